@@ -1,0 +1,261 @@
+"""The facts of one paper: all that a letter may say, computed before any wording is chosen.
+
+Pure values. Nothing here reads a file, a clock or a rate; whoever builds a `Brevgrunnlag` has done
+that. The sum is derived from its parts, so a letter cannot state parts and a total that disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+
+from inkassocli.errors import SaksfilError
+
+Maalform = Literal["nb", "nn"]
+Form = Literal["enk", "as", "privat"]
+NULL = Decimal("0.00")
+INGEN: Mapping[str, object] = MappingProxyType({})
+
+# Norwegian names of countries as the last line of an address abroad.
+LANDNAVN: Mapping[str, str] = MappingProxyType(
+    {
+        "AT": "Østerrike", "AU": "Australia", "BE": "Belgia", "BG": "Bulgaria", "BR": "Brasil", "CA": "Canada",
+        "CH": "Sveits", "CN": "Kina", "CY": "Kypros", "CZ": "Tsjekkia", "DE": "Tyskland", "DK": "Danmark",
+        "EE": "Estland", "ES": "Spania", "FI": "Finland", "FO": "Færøyene", "FR": "Frankrike", "GB": "Storbritannia",
+        "GL": "Grønland", "GR": "Hellas", "HR": "Kroatia", "HU": "Ungarn", "IE": "Irland", "IL": "Israel",
+        "IN": "India", "IS": "Island", "IT": "Italia", "JP": "Japan", "KR": "Sør-Korea", "LI": "Liechtenstein",
+        "LT": "Litauen", "LU": "Luxembourg", "LV": "Latvia", "MT": "Malta", "MX": "Mexico", "NL": "Nederland",
+        "NZ": "New Zealand", "PH": "Filippinene", "PK": "Pakistan", "PL": "Polen", "PT": "Portugal",
+        "RO": "Romania", "RS": "Serbia", "SE": "Sverige", "SI": "Slovenia", "SK": "Slovakia", "TH": "Thailand",
+        "TR": "Tyrkia", "UA": "Ukraina", "US": "USA", "VN": "Vietnam", "ZA": "Sør-Afrika",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """Tvisteloven § 6-3 (2) b: a party by name and address; `land` is an ISO code or a written name."""
+
+    navn: str
+    adresse: tuple[str, ...] = ()
+    postnummer: str = ""
+    poststed: str = ""
+    land: str = "NO"
+    organisasjonsnummer: str = ""
+    epost: str = ""
+    telefon: str = ""
+    co: str = ""
+    verge: Part | None = None
+
+    @property
+    def i_utlandet(self) -> bool:
+        """True when the post goes abroad."""
+        return self.land not in ("", "NO")
+
+    @property
+    def postlinje(self) -> str:
+        """Postnummer and poststed on one line."""
+        return f"{self.postnummer} {self.poststed}".strip()
+
+    @property
+    def landlinje(self) -> str:
+        """The country in Norwegian; empty inside Norway."""
+        if not self.i_utlandet:
+            return ""
+        if len(self.land) > 2:
+            return self.land
+        if self.land not in LANDNAVN:
+            raise SaksfilError(
+                f"Landkoden «{self.land}» er ukjent for programmet.",
+                gjoer='skriv landets navn på norsk i saksfilen, for eksempel land = "Østerrike".',
+            )
+        return LANDNAVN[self.land]
+
+    @property
+    def sted(self) -> tuple[str, ...]:
+        """Street or box, postal line and, abroad, the country."""
+        return tuple(linje for linje in (*self.adresse, self.postlinje, self.landlinje) if linje)
+
+    @property
+    def adresselinjer(self) -> tuple[str, ...]:
+        """The lines in the window: a guardian receives the post for the one he stands for."""
+        if self.verge is not None:
+            hjemme = self.verge if self.verge.sted else self
+            return (self.navn, f"v/verge {self.verge.navn}", *hjemme.sted)
+        return (self.navn, *((f"c/o {self.co}",) if self.co else ()), *self.sted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Avsender(Part):
+    """Inkassoloven § 10 (2) a: the creditor, who writes in his own name."""
+
+    kontonummer: str = ""
+    form: Form = "enk"
+    virksomhet: str = ""
+    mva_pliktig: bool = False
+    underskriver: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kravlinje:
+    """Inkassoloven § 10 (2) b–d: one invoice with principal and interest apart."""
+
+    faktura: str
+    fakturadato: date | None
+    gjelder: str
+    forfall: date | None
+    rente_fra: date | None
+    opprinnelig: Decimal
+    hovedstol: Decimal
+    renter: Decimal = NULL
+    kreditert: Decimal = NULL
+    bestridt: Decimal = NULL  # the disputed part, left out of `hovedstol` in this letter
+    ytelsesdato: date | None = None
+    kid: str = ""
+
+    @property
+    def betalt(self) -> Decimal:
+        """What payments and waivers have taken off the principal."""
+        return self.opprinnelig - self.kreditert - self.bestridt - self.hovedstol
+
+
+@dataclass(frozen=True, kw_only=True)
+class Betaling:
+    """One payment, with what it covered where that is known."""
+
+    dato: date
+    beloep: Decimal
+    kostnader: Decimal = NULL
+    renter: Decimal = NULL
+    hovedstol: Decimal = NULL
+
+
+@dataclass(frozen=True, kw_only=True)
+class TidligereBrev:
+    """A letter posted before this one, with its deadline."""
+
+    brev: str
+    dato: date
+    frist: date | None = None
+    gebyr: Decimal = NULL
+    kanal: str = "papir"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bilag:
+    """Tvisteloven § 12-2: an exhibit, and whether it is claimed exempt under § 14-4."""
+
+    nummer: int
+    tittel: str
+    dato: date | None = None
+    sider: int = 0
+    unntatt: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renteledd:
+    """Forsinkelsesrenteloven § 3: a stretch of days with one principal, one rate and one year length."""
+
+    faktura: str
+    fra: date
+    til: date  # not counted itself
+    dager: int
+    hovedstol: Decimal
+    sats: Decimal
+    dager_i_aaret: int
+    rente: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Avdrag:
+    """Inkassoloven 2026 § 16 (4): one due day of a plan and what is to be paid then."""
+
+    dato: date
+    beloep: Decimal
+    rest: Decimal | None = None
+
+
+Celle = str | int | Decimal | date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tabell:
+    """A table given as data: a column whose heading starts with `>` is set to the right."""
+
+    kolonner: tuple[str, ...]
+    rader: tuple[tuple[Celle, ...], ...]
+    sum: tuple[Celle, ...] = ()
+    tittel: str = ""
+    bredder: tuple[float, ...] = ()  # shares of the width; empty: by the content
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brevgrunnlag:
+    """Every fact of one paper on one day.
+
+    `brev` is the kind as in the case file (`purring`, …, `forliksklage`). `gebyr` is what earlier
+    letters still have outstanding, `nytt_gebyr` what this one adds. `bestridt_fra` is the day of an
+    open innsigelse. `ekstra` holds what only some papers have (docs/brev.md lists the keys).
+    """
+
+    brev: str
+    sak: str
+    dato: date
+    avsender: Avsender
+    mottaker: Part
+    frist: date | None = None
+    maalform: Maalform = "nb"
+    krav: tuple[Kravlinje, ...] = ()
+    betalinger: tuple[Betaling, ...] = ()
+    hovedstol: Decimal = NULL
+    renter: Decimal = NULL
+    gebyr: Decimal = NULL
+    nytt_gebyr: Decimal = NULL
+    sakskostnader: Decimal = NULL
+    rente_prosent: Decimal | None = None  # in force on `dato`
+    rente_fra: date | None = None  # the earliest among the claims
+    rente_per_dag: Decimal = NULL
+    kid: str = ""
+    merk: str = ""  # used when there is no KID; empty: the case number
+    tidligere_brev: tuple[TidligereBrev, ...] = ()
+    naeringsdrivende: bool = False
+    bestridt_fra: date | None = None
+    namsmyndighet: str = "namsfogden"  # «namsmannen» before 1 July 2026
+    gebyr_neste_steg: Decimal | None = None  # what the next letter would add
+    rettsgebyr_forlik: Decimal | None = None
+    rettsgebyr_utlegg: Decimal | None = None
+    forliksraad: str = ""
+    dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
+    bilag: tuple[Bilag, ...] = ()
+    ekstra: Mapping[str, object] = field(default=INGEN)
+
+    def __post_init__(self) -> None:
+        """The claim lines and the totals are one account told twice: they must agree."""
+        if self.krav and sum((k.hovedstol for k in self.krav), NULL) != self.hovedstol:
+            raise ValueError("hovedstol er ikke summen av kravlinjene")
+        if self.krav and sum((k.renter for k in self.krav), NULL) != self.renter:
+            raise ValueError("renter er ikke summen av kravlinjene")
+
+    @property
+    def gebyrer(self) -> Decimal:
+        """Fees of earlier letters and of this one."""
+        return self.gebyr + self.nytt_gebyr
+
+    @property
+    def sum(self) -> Decimal:
+        """All that is to be paid on `dato`."""
+        return self.hovedstol + self.renter + self.gebyrer + self.sakskostnader
+
+    @property
+    def bestridt(self) -> bool:
+        """True while an innsigelse is open."""
+        return self.bestridt_fra is not None
+
+    @property
+    def malnavn(self) -> str:
+        """Presisering 75: the purring of a disputed claim has its own wording, not its own kind."""
+        return "purring_forliksraad" if self.brev == "purring" and self.bestridt else self.brev
