@@ -1,0 +1,1 @@
+"""One thin file for each command: read, decide, render, write, tell."""

@@ -1,0 +1,35 @@
+"""Money: Decimal kroner with two decimals outside, Fraction inside a calculation, one rounding."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+NULL = Decimal("0.00")
+
+
+def _halv_opp(tall: Fraction | Decimal) -> int:
+    """Nearest whole number, halves up (amounts are never negative here)."""
+    t = Fraction(tall)
+    return (2 * t.numerator + t.denominator) // (2 * t.denominator)
+
+
+def til_oere(tall: Fraction | Decimal) -> Decimal:
+    """Round half up to whole oere."""
+    return Decimal(_halv_opp(Fraction(tall) * 100)).scaleb(-2)
+
+
+def til_krone(tall: Fraction | Decimal) -> Decimal:
+    """Round half up to whole kroner (inkassoforskriften § 1-2 fourth ledd)."""
+    return Decimal(_halv_opp(tall)) + NULL
+
+
+def ned_til_krone(tall: Fraction | Decimal) -> Decimal:
+    """Round down to whole kroner (rettsgebyrloven § 6 a)."""
+    t = Fraction(tall)
+    return Decimal(t.numerator // t.denominator) + NULL
+
+
+def tekst(tall: Decimal) -> str:
+    """The two-decimal string of the JSON interface."""
+    return f"{tall:.2f}"

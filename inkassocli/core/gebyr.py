@@ -1,0 +1,135 @@
+"""Inkassoforskriften §§ 1-2, 1-3 and 2-1 to 2-3: the fee of a letter, its chain and the ceiling.
+
+Only letters with a fee fill a chain (presisering 25, 27). The presisering numbers are in docs/regler.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from inkassocli.core import dager
+from inkassocli.core.beloep import NULL, til_krone, til_oere
+from inkassocli.core.regelbok import Regelbok
+from inkassocli.core.sak import Brev, Sak
+
+TJUENDEDELER = ("purring", "inkassovarsel")
+PAPIR = ("papir", "rekommandert")
+NY_LOV = "inkassoloven-2026"
+
+
+def lang_nok(bok: Regelbok, b: Brev) -> bool:
+    """Inkassoloven §§ 9-10: F >= S + 14."""
+    return b.frist is not None and b.frist >= bok.frist("minste_betalingsfrist").etter(b.sendt)
+
+
+def rett_kanal(bok: Regelbok, b: Brev) -> bool:
+    """Presisering 51: paper for inkassovarsel and betalingsoppfordring before 2017-04-18."""
+    til = bok.per_id["papirkrav"].til
+    return b.brev not in bok.per_id["papirkrav"].steg or til is None or b.sendt > til or b.kanal in PAPIR
+
+
+def aapnere(bok: Regelbok, brev: Iterable[Brev], forfall: date) -> list[Brev]:
+    """Presisering 26: the letters whose missed deadline opens the betalingsoppfordring; `forfall` is the case's D*."""
+    return [b for b in brev if b.brev in TJUENDEDELER and b.sendt > forfall and lang_nok(bok, b) and rett_kanal(bok, b)]
+
+
+def gyldige_oppfordringer(bok: Regelbok, brev: Iterable[Brev], forfall: date) -> list[Brev]:
+    """Presisering 42: betalingsoppfordringer with S > D* and F >= S + 14."""
+    return [b for b in brev if b.brev == "betalingsoppfordring" and b.sendt > forfall and lang_nok(bok, b)]
+
+
+@dataclass(frozen=True, slots=True)
+class Kjede:
+    """The letters with a fee that hold back a new one; on or after `ny_fra` a new chain starts."""
+
+    brev: tuple[Brev, ...]
+    ny_fra: date
+
+    @property
+    def tjuendedeler(self) -> tuple[Brev, ...]:
+        """Purringer and inkassovarsler with a fee."""
+        return tuple(b for b in self.brev if b.brev in TJUENDEDELER)
+
+    @property
+    def oppfordring(self) -> bool:
+        """Whether the chain holds a betalingsoppfordring with a fee."""
+        return any(b.brev == "betalingsoppfordring" for b in self.brev)
+
+
+def kjede(bok: Regelbok, brev: Sequence[Brev], gebyrer: Sequence[Decimal]) -> Kjede | None:
+    """Presiseringer 27-28: the chain of the last letter with a fee; None when no letter bore one."""
+    siste: Kjede | None = None
+    for b, g in zip(brev, gebyrer, strict=True):
+        if g > 0:
+            foer = siste.brev if siste and b.sendt < siste.ny_fra else ()
+            siste = Kjede((*foer, b), bok.frist("nye_gebyrer").etter(b.sendt) + timedelta(1))
+    return siste
+
+
+def fullt_gebyr(bok: Regelbok, brev: str, sendt: date, forfall: date) -> Decimal:
+    """Inkassoforskriften § 1-2: fraction by D*, inkassosats by S, rounding by S. Kroner."""
+    ny_lov = bok.ikraft_fra(NY_LOV, "18")
+    if ny_lov and sendt >= ny_lov:
+        return bok.versjon("gebyr_egeninkasso", utsendt=sendt).verdi + NULL
+    andel = bok.versjon("gebyrandel", forbi=True, forfall=forfall)
+    grunn = Decimal(andel.felt.get("fast_grunnbeloep") or bok.versjon("inkassosats", utsendt=sendt).verdi)
+    beloep = Fraction(grunn) * Fraction(andel.felt[brev])
+    hel = bok.versjon("gebyravrunding", forbi=True, utsendt=sendt).felt["verdi"] == "hel_krone"
+    return til_krone(beloep) if hel else til_oere(beloep)
+
+
+@dataclass(frozen=True, slots=True)
+class Tak:
+    """The ceiling of a case's fees on a day, with its factors. Kroner."""
+
+    beloep: Decimal
+    faktor: Decimal
+    inkassosats: Decimal
+    dobbelt: bool
+    naering: Decimal
+    mva: Decimal
+
+
+def dobbelt_fra(bok: Regelbok, sak: Sak, forfall: date) -> date | None:
+    """Presisering 32: the first day of the double ceiling."""
+    dager_over = bok.versjon("makssats", forbi=True, forfall=forfall).felt["tyngre_etter"]
+    aapnet = [b.frist for b in aapnere(bok, sak.brev, forfall) if b.frist]
+    frister = [
+        b.frist for b in gyldige_oppfordringer(bok, sak.brev, forfall)
+        if b.frist and rett_kanal(bok, b) and any(f < b.sendt for f in aapnet)
+    ]
+    return min(frister) + timedelta(dager_over + 1) if frister else None
+
+
+def tak(bok: Regelbok, sak: Sak, forfall: date, dag: date, *, mva_pliktig: bool) -> Tak:
+    """Presiseringer 30-32: the ceiling, rounded half up to oere; past the last known rate the newest one is taken."""
+    rad = bok.versjon("makssats", forbi=True, forfall=forfall)
+    krav = sum((sak.hovedstol(k) for k in sak.hode.krav), NULL)
+    trinn = next(t for t in rad.felt["trinn"] if "krav_tom" not in t or krav <= t["krav_tom"])
+    fra_dobbelt = dobbelt_fra(bok, sak, forfall)
+    dobbelt = fra_dobbelt is not None and dag >= fra_dobbelt
+    faktor = Decimal(trinn["tyngre" if dobbelt else "enkel"])
+    naering = Decimal(rad.felt["naering"]) if sak.hode.skyldner.naering else Decimal(1)
+    sats = bok.versjon("inkassosats", forbi=True, utsendt=dag).verdi
+    mva = Decimal(0) if mva_pliktig else bok.versjon("mva", forbi=True, dag=dag).verdi
+    eksakt = Fraction(faktor) * Fraction(sats) * Fraction(naering) * (100 + Fraction(mva)) / 100
+    return Tak(til_oere(eksakt), faktor, sats, dobbelt, naering, mva)
+
+
+def under_taket(bok: Regelbok, sak: Sak, forfall: date, brukt: Decimal, *, mva_pliktig: bool) -> dager.Spenn:
+    """The days on which something is left below the ceiling after the fees already taken."""
+    if brukt <= 0:
+        return dager.ALLE
+    skifter = {v.fra for t in ("inkassosats", "mva") for v in bok.tabeller[t].versjoner}
+    fra_dobbelt = dobbelt_fra(bok, sak, forfall)
+    foerste = max(bok.tabeller[t].versjoner[0].fra for t in ("inkassosats", "mva"))
+    dagene = sorted({d for d in (*skifter, fra_dobbelt, foerste) if d and d >= foerste})
+    grenser = zip(dagene, [*(d - timedelta(1) for d in dagene[1:]), dager.SISTE], strict=True)
+    return dager.forening(
+        (start, slutt) for start, slutt in grenser
+        if tak(bok, sak, forfall, start, mva_pliktig=mva_pliktig).beloep > brukt
+    )

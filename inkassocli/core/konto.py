@@ -1,0 +1,289 @@
+"""The account of a case: replayed from its events for a day, never stored.
+
+Order of cover: presiseringer 12-13. Rounding days: 14. Credit notes: 15. Judgment: 16. Waiver: 17.
+Fees that are owed: 19-20, 37 (the amounts come from core/gebyr.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.regelbok import Regelbok
+from inkassocli.core.renter import Rentefri, dagsrente, renter
+from inkassocli.core.sak import Protest, Sak
+
+STANDARD_DEKNING = ("kostnader", "renter", "hovedstol")
+
+
+@dataclass(slots=True)
+class Rad:
+    """One claim's running balance. `rente_fra` is D* (or the judgment's day), None: no interest."""
+
+    faktura: str
+    forfall: date | None
+    rente_fra: date | None
+    opprinnelig: Decimal
+    hovedstol: Decimal
+    renter: Decimal = NULL
+    regnet_til: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fordeling:
+    """What one payment covered, in kroner. `til_overs` covered nothing."""
+
+    betaling: h.Betaling
+    plass: int
+    kostnader: Decimal
+    renter: Decimal
+    hovedstol: Decimal
+    til_overs: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Renteperiode:
+    """Interest reckoned and rounded once: one claim, one principal, [fra, til)."""
+
+    faktura: str
+    fra: date
+    til: date
+    hovedstol: Decimal
+    beloep: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Linje:
+    """One line of the ledger: what the event did to each kind of debt (plus is owed)."""
+
+    dato: date
+    slag: str
+    tekst: str
+    hovedstol: Decimal = NULL
+    renter: Decimal = NULL
+    gebyr: Decimal = NULL
+    sakskostnader: Decimal = NULL
+    nr: int = 0
+
+    @property
+    def sum(self) -> Decimal:
+        """The effect on the balance."""
+        return self.hovedstol + self.renter + self.gebyr + self.sakskostnader
+
+
+@dataclass(slots=True)
+class Konto:
+    """The balance on a day, with all that led to it."""
+
+    dag: date
+    rader: list[Rad]
+    gebyr: Decimal = NULL
+    sakskostnader: Decimal = NULL
+    rente_per_dag: Decimal = NULL
+    betalinger: list[Fordeling] = field(default_factory=list)
+    perioder: list[Renteperiode] = field(default_factory=list)
+    linjer: list[Linje] = field(default_factory=list)
+    etter_dom: bool = False
+
+    @property
+    def hovedstol(self) -> Decimal:
+        """Outstanding principal."""
+        return sum((r.hovedstol for r in self.rader), NULL)
+
+    @property
+    def renter(self) -> Decimal:
+        """Outstanding interest."""
+        return sum((r.renter for r in self.rader), NULL)
+
+    @property
+    def sum(self) -> Decimal:
+        """All that is outstanding."""
+        return self.hovedstol + self.renter + self.gebyr + self.sakskostnader
+
+    @property
+    def oppgjort(self) -> bool:
+        """Presisering 18: nothing outstanding."""
+        return self.sum == 0
+
+    @property
+    def til_overs(self) -> Decimal:
+        """Paid beyond what was owed."""
+        return sum((b.til_overs for b in self.betalinger), NULL)
+
+
+def gebyr_tapt(protester: Sequence[Protest], plass: int, sendt: date) -> bool:
+    """Presisering 37: an objection takes the fees of all letters before it, save those after `burde_kommet`."""
+    return any(plass < p.plass and not (p.burde_kommet and sendt > p.burde_kommet) for p in protester)
+
+
+def konto(sak: Sak, gebyrer: Sequence[Decimal], bok: Regelbok, dekning: Sequence[str], dag: date) -> Konto:
+    """The account on the day; `gebyrer` is the lawful fee of each posted letter (same order as sak.brev)."""
+    return _Foering(sak, gebyrer, bok, sak.hode.dekning or dekning or STANDARD_DEKNING, dag).kjoer()
+
+
+class _Foering:
+    """One replay."""
+
+    def __init__(self, sak: Sak, gebyrer: Sequence[Decimal], bok: Regelbok, dekning: Sequence[str], dag: date) -> None:
+        self.sak, self.bok, self.dekning = sak, bok, dekning
+        self.brevgebyr = {b.plass: g for b, g in zip(sak.brev, gebyrer, strict=True)}
+        self.fritt = rentefrie(sak)
+        rader = []
+        for k in sak.hode.krav:
+            rente_fra = k.rente_fra(bok)
+            rader.append(Rad(k.faktura, k.forfallsdag(bok), rente_fra, k.beloep, sak.hovedstol(k), NULL, rente_fra))
+        self.k = Konto(dag, rader)
+
+    def kjoer(self) -> Konto:
+        k = self.k
+        for krav, rad in zip(self.sak.hode.krav, k.rader, strict=True):
+            self._linje(krav.fakturadato, "krav", krav.faktura, hovedstol=krav.beloep)
+            if rad.hovedstol != krav.beloep:
+                self._linje(krav.fakturadato, "kreditert", krav.faktura, hovedstol=rad.hovedstol - krav.beloep)
+        for plass, e in enumerate(self.sak.hendelser):
+            match e:
+                case h.BrevSendt():
+                    self._gebyr(plass, e)
+                case h.Betaling():
+                    self._reng(e.dato)
+                    self._betal(plass, e)
+                case h.Ettergitt():
+                    self._reng(e.dato)
+                    self._ettergi(e)
+                case h.Dom():
+                    self._reng(e.dato)
+                    self._doem(plass, e)
+                case _:
+                    pass
+        self._reng(k.dag)
+        k.rente_per_dag = self._per_dag()
+        return k
+
+    def _linje(self, dato: date, slag: str, tekst: str = "", nr: int = 0, **beloep: Decimal) -> None:
+        self.k.linjer.append(Linje(dato, slag, tekst, nr=nr, **beloep))
+
+    def _reng(self, til: date) -> None:
+        """Presisering 14: reckon every claim's interest to the day and round it once."""
+        for rad in self.k.rader:
+            fra = rad.regnet_til
+            if fra is None or fra >= til:
+                continue
+            rad.regnet_til = til
+            eksakt = renter(self.bok, rad.hovedstol, fra, til, self.fritt)
+            if eksakt:
+                beloep = til_oere(eksakt)
+                rad.renter += beloep
+                self.k.perioder.append(Renteperiode(rad.faktura, fra, til, rad.hovedstol, beloep))
+                self._linje(til, "renter", rad.faktura, renter=beloep)
+
+    def _gebyr(self, plass: int, e: h.BrevSendt) -> None:
+        gebyr = self.brevgebyr.get(plass, NULL)
+        if gebyr and not self.sak.alt_kreditert and not gebyr_tapt(self.sak.protester, plass, e.dato):
+            self.k.gebyr += gebyr
+            self._linje(e.dato, "gebyr", e.brev, e.nr, gebyr=gebyr)
+
+    def _ta_renter(self, beloep: Decimal) -> Decimal:
+        tatt = NULL
+        for rad in self._eldst_foerst():
+            bit = min(rad.renter, beloep - tatt)
+            rad.renter -= bit
+            tatt += bit
+        return tatt
+
+    def _ta_hovedstol(self, beloep: Decimal) -> Decimal:
+        tatt = NULL
+        for rad in self._eldst_foerst():
+            bit = min(rad.hovedstol, beloep - tatt)
+            rad.hovedstol -= bit
+            tatt += bit
+        return tatt
+
+    def _eldst_foerst(self) -> list[Rad]:
+        """Presisering 12: the earliest D* first, by place in the file where it is the same."""
+        return sorted(self.k.rader, key=lambda r: r.rente_fra or date.max)
+
+    def _ta_kostnader(self, beloep: Decimal) -> tuple[Decimal, Decimal]:
+        gebyr = min(self.k.gebyr, beloep)
+        sakskostnader = min(self.k.sakskostnader, beloep - gebyr)
+        self.k.gebyr -= gebyr
+        self.k.sakskostnader -= sakskostnader
+        return gebyr, sakskostnader
+
+    def _betal(self, plass: int, e: h.Betaling) -> None:
+        """Presisering 13: the asked kind first, then the case's order."""
+        rekkefoelge = ([e.dekning] if e.dekning else []) + [d for d in self.dekning if d != e.dekning]
+        igjen, gebyr, sakskostnader, rente, hovedstol = e.beloep, NULL, NULL, NULL, NULL
+        for slag in rekkefoelge:
+            if slag == "kostnader":
+                gebyr, sakskostnader = self._ta_kostnader(igjen)
+                igjen -= gebyr + sakskostnader
+            elif slag == "renter":
+                rente = self._ta_renter(igjen)
+                igjen -= rente
+            else:
+                hovedstol = self._ta_hovedstol(igjen)
+                igjen -= hovedstol
+        self.k.betalinger.append(Fordeling(e, plass, gebyr + sakskostnader, rente, hovedstol, igjen))
+        self._linje(e.dato, "betaling", nr=e.nr, hovedstol=-hovedstol, renter=-rente, gebyr=-gebyr,
+                    sakskostnader=-sakskostnader)
+
+    def _ettergi(self, e: h.Ettergitt) -> None:
+        k = self.k
+        gebyr = sakskostnader = rente = hovedstol = NULL
+        if e.hva == "gebyr":
+            gebyr = min(k.gebyr, e.beloep)
+            k.gebyr -= gebyr
+        elif e.hva == "renter":
+            rente = self._ta_renter(e.beloep)
+        else:
+            gebyr, sakskostnader = self._ta_kostnader(k.gebyr + k.sakskostnader)
+            rente, hovedstol = self._ta_renter(k.renter), self._ta_hovedstol(k.hovedstol)
+        self._linje(e.dato, "ettergitt", e.hva, e.nr, hovedstol=-hovedstol, renter=-rente, gebyr=-gebyr,
+                    sakskostnader=-sakskostnader)
+
+    def _doem(self, plass: int, e: h.Dom) -> None:
+        """Presisering 16: the judgment replaces the account from its place in the order of events."""
+        k = self.k
+        senere = sum((b for p, _, b in self.sak.kreditnotaer if p > plass), NULL)
+        tapt = e.resultat == "tapt"
+        hovedstol = NULL if tapt else max(NULL, e.beloep - senere)
+        rente_fra = None if tapt else e.renter_fra
+        fakturaer = ", ".join(krav.faktura for krav in self.sak.hode.krav)
+        foer = (k.hovedstol, k.renter, k.gebyr, k.sakskostnader)
+        k.rader = [Rad(fakturaer, None, rente_fra, e.beloep, hovedstol, NULL, rente_fra)]
+        k.gebyr, k.sakskostnader = (NULL, NULL) if tapt else (e.kostnader, e.sakskostnader)
+        k.etter_dom = True
+        self._linje(e.dato, "dom", e.resultat, e.nr, hovedstol=hovedstol - foer[0], renter=-foer[1],
+                    gebyr=k.gebyr - foer[2], sakskostnader=k.sakskostnader - foer[3])
+
+    def _per_dag(self) -> Decimal:
+        """Presisering 21: added exactly and rounded once."""
+        dag = self.k.dag
+        if any(f.fra <= dag and (f.til is None or dag < f.til) for f in self.fritt):
+            return NULL
+        loepende = sum((r.hovedstol for r in self.k.rader if r.rente_fra and r.rente_fra <= dag), NULL)
+        return til_oere(dagsrente(self.bok, loepende, dag)) if loepende else NULL
+
+
+def rentefrie(sak: Sak) -> tuple[Rentefri, ...]:
+    """Presisering 70: no interest from the day of an agreement with `rente = false` until it is broken."""
+    ut: list[Rentefri] = []
+    start: date | None = None
+    for e in sak.hendelser:
+        slutter = isinstance(e, h.AvtaleBrutt) or (isinstance(e, h.Avdragsavtale) and e.rente)
+        if start is not None and slutter:
+            ut.append(Rentefri(start, e.dato))
+            start = None
+        elif start is None and isinstance(e, h.Avdragsavtale) and not e.rente:
+            start = e.dato
+    return (*ut, Rentefri(start, None)) if start is not None else tuple(ut)
+
+
+def eksakt_rente(bok: Regelbok, periode: Renteperiode, fritt: Sequence[Rentefri] = ()) -> Fraction:
+    """The unrounded interest of one period, for the sheet that shows the arithmetic."""
+    return renter(bok, periode.hovedstol, periode.fra, periode.til, fritt)

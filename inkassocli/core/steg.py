@@ -1,0 +1,159 @@
+"""May I take this step today? The four outcomes, every reason, the earliest days and the fee.
+
+`lovlige_gebyrer` gives each posted letter the fee that was lawful on its own day (presisering 19);
+`vurder` answers for a day with the facts known on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from inkassocli.core import gebyr
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL
+from inkassocli.core.dager import ALLE, Spenn, foerste_fra, inneholder, rad_start, snitt
+from inkassocli.core.regelbok import STEG, UTFALL, Regel, Regelbok
+from inkassocli.core.sak import Brev, Hode, Sak, neste, start
+from inkassocli.core.vilkaar import OM_BREVET, Fakta, Fordringshaver, Funn, aapent
+
+GEBYRSTEG = ("purring", "inkassovarsel", "betalingsoppfordring")
+RETTSGEBYR = {"forlik": "gebyr_forliksklage", "utlegg_7_2_f": "gebyr_utleggsbegjaering",
+              "utlegg_dom": "gebyr_utleggsbegjaering"}
+
+
+@dataclass(frozen=True, slots=True)
+class Grunn:
+    """One reason: the rule, what it does, the provision, the text, and the day on which time cures it."""
+
+    regel: str
+    utfall: str
+    hjemmel: str
+    tekst: str
+    tidligst: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Svar:
+    """The answer for one step on one day. Amounts in kroner."""
+
+    steg: str
+    dag: date
+    utfall: str
+    gebyr: Decimal
+    tidligst: date | None
+    tidligst_med_gebyr: date | None
+    minste_frist: date | None
+    rettsgebyr: Decimal | None
+    grunner: tuple[Grunn, ...]
+    advarsler: tuple[Grunn, ...]
+
+
+def fakta(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver, dag: date) -> Fakta:
+    """The facts of the case on the day, with the lawful fee of every letter posted by then."""
+    sak, gebyrer = start(hode), ()
+    for e in h.kjent(tuple(hendelser), dag):
+        foer = sak
+        sak = neste(sak, e)
+        if len(sak.brev) > len(foer.brev):
+            gebyrer = (*gebyrer, _lovlig_gebyr(foer, gebyrer, sak.brev[-1], bok, kreditor))
+    return Fakta(sak, gebyrer, bok, kreditor, dag)
+
+
+def _lovlig_gebyr(foer: Sak, gebyrer: tuple[Decimal, ...], b: Brev, bok: Regelbok, kreditor: Fordringshaver) -> Decimal:
+    """Presisering 19: the lesser of the recorded fee and what could be claimed on S; 0 if it was then ulovlig."""
+    trenger_frist = b.brev in ("inkassovarsel", "betalingsoppfordring")
+    if b.gebyr <= 0 or b.brev not in GEBYRSTEG or not gebyr.rett_kanal(bok, b):
+        return NULL
+    if trenger_frist and not gebyr.lang_nok(bok, b):
+        return NULL
+    return min(b.gebyr, vurder(Fakta(foer, gebyrer, bok, kreditor, b.sendt), b.brev).gebyr)
+
+
+def vurder_alle(f: Fakta) -> dict[str, Svar]:
+    """The answer for all seven steps."""
+    return {s: vurder(f, s) for s in STEG}
+
+
+def vurder(f: Fakta, steg: str) -> Svar:
+    """The worst reason decides; presiseringer 6-10."""
+    funn = [(r, aapent(f, r.id, f.bok.gyldig(r))) for r in f.bok.per_steg[steg] if r.id not in OM_BREVET]
+    lovlig = _felles(funn, "ulovlig")
+    med_gebyr = snitt(lovlig, _felles(funn, "uten_gebyr"))
+    grunner = tuple(_grunn(r, x, f.dag) for r, x in funn if not inneholder(x.aapent, f.dag))
+    teller = tuple(g for g in grunner if g.utfall != "lovlig")
+    utfall = max((g.utfall for g in teller), key=UTFALL.index, default="lovlig")
+    tidligst = rad_start(lovlig, f.dag)
+    har_gebyr = steg in GEBYRSTEG
+    beloep = _gebyr(f, steg) if har_gebyr and inneholder(med_gebyr, f.dag) else NULL
+    return Svar(
+        steg, f.dag, utfall, beloep, tidligst,
+        foerste_fra(med_gebyr, tidligst) if har_gebyr and tidligst else None,
+        f.bok.frist("minste_betalingsfrist").etter(f.dag) if steg in h.KRAVBREV else None,
+        f.bok.rettsgebyr(RETTSGEBYR[steg], f.dag) if steg in RETTSGEBYR else None,
+        teller, tuple(g for g in grunner if g.utfall == "lovlig"),
+    )
+
+
+def _felles(funn: Sequence[tuple[Regel, Funn]], utfall: str) -> Spenn:
+    """The days that every rule of that outcome leaves open."""
+    spenn = ALLE
+    for r, x in funn:
+        if r.utfall == utfall and x.aapent != ALLE:
+            spenn = snitt(spenn, x.aapent)
+    return spenn
+
+
+def _gebyr(f: Fakta, steg: str) -> Decimal:
+    """Presisering 31: the lesser of the full fee and what is left below the ceiling."""
+    tak = gebyr.tak(f.bok, f.sak, f.forfall, f.dag, mva_pliktig=f.kreditor.mva_pliktig)
+    return min(gebyr.fullt_gebyr(f.bok, steg, f.dag, f.forfall), tak.beloep - sum(f.gebyrer, NULL))
+
+
+def _grunn(r: Regel, x: Funn, dag: date) -> Grunn:
+    tidligst = foerste_fra(x.aapent, dag)
+    felt = {k: _tekst(v) for k, v in x.felt.items()}
+    felt["tidligst"] = _tekst(tidligst) if tidligst else "en senere dag"
+    felt["naar"] = f" før {_tekst(tidligst)}" if tidligst else ""
+    return Grunn(r.id, r.utfall, r.hjemmel, r.tekst.format_map(felt), tidligst)
+
+
+def _tekst(verdi: object) -> str:
+    if isinstance(verdi, date):
+        return f"{verdi:%d.%m.%Y}"
+    if isinstance(verdi, Decimal):
+        return f"{verdi:,.2f} kr".replace(",", "\u00a0").replace(".", ",")
+    return str(verdi)
+
+
+def frist_for_kort(bok: Regelbok, brev: str, sendt: date, frist: date | None) -> Grunn | None:
+    """Inkassoloven §§ 9-10: F >= S + 14 for inkassovarsel and betalingsoppfordring."""
+    regel = bok.per_id["frist_for_kort"]
+    minste = bok.frist("minste_betalingsfrist").etter(sendt)
+    if brev not in regel.steg or (frist is not None and frist >= minste):
+        return None
+    felt: Mapping[str, str] = {"frist": _tekst(frist) if frist else "mangler", "tidligst": _tekst(minste)}
+    return Grunn(regel.id, regel.utfall, regel.hjemmel, regel.tekst.format_map(felt), minste)
+
+
+def tilstand(f: Fakta) -> str:
+    """Presisering 53: the first that holds."""
+    sendt = {b.brev for b in f.sak.brev}
+    for navn, holder in (
+        ("avsluttet", f.sak.avsluttet),
+        ("stanset", bool(f.sak.stanser)),
+        ("pause", f.sak.pause_loeper(f.dag)),
+        ("avtale", f.sak.avtale is not None),
+        ("utlegg", f.sak.utlegg_begjaert),
+        ("dom", f.sak.dom is not None),
+        ("forliksraad", f.sak.klage_noensinne),
+        ("bestridt", f.fryser),
+        ("oppfordret", "betalingsoppfordring" in sendt),
+        ("varslet", "inkassovarsel" in sendt),
+        ("purret", "purring" in sendt),
+    ):
+        if holder:
+            return navn
+    return "registrert"

@@ -1,0 +1,85 @@
+"""Every error that stops a command. The class keeps the facts and writes the sentence.
+
+Exit codes: 0 ok, 1 a bug, 2 usage (the command-line framework), 3-9 below, 10 something is due.
+Messages are plain Norwegian, name the paragraph where one decides, say what to do next,
+and never hold patient data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+
+class InkassoError(Exception):
+    """Base of all errors that a user can cause and cure."""
+
+    kode = 1
+
+    def __init__(self, melding: str, *, gjoer: str = "", grunner: Sequence[Any] = ()) -> None:
+        super().__init__(melding)
+        self.melding = melding
+        self.gjoer = gjoer
+        self.grunner = tuple(grunner)
+
+    def __str__(self) -> str:
+        return f"{self.melding}\nGjør slik: {self.gjoer}" if self.gjoer else self.melding
+
+
+class BrukError(InkassoError):
+    """A wrong option value, or an unknown or ambiguous case (exit 2)."""
+
+    kode = 2
+
+
+class StegStengtError(InkassoError):
+    """The step is ulovlig, or fraraadet without --likevel (exit 3)."""
+
+    kode = 3
+
+
+class SaksfilError(InkassoError):
+    """A file cannot be read, holds wrong content or cannot be written (exit 4)."""
+
+    kode = 4
+
+
+class RegelManglerError(InkassoError):
+    """No dated value is known for the day (exit 5)."""
+
+    kode = 5
+
+    def __init__(self, tabell: str, dag: date, kommando: str = "") -> None:
+        self.tabell, self.dag = tabell, dag
+        halvaar = f"{'første' if dag.month <= 6 else 'andre'} halvår {dag.year}"
+        super().__init__(
+            f"Ingen kjent sats i tabellen «{tabell}» for {dag:%d.%m.%Y} ({halvaar}). "
+            "Programmet bruker aldri en eldre sats i stedet.",
+            gjoer=kommando
+            or f"finn satsen og legg den inn: inkasso satser ny {tabell} --fra ÅÅÅÅ-MM-DD --verdi TALL --kilde TEKST",
+        )
+
+
+class SaksfilEndretError(SaksfilError):
+    """The file was changed underneath the program (exit 6)."""
+
+    kode = 6
+
+
+class InnholdManglerError(InkassoError):
+    """A letter lacks an element the law demands, or holds one it must not (exit 7)."""
+
+    kode = 7
+
+
+class RegisterError(InkassoError):
+    """Unknown register entry: postnummer, kommune, forliksråd (exit 8)."""
+
+    kode = 8
+
+
+class OppsettError(InkassoError):
+    """Settings are missing (exit 9)."""
+
+    kode = 9

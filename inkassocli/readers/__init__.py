@@ -1,0 +1,1 @@
+"""Foreign files to facts. Untrusted input stops here."""

@@ -1,0 +1,183 @@
+"""The user's folder: where it is, its settings, and its cases."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from inkassocli.core.hendelser import VERDIER
+from inkassocli.core.vilkaar import Fordringshaver
+from inkassocli.errors import BrukError, OppsettError, SaksfilError
+from inkassocli.store import saksfil
+from inkassocli.store.regelfiler import les_toml
+
+OPPSETTFIL = "inkasso.toml"
+FORMER = ("enk", "as", "privat")
+KONVOLUTTER = ("C5", "E65", "C6/5")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oppsett:
+    """inkasso.toml: the creditor and the defaults."""
+
+    navn: str
+    organisasjonsnummer: str = ""
+    form: str
+    adresse: tuple[str, ...] = ()
+    postnummer: str = ""
+    poststed: str = ""
+    telefon: str = ""
+    epost: str = ""
+    kontonummer: str = ""
+    mva_pliktig: bool
+    virksomhet: str = "annet"
+    postdager: int = 4
+    dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
+    maalform: str = "nb"
+    logo: str = ""
+    underskrift: str = ""
+    konvolutt: str = "C5"
+    kid_lengde: int = 0
+    kid_algoritme: str = "mod10"
+    skriver: str = ""
+
+    @property
+    def kreditor(self) -> Fordringshaver:
+        """What the rules need to know."""
+        return Fordringshaver(self.navn, self.mva_pliktig, self.dekning, self.adresse, self.postnummer, self.poststed,
+                              self.virksomhet == "tannlege")
+
+
+# Section and key in the file -> (field, kind). One row a setting.
+FELT: dict[str, dict[str, tuple[str, str]]] = {
+    "fordringshaver": {
+        k: (k, "str") for k in ("navn", "organisasjonsnummer", "form", "postnummer", "poststed", "telefon",
+                                "epost", "kontonummer", "virksomhet")
+    } | {"adresse": ("adresse", "liste"), "mva_pliktig": ("mva_pliktig", "bool")},
+    "standard": {"postdager": ("postdager", "int"), "dekning": ("dekning", "liste"), "maalform": ("maalform", "str")},
+    "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt")},
+    "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},
+    "skriver": {"navn": ("skriver", "str")},
+}
+_SLAG = {"str": (str, "tekst"), "bool": (bool, "true eller false"), "int": (int, "et helt tall"), "liste": (list, "en liste av tekster")}
+_TILLATT = {"form": FORMER, "maalform": ("nb", "nn"), "konvolutt": KONVOLUTTER, "kid_algoritme": ("mod10", "mod11"),
+            "virksomhet": ("tannlege", "annet")}
+
+
+def les_oppsett(mappe: Path) -> Oppsett:
+    """The settings; a missing file or needed key: exit 9, wrong content: exit 4."""
+    fil = mappe / OPPSETTFIL
+    if not fil.is_file():
+        raise OppsettError(f"Fant ikke {OPPSETTFIL} i {mappe}.",
+                           gjoer="lag mappen med: inkasso oppsett (eller prøv: inkasso demo)")
+    verdier: dict[str, Any] = {}
+    for seksjon, innhold in les_toml(fil).items():
+        if seksjon not in FELT or not isinstance(innhold, dict):
+            raise SaksfilError(f"{fil}: ukjent del «[{seksjon}]».", gjoer=f"bruk bare {', '.join(f'[{s}]' for s in FELT)}")
+        for navn, verdi in innhold.items():
+            if navn not in FELT[seksjon]:
+                raise SaksfilError(f"{fil}: ukjent felt «{navn}» i [{seksjon}].",
+                                   gjoer=f"bruk bare: {', '.join(FELT[seksjon])}")
+            felt, slag = FELT[seksjon][navn]
+            verdier[felt] = _verdi(verdi, slag, f"{fil}: [{seksjon}].{navn}")
+    for felt in ("navn", "form", "mva_pliktig"):
+        if felt not in verdier or verdier[felt] == "":
+            raise OppsettError(f"{fil}: «{felt}» mangler i [fordringshaver].", gjoer="legg det til i filen, eller kjør inkasso oppsett")
+    for felt, tillatt in _TILLATT.items():
+        if felt in verdier and verdier[felt] not in tillatt:
+            raise SaksfilError(f"{fil}: «{felt}» må være en av: {', '.join(tillatt)}.", gjoer="rett filen")
+    if not set(verdier.get("dekning", ())) <= set(VERDIER["Dekning"]):
+        raise SaksfilError(f"{fil}: «dekning» kan bare ha: {', '.join(VERDIER['Dekning'])}.", gjoer="rett filen")
+    return Oppsett(**verdier)
+
+
+def _verdi(verdi: Any, slag: str, hvor: str) -> Any:
+    type_, ord_ = _SLAG[slag]
+    if not isinstance(verdi, type_) or (slag == "int" and isinstance(verdi, bool)):
+        raise SaksfilError(f"{hvor} må være {ord_}.", gjoer="rett filen")
+    if slag == "liste":
+        if not all(isinstance(x, str) for x in verdi):
+            raise SaksfilError(f"{hvor} må være {ord_}.", gjoer="rett filen")
+        return tuple(verdi)
+    return verdi
+
+
+def finn_mappe(valgt: Path | None, *, maa_finnes: bool = True) -> Path:
+    """--mappe, INKASSO_MAPPE, the current folder or the nearest parent with inkasso.toml, else the data folder."""
+    if valgt is None and os.environ.get("INKASSO_MAPPE"):
+        valgt = Path(os.environ["INKASSO_MAPPE"])
+    if valgt is not None:
+        return valgt
+    her = Path.cwd()
+    for mappe in (her, *her.parents):
+        if (mappe / OPPSETTFIL).is_file():
+            return mappe
+    import typer
+
+    return Path(typer.get_app_dir("inkasso"))
+
+
+def saksfiler(mappe: Path) -> list[Path]:
+    """All case files, by number."""
+    saker = mappe / "saker"
+    if not saker.is_dir():
+        return []
+    with os.scandir(saker) as it:
+        return sorted(Path(e.path) for e in it if e.name.endswith(".toml") and not e.name.startswith("."))
+
+
+def finn_sak(mappe: Path, soek: str) -> Path:
+    """The one case that fits a number, or part of number, name or invoice; unknown or ambiguous: exit 2."""
+    noeyaktig = mappe / "saker" / f"{soek}.toml"
+    if "/" not in soek and "\\" not in soek and noeyaktig.is_file():
+        return noeyaktig
+    ord_ = soek.casefold().strip()
+    treff: list[tuple[Path, str]] = []
+    for fil in saksfiler(mappe):
+        if ord_ and ord_ in fil.stem.casefold():
+            treff.append((fil, fil.stem))
+            continue
+        try:
+            hode = saksfil.last(fil).hode
+        except SaksfilError:
+            continue
+        if ord_ and (ord_ in hode.skyldner.navn.casefold() or any(ord_ in k.faktura.casefold() for k in hode.krav)):
+            treff.append((fil, hode.sak))
+    if len(treff) == 1:
+        return treff[0][0]
+    if not treff:
+        raise BrukError(f"Fant ingen sak som passer med «{soek}».", gjoer="se alle saker med: inkasso liste")
+    raise BrukError(f"«{soek}» passer med flere saker: {', '.join(nr for _, nr in treff[:8])}.",
+                    gjoer="skriv hele saksnummeret")
+
+
+def neste_saksnummer(mappe: Path, aar: int) -> str:
+    """The next free number of the year: 2026-0001."""
+    brukt = [int(f.stem[5:]) for f in saksfiler(mappe) if f.stem.startswith(f"{aar}-") and f.stem[5:].isdigit()]
+    return f"{aar}-{max(brukt, default=0) + 1:04d}"
+
+
+@dataclass(slots=True)
+class Saker:
+    """All readable cases, and the errors of those that are not (presisering 59)."""
+
+    lest: list[saksfil.Saksfil] = field(default_factory=list)
+    feil: list[SaksfilError] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[saksfil.Saksfil]:
+        return iter(self.lest)
+
+
+def alle_saker(mappe: Path) -> Saker:
+    """Read every case; an unreadable one is kept as an error."""
+    ut = Saker()
+    for fil in saksfiler(mappe):
+        try:
+            ut.lest.append(saksfil.last(fil))
+        except SaksfilError as feil:
+            ut.feil.append(feil)
+    return ut
+

@@ -1,0 +1,112 @@
+"""Reads the law's data (regler/*.toml) and the user's own rates (satser/*.toml) into a Regelbok."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from inkassocli import ressurser
+from inkassocli.core.regelbok import Ikraft, Regelbok, Tabell, bygg_frister, bygg_regler, bygg_tabell
+from inkassocli.errors import SaksfilError
+
+IKKE_TABELLER = ("frister", "vilkaar", "lover")
+
+
+class _Tabeller(Mapping[str, Tabell]):
+    """Tables read one by one, when first asked for."""
+
+    def __init__(self, mappe: Path, egne: Path | None) -> None:
+        self._mappe, self._egne = mappe, egne
+        self._lest: dict[str, Tabell] = {}
+
+    def __getitem__(self, navn: str) -> Tabell:
+        if navn not in self._lest:
+            fil = self._mappe / f"{navn}.toml"
+            if not fil.is_file():
+                raise KeyError(navn)
+            self._lest[navn] = self._les(navn, fil)
+        return self._lest[navn]
+
+    def _les(self, navn: str, fil: Path) -> Tabell:
+        data = les_toml(fil)
+        egen = self._egne / f"{navn}.toml" if self._egne else None
+        if egen is None or not egen.is_file():
+            return bygg_tabell(navn, data)
+        rader = les_toml(egen).get("versjon", [])
+        try:
+            return bygg_tabell(navn, data, rader)
+        except (ValueError, TypeError, AttributeError) as feil:
+            raise SaksfilError(f"{egen}: {feil}", gjoer="rett filen, eller slett raden og legg den inn på nytt") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(f.stem for f in self._mappe.glob("*.toml") if f.stem not in IKKE_TABELLER))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def les_toml(fil: Path) -> dict[str, Any]:
+    """A TOML file with decimals kept; a broken one is told with file, line and the line itself."""
+    try:
+        tekst = fil.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as feil:
+        raise SaksfilError(f"{fil}: filen er ikke gyldig UTF-8 (byte {feil.start}).",
+                           gjoer="lagre filen som UTF-8 i et tekstprogram") from None
+    except OSError as feil:
+        raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).") from None
+    return tolk_toml(tekst, fil)
+
+
+def tolk_toml(tekst: str, fil: Path) -> dict[str, Any]:
+    """The parsed text; the error names the line and shows it."""
+    try:
+        return tomllib.loads(tekst, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as feil:
+        linje = _linje(str(feil))
+        vis = tekst.splitlines()[linje - 1].strip() if 0 < linje <= len(tekst.splitlines()) else ""
+        hvor = f":{linje}" if linje else ""
+        raise SaksfilError(
+            f"{fil}{hvor}: filen er ikke gyldig TOML." + (f"\n    {vis}" if vis else ""),
+            gjoer="se etter et manglende anførselstegn, likhetstegn eller en klamme på linjen",
+        ) from None
+
+
+def _linje(melding: str) -> int:
+    _, funnet, rest = melding.partition("(at line ")
+    return int(rest.split(",")[0]) if funnet and rest.split(",")[0].isdigit() else 0
+
+
+def aarsak(feil: OSError) -> str:
+    """The cause of a file error in Norwegian."""
+    import errno
+
+    ord_ = {errno.EACCES: "ingen tilgang", errno.EPERM: "ingen tilgang", errno.ENOENT: "finnes ikke",
+            errno.ENOSPC: "disken er full", errno.EROFS: "disken kan bare leses", errno.EISDIR: "er en mappe",
+            errno.EDQUOT: "kvoten er brukt opp", errno.ENOTDIR: "er ikke en mappe"}
+    return ord_.get(feil.errno or 0, f"feil {feil.errno}")
+
+
+def last_regelbok(egne: Path | None = None) -> Regelbok:
+    """All rules; `egne` is the user's satser/ folder."""
+    mappe = ressurser.regler()
+    return Regelbok(
+        _Tabeller(mappe, egne if egne and egne.is_dir() else None),
+        bygg_frister(les_toml(mappe / "frister.toml")),
+        bygg_regler(les_toml(mappe / "vilkaar.toml")),
+        _les_ikraft(egne / "ikraft.toml") if egne and (egne / "ikraft.toml").is_file() else (),
+    )
+
+
+def _les_ikraft(fil: Path) -> tuple[Ikraft, ...]:
+    ut = []
+    for rad in les_toml(fil).get("ikraft", []):
+        lov, fra, kilde = rad.get("lov"), rad.get("fra"), rad.get("kilde")
+        if not isinstance(lov, str) or not isinstance(fra, date) or not kilde:
+            raise SaksfilError(f"{fil}: hver [[ikraft]] må ha lov, fra (dato) og kilde.",
+                               gjoer="rett filen, eller slett raden og legg den inn med inkasso regler ikraft")
+        ut.append(Ikraft(lov, fra, tuple(str(p) for p in rad.get("paragraf", ())), str(kilde)))
+    return tuple(ut)

@@ -1,0 +1,409 @@
+"""Case files: reads one strictly, writes the head once, and appends events as text.
+
+The new text must parse to the old events plus the new ones, and the file must be as it was read
+(sha256), or nothing is written. Amounts are kroner (Decimal), dates are TOML dates.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from inkassocli.core import hendelser as h
+from inkassocli.core.sak import Hode, Krav, Skyldner, Verge
+from inkassocli.errors import SaksfilEndretError, SaksfilError
+from inkassocli.store import atomisk
+from inkassocli.store.regelfiler import aarsak, tolk_toml
+
+FORMAT = 1
+SKYLDNERTYPER = ("privat", "enk", "foretak")
+STOERSTE = Decimal("100000000")  # a claim above 100 million kroner is a slip of the key
+
+
+@dataclass(frozen=True, slots=True)
+class Saksfil:
+    """A case file as read."""
+
+    fil: Path
+    tekst: str
+    sha256: str
+    hode: Hode
+    hendelser: tuple[h.Hendelse, ...]
+
+    @property
+    def mappe(self) -> Path:
+        """The folder of the case's letters and exhibits."""
+        return self.fil.with_suffix("")
+
+
+class _Feil(Exception):
+    """Where in the file, and what is wrong."""
+
+    def __init__(self, hvor: str, hva: str) -> None:
+        super().__init__(f"{hvor}: {hva}" if hvor else hva)
+
+
+def last(fil: Path) -> Saksfil:
+    """Read a case file; SaksfilError names the file, the place and what is wrong."""
+    try:
+        raa = fil.read_bytes()
+    except OSError as feil:
+        raise SaksfilError(f"{fil}: saken kan ikke leses ({aarsak(feil)}).") from None
+    try:
+        tekst = raa.decode("utf-8")
+    except UnicodeDecodeError as feil:
+        raise SaksfilError(f"{fil}: filen er ikke gyldig UTF-8 (byte {feil.start}).",
+                           gjoer="lagre filen som UTF-8 i et tekstprogram") from None
+    hode, hendelser = tolk(tekst, fil)
+    return Saksfil(fil, tekst, hashlib.sha256(raa).hexdigest(), hode, hendelser)
+
+
+def tolk(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:
+    """The head and the events of a case file's text."""
+    data = tolk_toml(tekst, fil)
+    try:
+        return _tolk(data)
+    except _Feil as feil:
+        raise SaksfilError(f"{fil}: {feil}", gjoer="rett filen i et tekstprogram, eller: inkasso rediger SAK") from None
+
+
+def _tolk(data: dict[str, Any]) -> tuple[Hode, tuple[h.Hendelse, ...]]:
+    if data.get("format") != FORMAT:
+        raise _Feil("format", f"må være {FORMAT}")
+    _kjente(data, ("format", "sak", "dekning", "skyldner", "krav", "hendelse"), "")
+    hendelser = tuple(_hendelse(i, rad) for i, rad in enumerate(_liste(data, "hendelse"), 1))
+    hode = Hode(
+        sak=_les("str", data.get("sak"), "sak"),
+        skyldner=_skyldner(_tabell(data, "skyldner")),
+        krav=tuple(_krav(i, rad) for i, rad in enumerate(_liste(data, "krav"), 1)),
+        dekning=tuple(_les("Dekning", d, "dekning") for d in _liste(data, "dekning")),
+    )
+    _kontroller(hode, hendelser)
+    return hode, hendelser
+
+
+def _tabell(data: dict[str, Any], navn: str) -> dict[str, Any]:
+    if not isinstance(data.get(navn), dict):
+        raise _Feil(f"[{navn}]", "mangler")
+    return dict(data[navn])
+
+
+def _liste(data: dict[str, Any], navn: str) -> list[Any]:
+    verdi = data.get(navn, [])
+    if not isinstance(verdi, list):
+        raise _Feil(navn, "må være en liste")
+    return verdi
+
+
+def _kjente(data: dict[str, Any], kjente: Sequence[str], hvor: str) -> None:
+    for navn in data:
+        if navn not in kjente:
+            raise _Feil(hvor, f"ukjent felt «{navn}»{_likt(navn, kjente)}")
+
+
+def _likt(navn: str, kjente: Sequence[str]) -> str:
+    import difflib
+
+    likt = difflib.get_close_matches(navn, kjente, 1)
+    return f". Mente du «{likt[0]}»?" if likt else ""
+
+
+def _les(slag: str, verdi: Any, hvor: str) -> Any:
+    """One value of the kind that the annotation names."""
+    slag = slag.removesuffix(" | None")
+    if slag in h.VERDIER:
+        if verdi not in h.VERDIER[slag]:
+            raise _Feil(hvor, f"må være en av: {', '.join(h.VERDIER[slag])}")
+        return verdi
+    leser = LESERE.get(slag)
+    if leser is None or verdi is None:
+        raise _Feil(hvor, "mangler")
+    return leser(verdi, hvor)
+
+
+def _str(verdi: Any, hvor: str) -> str:
+    if not isinstance(verdi, str):
+        raise _Feil(hvor, "må være tekst i anførselstegn")
+    return verdi
+
+
+def _dato(verdi: Any, hvor: str) -> date:
+    if not isinstance(verdi, date) or isinstance(verdi, datetime):
+        raise _Feil(hvor, "må være en dato (ÅÅÅÅ-MM-DD, uten anførselstegn)")
+    if not 1900 <= verdi.year <= 2200:
+        raise _Feil(hvor, f"årstallet {verdi.year} kan ikke være riktig")
+    return verdi
+
+
+def _tid(verdi: Any, hvor: str) -> datetime:
+    if not isinstance(verdi, datetime):
+        raise _Feil(hvor, "må være dato og klokkeslett")
+    return verdi
+
+
+def _beloep(verdi: Any, hvor: str) -> Decimal:
+    if isinstance(verdi, bool) or not isinstance(verdi, int | Decimal):
+        raise _Feil(hvor, "må være et beløp i kroner (for eksempel 6400.00, uten anførselstegn)")
+    tall = Decimal(verdi)
+    if not tall.is_finite() or tall != tall.quantize(Decimal("0.01")):
+        raise _Feil(hvor, "kan ha høyst to desimaler")
+    if tall < 0:
+        raise _Feil(hvor, "kan ikke være negativt")
+    if tall > STOERSTE:
+        raise _Feil(hvor, "er urimelig stort (over 100 000 000 kr)")
+    return tall.quantize(Decimal("0.01"))
+
+
+def _bool(verdi: Any, hvor: str) -> bool:
+    if not isinstance(verdi, bool):
+        raise _Feil(hvor, "må være true eller false")
+    return verdi
+
+
+def _int(verdi: Any, hvor: str) -> int:
+    if isinstance(verdi, bool) or not isinstance(verdi, int):
+        raise _Feil(hvor, "må være et helt tall")
+    return verdi
+
+
+def _tekster(verdi: Any, hvor: str) -> tuple[str, ...]:
+    if not isinstance(verdi, list) or not all(isinstance(x, str) for x in verdi):
+        raise _Feil(hvor, "må være en liste av tekster")
+    return tuple(verdi)
+
+
+def _avdrag(verdi: Any, hvor: str) -> tuple[h.Avdrag, ...]:
+    if not isinstance(verdi, list) or not all(isinstance(x, dict) for x in verdi):
+        raise _Feil(hvor, "må være en liste av { dato = …, beloep = … }")
+    return tuple(_objekt(h.Avdrag, x, f"{hvor} {i}") for i, x in enumerate(verdi, 1))
+
+
+def _verge(verdi: Any, hvor: str) -> Verge:
+    if not isinstance(verdi, dict):
+        raise _Feil(hvor, "må være { navn = …, adresse = …, postnummer = …, poststed = … }")
+    verge: Verge = _objekt(Verge, verdi, hvor)
+    _postnummer(verge.postnummer, "NO", f"{hvor}.postnummer")
+    return verge
+
+
+LESERE = {
+    "str": _str, "date": _dato, "datetime": _tid, "Decimal": _beloep, "bool": _bool, "int": _int,
+    "tuple[str, ...]": _tekster, "tuple[Avdrag, ...]": _avdrag, "Verge": _verge,
+}
+
+
+def _objekt(klasse: type, data: dict[str, Any], hvor: str) -> Any:
+    """Build a frozen value from a table by its annotations; unknown and missing keys are errors."""
+    from dataclasses import MISSING
+
+    felt = {f.name: f for f in fields(klasse) if f.name != "nr"}
+    _kjente(data, tuple(felt), hvor)
+    verdier = {}
+    for navn, f in felt.items():
+        if navn in data:
+            verdier[navn] = _les(str(f.type), data[navn], f"{hvor}.{navn}" if hvor else navn)
+        elif f.default is MISSING and f.default_factory is MISSING:
+            raise _Feil(hvor, f"«{navn}» mangler")
+    return klasse(**verdier)
+
+
+def _hendelse(nr: int, rad: Any) -> h.Hendelse:
+    hvor = f"[[hendelse]] nr. {nr}"
+    if not isinstance(rad, dict):
+        raise _Feil(hvor, "må være en tabell")
+    slag = rad.get("type")
+    if slag not in h.TYPER:
+        raise _Feil(hvor, f"ukjent type «{slag}»{_likt(str(slag), tuple(h.TYPER))}" if slag else "«type» mangler")
+    e: h.Hendelse = _objekt(h.TYPER[slag], {k: v for k, v in rad.items() if k != "type"}, f"{hvor} ({slag})")
+    object.__setattr__(e, "nr", nr)
+    return e
+
+
+def _skyldner(data: dict[str, Any]) -> Skyldner:
+    s: Skyldner = _objekt(Skyldner, data, "[skyldner]")
+    if s.type not in SKYLDNERTYPER:
+        raise _Feil("[skyldner].type", f"må være en av: {', '.join(SKYLDNERTYPER)}")
+    if not s.navn.strip():
+        raise _Feil("[skyldner].navn", "mangler")
+    _postnummer(s.postnummer, s.land, "[skyldner].postnummer")
+    return s
+
+
+def _postnummer(nummer: str, land: str, hvor: str) -> None:
+    if land == "NO" and nummer and not (len(nummer) == 4 and nummer.isascii() and nummer.isdigit()):
+        raise _Feil(hvor, "må være fire sifre")
+
+
+def _krav(nr: int, rad: Any) -> Krav:
+    hvor = f"[[krav]] nr. {nr}"
+    if not isinstance(rad, dict):
+        raise _Feil(hvor, "må være en tabell")
+    k: Krav = _objekt(Krav, rad, hvor)
+    if k.forfall_avtalt and k.forfall is None:
+        raise _Feil(hvor, "«forfall» mangler (forfall_avtalt = true)")
+    if k.forfall_avtalt and k.forfall and k.forfall < k.fakturadato:
+        raise _Feil(f"{hvor}.forfall", f"{k.forfall} er før fakturadatoen {k.fakturadato}")
+    if k.beloep <= 0:
+        raise _Feil(f"{hvor}.beloep", "må være større enn 0")
+    return k
+
+
+def _kontroller(hode: Hode, hendelser: tuple[h.Hendelse, ...]) -> None:
+    """What single values cannot show (presisering 65)."""
+    if not hode.krav:
+        raise _Feil("[[krav]]", "saken har ingen krav")
+    fakturaer = [k.faktura for k in hode.krav]
+    if len(set(fakturaer)) != len(fakturaer):
+        raise _Feil("[[krav]]", "to krav har samme fakturanummer")
+    for e in hendelser:
+        hvor = f"[[hendelse]] nr. {e.nr} ({h.NAVN[type(e)]})"
+        if isinstance(e, h.Angret) and not 1 <= e.gjelder <= len(hendelser):
+            raise _Feil(hvor, f"hendelse nr. {e.gjelder} finnes ikke")
+        if isinstance(e, h.Kreditnota) and not e.faktura and len(fakturaer) > 1:
+            raise _Feil(hvor, "«faktura» mangler; saken har flere krav")
+        if isinstance(e, h.Kreditnota | h.KravTattUt) and e.faktura and e.faktura not in fakturaer:
+            raise _Feil(hvor, f"faktura «{e.faktura}» finnes ikke i saken")
+        if isinstance(e, h.Dom) and e.resultat != "tapt" and e.beloep <= 0:
+            raise _Feil(hvor, "«beloep» mangler")
+
+
+# ---- writing ------------------------------------------------------------------------------------
+
+
+def hendelse_tekst(e: h.Hendelse) -> str:
+    """One event as a [[hendelse]] block; nested lists inline, defaults left out."""
+    import tomli_w
+
+    verdier: dict[str, Any] = {"type": h.NAVN[type(e)], "dato": e.dato}
+    etterpaa: list[str] = []
+    for f in fields(e):
+        verdi = getattr(e, f.name)
+        if f.name in ("nr", "dato", "registrert", "merknad") or verdi is None or verdi in ("", ()):
+            continue
+        if isinstance(verdi, tuple):
+            etterpaa.append(f"{f.name} = {_inline(verdi)}\n")
+        elif verdi != f.default or f.name in ("gebyr", "erkjent", "rente", "kanal"):
+            verdier[f.name] = verdi
+    for navn in ("merknad", "registrert"):
+        if getattr(e, navn):
+            verdier[navn] = getattr(e, navn)
+    return "[[hendelse]]\n" + tomli_w.dumps(verdier) + "".join(etterpaa)
+
+
+def _inline(verdi: tuple[Any, ...]) -> str:
+    deler = []
+    for x in verdi:
+        if isinstance(x, h.Avdrag):
+            deler.append(f"{{ dato = {x.dato}, beloep = {x.beloep} }}")
+        else:
+            deler.append(toml_tekst(str(x)))
+    return "[" + ", ".join(deler) + "]"
+
+
+def toml_tekst(tekst: str) -> str:
+    """A TOML basic string."""
+    import tomli_w
+
+    return tomli_w.dumps({"x": tekst}).removeprefix("x = ").rstrip("\n")
+
+
+def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
+    """The file's text with the events appended, proven to parse to the old ones plus the new ones."""
+    skille = "" if sak.tekst.endswith("\n") or not sak.tekst else "\n"
+    tekst = sak.tekst + skille + "".join("\n" + hendelse_tekst(e) for e in nye)
+    hode, hendelser = tolk(tekst, sak.fil)
+    ventet = tuple(e for e in (*sak.hendelser, *nye))
+    if hode != sak.hode or len(hendelser) != len(ventet) or not all(map(_like, hendelser, ventet)):
+        raise SaksfilError(f"{sak.fil}: den nye hendelsen kan ikke legges til slik filen er skrevet. Ingenting er endret.",
+                           gjoer="se over slutten av filen; [[hendelse]] må stå sist")
+    return tekst
+
+
+def _like(a: h.Hendelse, b: h.Hendelse) -> bool:
+    """Equal but for the place in the file and the clock's fraction of a second."""
+    return type(a) is type(b) and all(
+        getattr(a, f.name) == getattr(b, f.name) for f in fields(a) if f.name not in ("nr", "registrert")
+    )
+
+
+def legg_til(sak: Saksfil, *nye: h.Hendelse) -> None:
+    """Append events: under a lock, only if the file is as it was read, atomically, checked before."""
+    tekst = med_hendelser(sak, nye)
+    skriv_om(sak, tekst)
+
+
+def skriv_om(sak: Saksfil, tekst: str) -> None:
+    """Replace the text of a case that is still as it was read."""
+    with atomisk.laas(sak.fil):
+        try:
+            naa = hashlib.sha256(sak.fil.read_bytes()).hexdigest()
+        except OSError as feil:
+            raise SaksfilError(f"{sak.fil}: saken kan ikke leses ({aarsak(feil)}).") from None
+        if naa != sak.sha256:
+            raise SaksfilEndretError(f"{sak.fil}: filen er endret siden den ble lest. Ingenting er skrevet.",
+                                     gjoer="kjør kommandoen en gang til")
+        atomisk.skriv(sak.fil, tekst.encode("utf-8"))
+
+
+def hode_tekst(hode: Hode) -> str:
+    """The head of a new case file."""
+    deler = [f"format = {FORMAT}\nsak = {toml_tekst(hode.sak)}\n"]
+    if hode.dekning:
+        deler.append(f"dekning = {_inline(hode.dekning)}\n")
+    deler.append("\n[skyldner]\n" + _felt(hode.skyldner))
+    return "".join((*deler, *(krav_tekst(k) for k in hode.krav)))
+
+
+def krav_tekst(krav: Krav) -> str:
+    """One [[krav]] block."""
+    return "\n[[krav]]\n" + _felt(krav)
+
+
+def _felt(objekt: Skyldner | Krav | Verge) -> str:
+    linjer = []
+    for f in fields(objekt):
+        verdi = getattr(objekt, f.name)
+        if verdi is None or verdi in ("", ()) or (f.name == "land" and verdi == "NO"):
+            continue
+        linjer.append(f"{f.name} = {_verdi(verdi)}\n")
+    return "".join(linjer)
+
+
+def _verdi(verdi: Any) -> str:
+    match verdi:
+        case bool():
+            return str(verdi).lower()
+        case tuple():
+            return _inline(verdi)
+        case Verge():
+            return "{ " + ", ".join(x.strip() for x in _felt(verdi).splitlines()) + " }"
+        case str():
+            return toml_tekst(verdi)
+        case _:
+            return str(verdi)
+
+
+def ny_fil(fil: Path, hode: Hode) -> str:
+    """Write a new case file and give its text; refuses to overwrite."""
+    tekst = hode_tekst(hode)
+    lest, _ = tolk(tekst, fil)
+    if lest != hode:
+        raise SaksfilError(f"{fil}: saken kan ikke skrives slik at den leses likt igjen. Ingenting er endret.")
+    atomisk.skriv(fil, tekst.encode("utf-8"), ny=True)
+    return tekst
+
+
+def nye_krav(sak: Saksfil, krav: Mapping[str, Krav] | Sequence[Krav]) -> None:
+    """Presisering 58: append [[krav]] blocks as text at the end of an open case's file."""
+    nye = tuple(krav.values()) if isinstance(krav, Mapping) else tuple(krav)
+    skille = "" if sak.tekst.endswith("\n") else "\n"
+    tekst = sak.tekst + skille + "".join(krav_tekst(k) for k in nye)
+    hode, hendelser = tolk(tekst, sak.fil)
+    if hode.krav != (*sak.hode.krav, *nye) or hendelser != sak.hendelser:
+        raise SaksfilError(f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret.")
+    skriv_om(sak, tekst)

@@ -1,0 +1,1 @@
+"""Strings for the terminal, for people and for programs."""

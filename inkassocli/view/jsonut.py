@@ -1,0 +1,89 @@
+"""The JSON interface: amounts as two-decimal strings, days as ISO dates. Keys may be added, never changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from inkassocli.core.beloep import tekst
+from inkassocli.core.konto import Konto
+from inkassocli.core.steg import Grunn, Svar, tilstand
+from inkassocli.core.vilkaar import Fakta
+
+
+def til_json(verdi: object) -> str:
+    """One object as text."""
+    return json.dumps(verdi, ensure_ascii=False, indent=1, default=_verdi)
+
+
+def _verdi(verdi: object) -> object:
+    if isinstance(verdi, Decimal):
+        return tekst(verdi)
+    if isinstance(verdi, date):
+        return verdi.isoformat()
+    return str(verdi)
+
+
+def _iso(dag: date | None) -> str | None:
+    return dag.isoformat() if dag else None
+
+
+def saldo(k: Konto) -> dict[str, str]:
+    """The balance by kind."""
+    return {
+        "hovedstol": tekst(k.hovedstol), "renter": tekst(k.renter), "gebyr": tekst(k.gebyr),
+        "sakskostnader": tekst(k.sakskostnader), "sum": tekst(k.sum), "rente_per_dag": tekst(k.rente_per_dag),
+    }
+
+
+def vis(f: Fakta, antall_hendelser: int) -> dict[str, Any]:
+    """The case in full on a day."""
+    k = f.konto
+    return {
+        "sak": f.sak.hode.sak, "dato": f.dag.isoformat(), "tilstand": tilstand(f), "fryst": f.fryser,
+        "oppgjort": k.oppgjort, "saldo": saldo(k),
+        "krav": [
+            {"faktura": r.faktura, "forfall": _iso(r.forfall), "rente_fra": _iso(r.rente_fra),
+             "hovedstol": tekst(r.hovedstol), "renter": tekst(r.renter)}
+            for r in k.rader
+        ],
+        "betalinger": [
+            {"dato": b.betaling.dato.isoformat(), "beloep": tekst(b.betaling.beloep), "kostnader": tekst(b.kostnader),
+             "renter": tekst(b.renter), "hovedstol": tekst(b.hovedstol)}
+            for b in k.betalinger
+        ],
+        "foreldes": _iso(f.foreldes), "hendelser": antall_hendelser,
+    }
+
+
+def grunn(g: Grunn) -> dict[str, Any]:
+    """One reason."""
+    return {"regel": g.regel, "utfall": g.utfall, "hjemmel": g.hjemmel, "tekst": g.tekst, "tidligst": _iso(g.tidligst)}
+
+
+def svar(s: Svar) -> dict[str, Any]:
+    """The answer for one step."""
+    ut: dict[str, Any] = {
+        "utfall": s.utfall, "gebyr": tekst(s.gebyr), "tidligst": _iso(s.tidligst),
+        "tidligst_med_gebyr": _iso(s.tidligst_med_gebyr), "minste_frist": _iso(s.minste_frist),
+        "grunner": [grunn(g) for g in s.grunner],
+    }
+    if s.advarsler:
+        ut["advarsler"] = [grunn(g) for g in s.advarsler]
+    if s.steg in ("forlik", "utlegg_7_2_f", "utlegg_dom"):
+        ut["rettsgebyr"] = tekst(s.rettsgebyr) if s.rettsgebyr is not None else None
+    return ut
+
+
+def kan(f: Fakta, svarene: Mapping[str, Svar]) -> dict[str, Any]:
+    """The answers of a case on a day."""
+    return {"sak": f.sak.hode.sak, "dato": f.dag.isoformat(), "steg": {n: svar(s) for n, s in svarene.items()}}
+
+
+def skrevet(sak: str | None, hendelser: Sequence[object], filer: Sequence[object],
+            utelatt: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+    """What a command that writes answers."""
+    return {"sak": sak, "hendelser": list(hendelser), "filer": [str(f) for f in filer], "utelatt": list(utelatt)}
