@@ -231,7 +231,7 @@ class Brevgrunnlag:
     forliksraad: str = ""
     dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
     bilag: tuple[Bilag, ...] = ()
-    ekstra: Mapping[str, object] = field(default=INGEN)
+    ekstra: Mapping[str, object] = field(default_factory=lambda: INGEN)
 
     def __post_init__(self) -> None:
         """The claim lines and the totals are one account told twice: they must agree."""

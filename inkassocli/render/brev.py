@@ -1,0 +1,174 @@
+"""A letter from its facts: wording → blocks → content check → PDF bytes. Nothing here writes a file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from inkassocli.core.brevgrunnlag import Brevgrunnlag
+from inkassocli.render import ark, bygg, innhold, skrift
+from inkassocli.render import format as fmt
+from inkassocli.render.blokker import Blokk, enheter, parse
+from inkassocli.render.format import Spraak
+from inkassocli.render.fyll import fyll
+from inkassocli.render.hode import Hode, lag_hode
+from inkassocli.render.klartekst import som_tekst
+from inkassocli.render.mal import Mal, Steg, les_steg, velg
+from inkassocli.render.pdf import Papir, lag_pdf, slaa_sammen
+
+KONVOLUTT = "C5"
+
+
+@dataclass(frozen=True)
+class FerdigBrev:
+    """A finished paper: the bytes to keep, its text, and which wording made it."""
+
+    pdf: bytes
+    tekst: str
+    blokker: tuple[Blokk, ...]
+    tittel: str
+    mal: str
+    mal_sha256: str
+    spraak: Spraak
+    sider: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Utkast:
+    """A paper that has passed the content check but has no sheet yet."""
+
+    grunnlag: Brevgrunnlag
+    steg: Steg
+    mal: Mal
+    hode: Hode
+    blokker: tuple[Blokk, ...]
+    spraak: Spraak
+
+    @property
+    def enheter(self) -> tuple[str, ...]:
+        """All text of the paper, in units that belong together."""
+        return (*self.hode.enheter, *self.broedtekst)
+
+    @property
+    def broedtekst(self) -> tuple[str, ...]:
+        """The same without the frame."""
+        return tuple(enhet for blokk in self.blokker for enhet in enheter(blokk))
+
+
+def verdier(g: Brevgrunnlag) -> dict[str, object]:
+    """The words a template may use: every fact by its own name, and a few made of them."""
+    egne = {felt.name: getattr(g, felt.name) for felt in fields(g)}
+    gjelder = tuple(dict.fromkeys(k.gjelder for k in g.krav))
+    return {
+        **egne,
+        "sum": g.sum,
+        "gebyrer": g.gebyrer,
+        "bestridt": g.bestridt,
+        "flere_krav": len(g.krav) > 1,
+        "faktura": g.krav[0] if g.krav else None,
+        "fakturaer": tuple(k.faktura for k in g.krav),
+        "gjelder": gjelder,
+        "siste_brev": g.tidligere_brev[-1] if g.tidligere_brev else None,
+        "skyldner": g.mottaker.navn,
+        "kontakt": _kontakt(g),
+    }
+
+
+def _kontakt(g: Brevgrunnlag) -> tuple[str, ...]:
+    """How to reach the sender: e-mail and phone, else the postal address."""
+    veier = (g.avsender.epost, g.avsender.telefon and fmt.telefon(g.avsender.telefon))
+    return tuple(vei for vei in veier if vei) or (", ".join(g.avsender.sted),)
+
+
+def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | None = None) -> Utkast:
+    """The paper as checked text: refused if an element is missing or a forbidden thing stands there."""
+    maalform: Spraak = spraak or g.maalform
+    steg = les_steg(g.malnavn)
+    mal = velg(g.malnavn, g.dato, maalform, egne)
+    markdown = fyll(mal.kilde, mal.navn, verdier(g), maalform)
+    blokker = bygg.sett_inn(parse(markdown, mal.navn), g, maalform, mal.navn)
+    utkast = Utkast(g, steg, mal, lag_hode(g, maalform), blokker, maalform)
+    innhold.krev(steg, g, maalform, utkast.enheter, utkast.broedtekst, mal.navn)
+    return utkast
+
+
+def lag_brev(
+    grunnlag: Brevgrunnlag,
+    *,
+    egne: Path | None = None,
+    konvolutt: str = KONVOLUTT,
+    logo: Path | None = None,
+    underskrift: Path | None = None,
+    engelsk: bool = False,
+    falsemerker: bool = False,
+) -> FerdigBrev:
+    """The finished paper; `engelsk` adds a courtesy copy after the Norwegian pages, never alone."""
+    brev = _trykk(lag_utkast(grunnlag, egne=egne), konvolutt, logo, underskrift, falsemerker=falsemerker)
+    if not engelsk:
+        return brev
+    kopi = _trykk(
+        lag_utkast(grunnlag, egne=egne, spraak="en"), konvolutt, logo, underskrift, falsemerker=False
+    )
+    pdf = samle([brev.pdf, kopi.pdf])
+    return FerdigBrev(
+        pdf=pdf,
+        tekst=f"{brev.tekst}\n\n{kopi.tekst}",
+        blokker=brev.blokker,
+        tittel=brev.tittel,
+        mal=brev.mal,
+        mal_sha256=brev.mal_sha256,
+        spraak=brev.spraak,
+        sider=brev.sider + kopi.sider,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+    )
+
+
+def _trykk(
+    utkast: Utkast, konvolutt: str, logo: Path | None, underskrift: Path | None, *, falsemerker: bool
+) -> FerdigBrev:
+    skrift.registrer()
+    valgt = ark.konvolutt_for(konvolutt)
+    adresse: tuple[str, ...] = ()
+    if utkast.steg.vindu:
+        adresse = ark.adresse_i_vindu(utkast.hode.mottaker, valgt, skrift.bredde_mm)
+    tittel = utkast.steg.tittel[utkast.spraak]
+    skrift.krev_tegn((*utkast.enheter, utkast.hode.bunn, utkast.hode.sak))
+    papir = Papir(
+        hode=utkast.hode,
+        adresse=adresse,
+        blokker=utkast.blokker,
+        tittel=f"{tittel} – {utkast.hode.sak}",
+        spraak=utkast.spraak,
+        dato=utkast.grunnlag.dato,
+        vindu=utkast.steg.vindu,
+        bokmerker=utkast.steg.bokmerker,
+        falsemerker=valgt.bretter if falsemerker else (),
+        logo=logo,
+        underskrift=underskrift,
+    )
+    pdf, sider = lag_pdf(papir)
+    return FerdigBrev(
+        pdf=pdf,
+        tekst=som_tekst(utkast.hode, utkast.blokker),
+        blokker=utkast.blokker,
+        tittel=tittel,
+        mal=utkast.mal.navn,
+        mal_sha256=hashlib.sha256(utkast.mal.kilde.encode()).hexdigest(),
+        spraak=utkast.spraak,
+        sider=sider,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+    )
+
+
+def samle(filer: Sequence[bytes]) -> bytes:
+    """A print file: the letters after one another, deterministic."""
+    return slaa_sammen(filer)
+
+
+def filnavn(grunnlag: Brevgrunnlag) -> str:
+    """The name a letter is kept under: day and kind, never a person's name."""
+    return f"{grunnlag.dato.isoformat()}-{re.sub(r'[^a-z0-9_]', '-', grunnlag.brev)}.pdf"

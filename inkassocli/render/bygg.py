@@ -1,0 +1,299 @@
+"""The blocks that are built from data: money table, payment box, plan, exhibits, signatures.
+
+A template places them with a paragraph `@@name`. Nothing here chooses words of its own but the fixed
+ones of `ordliste`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import cast
+
+from inkassocli.core.brevgrunnlag import Avdrag, Brevgrunnlag, Celle, Kravlinje, Renteledd, Tabell
+from inkassocli.errors import SaksfilError
+from inkassocli.render import format as fmt
+from inkassocli.render.blokker import (
+    Avkryssing,
+    Betalingsboks,
+    Bit,
+    Blokk,
+    Felt,
+    Overskrift,
+    Plass,
+    Regler,
+    Rutenett,
+    Sideskift,
+    Underskrifter,
+)
+from inkassocli.render.format import Spraak
+from inkassocli.render.ordliste import brevnavn, ord_for
+
+Bygger = Callable[[Brevgrunnlag, Spraak, str], tuple[Blokk, ...]]
+Kolonne = tuple[str, Callable[[Kravlinje], str], bool]
+NULL = Decimal(0)
+
+
+def _celle(verdi: Celle, spraak: Spraak) -> str:
+    """One cell: amounts with two decimals, dates short."""
+    match verdi:
+        case None:
+            return ""
+        case Decimal():
+            return fmt.tall(verdi, spraak)
+        case date():
+            return fmt.kort_dato(verdi, spraak)
+        case _:
+            return str(verdi)
+
+
+def _kolonner(krav: Sequence[Kravlinje], spraak: Spraak) -> list[Kolonne]:
+    """The columns a claim table needs: no column of zeros."""
+
+    def penger(felt: str) -> Callable[[Kravlinje], str]:
+        return lambda linje: _celle(cast(Decimal, getattr(linje, felt)), spraak)
+
+    fradrag = [felt for felt in ("kreditert", "betalt", "bestridt") if any(getattr(k, felt) for k in krav)]
+    kolonner: list[Kolonne] = [
+        ("faktura", lambda k: k.faktura, False),
+        ("gjelder", lambda k: k.gjelder, False),
+        ("forfall", lambda k: _celle(k.forfall, spraak), False),
+    ]
+    if fradrag:
+        kolonner.append(("beloep", penger("opprinnelig"), True))
+    kolonner += [(felt, penger(felt), True) for felt in fradrag]
+    if len(krav) > 1 and any(k.renter for k in krav):
+        kolonner.insert(3, ("rente_fra", lambda k: _celle(k.rente_fra, spraak), False))
+        kolonner.append(("rente", penger("renter"), True))
+    return [*kolonner, ("hovedkrav", penger("hovedstol"), True)]
+
+
+def _sumlinjer(g: Brevgrunnlag, spraak: Spraak) -> list[tuple[str, Decimal]]:
+    """Inkassoloven § 10 (2) c: principal, interest and fees each on a line, zeros left out."""
+    til = f" {ord_for('til', spraak)} {fmt.kort_dato(g.dato, spraak)}"
+    linjer = [
+        (ord_for("hovedkrav", spraak), g.hovedstol),
+        (ord_for("renter", spraak) + til, g.renter),
+        (ord_for("gebyr", spraak), g.gebyr),
+        (ord_for("nytt_gebyr", spraak), g.nytt_gebyr),
+        (ord_for("sakskostnader", spraak), g.sakskostnader),
+    ]
+    enslig = len(g.krav) == 1 and not any(beloep for _, beloep in linjer[1:])
+    vist = [] if enslig else [linje for nr, linje in enumerate(linjer) if nr == 0 or linje[1]]
+    return [*vist, (ord_for("aa_betale", spraak), g.sum)]
+
+
+def spesifikasjon(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
+    """The money table: every invoice, then the parts, then what is to be paid."""
+    kolonner = _kolonner(g.krav, spraak)
+    tomme = ("",) * (len(kolonner) - 2)
+    summer = [(navn, *tomme, fmt.tall(beloep, spraak)) for navn, beloep in _sumlinjer(g, spraak)]
+    rader = [tuple(hent(linje) for _, hent, _ in kolonner) for linje in g.krav]
+    return (
+        Rutenett(
+            hode=tuple(ord_for(navn, spraak) for navn, _, _ in kolonner),
+            rader=(*rader, *summer),
+            hoyre=frozenset(nr for nr, (_, _, hoyre) in enumerate(kolonner) if hoyre),
+            sumrader=len(summer),
+        ),
+    )
+
+
+def merking(g: Brevgrunnlag, spraak: Spraak) -> tuple[str, str]:
+    """What the payer writes: the KID, or the case number."""
+    if g.kid:
+        return ord_for("kid", spraak), fmt.kid(g.kid)
+    return ord_for("merk", spraak), g.merk or f"{ord_for('sak', spraak)} {g.sak}"
+
+
+def betaling(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
+    """The payment box: amount and day first, then what to type in the bank."""
+    frist = [(ord_for("betal_innen", spraak), fmt.lang_dato(g.frist, spraak))] if g.frist else []
+    felt = [
+        (ord_for("aa_betale", spraak), fmt.kr(g.sum, spraak)),
+        *frist,
+        (ord_for("til_konto", spraak), fmt.kontonummer(g.avsender.kontonummer)),
+        merking(g, spraak),
+        (ord_for("mottaker", spraak), g.avsender.navn),
+    ]
+    return (Betalingsboks(ord_for("betaling", spraak), tuple(felt)),)
+
+
+def betalinger(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
+    """Inkassoloven 2026 § 16 (2): the payments, and what each covered where that is known."""
+    if not g.betalinger:
+        return ()
+    navn = ["dato", "innbetalt"]
+    if any(b.kostnader or b.renter or b.hovedstol for b in g.betalinger):
+        navn += ["kostnader", "renter_kort", "hovedkrav"]
+    felt = {"innbetalt": "beloep", "renter_kort": "renter", "hovedkrav": "hovedstol"}
+    rader = tuple(tuple(_celle(getattr(b, felt.get(n, n)), spraak) for n in navn) for b in g.betalinger)
+    return (_nett(navn, rader, spraak, fra=1),)
+
+
+def _nett(navn: Sequence[str], rader: tuple[tuple[str, ...], ...], spraak: Spraak, *, fra: int) -> Rutenett:
+    """A table whose columns from number `fra` on are set to the right."""
+    return Rutenett(tuple(ord_for(n, spraak) for n in navn), rader, frozenset(range(fra, len(navn))))
+
+
+def tidligere(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
+    """The letters sent before, with their deadlines."""
+    if not g.tidligere_brev:
+        return ()
+    rader = tuple(
+        (brevnavn(b.brev, spraak), _celle(b.dato, spraak), _celle(b.frist, spraak), _celle(b.gebyr, spraak))
+        for b in g.tidligere_brev
+    )
+    navn = ("brev", "sendt", "frist", "gebyr_kort")
+    return (Rutenett(tuple(ord_for(n, spraak) for n in navn), rader, frozenset({3})),)
+
+
+def bilag(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
+    """Tvisteloven § 12-2: the exhibits, and which are claimed exempt from access."""
+    if not g.bilag:
+        return ()
+    tillegg = ord_for("unntatt", spraak)
+    rader = tuple(
+        (
+            str(b.nummer),
+            f"{b.tittel} ({tillegg})" if b.unntatt else b.tittel,
+            _celle(b.dato, spraak),
+            str(b.sider or ""),
+        )
+        for b in g.bilag
+    )
+    navn = ("bilag", "dokument", "dato", "sider")
+    return (Rutenett(tuple(ord_for(n, spraak) for n in navn), rader, frozenset({3})),)
+
+
+def avdrag(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
+    """Inkassoloven 2026 § 16 (4): the new due days and the sum of each."""
+    plan = cast(Sequence[Avdrag], _ekstra(g, "avdrag"))
+    med_rest = any(ledd.rest is not None for ledd in plan)
+    rader = tuple(
+        (str(nr), _celle(a.dato, spraak), _celle(a.beloep, spraak), *((_celle(a.rest, spraak),) * med_rest))
+        for nr, a in enumerate(plan, start=1)
+    )
+    tom = ("",) * med_rest
+    summen = (ord_for("sum", spraak), "", _celle(sum((a.beloep for a in plan), NULL), spraak), *tom)
+    navn = ["nr", "forfall", "avdrag"] + ["restgjeld"] * med_rest
+    hode = tuple(ord_for(n, spraak) for n in navn)
+    return (Rutenett(hode, (*rader, summen), frozenset({2, 3} if med_rest else {2}), sumrader=1),)
+
+
+def beregning(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
+    """Forsinkelsesrenteloven § 3: each stretch of days with its principal, rate and interest."""
+    ledd = cast(Sequence[Renteledd], _ekstra(g, "segmenter"))
+    flere = len({r.faktura for r in ledd}) > 1
+    navn = (*(("faktura",) * flere), "fra", "til_dag", "dager", "hovedkrav", "sats", "aar", "rente")
+    rader = tuple(
+        (
+            *((r.faktura,) * flere),
+            *(_celle(c, spraak) for c in (r.fra, r.til, r.dager, r.hovedstol)),
+            fmt.tall(r.sats, spraak) + " %",
+            str(r.dager_i_aaret),
+            _celle(r.rente, spraak),
+        )
+        for r in ledd
+    )
+    tomme = ("",) * (len(navn) - 2)
+    summen = (ord_for("sum", spraak), *tomme, _celle(sum((r.rente for r in ledd), NULL), spraak))
+    hoyre = frozenset(range(2 + flere, len(navn)))
+    return (Rutenett(tuple(ord_for(n, spraak) for n in navn), (*rader, summen), hoyre, sumrader=1),)
+
+
+def tabell(g: Brevgrunnlag, spraak: Spraak, noekkel: str) -> tuple[Blokk, ...]:
+    """Any table given as data under `ekstra`."""
+    data = _ekstra(g, noekkel)
+    if not isinstance(data, Tabell):
+        raise ValueError(f"ekstra[{noekkel!r}] er ikke en Tabell")
+    rader = (*data.rader, *((data.sum,) if data.sum else ()))
+    nett = Rutenett(
+        hode=tuple(navn.removeprefix(">") for navn in data.kolonner),
+        rader=tuple(tuple(_celle(c, spraak) for c in rad) for rad in rader),
+        hoyre=frozenset(nr for nr, navn in enumerate(data.kolonner) if navn.startswith(">")),
+        sumrader=1 if data.sum else 0,
+        bredder=data.bredder,
+    )
+    return (Overskrift(3, (Bit(data.tittel),)), nett) if data.tittel else (nett,)
+
+
+def felt(g: Brevgrunnlag, spraak: Spraak, noekkel: str) -> tuple[Blokk, ...]:
+    """Labels and values from `ekstra`: pairs or a mapping."""
+    data = _ekstra(g, noekkel)
+    par = data.items() if isinstance(data, Mapping) else cast(Sequence[tuple[str, Celle]], data)
+    return (Felt(tuple((str(navn), _celle(verdi, spraak)) for navn, verdi in par)),)
+
+
+def avkryssing(g: Brevgrunnlag, spraak: Spraak, noekkel: str) -> tuple[Blokk, ...]:
+    """A list to tick off, from `ekstra`."""
+    return (Avkryssing(tuple(_celle(p, spraak) for p in cast(Sequence[Celle], _ekstra(g, noekkel)))),)
+
+
+def underskrift(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
+    """The sender's name under the letter, with his signature picture if he has one."""
+    avsender = g.avsender
+    navn = (avsender.underskriver,) if avsender.underskriver else ()
+    return (Underskrifter((" – ".join((*navn, avsender.navn)),), bilde=True),)
+
+
+def underskrifter(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
+    """Lines to sign on by hand for both parties."""
+    skyldner = g.mottaker.verge.navn if g.mottaker.verge else g.mottaker.navn
+    navn = (g.avsender.underskriver or g.avsender.navn, skyldner)
+    return (Underskrifter(navn, ord_for("sted_dato", spraak)),)
+
+
+def signatur(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
+    """Tvisteloven § 12-2: one line for the creditor to sign on by hand, with place and date."""
+    return (Underskrifter((g.avsender.underskriver or g.avsender.navn,), ord_for("sted_dato", spraak)),)
+
+
+def _ekstra(g: Brevgrunnlag, noekkel: str) -> object:
+    if noekkel not in g.ekstra:
+        raise ValueError(f"ekstra[{noekkel!r}] mangler")
+    return g.ekstra[noekkel]
+
+
+BYGGERE: Mapping[str, Bygger] = {
+    "spesifikasjon": spesifikasjon,
+    "betaling": betaling,
+    "betalinger": betalinger,
+    "tidligere": tidligere,
+    "bilag": bilag,
+    "avdrag": avdrag,
+    "beregning": beregning,
+    "tabell": tabell,
+    "felt": felt,
+    "avkryssing": avkryssing,
+    "underskrift": underskrift,
+    "underskrifter": underskrifter,
+    "signatur": signatur,
+    "sideskift": lambda g, spraak, _: (Sideskift(),),
+    "regler": lambda g, spraak, _: (Regler(), Overskrift(3, (Bit(ord_for("regler", spraak)),))),
+}
+
+
+def sett_inn(
+    blokker: Sequence[Blokk | Plass], g: Brevgrunnlag, spraak: Spraak, mal: str
+) -> tuple[Blokk, ...]:
+    """Every place replaced by its block; an unknown name is an error of the template."""
+    ferdige: list[Blokk] = []
+    for blokk in blokker:
+        if not isinstance(blokk, Plass):
+            ferdige.append(blokk)
+            continue
+        if blokk.navn not in BYGGERE:
+            raise SaksfilError(
+                f"{mal}: blokken «@@{blokk.navn}» finnes ikke (linje {blokk.linje} i utfylt tekst).",
+                gjoer=f"bruk en av disse: {', '.join(sorted(BYGGERE))}.",
+            )
+        try:
+            ferdige += BYGGERE[blokk.navn](g, spraak, blokk.argument)
+        except ValueError as feil:
+            raise SaksfilError(
+                f"{mal}: blokken «@@{blokk.navn}»: {feil}.",
+                gjoer="ta bort blokken, eller gi papiret det den viser.",
+            ) from None
+    return tuple(ferdige)

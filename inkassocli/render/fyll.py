@@ -1,0 +1,149 @@
+"""From wording to Markdown: the sandboxed templates, where no value can become markup.
+
+Every `{{ value }}` passes `finalize`, which formats dates and amounts in the language of the letter and
+escapes all ASCII punctuation. Only the filters of this module may return Markdown of their own (`Md`).
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.errors import SaksfilError
+from inkassocli.render import format as fmt
+from inkassocli.render.format import Spraak
+from inkassocli.render.ordliste import brevnavn
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+_TEGN = re.compile(r"([!-/:-@\[-`{-~])")
+_LUFT = re.compile(r"[\s\x00-\x1f\x7f]*[\s\x00-\x1f\x7f]+")
+_HARD = re.compile(r"[\u00a0\u202f]")
+
+
+class Md(str):
+    """Markdown made by this program; made only by the filters below."""
+
+    __slots__ = ()
+
+
+def rens(tekst: str) -> str:
+    """One line of text: white space folded, no-break spaces kept."""
+    deler = _HARD.split(tekst)
+    return fmt.HARDT.join(_LUFT.sub(" ", del_) for del_ in deler).strip(" ")
+
+
+def beskytt(tekst: str) -> str:
+    """Text as Markdown that prints exactly that text."""
+    return _TEGN.sub(r"\\\1", rens(tekst))
+
+
+def _verdi(spraak: Spraak, verdi: object) -> str:
+    """`finalize`: how a value stands in the letter."""
+    match verdi:
+        case Md():
+            return verdi
+        case str():
+            return beskytt(verdi)
+        case bool() | None:
+            raise ValueError(f"«{verdi}» kan ikke skrives i et brev")
+        case Decimal():
+            return beskytt(fmt.kr(verdi, spraak))
+        case date():
+            return beskytt(fmt.lang_dato(verdi, spraak))
+        case int():
+            return str(verdi)
+        case _ if hasattr(verdi, "_undefined_name"):
+            return str(verdi)  # StrictUndefined: raises, naming the word
+        case _:
+            raise ValueError(f"en verdi av slaget {type(verdi).__name__} kan ikke skrives i et brev")
+
+
+def _avsnitt(tekst: object) -> Md:
+    """Filter: a user's text with blank lines between paragraphs."""
+    deler = re.split(r"\n[ \t]*\n", str(tekst).replace("\r\n", "\n").strip())
+    return Md("\n\n".join(beskytt(del_) for del_ in deler if del_.strip()))
+
+
+def _sitat(tekst: object) -> Md:
+    """Filter: the same as a quotation."""
+    return Md("\n>\n".join(f"> {linje}" for linje in _avsnitt(tekst).split("\n\n")))
+
+
+def _liste(verdier: Sequence[object]) -> Md:
+    """Filter: one list item a value."""
+    return Md("\n".join(f"- {beskytt(str(verdi))}" for verdi in verdier))
+
+
+def _og(ord_: str, verdier: Sequence[object]) -> str:
+    """Filter: «a, b og c»."""
+    tekster = [str(verdi) for verdi in verdier]
+    return tekster[0] if len(tekster) == 1 else f"{', '.join(tekster[:-1])} {ord_} {tekster[-1]}"
+
+
+def _filtre(spraak: Spraak) -> dict[str, Callable[..., Any]]:
+    """The filters a template may use, next to Jinja's own."""
+    return {
+        "kr": lambda beloep: fmt.kr(beloep, spraak),
+        "prosent": lambda sats: fmt.prosent(sats, spraak),
+        "dato": lambda dag: fmt.lang_dato(dag, spraak),
+        "kort": lambda dag: fmt.kort_dato(dag, spraak),
+        "konto": fmt.kontonummer,
+        "orgnr": fmt.orgnummer,
+        "telefon": fmt.telefon,
+        "brevnavn": lambda brev: brevnavn(brev, spraak),
+        "eller": partial(_og, "or" if spraak == "en" else "eller"),
+        "og": partial(_og, {"nb": "og", "nn": "og", "en": "and"}[spraak]),
+        "avsnitt": _avsnitt,
+        "sitat": _sitat,
+        "liste": _liste,
+    }
+
+
+def miljoe(spraak: Spraak) -> SandboxedEnvironment:
+    """The sandbox: no autoescape (finalize does it), undefined words are errors."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    env = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined,
+        finalize=partial(_verdi, spraak),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+    env.filters.update(_filtre(spraak))
+    return env
+
+
+def fyll(kilde: str, navn: str, verdier: Mapping[str, object], spraak: Spraak) -> str:
+    """The wording with its values filled in; `navn` is the file that errors are told with."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    env = miljoe(spraak)
+    try:
+        kode = env.compile(kilde, name=navn, filename=navn)
+        return env.template_class.from_code(env, kode, env.make_globals(None)).render(dict(verdier))
+    except TemplateSyntaxError as feil:
+        raise _malfeil(navn, feil.lineno, str(feil.message)) from None
+    except (TemplateError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError) as feil:
+        raise _malfeil(navn, _linje(feil, navn), str(feil)) from None
+
+
+def _linje(feil: BaseException, navn: str) -> int:
+    """The line of the template on which an error arose (Jinja rewrites the traceback)."""
+    linjer = [ramme.lineno for ramme in traceback.extract_tb(feil.__traceback__) if ramme.filename == navn]
+    return next((linje for linje in reversed(linjer) if linje), 1)
+
+
+def _malfeil(navn: str, linje: int, grunn: str) -> SaksfilError:
+    return SaksfilError(
+        f"{navn}:{linje}: malen kan ikke brukes: {grunn}",
+        gjoer="rett linjen i malen, eller ta bort din egen mal så programmets egen brukes.",
+    )

@@ -1,0 +1,66 @@
+"""What stands around the body of a paper: the sender, the address, date and reference, the footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inkassocli.core.brevgrunnlag import Avsender, Brevgrunnlag
+from inkassocli.render import format as fmt
+from inkassocli.render.format import Spraak
+from inkassocli.render.ordliste import ord_for
+
+MANGE = 3  # more invoices than this are counted, not listed, beside the date
+
+
+@dataclass(frozen=True)
+class Hode:
+    """The frame of a paper, as text."""
+
+    avsender: tuple[str, ...]
+    mottaker: tuple[str, ...]
+    referanser: tuple[tuple[str, str], ...]
+    bunn: str
+    sak: str
+    side: str
+    av: str
+
+    @property
+    def enheter(self) -> tuple[str, ...]:
+        """The pieces of text, for the content check and the preview."""
+        return (*self.avsender, *self.mottaker, *(f"{navn} {verdi}" for navn, verdi in self.referanser))
+
+
+def _avsenderlinjer(avsender: Avsender, spraak: Spraak) -> tuple[str, ...]:
+    orgnr, telefon = avsender.organisasjonsnummer, avsender.telefon
+    linjer = (
+        avsender.navn,
+        *avsender.sted,
+        f"{ord_for('orgnr', spraak)} {fmt.orgnummer(orgnr)}" if orgnr else "",
+        f"{ord_for('telefon', spraak)} {fmt.telefon(telefon)}" if telefon else "",
+        avsender.epost,
+    )
+    return tuple(linje for linje in linjer if linje)
+
+
+def _referanser(g: Brevgrunnlag, spraak: Spraak) -> tuple[tuple[str, str], ...]:
+    fakturaer = [k.faktura for k in g.krav]
+    par = [(ord_for("dato", spraak), fmt.lang_dato(g.dato, spraak)), (ord_for("sak", spraak), g.sak)]
+    if len(fakturaer) > MANGE:
+        par.append((ord_for("fakturaer", spraak), str(len(fakturaer))))
+    elif fakturaer:
+        par.append((ord_for("faktura" if len(fakturaer) == 1 else "fakturaer", spraak), ", ".join(fakturaer)))
+    return tuple(par)
+
+
+def lag_hode(g: Brevgrunnlag, spraak: Spraak) -> Hode:
+    """The frame of one paper."""
+    kontakt = (g.avsender.navn, g.avsender.telefon and fmt.telefon(g.avsender.telefon), g.avsender.epost)
+    return Hode(
+        avsender=_avsenderlinjer(g.avsender, spraak),
+        mottaker=g.mottaker.adresselinjer,
+        referanser=_referanser(g, spraak),
+        bunn=" · ".join(del_ for del_ in kontakt if del_),
+        sak=f"{ord_for('sak', spraak)} {g.sak}",
+        side=ord_for("side", spraak),
+        av=ord_for("av", spraak),
+    )

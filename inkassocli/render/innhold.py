@@ -1,0 +1,144 @@
+"""The content check: what the law demands of a letter is looked for in the finished text.
+
+It reads the text that will be printed, not the template, so it holds for the user's own wording too.
+A pattern is a regular expression in which `$name` stands for a fact of the letter in any of the ways it
+may be written (`$frist`, `$hovedstol`, `$avsender.navn`; with `for_hvert = "krav"` also `$faktura`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from inkassocli.core.brevgrunnlag import Brevgrunnlag
+from inkassocli.errors import InnholdManglerError
+from inkassocli.render import format as fmt
+from inkassocli.render.format import Spraak
+from inkassocli.render.mal import Element, Steg
+
+_FAKTUM = re.compile(r"\$([a-z_]+(?:\.[a-z_]+)*)")
+_DATO = r"\d{1,2}(?:\. ?|\s)(?:[a-z]{3,9}|\d{1,2}\.)\s?\d{4}"
+ALDRI = r"(?!)"
+
+
+@dataclass(frozen=True)
+class Mangel:
+    """One finding: the element, its provision, and whether it is missing or forbidden."""
+
+    id: str
+    hva: str
+    hjemmel: str
+    forbudt: bool = False
+
+    @property
+    def tekst(self) -> str:
+        """«element-id: what is wrong (§)»."""
+        feil = "må ikke stå i brevet" if self.forbudt else "mangler"
+        return f"{self.id}: {self.hva} {feil} ({self.hjemmel})"
+
+
+def glatt(tekst: str) -> str:
+    """Text as patterns see it: every kind of white space is one space."""
+    return re.sub(r"\s+", " ", tekst.replace("\u202f", " ")).strip()
+
+
+def _former(verdi: object, spraak: Spraak) -> str:
+    """A fact as a pattern of all the ways it may be written; an empty fact is never found."""
+    match verdi:
+        case date():
+            former = [fmt.lang_dato(verdi, spraak), fmt.kort_dato(verdi, spraak), f"{verdi:%d.%m.%Y}"]
+        case Decimal():
+            tall = glatt(fmt.tall(verdi, spraak))
+            hele = tall.removesuffix(",00").removesuffix(".00")
+            return f"(?<![0-9])(?<![0-9] )(?:{re.escape(tall)}|{re.escape(hele)})(?![0-9]|[,.][0-9])"
+        case str() if verdi.strip():
+            former = [verdi]
+        case int():
+            former = [str(verdi)]
+        case _:
+            return ALDRI
+    return "(?<![0-9])(?:" + "|".join(re.escape(glatt(form)) for form in former) + ")(?![0-9])"
+
+
+def _hent(sti: str, kilder: Sequence[object]) -> object:
+    for kilde in kilder:
+        verdi: object = kilde
+        for ledd in sti.split("."):
+            verdi = verdi.get(ledd) if isinstance(verdi, Mapping) else getattr(verdi, ledd, None)
+        if verdi is not None:
+            return verdi
+    return None
+
+
+def _finnes(element: Element, enheter: Iterable[str], spraak: Spraak, kilder: Sequence[object]) -> bool:
+    """True when one unit of the text answers to the pattern."""
+    monster = element.monster.get(spraak) or element.monster.get("") or ""
+    ferdig = re.compile(_FAKTUM.sub(lambda m: _former(_hent(m[1], kilder), spraak), monster), re.IGNORECASE)
+    uten = re.compile(element.uten.replace("$en_dato", _DATO), re.IGNORECASE) if element.uten else None
+    return any(ferdig.search(enhet) and not (uten and uten.search(enhet)) for enhet in enheter)
+
+
+def _gjelder(element: Element, g: Brevgrunnlag) -> bool:
+    """True when the element is asked for in this letter: in force, and its condition holds."""
+    if not element.gjelder(g.dato):
+        return False
+    if not element.naar:
+        return True
+    ikke, _, navn = element.naar.rpartition(" ")
+    return bool(_hent(navn, (g, g.ekstra))) != (ikke == "ikke")
+
+
+def mangler(
+    steg: Steg, g: Brevgrunnlag, spraak: Spraak, alt: Sequence[str], broedtekst: Sequence[str]
+) -> tuple[Mangel, ...]:
+    """All findings: elements not found in the whole text, and forbidden things found in the body."""
+    enheter = [glatt(enhet) for enhet in alt]
+    funn = []
+    for element in steg.elementer:
+        if not _gjelder(element, g):
+            continue
+        for del_ in _deler(element, g):
+            if not _finnes(element, enheter, spraak, (del_, g, g.ekstra)):
+                funn.append(Mangel(element.id, element.hva, element.hjemmel))
+                break
+    egne_ord = [_uten_navn(enhet, g) for enhet in broedtekst]
+    forbudt = [e for e in steg.forbudt if _gjelder(e, g) and _finnes(e, egne_ord, spraak, (g, g.ekstra))]
+    return (*funn, *(Mangel(e.id, e.hva, e.hjemmel, forbudt=True) for e in forbudt))
+
+
+def _deler(element: Element, g: Brevgrunnlag) -> Sequence[object]:
+    """What the element is asked for: the letter, or each of its claims, payments or instalments."""
+    if not element.for_hvert:
+        return (None,)
+    funnet = getattr(g, element.for_hvert, None) or g.ekstra.get(element.for_hvert, ())
+    return tuple(funnet) if isinstance(funnet, Sequence) else ()
+
+
+def _uten_navn(enhet: str, g: Brevgrunnlag) -> str:
+    """The letter's own words: names, addresses and what the debtor wrote are not measured."""
+    parter = [g.avsender, g.mottaker, *((g.mottaker.verge,) if g.mottaker.verge else ())]
+    tekst = glatt(enhet)
+    for part in parter:
+        for navn in (part.navn, part.co, *part.adresse, part.poststed, part.epost):
+            if navn:
+                tekst = tekst.replace(glatt(navn), "–")
+    for linje in str(g.ekstra.get("innsigelse", "")).splitlines():
+        if linje.strip():
+            tekst = tekst.replace(glatt(linje), "–")
+    return tekst
+
+
+def krev(
+    steg: Steg, g: Brevgrunnlag, spraak: Spraak, alt: Sequence[str], broedtekst: Sequence[str], mal: str
+) -> None:
+    """Refuse a letter that lacks an element or holds a forbidden thing, and tell all findings at once."""
+    funn = mangler(steg, g, spraak, alt, broedtekst)
+    if funn:
+        raise InnholdManglerError(
+            f"Brevet «{steg.navn}» kan ikke lages av {mal}:\n" + "\n".join(f"- {m.tekst}" for m in funn),
+            gjoer="rett malen eller opplysningene i saken, så hvert punkt er på plass.",
+            grunner=funn,
+        )

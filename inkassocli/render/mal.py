@@ -1,0 +1,127 @@
+"""Which wording holds on a day: `templates/<brev>/<fra-dato>.<nb|nn|en>.md.j2` and its `steg.toml`.
+
+The user's own folder is searched first for wording. What a letter must hold is always read from the
+program's own `steg.toml`: own wording cannot do away with what the law demands.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from inkassocli import ressurser
+from inkassocli.errors import BrukError, RegelManglerError, SaksfilError
+from inkassocli.render.format import Spraak
+
+_NAVN = re.compile(r"(\d{4}-\d\d-\d\d)\.(nb|nn|en)\.md\.j2")
+ALLTID = date.min
+
+
+@dataclass(frozen=True)
+class Element:
+    """One thing a paper must hold (`monster` in one unit of its text), or must not hold."""
+
+    id: str
+    hva: str
+    hjemmel: str
+    monster: Mapping[str, str]
+    naar: str = ""
+    for_hvert: str = ""
+    uten: str = ""
+    fra: date = ALLTID
+    til: date = date.max
+
+    def gjelder(self, dag: date) -> bool:
+        """True when the provision is in force on the day of the letter."""
+        return self.fra <= dag <= self.til
+
+
+@dataclass(frozen=True)
+class Steg:
+    """The data file of one kind of paper."""
+
+    navn: str
+    tittel: Mapping[str, str]
+    elementer: tuple[Element, ...]
+    forbudt: tuple[Element, ...]
+    vindu: bool = True
+    bokmerker: bool = False
+    utkast: bool = False
+
+
+@dataclass(frozen=True)
+class Mal:
+    """One wording: its text, the name it is told by, and its file."""
+
+    navn: str
+    kilde: str
+    fil: Path
+    egen: bool
+
+
+def stegnavn() -> tuple[str, ...]:
+    """All papers that have a folder."""
+    return tuple(sorted(sti.parent.name for sti in ressurser.maler().glob("*/steg.toml")))
+
+
+def les_steg(navn: str) -> Steg:
+    """The program's data file of a paper, with the must-not list that holds for all."""
+    fil = ressurser.maler() / navn / "steg.toml"
+    if not fil.is_file():
+        raise BrukError(
+            f"Det finnes ingen mal som heter «{navn}».", gjoer=f"velg blant {', '.join(stegnavn())}."
+        )
+    data = tomllib.loads(fil.read_text(encoding="utf-8"))
+    felles = tomllib.loads((ressurser.maler() / "forbudt.toml").read_text(encoding="utf-8"))
+    unntatt = set(data.get("unntatt", ()))
+    return Steg(
+        navn=navn,
+        tittel=data["tittel"],
+        elementer=tuple(_element(rad) for rad in data.get("element", ())),
+        forbudt=tuple(_element(rad) for rad in felles["forbudt"] if rad["id"] not in unntatt),
+        vindu=data.get("vindu", True),
+        bokmerker=data.get("bokmerker", False),
+        utkast=data.get("utkast", False),
+    )
+
+
+def _element(rad: Mapping[str, object]) -> Element:
+    monster = rad["monster"]
+    verdier = {**rad, "monster": monster if isinstance(monster, dict) else {"": monster}}
+    return Element(**verdier)  # type: ignore[arg-type]  # a wrong key is a TypeError that tests find
+
+
+def velg(navn: str, dag: date, spraak: Spraak, egne: Path | None = None) -> Mal:
+    """The newest wording not later than the day: the user's own, else the program's."""
+    les_steg(navn)
+    if egne is not None and (fil := _nyeste(egne / navn, dag, spraak)) is not None:
+        return Mal(f"maler/{navn}/{fil.name}", _les(fil), fil, egen=True)
+    fil = _nyeste(ressurser.maler() / navn, dag, spraak)
+    if fil is None:
+        raise RegelManglerError(
+            f"maler/{navn}", dag, kommando=f"skriv din egen mal for dagen: inkasso mal kopier {navn}"
+        )
+    return Mal(f"templates/{navn}/{fil.name}", _les(fil), fil, egen=False)
+
+
+def _nyeste(mappe: Path, dag: date, spraak: Spraak) -> Path | None:
+    filer = {
+        date.fromisoformat(treff[1]): fil
+        for fil in (mappe.iterdir() if mappe.is_dir() else ())
+        if (treff := _NAVN.fullmatch(fil.name)) and treff[2] == spraak
+    }
+    gyldige = [fra for fra in filer if fra <= dag]
+    return filer[max(gyldige)] if gyldige else None
+
+
+def _les(fil: Path) -> str:
+    try:
+        return fil.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as feil:
+        raise SaksfilError(
+            f"{fil.name}: malen kan ikke leses: {feil}", gjoer="lagre malen som UTF-8."
+        ) from None

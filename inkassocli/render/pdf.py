@@ -1,0 +1,245 @@
+"""The sheet as PDF bytes: first page with window, later pages, footer, metadata. Same input, same bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from inkassocli.errors import OppsettError, SaksfilError
+from inkassocli.render import ark, skrift
+from inkassocli.render.blokker import Blokk
+from inkassocli.render.hode import Hode
+
+_SPRAAKKODE = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+_EPOKE = "SOURCE_DATE_EPOCH"
+
+
+@dataclass(frozen=True)
+class Papir:
+    """All that the sheet needs; the window is left out for papers that are not posted in one."""
+
+    hode: Hode
+    adresse: tuple[str, ...]
+    blokker: tuple[Blokk, ...]
+    tittel: str
+    spraak: str
+    dato: date
+    vindu: bool = True
+    bokmerker: bool = False
+    falsemerker: tuple[float, ...] = ()
+    logo: Path | None = None
+    underskrift: Path | None = None
+
+
+@contextmanager
+def _epoke(dag: date) -> Iterator[None]:
+    """ReportLab dates a document by SOURCE_DATE_EPOCH: noon of the letter's day, whatever the clock says."""
+    foer = os.environ.get(_EPOKE)
+    middag = datetime(dag.year, dag.month, dag.day, 12, tzinfo=UTC)
+    os.environ[_EPOKE] = str(int(middag.timestamp()))
+    try:
+        yield
+    finally:
+        if foer is None:
+            os.environ.pop(_EPOKE, None)
+        else:
+            os.environ[_EPOKE] = foer
+
+
+def lag_pdf(papir: Papir) -> tuple[bytes, int]:
+    """The paper as bytes and its number of pages: set tighter if that saves a page."""
+    skrift.registrer()
+    for bilde in (papir.logo, papir.underskrift):
+        _krev_bilde(bilde)
+    from inkassocli.render.flyt import NORMAL, TETT
+
+    with _epoke(papir.dato):
+        data, sider = _ferdig(papir, NORMAL)
+        if sider > 1:
+            tett, faerre = _ferdig(papir, TETT)
+            if faerre < sider:
+                return tett, faerre
+    return data, sider
+
+
+def _ferdig(papir: Papir, stil: Any) -> tuple[bytes, int]:
+    """Built once, and again when the footer needs a total other than one."""
+    data, sider = _bygg(papir, stil, 1)
+    return (data, sider) if sider == 1 else _bygg(papir, stil, sider)
+
+
+def _bygg(papir: Papir, stil: Any, totalt: int) -> tuple[bytes, int]:
+    from reportlab.platypus.doctemplate import LayoutError
+
+    from inkassocli.render.flyt import flyt
+
+    ut = BytesIO()
+    dokument = _dokument(papir, ut, totalt)
+    try:
+        dokument.build(flyt(papir.blokker, replace(stil, bokmerker=papir.bokmerker), papir.underskrift))
+    except LayoutError:
+        raise SaksfilError(
+            "En del av papiret er for stor til å få plass på en side.",
+            gjoer="kort ned den lengste teksten (for eksempel «gjelder»).",
+        ) from None
+    return ut.getvalue(), int(dokument.page)
+
+
+def _dokument(papir: Papir, ut: BytesIO, totalt: int) -> Any:
+    from reportlab.lib.units import mm
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+    def ramme(topp: float) -> Frame:
+        bredde, hoeyde = ark.HOEYRE - ark.VENSTRE, ark.BUNN_Y - topp
+        x, y = ark.VENSTRE * mm, (ark.HOEYDE - ark.BUNN_Y) * mm
+        return Frame(x, y, bredde * mm, hoeyde * mm, 0, 0, 0, 0)
+
+    def foerste(lerret: Any, dokument: Any) -> None:
+        _Side(lerret, papir, totalt).foerste(dokument.page)
+
+    def neste(lerret: Any, dokument: Any) -> None:
+        _Side(lerret, papir, totalt).bunn(dokument.page)
+
+    topp = ark.BROEDTEKST_Y if papir.vindu else _under_brevhode(papir.hode)
+    dokument = BaseDocTemplate(
+        ut,
+        pagesize=(ark.BREDDE * mm, ark.HOEYDE * mm),
+        title=papir.tittel,
+        author=papir.hode.avsender[0],
+        subject=papir.hode.sak,
+        creator="inkasso",
+        lang=_SPRAAKKODE[papir.spraak],
+        displayDocTitle=1,
+        initialFontName=skrift.VANLIG,
+        initialFontSize=10,
+    )
+    sider = [PageTemplate("foerste", ramme(topp), onPage=foerste, autoNextPageTemplate="neste")]
+    dokument.addPageTemplates([*sider, PageTemplate("neste", ramme(ark.FORTSETTELSE_Y), onPage=neste)])
+    return dokument
+
+
+def _under_brevhode(hode: Hode) -> float:
+    """Where the body of a paper without a window starts: below the sender and the references."""
+    linjer = len(hode.avsender)
+    return max(44.0, ark.BREVHODE_Y + 3.9 * linjer + 4, ark.BREVHODE_Y + 4.6 * len(hode.referanser) + 4)
+
+
+class _Side:
+    """What is drawn around the body of a page, placed in millimetres from the top left."""
+
+    def __init__(self, lerret: Any, papir: Papir, totalt: int) -> None:
+        self._lerret, self._papir, self._totalt = lerret, papir, totalt
+
+    def foerste(self, side: int) -> None:
+        """Letterhead, address in the window, date and reference, footer."""
+        self._logo()
+        y = self._brevhode()
+        if self._papir.vindu:
+            for nr, linje in enumerate(self._papir.adresse):
+                self._tekst(ark.ADRESSE_X, ark.ADRESSE_Y + nr * ark.ADRESSE_LINJE, linje)
+            self._referanser(ark.REFERANSE_X, max(ark.ADRESSE_Y, y + 4.5))
+        else:
+            self._referanser(ark.VENSTRE, ark.BREVHODE_Y if self._papir.logo is None else 30.0)
+        for merke in self._papir.falsemerker:
+            self._strek(3, merke, 7, merke)
+        self.bunn(side)
+
+    def _brevhode(self) -> float:
+        """The sender at the top right; returns the last baseline."""
+        y = ark.BREVHODE_Y
+        for nr, linje in enumerate(self._papir.hode.avsender):
+            for del_ in self._brutt(linje, skrift.FET if nr == 0 else skrift.VANLIG, 8.5):
+                self._tekst(ark.REFERANSE_X, y, del_, skrift.FET if nr == 0 else skrift.VANLIG, 8.5)
+                y += 3.9
+        return y - 3.9
+
+    def _referanser(self, x: float, y: float) -> None:
+        for navn, verdi in self._papir.hode.referanser:
+            self._tekst(x, y, navn, grad=9)
+            for del_ in self._brutt(verdi, skrift.VANLIG, 9, x + 20):
+                self._tekst(x + 20, y, del_, grad=9)
+                y += ark.ADRESSE_LINJE
+
+    def bunn(self, side: int) -> None:
+        """Case and page number on every sheet."""
+        hode = self._papir.hode
+        self._strek(ark.VENSTRE, ark.BUNNTEKST_Y - 4.5, ark.HOEYRE, ark.BUNNTEKST_Y - 4.5)
+        hoyre = f"{hode.sak} · {hode.side} {side} {hode.av} {self._totalt}"
+        plass = ark.HOEYRE - ark.VENSTRE - skrift.bredde_mm(hoyre, grad=8) - 6
+        venstre = hode.bunn
+        while skrift.bredde_mm(venstre, grad=8) > plass:
+            venstre = venstre.rpartition(" ")[0] or venstre[:-2]
+        self._tekst(ark.VENSTRE, ark.BUNNTEKST_Y, venstre.rstrip(" ·"), grad=8)
+        self._tekst(ark.HOEYRE - skrift.bredde_mm(hoyre, grad=8), ark.BUNNTEKST_Y, hoyre, grad=8)
+
+    def _brutt(self, tekst: str, flate: str, grad: float, x: float = ark.REFERANSE_X) -> list[str]:
+        from reportlab.lib.units import mm
+        from reportlab.lib.utils import simpleSplit
+
+        return list(simpleSplit(skrift.for_trykk(tekst), flate, grad, (ark.HOEYRE - x) * mm))
+
+    def _tekst(self, x: float, y: float, tekst: str, flate: str = skrift.VANLIG, grad: float = 10) -> None:
+        from reportlab.lib.units import mm
+
+        self._lerret.setFont(flate, grad)
+        self._lerret.drawString(x * mm, (ark.HOEYDE - y) * mm, skrift.for_trykk(tekst))
+
+    def _strek(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        from reportlab.lib.units import mm
+
+        self._lerret.setLineWidth(0.4)
+        self._lerret.line(x0 * mm, (ark.HOEYDE - y0) * mm, x1 * mm, (ark.HOEYDE - y1) * mm)
+
+    def _logo(self) -> None:
+        """Above the window in every envelope, at most 70 by 14 mm."""
+        if self._papir.logo is None:
+            return
+        from reportlab.lib.units import mm
+        from reportlab.lib.utils import ImageReader
+
+        bilde = ImageReader(str(self._papir.logo))
+        bredde, hoeyde = bilde.getSize()
+        faktor = min(70 * mm / bredde, 14 * mm / hoeyde)
+        self._lerret.drawImage(
+            bilde,
+            ark.VENSTRE * mm,
+            (ark.HOEYDE - 8) * mm - hoeyde * faktor,
+            bredde * faktor,
+            hoeyde * faktor,
+            mask="auto",
+        )
+
+
+def _krev_bilde(fil: Path | None) -> None:
+    """A picture that cannot be used is told before anything is made."""
+    if fil is None:
+        return
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(fil) as bilde:
+            bilde.verify()
+    except (OSError, UnidentifiedImageError, SyntaxError):
+        raise OppsettError(
+            f"Bildet «{fil.name}» kan ikke brukes.",
+            gjoer="lagre det som PNG eller JPG og se etter at navnet er rett.",
+        ) from None
+
+
+def slaa_sammen(filer: Sequence[bytes]) -> bytes:
+    """Several PDFs after one another, byte for byte the same each time."""
+    import pikepdf
+
+    ut = BytesIO()
+    with pikepdf.new() as samlet:
+        for data in filer:
+            with pikepdf.open(BytesIO(data)) as en:
+                samlet.pages.extend(en.pages)
+        samlet.save(ut, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return ut.getvalue()

@@ -1,0 +1,58 @@
+"""The one typeface of all papers: embedded faces, width of text, and the check that every letter exists."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from inkassocli import ressurser
+from inkassocli.errors import SaksfilError
+
+VANLIG, FET, KURSIV = "OpenSans", "OpenSans-Bold", "OpenSans-Italic"
+_FILER = {VANLIG: "OpenSans-Regular.ttf", FET: "OpenSans-Bold.ttf", KURSIV: "OpenSans-Italic.ttf"}
+_LIKE = {0x202F: "\u00a0", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x00AD: None, 0x200B: None, 0xFEFF: None}
+
+
+def for_trykk(tekst: str) -> str:
+    """Composed letters, and the few signs that the face lacks as their equals."""
+    return unicodedata.normalize("NFC", tekst).translate(_LIKE)
+
+
+def registrer() -> None:
+    """Make the faces known, and the start face of every page: nothing may fall back on Helvetica."""
+    from reportlab import rl_config
+    from reportlab.pdfbase import pdfmetrics
+
+    if VANLIG in pdfmetrics.getRegisteredFontNames():
+        return
+    rl_config.canvas_basefontname = VANLIG
+    rl_config.ttfAsciiReadable = 0
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    for navn, fil in _FILER.items():
+        pdfmetrics.registerFont(TTFont(navn, str(ressurser.fonter() / fil)))
+    pdfmetrics.registerFontFamily(VANLIG, normal=VANLIG, bold=FET, italic=KURSIV, boldItalic=FET)
+
+
+def bredde_mm(tekst: str, skrift: str = VANLIG, grad: float = 10) -> float:
+    """The width of a text in millimetres."""
+    from reportlab.lib.units import mm
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    return float(stringWidth(for_trykk(tekst), skrift, grad) / mm)
+
+
+def krev_tegn(tekster: Iterable[str]) -> None:
+    """Refuse a text that holds a letter the faces lack: an empty box in a name is worse than an error."""
+    from reportlab.pdfbase import pdfmetrics
+
+    flater: list[Any] = [pdfmetrics.getFont(navn).face.charToGlyph for navn in _FILER]
+    for tekst in tekster:
+        for tegn in for_trykk(tekst):
+            if tegn != "\n" and any(ord(tegn) not in flate for flate in flater):
+                navn = unicodedata.name(tegn, "ukjent tegn")
+                raise SaksfilError(
+                    f"Tegnet «{tegn}» (U+{ord(tegn):04X}, {navn}) i «{tekst[:60]}» finnes ikke i brevets skrift.",
+                    gjoer="skriv det med latinske bokstaver, slik det står i passet eller Folkeregisteret.",
+                )
