@@ -1,0 +1,55 @@
+"""Columns of plain text for long lists and for pipes: fast, no colours, nothing imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+MELLOMROM = "  "
+MINST = 8           # a text column is not cut below this
+KUTT = "…"
+
+# A name from a file must not move the cursor, turn the text or colour the terminal: each such character becomes «?».
+_STYRETEGN = dict.fromkeys(
+    [*range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A)], "?"
+)
+
+
+def kolonner(hode: Sequence[str], rader: Sequence[Sequence[str]], bredde: int | None = None) -> Iterator[str]:
+    """The heading and the rows as lines of equal columns.
+
+    A heading that starts with «>» sets its column to the right (amounts). With a `bredde`, text columns are cut to
+    fit, the widest first; amounts are never cut: in a narrow window a line is rather too long than wrong.
+    Where all headings are empty there is no heading line.
+    """
+    titler = [tittel.removeprefix(">") for tittel in hode]
+    hoeyre = [tittel.startswith(">") for tittel in hode]
+    alle = [titler, *rader] if any(titler) else list(rader)
+    if not alle:
+        return
+    fulle = [max(map(len, kolonne)) for kolonne in zip(*alle, strict=True)]
+    vidder = _krymp(fulle, hoeyre, bredde)
+    kuttes = [i for i, vidde in enumerate(vidder) if vidde < fulle[i]]
+    form = MELLOMROM.join(f"{{:{'>' if h else '<'}{v}}}" for h, v in zip(hoeyre, vidder, strict=True))
+    for rad in alle:
+        yield form.format(*_kutt(rad, vidder, kuttes)).translate(_STYRETEGN).rstrip()
+
+
+def _krymp(vidder: list[int], hoeyre: list[bool], bredde: int | None) -> list[int]:
+    """Widths that fit: from the widest text column first, none below `MINST`."""
+    ut = list(vidder)
+    for_mye = 0 if bredde is None else sum(ut) + len(MELLOMROM) * (len(ut) - 1) - bredde
+    for i in sorted((i for i, h in enumerate(hoeyre) if not h), key=lambda i: -ut[i]):
+        tas = max(0, min(for_mye, ut[i] - MINST))
+        ut[i] -= tas
+        for_mye -= tas
+    return ut
+
+
+def _kutt(rad: Sequence[str], vidder: list[int], kuttes: list[int]) -> Sequence[str]:
+    if not kuttes:
+        return rad
+    ut = list(rad)
+    for i in kuttes:
+        if len(ut[i]) > vidder[i]:
+            ut[i] = ut[i][: vidder[i] - 1].rstrip() + KUTT
+    return ut
