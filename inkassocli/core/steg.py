@@ -82,7 +82,7 @@ def vurder(f: Fakta, steg: str) -> Svar:
     funn = [(r, aapent(f, r.id, f.bok.gyldig(r))) for r in f.bok.per_steg[steg] if r.id not in OM_BREVET]
     lovlig = _felles(funn, "ulovlig")
     med_gebyr = snitt(lovlig, _felles(funn, "uten_gebyr"))
-    grunner = tuple(_grunn(r, x, f.dag) for r, x in funn if not inneholder(x.aapent, f.dag))
+    grunner = tuple(_grunn(r, x, f) for r, x in funn if not inneholder(x.aapent, f.dag))
     teller = tuple(g for g in grunner if g.utfall != "lovlig")
     utfall = max((g.utfall for g in teller), key=UTFALL.index, default="lovlig")
     tidligst = rad_start(lovlig, f.dag)
@@ -112,12 +112,13 @@ def _gebyr(f: Fakta, steg: str) -> Decimal:
     return min(gebyr.fullt_gebyr(f.bok, steg, f.dag, f.forfall), tak.beloep - sum(f.gebyrer, NULL))
 
 
-def _grunn(r: Regel, x: Funn, dag: date) -> Grunn:
-    tidligst = foerste_fra(x.aapent, dag)
+def _grunn(r: Regel, x: Funn, f: Fakta) -> Grunn:
+    tidligst = foerste_fra(x.aapent, f.dag)
     felt = {k: _tekst(v) for k, v in x.felt.items()}
     felt["tidligst"] = _tekst(tidligst) if tidligst else "en senere dag"
     felt["naar"] = f" før {_tekst(tidligst)}" if tidligst else ""
-    return Grunn(r.id, r.utfall, r.hjemmel, r.tekst.format_map(felt), tidligst)
+    tekst = r.tekst.format_map(felt).replace(" SAK", f" {f.sak.hode.sak}")
+    return Grunn(r.id, r.utfall, r.hjemmel, tekst, tidligst)
 
 
 def _tekst(verdi: object) -> str:

@@ -59,6 +59,15 @@ def vis(f: Fakta, antall_hendelser: int) -> dict[str, Any]:
     }
 
 
+def konto(k: Konto) -> list[dict[str, str]]:
+    """The ledger, line by line."""
+    return [
+        {"dato": x.dato.isoformat(), "slag": x.slag, "tekst": x.tekst, "hovedstol": tekst(x.hovedstol),
+         "renter": tekst(x.renter), "gebyr": tekst(x.gebyr), "sakskostnader": tekst(x.sakskostnader)}
+        for x in k.linjer
+    ]
+
+
 def grunn(g: Grunn) -> dict[str, Any]:
     """One reason."""
     return {"regel": g.regel, "utfall": g.utfall, "hjemmel": g.hjemmel, "tekst": g.tekst, "tidligst": _iso(g.tidligst)}
@@ -87,3 +96,25 @@ def skrevet(sak: str | None, hendelser: Sequence[object], filer: Sequence[object
             utelatt: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
     """What a command that writes answers."""
     return {"sak": sak, "hendelser": list(hendelser), "filer": [str(f) for f in filer], "utelatt": list(utelatt)}
+
+
+def hendelse(e: Any) -> dict[str, Any]:
+    """One event by the keys of the case file."""
+    from dataclasses import fields
+
+    from inkassocli.core.hendelser import NAVN
+
+    ut: dict[str, Any] = {"type": NAVN[type(e)], "dato": e.dato.isoformat()}
+    for f in fields(e):
+        verdi = getattr(e, f.name)
+        if f.name not in ("nr", "dato", "registrert") and verdi not in (None, "", ()):
+            ut[f.name] = _enkel(verdi)
+    return ut
+
+
+def _enkel(verdi: Any) -> Any:
+    if isinstance(verdi, tuple):
+        return [_enkel(x) for x in verdi]
+    if hasattr(verdi, "__dataclass_fields__"):
+        return {n: _enkel(getattr(verdi, n)) for n in verdi.__dataclass_fields__}
+    return verdi if isinstance(verdi, bool | int) else _verdi(verdi)

@@ -1,0 +1,105 @@
+"""The list of commands, the clock, and errors turned into a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Any
+
+from inkassocli import __version__, norsk  # norsk first: its catalogue must be there before Click is loaded
+
+import click  # noqa: I001
+import typer
+
+from inkassocli.commands import KOMMANDOER
+from inkassocli.errors import InkassoError
+
+
+class Gruppe(norsk.NorskGruppe):
+    """Catches every error in one place, so that the test runner and the shell see the same."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None,
+             standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run, tell what went wrong, and exit with its code."""
+        som_json = "--json" in (sys.argv[1:] if args is None else args)
+        try:
+            svar = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+            kode = svar if isinstance(svar, int) else 0
+        except InkassoError as feil:
+            kode = _meld(str(feil), feil.kode, som_json, feil.grunner)
+        except click.UsageError as feil:
+            if not som_json:
+                feil.show()
+                kode = feil.exit_code
+            else:
+                kode = _meld(feil.format_message(), feil.exit_code, som_json)
+        except click.ClickException as feil:
+            kode = _meld(feil.format_message(), feil.exit_code, som_json)
+        except (click.Abort, KeyboardInterrupt, EOFError):
+            kode = _meld("Avbrutt. Ingenting mer er gjort.", 2, som_json)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            kode = 0
+        except Exception as feil:
+            if os.environ.get("INKASSO_FEILSOEK"):
+                raise
+            kode = _meld(_bug(feil), 1, som_json)
+        if standalone_mode:
+            sys.exit(kode)
+        return kode
+
+
+def _meld(tekst: str, kode: int, som_json: bool, grunner: Sequence[Any] = ()) -> int:
+    """Tell an error on stderr, as text or as one JSON object."""
+    if som_json:
+        from inkassocli.view.jsonut import grunn, til_json
+
+        tekst = til_json({"feil": tekst, "kode": kode, "grunner": [grunn(g) for g in grunner]})
+    typer.echo(tekst, err=True)
+    return kode
+
+
+def _bug(feil: Exception) -> str:
+    """Where a bug is, without any value: values may be patient data."""
+    spor = feil.__traceback__
+    while spor and spor.tb_next:
+        spor = spor.tb_next
+    hvor = f"{os.path.basename(spor.tb_frame.f_code.co_filename)}:{spor.tb_lineno}" if spor else "ukjent sted"
+    return (f"Det er en feil i programmet ({type(feil).__name__} i {hvor}, versjon {__version__}). "
+            "Ingen flere filer er endret.\nGjør slik: kjør inkasso sjekk, og meld feilen med linjen over.")
+
+
+app = typer.Typer(
+    cls=Gruppe, name="inkasso", no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None,
+    pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
+    help="Egeninkasso for deg som krever inn egne fakturaer: hva loven tillater hver dag, brevene, og forliksklagen.",
+    epilog="Begynn med: inkasso demo · inkasso oppsett · inkasso ny · inkasso neste",
+)
+
+
+def _versjon(vis: bool) -> None:
+    if vis:
+        typer.echo(f"inkasso {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def rot(
+    ctx: typer.Context,
+    versjon: Annotated[bool, typer.Option("--version", callback=_versjon, is_eager=True, help="Vis versjonen.")] = False,
+) -> None:
+    """Egeninkasso for deg som krever inn egne fakturaer: hva loven tillater hver dag, brevene, og forliksklagen."""
+    ctx.obj = datetime.now().astimezone().replace(microsecond=0)    # the clock is read here, and only here
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+for _navn, _gjoer in KOMMANDOER:
+    app.command(_navn)(_gjoer)
+
+
+def main() -> None:
+    """The program."""
+    app()

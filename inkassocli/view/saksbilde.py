@@ -1,0 +1,152 @@
+"""One case for people: the parties, the balance, the claims, what has happened, and the clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from inkassocli.core import hendelser as h
+from inkassocli.core.konto import Konto
+from inkassocli.core.steg import tilstand
+from inkassocli.core.vilkaar import Fakta
+from inkassocli.view import tekst
+from inkassocli.view.format import dato, dato_med_ukedag, kr
+from inkassocli.view.kolonner import kolonner
+
+VARSLE_FORELDELSE = (120, 30)
+
+
+def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False) -> str:
+    """The case on the day."""
+    s = f.sak.skyldner
+    linjer = [f"Sak {f.sak.hode.sak} · {s.navn} · {tekst.TILSTANDSNAVN[tilstand(f)]}"
+              + (" · fryst av innsigelse" if f.fryser else "") + (" · gjort opp" if f.konto.oppgjort else ""),
+              f"per {dato_med_ukedag(f.dag)}", ""]
+    linjer += tekst.saldo(f.konto)
+    linjer += ["", *kolonner(("Faktura", "Forfall", "Rente fra", ">Hovedstol", ">Rente"), [
+        (r.faktura, dato(r.forfall) if r.forfall else "–", dato(r.rente_fra) if r.rente_fra else "–",
+         kr(r.hovedstol), kr(r.renter)) for r in f.konto.rader])]
+    if f.konto.betalinger:
+        linjer += ["", *kolonner(("Betalt", ">Beløp", ">Kostnader", ">Rente", ">Hovedstol"), [
+            (dato(b.betaling.dato), kr(b.betaling.beloep), kr(b.kostnader), kr(b.renter), kr(b.hovedstol))
+            for b in f.konto.betalinger])]
+    linjer += ["", *historikk(f, hendelser), "", *foreldelse(f)]
+    linjer += [tekst.avsnitt(f"Merk: {m}", "  ", "") for m in forbehold(f)]
+    if med_konto:
+        linjer += ["", *konto(f.konto)]
+    return "\n".join(linjer)
+
+
+def foreldelse(f: Fakta) -> list[str]:
+    """The limitation clock with its weekday, louder as the day comes near."""
+    if f.foreldes is None:
+        return ["Foreldelse: ingen frist løper nå."]
+    linje = f"Foreldes {dato_med_ukedag(f.foreldes)}."
+    igjen = (f.foreldes - f.dag).days
+    if igjen < 0:
+        return [f"FORELDET: fristen gikk ut {dato_med_ukedag(f.foreldes)}."]
+    if igjen <= VARSLE_FORELDELSE[1]:
+        return [f"VIKTIG: {linje} Bare {igjen} dager igjen. Send forliksklagen rekommandert (domstolloven § 146)."]
+    if igjen <= VARSLE_FORELDELSE[0]:
+        return [f"Merk: {linje} {igjen} dager igjen."]
+    return [linje]
+
+
+def forbehold(f: Fakta) -> list[str]:
+    """Presisering 74: what rests on a rate that is not confirmed at its source."""
+    from inkassocli.core.renter import ledd
+
+    kilder = {
+        f"renten fra {dato(x.versjon.fra)} ({x.versjon.kilde}) er ikke bekreftet i kilden"
+        for p in f.konto.perioder for x in ledd(f.bok, p.fra, p.til) if not x.versjon.bekreftet
+    }
+    return sorted(kilder)
+
+
+def historikk(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
+    """Every event known on the day, numbered as in the file; what is undone is marked."""
+    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))}
+    rader = [(str(e.nr), dato(e.dato), hendelse(e) + ("" if e.nr in gyldige or isinstance(e, h.Angret) else " (angret)"))
+             for e in hendelser if e.dato <= f.dag]
+    return list(kolonner((">Nr", "Dag", "Hendelse"), rader, tekst.bredde())) if rader else ["Ingen hendelser ennå."]
+
+
+BREVNAVN = {
+    "purring": "purring", "inkassovarsel": "inkassovarsel", "betalingsoppfordring": "betalingsoppfordring",
+    "rettslig_varsel": "varsel om rettslige skritt", "betalingspaaminnelse": "betalingspåminnelse", "svar": "svar på innsigelse",
+    "foreloepig_svar": "foreløpig svar", "kreditnotabrev": "brev om kreditnota", "avtale": "nedbetalingsavtale",
+    "bekreftelse": "betalingsbekreftelse", "opplysning": "opplysningsskriv",
+}
+
+
+def _beloep(e: h.Hendelse) -> str:
+    beloep = getattr(e, "beloep", None)
+    return f" {kr(beloep)}" if beloep else ""
+
+
+def hendelse(e: h.Hendelse) -> str:
+    """One event as a short line."""
+    match e:
+        case h.BrevLaget() | h.BrevSendt():
+            gjort = "laget" if isinstance(e, h.BrevLaget) else f"postlagt ({e.kanal.replace('_', ' ')})"
+            frist = f", frist {dato(e.frist)}" if e.frist else ""
+            gebyr = f", gebyr {kr(e.gebyr)}" if e.gebyr else ""
+            return f"{BREVNAVN[e.brev]} {gjort}{frist}{gebyr}"
+        case h.BrevRetur():
+            return f"{BREVNAVN[e.brev]} kom i retur{f': {e.grunn}' if e.grunn else ''}"
+        case h.Betaling():
+            return f"betalt{_beloep(e)}" + (f" på {e.dekning}" if e.dekning else "")
+        case h.Kreditnota():
+            return f"kreditnota{f' {e.nummer}' if e.nummer else ''}{_beloep(e)}" + (f", faktura {e.faktura}" if e.faktura else "")
+        case h.Ettergitt():
+            return f"ettergitt {e.hva}{_beloep(e)}"
+        case h.Innsigelse():
+            art = (e.art or "rimelig").replace("aapenbart_grunnloes", "åpenbart grunnløs")
+            return f"innsigelse ({art})" + (f": {e.tekst}" if e.tekst else "")
+        case h.InnsigelseAvsluttet():
+            return f"innsigelse avsluttet{f' ({e.utfall})' if e.utfall else ''}"
+        case h.Pause():
+            return "pause" + (f" til {dato(e.til)}" if e.til else "") + (f": {e.grunn}" if e.grunn else "")
+        case h.Avdragsavtale():
+            return f"nedbetalingsavtale, {len(e.avdrag)} avdrag" + (", kravet er erkjent" if e.erkjent else "")
+        case h.Dom():
+            return f"dom ({e.resultat}){_beloep(e)}" + (f", forkynt {dato(e.forkynt)}" if e.forkynt else "")
+        case h.Angret():
+            return f"angret hendelse nr. {e.gjelder}"
+        case h.Kontakt():
+            return f"kontakt ({e.kanal.replace('moete', 'møte')}, {e.retning}): {e.tekst}"
+        case h.Likevel():
+            return f"{e.steg} tatt likevel: {e.begrunnelse}"
+    return NAVN.get(h.NAVN[type(e)], h.NAVN[type(e)].replace("_", " ")) + (f" ({_grunn(e)})" if _grunn(e) else "")
+
+
+NAVN = {
+    "adresse_endret": "ny adresse", "krav_tatt_ut": "krav tatt ut", "tilsvar": "tilsvar", "forliksmoete": "forliksmøte",
+    "klage_avsluttet": "forliksklagen er avsluttet", "pause_slutt": "pausen er slutt", "stans": "stans",
+    "stans_slutt": "stans opphevet", "avtale_brutt": "avtalen er brutt", "forliksklage_laget": "forliksklage laget",
+    "forliksklage_sendt": "forliksklage sendt", "utlegg_begjaert": "utlegg begjært", "utlegg_resultat": "svar på utlegg",
+    "overlevert": "saken er overlevert", "avsluttet": "saken er avsluttet", "gjenaapnet": "saken er gjenåpnet",
+}
+ORD = {"doedsfall": "dødsfall", "verge_mangler": "verge mangler", "7_2_f": "§ 7-2 f"}
+
+
+def _grunn(e: h.Hendelse) -> str:
+    for felt in ("utfall", "grunn", "grunnlag", "forliksraad", "til", "til_sak", "poststed", "sted"):
+        verdi = getattr(e, felt, None)
+        if verdi:
+            return ORD.get(str(verdi), str(verdi))
+    return ""
+
+
+SLAG = {"krav": "faktura", "kreditert": "kreditert", "renter": "rente til dagen, faktura", "gebyr": "gebyr for",
+        "betaling": "betaling", "ettergitt": "ettergitt", "dom": "dom"}
+
+
+def konto(k: Konto) -> list[str]:
+    """The ledger: each movement with its effect, and the balance after it."""
+    rader, saldo = [], k.sum - k.sum
+    for x in k.linjer:
+        saldo += x.sum
+        rader.append((dato(x.dato), f"{SLAG[x.slag]} {x.tekst}".strip(), *(kr(b) if b else "" for b in (
+            x.hovedstol, x.renter, x.gebyr + x.sakskostnader)), kr(saldo)))
+    return list(kolonner(("Dag", "Bevegelse", ">Hovedstol", ">Rente", ">Kostnader", ">Saldo"), rader, tekst.bredde()))
+

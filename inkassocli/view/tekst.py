@@ -1,0 +1,116 @@
+"""What people read in the terminal: plain bokmål, the paragraph named, the next step last."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from inkassocli.core.konto import Konto
+from inkassocli.core.steg import Grunn, Svar, tilstand
+from inkassocli.core.vilkaar import Fakta
+from inkassocli.view.format import dato, kr
+
+STEGNAVN = {
+    "purring": "Purring", "inkassovarsel": "Inkassovarsel", "betalingsoppfordring": "Betalingsoppfordring",
+    "rettslig_varsel": "Varsel om rettslige skritt", "forlik": "Forliksklage",
+    "utlegg_7_2_f": "Utlegg uten dom (§ 7-2 f)", "utlegg_dom": "Utlegg etter dom",
+}
+VERB = {"forlik": "sendes", "utlegg_7_2_f": "begjæres", "utlegg_dom": "begjæres"}
+KOMMANDO = {
+    "purring": "purring", "inkassovarsel": "varsel", "betalingsoppfordring": "oppfordring",
+    "rettslig_varsel": "rettsvarsel", "forlik": "forlik", "utlegg_7_2_f": "utlegg", "utlegg_dom": "utlegg",
+}
+TILSTANDSNAVN = {
+    "registrert": "registrert", "purret": "purret", "varslet": "varslet", "oppfordret": "oppfordret",
+    "bestridt": "bestridt", "pause": "på pause", "stanset": "stanset", "avtale": "avtale",
+    "forliksraad": "forliksråd", "dom": "dom", "utlegg": "utlegg", "avsluttet": "avsluttet",
+}
+
+
+def bredde() -> int:
+    """Columns to write in: the terminal's, at most 100."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
+
+def avsnitt(tekst: str, innrykk: str = "", foerste: str | None = None) -> str:
+    """A paragraph wrapped to the terminal; commands and no-break spaces are kept whole."""
+    return textwrap.fill(tekst, bredde(), initial_indent=innrykk if foerste is None else foerste,
+                         subsequent_indent=innrykk, break_long_words=False, break_on_hyphens=False)
+
+
+def svarlinje(s: Svar) -> str:
+    """The answer in one or two sentences, as one would say it."""
+    navn, verb = STEGNAVN[s.steg], VERB.get(s.steg, "sendes")
+    med = f", med gebyr ({kr(s.gebyr)})" if s.gebyr else ""
+    match s.utfall:
+        case "lovlig":
+            return f"Ja. {navn} kan {verb} i dag{med}."
+        case "uten_gebyr":
+            senere = f" Med gebyr fra {dato(s.tidligst_med_gebyr)}." if s.tidligst_med_gebyr else ""
+            return f"Ja, men uten gebyr.{senere}"
+        case "fraraadet":
+            return f"Frarådes. {navn} er ikke forbudt i dag, men det kan koste deg noe."
+    if s.tidligst is None:
+        return "Nei. Det er ikke noen dag som åpner for dette slik saken står."
+    gebyr = ""
+    if s.tidligst_med_gebyr and s.tidligst_med_gebyr != s.tidligst:
+        gebyr = f" Uten gebyr; med gebyr fra {dato(s.tidligst_med_gebyr)}."
+    return f"Nei, ikke ennå. {navn} kan {verb} fra {dato(s.tidligst)}.{gebyr}"
+
+
+def grunn(g: Grunn) -> str:
+    """One reason with its provision."""
+    return avsnitt(f"{g.tekst} ({g.hjemmel})", "      ", "    – ")
+
+
+def nei(s: Svar) -> str:
+    """Why a step is refused."""
+    hode = f"{STEGNAVN[s.steg]}: {svarlinje(s)}"
+    linjer = [avsnitt(hode), *(grunn(g) for g in s.grunner)]
+    if s.utfall == "fraraadet":
+        linjer.append(avsnitt('Vil du gjøre det likevel, gir du grunnen: --likevel "…". Den lagres på saken.', "  ", "  "))
+    return "\n".join(linjer)
+
+
+def kan(f: Fakta, svarene: Mapping[str, Svar]) -> str:
+    """The answers for a case on a day."""
+    linjer = [f"Sak {f.sak.hode.sak}, {f.sak.skyldner.navn}, {dato(f.dag)} ({TILSTANDSNAVN[tilstand(f)]})"]
+    for s in svarene.values():
+        linjer += ["", avsnitt(f"{STEGNAVN[s.steg]}: {svarlinje(s)}", "  ", "")]
+        linjer += [grunn(g) for g in s.grunner]
+        if s.utfall not in ("ulovlig",) and s.minste_frist:
+            linjer.append(f"    Frist i brevet: {dato(s.minste_frist)} eller senere.")
+        if s.rettsgebyr is not None and s.utfall != "ulovlig":
+            linjer.append(f"    Du betaler {kr(s.rettsgebyr)} i gebyr til retten.")
+    advarsler = dict.fromkeys(g for s in svarene.values() for g in s.advarsler)
+    if advarsler:
+        linjer += ["", *(avsnitt(f"Merk: {g.tekst} ({g.hjemmel})", "  ", "") for g in advarsler)]
+    mulig = [s for s in svarene.values() if s.utfall in ("lovlig", "uten_gebyr")]
+    if mulig:
+        kommandoer = dict.fromkeys(f"inkasso {KOMMANDO[s.steg]} {f.sak.hode.sak}" for s in mulig)
+        linjer += ["", "Du kan i dag:", *(f"  {kommando}" for kommando in kommandoer)]
+    return "\n".join(linjer)
+
+
+def beloepslinje(navn: str, beloep: Decimal) -> str:
+    """A name and an amount set to the right."""
+    return f"  {navn:<28}{kr(beloep):>16}"
+
+
+def saldo(k: Konto) -> list[str]:
+    """The balance by kind."""
+    linjer = [beloepslinje("Hovedstol", k.hovedstol), beloepslinje("Forsinkelsesrente", k.renter),
+              beloepslinje("Gebyr", k.gebyr)]
+    if k.sakskostnader:
+        linjer.append(beloepslinje("Sakskostnader", k.sakskostnader))
+    linjer.append(beloepslinje("Å betale", k.sum))
+    if k.rente_per_dag:
+        linjer.append(beloepslinje("Rente per dag framover", k.rente_per_dag))
+    if k.til_overs:
+        linjer.append(beloepslinje("Betalt for mye, skal tilbake", k.til_overs))
+    return linjer
+
+
