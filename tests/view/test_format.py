@@ -36,7 +36,8 @@ def test_kr(beloep: str, fasit: str) -> None:
 def test_kr_som_babel(beloep: Decimal) -> None:
     """Every amount is written as CLDR's Norwegian writes it, but with a true minus."""
     numre = pytest.importorskip("babel.numbers")
-    assert f.tall(beloep) == numre.format_decimal(beloep, "#,##0.00", locale="nb_NO").replace("-", "−" if beloep else "")
+    fasit = numre.format_decimal(beloep, "#,##0.00", locale="nb_NO").replace("-", "−" if beloep else "")
+    assert f.tall(beloep) == fasit
 
 
 def test_dato() -> None:
