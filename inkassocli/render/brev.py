@@ -17,6 +17,7 @@ from inkassocli.render.fyll import fyll
 from inkassocli.render.hode import Hode, lag_hode
 from inkassocli.render.klartekst import som_tekst
 from inkassocli.render.mal import Mal, Steg, les_steg, velg
+from inkassocli.render.ordliste import dekningsord
 from inkassocli.render.pdf import Papir, lag_pdf, slaa_sammen
 
 KONVOLUTT = "C5"
@@ -59,7 +60,7 @@ class Utkast:
         return tuple(enhet for blokk in self.blokker for enhet in enheter(blokk))
 
 
-def verdier(g: Brevgrunnlag) -> dict[str, object]:
+def verdier(g: Brevgrunnlag, spraak: Spraak) -> dict[str, object]:
     """The words a template may use: every fact by its own name, and a few made of them."""
     egne = {felt.name: getattr(g, felt.name) for felt in fields(g)}
     gjelder = tuple(dict.fromkeys(k.gjelder for k in g.krav))
@@ -75,6 +76,8 @@ def verdier(g: Brevgrunnlag) -> dict[str, object]:
         "siste_brev": g.tidligere_brev[-1] if g.tidligere_brev else None,
         "skyldner": g.mottaker.navn,
         "kontakt": _kontakt(g),
+        "dekning": dekningsord(g.dekning, spraak),
+        "merking": bygg.merking(g, spraak),
     }
 
 
@@ -89,7 +92,7 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     maalform: Spraak = spraak or g.maalform
     steg = les_steg(g.malnavn)
     mal = velg(g.malnavn, g.dato, maalform, egne)
-    markdown = fyll(mal.kilde, mal.navn, verdier(g), maalform)
+    markdown = fyll(mal.kilde, mal.navn, verdier(g, maalform), maalform)
     blokker = bygg.sett_inn(parse(markdown, mal.navn), g, maalform, mal.navn)
     utkast = Utkast(g, steg, mal, lag_hode(g, maalform), blokker, maalform)
     innhold.krev(steg, g, maalform, utkast.enheter, utkast.broedtekst, mal.navn)

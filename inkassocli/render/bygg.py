@@ -66,7 +66,8 @@ def _kolonner(krav: Sequence[Kravlinje], spraak: Spraak) -> list[Kolonne]:
     if len(krav) > 1 and any(k.renter for k in krav):
         kolonner.insert(3, ("rente_fra", lambda k: _celle(k.rente_fra, spraak), False))
         kolonner.append(("rente", penger("renter"), True))
-    return [*kolonner, ("hovedkrav", penger("hovedstol"), True)]
+    enkel = len(krav) == 1 and not fradrag
+    return [*kolonner, ("beloep" if enkel else "hovedkrav", penger("hovedstol"), True)]
 
 
 def _sumlinjer(g: Brevgrunnlag, spraak: Spraak) -> list[tuple[str, Decimal]]:
@@ -79,8 +80,7 @@ def _sumlinjer(g: Brevgrunnlag, spraak: Spraak) -> list[tuple[str, Decimal]]:
         (ord_for("nytt_gebyr", spraak), g.nytt_gebyr),
         (ord_for("sakskostnader", spraak), g.sakskostnader),
     ]
-    enslig = len(g.krav) == 1 and not any(beloep for _, beloep in linjer[1:])
-    vist = [] if enslig else [linje for nr, linje in enumerate(linjer) if nr == 0 or linje[1]]
+    vist = [linje for nr, linje in enumerate(linjer) if nr == 0 or linje[1]]
     return [*vist, (ord_for("aa_betale", spraak), g.sum)]
 
 
@@ -233,9 +233,8 @@ def avkryssing(g: Brevgrunnlag, spraak: Spraak, noekkel: str) -> tuple[Blokk, ..
 
 def underskrift(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
     """The sender's name under the letter, with his signature picture if he has one."""
-    avsender = g.avsender
-    navn = (avsender.underskriver,) if avsender.underskriver else ()
-    return (Underskrifter((" – ".join((*navn, avsender.navn)),), bilde=True),)
+    person, firma = g.avsender.underskriver, g.avsender.navn
+    return (Underskrifter((firma,) if person in firma else (person, firma), bilde=True),)
 
 
 def underskrifter(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:

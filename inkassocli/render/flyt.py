@@ -35,7 +35,7 @@ from inkassocli.render.blokker import (
 from inkassocli.render.skrift import FET, KURSIV, VANLIG, for_trykk
 
 BREDDE = (HOEYRE - VENSTRE) * mm
-LESEBREDDE = 152 * mm
+LESEBREDDE = 156 * mm
 GRAA = colors.HexColor("#999999")
 Flyt = list[Any]
 
@@ -56,7 +56,7 @@ class Stil:
 
 
 NORMAL = Stil()
-TETT = Stil(9.5, 13, 4)
+TETT = (Stil(9.5, 13, 4), Stil(9, 12, 3))
 
 
 class _Overskrift(Paragraph):  # type: ignore[misc]
@@ -133,26 +133,22 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
             ut += [Spacer(1, stil.luft), HRFlowable(width="100%", thickness=0.5, color=GRAA, spaceAfter=3)]
             stil = stil.liten
             continue
-        neste = blokker[nr + 1] if nr + 1 < len(blokker) else None
-        ut += _ett(blokk, stil, underskrift, fast=_henger_sammen(blokk, neste))
+        deler = _ett(blokk, stil, underskrift)
+        if isinstance(blokk, Underskrifter) and ut and isinstance(blokker[nr - 1], Avsnitt):
+            deler = [KeepTogether([ut.pop(), *deler])]  # the greeting stays with the name
+        ut += deler
     return ut
 
 
-def _henger_sammen(blokk: Blokk, neste: Blokk | None) -> bool:
-    """A line that leads to what follows must not stand alone at the foot of a page."""
-    if isinstance(neste, Underskrifter):
-        return True
-    return isinstance(blokk, Avsnitt) and klar(blokk.linje).rstrip().endswith(":")
-
-
 def _ett(  # noqa: C901, PLR0912 -- one case per kind of block
-    blokk: Blokk, stil: Stil, underskrift: Path | None, *, fast: bool
+    blokk: Blokk, stil: Stil, underskrift: Path | None
 ) -> Flyt:
     match blokk:
         case Overskrift():
             return [_overskrift(blokk, stil)]
         case Avsnitt():
-            return [_avsnitt(blokk.linje, stil, keepWithNext=int(fast))]
+            leder_an = klar(blokk.linje).rstrip().endswith(":")
+            return [_avsnitt(blokk.linje, stil, keepWithNext=int(leder_an))]
         case Liste():
             return _liste(blokk, stil)
         case Sitat():
@@ -179,7 +175,7 @@ def _ett(  # noqa: C901, PLR0912 -- one case per kind of block
 
 
 def _overskrift(blokk: Overskrift, stil: Stil) -> Paragraph:
-    grad = {1: stil.grad * 1.5, 2: stil.grad * 1.12}.get(blokk.nivaa, stil.grad)
+    grad = {1: stil.grad * 1.4, 2: stil.grad * 1.12}.get(blokk.nivaa, stil.grad)
     valg = {
         "fontName": FET,
         "fontSize": grad,
@@ -187,6 +183,7 @@ def _overskrift(blokk: Overskrift, stil: Stil) -> Paragraph:
         "spaceBefore": 0 if blokk.nivaa == 1 else stil.luft,
         "spaceAfter": stil.luft if blokk.nivaa == 1 else 2,
         "keepWithNext": 1,
+        "rightIndent": 0,
     }
     avsnitt = _Overskrift(_xml(blokk.linje), _stil(stil, **valg))
     if stil.bokmerker:
@@ -347,7 +344,7 @@ def _underskrifter(blokk: Underskrifter, stil: Stil, bilde: Path | None) -> Flyt
         if blokk.bilde and bilde is not None:
             foer = [_bilde(bilde, 50 * mm, 14 * mm)]
         navn = [_celle(navn, stil.grad) for navn in blokk.navn]
-        return [KeepTogether([*foer, *navn]), Spacer(1, stil.luft)]
+        return [*foer, *navn, Spacer(1, stil.luft)]
     kolonner = len(blokk.navn)
     bredde = min(BREDDE / max(kolonner, 2), 80 * mm)
     rader = [

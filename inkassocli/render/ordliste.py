@@ -82,6 +82,11 @@ BREVNAVN: dict[str, tuple[str, str, str]] = {
     "bekreftelse": ("Betalingsbekreftelse", "Betalingsstadfesting", "Confirmation of payment"),
     "opplysning": ("Opplysninger om saken", "Opplysningar om saka", "Case statement"),
 }
+_DEKNING = {
+    "kostnader": ("gebyrer", "gebyr", "fees"),
+    "renter": ("renter", "renter", "interest"),
+    "hovedstol": ("hovedkravet", "hovudkravet", "the principal"),
+}
 _PLASS = {"nb": 0, "nn": 1, "en": 2}
 
 
@@ -93,3 +98,8 @@ def ord_for(noekkel: str, spraak: Spraak) -> str:
 def brevnavn(brev: str, spraak: Spraak) -> str:
     """The name of a kind of letter; an unknown kind is shown as it is written."""
     return BREVNAVN[brev][_PLASS[spraak]] if brev in BREVNAVN else brev
+
+
+def dekningsord(dekning: tuple[str, ...], spraak: Spraak) -> tuple[str, ...]:
+    """What a payment covers, in its order, as words of a sentence."""
+    return tuple(_DEKNING[del_][_PLASS[spraak]] for del_ in dekning)

@@ -61,8 +61,8 @@ def lag_pdf(papir: Papir) -> tuple[bytes, int]:
 
     with _epoke(papir.dato):
         data, sider = _ferdig(papir, NORMAL)
-        if sider > 1:
-            tett, faerre = _ferdig(papir, TETT)
+        for stil in TETT if sider > 1 else ():
+            tett, faerre = _ferdig(papir, stil)
             if faerre < sider:
                 return tett, faerre
     return data, sider
