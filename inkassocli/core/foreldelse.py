@@ -19,6 +19,7 @@ class Klokke:
     grense: date
     stopp: set[str] = field(default_factory=set)
     doed: bool = False
+    begjaert_i_tide: bool = False
 
     @property
     def loeper_til(self) -> date | None:
@@ -47,10 +48,11 @@ def klokke(sak: Sak, krav: Krav, bok: Regelbok) -> Klokke:
         match e:
             case h.Dom():
                 ti_aar = neste_virkedag(bok.frist("foreldelse_dom").etter(e.dato))
-                k = Klokke(ti_aar, doed=e.resultat == "tapt")
+                k = Klokke(ti_aar, doed=e.resultat == "tapt", begjaert_i_tide=k.begjaert_i_tide)
             case h.ForliksklageSendt():
                 _stopp(k, "klage", e.dato)
             case h.UtleggBegjaert():
+                k.begjaert_i_tide = k.i_tide(e.dato)
                 _stopp(k, "utlegg", e.dato)
             case h.KlageAvsluttet():
                 _klage_slutt(k, e, bok)
@@ -79,7 +81,7 @@ def _klage_slutt(k: Klokke, e: h.KlageAvsluttet, bok: Regelbok) -> None:
 
 def _resultat(k: Klokke, e: h.UtleggResultat, bok: Regelbok) -> None:
     """Presisering 48: pant and intet ten years, trekk none while it stands, hevet the old limit or one year."""
-    if not k.i_tide(e.dato):
+    if not k.begjaert_i_tide or k.doed:
         return
     k.stopp -= {"utlegg", "trekk"}
     if e.utfall == "trekk":

@@ -119,7 +119,7 @@ class AdresseEndret(Felles):
     adresse: tuple[str, ...] = ()
     postnummer: str = ""
     poststed: str = ""
-    land: str = "NO"
+    land: str = ""
     kommunenummer: str = ""
     kilde: str = ""
 

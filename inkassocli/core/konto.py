@@ -257,6 +257,8 @@ class _Foering:
         foer = (k.hovedstol, k.renter, k.gebyr, k.sakskostnader)
         k.rader = [Rad(fakturaer, None, rente_fra, e.beloep, hovedstol, NULL, rente_fra)]
         k.gebyr, k.sakskostnader = (NULL, NULL) if tapt else (e.kostnader, e.sakskostnader)
+        if senere and not hovedstol:
+            k.gebyr = NULL    # presisering 15: what was never owed bears no fees
         k.etter_dom = True
         self._linje(e.dato, "dom", e.resultat, e.nr, hovedstol=hovedstol - foer[0], renter=-foer[1],
                     gebyr=k.gebyr - foer[2], sakskostnader=k.sakskostnader - foer[3])
@@ -275,8 +277,7 @@ def rentefrie(sak: Sak) -> tuple[Rentefri, ...]:
     ut: list[Rentefri] = []
     start: date | None = None
     for e in sak.hendelser:
-        slutter = isinstance(e, h.AvtaleBrutt) or (isinstance(e, h.Avdragsavtale) and e.rente)
-        if start is not None and slutter:
+        if start is not None and isinstance(e, h.AvtaleBrutt):
             ut.append(Rentefri(start, e.dato))
             start = None
         elif start is None and isinstance(e, h.Avdragsavtale) and not e.rente:

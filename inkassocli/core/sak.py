@@ -144,7 +144,6 @@ class Sak:
     klage_noensinne: bool = False
     innstilt: date | None = None
     dom: h.Dom | None = None
-    dom_plass: int = -1
     utlegg_begjaert: bool = False
     utlegg_venter: bool = False
 
@@ -236,7 +235,7 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:
             innstilt = hendelse.dato if hendelse.utfall == "innstilt" else None
             return replace(sak, klage_sendt=False, innstilt=innstilt)
         case h.Dom():
-            return replace(sak, dom=hendelse, dom_plass=plass, klage_sendt=True)
+            return replace(sak, dom=hendelse)
         case h.UtleggBegjaert():
             return replace(sak, utlegg_begjaert=True, utlegg_venter=True)
         case h.UtleggResultat():
@@ -255,8 +254,9 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:
 
 
 def _flytt(s: Skyldner, e: h.AdresseEndret) -> Skyldner:
-    return replace(s, adresse=e.adresse, postnummer=e.postnummer, poststed=e.poststed, land=e.land,
-                   kommunenummer=e.kommunenummer)
+    """The new address; what the event does not name stays, but the kommune must be found anew."""
+    return replace(s, adresse=e.adresse or s.adresse, postnummer=e.postnummer or s.postnummer,
+                   poststed=e.poststed or s.poststed, land=e.land or s.land, kommunenummer=e.kommunenummer)
 
 
 def _protest(plass: int, e: h.Innsigelse) -> Protest | None:

@@ -268,8 +268,8 @@ def _likt(navn: str) -> str:
 
 
 def klage_sendt(f: Fakta) -> Funn:
-    """Presisering 64: open again after klage_avsluttet; after innstilt from the same number a year later."""
-    if f.sak.klage_sendt:
+    """Presisering 64: open again after klage_avsluttet (innstilt: a year later), never after a judgment."""
+    if f.sak.klage_sendt or f.sak.dom is not None:
         return Funn(INGEN)
     return Funn(fra(f.bok.frist("ny_klage_etter_innstilling").etter(f.sak.innstilt)) if f.sak.innstilt else ALLE)
 
