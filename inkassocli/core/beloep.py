@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 NULL = Decimal("0.00")
+OERE = Decimal("0.01")
 
 
 def _halv_opp(tall: Fraction | Decimal) -> int:
@@ -16,7 +17,9 @@ def _halv_opp(tall: Fraction | Decimal) -> int:
 
 def til_oere(tall: Fraction | Decimal) -> Decimal:
     """Round half up to whole oere."""
-    return Decimal(_halv_opp(Fraction(tall) * 100)).scaleb(-2)
+    if isinstance(tall, Decimal):
+        return tall.quantize(OERE, ROUND_HALF_UP)
+    return Decimal(_halv_opp(tall * 100)).scaleb(-2)
 
 
 def til_krone(tall: Fraction | Decimal) -> Decimal:

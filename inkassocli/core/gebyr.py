@@ -5,7 +5,7 @@ Only letters with a fee fill a chain (presisering 25, 27). The presisering numbe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -105,31 +105,47 @@ def dobbelt_fra(bok: Regelbok, sak: Sak, forfall: date) -> date | None:
     return min(frister) + timedelta(dager_over + 1) if frister else None
 
 
-def tak(bok: Regelbok, sak: Sak, forfall: date, dag: date, *, mva_pliktig: bool) -> Tak:
-    """Presiseringer 30-32: the ceiling, rounded half up to oere; past the last known rate the newest one is taken."""
+@dataclass(frozen=True, slots=True)
+class Takregel:
+    """What of the ceiling is the same on every day: the row of D*, the step of the claim's size, the factors."""
+
+    bok: Regelbok
+    trinn: Mapping[str, Decimal]
+    naering: Decimal
+    mva_pliktig: bool
+    dobbelt_fra: date | None
+
+    def paa(self, dag: date) -> Tak:
+        """The ceiling, rounded half up to oere; past the last known rate the newest one is taken."""
+        dobbelt = self.dobbelt_fra is not None and dag >= self.dobbelt_fra
+        faktor = Decimal(self.trinn["tyngre" if dobbelt else "enkel"])
+        sats = self.bok.versjon("inkassosats", forbi=True, utsendt=dag).verdi
+        mva = Decimal(0) if self.mva_pliktig else self.bok.versjon("mva", forbi=True, dag=dag).verdi
+        beloep = til_oere(faktor * sats * self.naering * (100 + mva) / 100)
+        return Tak(beloep, faktor, sats, dobbelt, self.naering, mva)
+
+
+def takregel(bok: Regelbok, sak: Sak, forfall: date, *, mva_pliktig: bool) -> Takregel:
+    """Presisering 30: the step of the claim's size in the row of the case's D*."""
     rad = bok.versjon("makssats", forbi=True, forfall=forfall)
     krav = sum((sak.hovedstol(k) for k in sak.hode.krav), NULL)
     trinn = next(t for t in rad.felt["trinn"] if "krav_tom" not in t or krav <= t["krav_tom"])
-    fra_dobbelt = dobbelt_fra(bok, sak, forfall)
-    dobbelt = fra_dobbelt is not None and dag >= fra_dobbelt
-    faktor = Decimal(trinn["tyngre" if dobbelt else "enkel"])
     naering = Decimal(rad.felt["naering"]) if sak.hode.skyldner.naering else Decimal(1)
-    sats = bok.versjon("inkassosats", forbi=True, utsendt=dag).verdi
-    mva = Decimal(0) if mva_pliktig else bok.versjon("mva", forbi=True, dag=dag).verdi
-    eksakt = Fraction(faktor) * Fraction(sats) * Fraction(naering) * (100 + Fraction(mva)) / 100
-    return Tak(til_oere(eksakt), faktor, sats, dobbelt, naering, mva)
+    return Takregel(bok, trinn, naering, mva_pliktig, dobbelt_fra(bok, sak, forfall))
+
+
+def tak(bok: Regelbok, sak: Sak, forfall: date, dag: date, *, mva_pliktig: bool) -> Tak:
+    """Presiseringer 30-32: the ceiling on the day."""
+    return takregel(bok, sak, forfall, mva_pliktig=mva_pliktig).paa(dag)
 
 
 def under_taket(bok: Regelbok, sak: Sak, forfall: date, brukt: Decimal, *, mva_pliktig: bool) -> dager.Spenn:
     """The days on which something is left below the ceiling after the fees already taken."""
     if brukt <= 0:
         return dager.ALLE
+    regel = takregel(bok, sak, forfall, mva_pliktig=mva_pliktig)
     skifter = {v.fra for t in ("inkassosats", "mva") for v in bok.tabeller[t].versjoner}
-    fra_dobbelt = dobbelt_fra(bok, sak, forfall)
     foerste = max(bok.tabeller[t].versjoner[0].fra for t in ("inkassosats", "mva"))
-    dagene = sorted({d for d in (*skifter, fra_dobbelt, foerste) if d and d >= foerste})
+    dagene = sorted({d for d in (*skifter, regel.dobbelt_fra, foerste) if d and d >= foerste})
     grenser = zip(dagene, [*(d - timedelta(1) for d in dagene[1:]), dager.SISTE], strict=True)
-    return dager.forening(
-        (start, slutt) for start, slutt in grenser
-        if tak(bok, sak, forfall, start, mva_pliktig=mva_pliktig).beloep > brukt
-    )
+    return dager.forening((start, slutt) for start, slutt in grenser if regel.paa(start).beloep > brukt)

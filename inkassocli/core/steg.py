@@ -74,12 +74,13 @@ def _lovlig_gebyr(foer: Sak, gebyrer: tuple[Decimal, ...], b: Brev, bok: Regelbo
 
 def vurder_alle(f: Fakta) -> dict[str, Svar]:
     """The answer for all seven steps."""
-    return {s: vurder(f, s) for s in STEG}
+    kjent: dict[str, Funn] = {}    # a rule answers the same for every step it bites on
+    return {s: vurder(f, s, kjent) for s in STEG}
 
 
-def vurder(f: Fakta, steg: str) -> Svar:
-    """The worst reason decides; presiseringer 6-10."""
-    funn = [(r, aapent(f, r.id, f.bok.gyldig(r))) for r in f.bok.per_steg[steg] if r.id not in OM_BREVET]
+def vurder(f: Fakta, steg: str, kjent: dict[str, Funn] | None = None) -> Svar:
+    """The worst reason decides; presiseringer 6-10. `kjent` holds what the rules have answered on these facts."""
+    funn = [(r, _funn(f, r, {} if kjent is None else kjent)) for r in f.bok.per_steg[steg] if r.id not in OM_BREVET]
     lovlig = _felles(funn, "ulovlig")
     med_gebyr = snitt(lovlig, _felles(funn, "uten_gebyr"))
     grunner = tuple(_grunn(r, x, f) for r, x in funn if not inneholder(x.aapent, f.dag))
@@ -95,6 +96,12 @@ def vurder(f: Fakta, steg: str) -> Svar:
         f.bok.rettsgebyr(RETTSGEBYR[steg], f.dag) if steg in RETTSGEBYR else None,
         teller, tuple(g for g in grunner if g.utfall == "lovlig"),
     )
+
+
+def _funn(f: Fakta, r: Regel, kjent: dict[str, Funn]) -> Funn:
+    if r.id not in kjent:
+        kjent[r.id] = aapent(f, r.id, f.bok.gyldig(r))
+    return kjent[r.id]
 
 
 def _felles(funn: Sequence[tuple[Regel, Funn]], utfall: str) -> Spenn:
