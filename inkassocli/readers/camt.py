@@ -1,0 +1,414 @@
+"""CAMT.054 (notification) and CAMT.053 (statement), versions 02-14: ISO 20022, formater.md § 2.
+
+The account, copy mark and totals stand before or around the entries, so the file is read as a stream.
+One entry may hold many payments (batch booking): each payment becomes a line, never the lump sum.
+Sums and counts that the file states about itself must close; otherwise the file is refused whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from xml.etree.ElementTree import Element
+
+from inkassocli.core.kid import er_kid_form
+from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, Status, ferdige
+from inkassocli.readers.felles import Avvist, bban, dag, lesing, rens, tall
+from inkassocli.readers.xml import les_xml
+
+_ROM = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.(053|054)\.001\.(0[2-9]|1[0-4])")
+_VED = frozenset({"GrpHdr", "Ntfctn", "Stmt", "Rpt", "Ntry"})
+_RETNING = {"CRDT": 1, "DBIT": -1}
+_STATUS = {"BOOK": Status.BOKFOERT, "INFO": Status.INFO}
+_KID_SAMLEPOST = re.compile(r"VCOM|\b(NO)?230\b")
+_NY_FIL = "be banken om en ny fil"
+
+
+@dataclass(frozen=True, slots=True)
+class _Utdrag:
+    """One notification or statement: what stands before its entries."""
+
+    element: Element
+    konto: str
+    kopi: bool
+
+
+@dataclass(slots=True)
+class _Tilstand:
+    """What is known of the file so far; lives only while the file is read."""
+
+    slag: str = ""
+    versjon: str = ""
+    melding: str = ""
+    delt: bool = False
+    kopi: bool = False
+    utdrag: _Utdrag | None = None
+    poster: int = 0
+    antall: int = 0
+    sum: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """The facts of one entry that its payments share; `tegn` is 1 for money in, -1 for money out."""
+
+    sted: str
+    konto: str
+    beloep: Decimal
+    valuta: str
+    tegn: int
+    status: Status
+    reversering: bool
+    bokfoert: date | None
+    ref: str | None
+    tekst: str
+    varsler: tuple[Bankvarsel, ...]
+
+
+def les_camt(data: bytes, *, navn: str, idag: date) -> Bankfil:
+    """All payments of a CAMT.054 or CAMT.053 file, in its order; `idag` is the day of the command."""
+    with lesing(navn):
+        tilstand = _Tilstand()
+        linjer = ferdige(_linjer(data, tilstand), idag=idag)
+        if not tilstand.slag:
+            raise Avvist(
+                "Filen er ikke CAMT.054 eller CAMT.053 i versjon 02 til 14.",
+                gjoer="be banken om CAMT.054 (innbetalinger) eller OCR giro",
+            )
+        return Bankfil(
+            navn=navn,
+            slag="camt054" if tilstand.slag == "054" else "camt053",
+            versjon=tilstand.versjon,
+            melding=tilstand.melding,
+            sha256=hashlib.sha256(data).hexdigest(),
+            linjer=linjer,
+            varsler=_filvarsler(linjer, tilstand),
+        )
+
+
+def _filvarsler(linjer: tuple[Banklinje, ...], tilstand: _Tilstand) -> tuple[str, ...]:
+    """What the user should know about the file as a whole."""
+    varsler = []
+    if tilstand.kopi:
+        varsler.append("Filen er en kopi av en tidligere melding. Noe av den kan være registrert før.")
+    if tilstand.delt:
+        varsler.append("Filen er en del av en større melding. Summene for hele meldingen er ukjente.")
+    if any(Bankvarsel.SAMLEPOST in linje.varsler for linje in linjer):
+        varsler.append(
+            "Filen har samleposter uten enkeltbetalinger. Be banken om CAMT.054 eller OCR for de dagene."
+        )
+    return tuple(varsler)
+
+
+def _linjer(data: bytes, tilstand: _Tilstand) -> Iterator[Banklinje]:
+    """Lines as the entries pass by; checks the totals of each notification or statement at its end."""
+    for element, forelder in les_xml(data, rot=r".*", ved=_VED):
+        rom, _, lokal = element.tag.lstrip("{").rpartition("}")
+        if lokal == "Rpt" and "camt.052" in rom:
+            raise Avvist("Filen er CAMT.052, som viser poster før de er bokført.", gjoer="be om CAMT.054")
+        treff = _ROM.fullmatch(rom)
+        if treff is None or forelder is None:
+            continue
+        tilstand.slag, tilstand.versjon = treff[1], treff[2]
+        if lokal == "Ntry":
+            if tilstand.utdrag is None or tilstand.utdrag.element is not forelder:
+                _aapne(forelder, tilstand)
+            yield from _post_linjer(_lokalt(element), tilstand)
+        elif lokal == "GrpHdr":
+            _les_hode(_lokalt(element), tilstand)
+        else:
+            _kontroller_sum(_lokalt(element), tilstand)
+
+
+def _lokalt(element: Element) -> Element:
+    """The element with the namespace cut off every tag below: versions differ by it and by little else."""
+    for under in element.iter():
+        under.tag = under.tag.rpartition("}")[2]
+    return element
+
+
+def _les_hode(hode: Element, tilstand: _Tilstand) -> None:
+    """Message id, and whether the message is spread over several files."""
+    tilstand.melding = rens(hode.findtext("MsgId"))
+    foerste = hode.findtext("MsgPgntn/PgNb", "1").strip() in {"1", "01", "00001"}
+    tilstand.delt = not (foerste and _sann(hode.findtext("MsgPgntn/LastPgInd", "true")))
+
+
+def _aapne(element: Element, tilstand: _Tilstand) -> None:
+    """Account and copy mark of a new notification or statement; its totals start at zero."""
+    iban, annen = element.findtext("{*}Acct/{*}Id/{*}IBAN"), element.findtext("{*}Acct/{*}Id/{*}Othr/{*}Id")
+    kopi = element.findtext("{*}CpyDplctInd", "").strip() in {"COPY", "CODU", "DUPL"}
+    tilstand.utdrag = _Utdrag(element, bban(iban or annen), kopi)
+    tilstand.kopi = tilstand.kopi or kopi
+    tilstand.antall, tilstand.sum = 0, Decimal(0)
+
+
+def _sann(tekst: str) -> bool:
+    """An xs:boolean."""
+    return tekst.strip() in {"true", "1"}
+
+
+def _kontroller_sum(utdrag: Element, tilstand: _Tilstand) -> None:
+    """`TxsSummry/TtlNtries` must agree with the entries, unless the message is spread over several files."""
+    totaler = utdrag.find("TxsSummry/TtlNtries")
+    antall, beloep = (tilstand.antall, tilstand.sum) if tilstand.utdrag else (0, Decimal(0))
+    tilstand.utdrag = None
+    if totaler is None or tilstand.delt:
+        return
+    sagt_antall, sagt_sum = totaler.findtext("NbOfNtries"), totaler.findtext("Sum")
+    if sagt_antall is not None and _antall(sagt_antall, "hodet") != antall:
+        raise Avvist(f"Filen sier at den har {sagt_antall.strip()} poster, men har {antall}.", gjoer=_NY_FIL)
+    if sagt_sum is not None and tall(sagt_sum, "Summen i hodet") != beloep:
+        raise Avvist("Summen av postene er en annen enn summen filen selv oppgir.", gjoer=_NY_FIL)
+
+
+def _antall(tekst: str, sted: str) -> int:
+    """A count of at most 15 digits (ISO 20022 Max15NumericText)."""
+    if not re.fullmatch(r"[0-9]{1,15}", tekst.strip()):
+        raise Avvist("Antallet er ikke et tall.", sted=sted, gjoer=_NY_FIL)
+    return int(tekst)
+
+
+def _post_linjer(post: Element, tilstand: _Tilstand) -> Iterator[Banklinje]:
+    """The lines of one entry, counted into the totals of its notification or statement."""
+    tilstand.poster += 1
+    felles = _les_post(post, tilstand.utdrag, f"post {tilstand.poster}")
+    tilstand.antall += 1
+    tilstand.sum += felles.beloep
+    betalinger = post.findall("NtryDtls/TxDtls")
+    _kontroller_antall(post, felles)
+    beloep = [_beloep_av(betaling, felles, len(betalinger)) for betaling in betalinger]
+    if not betalinger or None in beloep:
+        yield _hel_post(post, felles)
+        return
+    kjente = [verdi for verdi in beloep if verdi is not None]
+    if sum(kjente) != felles.tegn * felles.beloep:
+        raise Avvist(
+            f"Betalingene er til sammen {sum(kjente):.2f}, men posten er på {felles.tegn * felles.beloep}.",
+            sted=felles.sted,
+            gjoer=_NY_FIL,
+        )
+    for nr, (betaling, verdi) in enumerate(zip(betalinger, kjente, strict=True), start=1):
+        sted = f"{felles.sted}, betaling {nr}" if len(kjente) > 1 else felles.sted
+        yield from _betaling(betaling, verdi, felles, sted)
+
+
+def _les_post(post: Element, utdrag: _Utdrag | None, sted: str) -> _Post:
+    """Amount, direction, status and days of an entry (formater.md § 2.1, both shapes of `Sts`)."""
+    retning = _RETNING.get(post.findtext("CdtDbtInd", "").strip())
+    if retning is None or utdrag is None:
+        raise Avvist("Posten sier ikke om beløpet er inn eller ut.", sted=sted, gjoer=_NY_FIL)
+    if not utdrag.konto:
+        raise Avvist("Filen sier ikke hvilken konto posten gjelder.", sted=sted, gjoer=_NY_FIL)
+    status = (post.findtext("Sts/Cd") or post.findtext("Sts") or "").strip()
+    retur = retning < 0 and post.findtext("BkTxCd/Domn/Fmly/SubFmlyCd", "").strip() == "RRTN"
+    beloep = tall(post.findtext("Amt"), "Beløpet", sted=sted)
+    if beloep < 0:
+        raise Avvist("Beløpet i posten er negativt.", sted=sted, gjoer=_NY_FIL)
+    return _Post(
+        sted=sted,
+        konto=utdrag.konto,
+        beloep=beloep,
+        valuta=_valuta(post.find("Amt")),
+        tegn=retning,
+        status=_STATUS.get(status, Status.VENTER),
+        reversering=_sann(post.findtext("RvslInd", "")) or retur,
+        bokfoert=_dag(post.find("BookgDt"), "Bokføringsdagen", sted),
+        ref=rens(post.findtext("AcctSvcrRef")) or None,
+        tekst=rens(post.findtext("AddtlNtryInf"), maks=1000),
+        varsler=(Bankvarsel.KOPI,) if utdrag.kopi else (),
+    )
+
+
+def _valuta(beloep: Element | None) -> str:
+    return rens(beloep.get("Ccy"), maks=10) if beloep is not None else ""
+
+
+def _dag(element: Element | None, hva: str, sted: str) -> date | None:
+    """`Dt` or the day part of `DtTm`, as the bank wrote it."""
+    if element is None:
+        return None
+    return dag(element.findtext("Dt") or element.findtext("DtTm"), hva, sted=sted)
+
+
+def _kontroller_antall(post: Element, felles: _Post) -> None:
+    """`Btch/NbOfTxs` and `Btch/TtlAmt` must agree with the payments listed beside them, if any."""
+    for detaljer in post.findall("NtryDtls"):
+        gruppe, betalinger = detaljer.find("Btch"), detaljer.findall("TxDtls")
+        if gruppe is None or not betalinger:
+            continue
+        sagt = gruppe.findtext("NbOfTxs")
+        if sagt is not None and _antall(sagt, felles.sted) != len(betalinger):
+            grunn = f"Posten sier at den har {sagt.strip()} betalinger, men har {len(betalinger)}."
+            raise Avvist(grunn, sted=felles.sted, gjoer=_NY_FIL)
+        _kontroller_delsum(gruppe.find("TtlAmt"), betalinger, felles)
+
+
+def _kontroller_delsum(total: Element | None, betalinger: list[Element], felles: _Post) -> None:
+    """The total of a group of payments, where it is in the entry's currency and every amount is known."""
+    if total is None or _valuta(total) != felles.valuta:
+        return
+    beloep = [_beloep_av(betaling, felles, len(betalinger)) for betaling in betalinger]
+    kjente = [verdi for verdi in beloep if verdi is not None]
+    delsum = tall(total.text, "Delsummen", sted=felles.sted)
+    if len(kjente) == len(beloep) and abs(sum(kjente)) != delsum:
+        raise Avvist("Delsummen er en annen enn summen av betalingene.", sted=felles.sted, gjoer=_NY_FIL)
+
+
+def _beloep_av(betaling: Element, felles: _Post, antall: int) -> Decimal | None:
+    """The payment's own amount with sign; the entry's only when it is the only payment (§ 2.2 no. 5).
+
+    Never `InstdAmt` or `CntrValAmt`: they may be in another currency. None when there is no usable amount.
+    """
+    eget = betaling.find("Amt")
+    if eget is None:
+        eget = betaling.find("AmtDtls/TxAmt/Amt")
+    if eget is None:
+        return felles.tegn * felles.beloep if antall == 1 else None
+    if _valuta(eget) != felles.valuta:
+        return None
+    retning = betaling.findtext("CdtDbtInd", "").strip()
+    return _RETNING.get(retning, felles.tegn) * tall(eget.text, "Beløpet", sted=felles.sted)
+
+
+def _hel_post(post: Element, felles: _Post) -> Banklinje:
+    """One line for an entry whose payments are not listed, or not in the entry's currency."""
+    koder = " ".join(kode.text or "" for kode in post.iterfind("BkTxCd//*"))
+    betalinger = post.findall("NtryDtls/TxDtls")
+    fremmed = [verdi for verdi in betalinger if _fremmed(verdi, felles)]
+    flere = post.find("NtryDtls/Btch") is not None or len(betalinger) > 1 or _KID_SAMLEPOST.search(koder)
+    samlet = flere and felles.tegn > 0
+    return _linje(
+        felles,
+        felles.sted,
+        felles.tegn * felles.beloep,
+        fritekst=felles.tekst,
+        varsler=((Bankvarsel.SAMLEPOST,) if samlet else ()) + ((Bankvarsel.VALUTA,) if fremmed else ()),
+    )
+
+
+def _fremmed(betaling: Element, felles: _Post) -> bool:
+    """True when the payment's own amount is in another currency than the entry."""
+    eget = betaling.find("Amt")
+    if eget is None:
+        eget = betaling.find("AmtDtls/TxAmt/Amt")
+    return eget is not None and _valuta(eget) != felles.valuta
+
+
+def _betaling(betaling: Element, beloep: Decimal, felles: _Post, sted: str) -> Iterator[Banklinje]:
+    """The lines of one payment: one, or one for each KID when the transfer was split and the parts close."""
+    deler, rester, varsler = _deler(betaling, beloep, felles)
+    tekst = [del_.text or "" for del_ in betaling.findall("RmtInf/Ustrd")]
+    oppdrag = dag(betaling.findtext("RltdDts/AccptncDtTm"), "Oppdragsdagen", sted=sted)
+    if oppdrag and felles.bokfoert and oppdrag > felles.bokfoert:
+        oppdrag = None  # an order cannot reach the bank after it was booked
+    linje = _linje(
+        felles,
+        sted,
+        deler[0][1],
+        kid=deler[0][0],
+        oppdrag=oppdrag,
+        ref=rens(betaling.findtext("Refs/AcctSvcrRef")) or felles.ref,
+        fritekst=rens(" ".join((*tekst, *rester)) or felles.tekst, maks=20_000),
+        betaler_navn=_betaler(betaling),
+        betaler_konto=bban(_betalerkonto(betaling)) or None,
+        varsler=varsler,
+    )
+    yield linje
+    for kid, verdi in deler[1:]:
+        yield replace(linje, kid=kid, beloep=verdi)
+
+
+def _betaler(betaling: Element) -> str | None:
+    """`Dbtr/Nm` (.02) or `Dbtr/Pty/Nm` (.08)."""
+    navn = betaling.findtext("RltdPties/Dbtr/Pty/Nm") or betaling.findtext("RltdPties/Dbtr/Nm")
+    return rens(navn) or None
+
+
+def _betalerkonto(betaling: Element) -> str | None:
+    konto = "RltdPties/DbtrAcct/Id/"
+    return betaling.findtext(konto + "IBAN") or betaling.findtext(konto + "Othr/Id")
+
+
+def _linje(
+    felles: _Post,
+    sted: str,
+    beloep: Decimal,
+    *,
+    kid: str | None = None,
+    oppdrag: date | None = None,
+    ref: str | None = None,
+    fritekst: str = "",
+    betaler_navn: str | None = None,
+    betaler_konto: str | None = None,
+    varsler: tuple[Bankvarsel, ...] = (),
+) -> Banklinje:
+    """A line with the facts of its entry."""
+    return Banklinje(
+        plass=sted,
+        bokfoert=felles.bokfoert,
+        oppdrag=oppdrag,
+        beloep=beloep,
+        konto=felles.konto,
+        kid=kid,
+        ref=ref or felles.ref,
+        valuta=felles.valuta,
+        status=felles.status,
+        reversering=felles.reversering,
+        varsler=(*felles.varsler, *varsler),
+        fritekst=fritekst,
+        betaler_navn=betaler_navn,
+        betaler_konto=betaler_konto,
+    )
+
+
+def _deler(
+    betaling: Element, beloep: Decimal, felles: _Post
+) -> tuple[list[tuple[str | None, Decimal]], list[str], tuple[Bankvarsel, ...]]:
+    """KID and amount of each part, references that are no KID, and warnings (§ 2.2, structured)."""
+    strukturert = betaling.findall("RmtInf/Strd")
+    if not strukturert:
+        return [(None, beloep)], [], ()
+    kreditert = (Bankvarsel.KREDITNOTA,) if any(map(_kreditnota, strukturert)) else ()
+    alle = [(*_kid_og_referanse(del_), _delbeloep(del_, felles)) for del_ in strukturert]
+    referanser = [del_ for del_ in alle if del_[1]]
+    rester = [ref for kid, ref, _ in referanser if kid is None]
+    kider = {kid for kid, _, _ in referanser}
+    if len(referanser) <= 1 or (len(kider) == 1 and None not in kider):
+        return [(next(iter(kider), None), beloep)], rester, kreditert
+    delt = [(kid, verdi) for kid, _, verdi in referanser if kid is not None and verdi is not None]
+    if len(delt) == len(referanser) and sum(verdi for _, verdi in delt) == beloep:
+        return list(delt), [], kreditert
+    return [(None, beloep)], [ref for _, ref, _ in referanser], (Bankvarsel.FLERE_KID, *kreditert)
+
+
+def _kid_og_referanse(del_: Element) -> tuple[str | None, str]:
+    """The creditor reference without blanks, and as KID when it is one.
+
+    A KID is of type SCOR, of a KID's shape, and no ISO `RF…` reference.
+    """
+    info = del_.find("CdtrRefInf")
+    if info is None:
+        return None, ""
+    ref = "".join(rens(info.findtext("Ref")).split())
+    scor = info.findtext("Tp/CdOrPrtry/Cd", "").strip() == "SCOR"
+    iso = info.findtext("Tp/Issr", "").strip() == "ISO"
+    return (ref if scor and not iso and er_kid_form(ref) else None), ref
+
+
+def _delbeloep(del_: Element, felles: _Post) -> Decimal | None:
+    """`RfrdDocAmt/RmtdAmt` with the entry's sign, in the entry's currency."""
+    beloep = del_.find("RfrdDocAmt/RmtdAmt")
+    if beloep is None or _valuta(beloep) != felles.valuta:
+        return None
+    return felles.tegn * tall(beloep.text, "Delbeløpet", sted=felles.sted)
+
+
+def _kreditnota(del_: Element) -> bool:
+    """True when a credit note was set off in the payment."""
+    kode = del_.findtext("RfrdDocInf/Tp/CdOrPrtry/Cd", "").strip()
+    return kode == "CREN" or del_.find("RfrdDocAmt/CdtNoteAmt") is not None
