@@ -84,10 +84,11 @@ class Rutenett:
 
 @dataclass(frozen=True)
 class Betalingsboks:
-    """What a payer types: label and value, the first two shown large."""
+    """What a payer types: label and value, the first `store` of them shown large."""
 
     tittel: str
     felt: tuple[tuple[str, str], ...]
+    store: int = 1
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,7 @@ Blokk = (
     | Avkryssing
     | Underskrifter
 )
+_PARAGRAF = re.compile(r"(§§?) (?=\d)")  # «§ 10» is never split over two lines
 _PLASS = re.compile(r"@@([a-z_]+)(?:[ ]+([a-z0-9_]+))?")
 
 
@@ -168,7 +170,9 @@ def _rader(nett: Rutenett) -> tuple[str, ...]:
     ut = []
     for nr, rad in enumerate(nett.rader):
         hode = nett.hode if nr < vanlige else ("",) * len(rad)
-        ut.append(" | ".join(f"{navn} {celle}".strip() for navn, celle in zip(hode, rad, strict=True) if celle))
+        ut.append(
+            " | ".join(f"{navn} {celle}".strip() for navn, celle in zip(hode, rad, strict=True) if celle)
+        )
     return tuple(ut) if nett.rader else (" | ".join(nett.hode),)
 
 
@@ -274,5 +278,5 @@ def _linje(barn: Sequence[Token]) -> Linje:
             case "hardbreak":
                 biter.append(Bit("\n", fet, kursiv))
             case _:
-                biter.append(Bit(tegn.content, fet, kursiv))
+                biter.append(Bit(_PARAGRAF.sub("\\1\u00a0", tegn.content), fet, kursiv))
     return tuple(biter)

@@ -11,7 +11,7 @@ from pathlib import Path
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.render import ark, bygg, innhold, skrift
 from inkassocli.render import format as fmt
-from inkassocli.render.blokker import Blokk, enheter, parse
+from inkassocli.render.blokker import Avsnitt, Bit, Blokk, enheter, parse
 from inkassocli.render.format import Spraak
 from inkassocli.render.fyll import fyll
 from inkassocli.render.hode import Hode, lag_hode
@@ -21,6 +21,7 @@ from inkassocli.render.ordliste import dekningsord
 from inkassocli.render.pdf import Papir, lag_pdf, slaa_sammen
 
 KONVOLUTT = "C5"
+HOEFLIGHET = "Courtesy translation. The Norwegian text applies."
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     mal = velg(g.malnavn, g.dato, maalform, egne)
     markdown = fyll(mal.kilde, mal.navn, verdier(g, maalform), maalform)
     blokker = bygg.sett_inn(parse(markdown, mal.navn), g, maalform, mal.navn)
+    if maalform == "en":
+        blokker = (Avsnitt((Bit(HOEFLIGHET, fet=True),)), *blokker)
     utkast = Utkast(g, steg, mal, lag_hode(g, maalform), blokker, maalform)
     innhold.krev(steg, g, maalform, utkast.enheter, utkast.broedtekst, mal.navn)
     return utkast

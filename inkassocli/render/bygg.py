@@ -117,7 +117,7 @@ def betaling(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
         merking(g, spraak),
         (ord_for("mottaker", spraak), g.avsender.navn),
     ]
-    return (Betalingsboks(ord_for("betaling", spraak), tuple(felt)),)
+    return (Betalingsboks(ord_for("betaling", spraak), tuple(felt), store=1 + len(frist)),)
 
 
 def betalinger(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:

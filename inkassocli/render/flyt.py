@@ -56,7 +56,7 @@ class Stil:
 
 
 NORMAL = Stil()
-TETT = (Stil(9.5, 13, 4), Stil(9, 12, 3))
+TETT = (Stil(9.6, 13.4, 4.5), Stil(9.3, 12.6, 3.5), Stil(9, 12, 3))
 
 
 class _Overskrift(Paragraph):  # type: ignore[misc]
@@ -256,6 +256,7 @@ def _rutenett(nett: Rutenett, stil: Stil) -> Table:
         colWidths=bredder,
         repeatRows=1,
         hAlign="LEFT",
+        spaceBefore=2,
         style=_nettstil(nett, grad, foerste_sum),
     )
 
@@ -301,11 +302,17 @@ def _boks(boks: Betalingsboks, stil: Stil) -> Table:
     stor = stil.grad * 1.2
     rader = [[_celle(boks.tittel, stil.grad * 1.12, fet=True), ""]]
     for nr, (navn, verdi) in enumerate(boks.felt):
-        rader.append([_celle(navn, stil.grad), _celle(verdi, stor if nr < 2 else stil.grad, fet=nr < 2)])
+        rader.append(
+            [
+                _celle(navn, stil.grad),
+                _celle(verdi, stor if nr < boks.store else stil.grad, fet=nr < boks.store),
+            ]
+        )
     return Table(
         rader,
         colWidths=[42 * mm, BREDDE - 42 * mm],
         hAlign="LEFT",
+        spaceBefore=stil.luft,
         style=[
             ("BOX", (0, 0), (-1, -1), 0.9, colors.black),
             ("SPAN", (0, 0), (-1, 0)),

@@ -17,6 +17,7 @@ from inkassocli.render.blokker import Blokk
 from inkassocli.render.hode import Hode
 
 _SPRAAKKODE = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+NESTEN_TOM = 75.0  # millimetres on the last page that are worth a tighter setting
 _EPOKE = "SOURCE_DATE_EPOCH"
 
 
@@ -53,28 +54,35 @@ def _epoke(dag: date) -> Iterator[None]:
 
 
 def lag_pdf(papir: Papir) -> tuple[bytes, int]:
-    """The paper as bytes and its number of pages: set tighter if that saves a page."""
+    """The paper as bytes and its number of pages: set tighter where that saves a nearly empty page."""
     skrift.registrer()
     for bilde in (papir.logo, papir.underskrift):
         _krev_bilde(bilde)
     from inkassocli.render.flyt import NORMAL, TETT
 
     with _epoke(papir.dato):
-        data, sider = _ferdig(papir, NORMAL)
-        for stil in TETT if sider > 1 else ():
-            tett, faerre = _ferdig(papir, stil)
-            if faerre < sider:
-                return tett, faerre
-    return data, sider
+        valgt, beste = NORMAL, _bygg(papir, NORMAL, 1)
+        for stil in TETT if beste.sider > 1 and beste.brukt < NESTEN_TOM else ():
+            forsoek = _bygg(papir, stil, 1)
+            if forsoek.sider < beste.sider:
+                valgt, beste = stil, forsoek
+                break
+        if beste.sider > 1:  # the footer tells the total, known only now
+            beste = _bygg(papir, valgt, beste.sider)
+    return beste.data, beste.sider
 
 
-def _ferdig(papir: Papir, stil: Any) -> tuple[bytes, int]:
-    """Built once, and again when the footer needs a total other than one."""
-    data, sider = _bygg(papir, stil, 1)
-    return (data, sider) if sider == 1 else _bygg(papir, stil, sider)
+@dataclass(frozen=True)
+class _Bygd:
+    """A built paper; `brukt`: millimetres used of its last page."""
+
+    data: bytes
+    sider: int
+    brukt: float
 
 
-def _bygg(papir: Papir, stil: Any, totalt: int) -> tuple[bytes, int]:
+def _bygg(papir: Papir, stil: Any, totalt: int) -> _Bygd:
+    from reportlab.lib.units import mm
     from reportlab.platypus.doctemplate import LayoutError
 
     from inkassocli.render.flyt import flyt
@@ -88,7 +96,8 @@ def _bygg(papir: Papir, stil: Any, totalt: int) -> tuple[bytes, int]:
             "En del av papiret er for stor til å få plass på en side.",
             gjoer="kort ned den lengste teksten (for eksempel «gjelder»).",
         ) from None
-    return ut.getvalue(), int(dokument.page)
+    brukt = ark.BUNN_Y - ark.FORTSETTELSE_Y - (dokument.frame._y - dokument.frame._y1p) / mm
+    return _Bygd(ut.getvalue(), int(dokument.page), float(brukt))
 
 
 def _dokument(papir: Papir, ut: BytesIO, totalt: int) -> Any:
