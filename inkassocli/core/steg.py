@@ -69,7 +69,16 @@ def _lovlig_gebyr(foer: Sak, gebyrer: tuple[Decimal, ...], b: Brev, bok: Regelbo
         return NULL
     if trenger_frist and not gebyr.lang_nok(bok, b):
         return NULL
-    return min(b.gebyr, vurder(Fakta(foer, gebyrer, bok, kreditor, b.sendt), b.brev).gebyr)
+    return min(b.gebyr, krevbart_gebyr(Fakta(foer, gebyrer, bok, kreditor, b.sendt), b.brev))
+
+
+def krevbart_gebyr(f: Fakta, steg: str) -> Decimal:
+    """Presisering 9: the fee a letter posted on the day may bear, as `vurder` answers, without the reasons."""
+    for r in f.bok.per_steg[steg]:
+        teller = r.utfall in ("ulovlig", "uten_gebyr") and r.id not in OM_BREVET and r.id != "taket_naadd"
+        if teller and not inneholder(aapent(f, r.id, f.bok.gyldig(r)).aapent, f.dag):
+            return NULL
+    return max(NULL, _gebyr(f, steg))    # the ceiling is in the amount itself
 
 
 def vurder_alle(f: Fakta) -> dict[str, Svar]:
