@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypeAlias
 
 from inkassocli.core.beloep import NULL
 
@@ -33,8 +34,21 @@ VERDIER: dict[str, tuple[str, ...]] = {
     "Retning": ("ut", "inn"),
     "Lukkegrunn": ("betalt", "tap", "frafalt"),
 }
-Brevtype = Kanal = Dekning = Ettergivelse = Art = Avslutning = Stansgrunn = Tilsvarutfall = str
-Klageutfall = Resultat = Grunnlag = Utleggsutfall = Kontaktkanal = Retning = Lukkegrunn = str
+Brevtype: TypeAlias = str
+Kanal: TypeAlias = str
+Dekning: TypeAlias = str
+Ettergivelse: TypeAlias = str
+Art: TypeAlias = str
+Avslutning: TypeAlias = str
+Stansgrunn: TypeAlias = str
+Tilsvarutfall: TypeAlias = str
+Klageutfall: TypeAlias = str
+Resultat: TypeAlias = str
+Grunnlag: TypeAlias = str
+Utleggsutfall: TypeAlias = str
+Kontaktkanal: TypeAlias = str
+Retning: TypeAlias = str
+Lukkegrunn: TypeAlias = str
 
 KRAVBREV = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
 

@@ -7,7 +7,7 @@ The new text must parse to the old events plus the new ones, and the file must b
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -370,11 +370,12 @@ def _felt(objekt: Skyldner | Krav | Verge) -> str:
         verdi = getattr(objekt, f.name)
         if verdi is None or verdi in ("", ()) or (f.name == "land" and verdi == "NO"):
             continue
-        linjer.append(f"{f.name} = {_verdi(verdi)}\n")
+        linjer.append(f"{f.name} = {toml_verdi(verdi)}\n")
     return "".join(linjer)
 
 
-def _verdi(verdi: Any) -> str:
+def toml_verdi(verdi: Any) -> str:
+    """One value as TOML."""
     match verdi:
         case bool():
             return str(verdi).lower()
@@ -388,9 +389,14 @@ def _verdi(verdi: Any) -> str:
             return str(verdi)
 
 
-def ny_fil(fil: Path, hode: Hode) -> str:
+def kommentar(tekst: str) -> str:
+    """A note as TOML comment lines."""
+    return "".join(f"# {linje}\n" for linje in tekst.splitlines())
+
+
+def ny_fil(fil: Path, hode: Hode, merknad: str = "") -> str:
     """Write a new case file and give its text; refuses to overwrite."""
-    tekst = hode_tekst(hode)
+    tekst = kommentar(merknad) + hode_tekst(hode)
     lest, _ = tolk(tekst, fil)
     if lest != hode:
         raise SaksfilError(f"{fil}: saken kan ikke skrives slik at den leses likt igjen. Ingenting er endret.")
@@ -398,11 +404,11 @@ def ny_fil(fil: Path, hode: Hode) -> str:
     return tekst
 
 
-def nye_krav(sak: Saksfil, krav: Mapping[str, Krav] | Sequence[Krav]) -> None:
+def nye_krav(sak: Saksfil, krav: Sequence[Krav], merknad: str = "") -> None:
     """Presisering 58: append [[krav]] blocks as text at the end of an open case's file."""
-    nye = tuple(krav.values()) if isinstance(krav, Mapping) else tuple(krav)
+    nye = tuple(krav)
     skille = "" if sak.tekst.endswith("\n") else "\n"
-    tekst = sak.tekst + skille + "".join(krav_tekst(k) for k in nye)
+    tekst = sak.tekst + skille + "".join(krav_tekst(k) for k in nye) + kommentar(merknad)
     hode, hendelser = tolk(tekst, sak.fil)
     if hode.krav != (*sak.hode.krav, *nye) or hendelser != sak.hendelser:
         raise SaksfilError(f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret.")

@@ -1,0 +1,128 @@
+"""Checks of what the user types, before anything is decided. Numbers are checked by python-stdnum, imported here only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+import typer
+
+from inkassocli import norsk
+from inkassocli.errors import BrukError, InkassoError
+
+T = TypeVar("T")
+
+
+def orgnr(verdi: str) -> str:
+    """Organisasjonsnummer: nine digits with a check digit (mod 11)."""
+    from stdnum.exceptions import ValidationError
+    from stdnum.no import orgnr as kontroll
+
+    try:
+        return str(kontroll.validate(verdi.removeprefix("NO").removesuffix("MVA")))
+    except ValidationError:
+        raise BrukError(f"Organisasjonsnummeret «{verdi}» har feil kontrollsiffer eller feil lengde.",
+                        gjoer="skriv de ni sifrene slik de står i Brønnøysundregistrene") from None
+
+
+def kontonummer(verdi: str) -> str:
+    """Account number: eleven digits with a check digit (mod 11)."""
+    from stdnum.exceptions import ValidationError
+    from stdnum.no import kontonr as kontroll
+
+    try:
+        return str(kontroll.validate(verdi))
+    except ValidationError:
+        raise BrukError(f"Kontonummeret «{verdi}» har feil kontrollsiffer eller feil lengde.",
+                        gjoer="skriv de elleve sifrene slik de står i nettbanken") from None
+
+
+def postnummer(verdi: str) -> str:
+    """Four digits. Whether the register knows it is told by `poststed_for`."""
+    tett = verdi.strip()
+    if not (len(tett) == 4 and tett.isascii() and tett.isdigit()):
+        raise BrukError(f"Postnummeret «{verdi}» må være fire sifre.")
+    return tett
+
+
+def poststed_for(nummer: str, oppgitt: str = "") -> tuple[str, str]:
+    """Poststed and proposed kommunenummer; a code that the register does not know needs a poststed from the user."""
+    from inkassocli.errors import RegisterError
+    from inkassocli.store.register import poststed
+
+    try:
+        rad = poststed(nummer)
+    except RegisterError:
+        if oppgitt:
+            return oppgitt, ""
+        raise
+    return oppgitt or _vanlig(rad.poststed), rad.kommunenummer
+
+
+def _vanlig(sted: str) -> str:
+    """«BØ I TELEMARK» as people write it."""
+    smaa = ("i", "på", "og", "ved")
+    return " ".join(o if o in smaa else o.capitalize() for o in sted.lower().split())
+
+
+def tekst(verdi: str) -> str:
+    """Any text that is not empty."""
+    if not verdi.strip():
+        raise BrukError("Feltet kan ikke være tomt.")
+    return verdi.strip()
+
+
+def en_av(*tillatt: str) -> Callable[[str], str]:
+    """One of a few words."""
+
+    def les(verdi: str) -> str:
+        if verdi.strip().lower() not in tillatt:
+            raise BrukError(f"«{verdi}» må være en av: {', '.join(tillatt)}.")
+        return verdi.strip().lower()
+
+    return les
+
+
+def dag(verdi: str) -> date:
+    """A day."""
+    return norsk.dato(verdi)
+
+
+def beloep(verdi: str) -> Decimal:
+    """An amount in kroner above 0."""
+    kroner = norsk.kroner(verdi)
+    if kroner <= 0:
+        raise BrukError("Beløpet må være større enn 0.")
+    if kroner > 100_000_000:
+        raise BrukError("Beløpet er urimelig stort (over 100 000 000 kr).")
+    return kroner
+
+
+def spoer(spoersmaal: str, les: Callable[[str], T], standard: str | None = None) -> T:
+    """Ask until the answer passes its check; the mistake is told at once."""
+    while True:
+        svar = typer.prompt(spoersmaal, default=standard, err=True)
+        try:
+            return les(str(svar))
+        except InkassoError as feil:
+            typer.echo(f"  {feil.melding}", err=True)
+        except typer.BadParameter as feil:
+            typer.echo(f"  {feil.message}", err=True)
+
+
+def spoer_valgfritt(spoersmaal: str, les: Callable[[str], T]) -> T | None:
+    """Ask for what may be left empty."""
+
+    def tom_eller(verdi: str) -> T | None:
+        return les(verdi) if verdi.strip() else None
+
+    while True:
+        svar = typer.prompt(f"{spoersmaal} (kan stå tomt)", default="", show_default=False, err=True)
+        try:
+            return tom_eller(str(svar))
+        except InkassoError as feil:
+            typer.echo(f"  {feil.melding}", err=True)
+        except typer.BadParameter as feil:
+            typer.echo(f"  {feil.message}", err=True)
