@@ -69,7 +69,7 @@ def adresse_i_vindu(
     `bredde` measures a line in millimetres.
     """
     plass = konvolutt.trygt.x1 - ADRESSE_X
-    brutt = tuple(bit for linje in linjer for bit in _brytt(linje, plass, bredde))
+    brutt = tuple(bit for linje in linjer for bit in brytt(linje, plass, bredde))
     if len(brutt) <= konvolutt.linjer:
         return brutt
     andre = "C5" if len(brutt) <= KONVOLUTTER["C5"].linjer else "uten"
@@ -81,13 +81,13 @@ def adresse_i_vindu(
     )
 
 
-def _brytt(linje: str, plass: float, bredde: Callable[[str], float]) -> tuple[str, ...]:
-    """A line no wider than the window, broken at the last space that fits."""
+def brytt(linje: str, plass: float, bredde: Callable[[str], float]) -> tuple[str, ...]:
+    """Lines no wider than the place they have, broken at the last space that fits, else inside the word."""
     if bredde(linje) <= plass:
         return (linje,)
     ord_ = linje.split(" ")
     antall = max((n for n in range(1, len(ord_)) if bredde(" ".join(ord_[:n])) <= plass), default=0)
     if antall == 0:
         tegn = max(n for n in range(1, len(linje)) if n == 1 or bredde(linje[:n]) <= plass)
-        return (linje[:tegn], *_brytt(linje[tegn:], plass, bredde))
-    return (" ".join(ord_[:antall]), *_brytt(" ".join(ord_[antall:]), plass, bredde))
+        return (linje[:tegn], *brytt(linje[tegn:], plass, bredde))
+    return (" ".join(ord_[:antall]), *brytt(" ".join(ord_[antall:]), plass, bredde))

@@ -93,12 +93,13 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     maalform: Spraak = spraak or g.maalform
     steg = les_steg(g.malnavn)
     mal = velg(g.malnavn, g.dato, maalform, egne)
+    innhold.krev(steg, innhold.uten_fakta(steg, g, maalform), "opplysningene i saken")
     markdown = fyll(mal.kilde, mal.navn, verdier(g, maalform), maalform)
     blokker = bygg.sett_inn(parse(markdown, mal.navn), g, maalform, mal.navn)
     if maalform == "en":
         blokker = (Avsnitt((Bit(HOEFLIGHET, fet=True),)), *blokker)
-    utkast = Utkast(g, steg, mal, lag_hode(g, maalform), blokker, maalform)
-    innhold.krev(steg, g, maalform, utkast.enheter, utkast.broedtekst, mal.navn)
+    utkast = Utkast(g, steg, mal, lag_hode(g, maalform, vindu=steg.vindu), blokker, maalform)
+    innhold.krev(steg, innhold.mangler(steg, g, maalform, utkast.enheter, utkast.broedtekst), mal.navn)
     return utkast
 
 
@@ -170,9 +171,9 @@ def _trykk(
     )
 
 
-def samle(filer: Sequence[bytes]) -> bytes:
-    """A print file: the letters after one another, deterministic."""
-    return slaa_sammen(filer)
+def samle(filer: Sequence[bytes], *, tosidig: bool = False) -> bytes:
+    """A print file: the letters after one another, deterministic; `tosidig` for paper printed on both sides."""
+    return slaa_sammen(filer, tosidig=tosidig)
 
 
 def filnavn(grunnlag: Brevgrunnlag) -> str:

@@ -1,4 +1,4 @@
-"""One filled example of every paper: the facts of regler.md T7 and what else a paper needs."""
+"""One filled example of every paper, made-up people only: what `mal sjekk` and the tests fill a wording with."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ KRAV = Kravlinje(
     ytelsesdato=date(2026, 7, 24),
 )
 PURRING = TidligereBrev(brev="purring", dato=date(2026, 9, 15), frist=date(2026, 9, 29), gebyr=D("38.00"))
-VARSEL = TidligereBrev(brev="inkassovarsel", dato=date(2026, 9, 30), frist=date(2026, 10, 14), gebyr=D("38.00"))
+VARSEL = TidligereBrev(
+    brev="inkassovarsel", dato=date(2026, 9, 30), frist=date(2026, 10, 14), gebyr=D("38.00")
+)
 LEDD = Renteledd(
     faktura="1042",
     fra=date(2026, 9, 1),
@@ -140,7 +142,12 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
         GRUNN, brev="svar", gebyr=D("0.00"), nytt_gebyr=D("0.00"), ekstra={**_SVAR, "utfall": "delvis"}
     ),
     "svar_godtatt": replace(
-        GRUNN, brev="svar", frist=None, gebyr=D("0.00"), nytt_gebyr=D("0.00"), ekstra={**_SVAR, "utfall": "godtatt"}
+        GRUNN,
+        brev="svar",
+        frist=None,
+        gebyr=D("0.00"),
+        nytt_gebyr=D("0.00"),
+        ekstra={**_SVAR, "utfall": "godtatt"},
     ),
     "foreloepig_svar": replace(
         GRUNN,

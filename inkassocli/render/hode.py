@@ -52,12 +52,12 @@ def _referanser(g: Brevgrunnlag, spraak: Spraak) -> tuple[tuple[str, str], ...]:
     return tuple(par)
 
 
-def lag_hode(g: Brevgrunnlag, spraak: Spraak) -> Hode:
-    """The frame of one paper."""
+def lag_hode(g: Brevgrunnlag, spraak: Spraak, *, vindu: bool) -> Hode:
+    """The frame of one paper; without a window no receiver is printed."""
     kontakt = (g.avsender.navn, g.avsender.telefon and fmt.telefon(g.avsender.telefon), g.avsender.epost)
     return Hode(
         avsender=_avsenderlinjer(g.avsender, spraak),
-        mottaker=g.mottaker.adresselinjer,
+        mottaker=g.mottaker.adresselinjer if vindu else (),
         referanser=_referanser(g, spraak),
         bunn=" · ".join(del_ for del_ in kontakt if del_),
         sak=f"{ord_for('sak', spraak)} {g.sak}",

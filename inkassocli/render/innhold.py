@@ -109,6 +109,20 @@ def mangler(
     return (*funn, *(Mangel(e.id, e.hva, e.hjemmel, forbudt=True) for e in forbudt))
 
 
+def uten_fakta(steg: Steg, g: Brevgrunnlag, spraak: Spraak) -> tuple[Mangel, ...]:
+    """Elements that no wording can fill, because the case itself lacks the fact they speak of."""
+
+    def tom(element: Element, del_: object) -> bool:
+        navn = _FAKTUM.findall(element.monster.get(spraak) or element.monster.get("") or "")
+        return any(_former(_hent(n, (del_, g, g.ekstra)), spraak) == ALDRI for n in navn)
+
+    return tuple(
+        Mangel(e.id, e.hva, e.hjemmel)
+        for e in steg.elementer
+        if _gjelder(e, g) and any(tom(e, del_) for del_ in _deler(e, g))
+    )
+
+
 def _deler(element: Element, g: Brevgrunnlag) -> Sequence[object]:
     """What the element is asked for: the letter, or each of its claims, payments or instalments."""
     if not element.for_hvert:
@@ -131,14 +145,11 @@ def _uten_navn(enhet: str, g: Brevgrunnlag) -> str:
     return tekst
 
 
-def krev(
-    steg: Steg, g: Brevgrunnlag, spraak: Spraak, alt: Sequence[str], broedtekst: Sequence[str], mal: str
-) -> None:
-    """Refuse a letter that lacks an element or holds a forbidden thing, and tell all findings at once."""
-    funn = mangler(steg, g, spraak, alt, broedtekst)
+def krev(steg: Steg, funn: Sequence[Mangel], kilde: str) -> None:
+    """Refuse a paper that lacks an element or holds a forbidden thing, and tell all findings at once."""
     if funn:
         raise InnholdManglerError(
-            f"Brevet «{steg.navn}» kan ikke lages av {mal}:\n" + "\n".join(f"- {m.tekst}" for m in funn),
+            f"«{steg.tittel['nb']}» kan ikke lages av {kilde}:\n" + "\n".join(f"- {m.tekst}" for m in funn),
             gjoer="rett malen eller opplysningene i saken, så hvert punkt er på plass.",
             grunner=funn,
         )

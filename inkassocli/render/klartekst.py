@@ -34,7 +34,7 @@ def som_tekst(hode: Hode, blokker: Sequence[Blokk]) -> str:
     mottaker = "\n".join(hode.mottaker)
     referanser = "\n".join(f"{navn}: {verdi}" for navn, verdi in hode.referanser)
     kropp = "\n\n".join(tekst for blokk in blokker if (tekst := _blokk(blokk)))
-    return for_trykk("\n\n".join((topp, mottaker, referanser, kropp))) + "\n"
+    return for_trykk("\n\n".join(del_ for del_ in (topp, mottaker, referanser, kropp) if del_)) + "\n"
 
 
 def _avsnitt(tekst: str, foerst: str = "", siden: str = "") -> str:

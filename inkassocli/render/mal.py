@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from inkassocli import ressurser
-from inkassocli.errors import BrukError, RegelManglerError, SaksfilError
+from inkassocli.errors import BrukError, SaksfilError
 from inkassocli.render.format import Spraak
 
 _NAVN = re.compile(r"(\d{4}-\d\d-\d\d)\.(nb|nn|en)\.md\.j2")
@@ -102,8 +102,10 @@ def velg(navn: str, dag: date, spraak: Spraak, egne: Path | None = None) -> Mal:
         return Mal(f"maler/{navn}/{fil.name}", _les(fil), fil, egen=True)
     fil = _nyeste(ressurser.maler() / navn, dag, spraak)
     if fil is None:
-        raise RegelManglerError(
-            f"maler/{navn}", dag, kommando=f"skriv din egen mal for dagen: inkasso mal kopier {navn}"
+        maalform = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk"}[spraak]
+        raise SaksfilError(
+            f"Programmet har ingen mal for «{navn}» på {maalform} som gjelder {dag:%d.%m.%Y}.",
+            gjoer=f"skriv din egen mal for den dagen i maler/{navn}/{dag.isoformat()}.{spraak}.md.j2",
         )
     return Mal(f"templates/{navn}/{fil.name}", _les(fil), fil, egen=False)
 

@@ -187,11 +187,8 @@ class _Side:
         self._tekst(ark.VENSTRE, ark.BUNNTEKST_Y, venstre.rstrip(" ·"), grad=8)
         self._tekst(ark.HOEYRE - skrift.bredde_mm(hoyre, grad=8), ark.BUNNTEKST_Y, hoyre, grad=8)
 
-    def _brutt(self, tekst: str, flate: str, grad: float, x: float = ark.REFERANSE_X) -> list[str]:
-        from reportlab.lib.units import mm
-        from reportlab.lib.utils import simpleSplit
-
-        return list(simpleSplit(skrift.for_trykk(tekst), flate, grad, (ark.HOEYRE - x) * mm))
+    def _brutt(self, tekst: str, flate: str, grad: float, x: float = ark.REFERANSE_X) -> tuple[str, ...]:
+        return ark.brytt(tekst, ark.HOEYRE - x, lambda bit: skrift.bredde_mm(bit, flate, grad))
 
     def _tekst(self, x: float, y: float, tekst: str, flate: str = skrift.VANLIG, grad: float = 10) -> None:
         from reportlab.lib.units import mm
@@ -241,14 +238,20 @@ def _krev_bilde(fil: Path | None) -> None:
         ) from None
 
 
-def slaa_sammen(filer: Sequence[bytes]) -> bytes:
-    """Several PDFs after one another, byte for byte the same each time."""
+def slaa_sammen(filer: Sequence[bytes], *, tosidig: bool = False) -> bytes:
+    """Several PDFs after one another, byte for byte the same each time; the first one lends its metadata.
+
+    `tosidig` fills each up to an even number of pages, so no letter begins on the back of another.
+    """
     import pikepdf
 
     ut = BytesIO()
-    with pikepdf.new() as samlet:
-        for data in filer:
-            with pikepdf.open(BytesIO(data)) as en:
-                samlet.pages.extend(en.pages)
+    with pikepdf.open(BytesIO(filer[0])) as samlet:
+        for nr, data in enumerate(filer):
+            if nr > 0:
+                with pikepdf.open(BytesIO(data)) as en:
+                    samlet.pages.extend(en.pages)
+            if tosidig and len(samlet.pages) % 2:
+                samlet.add_blank_page(page_size=(ark.BREDDE / 25.4 * 72, ark.HOEYDE / 25.4 * 72))
         samlet.save(ut, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return ut.getvalue()
