@@ -1,0 +1,155 @@
+"""Domstolloven §§ 148-149: days, months, virkedager and spans of days."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date, timedelta
+
+import holidays
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inkassocli.core import dager
+from tests.bygg import d
+
+AAR = range(1950, 2101)
+dag_st = st.dates(date(1950, 1, 1), date(2100, 12, 31))
+
+
+def test_helligdager_som_i_holidays() -> None:
+    """Helligdagsfredloven § 2 with 1 and 17 May gives the same days as the `holidays` package, 1950-2100."""
+    andre = holidays.country_holidays("NO", years=AAR, include_sundays=False)
+    deres = {n: {dag for dag in andre if dag.year == n} for n in AAR}
+    assert {n: set(dager.helligdager(n)) for n in AAR} == deres
+
+
+def test_virkedag_er_hverken_loerdag_soendag_eller_helligdag() -> None:
+    """A virkedag is neither Saturday, Sunday nor a holiday, every day of 1950-2100."""
+    andre = holidays.country_holidays("NO", years=AAR, include_sundays=True)
+    dag = date(1950, 1, 1)
+    while dag <= date(2100, 12, 31):
+        assert dager.er_virkedag(dag) == (dag.weekday() != 5 and dag not in andre), dag
+        dag += timedelta(1)
+
+
+@pytest.mark.parametrize("aar, dag", [
+    (1954, "1954-04-18"), (2004, "2004-04-11"), (2008, "2008-03-23"), (2011, "2011-04-24"), (2019, "2019-04-21"),
+    (2024, "2024-03-31"), (2026, "2026-04-05"), (2038, "2038-04-25"), (2049, "2049-04-18"), (2076, "2076-04-19"),
+])
+def test_paaskedag(aar: int, dag: str) -> None:
+    """Easter Sunday, with the earliest, the latest and the corrected years."""
+    assert dager.paaskedag(aar) == d(dag)
+
+
+@pytest.mark.parametrize("dag, neste", [
+    ("2026-10-31", "2026-11-02"),    # Saturday (T6)
+    ("2026-11-01", "2026-11-02"),    # Sunday
+    ("2026-11-02", "2026-11-02"),    # Monday: itself
+    ("2026-12-24", "2026-12-24"),    # Christmas Eve is a virkedag
+    ("2026-12-25", "2026-12-28"),    # Christmas runs into a weekend
+    ("2026-04-02", "2026-04-07"),    # skjærtorsdag to the day after 2. påskedag
+    ("2026-05-01", "2026-05-04"),    # 1 May on a Friday
+    ("2027-05-17", "2027-05-18"),    # 17 May and 2. pinsedag fell together in 2027
+    ("2026-05-14", "2026-05-15"),    # Kristi himmelfartsdag
+])
+def test_neste_virkedag(dag: str, neste: str) -> None:
+    """The first virkedag on or after the day."""
+    assert dager.neste_virkedag(d(dag)) == d(neste)
+
+
+@given(dag_st)
+def test_neste_virkedag_er_den_foerste(dag: date) -> None:
+    """No virkedag lies between the day and the one found."""
+    ut = dager.neste_virkedag(dag)
+    assert dager.er_virkedag(ut)
+    assert not any(dager.er_virkedag(dag + timedelta(n)) for n in range((ut - dag).days))
+
+
+@pytest.mark.parametrize("dag, maaneder, ut", [
+    ("2026-01-31", 1, "2026-02-28"), ("2024-01-31", 1, "2024-02-29"), ("2026-02-28", 1, "2026-03-28"),
+    ("2026-08-31", 6, "2027-02-28"), ("2026-02-10", 6, "2026-08-10"), ("2026-06-30", 6, "2026-12-30"),
+    ("2026-12-31", 0, "2026-12-31"), ("2026-07-01", 6, "2027-01-01"), ("2003-12-31", 2, "2004-02-29"),
+])
+def test_pluss_maaneder(dag: str, maaneder: int, ut: str) -> None:
+    """Domstolloven § 148: the same number, else the last day of the month."""
+    assert dager.pluss_maaneder(d(dag), maaneder) == d(ut)
+
+
+@pytest.mark.parametrize("dag, aar, ut", [
+    ("2024-02-29", 1, "2025-02-28"), ("2024-02-29", 4, "2028-02-29"), ("2023-11-22", 3, "2026-11-22"),
+    ("2008-02-29", 18, "2026-02-28"),
+])
+def test_pluss_aar(dag: str, aar: int, ut: str) -> None:
+    """Domstolloven § 148: the same number some years later, 29 February ends on the 28th."""
+    assert dager.pluss_aar(d(dag), aar) == d(ut)
+
+
+def test_pluss_dager_teller_ikke_dagen_selv() -> None:
+    """Domstolloven § 148: the starting day is not counted, so D + 14 is the 14th day after."""
+    assert dager.pluss(d("2026-09-01"), 14) == d("2026-09-15")
+    assert dager.pluss(d("2024-02-28"), 2) == d("2024-03-01")
+
+
+@pytest.mark.parametrize("aar, antall", [(2023, 365), (2024, 366), (2000, 366), (1900, 365), (2100, 365)])
+def test_aarsdager(aar: int, antall: int) -> None:
+    """A leap year has 366 days, a century year only when it divides by 400."""
+    assert dager.aarsdager(aar) == antall
+
+
+# ---- spans of days -------------------------------------------------------------------------------
+
+A, B, C, D_ = d("2026-01-10"), d("2026-01-20"), d("2026-02-01"), d("2026-02-10")
+EN = timedelta(1)
+
+
+def test_fra_etter_og_til_og_med() -> None:
+    """`fra` holds its day, `etter` does not, `til_og_med` does."""
+    assert [dager.inneholder(dager.fra(A), x) for x in (A - EN, A, A + EN)] == [False, True, True]
+    assert [dager.inneholder(dager.etter(A), x) for x in (A - EN, A, A + EN)] == [False, False, True]
+    assert [dager.inneholder(dager.til_og_med(A), x) for x in (A - EN, A, A + EN)] == [True, True, False]
+    assert dager.inneholder(dager.ALLE, date.min)
+    assert dager.inneholder(dager.ALLE, date.max)
+    assert not dager.inneholder(dager.INGEN, A)
+
+
+def test_snitt_er_dagene_i_begge() -> None:
+    """Two spans that only touch share that one day."""
+    assert dager.snitt(((A, B),), ((B, C),)) == ((B, B),)
+    assert dager.snitt(((A, B),), ((B + EN, C),)) == ()
+    assert dager.snitt(((A, B), (C, D_)), dager.fra(B)) == ((B, B), (C, D_))
+
+
+def test_forening_slaar_sammen_naboer() -> None:
+    """Neighbouring days make one unbroken row; a gap of one day does not."""
+    assert dager.forening([(B + EN, C), (A, B)]) == ((A, C),)
+    assert dager.forening([(A, B), (B + 2 * EN, C)]) == ((A, B), (B + 2 * EN, C))
+    assert dager.forening([(A, D_), (B, C)]) == ((A, D_),)
+    assert dager.forening([(A, date.max), (C, D_)]) == ((A, date.max),)
+    assert dager.forening([]) == ()
+
+
+def test_rad_start_og_foerste_fra() -> None:
+    """`rad_start` goes back to the start of the row that holds the day, `foerste_fra` never before the day."""
+    spenn = ((A, B), (C, D_))
+    midt = A + EN
+    assert [dager.rad_start(spenn, x) for x in (A - EN, A, midt, B, B + EN, C, D_, D_ + EN)] == [
+        A, A, A, A, C, C, C, None]
+    assert [dager.foerste_fra(spenn, x) for x in (A - EN, A, midt, B, B + EN, C, D_, D_ + EN)] == [
+        A, A, midt, B, C, C, D_, None]
+
+
+spenn_st = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 12)), max_size=5)
+
+
+@given(spenn_st, spenn_st)
+def test_snitt_og_forening_dag_for_dag(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> None:
+    """Intersection and union say the same as asking each day."""
+    x, y = (dager.forening((A + n * EN, A + (n + m) * EN) for n, m in liste) for liste in (a, b))
+    begge, enten = dager.snitt(x, y), dager.forening((*x, *y))
+    for n in range(-2, 80):
+        dag = A + n * EN
+        i_x, i_y = dager.inneholder(x, dag), dager.inneholder(y, dag)
+        assert dager.inneholder(begge, dag) == (i_x and i_y)
+        assert dager.inneholder(enten, dag) == (i_x or i_y)
+    assert all(slutt + EN < start for (_, slutt), (start, _) in itertools.pairwise(enten))
