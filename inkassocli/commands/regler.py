@@ -181,7 +181,7 @@ def _kontroller(bok: Regelbok, lov: Lov, fra: date, nr: tuple[str, ...]) -> None
         )
     if fra <= lov.vedtatt:
         raise BrukError(
-            f"{lov.navn[0].upper()}{lov.navn[1:]} ble vedtatt {lov.vedtatt:%d.%m.%Y} og kan ikke gjelde fra {fra:%d.%m.%Y}.",
+            f"Loven ble vedtatt {lov.vedtatt:%d.%m.%Y} og kan ikke gjelde fra {fra:%d.%m.%Y}.",
             gjoer="kontroller datoen i kunngjøringen",
         )
     tidligere = [bok.ikraft_fra(lov.id, p) for p in (nr or lov.paragrafer)]

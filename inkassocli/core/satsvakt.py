@@ -19,7 +19,7 @@ HOEYESTE_PROSENT = Decimal(30)
 
 @dataclass(frozen=True, slots=True)
 class Utloep:
-    """A table that runs out: `siste_dag` is the last day it covers, `igjen` days from now (0 or less: today or past)."""
+    """A table that runs out: `siste_dag` is the last day it covers, `igjen` the days from now."""
 
     tabell: Tabell
     siste_dag: date
@@ -93,7 +93,7 @@ def tvil(t: Tabell, verdi: Decimal | None, fra: date) -> list[str]:
     siste = nyeste(t)
     if siste and fra <= t.dekket_til and not siste.egen:
         ut.append(
-            f"Programmet kjenner alt denne satsen til og med {t.dekket_til:%d.%m.%Y}; raden går foran fra {fra:%d.%m.%Y}."
+            f"Programmet har alt denne satsen til og med {t.dekket_til:%d.%m.%Y}; raden går foran fra {fra:%d.%m.%Y}."
         )
     if t.navn in HALVAARLIGE and (fra.month, fra.day) not in ((1, 1), (7, 1)):
         ut.append("Denne satsen fastsettes for et halvt år om gangen, fra 1. januar eller 1. juli.")
