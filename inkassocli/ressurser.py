@@ -23,6 +23,11 @@ def regler() -> Path:
     return _foerste("regler", PAKKE / "regler")
 
 
+def eksempler() -> Path:
+    """Invented invoices for the demo: inside the package when installed, at the top level in a checkout."""
+    return _foerste("examples", PAKKE / "examples", PAKKE.parent / "examples")
+
+
 def register() -> Path:
     """Postnummer, kommuner and forliksråd as CSV."""
     return _foerste("register", PAKKE / "register")

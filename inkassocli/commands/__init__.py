@@ -11,6 +11,7 @@ from typing import Any
 
 from inkassocli.commands.angre import adresse, angre, avslutt, rediger
 from inkassocli.commands.brev import oppfordring, purring, rettsvarsel, varsel
+from inkassocli.commands.demo import demo
 from inkassocli.commands.kan import kan
 from inkassocli.commands.ny import ny
 from inkassocli.commands.oppsett import oppsett
@@ -35,4 +36,5 @@ KOMMANDOER: tuple[tuple[str, Callable[..., Any]], ...] = (
     ("avslutt", avslutt),
     ("satser", satser),
     ("regler", regler),
+    ("demo", demo),
 )

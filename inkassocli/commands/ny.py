@@ -364,6 +364,7 @@ def _fortell(svar: Registrert, krav: Krav, bok: Any) -> str:
 
 def _merk(k: Kontekst, s: Skyldner, krav: Krav, svar: Registrert) -> None:
     """What is lawful and still worth knowing."""
+    from inkassocli.core.helsevern import mistenkelig
     from inkassocli.view.format import dato
 
     if svar.status == "kjent":
@@ -375,17 +376,9 @@ def _merk(k: Kontekst, s: Skyldner, krav: Krav, svar: Registrert) -> None:
     if _trenger_pristilbud(k, {"ytelsesdato": krav.ytelsesdato, "fakturadato": krav.fakturadato, "skyldner_type": s.type,
                                "beloep": krav.beloep}) and not krav.pristilbud:
         k.si("Merk: beløpet krever skriftlig pristilbud (prisopplysningsforskriften § 18). Fikk pasienten det, legg det ved: --pristilbud")
-    for ord_ in helseord(krav.gjelder):
-        k.si(f"Merk: «{ord_}» i --gjelder kan røpe helseopplysninger. Skriv bare tjenestens art og dag (helsepersonelloven § 21).")
-
-
-def helseord(tekst: str) -> tuple[str, ...]:
-    """Words that look like health data in what a claim concerns."""
-    try:
-        from inkassocli.core.helsevern import mistenkelige
-    except ImportError:
-        return ()
-    return tuple(mistenkelige(tekst))
+    slag = mistenkelig(krav.gjelder)
+    if slag:
+        k.si(f"Merk: --gjelder kan røpe helseopplysninger ({', '.join(slag)}). Skriv bare tjenestens art og dag (helsepersonelloven § 21).")
 
 
 # ---- from a file -------------------------------------------------------------------------------

@@ -1,0 +1,228 @@
+"""The complaint to the forliksråd and the user's own page, made in memory: nothing here writes a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.commands.grunnlag import grunnlag, kravlinjer
+from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import hendelser as h
+from inkassocli.core import klage
+from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.helsevern import mistenkelig
+from inkassocli.errors import BrukError
+from inkassocli.render import format as fmt
+from inkassocli.render.brev import lag_brev
+
+if TYPE_CHECKING:
+    from inkassocli.commands.raad import Valgt
+    from inkassocli.commands.vedlegg import Lest
+    from inkassocli.core.vilkaar import Fakta
+    from inkassocli.store.forliksraad import Forliksraad
+    from inkassocli.store.mappe import Oppsett
+
+
+@dataclass(frozen=True, slots=True)
+class Kostnader:
+    """Tvisteloven § 6-13: what the creditor asks for beside the fee, as he gave it."""
+
+    reise: Decimal | None = None
+    moete: Decimal | None = None
+    rettshjelp: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opplysninger:
+    """What only the user knows."""
+
+    stedfortreder: str = ""
+    motpart_stedfortreder: str = ""
+    fremstilling: str = ""
+    kostnader: Kostnader = Kostnader()
+
+
+ORD = {
+    "nb": {"klager": "Klager", "motpart": "Klagemotpart", "stedfortreder": "Stedfortreder for {0}", "for_klager": "klageren",
+           "for_motpart": "klagemotparten", "enk": "enkeltpersonforetak", "leder": "daglig leder eller styrets leder", "verge": "verge",
+           "orgnr": "org.nr.", "hovedkrav": "Hovedkrav", "rente": "Forsinkelsesrente", "inndriving": "Utenrettslig inndriving",
+           "gebyr": "Gebyr til forliksrådet", "reise": "Reiseutgifter", "moete": "Utgifter til møte", "rettshjelp": "Rettshjelp",
+           "sum": "Til sammen", "post": "Post", "gjelder": "Gjelder", "beloep": "Beløp", "dato": "Dato", "hendt": "Hva som skjedde",
+           "bilag": "Bilag", "faktura": "Faktura {0} av {1}. {2}. Forfalt {3}.", "rente_fra": "fra {0} til {1}", "til": "til {0}",
+           "brevgebyr": "gebyr etter inkassoforskriften, se bilag {0}", "hjemmel": "tvisteloven § 6-13", "dom": "Dom av {0}."},
+    "nn": {"klager": "Klagar", "motpart": "Klagemotpart", "stedfortreder": "Stadfortredar for {0}", "for_klager": "klagaren",
+           "for_motpart": "klagemotparten", "enk": "enkeltpersonføretak", "leder": "dagleg leiar eller styreleiar", "verge": "verje",
+           "orgnr": "org.nr.", "hovedkrav": "Hovudkrav", "rente": "Forseinkingsrente", "inndriving": "Utanrettsleg inndriving",
+           "gebyr": "Gebyr til forliksrådet", "reise": "Reiseutgifter", "moete": "Utgifter til møte", "rettshjelp": "Rettshjelp",
+           "sum": "Til saman", "post": "Post", "gjelder": "Gjeld", "beloep": "Beløp", "dato": "Dato", "hendt": "Kva som hende",
+           "bilag": "Bilag", "faktura": "Faktura {0} av {1}. {2}. Forfall {3}.", "rente_fra": "frå {0} til {1}", "til": "til {0}",
+           "brevgebyr": "gebyr etter inkassoforskrifta, sjå bilag {0}", "hjemmel": "tvistelova § 6-13", "dom": "Dom av {0}."},
+}  # fmt: skip
+BLANK = "_______________________________"
+
+
+# ---- the facts of the paper ----------------------------------------------------------------------
+
+
+def sakskostnader(f: Fakta, kostnader: Kostnader, *, med_inndriving: bool) -> tuple[tuple[str, Decimal], ...]:
+    """Tvisteloven § 6-13 (1): the fee of the filing day, and the creditor's own items within their ceilings."""
+    poster: list[tuple[str, Decimal]] = []
+    gebyr = f.bok.rettsgebyr("gebyr_forliksklage", f.dag)
+    if gebyr:
+        poster.append(("gebyr", gebyr))
+    for navn, beloep in (("reise", kostnader.reise), ("moete", kostnader.moete), ("rettshjelp", kostnader.rettshjelp)):
+        if beloep:
+            tak = _tak(f, navn, med_inndriving=med_inndriving)
+            if tak is not None and beloep > tak:
+                raise BrukError(f"Du kan kreve høyst {fmt.kr(tak)} for dette (tvisteloven § 6-13).",
+                                gjoer=f"sett --{'moeteutgift' if navn == 'moete' else navn} lavere")
+            poster.append((navn, beloep))
+    return tuple(poster)
+
+
+def _tak(f: Fakta, navn: str, *, med_inndriving: bool) -> Decimal | None:
+    """The ceilings of § 6-13 (1) c-e; VAT is added for a creditor outside VAT. Travel has none."""
+    if navn == "reise":
+        return None
+    tabell = {"moete": "tak_forliksraad_moetefullmektig", "rettshjelp": "tak_forliksraad_rettshjelp"}[navn]
+    rad = f.bok.versjon(tabell, forbi=True, dag=f.dag)
+    faktor = rad.felt.get("med_utenrettslige_kostnader") if navn == "rettshjelp" and med_inndriving else None
+    r = Fraction(f.bok.versjon("rettsgebyr", dag=f.dag).verdi)
+    mva = 0 if f.kreditor.mva_pliktig else Fraction(f.bok.versjon("mva", forbi=True, dag=f.dag).verdi)
+    return til_oere(Fraction(Decimal(str(faktor)) if faktor is not None else rad.verdi) * r * (100 + mva) / 100)
+
+
+def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[tuple[str, str], ...]:
+    """Tvisteloven §§ 6-3 (2) b, 2-3 to 2-5: the parties and those who stand for them."""
+    ord_, s = ORD[o.maalform], f.sak.skyldner
+    orgnr = f"{ord_['orgnr']} {fmt.orgnummer(o.organisasjonsnummer)}" if o.organisasjonsnummer else ""
+    if o.form == "enk" and orgnr:
+        orgnr = f"{ord_['enk']}, {orgnr}"
+    rader = [(ord_["klager"], _linje(o.navn, *o.adresse, f"{o.postnummer} {o.poststed}", orgnr))]
+    if o.form == "as":
+        rader.append((ord_["stedfortreder"].format(ord_["for_klager"]), opp.stedfortreder or f"{BLANK} ({ord_['leder']})"))
+    eget = f"{ord_['orgnr']} {fmt.orgnummer(s.organisasjonsnummer)}" if s.organisasjonsnummer else ""
+    land = bg.Part(navn=s.navn, land=s.land).landlinje
+    rader.append((ord_["motpart"], _linje(s.navn, *s.adresse, f"{s.postnummer} {s.poststed}", land, eget)))
+    if s.verge is not None:
+        v = s.verge
+        sted = _linje(*v.adresse, f"{v.postnummer} {v.poststed}")
+        rader.append((ord_["stedfortreder"].format(ord_["for_motpart"]), _linje(f"{ord_['verge']} {v.navn}", sted)))
+    elif s.type == "foretak" or opp.motpart_stedfortreder:
+        rader.append((ord_["stedfortreder"].format(ord_["for_motpart"]), opp.motpart_stedfortreder or ord_["leder"]))
+    return tuple(rader)
+
+
+def _linje(*deler: str) -> str:
+    return ", ".join(d.strip() for d in deler if d.strip())
+
+
+def poster(g: bg.Brevgrunnlag, renter: Sequence[klage.Rentepost], bilag_nr: int,
+           kostnader: Sequence[tuple[str, Decimal]]) -> bg.Tabell:
+    """The claim as a table, in the order of the official form."""
+    ord_, dag = ORD[g.maalform], partial(fmt.kort_dato, spraak=g.maalform)
+    rader: list[tuple[bg.Celle, ...]] = []
+    for x in g.krav:
+        if x.hovedstol:
+            tekst = (ord_["faktura"].format(x.faktura, dag(x.fakturadato) if x.fakturadato else "–", x.gjelder, dag(x.forfall))
+                     if x.forfall else ord_["dom"].format(dag(x.fakturadato) if x.fakturadato else "–"))
+            rader.append((ord_["hovedkrav"], tekst, x.hovedstol))
+    for x in g.krav:
+        if x.renter:
+            fra = next((r for r in renter if r.faktura == x.faktura), None)
+            tid = ord_["rente_fra"].format(dag(fra.fra), dag(g.dato)) if fra and fra.fra and not fra.paaloept else ord_["til"].format(dag(g.dato))
+            flere = f"Faktura {x.faktura}, " if len(g.krav) > 1 else ""
+            rader.append((ord_["rente"], flere + tid, x.renter))
+    if g.gebyr:
+        rader.append((ord_["inndriving"], ord_["brevgebyr"].format(bilag_nr), g.gebyr))
+    rader += [(ord_[navn], ord_["hjemmel"], beloep) for navn, beloep in kostnader]
+    return bg.Tabell(kolonner=(ord_["post"], ord_["gjelder"], f">{ord_['beloep']}"), rader=tuple(rader),
+                     sum=(ord_["sum"], "", g.sum), bredder=(42, 98, 30))
+
+
+def tidslinje(f: Fakta, lest: Sequence[Lest], maalform: str) -> bg.Tabell:
+    """Tvisteloven § 6-3 (2) d: the dated account of facts, with the exhibit of each line."""
+    spraak = fmt_spraak(maalform)
+    per_fil = {x.vedlegg.fil: x.nummer for x in lest}
+    per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.nr}
+    rader = tuple((t.dato, t.tekst, str(per_nr.get(t.nr) or per_fil.get(t.fil) or "")) for t in
+                  klage.tidslinje(f, maalform, partial(fmt.kr, spraak=spraak)))
+    ord_ = ORD[maalform]
+    return bg.Tabell(kolonner=(ord_["dato"], ord_["hendt"], f">{ord_['bilag']}"), rader=rader, bredder=(26, 128, 16))
+
+
+def fmt_spraak(maalform: str) -> fmt.Spraak:
+    """The language of the paper."""
+    return "nn" if maalform == "nn" else "nb"
+
+
+def sagt(f: Fakta, lest: Sequence[Lest], *, bekreft: bool) -> list[dict[str, Any]]:
+    """What the opponent has said, fairly: in his own words, but health data only when confirmed."""
+    per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.slag == "innsigelse"}
+    return [{"dato": e.dato, "tekst": e.tekst.strip() if bekreft or not mistenkelig(e.tekst) else "",
+             "bilag": per_nr.get(e.nr, 0)} for e in klage.innsigelser(f.sak)]
+
+
+def svart(f: Fakta, lest: Sequence[Lest]) -> list[dict[str, Any]]:
+    """The creditor's own replies."""
+    per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.nr}
+    return [{"dato": e.dato, "bilag": per_nr.get(e.nr, 0)} for e in f.sak.hendelser
+            if isinstance(e, h.BrevSendt) and e.brev == "svar"]
+
+
+def til_klage(f: Fakta, o: Oppsett, raad: Forliksraad, lest: Sequence[Lest], opp: Opplysninger, *,
+              bekreft: bool) -> bg.Brevgrunnlag:
+    """Every fact of the complaint."""
+    med_gebyr = klage.kan_kreve_gebyr([x.vedlegg for x in lest]) and bool(f.konto.gebyr)
+    poster_ = sakskostnader(f, opp.kostnader, med_inndriving=med_gebyr)
+    linjer = tuple(x for x in kravlinjer(f, bare_uomtvistet=False) if x.hovedstol or x.renter)
+    raadet = bg.Part(navn=raad.navn, adresse=raad.adresse, postnummer=raad.postnummer, poststed=raad.poststed)
+    g = replace(
+        grunnlag(f, o, "forliksklage"), mottaker=raadet, krav=linjer, forliksraad=raad.navn, bestridt_fra=None,
+        hovedstol=sum((x.hovedstol for x in linjer), NULL), renter=sum((x.renter for x in linjer), NULL),
+        gebyr=f.konto.gebyr if med_gebyr else NULL, sakskostnader=sum((b for _, b in poster_), NULL),
+        bilag=tuple(x.rad for x in lest))
+    return replace(g, ekstra=_ekstra(f, o, g, lest, opp, poster_, bekreft=bekreft))
+
+
+def _ekstra(f: Fakta, o: Oppsett, g: bg.Brevgrunnlag, lest: Sequence[Lest], opp: Opplysninger,
+            kostnader: Sequence[tuple[str, Decimal]], *, bekreft: bool) -> dict[str, Any]:
+    renter = klage.renteposter(f)
+    nummer = next((x.nummer for x in lest if x.vedlegg.brev == "betalingsoppfordring"), 0)
+    innsigelser = sagt(f, lest, bekreft=bekreft)
+    tekster = [x.gjelder for x in g.krav] + [opp.fremstilling] + [i["tekst"] for i in innsigelser]
+    return {
+        "klager": o.navn, "motpart": f.sak.skyldner.navn, "parter": parter(f, o, opp), "renteposter": renter,
+        "loepende_renter": tuple(r for r in renter if r.fra), "poster": poster(g, renter, nummer, kostnader),
+        "kostnader_bilag": nummer, "tidslinje": tidslinje(f, lest, o.maalform), "innsigelser": innsigelser,
+        "innsigelse": "\n".join(i["tekst"] for i in innsigelser), "svar": svart(f, lest), "fremstilling": opp.fremstilling,
+        "bestridt": bool(f.sak.protester), "delvis_betalt": bool(f.konto.betalinger),
+        "under_grensen": g.hovedstol < klage.DOMSGRENSE, "grense": klage.DOMSGRENSE,
+        "helse": any(x.unntatt for x in lest) or (bekreft and bool(mistenkelig(*tekster))),
+    }
+
+
+def lag_klage(g: bg.Brevgrunnlag, lest: Sequence[Lest], utseende: dict[str, Any]) -> tuple[bytes, int, str]:
+    """The complaint with its exhibits behind it: the bytes, the pages of the complaint, and its text."""
+    from inkassocli.render.bilag import sett_sammen
+
+    ferdig = lag_brev(g, **{**utseende, "konvolutt": "uten"})
+    samlet = sett_sammen(ferdig.pdf, [x.stemplet for x in lest], g.dato, f"{ferdig.tittel} – {g.sak}", g.maalform)
+    return samlet, ferdig.sider, ferdig.tekst
+
+
+# ---- the user's own page --------------------------------------------------------------------------
+
+
+def til_sjekkside(f: Fakta, o: Oppsett, valgt: Valgt, lest: Sequence[Lest], funn: Sequence[klage.Funn],
+                  g: bg.Brevgrunnlag, merknader: Sequence[str]) -> bg.Brevgrunnlag:
+    """What to check, sign, send and pay, and whether attendance is a duty (presisering 72)."""
+    from inkassocli.commands.sjekkpunkter import punkter
+
+    ekstra = punkter(f, o, valgt, lest, funn, merknader)
+    return bg.Brevgrunnlag(brev="sjekkside", sak=g.sak, dato=g.dato, avsender=g.avsender, mottaker=bg.Part(navn=o.navn),
+                           maalform=g.maalform, ekstra=ekstra)

@@ -1,0 +1,141 @@
+"""What the commands about money share: the effect before it is recorded, and what to say afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from inkassocli import norsk
+from inkassocli.commands.felles import Kontekst, interaktiv, med_nummer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from inkassocli.core.feilbrev import Feilbrev
+    from inkassocli.core.hendelser import Hendelse
+    from inkassocli.core.konto import Konto
+    from inkassocli.core.vilkaar import Fakta
+    from inkassocli.store.saksfil import Saksfil
+
+Ja = Annotated[bool, typer.Option("--ja", help="Svar ja på spørsmålene.")]
+NULL = Decimal("0.00")
+
+
+def valgfri_dato(navn: str, hjelp: str) -> Any:
+    """An option that takes a day."""
+    return typer.Option(navn, parser=norsk.dato, metavar="ÅÅÅÅ-MM-DD", help=hjelp)
+
+
+def valgfritt_beloep(navn: str, hjelp: str) -> Any:
+    """An option that takes an amount in kroner."""
+    return typer.Option(navn, parser=norsk.kroner, metavar="KRONER", help=hjelp)
+
+
+def bekreft(k: Kontekst, spoersmaal: str, *, ja: bool) -> None:
+    """Ask before recording, on a terminal only; a no stops the command (exit 2) with nothing written."""
+    import click
+
+    if ja or k.toerr or k.som_json or not interaktiv():
+        return
+    if not norsk.spoer_ja_nei(spoersmaal, standard=True):
+        raise click.Abort
+
+
+def effekt(foer: Konto, etter: Konto) -> list[str]:
+    """The balance before and after, kind by kind."""
+    from inkassocli.view.format import kr, tall
+    from inkassocli.view.kolonner import kolonner
+
+    rader = [(navn, getattr(foer, felt), getattr(etter, felt)) for navn, felt in (
+        ("Hovedstol", "hovedstol"), ("Forsinkelsesrente", "renter"), ("Gebyr", "gebyr"),
+        ("Sakskostnader", "sakskostnader"), ("Å betale", "sum"), ("Betalt for mye", "til_overs"))]
+    vises = [r for r in rader if r[0] in ("Hovedstol", "Forsinkelsesrente", "Å betale") or r[1] or r[2]]
+    return list(kolonner(("", ">Før", ">Endring", ">Etter"), [
+        (navn, kr(a), tall(b - a), kr(b)) for navn, a, b in vises]))
+
+
+def etterpaa(k: Kontekst, sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Fakta, tuple[Feilbrev, ...]]:
+    """The facts with the new events, and the letters they put in another light."""
+    from inkassocli.core.feilbrev import paa_feil_saldo
+
+    etter = k.fakta(sak, nye=nye)
+    return etter, paa_feil_saldo(k.fakta(sak), sak.hendelser, med_nummer(sak, nye))
+
+
+def om_brevene(feil: Sequence[Feilbrev]) -> list[str]:
+    """Which letters were made on a balance that was wrong, and what to do about them."""
+    from inkassocli.view.format import dato, kr
+    from inkassocli.view.saksbilde import BREVNAVN
+    from inkassocli.view.tekst import avsnitt
+
+    linjer = []
+    for b in feil:
+        gjort = "sendt" if b.postlagt else "laget"
+        riktig = f"riktig sum var {kr(b.riktig)}" if b.riktig else "kravet var gjort opp, og brevet gir ikke gebyr"
+        brevet = f"{BREVNAVN[b.brev]} {gjort} {dato(b.dato)}"
+        linjer.append(avsnitt(f"Merk: {brevet} sier {kr(b.oppgitt)}; {riktig}.", "  ", ""))
+    if any(b.postlagt for b in feil):
+        linjer.append("Gi skyldneren beskjed om riktig sum.")
+    elif feil:
+        linjer.append("Ikke send brevet. Ta det bort med inkasso angre, og lag det på nytt.")
+    return linjer
+
+
+def raad(f: Fakta) -> list[str]:
+    """What is left after a payment or a credit, and the choices the creditor has; nothing is decided for him."""
+    from inkassocli.view.format import kr
+
+    k, nr, ut = f.konto, f.sak.hode.sak, []
+    if k.til_overs:
+        ut.append(f"Betalt for mye: {kr(k.til_overs)} skal tilbake til skyldneren.")
+    if k.oppgjort:
+        lukk = "" if f.sak.avsluttet else f" Lukk saken: inkasso avslutt {nr} --grunn betalt"
+        ut.append(f"Kravet er gjort opp.{lukk}")
+    elif not k.hovedstol:
+        ut += _bare_tillegg(k, nr)
+    else:
+        ut.append(f"Gjenstår: {kr(k.sum)}.")
+    return ut
+
+
+def _bare_tillegg(k: Konto, nr: str) -> list[str]:
+    """Only interest and costs are left: keep or waive, never lost or added silently."""
+    from inkassocli.view.format import kr
+
+    ut = [f"Hovedstolen er betalt. {kr(k.sum)} gjenstår, og det løper ikke mer rente.",
+          "  Behold resten: gjør ingenting, den står på saken."]
+    if k.renter:
+        ut.append(f"  Ettergi renten ({kr(k.renter)}): inkasso ettergi {nr} --hva renter")
+    if k.gebyr:
+        ut.append(f"  Ettergi gebyret ({kr(k.gebyr)}): inkasso ettergi {nr} --hva gebyr")
+    ut.append(f"  Ettergi alt som er igjen: inkasso ettergi {nr} --hva rest")
+    return ut
+
+
+def svar(k: Kontekst, sak: str | None, hendelser: Sequence[Hendelse], tekst: Sequence[str], *,
+         filer: Sequence[Path] = (), utelatt: Sequence[Mapping[str, Any]] = (), **ekstra: Any) -> None:
+    """What a command that writes answers, with keys of its own in the JSON."""
+    from inkassocli.view.jsonut import hendelse, skrevet
+
+    linjer = [*tekst, "(--dry-run: ingenting er skrevet.)"] if k.toerr else list(tekst)
+    ut = skrevet(sak, [hendelse(e) for e in hendelser], filer, utelatt) | ekstra
+    k.svar(ut, "\n".join(linjer))
+
+
+def feilbrev_json(feil: Sequence[Feilbrev]) -> list[dict[str, Any]]:
+    """The same letters for programs."""
+    from dataclasses import asdict
+
+    return [asdict(b) for b in feil]
+
+
+def krev_framtid(dag: date, fra: date, hva: str) -> None:
+    """A day that must not lie before the day of the command."""
+    from inkassocli.errors import BrukError
+
+    if dag < fra:
+        raise BrukError(f"{hva} {dag:%d.%m.%Y} ligger før {fra:%d.%m.%Y}.", gjoer="velg en senere dag")

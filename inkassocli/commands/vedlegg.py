@@ -1,0 +1,134 @@
+"""Choosing, reading and guarding the exhibits of a complaint or a request: all faults are told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkassocli.core.helsevern import mistenkelig, mistenkelige_navn
+from inkassocli.core.klage import Vedlegg
+from inkassocli.errors import BrukError, SaksfilError
+
+if TYPE_CHECKING:
+    from inkassocli.core.brevgrunnlag import Bilag
+    from inkassocli.core.sak import Sak
+    from inkassocli.render.bilag import Innlest, Stemplet
+    from inkassocli.store.saksfil import Saksfil
+
+
+@dataclass(frozen=True, slots=True)
+class Lest:
+    """One exhibit that has been read: its number, its pages, and whether it is claimed exempt from access."""
+
+    nummer: int
+    vedlegg: Vedlegg
+    innlest: Innlest
+    unntatt: bool
+
+    @property
+    def rad(self) -> Bilag:
+        """As it stands in the list of exhibits."""
+        from inkassocli.core.brevgrunnlag import Bilag
+
+        return Bilag(nummer=self.nummer, tittel=self.vedlegg.tittel, dato=self.vedlegg.dato, sider=self.innlest.sider,
+                     unntatt=self.unntatt)
+
+    @property
+    def stemplet(self) -> Stemplet:
+        """As it is merged."""
+        from inkassocli.render.bilag import Stemplet
+
+        return Stemplet(self.nummer, self.vedlegg.tittel, self.innlest, self.unntatt)
+
+
+@dataclass(frozen=True, slots=True)
+class Valg:
+    """What the user asked for: numbers to leave out, files to add, and whether health data are confirmed."""
+
+    uten: tuple[int, ...] = ()
+    ekstra: tuple[str, ...] = ()
+    bekreft: bool = False
+
+
+def forslag(sak: Sak, maalform: str, valg: Valg, slag: Sequence[Vedlegg] | None = None) -> tuple[Vedlegg, ...]:
+    """The exhibits after the user's choice, each file once; `--uten-bilag` counts in the full proposal."""
+    from inkassocli.core.klage import vedlegg
+
+    alle = list({v.fil: v for v in (*(slag if slag is not None else vedlegg(sak, maalform)),
+                                    *(_egen(tekst) for tekst in valg.ekstra))}.values())
+    ukjent = [n for n in valg.uten if not 1 <= n <= len(alle)]
+    if ukjent:
+        raise BrukError(f"Det finnes ikke noe bilag nr. {ukjent[0]} (forslaget har {len(alle)}).",
+                        gjoer="se listen med --dry-run")
+    return tuple(v for nr, v in enumerate(alle, 1) if nr not in valg.uten)
+
+
+def _egen(tekst: str) -> Vedlegg:
+    """«FIL» or «FIL=TITTEL» from --bilag."""
+    sti, tittel = Path(tekst), ""
+    if not sti.exists() and "=" in tekst:
+        foer, _, tittel = tekst.rpartition("=")
+        sti = Path(foer)
+    if not sti.is_file():
+        raise SaksfilError(f"{sti}: bilaget finnes ikke.", gjoer="se etter at stien er skrevet rett")
+    navn = tittel.strip() or sti.stem.replace("_", " ").replace("-", " ").strip().capitalize()
+    return Vedlegg(slag="annet", tittel=navn, dato=None, fil=str(sti.resolve()))
+
+
+def les_alle(sak: Saksfil, valgte: Sequence[Vedlegg], unntatte: Sequence[Vedlegg]) -> tuple[Lest, ...]:
+    """Read every exhibit; what is missing, changed, encrypted or no document is told in one message (exit 4)."""
+    from inkassocli.render.bilag import les_inn
+    from inkassocli.store.bilagsfiler import les
+
+    ut: list[Lest] = []
+    feil: list[SaksfilError] = []
+    for nr, v in enumerate(valgte, 1):
+        try:
+            innlest = les_inn(les(sak.mappe, v.fil, v.sha256), _navn(v))
+            ut.append(Lest(nr, v, innlest, v in unntatte))
+        except SaksfilError as en:
+            feil.append(SaksfilError(f"Bilag {nr}: {en.melding}", gjoer=en.gjoer))
+    if feil:
+        raad = "; ".join(dict.fromkeys(f.gjoer for f in feil if f.gjoer))
+        raise SaksfilError("\n".join(f.melding for f in feil), gjoer=f"{raad}. Skal et bilag ikke være med: --uten-bilag N")
+    return tuple(ut)
+
+
+def _navn(v: Vedlegg) -> str:
+    return Path(v.fil).name if v.slag == "annet" else v.fil
+
+
+def vern(sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str], *, bekreft: bool) -> tuple[Vedlegg, ...]:
+    """Helsepersonelloven § 21: exhibits and own text that look like health data need an explicit confirmation."""
+    from inkassocli.core import hendelser as h
+
+    sagt = {e.nr: e.tekst for e in sak.hendelser if isinstance(e, h.Innsigelse)}
+    funn = [(nr, v, (*mistenkelige_navn((Path(v.fil).name, v.tittel)), *mistenkelig(sagt.get(v.nr, "") if v.slag == "innsigelse" else "")))
+            for nr, v in enumerate(valgte, 1)]
+    mistenkt = [(nr, v, ord_) for nr, v, ord_ in funn if ord_]
+    i_tekst = mistenkelig(*tekster)
+    if (mistenkt or i_tekst) and not bekreft:
+        linjer = [f"- bilag {nr} ({', '.join(dict.fromkeys(ord_))})" for nr, _, ord_ in mistenkt]
+        linjer += [f"- teksten i klagen ({', '.join(i_tekst)})"] if i_tekst else []
+        _krev_bekreftelse("\n".join(linjer))
+    return tuple(v for _, v, _ in mistenkt)
+
+
+def _krev_bekreftelse(liste: str) -> None:
+    """Asked for in words on a terminal; otherwise the option is named (exit 2)."""
+    import typer
+
+    from inkassocli.commands.felles import interaktiv
+
+    melding = (f"Dette ser ut som helseopplysninger, og du har taushetsplikt (helsepersonelloven § 21):\n{liste}")
+    raad = ("ta det bort (--uten-bilag N, eller et nøytralt «gjelder»), eller bekreft at det må være med: --bekreft-helsedata. "
+            "Da blir det merket «Kreves unntatt fra innsyn»")
+    if not interaktiv():
+        raise BrukError(melding, gjoer=raad)
+    typer.echo(melding, err=True)
+    svar = typer.prompt("Må det være med? Skriv BEKREFT for å legge det ved, eller trykk Enter for å avbryte",
+                        default="", show_default=False, err=True)
+    if svar.strip().upper() != "BEKREFT":
+        raise BrukError("Ikke bekreftet. Ingenting er laget.", gjoer=raad)

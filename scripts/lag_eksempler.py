@@ -1,0 +1,98 @@
+"""Makes the example invoices (EHF with an embedded PDF) of examples/. All names and numbers are invented.
+
+Run: python scripts/lag_eksempler.py
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+MAPPE = Path(__file__).resolve().parent.parent / "examples"
+SELGER = ("Tannlege Kari Eksempel", "999999999", "Tanngata 1", "0161", "Oslo")
+
+FAKTURAER = (
+    # number, issued, treated, due, amount, buyer
+    ("1042", date(2026, 8, 1), date(2026, 7, 24), date(2026, 9, 1), Decimal("6400.00"),
+     ("Ola Nordmann", "Storgata 5", "0184", "Oslo")),
+    ("1043", date(2026, 8, 3), date(2026, 7, 27), date(2026, 9, 2), Decimal("4350.00"),
+     ("Berit Eksempelsen", "Lillegata 8 B", "0474", "Oslo")),
+)
+
+
+def pdf(nummer: str, utstedt: date, behandlet: date, forfall: date, beloep: Decimal, kjoeper: tuple[str, ...]) -> bytes:
+    """The picture of the invoice, one page, same bytes each time."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(int((utstedt - date(1970, 1, 1)).days) * 86400)
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(TTFont("OpenSans", str(MAPPE.parent / "inkassocli" / "fonts" / "OpenSans-Regular.ttf")))
+    ut = BytesIO()
+    lerret = Canvas(ut, pagesize=(595, 842), initialFontName="OpenSans")
+    lerret.setTitle(f"Faktura {nummer}")
+    linjer = (SELGER[0], f"{SELGER[2]}, {SELGER[3]} {SELGER[4]}", "Org.nr. 999 999 999", "", kjoeper[0], kjoeper[1],
+              f"{kjoeper[2]} {kjoeper[3]}", "", f"FAKTURA {nummer}", f"Fakturadato {utstedt:%d.%m.%Y}",
+              f"Tannbehandling {behandlet:%d.%m.%Y}", f"Å betale {beloep} kr innen {forfall:%d.%m.%Y}",
+              "Til konto 1234 56 78903")
+    for nr, linje in enumerate(linjer):
+        lerret.setFont("OpenSans", 16 if linje.startswith("FAKTURA") else 11)
+        lerret.drawString(60, 770 - 22 * nr, linje)
+    lerret.save()
+    return ut.getvalue()
+
+
+def ehf(nummer: str, utstedt: date, behandlet: date, forfall: date, beloep: Decimal, kjoeper: tuple[str, ...]) -> str:
+    """A Peppol BIS Billing 3 invoice, exempt from VAT (category E)."""
+    vedlegg = base64.b64encode(pdf(nummer, utstedt, behandlet, forfall, beloep, kjoeper)).decode()
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
+ xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
+ xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+  <cbc:CustomizationID>urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0</cbc:CustomizationID>
+  <cbc:ProfileID>urn:fdc:peppol.eu:2017:poacc:billing:01:1.0</cbc:ProfileID>
+  <cbc:ID>{nummer}</cbc:ID>
+  <cbc:IssueDate>{utstedt}</cbc:IssueDate>
+  <cbc:DueDate>{forfall}</cbc:DueDate>
+  <cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>
+  <cbc:DocumentCurrencyCode>NOK</cbc:DocumentCurrencyCode>
+  <cac:AdditionalDocumentReference>
+    <cbc:ID>{nummer}</cbc:ID>
+    <cac:Attachment><cbc:EmbeddedDocumentBinaryObject mimeCode="application/pdf" filename="faktura-{nummer}.pdf">{vedlegg}</cbc:EmbeddedDocumentBinaryObject></cac:Attachment>
+  </cac:AdditionalDocumentReference>
+  <cac:AccountingSupplierParty><cac:Party>
+    <cac:PostalAddress><cbc:StreetName>{SELGER[2]}</cbc:StreetName><cbc:CityName>{SELGER[4]}</cbc:CityName><cbc:PostalZone>{SELGER[3]}</cbc:PostalZone><cac:Country><cbc:IdentificationCode>NO</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
+    <cac:PartyLegalEntity><cbc:RegistrationName>{SELGER[0]}</cbc:RegistrationName><cbc:CompanyID schemeID="0192">{SELGER[1]}</cbc:CompanyID></cac:PartyLegalEntity>
+  </cac:Party></cac:AccountingSupplierParty>
+  <cac:AccountingCustomerParty><cac:Party>
+    <cac:PostalAddress><cbc:StreetName>{kjoeper[1]}</cbc:StreetName><cbc:CityName>{kjoeper[3]}</cbc:CityName><cbc:PostalZone>{kjoeper[2]}</cbc:PostalZone><cac:Country><cbc:IdentificationCode>NO</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
+    <cac:PartyLegalEntity><cbc:RegistrationName>{kjoeper[0]}</cbc:RegistrationName></cac:PartyLegalEntity>
+  </cac:Party></cac:AccountingCustomerParty>
+  <cac:Delivery><cbc:ActualDeliveryDate>{behandlet}</cbc:ActualDeliveryDate></cac:Delivery>
+  <cac:PaymentMeans><cbc:PaymentMeansCode>30</cbc:PaymentMeansCode><cac:PayeeFinancialAccount><cbc:ID>12345678903</cbc:ID></cac:PayeeFinancialAccount></cac:PaymentMeans>
+  <cac:TaxTotal><cbc:TaxAmount currencyID="NOK">0.00</cbc:TaxAmount>
+    <cac:TaxSubtotal><cbc:TaxableAmount currencyID="NOK">{beloep}</cbc:TaxableAmount><cbc:TaxAmount currencyID="NOK">0.00</cbc:TaxAmount>
+      <cac:TaxCategory><cbc:ID>E</cbc:ID><cbc:Percent>0</cbc:Percent><cbc:TaxExemptionReason>Unntatt fra merverdiavgift</cbc:TaxExemptionReason><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal>
+  <cac:LegalMonetaryTotal><cbc:LineExtensionAmount currencyID="NOK">{beloep}</cbc:LineExtensionAmount><cbc:TaxExclusiveAmount currencyID="NOK">{beloep}</cbc:TaxExclusiveAmount><cbc:TaxInclusiveAmount currencyID="NOK">{beloep}</cbc:TaxInclusiveAmount><cbc:PayableAmount currencyID="NOK">{beloep}</cbc:PayableAmount></cac:LegalMonetaryTotal>
+  <cac:InvoiceLine><cbc:ID>1</cbc:ID><cbc:InvoicedQuantity unitCode="EA">1</cbc:InvoicedQuantity><cbc:LineExtensionAmount currencyID="NOK">{beloep}</cbc:LineExtensionAmount>
+    <cac:Item><cbc:Name>Tannbehandling</cbc:Name><cac:ClassifiedTaxCategory><cbc:ID>E</cbc:ID><cbc:Percent>0</cbc:Percent><cac:TaxScheme><cbc:ID>VAT</cbc:ID></cac:TaxScheme></cac:ClassifiedTaxCategory></cac:Item>
+    <cac:Price><cbc:PriceAmount currencyID="NOK">{beloep}</cbc:PriceAmount></cac:Price></cac:InvoiceLine>
+</Invoice>
+"""
+
+
+def main() -> None:
+    """Write the files."""
+    MAPPE.mkdir(exist_ok=True)
+    for faktura in FAKTURAER:
+        fil = MAPPE / f"faktura-{faktura[0]}.xml"
+        fil.write_text(ehf(*faktura), encoding="utf-8")
+        print(fil.relative_to(MAPPE.parent))
+
+
+if __name__ == "__main__":
+    main()
