@@ -6,11 +6,13 @@ visible in every position, `fritt` what may be visible in some: only the address
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from inkassocli.errors import BrukError, SaksfilError
 
+_PEN_SKILLE = re.compile(r"(?=@)|(?<=[-/])")  # where a word too long for its place is broken first
 BREDDE, HOEYDE = 210.0, 297.0
 VENSTRE, HOEYRE = 20.0, 190.0  # print services want 18 mm free on the left
 ADRESSE_X, ADRESSE_Y, ADRESSE_LINJE = 20.0, 47.0, 4.4
@@ -89,5 +91,6 @@ def brytt(linje: str, plass: float, bredde: Callable[[str], float]) -> tuple[str
     antall = max((n for n in range(1, len(ord_)) if bredde(" ".join(ord_[:n])) <= plass), default=0)
     if antall == 0:
         tegn = max(n for n in range(1, len(linje)) if n == 1 or bredde(linje[:n]) <= plass)
+        tegn = max((m.end() for m in _PEN_SKILLE.finditer(linje, 1, tegn)), default=tegn)
         return (linje[:tegn], *brytt(linje[tegn:], plass, bredde))
     return (" ".join(ord_[:antall]), *brytt(" ".join(ord_[antall:]), plass, bredde))

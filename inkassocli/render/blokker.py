@@ -137,7 +137,7 @@ Blokk = (
     | Avkryssing
     | Underskrifter
 )
-_PARAGRAF = re.compile(r"(§§?) (?=\d)")  # «§ 10» is never split over two lines
+_PARAGRAF = re.compile(r"§ \d[\d-]*(?: (?:og|and) \d[\d-]*)?")  # «§§ 2 og 3» is never split over two lines
 _PLASS = re.compile(r"@@([a-z_]+)(?:[ ]+([a-z0-9_]+))?")
 
 
@@ -263,6 +263,11 @@ class _Leser:
         )
 
 
+def _hel(tekst: str) -> str:
+    """References to paragraphs with no-break spaces inside."""
+    return _PARAGRAF.sub(lambda treff: treff[0].replace(" ", "\u00a0"), tekst)
+
+
 def _linje(barn: Sequence[Token]) -> Linje:
     """Inline tokens as runs of text; a line break in the source is a space."""
     biter: list[Bit] = []
@@ -278,5 +283,5 @@ def _linje(barn: Sequence[Token]) -> Linje:
             case "hardbreak":
                 biter.append(Bit("\n", fet, kursiv))
             case _:
-                biter.append(Bit(_PARAGRAF.sub("\\1\u00a0", tegn.content), fet, kursiv))
+                biter.append(Bit(_hel(tegn.content), fet, kursiv))
     return tuple(biter)

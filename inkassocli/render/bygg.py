@@ -101,10 +101,10 @@ def spesifikasjon(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
 
 
 def merking(g: Brevgrunnlag, spraak: Spraak) -> tuple[str, str]:
-    """What the payer writes: the KID, or the case number."""
+    """What the payer writes: the KID, or the case number (never translated: it must be found again)."""
     if g.kid:
         return ord_for("kid", spraak), fmt.kid(g.kid)
-    return ord_for("merk", spraak), g.merk or f"{ord_for('sak', spraak)} {g.sak}"
+    return ord_for("merk", spraak), g.merk or f"Sak {g.sak}"
 
 
 def betaling(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:

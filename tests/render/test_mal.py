@@ -141,3 +141,10 @@ def test_malene_laaner_ikke_lovtekst(noekkel: str) -> None:
             except SaksfilError:
                 continue
             assert noekkel.lower() not in kilde.lower()
+
+
+def test_paragrafer_brytes_ikke() -> None:
+    """A reference to a paragraph stays on one line."""
+    blokk = parse("Se §§ 2 og 3, § 10 og mer.", "prøve")[0]
+    assert isinstance(blokk, Avsnitt)
+    assert klar(blokk.linje) == "Se §§\u00a02\u00a0og\u00a03, §\u00a010 og mer."
