@@ -1,0 +1,205 @@
+"""purring, varsel, oppfordring, rettsvarsel and sendt: the roads of regler T7 and T15, and who is left out."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import OLA, Kontor
+
+BREV = "saker/2026-0001/brev"
+
+
+def test_t7_hele_veien(ola: Kontor) -> None:
+    """T7: purring 15 Sept (38), inkassovarsel 30 Sept (38), betalingsoppfordring 15 Oct (113): 6 683.51 that day."""
+    ola.greit("purring", "2026-0001", "--frist", "2026-09-29", "--postlagt", dato="2026-09-15")
+    ola.greit("varsel", "2026-0001", "--frist", "2026-10-14", "--postlagt", dato="2026-09-30")
+    ola.greit("oppfordring", "2026-0001", "--postlagt", dato="2026-10-15")
+    svar = ola.json("vis", "2026-0001", dato="2026-10-15")
+    assert svar["saldo"] == {"hovedstol": "6400.00", "renter": "94.51", "gebyr": "189.00", "sakskostnader": "0.00",
+                             "sum": "6683.51", "rente_per_dag": "2.15"}
+    assert svar["tilstand"] == "oppfordret"
+
+
+def test_brevet_er_lagret_slik_hendelsen_sier(ola: Kontor) -> None:
+    """The PDF is kept with the sha256 that the event states, and an unposted letter has no legal effect."""
+    svar = ola.json("purring", "2026-0001", dato="2026-09-15")
+    laget = svar["hendelser"][0]
+    pdf = (ola.mappe / "saker/2026-0001" / laget["fil"]).read_bytes()
+    assert pdf.startswith(b"%PDF-")
+    assert hashlib.sha256(pdf).hexdigest() == laget["sha256"]
+    assert ola.json("vis", "2026-0001", dato="2026-09-20")["tilstand"] == "registrert"
+
+
+def test_samme_grunnlag_gir_samme_byte(kontor: Kontor, tmp_path: Path) -> None:
+    """The same case on the same day gives the same bytes."""
+    from tests.conftest import KONTOR
+
+    pdf = []
+    for navn in ("a", "b"):
+        k = Kontor(tmp_path / navn)
+        k.greit(*KONTOR)
+        k.greit(*OLA)
+        k.greit("purring", "2026-0001", dato="2026-09-15")
+        pdf.append((k.mappe / BREV / "2026-09-15-purring.pdf").read_bytes())
+    assert pdf[0] == pdf[1]
+
+
+def test_ulovlig_steg_sier_hvorfor_og_fra_hvilken_dag(ola: Kontor) -> None:
+    """A refused step is exit 3, with the reason, the provision and the earliest day, and nothing is written."""
+    ola.greit("purring", "2026-0001", "--frist", "2026-09-29", "--postlagt", dato="2026-09-15")
+    svar = " ".join(ola.stengt(3, "varsel", "2026-0001", dato="2026-09-29").split())
+    assert "30.09.2026" in svar
+    assert "inkassoloven §§ 9 og 10" in svar
+
+
+def test_fraraadet_krever_likevel_og_logges(ola: Kontor) -> None:
+    """A fraraadet step is refused without --likevel; with it the reason and the rules set aside are logged."""
+    ola.stengt(3, "oppfordring", "2026-0001", dato="2026-09-15")
+    ola.greit("oppfordring", "2026-0001", "--likevel", "skyldneren flytter til utlandet", dato="2026-09-15")
+    assert 'type = "likevel"' in ola.sak()
+    assert 'regler = ["ingen_oversittet_frist"]' in ola.sak()
+    assert 'begrunnelse = "skyldneren flytter til utlandet"' in ola.sak()
+
+
+def test_likevel_hjelper_aldri_mot_ulovlig(ola: Kontor) -> None:
+    """There is no override of ulovlig."""
+    ola.stengt(3, "purring", "2026-0001", "--likevel", "haster", dato="2026-09-01")
+
+
+def test_kort_frist_i_inkassovarsel_er_ulovlig(ola: Kontor) -> None:
+    """An inkassovarsel with F < S + 14 is refused, naming the first lawful deadline."""
+    assert "29.09.2026" in ola.stengt(3, "varsel", "2026-0001", "--frist", "2026-09-28", dato="2026-09-15")
+    ola.greit("varsel", "2026-0001", "--frist", "2026-09-29", dato="2026-09-15")
+
+
+@pytest.mark.parametrize("dag,med", [("2026-09-14", False), ("2026-09-15", True)])
+def test_uten_sak_bare_naar_gebyret_er_lovlig(ola: Kontor, dag: str, med: bool) -> None:
+    """Presisering 59: without SAK a purring is due from the first day with a fee, not the day before."""
+    svar = ola.json("purring", dato=dag)
+    assert bool(svar["hendelser"]) is med
+    assert bool(svar["utelatt"]) is not med
+
+
+@pytest.mark.parametrize("dag,med", [("2026-09-30", False), ("2026-10-01", False), ("2026-10-02", True)])
+def test_uten_sak_venter_to_virkedager_paa_banken(ola: Kontor, dag: str, med: bool) -> None:
+    """Presisering 59: a case is due when two virkedager are past since the last deadline (Tue 29 Sept)."""
+    ola.greit("purring", "2026-0001", "--frist", "2026-09-29", "--postlagt", dato="2026-09-15")
+    assert bool(ola.json("varsel", dato=dag)["hendelser"]) is med
+
+
+def test_to_kjoeringer_paa_en_dag_skriver_aldri_to_ganger(ola: Kontor) -> None:
+    """A second run on the same day makes no letter, posted or not."""
+    ola.greit("purring", dato="2026-09-15")
+    foer = ola.innhold()
+    svar = ola.json("purring", dato="2026-09-15")
+    assert svar["hendelser"] == []
+    assert "postlagt" in svar["utelatt"][0]["grunner"][0]
+    assert ola.innhold() == foer
+    ola.stengt(2, "purring", "2026-0001", dato="2026-09-15")
+    ola.greit("sendt", dato="2026-09-15")
+    assert ola.json("purring", dato="2026-09-15")["hendelser"] == []
+
+
+def test_en_utskrift_for_alle(ola: Kontor) -> None:
+    """A run makes one PDF a case and one print file that holds them all."""
+    import pikepdf
+
+    arg = list(OLA)
+    arg[arg.index("1042")], arg[arg.index("Ola Nordmann")] = "1043", "Åse Ærlig"
+    ola.greit(*arg)
+    svar = ola.json("purring", dato="2026-09-15")
+    assert len(svar["filer"]) == 3
+    sider = [len(pikepdf.open(f).pages) for f in svar["filer"]]
+    assert sider[2] == sider[0] + sider[1]
+
+
+def test_uleselig_sak_meldes_og_resten_gaar(ola: Kontor) -> None:
+    """Presisering 59: one unreadable case is listed and skipped, the others get their letter, and the run ends with 4."""
+    (ola.mappe / "saker" / "2026-0002.toml").write_text("format = 1\nsak = \n")
+    svar = ola.kjoer("purring", dato="2026-09-15")
+    assert svar.exit_code == 4
+    assert "2026-0002.toml:2" in svar.stdout
+    assert (ola.mappe / BREV / "2026-09-15-purring.pdf").is_file()
+
+
+def test_vis_lagrer_ingenting(ola: Kontor) -> None:
+    """--vis shows the text and writes nothing; --dry-run checks all and writes nothing."""
+    foer = ola.innhold()
+    assert "Ola Nordmann" in ola.greit("purring", "2026-0001", "--vis", dato="2026-09-15")
+    ola.greit("purring", "2026-0001", "--dry-run", dato="2026-09-15")
+    assert ola.innhold() == foer
+
+
+def test_sendt_foer_brevets_dag_stanses(ola: Kontor) -> None:
+    """Presisering 63: a posting day before the letter day is refused (exit 3)."""
+    ola.greit("purring", "2026-0001", dato="2026-09-15")
+    assert "kan ikke være postlagt" in ola.stengt(3, "sendt", "2026-0001", dato="2026-09-14")
+
+
+@pytest.mark.parametrize("dag,kode", [("2026-09-19", 0), ("2026-09-20", 3)])
+def test_sendt_saa_sent_at_fristen_blir_for_kort(ola: Kontor, dag: str, kode: int) -> None:
+    """Presisering 63: posted so late that F < S + 14, an inkassovarsel must be made anew (exit 3)."""
+    ola.greit("varsel", "2026-0001", "--frist", "2026-10-03", dato="2026-09-15")
+    assert ola.kjoer("sendt", "2026-0001", dato=dag).exit_code == kode
+
+
+def test_sendt_uten_brev_er_kode_2(ola: Kontor) -> None:
+    """sendt for a case with no unposted letter is a usage error."""
+    assert "ikke noe brev som venter" in ola.stengt(2, "sendt", "2026-0001", dato="2026-09-15")
+
+
+def test_galt_kontonummer_stanser_brevet(ola: Kontor) -> None:
+    """A wrong account number in inkasso.toml stops every letter (exit 4): the money would go astray."""
+    toml = ola.mappe / "inkasso.toml"
+    toml.write_text(toml.read_text().replace("12345678903", "12345678904"))
+    assert "Kontonummeret" in ola.stengt(4, "purring", "2026-0001", dato="2026-09-15")
+
+
+def test_dag_uten_kjent_sats_er_kode_5(ola: Kontor) -> None:
+    """Presisering 11: nothing is computed past the last known rate (exit 5), and the cure is named."""
+    svar = ola.stengt(5, "purring", "2026-0001", dato="2027-01-01")
+    assert "inkasso satser ny" in svar
+
+
+def test_mappe_som_ikke_kan_skrives(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that cannot be written is exit 4 with the cause, and every file is as before."""
+    from inkassocli.store import atomisk
+
+    def nekt(*_: object) -> None:
+        raise PermissionError(13, "nei")
+
+    monkeypatch.setattr(atomisk.os, "open", nekt)
+    assert "ingen tilgang" in ola.stengt(4, "purring", "2026-0001", dato="2026-09-15")
+
+
+def test_to_som_skriver_samtidig_taper_ingenting(ola: Kontor) -> None:
+    """A file changed underneath is exit 6: the event is not written over another's."""
+    from inkassocli.core.hendelser import Pause
+    from inkassocli.errors import SaksfilEndretError
+    from inkassocli.store import saksfil
+    from tests.bygg import d
+
+    fil = ola.mappe / "saker" / "2026-0001.toml"
+    lest = saksfil.last(fil)
+    ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
+    foer = ola.innhold()
+    with pytest.raises(SaksfilEndretError):
+        saksfil.legg_til(lest, Pause(dato=d("2026-09-16")))
+    assert ola.innhold() == foer
+
+
+def test_angre_tar_brevet_ut_av_regnskapet(ola: Kontor) -> None:
+    """angre keeps the event in the file and takes its effect away; a new letter may then be made."""
+    ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
+    assert ola.json("vis", "2026-0001", dato="2026-09-15")["saldo"]["gebyr"] == "38.00"
+    ola.greit("angre", "2026-0001", dato="2026-09-15")
+    assert ola.json("vis", "2026-0001", dato="2026-09-15")["saldo"]["gebyr"] == "0.00"
+    assert 'type = "brev_sendt"' in ola.sak()
+
+
+def test_skriver_som_ikke_finnes(ola: Kontor) -> None:
+    """--skriv-ut where there is no such printer is refused (exit 2) before anything is written."""
+    ola.stengt(2, "purring", "2026-0001", "--skriv-ut", "--skriver", "finnes-ikke", dato="2026-09-15")

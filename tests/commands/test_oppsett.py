@@ -1,0 +1,81 @@
+"""inkasso oppsett."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inkassocli.store.mappe import les_oppsett
+from tests.conftest import KONTOR, Kontor
+
+
+def test_oppsett_skriver_innstillinger_som_leses_igjen(kontor: Kontor) -> None:
+    """oppsett writes an inkasso.toml that reads back to what was given, with the poststed found from the postnummer."""
+    o = les_oppsett(kontor.mappe)
+    assert (o.navn, o.form, o.poststed, o.mva_pliktig, o.postdager) == ("Tannlege Kari Eksempel", "enk", "Oslo", False, 4)
+    assert (kontor.mappe / "saker").is_dir()
+
+
+def test_oppsett_skriver_aldri_over(kontor: Kontor) -> None:
+    """A second oppsett in the same folder is refused (exit 4) and leaves the file as it was."""
+    assert "blir ikke skrevet over" in kontor.stengt(4, *KONTOR)
+
+
+@pytest.mark.parametrize("valg,verdi,melding", [
+    ("--organisasjonsnummer", "999999998", "Organisasjonsnummeret «999999998» har feil kontrollsiffer eller feil lengde."),
+    ("--kontonummer", "12345678904", "Kontonummeret «12345678904» har feil kontrollsiffer eller feil lengde."),
+    ("--postnummer", "161", "Postnummeret «161» må være fire sifre."),
+    ("--form", "bv", "«bv» må være en av: enk, as, privat."),
+])
+def test_feil_verdi_er_kode_2_og_ingenting_lages(tmp_path: Path, valg: str, verdi: str, melding: str) -> None:
+    """A wrong check digit, postnummer or form is refused (exit 2) before any file is made."""
+    arg = list(KONTOR)
+    arg[arg.index(valg) + 1] = verdi
+    k = Kontor(tmp_path / "nytt")
+    assert melding in k.stengt(2, *arg)
+    assert not k.mappe.exists()
+
+
+def test_uten_terminal_navngis_det_som_mangler(tmp_path: Path) -> None:
+    """Without a terminal there is no prompt: every missing option is named (exit 2)."""
+    svar = Kontor(tmp_path / "nytt").stengt(2, "oppsett", "--navn", "Tannlege Kari Eksempel")
+    for valg in ("--form", "--adresse", "--postnummer", "--kontonummer", "--mva-pliktig"):
+        assert valg in svar
+
+
+def test_dry_run_lager_ingenting(tmp_path: Path) -> None:
+    """--dry-run makes the same checks and writes nothing."""
+    k = Kontor(tmp_path / "nytt")
+    k.greit(*KONTOR, "--dry-run")
+    assert not k.mappe.exists()
+
+
+@pytest.mark.parametrize("linje,kode,melding", [
+    ("navnn = 'x'", 4, "ukjent felt «navnn»"),
+    ("adresse = 'Tanngata 1'", 4, "må være en liste av tekster"),
+    ("mva_pliktig = 'nei'", 4, "må være true eller false"),
+])
+def test_feil_i_innstillingene(tmp_path: Path, linje: str, kode: int, melding: str) -> None:
+    """Wrong content in inkasso.toml is told with the key (exit 4)."""
+    (tmp_path / "inkasso.toml").write_text(f"[fordringshaver]\n{linje}\n")
+    svar = Kontor(tmp_path).kjoer("vis", "1")
+    assert svar.exit_code == kode
+    assert melding in svar.stderr
+
+
+@pytest.mark.parametrize("mangler", ["mva_pliktig", "form", "navn"])
+def test_noekkel_som_mangler_er_kode_9(tmp_path: Path, mangler: str) -> None:
+    """A key that inkasso.toml needs and lacks is exit 9 (presisering 57)."""
+    rader = {"navn": 'navn = "Kari"', "form": 'form = "enk"', "mva_pliktig": "mva_pliktig = false"}
+    (tmp_path / "inkasso.toml").write_text("[fordringshaver]\n" + "\n".join(v for k, v in rader.items() if k != mangler))
+    svar = Kontor(tmp_path).kjoer("vis", "1")
+    assert svar.exit_code == 9
+    assert f"«{mangler}» mangler" in svar.stderr
+
+
+def test_uten_oppsett_er_kode_9(tmp_path: Path) -> None:
+    """A folder without inkasso.toml is exit 9, and the message says how to make one."""
+    svar = Kontor(tmp_path).kjoer("vis", "1")
+    assert svar.exit_code == 9
+    assert "inkasso oppsett" in svar.stderr
