@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from inkassocli.errors import SaksfilError
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 
@@ -178,13 +180,19 @@ def _rader(nett: Rutenett) -> tuple[str, ...]:
 
 def parse(markdown: str, navn: str) -> tuple[Blokk | Plass, ...]:
     """Filled-in Markdown as blocks; a mark that letters do not have is an error with its line."""
+    return tuple(_Leser(_motor().parse(markdown), navn).blokker())
+
+
+@cache
+def _motor() -> MarkdownIt:
+    """CommonMark with tables, without everything that letters do not have."""
     from markdown_it import MarkdownIt
 
     motor = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
     motor.disable(
         ["image", "link", "autolink", "html_block", "html_inline", "reference", "code", "fence", "backticks"]
     )
-    return tuple(_Leser(motor.parse(markdown), navn).blokker())
+    return motor
 
 
 class _Leser:

@@ -373,7 +373,7 @@ class _MedStreker(Flowable):  # type: ignore[misc]
         self._tabell, self._kolonner, self._bredde = tabell, kolonner, bredde
 
     def wrap(self, bredde: float, hoeyde: float) -> tuple[float, float]:
-        self.width, self.height = self._tabell.wrapOn(self.canv, bredde, hoeyde)
+        self.width, self.height = self._tabell.wrapOn(getattr(self, "canv", None), bredde, hoeyde)
         return self.width, self.height
 
     def draw(self) -> None:

@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.errors import SaksfilError
@@ -20,6 +20,7 @@ from inkassocli.render.format import Spraak
 from inkassocli.render.ordliste import brevnavn
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 _TEGN = re.compile(r"([!-/:-@\[-`{-~])")
@@ -106,6 +107,7 @@ def _filtre(spraak: Spraak) -> dict[str, Callable[..., Any]]:
     }
 
 
+@cache
 def miljoe(spraak: Spraak) -> SandboxedEnvironment:
     """The sandbox: no autoescape (finalize does it), undefined words are errors."""
     from jinja2 import StrictUndefined
@@ -126,14 +128,20 @@ def fyll(kilde: str, navn: str, verdier: Mapping[str, object], spraak: Spraak) -
     """The wording with its values filled in; `navn` is the file that errors are told with."""
     from jinja2 import TemplateError, TemplateSyntaxError
 
-    env = miljoe(spraak)
     try:
-        kode = env.compile(kilde, name=navn, filename=navn)
-        return env.template_class.from_code(env, kode, env.make_globals(None)).render(dict(verdier))
+        return _mal(kilde, navn, spraak).render(dict(verdier))
     except TemplateSyntaxError as feil:
         raise _malfeil(navn, feil.lineno, str(feil.message)) from None
     except (TemplateError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError) as feil:
         raise _malfeil(navn, _linje(feil, navn), str(feil)) from None
+
+
+@lru_cache(maxsize=64)
+def _mal(kilde: str, navn: str, spraak: Spraak) -> Template:
+    """A compiled wording: a batch of letters compiles it once."""
+    env = miljoe(spraak)
+    kode = env.compile(kilde, name=navn, filename=navn)
+    return env.template_class.from_code(env, kode, env.make_globals(None))
 
 
 def _linje(feil: BaseException, navn: str) -> int:

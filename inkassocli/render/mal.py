@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from inkassocli import ressurser
@@ -68,6 +69,7 @@ def stegnavn() -> tuple[str, ...]:
     return tuple(sorted(sti.parent.name for sti in ressurser.maler().glob("*/steg.toml")))
 
 
+@cache
 def les_steg(navn: str) -> Steg:
     """The program's data file of a paper, with the must-not list that holds for all."""
     fil = ressurser.maler() / navn / "steg.toml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,10 +14,11 @@ from typing import Any
 
 from inkassocli.errors import OppsettError, SaksfilError
 from inkassocli.render import ark, skrift
-from inkassocli.render.blokker import Blokk
+from inkassocli.render.blokker import Blokk, Sideskift
 from inkassocli.render.hode import Hode
 
 _SPRAAKKODE = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+KAN_SPARES = 0.21  # the share of the height that the tightest setting can save
 NESTEN_TOM = 75.0  # millimetres on the last page that are worth a tighter setting
 _EPOKE = "SOURCE_DATE_EPOCH"
 
@@ -58,46 +60,81 @@ def lag_pdf(papir: Papir) -> tuple[bytes, int]:
     skrift.registrer()
     for bilde in (papir.logo, papir.underskrift):
         _krev_bilde(bilde)
-    from inkassocli.render.flyt import NORMAL, TETT
-
     with _epoke(papir.dato):
-        valgt, beste = NORMAL, _bygg(papir, NORMAL, 1)
-        for stil in TETT if beste.sider > 1 and beste.brukt < NESTEN_TOM else ():
-            forsoek = _bygg(papir, stil, 1)
-            if forsoek.sider < beste.sider:
-                valgt, beste = stil, forsoek
-                break
-        if beste.sider > 1:  # the footer tells the total, known only now
-            beste = _bygg(papir, valgt, beste.sider)
-    return beste.data, beste.sider
+        valg = _velg(papir)
+        data, sider = _bygg(papir, valg.flyt, valg.sider)
+        if sider > valg.sider and valg.sider < valg.normalt:  # the tighter setting did not help after all
+            valg = _Valg(None, [], valg.normalt, valg.normalt)
+            data, sider = _bygg(papir, _flyt(papir, None), valg.sider)
+        if sider != valg.sider:  # the footer tells the total, which the estimate missed
+            data, sider = _bygg(papir, _flyt(papir, valg.stil), sider)
+    return data, sider
 
 
 @dataclass(frozen=True)
-class _Bygd:
-    """A built paper; `brukt`: millimetres used of its last page."""
+class _Valg:
+    """A setting (None: the normal one) with its flowables, the pages expected, and those of the normal one."""
 
-    data: bytes
+    stil: Any
+    flyt: list[Any]
     sider: int
-    brukt: float
+    normalt: int
 
 
-def _bygg(papir: Papir, stil: Any, totalt: int) -> _Bygd:
+def _velg(papir: Papir) -> _Valg:
+    """Measured without drawing: a tighter setting is worth it when little stands on the last page."""
+    from inkassocli.render.flyt import TETT
+
+    normal = _flyt(papir, None)
+    if any(isinstance(blokk, Sideskift) for blokk in papir.blokker):
+        return _Valg(None, normal, 1, 1)
+    foerste, neste = ark.BUNN_Y - _topp(papir), ark.BUNN_Y - ark.FORTSETTELSE_Y
+
+    def sider(hoeyde: float) -> int:
+        return 1 + max(0, math.ceil((hoeyde - foerste) / neste))
+
+    hoeyde = _hoeyde(normal)
+    normalt = sider(hoeyde)
+    over = hoeyde - foerste - (normalt - 2) * neste
+    for stil in TETT if normalt > 1 and over < min(NESTEN_TOM, KAN_SPARES * hoeyde) else ():
+        tett = _flyt(papir, stil)
+        if (antall := sider(_hoeyde(tett))) < normalt:
+            return _Valg(stil, tett, antall, normalt)
+    return _Valg(None, normal, normalt, normalt)
+
+
+def _flyt(papir: Papir, stil: Any) -> list[Any]:
+    from inkassocli.render.flyt import NORMAL, flyt
+
+    return flyt(papir.blokker, replace(stil or NORMAL, bokmerker=papir.bokmerker), papir.underskrift)
+
+
+def _hoeyde(flyt: Sequence[Any]) -> float:
+    """The height of a whole body in millimetres."""
     from reportlab.lib.units import mm
-    from reportlab.platypus.doctemplate import LayoutError
+    from reportlab.platypus.flowables import KeepTogether, _listWrapOn
 
-    from inkassocli.render.flyt import flyt
+    from inkassocli.render.flyt import BREDDE
+
+    deler: list[Any] = []
+    for del_ in flyt:
+        deler += del_._content if isinstance(del_, KeepTogether) else [del_]
+    return float(_listWrapOn(deler, BREDDE, None)[1] / mm)
+
+
+def _bygg(papir: Papir, flyt: list[Any], totalt: int) -> tuple[bytes, int]:
+    from reportlab.platypus.doctemplate import LayoutError
 
     ut = BytesIO()
     dokument = _dokument(papir, ut, totalt)
     try:
-        dokument.build(flyt(papir.blokker, replace(stil, bokmerker=papir.bokmerker), papir.underskrift))
+        dokument.build(flyt)
     except LayoutError:
         raise SaksfilError(
             "En del av papiret er for stor til å få plass på en side.",
             gjoer="kort ned den lengste teksten (for eksempel «gjelder»).",
         ) from None
-    brukt = ark.BUNN_Y - ark.FORTSETTELSE_Y - (dokument.frame._y - dokument.frame._y1p) / mm
-    return _Bygd(ut.getvalue(), int(dokument.page), float(brukt))
+    return ut.getvalue(), int(dokument.page)
 
 
 def _dokument(papir: Papir, ut: BytesIO, totalt: int) -> Any:
@@ -115,7 +152,6 @@ def _dokument(papir: Papir, ut: BytesIO, totalt: int) -> Any:
     def neste(lerret: Any, dokument: Any) -> None:
         _Side(lerret, papir, totalt).bunn(dokument.page)
 
-    topp = ark.BROEDTEKST_Y if papir.vindu else _under_brevhode(papir.hode)
     dokument = BaseDocTemplate(
         ut,
         pagesize=(ark.BREDDE * mm, ark.HOEYDE * mm),
@@ -128,15 +164,23 @@ def _dokument(papir: Papir, ut: BytesIO, totalt: int) -> Any:
         initialFontName=skrift.VANLIG,
         initialFontSize=10,
     )
-    sider = [PageTemplate("foerste", ramme(topp), onPage=foerste, autoNextPageTemplate="neste")]
+    sider = [PageTemplate("foerste", ramme(_topp(papir)), onPage=foerste, autoNextPageTemplate="neste")]
     dokument.addPageTemplates([*sider, PageTemplate("neste", ramme(ark.FORTSETTELSE_Y), onPage=neste)])
     return dokument
 
 
-def _under_brevhode(hode: Hode) -> float:
-    """Where the body of a paper without a window starts: below the sender and the references."""
-    linjer = len(hode.avsender)
-    return max(44.0, ark.BREVHODE_Y + 3.9 * linjer + 4, ark.BREVHODE_Y + 4.6 * len(hode.referanser) + 4)
+def _topp(papir: Papir) -> float:
+    """Where the body starts: below the window, or below sender and references where there is none."""
+    if papir.vindu:
+        return ark.BROEDTEKST_Y
+    hode = papir.hode
+    referanser = _referanse_y(papir) + ark.ADRESSE_LINJE * len(hode.referanser)
+    return max(44.0, ark.BREVHODE_Y + 3.9 * len(hode.avsender) + 4, referanser + 5)
+
+
+def _referanse_y(papir: Papir) -> float:
+    """The references of a paper without a window: at the top, or below the logo."""
+    return ark.BREVHODE_Y if papir.logo is None else 30.0
 
 
 class _Side:
@@ -154,7 +198,7 @@ class _Side:
                 self._tekst(ark.ADRESSE_X, ark.ADRESSE_Y + nr * ark.ADRESSE_LINJE, linje)
             self._referanser(ark.REFERANSE_X, max(ark.ADRESSE_Y, y + 4.5))
         else:
-            self._referanser(ark.VENSTRE, ark.BREVHODE_Y if self._papir.logo is None else 30.0)
+            self._referanser(ark.VENSTRE, _referanse_y(self._papir))
         for merke in self._papir.falsemerker:
             self._strek(3, merke, 7, merke)
         self.bunn(side)

@@ -49,10 +49,14 @@ def krev_tegn(tekster: Iterable[str]) -> None:
 
     flater: list[Any] = [pdfmetrics.getFont(navn).face.charToGlyph for navn in _FILER]
     for tekst in tekster:
-        for tegn in for_trykk(tekst):
-            if tegn != "\n" and any(ord(tegn) not in flate for flate in flater):
-                navn = unicodedata.name(tegn, "ukjent tegn")
-                raise SaksfilError(
-                    f"Tegnet «{tegn}» (U+{ord(tegn):04X}, {navn}) i «{tekst[:60]}» finnes ikke i brevets skrift.",
-                    gjoer="skriv det med latinske bokstaver, slik det står i passet eller Folkeregisteret.",
-                )
+        for tegn in dict.fromkeys(for_trykk(tekst)):
+            if tegn != "\n" and not all(ord(tegn) in flate for flate in flater):
+                raise _ukjent_tegn(tegn, tekst)
+
+
+def _ukjent_tegn(tegn: str, tekst: str) -> SaksfilError:
+    navn = unicodedata.name(tegn, "ukjent tegn")
+    return SaksfilError(
+        f"Tegnet «{tegn}» (U+{ord(tegn):04X}, {navn}) i «{tekst[:60]}» finnes ikke i brevets skrift.",
+        gjoer="skriv det med latinske bokstaver, slik det står i passet eller Folkeregisteret.",
+    )
