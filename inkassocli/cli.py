@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from importlib import import_module
 from typing import Annotated, Any
 
 from inkassocli import __version__, norsk  # norsk first: its catalogue must be there before Click is loaded
@@ -18,7 +19,21 @@ from inkassocli.errors import InkassoError
 
 
 class Gruppe(norsk.NorskGruppe):
-    """Catches every error in one place, so that the test runner and the shell see the same."""
+    """Loads the asked-for command alone, and catches every error in one place, so that the test runner
+    and the shell see the same."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order of the list."""
+        return list(KOMMANDOER)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, made when it is needed."""
+        if cmd_name not in self.commands and cmd_name in KOMMANDOER:
+            modul = import_module(f"inkassocli.commands.{KOMMANDOER[cmd_name]}")
+            en = typer.Typer(rich_markup_mode=None, add_completion=False)
+            en.command(cmd_name)(getattr(modul, cmd_name.replace("-", "_")))
+            self.add_command(typer.main.get_command(en), cmd_name)
+        return self.commands.get(cmd_name)
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None,
              standalone_mode: bool = True, windows_expand_args: bool = True, kast: bool = False, **extra: Any) -> Any:
@@ -97,10 +112,6 @@ def rot(
     ctx.obj = datetime.now().astimezone().replace(microsecond=0)    # the clock is read here, and only here
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
-
-
-for _navn, _gjoer in KOMMANDOER:
-    app.command(_navn)(_gjoer)
 
 
 def main() -> None:
