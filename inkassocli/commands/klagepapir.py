@@ -47,21 +47,69 @@ class Opplysninger:
 
 
 ORD = {
-    "nb": {"klager": "Klager", "motpart": "Klagemotpart", "stedfortreder": "Stedfortreder for {0}", "for_klager": "klageren",
-           "for_motpart": "klagemotparten", "enk": "enkeltpersonforetak", "leder": "daglig leder eller styrets leder", "verge": "verge",
-           "orgnr": "org.nr.", "hovedkrav": "Hovedkrav", "rente": "Forsinkelsesrente", "inndriving": "Utenrettslig inndriving",
-           "gebyr": "Gebyr til forliksrådet", "reise": "Reiseutgifter", "moete": "Utgifter til møte", "rettshjelp": "Rettshjelp",
-           "sum": "Til sammen", "post": "Post", "gjelder": "Gjelder", "beloep": "Beløp", "dato": "Dato", "hendt": "Hva som skjedde",
-           "bilag": "Bilag", "faktura": "Faktura {0} av {1}. {2}. Forfalt {3}.", "rente_fra": "fra {0} til {1}", "til": "til {0}",
-           "brevgebyr": "gebyr etter inkassoforskriften, se bilag {0}", "hjemmel": "tvisteloven § 6-13", "dom": "Dom av {0}."},
-    "nn": {"klager": "Klagar", "motpart": "Klagemotpart", "stedfortreder": "Stadfortredar for {0}", "for_klager": "klagaren",
-           "for_motpart": "klagemotparten", "enk": "enkeltpersonføretak", "leder": "dagleg leiar eller styreleiar", "verge": "verje",
-           "orgnr": "org.nr.", "hovedkrav": "Hovudkrav", "rente": "Forseinkingsrente", "inndriving": "Utanrettsleg inndriving",
-           "gebyr": "Gebyr til forliksrådet", "reise": "Reiseutgifter", "moete": "Utgifter til møte", "rettshjelp": "Rettshjelp",
-           "sum": "Til saman", "post": "Post", "gjelder": "Gjeld", "beloep": "Beløp", "dato": "Dato", "hendt": "Kva som hende",
-           "bilag": "Bilag", "faktura": "Faktura {0} av {1}. {2}. Forfall {3}.", "rente_fra": "frå {0} til {1}", "til": "til {0}",
-           "brevgebyr": "gebyr etter inkassoforskrifta, sjå bilag {0}", "hjemmel": "tvistelova § 6-13", "dom": "Dom av {0}."},
-}  # fmt: skip
+    "nb": {
+        "klager": "Klager",
+        "motpart": "Klagemotpart",
+        "stedfortreder": "Stedfortreder for {0}",
+        "for_klager": "klageren",
+        "for_motpart": "klagemotparten",
+        "enk": "enkeltpersonforetak",
+        "leder": "daglig leder eller styrets leder",
+        "verge": "verge",
+        "orgnr": "org.nr.",
+        "hovedkrav": "Hovedkrav",
+        "rente": "Forsinkelsesrente",
+        "inndriving": "Utenrettslig inndriving",
+        "gebyr": "Gebyr til forliksrådet",
+        "reise": "Reiseutgifter",
+        "moete": "Utgifter til møte",
+        "rettshjelp": "Rettshjelp",
+        "sum": "Til sammen",
+        "post": "Post",
+        "gjelder": "Gjelder",
+        "beloep": "Beløp",
+        "dato": "Dato",
+        "hendt": "Hva som skjedde",
+        "bilag": "Bilag",
+        "faktura": "Faktura {0} av {1}. {2}. Forfalt {3}.",
+        "rente_fra": "fra {0} til {1}",
+        "til": "til {0}",
+        "brevgebyr": "gebyr etter inkassoforskriften, se bilag {0}",
+        "hjemmel": "tvisteloven § 6-13",
+        "dom": "Dom av {0}.",
+    },
+    "nn": {
+        "klager": "Klagar",
+        "motpart": "Klagemotpart",
+        "stedfortreder": "Stadfortredar for {0}",
+        "for_klager": "klagaren",
+        "for_motpart": "klagemotparten",
+        "enk": "enkeltpersonføretak",
+        "leder": "dagleg leiar eller styreleiar",
+        "verge": "verje",
+        "orgnr": "org.nr.",
+        "hovedkrav": "Hovudkrav",
+        "rente": "Forseinkingsrente",
+        "inndriving": "Utanrettsleg inndriving",
+        "gebyr": "Gebyr til forliksrådet",
+        "reise": "Reiseutgifter",
+        "moete": "Utgifter til møte",
+        "rettshjelp": "Rettshjelp",
+        "sum": "Til saman",
+        "post": "Post",
+        "gjelder": "Gjeld",
+        "beloep": "Beløp",
+        "dato": "Dato",
+        "hendt": "Kva som hende",
+        "bilag": "Bilag",
+        "faktura": "Faktura {0} av {1}. {2}. Forfall {3}.",
+        "rente_fra": "frå {0} til {1}",
+        "til": "til {0}",
+        "brevgebyr": "gebyr etter inkassoforskrifta, sjå bilag {0}",
+        "hjemmel": "tvistelova § 6-13",
+        "dom": "Dom av {0}.",
+    },
+}
 BLANK = "_______________________________"
 
 
@@ -74,12 +122,18 @@ def sakskostnader(f: Fakta, kostnader: Kostnader, *, med_inndriving: bool) -> tu
     gebyr = f.bok.rettsgebyr("gebyr_forliksklage", f.dag)
     if gebyr:
         poster.append(("gebyr", gebyr))
-    for navn, beloep in (("reise", kostnader.reise), ("moete", kostnader.moete), ("rettshjelp", kostnader.rettshjelp)):
+    for navn, beloep in (
+        ("reise", kostnader.reise),
+        ("moete", kostnader.moete),
+        ("rettshjelp", kostnader.rettshjelp),
+    ):
         if beloep:
             tak = _tak(f, navn, med_inndriving=med_inndriving)
             if tak is not None and beloep > tak:
-                raise BrukError(f"Du kan kreve høyst {fmt.kr(tak)} for dette (tvisteloven § 6-13).",
-                                gjoer=f"sett --{'moeteutgift' if navn == 'moete' else navn} lavere")
+                raise BrukError(
+                    f"Du kan kreve høyst {fmt.kr(tak)} for dette (tvisteloven § 6-13).",
+                    gjoer=f"sett --{'moeteutgift' if navn == 'moete' else navn} lavere",
+                )
             poster.append((navn, beloep))
     return tuple(poster)
 
@@ -93,7 +147,9 @@ def _tak(f: Fakta, navn: str, *, med_inndriving: bool) -> Decimal | None:
     faktor = rad.felt.get("med_utenrettslige_kostnader") if navn == "rettshjelp" and med_inndriving else None
     r = Fraction(f.bok.versjon("rettsgebyr", dag=f.dag).verdi)
     mva = 0 if f.kreditor.mva_pliktig else Fraction(f.bok.versjon("mva", forbi=True, dag=f.dag).verdi)
-    return til_oere(Fraction(Decimal(str(faktor)) if faktor is not None else rad.verdi) * r * (100 + mva) / 100)
+    return til_oere(
+        Fraction(Decimal(str(faktor)) if faktor is not None else rad.verdi) * r * (100 + mva) / 100
+    )
 
 
 def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[tuple[str, str], ...]:
@@ -104,16 +160,25 @@ def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[tuple[str, str], ..
         orgnr = f"{ord_['enk']}, {orgnr}"
     rader = [(ord_["klager"], _linje(o.navn, *o.adresse, f"{o.postnummer} {o.poststed}", orgnr))]
     if o.form == "as":
-        rader.append((ord_["stedfortreder"].format(ord_["for_klager"]), opp.stedfortreder or f"{BLANK} ({ord_['leder']})"))
+        rader.append(
+            (
+                ord_["stedfortreder"].format(ord_["for_klager"]),
+                opp.stedfortreder or f"{BLANK} ({ord_['leder']})",
+            )
+        )
     eget = f"{ord_['orgnr']} {fmt.orgnummer(s.organisasjonsnummer)}" if s.organisasjonsnummer else ""
     land = bg.Part(navn=s.navn, land=s.land).landlinje
     rader.append((ord_["motpart"], _linje(s.navn, *s.adresse, f"{s.postnummer} {s.poststed}", land, eget)))
     if s.verge is not None:
         v = s.verge
         sted = _linje(*v.adresse, f"{v.postnummer} {v.poststed}")
-        rader.append((ord_["stedfortreder"].format(ord_["for_motpart"]), _linje(f"{ord_['verge']} {v.navn}", sted)))
+        rader.append(
+            (ord_["stedfortreder"].format(ord_["for_motpart"]), _linje(f"{ord_['verge']} {v.navn}", sted))
+        )
     elif s.type == "foretak" or opp.motpart_stedfortreder:
-        rader.append((ord_["stedfortreder"].format(ord_["for_motpart"]), opp.motpart_stedfortreder or ord_["leder"]))
+        rader.append(
+            (ord_["stedfortreder"].format(ord_["for_motpart"]), opp.motpart_stedfortreder or ord_["leder"])
+        )
     return tuple(rader)
 
 
@@ -121,27 +186,44 @@ def _linje(*deler: str) -> str:
     return ", ".join(d.strip() for d in deler if d.strip())
 
 
-def poster(g: bg.Brevgrunnlag, renter: Sequence[klage.Rentepost], bilag_nr: int,
-           kostnader: Sequence[tuple[str, Decimal]]) -> bg.Tabell:
+def poster(
+    g: bg.Brevgrunnlag,
+    renter: Sequence[klage.Rentepost],
+    bilag_nr: int,
+    kostnader: Sequence[tuple[str, Decimal]],
+) -> bg.Tabell:
     """The claim as a table, in the order of the official form."""
     ord_, dag = ORD[g.maalform], partial(fmt.kort_dato, spraak=g.maalform)
     rader: list[tuple[bg.Celle, ...]] = []
     for x in g.krav:
         if x.hovedstol:
-            tekst = (ord_["faktura"].format(x.faktura, dag(x.fakturadato) if x.fakturadato else "–", x.gjelder, dag(x.forfall))
-                     if x.forfall else ord_["dom"].format(dag(x.fakturadato) if x.fakturadato else "–"))
+            tekst = (
+                ord_["faktura"].format(
+                    x.faktura, dag(x.fakturadato) if x.fakturadato else "–", x.gjelder, dag(x.forfall)
+                )
+                if x.forfall
+                else ord_["dom"].format(dag(x.fakturadato) if x.fakturadato else "–")
+            )
             rader.append((ord_["hovedkrav"], tekst, x.hovedstol))
     for x in g.krav:
         if x.renter:
             fra = next((r for r in renter if r.faktura == x.faktura), None)
-            tid = ord_["rente_fra"].format(dag(fra.fra), dag(g.dato)) if fra and fra.fra and not fra.paaloept else ord_["til"].format(dag(g.dato))
+            tid = (
+                ord_["rente_fra"].format(dag(fra.fra), dag(g.dato))
+                if fra and fra.fra and not fra.paaloept
+                else ord_["til"].format(dag(g.dato))
+            )
             flere = f"Faktura {x.faktura}, " if len(g.krav) > 1 else ""
             rader.append((ord_["rente"], flere + tid, x.renter))
     if g.gebyr:
         rader.append((ord_["inndriving"], ord_["brevgebyr"].format(bilag_nr), g.gebyr))
     rader += [(ord_[navn], ord_["hjemmel"], beloep) for navn, beloep in kostnader]
-    return bg.Tabell(kolonner=(ord_["post"], ord_["gjelder"], f">{ord_['beloep']}"), rader=tuple(rader),
-                     sum=(ord_["sum"], "", g.sum), bredder=(42, 98, 30))
+    return bg.Tabell(
+        kolonner=(ord_["post"], ord_["gjelder"], f">{ord_['beloep']}"),
+        rader=tuple(rader),
+        sum=(ord_["sum"], "", g.sum),
+        bredder=(42, 98, 30),
+    )
 
 
 def tidslinje(f: Fakta, lest: Sequence[Lest], maalform: str) -> bg.Tabell:
@@ -149,10 +231,14 @@ def tidslinje(f: Fakta, lest: Sequence[Lest], maalform: str) -> bg.Tabell:
     spraak = fmt_spraak(maalform)
     per_fil = {x.vedlegg.fil: x.nummer for x in lest}
     per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.nr}
-    rader = tuple((t.dato, t.tekst, str(per_nr.get(t.nr) or per_fil.get(t.fil) or "")) for t in
-                  klage.tidslinje(f, maalform, partial(fmt.kr, spraak=spraak)))
+    rader = tuple(
+        (t.dato, t.tekst, str(per_nr.get(t.nr) or per_fil.get(t.fil) or ""))
+        for t in klage.tidslinje(f, maalform, partial(fmt.kr, spraak=spraak))
+    )
     ord_ = ORD[maalform]
-    return bg.Tabell(kolonner=(ord_["dato"], ord_["hendt"], f">{ord_['bilag']}"), rader=rader, bredder=(26, 128, 16))
+    return bg.Tabell(
+        kolonner=(ord_["dato"], ord_["hendt"], f">{ord_['bilag']}"), rader=rader, bredder=(26, 128, 16)
+    )
 
 
 def fmt_spraak(maalform: str) -> fmt.Spraak:
@@ -163,45 +249,80 @@ def fmt_spraak(maalform: str) -> fmt.Spraak:
 def sagt(f: Fakta, lest: Sequence[Lest], *, bekreft: bool) -> list[dict[str, Any]]:
     """What the opponent has said, fairly: in his own words, but health data only when confirmed."""
     per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.slag == "innsigelse"}
-    return [{"dato": e.dato, "tekst": e.tekst.strip() if bekreft or not mistenkelig(e.tekst) else "",
-             "bilag": per_nr.get(e.nr, 0)} for e in klage.innsigelser(f.sak)]
+    return [
+        {
+            "dato": e.dato,
+            "tekst": e.tekst.strip() if bekreft or not mistenkelig(e.tekst) else "",
+            "bilag": per_nr.get(e.nr, 0),
+        }
+        for e in klage.innsigelser(f.sak)
+    ]
 
 
 def svart(f: Fakta, lest: Sequence[Lest]) -> list[dict[str, Any]]:
     """The creditor's own replies."""
     per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.nr}
-    return [{"dato": e.dato, "bilag": per_nr.get(e.nr, 0)} for e in f.sak.hendelser
-            if isinstance(e, h.BrevSendt) and e.brev == "svar"]
+    return [
+        {"dato": e.dato, "bilag": per_nr.get(e.nr, 0)}
+        for e in f.sak.hendelser
+        if isinstance(e, h.BrevSendt) and e.brev == "svar"
+    ]
 
 
-def til_klage(f: Fakta, o: Oppsett, raad: Forliksraad, lest: Sequence[Lest], opp: Opplysninger, *,
-              bekreft: bool) -> bg.Brevgrunnlag:
+def til_klage(
+    f: Fakta, o: Oppsett, raad: Forliksraad, lest: Sequence[Lest], opp: Opplysninger, *, bekreft: bool
+) -> bg.Brevgrunnlag:
     """Every fact of the complaint."""
     med_gebyr = klage.kan_kreve_gebyr([x.vedlegg for x in lest]) and bool(f.konto.gebyr)
     poster_ = sakskostnader(f, opp.kostnader, med_inndriving=med_gebyr)
     linjer = tuple(x for x in kravlinjer(f, bare_uomtvistet=False) if x.hovedstol or x.renter)
     raadet = bg.Part(navn=raad.navn, adresse=raad.adresse, postnummer=raad.postnummer, poststed=raad.poststed)
     g = replace(
-        grunnlag(f, o, "forliksklage"), mottaker=raadet, krav=linjer, forliksraad=raad.navn, bestridt_fra=None,
-        hovedstol=sum((x.hovedstol for x in linjer), NULL), renter=sum((x.renter for x in linjer), NULL),
-        gebyr=f.konto.gebyr if med_gebyr else NULL, sakskostnader=sum((b for _, b in poster_), NULL),
-        bilag=tuple(x.rad for x in lest))
+        grunnlag(f, o, "forliksklage"),
+        mottaker=raadet,
+        krav=linjer,
+        forliksraad=raad.navn,
+        bestridt_fra=None,
+        hovedstol=sum((x.hovedstol for x in linjer), NULL),
+        renter=sum((x.renter for x in linjer), NULL),
+        gebyr=f.konto.gebyr if med_gebyr else NULL,
+        sakskostnader=sum((b for _, b in poster_), NULL),
+        bilag=tuple(x.rad for x in lest),
+    )
     return replace(g, ekstra=_ekstra(f, o, g, lest, opp, poster_, bekreft=bekreft))
 
 
-def _ekstra(f: Fakta, o: Oppsett, g: bg.Brevgrunnlag, lest: Sequence[Lest], opp: Opplysninger,
-            kostnader: Sequence[tuple[str, Decimal]], *, bekreft: bool) -> dict[str, Any]:
+def _ekstra(
+    f: Fakta,
+    o: Oppsett,
+    g: bg.Brevgrunnlag,
+    lest: Sequence[Lest],
+    opp: Opplysninger,
+    kostnader: Sequence[tuple[str, Decimal]],
+    *,
+    bekreft: bool,
+) -> dict[str, Any]:
     renter = klage.renteposter(f)
     nummer = next((x.nummer for x in lest if x.vedlegg.brev == "betalingsoppfordring"), 0)
     innsigelser = sagt(f, lest, bekreft=bekreft)
     tekster = [x.gjelder for x in g.krav] + [opp.fremstilling] + [i["tekst"] for i in innsigelser]
     return {
-        "klager": o.navn, "motpart": f.sak.skyldner.navn, "parter": parter(f, o, opp), "renteposter": renter,
-        "loepende_renter": tuple(r for r in renter if r.fra), "poster": poster(g, renter, nummer, kostnader),
-        "kostnader_bilag": nummer, "tidslinje": tidslinje(f, lest, o.maalform), "innsigelser": innsigelser,
-        "innsigelse": "\n".join(i["tekst"] for i in innsigelser), "svar": svart(f, lest), "fremstilling": opp.fremstilling,
-        "bestridt": bool(f.sak.protester), "delvis_betalt": bool(f.konto.betalinger),
-        "under_grensen": g.hovedstol < klage.DOMSGRENSE, "grense": klage.DOMSGRENSE,
+        "klager": o.navn,
+        "motpart": f.sak.skyldner.navn,
+        "parter": parter(f, o, opp),
+        "renteposter": renter,
+        "loepende_renter": tuple(r for r in renter if r.fra),
+        "poster": poster(g, renter, nummer, kostnader),
+        "kostnader_bilag": nummer,
+        "tidslinje": tidslinje(f, lest, o.maalform),
+        "innsigelser": innsigelser,
+        "innsigelse": "\n".join(i["tekst"] for i in innsigelser),
+        "svar": svart(f, lest),
+        "fremstilling": opp.fremstilling,
+        "bestridt": bool(f.sak.protester),
+        "delvis_betalt": bool(f.konto.betalinger),
+        "under_grensen": g.hovedstol < klage.DOMSGRENSE,
+        "grense": f"{fmt.tall(klage.DOMSGRENSE).removesuffix(',00')}\u00a0kroner",
         "helse": any(x.unntatt for x in lest) or (bekreft and bool(mistenkelig(*tekster))),
     }
 
@@ -211,18 +332,34 @@ def lag_klage(g: bg.Brevgrunnlag, lest: Sequence[Lest], utseende: dict[str, Any]
     from inkassocli.render.bilag import sett_sammen
 
     ferdig = lag_brev(g, **{**utseende, "konvolutt": "uten"})
-    samlet = sett_sammen(ferdig.pdf, [x.stemplet for x in lest], g.dato, f"{ferdig.tittel} – {g.sak}", g.maalform)
+    samlet = sett_sammen(
+        ferdig.pdf, [x.stemplet for x in lest], g.dato, f"{ferdig.tittel} – {g.sak}", g.maalform
+    )
     return samlet, ferdig.sider, ferdig.tekst
 
 
 # ---- the user's own page --------------------------------------------------------------------------
 
 
-def til_sjekkside(f: Fakta, o: Oppsett, valgt: Valgt, lest: Sequence[Lest], funn: Sequence[klage.Funn],
-                  g: bg.Brevgrunnlag, merknader: Sequence[str]) -> bg.Brevgrunnlag:
+def til_sjekkside(
+    f: Fakta,
+    o: Oppsett,
+    valgt: Valgt,
+    lest: Sequence[Lest],
+    funn: Sequence[klage.Funn],
+    g: bg.Brevgrunnlag,
+    merknader: Sequence[str],
+) -> bg.Brevgrunnlag:
     """What to check, sign, send and pay, and whether attendance is a duty (presisering 72)."""
     from inkassocli.commands.sjekkpunkter import punkter
 
     ekstra = punkter(f, o, valgt, lest, funn, merknader)
-    return bg.Brevgrunnlag(brev="sjekkside", sak=g.sak, dato=g.dato, avsender=g.avsender, mottaker=bg.Part(navn=o.navn),
-                           maalform=g.maalform, ekstra=ekstra)
+    return bg.Brevgrunnlag(
+        brev="sjekkside",
+        sak=g.sak,
+        dato=g.dato,
+        avsender=g.avsender,
+        mottaker=bg.Part(navn=o.navn),
+        maalform=g.maalform,
+        ekstra=ekstra,
+    )

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 EGEN_FIL = "forliksraad.csv"
 OPPGITT = "oppgitt av brukeren"
+VALG = (
+    "--forliksraad-navn, --forliksraad-adresse, --forliksraad-postnummer, --forliksraad-poststed, "
+    "--forliksraad-kilde"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,10 @@ def kommune_for(s: Skyldner, valgt: str | None = None) -> str:
     if s.kommunenummer:
         return register.kommune(s.kommunenummer).kommunenummer
     if s.land != "NO":
-        raise BrukError("Skyldneren bor i utlandet og hører ikke under noe forliksråd i Norge (tvisteloven § 4-4).",
-                        gjoer="spør en advokat; har skyldneren et verneting her, oppgi det med --kommune NUMMER")
+        raise BrukError(
+            "Skyldneren bor i utlandet og hører ikke under noe forliksråd i Norge (tvisteloven § 4-4).",
+            gjoer="spør en advokat; har skyldneren et verneting her, oppgi det med --kommune NUMMER",
+        )
     return register.kommune_for_postnummer(s.postnummer).kommunenummer
 
 
@@ -85,40 +91,60 @@ def _fil(k: Kontekst) -> Path:
 def fyll_ut(k: Kontekst, forslag: Forliksraad, nummer: str, oppgitt: Oppgitt) -> Forliksraad:
     """Name, address and source: from the options, from an earlier entry, else asked for."""
     from inkassocli.commands.felles import interaktiv
+    from inkassocli.store.forliksraad import UTLEDET
 
-    kjent = forslag if forslag.bekreftet else replace(forslag, navn="", adresse=(), postnummer="", poststed="", epost="")
+    kjent = (
+        forslag
+        if forslag.bekreftet
+        else replace(forslag, navn="", adresse=(), postnummer="", poststed="", epost="")
+    )
     navn, adresse = oppgitt.navn or kjent.navn, oppgitt.adresse or kjent.adresse
+    utledet = not navn and forslag.status == "utledet"
     postnummer = kontroll.postnummer(oppgitt.postnummer) if oppgitt.postnummer else kjent.postnummer
-    mangler = [valg for valg, verdi in (("--forliksraad-navn", navn), ("--forliksraad-adresse", adresse),
-                                        ("--forliksraad-postnummer", postnummer)) if not verdi]
+    mangler = [
+        valg
+        for valg, verdi in (("--forliksraad-adresse", adresse), ("--forliksraad-postnummer", postnummer))
+        if not verdi
+    ]
     kilde = oppgitt.kilde or kjent.kilde
     if mangler and not interaktiv():
+        merke = f" ({forslag.merke})" if forslag.merke else ""
         raise BrukError(
-            f"Forliksrådet er ikke bekreftet. Forslag: {forslag.navn} ({forslag.merke or 'mangler adresse'}). "
+            f"Adressen til forliksrådet er ikke kjent. Forslag til navn: {forslag.navn}{merke}. "
             f"Mangler: {', '.join(mangler)}.",
-            gjoer="slå opp «Finn forliksråd» på politiet.no eller ring 02800, og oppgi det én gang (--forliksraad-navn, "
-                  "--forliksraad-adresse, --forliksraad-postnummer, --forliksraad-poststed, --forliksraad-kilde), "
-                  f"eller: inkasso forliksraad bekreft {nummer}")
+            gjoer=f"slå opp «Finn forliksråd» på politiet.no eller ring 02800, og oppgi det én gang ({VALG})",
+        )
     if mangler:
-        k.si(f"Forslag: {forslag.navn} ({forslag.merke or 'mangler adresse'}). Slå opp «Finn forliksråd» på politiet.no, "
-             "eller ring 02800.")
-        navn = navn or kontroll.spoer("Navn", kontroll.tekst, forslag.navn)
+        k.si(
+            f"Forslag: {forslag.navn} ({forslag.merke or 'adressen mangler'}). "
+            "Slå opp «Finn forliksråd» på politiet.no, eller ring 02800."
+        )
+        navn, utledet = navn or kontroll.spoer("Navn", kontroll.tekst, forslag.navn), False
         adresse = adresse or (kontroll.spoer("Postadresse (gate eller postboks)", kontroll.tekst),)
         postnummer = postnummer or kontroll.spoer("Postnummer", kontroll.postnummer)
         kilde = kilde or kontroll.spoer("Hvor har du det fra?", kontroll.tekst, "politiet.no")
     poststed = oppgitt.poststed or (kjent.poststed if postnummer == kjent.postnummer else "")
     return replace(
-        forslag, navn=navn, adresse=tuple(adresse), postnummer=postnummer, poststed=poststed or _poststed(postnummer),
-        kilde=kilde or OPPGITT, dato=k.dag.isoformat(), status="bekreftet",
-        kommuner=forslag.kommuner if forslag.bekreftet or forslag.status == "kilde" else (nummer,))
+        forslag,
+        navn=navn or forslag.navn,
+        adresse=tuple(adresse),
+        postnummer=postnummer,
+        poststed=poststed or _poststed(postnummer),
+        kilde=(kilde or OPPGITT) + (f"; navnet er {UTLEDET}" if utledet else ""),
+        dato=k.dag.isoformat(),
+        status="bekreftet",
+        kommuner=forslag.kommuner if forslag.bekreftet or forslag.status == "kilde" else (nummer,),
+    )
 
 
 def _poststed(postnummer: str) -> str:
     try:
         return kontroll.poststed_for(postnummer)[0]
     except RegisterError:
-        raise BrukError(f"Postnummeret {postnummer} er ukjent. Mangler: --forliksraad-poststed.",
-                        gjoer="oppgi poststedet selv") from None
+        raise BrukError(
+            f"Postnummeret {postnummer} er ukjent. Mangler: --forliksraad-poststed.",
+            gjoer="oppgi poststedet selv",
+        ) from None
 
 
 def husk(k: Kontekst, valgt: Valgt) -> None:

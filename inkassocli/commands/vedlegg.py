@@ -32,8 +32,13 @@ class Lest:
         """As it stands in the list of exhibits."""
         from inkassocli.core.brevgrunnlag import Bilag
 
-        return Bilag(nummer=self.nummer, tittel=self.vedlegg.tittel, dato=self.vedlegg.dato, sider=self.innlest.sider,
-                     unntatt=self.unntatt)
+        return Bilag(
+            nummer=self.nummer,
+            tittel=self.vedlegg.tittel,
+            dato=self.vedlegg.dato,
+            sider=self.innlest.sider,
+            unntatt=self.unntatt,
+        )
 
     @property
     def stemplet(self) -> Stemplet:
@@ -52,16 +57,27 @@ class Valg:
     bekreft: bool = False
 
 
-def forslag(sak: Sak, maalform: str, valg: Valg, slag: Sequence[Vedlegg] | None = None) -> tuple[Vedlegg, ...]:
+def forslag(
+    sak: Sak, maalform: str, valg: Valg, slag: Sequence[Vedlegg] | None = None
+) -> tuple[Vedlegg, ...]:
     """The exhibits after the user's choice, each file once; `--uten-bilag` counts in the full proposal."""
     from inkassocli.core.klage import vedlegg
 
-    alle = list({v.fil: v for v in (*(slag if slag is not None else vedlegg(sak, maalform)),
-                                    *(_egen(tekst) for tekst in valg.ekstra))}.values())
+    alle = list(
+        {
+            v.fil: v
+            for v in (
+                *(slag if slag is not None else vedlegg(sak, maalform)),
+                *(_egen(tekst) for tekst in valg.ekstra),
+            )
+        }.values()
+    )
     ukjent = [n for n in valg.uten if not 1 <= n <= len(alle)]
     if ukjent:
-        raise BrukError(f"Det finnes ikke noe bilag nr. {ukjent[0]} (forslaget har {len(alle)}).",
-                        gjoer="se listen med --dry-run")
+        raise BrukError(
+            f"Det finnes ikke noe bilag nr. {ukjent[0]} (forslaget har {len(alle)}).",
+            gjoer="se listen med --dry-run",
+        )
     return tuple(v for nr, v in enumerate(alle, 1) if nr not in valg.uten)
 
 
@@ -92,7 +108,9 @@ def les_alle(sak: Saksfil, valgte: Sequence[Vedlegg], unntatte: Sequence[Vedlegg
             feil.append(SaksfilError(f"Bilag {nr}: {en.melding}", gjoer=en.gjoer))
     if feil:
         raad = "; ".join(dict.fromkeys(f.gjoer for f in feil if f.gjoer))
-        raise SaksfilError("\n".join(f.melding for f in feil), gjoer=f"{raad}. Skal et bilag ikke være med: --uten-bilag N")
+        raise SaksfilError(
+            "\n".join(f.melding for f in feil), gjoer=f"{raad}. Skal et bilag ikke være med: --uten-bilag N"
+        )
     return tuple(ut)
 
 
@@ -100,13 +118,24 @@ def _navn(v: Vedlegg) -> str:
     return Path(v.fil).name if v.slag == "annet" else v.fil
 
 
-def vern(sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str], *, bekreft: bool) -> tuple[Vedlegg, ...]:
+def vern(
+    sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str], *, bekreft: bool
+) -> tuple[Vedlegg, ...]:
     """Helsepersonelloven § 21: exhibits and own text that look like health data need an explicit confirmation."""
     from inkassocli.core import hendelser as h
 
     sagt = {e.nr: e.tekst for e in sak.hendelser if isinstance(e, h.Innsigelse)}
-    funn = [(nr, v, (*mistenkelige_navn((Path(v.fil).name, v.tittel)), *mistenkelig(sagt.get(v.nr, "") if v.slag == "innsigelse" else "")))
-            for nr, v in enumerate(valgte, 1)]
+    funn = [
+        (
+            nr,
+            v,
+            (
+                *mistenkelige_navn((Path(v.fil).name, v.tittel)),
+                *mistenkelig(sagt.get(v.nr, "") if v.slag == "innsigelse" else ""),
+            ),
+        )
+        for nr, v in enumerate(valgte, 1)
+    ]
     mistenkt = [(nr, v, ord_) for nr, v, ord_ in funn if ord_]
     i_tekst = mistenkelig(*tekster)
     if (mistenkt or i_tekst) and not bekreft:
@@ -122,13 +151,21 @@ def _krev_bekreftelse(liste: str) -> None:
 
     from inkassocli.commands.felles import interaktiv
 
-    melding = (f"Dette ser ut som helseopplysninger, og du har taushetsplikt (helsepersonelloven § 21):\n{liste}")
-    raad = ("ta det bort (--uten-bilag N, eller et nøytralt «gjelder»), eller bekreft at det må være med: --bekreft-helsedata. "
-            "Da blir det merket «Kreves unntatt fra innsyn»")
+    melding = (
+        f"Dette ser ut som helseopplysninger, og du har taushetsplikt (helsepersonelloven § 21):\n{liste}"
+    )
+    raad = (
+        "ta det bort (--uten-bilag N, eller et nøytralt «gjelder»), eller bekreft at det må være med: "
+        "--bekreft-helsedata. Da blir det merket «Kreves unntatt fra innsyn»"
+    )
     if not interaktiv():
         raise BrukError(melding, gjoer=raad)
     typer.echo(melding, err=True)
-    svar = typer.prompt("Må det være med? Skriv BEKREFT for å legge det ved, eller trykk Enter for å avbryte",
-                        default="", show_default=False, err=True)
+    svar = typer.prompt(
+        "Må det være med? Skriv BEKREFT for å legge det ved, eller trykk Enter for å avbryte",
+        default="",
+        show_default=False,
+        err=True,
+    )
     if svar.strip().upper() != "BEKREFT":
         raise BrukError("Ikke bekreftet. Ingenting er laget.", gjoer=raad)

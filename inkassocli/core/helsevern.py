@@ -15,13 +15,19 @@ UNNTAK = "tvisteloven § 14-4 (3) c"
 
 # What is told -> what is looked for, in text and in names of files (where æøå may be written ae, oe, aa).
 _MONSTER: dict[str, str] = {
-    "diagnose": r"diagnos|karies|caries|periodont|pulpit|gingivit|tannkj(?:ø|oe|o)tt|betennelse|infeksjon|allergi|sykdom|sjukdom",
+    "diagnose": (
+        r"diagnos|karies|caries|periodont|pulpit|gingivit|tannkj(?:ø|oe|o)tt|betennelse|infeksjon|"
+        r"allergi|sykdom|sjukdom"
+    ),
     "tannummer": r"(?<![a-zæøå])tann[\s_.-]*(?:nr|nummer)?[\s_.:-]*[1-8][1-8](?!\d)|#\s?[1-8][1-8](?!\d)|tannkart",
     "takstkode": r"takst(?:kode)?[\s_.-]*(?:nr)?[\s_.:-]*\d|takstkod|refusjonskod",
     "journal": r"journal|anamnese|pasientnotat|behandlingsnotat|behandlingsplan|behandlingsforl(?:ø|oe|o)p",
     "røntgen": r"r(?:ø|oe|o)e?ntgen|x[\s_-]?ray|(?<![a-zæøå])(?:opg|rtg|cbct|bitewing)(?![a-zæøå])",
     "epikrise": r"epikrise|henvisning|legeerkl|tannlegeerkl|spesialisterkl|pasientskade",
-    "behandling": r"rotfyl|tanntrekk|ekstraksjon|implantat|protese|gebiss|visdomstann|narkose|bed(?:ø|oe|o)v|resept|medisin",
+    "behandling": (
+        r"rotfyl|tanntrekk|ekstraksjon|implantat|protese|gebiss|visdomstann|narkose|bed(?:ø|oe|o)v|"
+        r"resept|medisin"
+    ),
 }
 _KJENT = tuple((navn, re.compile(monster)) for navn, monster in _MONSTER.items())
 

@@ -13,88 +13,103 @@ from decimal import Decimal
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
-from inkassocli.core.brevgrunnlag import Kravlinje, Part
 from inkassocli.core.konto import Konto, Rad, rentefrie
 from inkassocli.core.renter import renter
-from inkassocli.core.sak import Krav, Sak, Skyldner, Verge
+from inkassocli.core.sak import Krav, Sak
 from inkassocli.core.vilkaar import Fakta
 
 Kroneskriver = Callable[[Decimal], str]
-DOMSGRENSE = Decimal(200_000)     # tvisteloven § 6-10 (2): the amount in dispute must be below it
+DOMSGRENSE = Decimal(200_000)  # tvisteloven § 6-10 (2): the amount in dispute must be below it
 BREVORD = {
     "nb": {
-        "purring": "purring", "inkassovarsel": "inkassovarsel", "betalingsoppfordring": "betalingsoppfordring",
-        "rettslig_varsel": "varsel om rettslige skritt", "betalingspaaminnelse": "betalingspåminnelse",
-        "svar": "svar på innsigelsen", "foreloepig_svar": "foreløpig svar", "kreditnotabrev": "brev om kreditnota",
-        "avtale": "nedbetalingsavtale", "bekreftelse": "betalingsbekreftelse", "opplysning": "opplysninger om saken",
+        "purring": "purring",
+        "inkassovarsel": "inkassovarsel",
+        "betalingsoppfordring": "betalingsoppfordring",
+        "rettslig_varsel": "varsel om rettslige skritt",
+        "betalingspaaminnelse": "betalingspåminnelse",
+        "svar": "svar på innsigelsen",
+        "foreloepig_svar": "foreløpig svar",
+        "kreditnotabrev": "brev om kreditnota",
+        "avtale": "nedbetalingsavtale",
+        "bekreftelse": "betalingsbekreftelse",
+        "opplysning": "opplysninger om saken",
     },
     "nn": {
-        "purring": "purring", "inkassovarsel": "inkassovarsel", "betalingsoppfordring": "betalingsoppfordring",
-        "rettslig_varsel": "varsel om rettslege steg", "betalingspaaminnelse": "betalingspåminning",
-        "svar": "svar på motsegna", "foreloepig_svar": "førebels svar", "kreditnotabrev": "brev om kreditnota",
-        "avtale": "nedbetalingsavtale", "bekreftelse": "betalingsstadfesting", "opplysning": "opplysningar om saka",
+        "purring": "purring",
+        "inkassovarsel": "inkassovarsel",
+        "betalingsoppfordring": "betalingsoppfordring",
+        "rettslig_varsel": "varsel om rettslege steg",
+        "betalingspaaminnelse": "betalingspåminning",
+        "svar": "svar på motsegna",
+        "foreloepig_svar": "førebels svar",
+        "kreditnotabrev": "brev om kreditnota",
+        "avtale": "nedbetalingsavtale",
+        "bekreftelse": "betalingsstadfesting",
+        "opplysning": "opplysningar om saka",
     },
 }
 ORD = {
     "nb": {
-        "utfoert": "Utført: {0}", "faktura": "Faktura {0} på {1} sendt", "pristilbud": "Skriftlig prisopplysning gitt på forhånd",
-        "avtalt": "Faktura {0} forfalt til betaling, etter avtale", "forfalt": "Faktura {0} forfalt, {1} dager etter at kravet ble sendt",
-        "sendt": "{0} sendt", "frist": ", med frist {0}", "betalt": "Klagemotparten betalte {0}",
-        "kreditert": "Klageren krediterte {0} av faktura {1}", "ettergitt": "Klageren ettergav {0}", "resten": "resten av kravet",
-        "rimelig": "Klagemotparten bestred kravet", "delvis": "Klagemotparten bestred deler av kravet",
+        "utfoert": "Utført: {0}",
+        "faktura": "Faktura {0} på {1} sendt",
+        "pristilbud": "Skriftlig prisopplysning gitt på forhånd",
+        "avtalt": "Faktura {0} forfalt til betaling, etter avtale",
+        "forfalt": "Faktura {0} forfalt, {1} dager etter at kravet ble sendt",
+        "sendt": "{0} sendt",
+        "frist": ", med frist {0}",
+        "betalt": "Klagemotparten betalte {0}",
+        "kreditert": "Klageren krediterte {0} av faktura {1}",
+        "ettergitt": "Klageren ettergav {0}",
+        "resten": "resten av kravet",
+        "rimelig": "Klagemotparten bestred kravet",
+        "delvis": "Klagemotparten bestred deler av kravet",
         "betalingsevne": "Klagemotparten opplyste at han eller hun ikke kunne betale",
-        "innsigelse_slutt": "Innsigelsen avsluttet", "trukket": " (trukket)", "avgjort": " (avgjort)", "kreditert_slutt": " (kreditert)",
-        "pause": "Klageren lot saken ligge i ro", "til": " til {0}", "avtale": "Avtale om nedbetaling inngått",
-        "erkjent": ", og klagemotparten erkjente kravet", "brutt": "Avtalen om nedbetaling ble ikke fulgt",
-        "gjelder_faktura": "Faktura {0}", "gjelder_tilbud": "Skriftlig prisopplysning, faktura {0}", "innsigelsen": "Innsigelse fra klagemotparten",
-        "dom": "Dom", "rettsforlik": "Rettsforlik",
+        "innsigelse_slutt": "Innsigelsen avsluttet",
+        "trukket": " (trukket)",
+        "avgjort": " (avgjort)",
+        "kreditert_slutt": " (kreditert)",
+        "pause": "Klageren lot saken ligge i ro",
+        "til": " til {0}",
+        "avtale": "Avtale om nedbetaling inngått",
+        "erkjent": ", og klagemotparten erkjente kravet",
+        "brutt": "Avtalen om nedbetaling ble ikke fulgt",
+        "gjelder_faktura": "Faktura {0}",
+        "gjelder_tilbud": "Skriftlig prisopplysning, faktura {0}",
+        "innsigelsen": "Innsigelse fra klagemotparten",
+        "dom": "Dom",
+        "rettsforlik": "Rettsforlik",
     },
     "nn": {
-        "utfoert": "Utført: {0}", "faktura": "Faktura {0} på {1} send", "pristilbud": "Skriftleg prisopplysning gjeven på førehand",
-        "avtalt": "Faktura {0} forfall til betaling, etter avtale", "forfalt": "Faktura {0} forfall, {1} dagar etter at kravet vart sendt",
-        "sendt": "{0} sendt", "frist": ", med frist {0}", "betalt": "Klagemotparten betalte {0}",
-        "kreditert": "Klagaren krediterte {0} av faktura {1}", "ettergitt": "Klagaren ettergav {0}", "resten": "resten av kravet",
-        "rimelig": "Klagemotparten bestreid kravet", "delvis": "Klagemotparten bestreid delar av kravet",
+        "utfoert": "Utført: {0}",
+        "faktura": "Faktura {0} på {1} send",
+        "pristilbud": "Skriftleg prisopplysning gjeven på førehand",
+        "avtalt": "Faktura {0} forfall til betaling, etter avtale",
+        "forfalt": "Faktura {0} forfall, {1} dagar etter at kravet vart sendt",
+        "sendt": "{0} sendt",
+        "frist": ", med frist {0}",
+        "betalt": "Klagemotparten betalte {0}",
+        "kreditert": "Klagaren krediterte {0} av faktura {1}",
+        "ettergitt": "Klagaren ettergav {0}",
+        "resten": "resten av kravet",
+        "rimelig": "Klagemotparten bestreid kravet",
+        "delvis": "Klagemotparten bestreid delar av kravet",
         "betalingsevne": "Klagemotparten opplyste at han eller ho ikkje kunne betale",
-        "innsigelse_slutt": "Motsegna avslutta", "trukket": " (trekt)", "avgjort": " (avgjord)", "kreditert_slutt": " (kreditert)",
-        "pause": "Klagaren let saka liggje i ro", "til": " til {0}", "avtale": "Avtale om nedbetaling inngått",
-        "erkjent": ", og klagemotparten vedgjekk kravet", "brutt": "Avtalen om nedbetaling vart ikkje følgd",
-        "gjelder_faktura": "Faktura {0}", "gjelder_tilbud": "Skriftleg prisopplysning, faktura {0}", "innsigelsen": "Motsegn frå klagemotparten",
-        "dom": "Dom", "rettsforlik": "Rettsforlik",
+        "innsigelse_slutt": "Motsegna avslutta",
+        "trukket": " (trekt)",
+        "avgjort": " (avgjord)",
+        "kreditert_slutt": " (kreditert)",
+        "pause": "Klagaren let saka liggje i ro",
+        "til": " til {0}",
+        "avtale": "Avtale om nedbetaling inngått",
+        "erkjent": ", og klagemotparten vedgjekk kravet",
+        "brutt": "Avtalen om nedbetaling vart ikkje følgd",
+        "gjelder_faktura": "Faktura {0}",
+        "gjelder_tilbud": "Skriftleg prisopplysning, faktura {0}",
+        "innsigelsen": "Motsegn frå klagemotparten",
+        "dom": "Dom",
+        "rettsforlik": "Rettsforlik",
     },
-}  # fmt: skip
-
-
-def part(s: Skyldner, navn: str = "") -> Part:
-    """Tvisteloven § 6-3 (2) b: the debtor, with his guardian as stedfortreder (§ 2-4)."""
-    return Part(navn=navn or s.navn, adresse=s.adresse, postnummer=s.postnummer, poststed=s.poststed, land=s.land,
-                organisasjonsnummer=s.organisasjonsnummer, epost=s.epost, telefon=s.telefon, verge=_verge(s.verge))
-
-
-def _verge(v: Verge | None) -> Part | None:
-    return Part(navn=v.navn, adresse=v.adresse, postnummer=v.postnummer, poststed=v.poststed) if v else None
-
-
-def kravlinjer(f: Fakta) -> tuple[Kravlinje, ...]:
-    """One line a claim with what is outstanding today; after a judgment, one line in all."""
-    if f.konto.etter_dom:
-        return tuple(_domslinje(f.sak, r) for r in f.konto.rader)
-    return tuple(_linje(f.sak, k, r) for k, r in zip(f.sak.hode.krav, f.konto.rader, strict=True))
-
-
-def _linje(sak: Sak, k: Krav, r: Rad) -> Kravlinje:
-    return Kravlinje(
-        faktura=k.faktura, fakturadato=k.fakturadato, gjelder=k.gjelder or f"Faktura {k.faktura} av {k.fakturadato:%d.%m.%Y}",
-        forfall=r.forfall, rente_fra=r.rente_fra, opprinnelig=k.beloep, hovedstol=r.hovedstol, renter=r.renter,
-        kreditert=min(k.beloep, sak.kreditert(k)), ytelsesdato=k.ytelsesdato, kid=k.kid,
-    )
-
-
-def _domslinje(sak: Sak, r: Rad) -> Kravlinje:
-    dom = sak.dom
-    gjelder = "; ".join(dict.fromkeys(k.gjelder for k in sak.hode.krav if k.gjelder)) or "Dom"
-    return Kravlinje(faktura=r.faktura, fakturadato=dom.dato if dom else None, gjelder=gjelder, forfall=None,
-                     rente_fra=r.rente_fra, opprinnelig=r.opprinnelig, hovedstol=r.hovedstol, renter=r.renter)
+}
 
 
 # ---- the påstand --------------------------------------------------------------------------------
@@ -106,7 +121,7 @@ class Rentepost:
 
     faktura: str
     hovedstol: Decimal
-    fra: date | None          # D*, or the day from which the outstanding principal is the same; None: no more runs
+    fra: date | None  # D*, or the day from which the outstanding principal is the same; None: no more runs
     paaloept: Decimal = NULL  # outstanding for the days before `fra`
 
 
@@ -118,7 +133,9 @@ def renteposter(f: Fakta) -> tuple[Rentepost, ...]:
 def _rentepost(f: Fakta, konto: Konto, r: Rad) -> Rentepost | None:
     perioder = [p for p in konto.perioder if p.faktura == r.faktura]
     fritt = rentefrie(f.sak)
-    uroert = {p.hovedstol for p in perioder} <= {r.hovedstol} and sum((p.beloep for p in perioder), NULL) == r.renter
+    uroert = {p.hovedstol for p in perioder} <= {r.hovedstol} and sum(
+        (p.beloep for p in perioder), NULL
+    ) == r.renter
     if r.hovedstol and r.rente_fra and uroert and not fritt:
         return Rentepost(faktura=r.faktura, hovedstol=r.hovedstol, fra=r.rente_fra)
     if not r.hovedstol:
@@ -138,7 +155,7 @@ def _rentepost(f: Fakta, konto: Konto, r: Rad) -> Rentepost | None:
 class Vedlegg:
     """A stored file to attach; `fil` is told from the case's own folder. `nr` is its event's number."""
 
-    slag: str                 # faktura | tilbud | brev | innsigelse | dom | annet
+    slag: str  # faktura | tilbud | brev | innsigelse | dom | annet
     tittel: str
     dato: date | None
     fil: str
@@ -148,7 +165,7 @@ class Vedlegg:
 
 
 def vedlegg(sak: Sak, maalform: str) -> tuple[Vedlegg, ...]:
-    """The documents that the claim builds on (§ 6-3 (3)), in order of time; the invoice before the letters of its day."""
+    """The documents that the claim builds on (§ 6-3 (3)), in order of time."""
     funnet = [*_fakturaer(sak, maalform), *_brev(sak, maalform), *_innsigelser(sak, maalform)]
     orden = {"tilbud": 0, "faktura": 1}
     return tuple(sorted(funnet, key=lambda v: (v.dato or date.max, orden.get(v.slag, 2), v.nr)))
@@ -173,20 +190,36 @@ def _brev(sak: Sak, maalform: str) -> list[Vedlegg]:
             continue
         kilde: h.BrevSendt | h.BrevLaget | None = e if e.fil else None
         if kilde is None:
-            utkast = (x for x in reversed(sak.hendelser[:plass])
-                      if isinstance(x, h.BrevLaget) and x.brev == e.brev and x.fil and x.nr not in brukt)
+            utkast = (
+                x
+                for x in reversed(sak.hendelser[:plass])
+                if isinstance(x, h.BrevLaget) and x.brev == e.brev and x.fil and x.nr not in brukt
+            )
             kilde = next(utkast, None)
         if kilde is not None:
             brukt.add(kilde.nr)
             tittel = BREVORD[maalform][e.brev].capitalize()
-            ut.append(Vedlegg(slag="brev", tittel=tittel, dato=e.dato, fil=kilde.fil, sha256=kilde.sha256, brev=e.brev, nr=e.nr))
+            ut.append(
+                Vedlegg(
+                    slag="brev",
+                    tittel=tittel,
+                    dato=e.dato,
+                    fil=kilde.fil,
+                    sha256=kilde.sha256,
+                    brev=e.brev,
+                    nr=e.nr,
+                )
+            )
     return ut
 
 
 def _innsigelser(sak: Sak, maalform: str) -> list[Vedlegg]:
     tittel = ORD[maalform]["innsigelsen"]
-    return [Vedlegg(slag="innsigelse", tittel=tittel, dato=e.dato, fil=e.fil, sha256=e.sha256, nr=e.nr)
-            for e in sak.hendelser if isinstance(e, h.Innsigelse) and e.fil]
+    return [
+        Vedlegg(slag="innsigelse", tittel=tittel, dato=e.dato, fil=e.fil, sha256=e.sha256, nr=e.nr)
+        for e in sak.hendelser
+        if isinstance(e, h.Innsigelse) and e.fil
+    ]
 
 
 def uten_fil(sak: Sak, vedlagt: Sequence[Vedlegg]) -> tuple[h.BrevSendt, ...]:
@@ -230,7 +263,9 @@ def _om_krav(f: Fakta, k: Krav, maalform: str, kr: Kroneskriver) -> list[Tidspun
     ut.append(Tidspunkt(dato=sendt, tekst=o["faktura"].format(k.faktura, kr(k.beloep)), fil=fil))
     forfall = k.forfallsdag(f.bok)
     avtalt = k.forfall_avtalt and k.forfall is not None
-    tekst = o["avtalt"].format(k.faktura) if avtalt else o["forfalt"].format(k.faktura, (forfall - sendt).days)
+    tekst = (
+        o["avtalt"].format(k.faktura) if avtalt else o["forfalt"].format(k.faktura, (forfall - sendt).days)
+    )
     return [*ut, Tidspunkt(dato=forfall, tekst=tekst)]
 
 
@@ -241,16 +276,11 @@ def _om_hendelse(e: h.Hendelse, sak: Sak, maalform: str, kr: Kroneskriver) -> st
         case h.BrevSendt():
             frist = o["frist"].format(f"{e.frist:%d.%m.%Y}") if e.frist else ""
             return o["sendt"].format(BREVORD[maalform][e.brev].capitalize()) + frist
-        case h.Betaling():
-            return o["betalt"].format(kr(e.beloep))
-        case h.Kreditnota():
-            return o["kreditert"].format(kr(e.beloep), e.faktura or sak.hode.krav[0].faktura)
-        case h.Ettergitt():
-            return o["ettergitt"].format(kr(e.beloep) if e.hva != "rest" else o["resten"])
         case h.Innsigelse():
             return o[e.art if e.art in ("delvis", "betalingsevne") else "rimelig"]
         case h.InnsigelseAvsluttet():
-            return o["innsigelse_slutt"] + o.get({"kreditert": "kreditert_slutt"}.get(e.utfall or "", e.utfall or ""), "")
+            utfall = {"kreditert": "kreditert_slutt"}.get(e.utfall or "", e.utfall or "")
+            return o["innsigelse_slutt"] + o.get(utfall, "")
         case h.Pause():
             return o["pause"] + (o["til"].format(f"{e.til:%d.%m.%Y}") if e.til else "")
         case h.Avdragsavtale():
@@ -259,6 +289,18 @@ def _om_hendelse(e: h.Hendelse, sak: Sak, maalform: str, kr: Kroneskriver) -> st
             return o["brutt"]
         case h.Dom():
             return o["rettsforlik" if e.resultat == "forlik" else "dom"]
+        case _:
+            return _om_penger(e, sak, o, kr)
+
+
+def _om_penger(e: h.Hendelse, sak: Sak, o: Mapping[str, str], kr: Kroneskriver) -> str:
+    match e:
+        case h.Betaling():
+            return o["betalt"].format(kr(e.beloep))
+        case h.Kreditnota():
+            return o["kreditert"].format(kr(e.beloep), e.faktura or sak.hode.krav[0].faktura)
+        case h.Ettergitt():
+            return o["ettergitt"].format(kr(e.beloep) if e.hva != "rest" else o["resten"])
         case _:
             return ""
 
@@ -276,33 +318,67 @@ class Funn:
     raad: str = ""
 
 
-def fullstendig(f: Fakta, vedlagt: Sequence[Vedlegg], *, kontonummer: str, forliksraad_bekreftet: bool) -> tuple[Funn, ...]:
+def fullstendig(
+    f: Fakta, vedlagt: Sequence[Vedlegg], *, kontonummer: str, forliksraad_bekreftet: bool
+) -> tuple[Funn, ...]:
     """The list to go through before drafting: every point, in order or not (issue 5 item 5)."""
     sak = f.sak
     mangler = uten_fil(sak, vedlagt)
     med_faktura = {v.fil for v in vedlagt if v.slag == "faktura"}
     uten = [k.faktura for k in sak.hode.krav if not set(k.bilag) & med_faktura]
     oppfordret = any(v.brev == "betalingsoppfordring" for v in vedlagt)
-    uten_tekst = [e for e in sak.hendelser if isinstance(e, h.Innsigelse) and not e.tekst.strip() and not e.fil]
-    punkter = (
-        Funn(hva="Hver faktura ligger ved", ok=not uten, hjemmel="tvisteloven § 6-3 (3)",
-             raad=f"Legg ved faktura {', '.join(uten)} med --bilag FIL." if uten else ""),
-        Funn(hva="Hvert brev ligger ved slik det ble sendt", ok=not mangler, hjemmel="tvisteloven § 6-3 (3)",
-             raad="Disse finnes ikke som fil: " + ", ".join(f"{BREVORD['nb'][e.brev]} {e.dato:%d.%m.%Y}" for e in mangler)
-             + ". Har du kopi, legg den ved med --bilag FIL." if mangler else ""),
-        Funn(hva="Betalingsoppfordringen ligger ved når gebyr kreves", ok=oppfordret or not f.konto.gebyr,
-             hjemmel="tvisteloven § 6-3 (3)", raad="" if oppfordret or not f.konto.gebyr else
-             "Gebyrene er tatt ut av klagen, fordi ingen betalingsoppfordring kan legges ved."),
-        Funn(hva="Innsigelsen er gjengitt", ok=not uten_tekst, hjemmel="tvisteloven § 6-3 (2) d",
-             raad="Skriv hva motparten sier: inkasso innsigelse SAK --tekst …" if uten_tekst else ""),
-        Funn(hva="Kontonummer til «Vil du betale?»", ok=bool(kontonummer), raad="" if kontonummer else
-             "Legg inn kontonummer i inkasso.toml."),
-        Funn(hva="Forliksrådets navn og adresse er bekreftet", ok=forliksraad_bekreftet, hjemmel="tvisteloven § 6-3 (2) a",
-             raad="" if forliksraad_bekreftet else "Slå opp «Finn forliksråd» på politiet.no, eller ring 02800."),
+    uten_tekst = [
+        e for e in sak.hendelser if isinstance(e, h.Innsigelse) and not e.tekst.strip() and not e.fil
+    ]
+    return (
+        Funn(
+            hva="Hver faktura ligger ved",
+            ok=not uten,
+            hjemmel="tvisteloven § 6-3 (3)",
+            raad=f"Legg ved faktura {', '.join(uten)} med --bilag FIL." if uten else "",
+        ),
+        Funn(
+            hva="Hvert brev ligger ved slik det ble sendt",
+            ok=not mangler,
+            hjemmel="tvisteloven § 6-3 (3)",
+            raad=f"Disse finnes ikke som fil: {_opplisting(mangler)}. Har du kopi, legg den ved med --bilag FIL."
+            if mangler
+            else "",
+        ),
+        Funn(
+            hva="Betalingsoppfordringen ligger ved når gebyr kreves",
+            ok=oppfordret or not f.konto.gebyr,
+            hjemmel="tvisteloven § 6-3 (3)",
+            raad=""
+            if oppfordret or not f.konto.gebyr
+            else "Gebyrene er tatt ut av klagen, fordi ingen betalingsoppfordring kan legges ved.",
+        ),
+        Funn(
+            hva="Innsigelsen er gjengitt",
+            ok=not uten_tekst,
+            hjemmel="tvisteloven § 6-3 (2) d",
+            raad="Skriv hva motparten sier: inkasso innsigelse SAK --tekst …" if uten_tekst else "",
+        ),
+        Funn(
+            hva="Kontonummer til «Vil du betale?»",
+            ok=bool(kontonummer),
+            raad="" if kontonummer else "Legg inn kontonummer i inkasso.toml.",
+        ),
+        Funn(
+            hva="Forliksrådets navn og adresse er bekreftet",
+            ok=forliksraad_bekreftet,
+            hjemmel="tvisteloven § 6-3 (2) a",
+            raad=""
+            if forliksraad_bekreftet
+            else "Slå opp «Finn forliksråd» på politiet.no, eller ring 02800.",
+        ),
         _prisopplysning(f),
         _foreldelse(f),
     )
-    return punkter
+
+
+def _opplisting(brev: Sequence[h.BrevSendt]) -> str:
+    return ", ".join(f"{BREVORD['nb'][e.brev]} {e.dato:%d.%m.%Y}" for e in brev)
 
 
 def _prisopplysning(f: Fakta) -> Funn:
@@ -310,9 +386,15 @@ def _prisopplysning(f: Fakta) -> Funn:
         grense = f.bok.finn("prisopplysning_tannlege", dag=k.oppsto)
         aktuell = f.kreditor.tannlege and f.sak.hode.skyldner.type == "privat" and grense is not None
         if aktuell and grense is not None and k.beloep > grense.verdi and not k.pristilbud:
-            return Funn(hva="Skriftlig prisopplysning før behandlingen", ok=False, hjemmel="prisopplysningsforskriften § 18",
-                        raad=f"Faktura {k.faktura} er over grensen. Ble prisen gitt skriftlig, legg den ved.")
-    return Funn(hva="Skriftlig prisopplysning før behandlingen", ok=True, hjemmel="prisopplysningsforskriften § 18")
+            return Funn(
+                hva="Skriftlig prisopplysning før behandlingen",
+                ok=False,
+                hjemmel="prisopplysningsforskriften § 18",
+                raad=f"Faktura {k.faktura} er over grensen. Ble prisen gitt skriftlig, legg den ved.",
+            )
+    return Funn(
+        hva="Skriftlig prisopplysning før behandlingen", ok=True, hjemmel="prisopplysningsforskriften § 18"
+    )
 
 
 def _foreldelse(f: Fakta) -> Funn:
@@ -320,10 +402,17 @@ def _foreldelse(f: Fakta) -> Funn:
         return Funn(hva="Kravet er ikke foreldet", ok=True, hjemmel="foreldelsesloven § 2")
     igjen = (f.foreldes - f.dag).days
     if igjen > 120:
-        return Funn(hva=f"Kravet foreldes først {f.foreldes:%d.%m.%Y}", ok=True, hjemmel="foreldelsesloven § 2")
-    raad = (f"Bare {igjen} dager igjen. Send klagen rekommandert (domstolloven § 146)." if igjen >= 0 else
-            "Kravet er foreldet. Motparten slipper å betale hvis han eller hun sier det.")
-    return Funn(hva=f"Kravet foreldes {f.foreldes:%d.%m.%Y}", ok=False, hjemmel="foreldelsesloven § 2", raad=raad)
+        return Funn(
+            hva=f"Kravet foreldes først {f.foreldes:%d.%m.%Y}", ok=True, hjemmel="foreldelsesloven § 2"
+        )
+    raad = (
+        f"Bare {igjen} dager igjen. Send klagen rekommandert (domstolloven § 146)."
+        if igjen >= 0
+        else "Kravet er foreldet. Motparten slipper å betale hvis han eller hun sier det."
+    )
+    return Funn(
+        hva=f"Kravet foreldes {f.foreldes:%d.%m.%Y}", ok=False, hjemmel="foreldelsesloven § 2", raad=raad
+    )
 
 
 def kan_kreve_gebyr(vedlagt: Sequence[Vedlegg]) -> bool:
@@ -334,8 +423,3 @@ def kan_kreve_gebyr(vedlagt: Sequence[Vedlegg]) -> bool:
 def innsigelser(sak: Sak) -> tuple[h.Innsigelse, ...]:
     """What the opponent has said, of any kind."""
     return tuple(e for e in sak.hendelser if isinstance(e, h.Innsigelse))
-
-
-def fra_fil(numre: Mapping[str, int], fil: str) -> int:
-    """The exhibit number of a file, 0 when it is not attached."""
-    return numre.get(fil, 0)

@@ -19,7 +19,9 @@ def les(mappe: Path, fil: str, sha256: str = "") -> bytes:
     except OSError as feil:
         raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).", gjoer=HENT_TILBAKE) from None
     if sha256 and hashlib.sha256(data).hexdigest() != sha256.lower():
-        raise SaksfilError(f"{fil}: filen er endret etter at den ble lagret (sha256 stemmer ikke).", gjoer=HENT_TILBAKE)
+        raise SaksfilError(
+            f"{fil}: filen er endret etter at den ble lagret (sha256 stemmer ikke).", gjoer=HENT_TILBAKE
+        )
     return data
 
 

@@ -1,0 +1,217 @@
+"""What happens to a complaint after it is drafted: filed, answered, called to a meeting, ended."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.commands.forlik import krev_klage_sendt
+from inkassocli.errors import BrukError
+
+if TYPE_CHECKING:
+    from inkassocli.commands.felles import Kontekst
+    from inkassocli.commands.raad import Oppgitt
+    from inkassocli.core.hendelser import Hendelse
+    from inkassocli.core.vilkaar import Fakta
+    from inkassocli.store.saksfil import Saksfil
+
+
+def en_av(slag: str, verdi: str, valg: str) -> str:
+    """One of the closed words of the case file; another is named with those that exist (exit 2)."""
+    from inkassocli.core.hendelser import VERDIER
+
+    if verdi not in VERDIER[slag]:
+        raise BrukError(f"{valg}: «{verdi}» må være en av: {', '.join(VERDIER[slag])}.")
+    return verdi
+
+
+def sendt(k: Kontekst, sak: Saksfil, f: Fakta, likevel: str | None, merknad: str) -> None:
+    """Foreldelsesloven § 15: the filing stops the limitation. The fee is that of the day."""
+    from inkassocli.commands.felles import krev_lov
+    from inkassocli.core import hendelser as h
+    from inkassocli.core.beloep import NULL
+    from inkassocli.core.steg import vurder
+    from inkassocli.view.format import dato, kr
+
+    laget = next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.ForliksklageLaget)), None)
+    svar = vurder(f, "forlik")
+    krev_lov(svar, likevel or ("laget tidligere" if laget else None))
+    nye: list[Hendelse] = []
+    if svar.utfall == "fraraadet" and likevel:
+        regler = tuple(g.regel for g in svar.grunner if g.utfall == "fraraadet")
+        nye.append(h.Likevel(dato=k.dag, registrert=k.naa, steg="forlik", begrunnelse=likevel, regler=regler))
+    raad, fil, sha = (laget.forliksraad, laget.fil, laget.sha256) if laget else ("", "", "")
+    nye.append(
+        h.ForliksklageSendt(
+            dato=k.dag,
+            registrert=k.naa,
+            merknad=merknad,
+            forliksraad=raad,
+            gebyr=svar.rettsgebyr or NULL,
+            fil=fil,
+            sha256=sha,
+        )
+    )
+    k.legg_til(sak, *nye)
+    k.skrevet(
+        sak.hode.sak,
+        nye,
+        [],
+        f"Forliksklagen i sak {sak.hode.sak} er registrert som sendt {dato(k.dag)}. "
+        f"Gebyret er {kr(svar.rettsgebyr or NULL)}. Foreldelsen er stanset.",
+    )
+    if laget is None:
+        k.si("Klagen er ikke laget her, så ingen fil følger med hendelsen.")
+    elif svar.rettsgebyr is not None and laget.gebyr != svar.rettsgebyr:
+        k.si(
+            f"Merk: klagen krever {kr(laget.gebyr)} i gebyr, men gebyret er {kr(svar.rettsgebyr)} i dag. "
+            "Si fra til forliksrådet."
+        )
+    k.si("Kommer tilsvar: --tilsvar godtatt|bestridt. Blir du innkalt: --moete TID --sted STED.")
+
+
+def tilsvar(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str) -> None:
+    """Tvisteloven § 6-4: the opponent accepts or disputes."""
+    from inkassocli.core import hendelser as h
+
+    krev_klage_sendt(f)
+    e = h.Tilsvar(
+        dato=k.dag, registrert=k.naa, merknad=merknad, utfall=en_av("Tilsvarutfall", utfall, "--tilsvar")
+    )
+    k.legg_til(sak, e)
+    videre = {
+        "godtatt": "Forliksrådet kan avsi dom etter påstanden (tvisteloven § 6-4 fjerde ledd).",
+        "bestridt": "Forliksrådet innkaller som regel til møte (tvisteloven § 6-5).",
+    }[utfall]
+    k.skrevet(sak.hode.sak, [e], [], f"Tilsvaret er registrert ({utfall}). {videre}")
+
+
+def avsluttet(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str) -> None:
+    """Presisering 64: the complaint ended without a judgment."""
+    from inkassocli.core import hendelser as h
+    from inkassocli.view.format import dato
+
+    krev_klage_sendt(f)
+    e = h.KlageAvsluttet(
+        dato=k.dag, registrert=k.naa, merknad=merknad, utfall=en_av("Klageutfall", utfall, "--avsluttet")
+    )
+    etter = k.fakta(sak, nye=(e,))
+    k.legg_til(sak, e)
+    foreldes = f" Kravet foreldes {dato(etter.foreldes)}." if etter.foreldes else ""
+    igjen = k.bok.frist("ny_klage_etter_innstilling").etter(k.dag)
+    videre = {
+        "trukket": "Er klagen trukket før forliksrådet ba om tilsvar, slipper du gebyret (rettsgebyrloven § 7)."
+        + foreldes,
+        "avvist": "Du kan klage på nytt. Da må du betale nytt gebyr." + foreldes,
+        "innstilt": f"Saken kan gå til tingretten, eller til forliksrådet igjen fra {dato(igjen)} (tvisteloven § 6-11)."
+        + foreldes,
+        "forlik": (
+            "Et rettsforlik virker som en dom. Registrer det: inkasso dom SAK --resultat forlik "
+            "--beloep KRONER"
+        ),
+    }[utfall]
+    k.skrevet(sak.hode.sak, [e], [], f"Forliksklagen er avsluttet ({utfall}). {videre}")
+
+
+def moete(k: Kontekst, sak: Saksfil, f: Fakta, tid: str, sted: str, merknad: str) -> None:
+    """Tvisteloven § 6-5: called to a meeting; a sheet to take along."""
+    from inkassocli.commands.moeteark import moeteark
+    from inkassocli.core import hendelser as h
+
+    krev_klage_sendt(f)
+    e = h.Forliksmoete(dato=k.dag, registrert=k.naa, merknad=merknad, tid=tid, sted=sted)
+    pdf = moeteark(k, f, tid, sted)
+    fil = _skriv(k, sak, f"{k.dag}-moeteark.pdf", pdf)
+    k.legg_til(sak, e)
+    k.skrevet(
+        sak.hode.sak,
+        [e],
+        _filer(k, fil),
+        f"Møtet er registrert: {tid}{f', {sted}' if sted else ''}.\n  Ta med: {fil}",
+    )
+
+
+def trekk(k: Kontekst, sak: Saksfil, f: Fakta, oppgitt: Oppgitt) -> None:
+    """Rettsgebyrloven § 7: withdrawn before a tilsvar is ordered, no fee is due."""
+    from inkassocli.commands.raad import finn, husk
+
+    krev_klage_sendt(f)
+    valgt = finn(k, f.sak.skyldner, oppgitt)
+    raad = valgt.raad
+    ekstra = {
+        "klager": k.oppsett.navn,
+        "motpart": f.sak.skyldner.navn,
+        "klage_dato": _klagedag(f),
+        "betalt": f.konto.oppgjort,
+    }
+    pdf = _papir(k, f, "trekk", ekstra, raad.navn, raad.adresse, raad.postnummer, raad.poststed)
+    fil = _skriv(k, sak, f"{k.dag}-trekk.pdf", pdf)
+    husk(k, valgt)
+    k.skrevet(
+        sak.hode.sak,
+        [],
+        _filer(k, fil),
+        f"Brev som trekker klagen: {fil}\nNår det er sendt: "
+        f"inkasso forlik {sak.hode.sak} --avsluttet trukket",
+    )
+
+
+def fullmakt(k: Kontekst, sak: Saksfil, f: Fakta, navn: str, stedfortreder: str) -> None:
+    """Tvisteloven §§ 3-4 and 6-7: a written authority for who meets in the creditor's place."""
+    ekstra = {
+        "fullmektig": navn,
+        "klager": k.oppsett.navn,
+        "motpart": f.sak.skyldner.navn,
+        "stedfortreder": stedfortreder,
+        "selskap": k.oppsett.form == "as",
+    }
+    fil = _skriv(k, sak, f"{k.dag}-fullmakt.pdf", _papir(k, f, "fullmakt", ekstra, navn))
+    k.skrevet(
+        sak.hode.sak,
+        [],
+        _filer(k, fil),
+        f"Fullmakt til {navn}: {fil}\nSkriv under for hånd. Den skal vises fram i møtet.",
+    )
+
+
+def _klagedag(f: Fakta) -> object:
+    from inkassocli.core import hendelser as h
+
+    return next(e.dato for e in reversed(f.sak.hendelser) if isinstance(e, h.ForliksklageSendt))
+
+
+def _papir(
+    k: Kontekst,
+    f: Fakta,
+    navn: str,
+    ekstra: Mapping[str, Any],
+    mottaker: str,
+    adresse: tuple[str, ...] = (),
+    postnummer: str = "",
+    poststed: str = "",
+) -> bytes:
+    """A small paper of the case."""
+    from inkassocli.commands.brev import utseende
+    from inkassocli.commands.grunnlag import grunnlag
+    from inkassocli.core.brevgrunnlag import Part
+    from inkassocli.render.brev import lag_brev
+
+    part = Part(navn=mottaker, adresse=adresse, postnummer=postnummer, poststed=poststed)
+    g = replace(grunnlag(f, k.oppsett, navn, ekstra=ekstra), mottaker=part, bestridt_fra=None)
+    return lag_brev(g, **{**utseende(k), "konvolutt": "uten"}).pdf
+
+
+def _skriv(k: Kontekst, sak: Saksfil, navn: str, pdf: bytes) -> Path:
+    from inkassocli.store import atomisk
+    from inkassocli.store.bilagsfiler import ledig
+
+    fil = ledig(sak.mappe / "forlik" / navn, pdf)
+    if not k.toerr:
+        atomisk.skriv(fil, pdf)
+    return fil
+
+
+def _filer(k: Kontekst, fil: Path) -> list[Path]:
+    return [] if k.toerr else [fil]

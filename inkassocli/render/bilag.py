@@ -1,0 +1,228 @@
+"""Exhibits: PDF, JPG and PNG as pages, stamped in a merged copy. The stored files are never changed.
+
+Pages are taken as they are (presisering 76); only the stamp «Bilag n – side x av y» is laid on top.
+The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.errors import SaksfilError
+from inkassocli.render import skrift
+from inkassocli.render.pdf import _epoke as epoke
+
+if TYPE_CHECKING:
+    import pikepdf
+
+MM = 72 / 25.4
+UNNTATT = {
+    "nb": "Kreves unntatt fra innsyn, tvisteloven § 14-4 (3) c",
+    "nn": "Blir kravd unnateke frå innsyn, tvistelova § 14-4 (3) c",
+}
+KANT, HOEYDE, GRAD, LITEN = 5 * MM, 5.4 * MM, 9.0, 6.5
+
+
+@dataclass(frozen=True)
+class Innlest:
+    """A file as PDF pages."""
+
+    pdf: bytes
+    sider: int
+    merknad: str = ""
+
+
+@dataclass(frozen=True)
+class Stemplet:
+    """One exhibit in the merged copy."""
+
+    nummer: int
+    tittel: str
+    innlest: Innlest
+    unntatt: bool = False
+
+
+def les_inn(data: bytes, navn: str) -> Innlest:
+    """A PDF or a picture as pages; what cannot be used is told by its name (exit 4)."""
+    if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+        return Innlest(_bilde(data, navn), 1)
+    if b"%PDF-" in data[:1024]:
+        return _pdf(data, navn)
+    raise SaksfilError(
+        f"{navn}: filen er verken PDF, JPG eller PNG.",
+        gjoer="lagre dokumentet som PDF, eller ta et bilde av det som JPG",
+    )
+
+
+def _pdf(data: bytes, navn: str) -> Innlest:
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            if pdf.is_encrypted:
+                raise _kryptert(navn)
+            if not pdf.pages:
+                raise SaksfilError(
+                    f"{navn}: PDF-filen har ingen sider.", gjoer="lagre dokumentet på nytt som PDF"
+                )
+            merknad = "filen har skjema eller skript, og bare sidene er med" if _levende(pdf) else ""
+            return Innlest(data, len(pdf.pages), merknad)
+    except pikepdf.PasswordError:
+        raise _kryptert(navn) from None
+    except pikepdf.PdfError:
+        raise SaksfilError(
+            f"{navn}: PDF-filen er ødelagt og kan ikke leses.",
+            gjoer="hent den fra en sikkerhetskopi, eller skann dokumentet på nytt",
+        ) from None
+
+
+def _kryptert(navn: str) -> SaksfilError:
+    return SaksfilError(
+        f"{navn}: PDF-filen er kryptert (beskyttet med passord).",
+        gjoer="åpne den med passordet, skriv den ut til en ny PDF, og bruk den",
+    )
+
+
+def _levende(pdf: pikepdf.Pdf) -> bool:
+    rot: Any = pdf.Root
+    skjema = "/AcroForm" in rot and "/Fields" in rot.AcroForm and len(rot.AcroForm.Fields) > 0
+    return skjema or ("/Names" in rot and "/JavaScript" in rot.Names) or "/AA" in rot
+
+
+def _bilde(data: bytes, navn: str) -> bytes:
+    """A picture on A4, without loss, upright as the camera held it."""
+    import logging
+
+    import img2pdf
+
+    logging.getLogger("img2pdf").setLevel(logging.ERROR)  # it speaks of transparency, in English
+    a4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
+    kant = img2pdf.mm_to_pt(15)
+    oppsett = img2pdf.get_layout_fun(a4, border=(kant, kant), fit=img2pdf.FitMode.into, auto_orient=True)
+    try:
+        pdf: bytes = img2pdf.convert(
+            data,
+            layout_fun=oppsett,
+            rotation=img2pdf.Rotation.ifvalid,
+            nodate=True,
+            engine=img2pdf.Engine.internal,
+        )
+    except Exception:  # the library raises its own and Pillow's errors, with the picture's data in them
+        raise SaksfilError(
+            f"{navn}: bildet kan ikke leses.", gjoer="lagre bildet på nytt som JPG eller PNG"
+        ) from None
+    return pdf
+
+
+def sett_sammen(
+    papir: bytes, bilag: Sequence[Stemplet], dag: date, tittel: str, maalform: str = "nb"
+) -> bytes:
+    """The paper with its exhibits behind it, each page stamped, with a bookmark for each exhibit."""
+    import pikepdf
+
+    ut = BytesIO()
+    with pikepdf.open(BytesIO(papir)) as samlet:
+        foerste = _legg_ved(samlet, bilag)
+        _stemple(samlet, bilag, foerste, dag, maalform)
+        with samlet.open_outline() as innhold:
+            for b in bilag:
+                innhold.root.append(pikepdf.OutlineItem(f"Bilag {b.nummer}: {b.tittel}", foerste[b.nummer]))
+        samlet.docinfo["/Title"] = tittel
+        samlet.remove_unreferenced_resources()
+        samlet.save(ut, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return ut.getvalue()
+
+
+def _legg_ved(samlet: pikepdf.Pdf, bilag: Sequence[Stemplet]) -> dict[int, int]:
+    """Append the pages; returns the first page of each exhibit, counted from 0."""
+    import pikepdf
+
+    foerste = {}
+    for b in bilag:
+        foerste[b.nummer] = len(samlet.pages)
+        with pikepdf.open(BytesIO(b.innlest.pdf)) as en:
+            samlet.pages.extend(en.pages)
+    return foerste
+
+
+def _stemple(
+    samlet: pikepdf.Pdf, bilag: Sequence[Stemplet], foerste: dict[int, int], dag: date, maalform: str
+) -> None:
+    import pikepdf
+
+    sider = [(b, side) for b in bilag for side in range(b.innlest.sider)]
+    if not sider:
+        return
+    maal = [_synlig(samlet.pages[foerste[b.nummer] + side]) for b, side in sider]
+    with pikepdf.open(BytesIO(_stempelark(sider, maal, dag, maalform))) as stempler:
+        for nr, ((b, side), stempel) in enumerate(zip(sider, stempler.pages, strict=True)):
+            _legg_paa(samlet.pages[foerste[b.nummer] + side], stempel, pikepdf.Name(f"/Stempel{nr}"))
+
+
+def _legg_paa(ark: pikepdf.Page, stempel: pikepdf.Page, navn: pikepdf.Name) -> None:
+    """Lay a stamp over a page. The name is given: the library's own is random."""
+    import pikepdf
+
+    ramme = pikepdf.Rectangle(*(float(x) for x in ark.cropbox))
+    skjema = stempel.as_form_xobject()
+    ark.add_resource(skjema, pikepdf.Name.XObject, navn)
+    ark.contents_add(b"q\n", prepend=True)
+    plassert = ark.calc_form_xobject_placement(
+        skjema, navn, ramme, invert_transformations=True, allow_shrink=True, allow_expand=True
+    )
+    ark.contents_add(b"\nQ\n" + plassert, prepend=False)
+    ark.contents_coalesce()
+
+
+def _synlig(ark: pikepdf.Page) -> tuple[float, float]:
+    """Width and height of a page as it is seen, after its rotation."""
+    x0, y0, x1, y1 = (float(x) for x in ark.cropbox)
+    bredde, hoeyde = abs(x1 - x0), abs(y1 - y0)
+    return (hoeyde, bredde) if int(ark.get("/Rotate", 0)) % 180 else (bredde, hoeyde)
+
+
+def _stempelark(
+    sider: Sequence[tuple[Stemplet, int]], maal: Sequence[tuple[float, float]], dag: date, maalform: str
+) -> bytes:
+    """One sheet a page, empty but for the stamp in its top right corner."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    skrift.registrer()
+    ut = BytesIO()
+    with epoke(dag):
+        lerret = Canvas(ut, initialFontName=skrift.VANLIG, initialFontSize=GRAD)
+        for (b, side), (bredde, hoeyde) in zip(sider, maal, strict=True):
+            lerret.setPageSize((bredde, hoeyde))
+            _tegn(lerret, _linjer(b, side + 1, maalform), bredde, hoeyde)
+            lerret.showPage()
+        lerret.save()
+    return ut.getvalue()
+
+
+def _linjer(b: Stemplet, side: int, maalform: str) -> list[tuple[str, str, float]]:
+    """What the stamp says: text, face and size."""
+    linjer = [(f"Bilag {b.nummer} – side {side} av {b.innlest.sider}", skrift.FET, GRAD)]
+    return [*linjer, (UNNTATT[maalform], skrift.VANLIG, LITEN)] if b.unntatt else linjer
+
+
+def _tegn(lerret: Any, linjer: list[tuple[str, str, float]], bredde: float, hoeyde: float) -> None:
+    """White box with a thin frame in the top right corner, smaller where the page is small."""
+    bred = max(skrift.bredde_mm(tekst, flate, grad) * MM for tekst, flate, grad in linjer) + 4 * MM
+    hoey = HOEYDE + (len(linjer) - 1) * 3.2 * MM
+    skala = min(1.0, (bredde - 2 * KANT) / bred)
+    lerret.saveState()
+    lerret.translate(bredde - KANT - bred * skala, hoeyde - KANT - hoey * skala)
+    lerret.scale(skala, skala)
+    lerret.setFillColorRGB(1, 1, 1)
+    lerret.setStrokeColorRGB(0, 0, 0)
+    lerret.setLineWidth(0.5)
+    lerret.rect(0, 0, bred, hoey, stroke=1, fill=1)
+    lerret.setFillColorRGB(0, 0, 0)
+    for nr, (tekst, flate, grad) in enumerate(linjer):
+        lerret.setFont(flate, grad)
+        lerret.drawString(2 * MM, hoey - (3.9 + 3.4 * nr) * MM, tekst)
+    lerret.restoreState()
