@@ -6,7 +6,6 @@ Only letters with a fee fill a chain (presisering 25, 27). The presisering numbe
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +14,7 @@ from inkassocli.core import dager
 from inkassocli.core.beloep import NULL, til_krone, til_oere
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.sak import Brev, Sak
+from inkassocli.core.verdi import verdi
 
 TJUENDEDELER = ("purring", "inkassovarsel")
 PAPIR = ("papir", "rekommandert")
@@ -42,7 +42,7 @@ def gyldige_oppfordringer(bok: Regelbok, brev: Iterable[Brev], forfall: date) ->
     return [b for b in brev if b.brev == "betalingsoppfordring" and b.sendt > forfall and lang_nok(bok, b)]
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Kjede:
     """The letters with a fee that hold back a new one; on or after `ny_fra` a new chain starts."""
 
@@ -82,7 +82,7 @@ def fullt_gebyr(bok: Regelbok, brev: str, sendt: date, forfall: date) -> Decimal
     return til_krone(beloep) if hel else til_oere(beloep)
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Tak:
     """The ceiling of a case's fees on a day, with its factors. Kroner."""
 
@@ -105,7 +105,7 @@ def dobbelt_fra(bok: Regelbok, sak: Sak, forfall: date) -> date | None:
     return min(frister) + timedelta(dager_over + 1) if frister else None
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Takregel:
     """What of the ceiling is the same on every day: the row of D*, the step of the claim's size, the factors."""
 

@@ -6,12 +6,12 @@ The annotations are read by store/saksfil.py: a new key needs no other code to b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
 
 from inkassocli.core.beloep import NULL
+from inkassocli.core.verdi import verdi
 
 # Every closed set of words that a key may hold. The name is the annotation used below.
 VERDIER: dict[str, tuple[str, ...]] = {
@@ -53,7 +53,7 @@ Lukkegrunn: TypeAlias = str
 KRAVBREV = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Felles:
     """What every event carries."""
 
@@ -63,7 +63,7 @@ class Felles:
     nr: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class BrevLaget(Felles):
     """A letter was made; no legal effect."""
 
@@ -75,7 +75,7 @@ class BrevLaget(Felles):
     mal: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class BrevSendt(Felles):
     """A letter was posted: `dato` is S, `frist` is F."""
 
@@ -89,7 +89,7 @@ class BrevSendt(Felles):
     sporing: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class BrevRetur(Felles):
     """A letter came back."""
 
@@ -97,7 +97,7 @@ class BrevRetur(Felles):
     grunn: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Betaling(Felles):
     """Money received; `dekning` is what the debtor asked it to cover first."""
 
@@ -109,7 +109,7 @@ class Betaling(Felles):
     avtrykk: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Kreditnota(Felles):
     """The amount was never owed."""
 
@@ -118,7 +118,7 @@ class Kreditnota(Felles):
     nummer: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Ettergitt(Felles):
     """The creditor waives interest, fees or all that is left."""
 
@@ -126,7 +126,7 @@ class Ettergitt(Felles):
     beloep: Decimal = NULL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class AdresseEndret(Felles):
     """The debtor's new address."""
 
@@ -138,7 +138,7 @@ class AdresseEndret(Felles):
     kilde: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class KravTattUt(Felles):
     """A claim was moved to a case of its own; here it counts as credited in full."""
 
@@ -146,14 +146,14 @@ class KravTattUt(Felles):
     til_sak: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Tilsvar(Felles):
     """The debtor answered the complaint."""
 
     utfall: Tilsvarutfall
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Forliksmoete(Felles):
     """The forliksråd has called a meeting."""
 
@@ -161,14 +161,14 @@ class Forliksmoete(Felles):
     sted: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class KlageAvsluttet(Felles):
     """The complaint ended without a judgment."""
 
     utfall: Klageutfall
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Innsigelse(Felles):
     """The debtor objects. A missing `art` counts as rimelig."""
 
@@ -181,14 +181,14 @@ class Innsigelse(Felles):
     begrunnelse: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class InnsigelseAvsluttet(Felles):
     """Ends all open objections."""
 
     utfall: Avslutning | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Pause(Felles):
     """The creditor waits, through `til` or until pause_slutt."""
 
@@ -196,26 +196,26 @@ class Pause(Felles):
     grunn: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class PauseSlutt(Felles):
     """The pause ends."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Stans(Felles):
     """Death, bankruptcy, debt settlement or a missing guardian stops the collection."""
 
     grunn: Stansgrunn
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class StansSlutt(Felles):
     """The stop ends; without `grunn`, all stops."""
 
     grunn: Stansgrunn | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Avdrag:
     """One instalment of a plan."""
 
@@ -223,7 +223,7 @@ class Avdrag:
     beloep: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Avdragsavtale(Felles):
     """A payment plan; `erkjent`: the debtor acknowledged the debt; `rente`: interest runs on."""
 
@@ -232,12 +232,12 @@ class Avdragsavtale(Felles):
     rente: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class AvtaleBrutt(Felles):
     """The plan was broken or ended."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class ForliksklageLaget(Felles):
     """The complaint was drafted; no legal effect."""
 
@@ -247,7 +247,7 @@ class ForliksklageLaget(Felles):
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class ForliksklageSendt(Felles):
     """The complaint was filed."""
 
@@ -257,7 +257,7 @@ class ForliksklageSendt(Felles):
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Dom(Felles):
     """A judgment or settlement in court; its amounts replace the account."""
 
@@ -273,7 +273,7 @@ class Dom(Felles):
     fravaersdom: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class UtleggBegjaert(Felles):
     """Attachment was asked for."""
 
@@ -283,7 +283,7 @@ class UtleggBegjaert(Felles):
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class UtleggResultat(Felles):
     """What the namsfogd found."""
 
@@ -291,7 +291,7 @@ class UtleggResultat(Felles):
     proev_igjen: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Kontakt(Felles):
     """A call, message or meeting."""
 
@@ -300,7 +300,7 @@ class Kontakt(Felles):
     tekst: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Overlevert(Felles):
     """The case was handed to a bureau or a lawyer; counts as closed."""
 
@@ -308,7 +308,7 @@ class Overlevert(Felles):
     fil: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Likevel(Felles):
     """A fraraadet step was taken all the same."""
 
@@ -317,21 +317,21 @@ class Likevel(Felles):
     regler: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Angret(Felles):
     """Event number `gjelder` never happened."""
 
     gjelder: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Avsluttet(Felles):
     """The case is closed."""
 
     grunn: Lukkegrunn | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Gjenaapnet(Felles):
     """The case is open again."""
 

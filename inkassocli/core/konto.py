@@ -17,6 +17,7 @@ from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Rentefri, dagsrente, renter
 from inkassocli.core.sak import Protest, Sak
+from inkassocli.core.verdi import verdi
 
 STANDARD_DEKNING = ("kostnader", "renter", "hovedstol")
 
@@ -34,7 +35,7 @@ class Rad:
     regnet_til: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Fordeling:
     """What one payment covered, in kroner. `til_overs` covered nothing."""
 
@@ -46,7 +47,7 @@ class Fordeling:
     til_overs: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Renteperiode:
     """Interest reckoned and rounded once: one claim, one principal, [fra, til)."""
 
@@ -57,7 +58,7 @@ class Renteperiode:
     beloep: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Linje:
     """One line of the ledger: what the event did to each kind of debt (plus is owed)."""
 

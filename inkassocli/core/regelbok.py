@@ -7,7 +7,7 @@ The files are in regler/ (one table each); store/regelfiler.py reads them and th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +16,7 @@ from typing import Any
 
 from inkassocli.core import dager
 from inkassocli.core.beloep import ned_til_krone
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import RegelManglerError
 
 UTFALL = ("lovlig", "uten_gebyr", "fraraadet", "ulovlig")
@@ -27,7 +28,7 @@ STEG = (
 STYRENDE = ("inkassosats", "forsinkelsesrente")
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Versjon:
     """One dated row. `til` is None where the row holds until the next one or the table's `kjent_til`."""
 
@@ -44,7 +45,7 @@ class Versjon:
         return Decimal(self.felt["verdi"])
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Tabell:
     """One legal parameter with all its versions, ascending."""
 
@@ -80,7 +81,7 @@ class Tabell:
         return slutt
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Frist:
     """A term of the law, counted after domstolloven § 148."""
 
@@ -103,7 +104,7 @@ class Frist:
                 return dager.pluss_aar(dag, self.antall)
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Ikraft:
     """The user has entered that an act, or some of its paragraphs, is in force from a day."""
 
@@ -113,7 +114,7 @@ class Ikraft:
     kilde: str
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Regel:
     """One rule: where it bites (`steg`), with what outcome, under which provision."""
 
@@ -130,7 +131,7 @@ class Regel:
     paragraf: str = ""
 
 
-@dataclass(frozen=True)
+@verdi
 class Regelbok:
     """All tables, terms and rules. `tabeller` may load lazily."""
 

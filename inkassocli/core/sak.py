@@ -6,7 +6,7 @@ Presisering numbers in the docstrings refer to docs/regler.md.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from typing import assert_never
@@ -15,11 +15,12 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import neste_virkedag, pluss_aar
 from inkassocli.core.regelbok import Regelbok
+from inkassocli.core.verdi import verdi
 
 PENGEKRAV = ("", "pengekrav")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Verge:
     """The guardian of a debtor."""
 
@@ -29,7 +30,7 @@ class Verge:
     poststed: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Skyldner:
     """The debtor. `enk` and `foretak` are business debtors."""
 
@@ -52,7 +53,7 @@ class Skyldner:
         return self.type != "privat"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Krav:
     """One claim, as invoiced. `beloep` in kroner."""
 
@@ -91,7 +92,7 @@ class Krav:
         return self.forfall if self.forfall_avtalt and self.forfall else self.oppsto
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Hode:
     """The head of a case file, written once."""
 
@@ -101,7 +102,7 @@ class Hode:
     dekning: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Brev:
     """A posted letter of the four kinds; `plass` is its place in the order of events."""
 
@@ -113,7 +114,7 @@ class Brev:
     kanal: str
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Protest:
     """An objection that counts for the rules: rimelig or delvis (presisering 33)."""
 
@@ -125,7 +126,7 @@ class Protest:
     aapen: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Sak:
     """The facts of a case after the events so far."""
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import ALLE, Spenn, foerste_fra, inneholder, rad_start, snitt
 from inkassocli.core.regelbok import STEG, UTFALL, Regel, Regelbok
 from inkassocli.core.sak import Brev, Hode, Sak, neste, start
+from inkassocli.core.verdi import verdi
 from inkassocli.core.vilkaar import OM_BREVET, Fakta, Fordringshaver, Funn, aapent
 
 GEBYRSTEG = ("purring", "inkassovarsel", "betalingsoppfordring")
@@ -24,7 +24,7 @@ RETTSGEBYR = {"forlik": "gebyr_forliksklage", "utlegg_7_2_f": "gebyr_utleggsbegj
               "utlegg_dom": "gebyr_utleggsbegjaering"}
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Grunn:
     """One reason: the rule, what it does, the provision, the text, and the day on which time cures it."""
 
@@ -35,7 +35,7 @@ class Grunn:
     tidligst: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Svar:
     """The answer for one step on one day. Amounts in kroner."""
 
@@ -53,7 +53,8 @@ class Svar:
 
 def fakta(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver, dag: date) -> Fakta:
     """The facts of the case on the day, with the lawful fee of every letter posted by then."""
-    sak, gebyrer = start(hode), ()
+    sak = start(hode)
+    gebyrer: tuple[Decimal, ...] = ()
     for e in h.kjent(tuple(hendelser), dag):
         foer = sak
         sak = neste(sak, e)

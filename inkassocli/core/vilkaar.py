@@ -8,7 +8,6 @@ then all follow from the same spans; nothing is searched day by day.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -20,9 +19,10 @@ from inkassocli.core.dager import ALLE, INGEN, Spenn, etter, foerste_fra, foreni
 from inkassocli.core.konto import Konto, konto
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.sak import PENGEKRAV, Brev, Sak
+from inkassocli.core.verdi import verdi
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Fordringshaver:
     """What the rules need to know of the creditor."""
 
@@ -35,7 +35,7 @@ class Fordringshaver:
     tannlege: bool = False
 
 
-@dataclass(frozen=True)
+@verdi
 class Fakta:
     """All facts of one case on one day; `gebyrer` is the lawful fee of each posted letter."""
 

@@ -1,0 +1,85 @@
+"""The shape of the program: pure core, light start, one exit code each, every command documented."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from inkassocli import errors
+from inkassocli.commands import KOMMANDOER
+from tests.conftest import Kontor
+
+ROT = Path(__file__).resolve().parent.parent
+KJERNE = sorted((ROT / "inkassocli" / "core").glob("*.py"))
+TUNGE = ("reportlab", "jinja2", "rich", "pydantic", "pikepdf", "PIL", "markdown_it", "stdnum", "icalendar", "tomli_w", "img2pdf")
+KLOKKE = {"now", "today", "utcnow", "fromtimestamp", "localtime", "time_ns"}
+
+
+def lastet(*arg: str, mappe: Path) -> set[str]:
+    """The heavy modules that are loaded after a command."""
+    kode = ("import sys\nfrom inkassocli.cli import app\n"
+            f"try:\n    app({list(arg)!r})\nexcept SystemExit as e:\n    assert not e.code, e.code\n"
+            f"print('LASTET', *[m for m in {TUNGE!r} if m in sys.modules])")
+    svar = subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, cwd=mappe, check=False,
+                          env={**os.environ, "PYTHONPATH": str(ROT)})
+    assert "LASTET" in svar.stdout, svar.stderr
+    return set(svar.stdout.rsplit("LASTET", 1)[1].split())
+
+
+@pytest.mark.parametrize("arg", [("--version",), ("kan", "2026-0001"), ("vis", "2026-0001"), ("vis", "2026-0001", "--json")])
+def test_en_kommando_som_viser_laster_ingenting_tungt(ola: Kontor, arg: tuple[str, ...]) -> None:
+    """A command that only shows something never loads reportlab, jinja2, rich, pydantic or another heavy package."""
+    assert lastet(*arg, *(() if arg[0] == "--version" else ("--dato", "2026-09-15")), mappe=ola.mappe) == set()
+
+
+@pytest.mark.parametrize("fil", KJERNE, ids=lambda f: f.name)
+def test_kjernen_leser_ikke_klokken_og_aapner_ingen_filer(fil: Path) -> None:
+    """core neither reads the clock nor opens a file: the day and the facts are arguments."""
+    for node in ast.walk(ast.parse(fil.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            navn = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            assert navn not in KLOKKE | {"open", "read_text", "read_bytes", "write_text", "print", "input"}, f"{fil.name}:{node.lineno}"
+
+
+def test_klokken_leses_ett_sted() -> None:
+    """The clock is read in cli.py and nowhere else."""
+    steder = []
+    for fil in sorted((ROT / "inkassocli").rglob("*.py")):
+        for node in ast.walk(ast.parse(fil.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"now", "today", "utcnow"}:
+                steder.append(fil.name)
+    assert steder == ["cli.py"]
+
+
+def test_hver_feilklasse_har_sin_kode() -> None:
+    """No two kinds of error share an exit code, and none takes 0, 2 apart from usage, or 10."""
+    klasser = [k for k in vars(errors).values() if isinstance(k, type) and issubclass(k, errors.InkassoError)]
+    koder = [k.kode for k in klasser]
+    assert sorted(koder) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
+@pytest.mark.parametrize("navn", KOMMANDOER)
+def test_hver_kommando_har_norsk_hjelp_med_eksempel(kontor: Kontor, navn: str) -> None:
+    """Every command has a help page with an example that names it, and stands in the README."""
+    from typer.testing import CliRunner
+
+    from inkassocli.cli import app
+
+    funksjon = getattr(import_module(f"inkassocli.commands.{KOMMANDOER[navn]}"), navn.replace("-", "_"))
+    svar = CliRunner().invoke(app, [navn, "--help"])
+    assert svar.exit_code == 0
+    assert f"inkasso {navn}" in " ".join(svar.stdout.split())
+    assert "Eksempel:" in (funksjon.__doc__ or "")
+    assert f"`{navn}" in (ROT / "README.md").read_text("utf-8")
+
+
+def test_intet_navn_paa_verktoey_eller_maskin() -> None:
+    """No file of the project names a path of the machine it was written on."""
+    for fil in [*ROT.glob("*.md"), *ROT.glob("docs/*.md"), *(ROT / "inkassocli").rglob("*.py"), *(ROT / "scripts").glob("*.py")]:
+        assert "/work/" not in fil.read_text("utf-8"), fil
