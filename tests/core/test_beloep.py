@@ -45,4 +45,5 @@ def test_avrunding_er_hoeyst_en_halv_oere_fra(tall: Fraction) -> None:
 
 def test_tekst_har_alltid_to_desimaler() -> None:
     """JSON amounts are strings with two decimals."""
-    assert [beloep.tekst(D(x)) for x in ("0", "38", "6400.5", "1234567.89")] == ["0.00", "38.00", "6400.50", "1234567.89"]
+    tall = ("0", "38", "6400.5", "1234567.89")
+    assert [beloep.tekst(D(x)) for x in tall] == ["0.00", "38.00", "6400.50", "1234567.89"]
