@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from inkassocli.errors import OppsettError, SaksfilError
-from inkassocli.render import ark, skrift
+from inkassocli.render import ark, skrift, svg
 from inkassocli.render.blokker import Blokk, Sideskift
 from inkassocli.render.hode import Hode
 
@@ -58,8 +58,11 @@ def _epoke(dag: date) -> Iterator[None]:
 def lag_pdf(papir: Papir) -> tuple[bytes, int]:
     """The paper as bytes and its number of pages: set tighter where that saves a nearly empty page."""
     skrift.registrer()
-    for bilde in (papir.logo, papir.underskrift):
-        _krev_bilde(bilde)
+    if papir.logo is not None and papir.logo.suffix.lower() == ".svg":
+        svg.krev(papir.logo)
+    else:
+        _krev_bilde(papir.logo)
+    _krev_bilde(papir.underskrift)
     with _epoke(papir.dato):
         valg = _velg(papir)
         data, sider = _bygg(papir, valg.flyt, valg.sider)
@@ -251,18 +254,20 @@ class _Side:
         if self._papir.logo is None:
             return
         from reportlab.lib.units import mm
+
+        x, topp = ark.VENSTRE * mm, (ark.HOEYDE - 8) * mm
+        if self._papir.logo.suffix.lower() == ".svg":
+            bilde = svg.les(self._papir.logo)
+            bredde = min(70 * mm, 14 * mm * bilde.bredde / bilde.hoeyde)
+            svg.tegn(self._lerret, bilde, x, topp, bredde)
+            return
         from reportlab.lib.utils import ImageReader
 
-        bilde = ImageReader(str(self._papir.logo))
-        bredde, hoeyde = bilde.getSize()
+        punkter = ImageReader(str(self._papir.logo))
+        bredde, hoeyde = punkter.getSize()
         faktor = min(70 * mm / bredde, 14 * mm / hoeyde)
         self._lerret.drawImage(
-            bilde,
-            ark.VENSTRE * mm,
-            (ark.HOEYDE - 8) * mm - hoeyde * faktor,
-            bredde * faktor,
-            hoeyde * faktor,
-            mask="auto",
+            punkter, x, topp - hoeyde * faktor, bredde * faktor, hoeyde * faktor, mask="auto"
         )
 
 
