@@ -125,7 +125,8 @@ def test_ny_adresse() -> None:
     """A new address counts from its event; what is not named stays, the kommune must be found anew."""
     hode = sak(hvem=skyldner(kommunenummer="0301"))
     s = fold(hode, (hendelse("adresse_endret", "2026-09-20", adresse=("Nyveien 2",), postnummer="0580", land="SE"),))
-    assert (s.skyldner.adresse, s.skyldner.postnummer, s.skyldner.poststed, s.skyldner.land, s.skyldner.kommunenummer) == (
+    ny = s.skyldner
+    assert (ny.adresse, ny.postnummer, ny.poststed, ny.land, ny.kommunenummer) == (
         ("Nyveien 2",), "0580", "Oslo", "SE", "")
     assert s.hode.skyldner.postnummer == "0184"
 
@@ -136,9 +137,10 @@ def test_ny_adresse() -> None:
     (hendelse("stans", "2026-09-20", grunn="konkurs"), hendelse("stans_slutt", "2026-09-21"), "stanser"),
     (hendelse("avsluttet", "2026-09-20"), hendelse("gjenaapnet", "2026-09-21"), "avsluttet"),
     (hendelse("overlevert", "2026-09-20"), hendelse("gjenaapnet", "2026-09-21"), "avsluttet"),
-    (hendelse("forliksklage_sendt", "2026-09-20"), hendelse("klage_avsluttet", "2026-09-21", utfall="trukket"), "klage_sendt"),
-    (hendelse("utlegg_begjaert", "2026-09-20", grunnlag="dom"), hendelse("utlegg_resultat", "2026-09-21", utfall="intet"),
-     "utlegg_venter"),
+    (hendelse("forliksklage_sendt", "2026-09-20"), hendelse("klage_avsluttet", "2026-09-21", utfall="trukket"),
+     "klage_sendt"),
+    (hendelse("utlegg_begjaert", "2026-09-20", grunnlag="dom"),
+     hendelse("utlegg_resultat", "2026-09-21", utfall="intet"), "utlegg_venter"),
     (innsigelse("2026-09-20"), hendelse("innsigelse_avsluttet", "2026-09-21"), "aapne_protester"),
 ])
 def test_det_som_begynner_tar_slutt(forste: h.Hendelse, siste: h.Hendelse, navn: str) -> None:
@@ -208,7 +210,7 @@ def test_hva_en_innsigelse_regnes_som(felt: dict, ventet: tuple[bool, str] | Non
 
 
 def test_forfall_med_og_uten_avtale() -> None:
-    """Presisering 4: agreed day, else påkrav (or invoice) + 30 days, one month before 2004; the printed day is unused."""
+    """Presisering 4: agreed day, else påkrav (or invoice) + 30 days (one month before 2004); the printed day never."""
     ikke = {"avtalt": False, "fakturadato": "2026-08-01"}
     assert krav(forfall="2026-09-05").forfallsdag(BOK) == d("2026-09-05")
     assert krav(forfall="2026-09-05", **ikke).forfallsdag(BOK) == d("2026-08-31")
@@ -232,7 +234,7 @@ def test_mindreaarig_da_kravet_oppsto(foedt: str, ytelse: str, mindreaarig: bool
 
 
 def test_mindreaarig_gjelder_bare_private_med_foedselsdato() -> None:
-    """Presisering 40: `privat` with a birth date; without a treatment day the invoice day counts; any claim is enough."""
+    """Presisering 40: `privat` with a birth date; without a treatment day the invoice counts; any claim is enough."""
     foedt = d("2010-01-01")
     assert start(sak(hvem=skyldner(foedselsdato=foedt))).var_mindreaarig(BOK)
     assert not start(sak(hvem=skyldner("enk", foedselsdato=foedt))).var_mindreaarig(BOK)
