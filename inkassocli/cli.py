@@ -38,14 +38,14 @@ class Gruppe(norsk.NorskGruppe):
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None,
              standalone_mode: bool = True, windows_expand_args: bool = True, kast: bool = False, **extra: Any) -> Any:
         """Run, tell what went wrong, and exit with its code. `kast`: let a command that runs others see the error."""
+        if kast:
+            return super().main(args, prog_name, complete_var, standalone_mode=False)
         som_json = "--json" in (sys.argv[1:] if args is None else args)
         try:
             svar = super().main(args, prog_name, complete_var, standalone_mode=False,
                                 windows_expand_args=windows_expand_args, **extra)
             kode = svar if isinstance(svar, int) else 0
         except InkassoError as feil:
-            if kast:
-                raise
             kode = _meld(str(feil), feil.kode, som_json, feil.grunner)
         except click.UsageError as feil:
             if not som_json:

@@ -86,7 +86,11 @@ def en_av(*tillatt: str) -> Callable[[str], str]:
 
 
 def dag(verdi: str) -> date:
-    """A day."""
+    """A day: 2026-09-01, or 1.9.2026 as people answer a question."""
+    d, _, rest = verdi.strip().partition(".")
+    m, _, aar = rest.partition(".")
+    if d.isdigit() and m.isdigit() and len(aar) == 4 and aar.isdigit():
+        verdi = f"{aar}-{m:0>2}-{d:0>2}"
     return norsk.dato(verdi)
 
 

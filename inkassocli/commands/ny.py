@@ -211,16 +211,18 @@ def _les_bilag(sti: Path) -> bytes:
     return data
 
 
-# Option, question, check, when it is needed. Asked in this order.
 def _ja(_: dict[str, Any]) -> bool:
     return True
 
 
+# Option, question, check, when it is needed. Asked in this order.
 SPOERSMAAL: tuple[tuple[str, str, Any, Any], ...] = (
     ("faktura", "Fakturanummer", kontroll.tekst, _ja),
-    ("fakturadato", "Fakturadato (ÅÅÅÅ-MM-DD)", kontroll.dag, _ja),
+    ("fakturadato", "Fakturadato", kontroll.dag, _ja),
     ("beloep", "Ubetalt beløp i kroner", kontroll.beloep, _ja),
     ("ytelsesdato", "Dagen for behandlingen eller leveringen", kontroll.dag, lambda v: v.get("_fra") is not None),
+    ("forfall_avtalt", "Var forfallsdagen avtalt med kunden (ikke bare trykt på fakturaen)?", None,
+     lambda v: v.get("_fra") is not None),
     ("forfall", "Forfallsdato på fakturaen", kontroll.dag, lambda v: v.get("_fra") is not None or bool(v["forfall_avtalt"])),
     ("skyldner_type", "Skyldneren er (privat, enk eller foretak)", kontroll.en_av("privat", "enk", "foretak"), _ja),
     ("skyldner_navn", "Skyldnerens navn", kontroll.tekst, _ja),
@@ -247,13 +249,13 @@ def _fyll_ut(k: Kontekst, v: dict[str, Any]) -> dict[str, Any]:
     if v["skyldner_type"] is None and v.get("_fra") and not v["skyldner_organisasjonsnummer"]:
         v["skyldner_type"] = "privat"
     mangler: list[str] = []
-    if v["forfall_avtalt"] is None and (interaktiv() or v.get("_fra")):
-        if interaktiv():
-            v["forfall_avtalt"] = norsk.spoer_ja_nei("Var forfallsdagen avtalt med kunden (ikke bare trykt på fakturaen)?", False)
-        else:
-            mangler.append(VALGNAVN["forfall_avtalt"])
     for felt, spoersmaal, les, trengs in SPOERSMAAL:
-        if v[felt]:
+        if felt == "forfall_avtalt":
+            if v[felt] is None and interaktiv():
+                v[felt] = norsk.spoer_ja_nei(spoersmaal, False)
+            elif v[felt] is None and trengs(v):
+                mangler.append(VALGNAVN[felt])
+        elif v[felt]:
             v[felt] = les(v[felt]) if isinstance(v[felt], str) else v[felt]
         elif not trengs(v):
             continue
