@@ -16,9 +16,20 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 
 from inkassocli import norsk
-from inkassocli.commands.felles import Kontekst, interaktiv, med_nummer
-from inkassocli.commands.penger import feilbrev_json, om_brevene, raad, svar
-from inkassocli.core.treff import REGISTRERES, VENTER, Gruppe, Indeks, Sortering, Treff, bygg_indeks, saksrad
+from inkassocli.commands.felles import Kontekst, interaktiv
+from inkassocli.commands.penger import etterpaa, feilbrev_json, om_brevene, raad, svar
+from inkassocli.core.oversikt import Rentetabell
+from inkassocli.core.treff import (
+    REGISTRERES,
+    VENTER,
+    Forslag,
+    Gruppe,
+    Indeks,
+    Sortering,
+    Treff,
+    bygg_indeks,
+    saksrad,
+)
 from inkassocli.errors import BrukError, InkassoError, OppsettError
 
 if TYPE_CHECKING:
@@ -38,11 +49,12 @@ OVERSKRIFT = {
     Gruppe.UKJENT_KID: "Ukjent KID – venter på deg",
     Gruppe.UTEN_KID: "Uten KID – venter på deg",
     Gruppe.MULIG_DUBLETT: "Kan være ført før – venter på deg",
-    Gruppe.TILBAKE: "Tilbakeført eller negativt – venter på deg",
+    Gruppe.TILBAKE: "Tilbakeført eller negativt – føres ikke",
     Gruppe.SETT: "Ført før – ingenting å gjøre",
     Gruppe.ANNET: "Annen konto, valuta eller status – føres ikke",
     Gruppe.UT: "Ut av kontoen – føres ikke",
 }
+SAGT = ("", "Uten KID.", "Ført før.")    # the heading says it
 SLAG = {"camt053": "CAMT.053", "camt054": "CAMT.054", "ocr": "OCR giro", "csv": "CSV"}
 
 
@@ -79,7 +91,7 @@ def fra_fil(k: Kontekst, fil: str, til: Sequence[str], kolonner: Sequence[str], 
     valgt = bestem(k, treff, sortering.indeks, til, ja=ja, stille=fil == STDIN)
     resultater = [_resultat(k, saker[sak], hendelser) for sak, hendelser in _per_sak(k, bank, valgt).items()]
     feil = _skriv(k, resultater)
-    _fortell(k, fil, bank, treff, valgt, resultater, [*uleste, *feil])
+    _fortell(k, bank, treff, valgt, resultater, [*uleste, *feil])
     for x in (*uleste, *feil):
         k.si(str(x))
     if uleste or feil:
@@ -113,8 +125,9 @@ def sorter(k: Kontekst, saker: dict[str, Saksfil]) -> Sortering:
     def eksakt(sak: str, dag: date) -> Decimal:
         return k.fakta(saker[sak], dag).konto.sum
 
-    rader = (saksrad(k.fakta(s), s.hendelser) for s in saker.values())
-    return Sortering(bygg_indeks(rader), k.oppsett.kontonummer, k.dag, k.bok, eksakt)
+    k.bok.krev_dekket(k.dag)
+    rader = (saksrad(s.hode, s.hendelser, k.bok, k.oppsett.kreditor, k.dag) for s in saker.values())
+    return Sortering(bygg_indeks(rader), k.oppsett.kontonummer, k.dag, Rentetabell(k.bok), eksakt)
 
 
 # ---- what the user decides ----------------------------------------------------------------------
@@ -126,7 +139,7 @@ def bestem(k: Kontekst, treff: Sequence[Treff], indeks: Indeks, til: Sequence[st
     b = Beslutning(foeres=[(t, t.sak) for t in treff if t.gruppe in REGISTRERES])
     for t, sak in _plassert(k, treff, til):
         if sak not in indeks.saker:
-            raise BrukError(f"Sak {sak} finnes ikke eller kan ikke leses.", gjoer="skriv et saksnummer fra inkasso liste")
+            raise BrukError(f"Sak {sak} finnes ikke eller kan ikke leses.", gjoer="se numrene med inkasso liste")
         b.foeres = [p for p in b.foeres if p[0].nr != t.nr] + [(t, sak)]
     spoer = interaktiv() and not (k.toerr or k.som_json or stille)
     for t in treff:
@@ -153,7 +166,8 @@ def _plassert(k: Kontekst, treff: Sequence[Treff], til: Sequence[str]) -> Iterab
             raise BrukError(f"--til {valg}: {len(venter)} linjer venter, så linjen må nevnes.",
                             gjoer=f"skriv --til NR={valg}; se numrene med --dry-run")
         t = treff[int(nr) - 1] if er_lik else venter[0]
-        if not t.linje.registrerbar or (t.gruppe is Gruppe.SETT and "angret" not in t.grunn) or t.gruppe is Gruppe.ANNET:
+        ledig = t.gruppe in (*VENTER, *REGISTRERES) or (t.gruppe is Gruppe.SETT and "angret" in t.grunn)
+        if not (ledig and t.linje.registrerbar):
             raise BrukError(f"Linje {t.nr} kan ikke føres: {grunn(t)}", gjoer="ta bort --til for den linjen")
         yield t, k.sak(sak).hode.sak
 
@@ -192,15 +206,16 @@ def _betaling(k: Kontekst, bank: Bankfil, t: Treff) -> Betaling:
     from inkassocli.core.hendelser import Betaling
 
     x = cast("Banklinje", t.linje)
-    return Betaling(dato=x.bokfoert or k.dag, registrert=k.naa, beloep=x.beloep, kilde=_kilde(bank, x), oppdrag=x.oppdrag,
-                    ref=x.ref or "", avtrykk=x.avtrykk)
+    return Betaling(dato=x.bokfoert or k.dag, registrert=k.naa, beloep=x.beloep, kilde=_kilde(bank, x),
+                    oppdrag=x.oppdrag, ref=x.ref or "", avtrykk=x.avtrykk)
 
 
 def _angret(k: Kontekst, bank: Bankfil, t: Treff, nr: int) -> Angret:
     from inkassocli.core.hendelser import Angret
 
     x = cast("Banklinje", t.linje)
-    return Angret(dato=x.bokfoert or k.dag, registrert=k.naa, gjelder=nr, merknad=f"Tilbakeført av banken: {_kilde(bank, x)}")
+    merknad = f"Tilbakeført av banken: {_kilde(bank, x)}"
+    return Angret(dato=x.bokfoert or k.dag, registrert=k.naa, gjelder=nr, merknad=merknad)
 
 
 def _kilde(bank: Bankfil, x: Banklinje) -> str:
@@ -209,12 +224,11 @@ def _kilde(bank: Bankfil, x: Banklinje) -> str:
 
 def _resultat(k: Kontekst, sak: Saksfil, nye: Sequence[Hendelse]) -> Resultat:
     """The case as it will be; the new text is proven before anything is written to any case."""
-    from inkassocli.core.feilbrev import paa_feil_saldo
     from inkassocli.store.saksfil import med_hendelser
 
     med_hendelser(sak, nye)
-    feil = paa_feil_saldo(k.fakta(sak), sak.hendelser, med_nummer(sak, nye))
-    return Resultat(sak, tuple(nye), k.fakta(sak, nye=nye), feil)
+    _, etter, feil = etterpaa(k, sak, nye)
+    return Resultat(sak, tuple(nye), etter, feil)
 
 
 def _skriv(k: Kontekst, resultater: Sequence[Resultat]) -> list[InkassoError]:
@@ -237,7 +251,7 @@ def grunn(t: Treff) -> str:
 
     x = cast("Banklinje", t.linje)
     varsler = [VARSELTEKST[v] for v in x.varsler if v not in OPPLYSNINGER]
-    return " ".join([t.grunn] if t.grunn else varsler)
+    return " ".join([*([t.grunn] if t.grunn else []), *varsler])
 
 
 def _kort(t: Treff) -> str:
@@ -256,13 +270,7 @@ def _rad(t: Treff, indeks_navn: dict[str, str], valgt: dict[int, str]) -> tuple[
     sak = valgt.get(t.nr) or t.sak
     hvem = f"{sak} {indeks_navn.get(sak, '')}".strip() if sak else (x.betaler_navn or "")
     beloep = kr(x.beloep) if x.valuta == "NOK" else kr(x.beloep).replace("kr", x.valuta)
-    if t.gruppe is Gruppe.FOERES:
-        merke = ""
-    elif t.gruppe is Gruppe.FOR_MYE:
-        merke = f"{kr(t.for_mye)} skal tilbake"
-    else:
-        merke = grunn(t)
-    return (str(t.nr), dato(x.bokfoert) if x.bokfoert else "–", beloep, x.kid or "–", hvem, merke)
+    return (str(t.nr), dato(x.bokfoert) if x.bokfoert else "–", beloep, x.kid or "–", hvem)
 
 
 def tabell(treff: Sequence[Treff], navn: dict[str, str], valgt: Beslutning) -> list[str]:
@@ -279,12 +287,27 @@ def tabell(treff: Sequence[Treff], navn: dict[str, str], valgt: Beslutning) -> l
         if gruppe not in grupper:
             continue
         rader = [_rad(t, navn, bestemt) for t in grupper[gruppe]]
-        hode = ("Nr", "Dag", ">Beløp", "KID", "Sak eller betaler", "Merknad")
         linjer += ["", f"{overskrift} ({len(rader)})"]
+        hode = (">Nr", "Dag", ">Beløp", "KID", "Sak eller betaler")
         linjer += [f"  {x}" for x in kolonner(hode, rader, bredde() - 2)]
-        linjer += [_forslagslinje(t, f.sak, navn, f.hvorfor) for t in grupper[gruppe] if t.nr not in bestemt
-                   for f in t.forslag]
+        aapne = [t for t in grupper[gruppe] if t.nr not in bestemt or t.gruppe in REGISTRERES]
+        linjer += [*_grunnlinjer(aapne), *(_forslagslinje(t, f, navn) for t in aapne for f in t.forslag)]
     return linjer
+
+
+def _grunnlinjer(treff: Sequence[Treff]) -> list[str]:
+    """Each reason once, with the lines it is about."""
+    from inkassocli.view.format import kr
+    from inkassocli.view.tekst import avsnitt
+
+    grunner: dict[str, list[int]] = {}
+    for t in treff:
+        skal_tilbake = f"{t.grunn} {kr(t.for_mye)} skal tilbake." if t.gruppe is Gruppe.FOR_MYE else grunn(t)
+        if skal_tilbake not in SAGT:
+            grunner.setdefault(skal_tilbake, []).append(t.nr)
+    alle = len(grunner) == 1
+    return [avsnitt(tekst if alle else f"Linje {', '.join(map(str, nr))}: {tekst}", "    ", "    ")
+            for tekst, nr in grunner.items()]
 
 
 def _gruppe(t: Treff, bestemt: dict[int, str]) -> Gruppe:
@@ -293,30 +316,43 @@ def _gruppe(t: Treff, bestemt: dict[int, str]) -> Gruppe:
     return Gruppe.FOERES if flyttes else t.gruppe
 
 
-def _forslagslinje(t: Treff, sak: str, navn: dict[str, str], hvorfor: str) -> str:
-    return f"    linje {t.nr} kan gjelde sak {sak}, {navn.get(sak, '')}: {hvorfor}"
+def _forslagslinje(t: Treff, f: Forslag, navn: dict[str, str]) -> str:
+    from inkassocli.view.tekst import avsnitt
+
+    merke = " Bekreft med --ja." if f.nr and t.sikkert else f" Bekreft med --til {t.nr}={f.sak}." if not f.nr else ""
+    tekst = f"Linje {t.nr} kan gjelde sak {f.sak}, {navn.get(f.sak, '')}: {f.hvorfor}.{merke}"
+    return avsnitt(tekst, "      ", "    ")
 
 
-def _fortell(k: Kontekst, fil: str, bank: Bankfil, treff: Sequence[Treff], valgt: Beslutning,
+def _fortell(k: Kontekst, bank: Bankfil, treff: Sequence[Treff], valgt: Beslutning,
              resultater: Sequence[Resultat], feil: Sequence[InkassoError]) -> None:
-    from inkassocli.view.jsonut import hendelse, saldo
-
-    bestemt = valgt.nummer()
-    venter = [t for t in treff if t.gruppe in VENTER and t.nr not in bestemt]
-    hendelser = [{"sak": r.sak.hode.sak, **hendelse(e)} for r in resultater for e in r.nye]
-    utelatt = [{"sak": t.sak or None, "linje": t.nr, "grunner": [grunn(t)]} for t in treff if t.nr not in bestemt]
-    saker = [{"sak": r.sak.hode.sak, "saldo": saldo(r.fakta.konto), "oppgjort": r.fakta.konto.oppgjort,
-              "til_overs": r.fakta.konto.til_overs, "brev_paa_feil_saldo": feilbrev_json(r.feilbrev)} for r in resultater]
     if k.som_json:
-        return svar(k, None, (), (), utelatt=utelatt, hendelser=hendelser, linjer=[_linje_json(t, valgt) for t in treff],
-                    saker=saker, fil={"navn": bank.navn, "slag": bank.slag, "sha256": bank.sha256,
-                                      "varsler": list(bank.varsler)}, feil=[str(x) for x in feil])
+        return k.svar(_som_json(bank, treff, valgt, resultater, feil), "")
+    venter = [t for t in treff if t.venter and t.nr not in valgt.nummer()]
     navn = {r.sak.hode.sak: r.sak.hode.skyldner.navn for r in resultater} | _navn(k, treff)
     linjer = [f"{SLAG[bank.slag]} {bank.navn}: {_antall(len(treff))}.", *(f"Merk: {v}" for v in bank.varsler)]
     linjer += [*tabell(treff, navn, valgt), "", *_oppsummert(valgt, resultater)]
     if venter:
-        linjer.append(f"{_antall(len(venter))} venter på deg: inkasso betaling --fra {fil} --til NR=SAK")
+        linjer.append(f"{_antall(len(venter))} venter på deg. Si hvor de hører til: --til NR=SAK")
+        if any(t.sikkert for t in venter):
+            linjer.append("Si ja til forslagene som har både referanse og riktig beløp: --ja")
     return svar(k, None, (), linjer)
+
+
+def _som_json(bank: Bankfil, treff: Sequence[Treff], valgt: Beslutning, resultater: Sequence[Resultat],
+              feil: Sequence[InkassoError]) -> dict[str, Any]:
+    """The answer of a command that writes, with every line, and every case that was touched."""
+    from inkassocli.view.jsonut import hendelse, saldo, skrevet
+
+    bestemt = valgt.nummer()
+    utelatt = [{"sak": t.sak or None, "linje": t.nr, "grunner": [grunn(t)]} for t in treff if t.nr not in bestemt]
+    hendelser = [{"sak": r.sak.hode.sak, **hendelse(e)} for r in resultater for e in r.nye]
+    saker = [{"sak": r.sak.hode.sak, "saldo": saldo(r.fakta.konto), "oppgjort": r.fakta.konto.oppgjort,
+              "til_overs": r.fakta.konto.til_overs, "brev_paa_feil_saldo": feilbrev_json(r.feilbrev)}
+             for r in resultater]
+    fil = {"navn": bank.navn, "slag": bank.slag, "sha256": bank.sha256, "varsler": list(bank.varsler)}
+    return skrevet(None, hendelser, (), utelatt) | {
+        "linjer": [_linje_json(t, valgt) for t in treff], "saker": saker, "fil": fil, "feil": [str(x) for x in feil]}
 
 
 def _navn(k: Kontekst, treff: Sequence[Treff]) -> dict[str, str]:
@@ -337,7 +373,8 @@ def _oppsummert(valgt: Beslutning, resultater: Sequence[Resultat]) -> list[str]:
     from inkassocli.view.format import antall, kr
 
     sum_ = sum((t.linje.beloep for t, _ in valgt.foeres), Decimal("0.00"))
-    linjer = [f"{antall(len(valgt.foeres), 'betaling', 'betalinger')} ført, {kr(sum_)}."]
+    linjer = [f"{antall(len(valgt.foeres), 'betaling', 'betalinger')} ført, {kr(sum_)}."
+              if valgt.foeres else "Ingen betalinger ført."]
     if valgt.angres:
         linjer.append(f"{antall(len(valgt.angres), 'betaling', 'betalinger')} angret.")
     for r in resultater:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +14,7 @@ from inkassocli.commands.penger import NULL, Ja, valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:
+    from inkassocli.core.feilbrev import Feilbrev
     from inkassocli.core.hendelser import Betaling
     from inkassocli.core.konto import Fordeling
     from inkassocli.core.vilkaar import Fakta
@@ -20,15 +22,15 @@ if TYPE_CHECKING:
 
 Sak = Annotated[str | None, typer.Argument(metavar="[SAK]", help="Saken pengene gjelder. Ikke sammen med --fra.")]
 Beloep = Annotated[Decimal | None, valgfritt_beloep("--beloep", "Hvor mye som kom inn.")]
-Oppdrag = Annotated[date | None, valgfri_dato("--oppdrag", "Dagen banken fikk oppdraget. Den avgjør om fristen er holdt.")]
+Oppdrag = Annotated[date | None, valgfri_dato("--oppdrag", "Dagen banken fikk oppdraget; avgjør om fristen er holdt.")]
 Dekning = Annotated[str | None, typer.Option("--dekning", metavar="SLAG",
                                              help="Det skyldneren ville dekke: hovedstol, renter eller kostnader.")]
-Fil = Annotated[str | None, typer.Option("--fra", metavar="FIL",
-                                         help="Bankfil: CAMT.054, CAMT.053, OCR giro eller CSV. - leser fra standard inn.")]
-Til = Annotated[list[str] | None, typer.Option("--til", metavar="[NR=]SAK",
-                                               help="Linje NR i filen hører til denne saken. Kan gjentas.")]
-Kolonne = Annotated[list[str] | None, typer.Option("--kolonne", metavar="FELT=OVERSKRIFT",
-                                                   help="Hva en kolonne i CSV-filen heter, for eksempel bokfoert=Dato.")]
+Fil = Annotated[str | None, typer.Option(
+    "--fra", metavar="FIL", help="Bankfil: CAMT.054, CAMT.053, OCR giro eller CSV. - leser fra standard inn.")]
+Til = Annotated[list[str] | None, typer.Option(
+    "--til", metavar="[NR=]SAK", help="Linje NR i filen hører til denne saken. Kan gjentas.")]
+Kolonne = Annotated[list[str] | None, typer.Option(
+    "--kolonne", metavar="FELT=OVERSKRIFT", help="Hva en kolonne i CSV-filen heter, for eksempel bokfoert=Dato.")]
 
 
 def betaling(
@@ -50,7 +52,8 @@ def betaling(
             raise BrukError("--fra leser sak, beløp og dag fra filen.", gjoer="bruk enten --fra FIL eller SAK --beloep")
         from inkassocli.commands.bankfil import fra_fil
 
-        return fra_fil(k, fra, til or [], kolonne or [], ja=ja)
+        fra_fil(k, fra, til or [], kolonne or [], ja=ja)
+        return
     if not sak or not beloep:
         raise BrukError("SAK og --beloep mangler, eller beløpet er null.",
                         gjoer="inkasso betaling SAK --beloep KRONER · eller: inkasso betaling --fra FIL")
@@ -75,14 +78,14 @@ def _for_haand(k: Kontekst, soek: str, beloep: Decimal, dekning: str | None, opp
     fil = k.sak(soek)
     ny = Betaling(dato=k.dag, registrert=k.naa, beloep=beloep, dekning=dekning, oppdrag=oppdrag, kilde=kilde,
                   ref=ref, merknad=merknad)
-    etter, feil = etterpaa(k, fil, [ny])
+    _, etter, feil = etterpaa(k, fil, [ny])
     if lik := _lik(fil, ny):
         k.si(f"Merk: en lik betaling er alt ført (hendelse nr. {lik.nr}).")
         bekreft(k, "Er dette en ny betaling?", ja=ja)
     k.legg_til(fil, ny)
     del_ = dekket(etter, len(fil.hendelser) + 1)
-    svar(k, fil.hode.sak, [ny], _melding(fil, etter, del_, feil), dekket=_som_json(del_), til_overs=etter.konto.til_overs,
-         saldo=saldo(etter.konto), brev_paa_feil_saldo=feilbrev_json(feil))
+    svar(k, fil.hode.sak, [ny], _melding(fil, etter, del_, feil), dekket=_som_json(del_),
+         til_overs=etter.konto.til_overs, saldo=saldo(etter.konto), brev_paa_feil_saldo=feilbrev_json(feil))
 
 
 def _lik(fil: Saksfil, ny: Betaling) -> Betaling | None:
@@ -101,7 +104,7 @@ def dekket(f: Fakta, nr: int) -> Fordeling | None:
     return next((b for b in f.konto.betalinger if b.betaling.nr == nr), None)
 
 
-def _melding(fil: Saksfil, f: Fakta, del_: Fordeling | None, feil: object) -> list[str]:
+def _melding(fil: Saksfil, f: Fakta, del_: Fordeling | None, feil: Sequence[Feilbrev]) -> list[str]:
     from inkassocli.commands.penger import om_brevene, raad
     from inkassocli.view.format import dato, kr
 
@@ -109,11 +112,11 @@ def _melding(fil: Saksfil, f: Fakta, del_: Fordeling | None, feil: object) -> li
         return [f"Betalingen er ført på sak {fil.hode.sak}."]
     deler = [f"{navn} {kr(b)}" for navn, b in (
         ("kostnader", del_.kostnader), ("rente", del_.renter), ("hovedstol", del_.hovedstol)) if b]
-    linjer = [f"Ført på sak {fil.hode.sak}, {fil.hode.skyldner.navn}: "
-              f"{kr(del_.betaling.beloep)} den {dato(del_.betaling.dato)}.",
+    b = del_.betaling
+    linjer = [f"Ført på sak {fil.hode.sak}, {fil.hode.skyldner.navn}: {kr(b.beloep)} den {dato(b.dato)}.",
               "Dekker " + ", ".join(deler) + "." if deler else "Betalingen dekker ingenting; alt var betalt."]
     linjer += [*raad(f), *_avtale(f), *frist_holdt(f, del_.betaling)]
-    return linjer + om_brevene(feil)    # type: ignore[arg-type]
+    return linjer + om_brevene(feil)
 
 
 def _avtale(f: Fakta) -> list[str]:
@@ -133,7 +136,7 @@ def frist_holdt(f: Fakta, b: Betaling) -> list[str]:
         if brev.frist is None or not 0 < (b.dato - brev.frist).days <= 3:
             continue
         if b.oppdrag is None:
-            return [f"Fristen var {dato(brev.frist)}. Skyldneren kan ha betalt i tide, for banken bruker en til tre dager."]
+            return [f"Fristen var {dato(brev.frist)}. Skyldneren kan ha betalt i tide; banken bruker opptil tre dager."]
         if b.oppdrag <= brev.frist:
             return [f"Banken fikk oppdraget {dato(b.oppdrag)}, så fristen {dato(brev.frist)} er holdt."]
     return []

@@ -35,14 +35,20 @@ def valgfritt_beloep(navn: str, hjelp: str) -> Any:
     return typer.Option(navn, parser=norsk.kroner, metavar="KRONER", help=hjelp)
 
 
-def bekreft(k: Kontekst, spoersmaal: str, *, ja: bool) -> None:
-    """Ask before recording, on a terminal only; a no stops the command (exit 2) with nothing written."""
+def bekreft(k: Kontekst, spoersmaal: str, *, ja: bool, virkning: Sequence[str] = ()) -> list[str]:
+    """Show the effect and ask, on a terminal only; a no stops the command (exit 2) with nothing written.
+
+    Gives the lines that the answer still has to show.
+    """
     import click
 
     if ja or k.toerr or k.som_json or not interaktiv():
-        return
+        return list(virkning)
+    if virkning:
+        typer.echo("\n".join(virkning), err=True)
     if not norsk.spoer_ja_nei(spoersmaal, standard=True):
         raise click.Abort
+    return []
 
 
 def effekt(foer: Konto, etter: Konto) -> list[str]:
@@ -58,12 +64,16 @@ def effekt(foer: Konto, etter: Konto) -> list[str]:
         (navn, kr(a), tall(b - a), kr(b)) for navn, a, b in vises]))
 
 
-def etterpaa(k: Kontekst, sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Fakta, tuple[Feilbrev, ...]]:
-    """The facts with the new events, and the letters they put in another light."""
+def etterpaa(k: Kontekst, sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Fakta, Fakta, tuple[Feilbrev, ...]]:
+    """The facts before and after the new events, and the letters they put in another light.
+
+    On the day of the command, or on the last day in the file: a payment found late changes what followed.
+    """
     from inkassocli.core.feilbrev import paa_feil_saldo
 
-    etter = k.fakta(sak, nye=nye)
-    return etter, paa_feil_saldo(k.fakta(sak), sak.hendelser, med_nummer(sak, nye))
+    dag = max(k.dag, max((e.dato for e in sak.hendelser), default=k.dag))
+    foer, etter = k.fakta(sak, dag), k.fakta(sak, dag, nye)
+    return foer, etter, paa_feil_saldo(foer, sak.hendelser, med_nummer(sak, nye))
 
 
 def om_brevene(feil: Sequence[Feilbrev]) -> list[str]:
@@ -87,18 +97,19 @@ def om_brevene(feil: Sequence[Feilbrev]) -> list[str]:
 
 def raad(f: Fakta) -> list[str]:
     """What is left after a payment or a credit, and the choices the creditor has; nothing is decided for him."""
-    from inkassocli.view.format import kr
+    from inkassocli.view.format import dato, kr
 
     k, nr, ut = f.konto, f.sak.hode.sak, []
     if k.til_overs:
         ut.append(f"Betalt for mye: {kr(k.til_overs)} skal tilbake til skyldneren.")
     if k.oppgjort:
-        lukk = "" if f.sak.avsluttet else f" Lukk saken: inkasso avslutt {nr} --grunn betalt"
+        grunn = "" if f.sak.alt_kreditert else " --grunn betalt"
+        lukk = "" if f.sak.avsluttet else f" Lukk saken: inkasso avslutt {nr}{grunn}"
         ut.append(f"Kravet er gjort opp.{lukk}")
     elif not k.hovedstol:
         ut += _bare_tillegg(k, nr)
     else:
-        ut.append(f"Gjenstår: {kr(k.sum)}.")
+        ut.append(f"Gjenstår {dato(f.dag)}: {kr(k.sum)}.")
     return ut
 
 

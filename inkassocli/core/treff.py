@@ -16,11 +16,11 @@ from enum import StrEnum
 from typing import Protocol
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import NULL, til_oere
-from inkassocli.core.konto import konto, rentefrie
+from inkassocli.core.beloep import NULL
+from inkassocli.core.oversikt import Oversikt, Rentetabell, lag, linje
 from inkassocli.core.regelbok import Regelbok
-from inkassocli.core.renter import Rentefri, renter
-from inkassocli.core.vilkaar import Fakta
+from inkassocli.core.sak import Hode
+from inkassocli.core.vilkaar import Fordringshaver
 
 NAERT = timedelta(days=5)
 """A payment entered by hand and a bank line of the same amount within these days may be the same one."""
@@ -94,67 +94,44 @@ class Foert:
 
 
 @dataclass(frozen=True, slots=True)
-class Stilling:
-    """The account after the last known event: what is fixed, and the principals that bear interest.
-
-    From `fra` on it gives the same balance as a full replay, for a hundredth of the work.
-    """
-
-    fra: date
-    fast: Decimal
-    rader: tuple[tuple[Decimal, date], ...]
-    fritt: tuple[Rentefri, ...] = ()
-
-    def saldo(self, bok: Regelbok, dag: date) -> Decimal:
-        """The balance on a day not before `fra`."""
-        return sum((til_oere(renter(bok, b, fra, dag, self.fritt)) for b, fra in self.rader), self.fast)
-
-
-def stilling(f: Fakta) -> Stilling:
-    """Freeze the account of a case: replay it without the last reckoning of interest."""
-    avrundet = (h.Betaling, h.Ettergitt, h.Dom)
-    sist = max((e.dato for e in f.sak.hendelser if isinstance(e, avrundet)), default=date.min)
-    k = konto(f.sak, f.gebyrer, f.bok, f.kreditor.dekning, sist)
-    return Stilling(
-        fra=max((e.dato for e in f.sak.hendelser), default=date.min),
-        fast=k.sum,
-        rader=tuple((r.hovedstol, r.regnet_til) for r in k.rader if r.hovedstol and r.regnet_til),
-        fritt=rentefrie(f.sak),
-    )
-
-
-@dataclass(frozen=True, slots=True)
 class Saksrad:
-    """What matching knows of one case."""
+    """What matching knows of one case: its summary (core/oversikt.py) and its registered payments."""
 
-    sak: str
-    navn: str
-    krav: tuple[tuple[str, str, Decimal], ...]
-    """Invoice number, KID and amount of each claim."""
+    oversikt: Oversikt
     foert: tuple[Foert, ...]
-    avsluttet: bool
-    stilling: Stilling
+
+    @property
+    def sak(self) -> str:
+        """The number of the case."""
+        return self.oversikt.sak
+
+    @property
+    def navn(self) -> str:
+        """The debtor."""
+        return self.oversikt.navn
+
+    @property
+    def avsluttet(self) -> bool:
+        """Whether the case is closed."""
+        return self.oversikt.tilstand == "avsluttet"
 
     @property
     def hovedstol(self) -> Decimal:
-        """Principal that bears interest, never more than the balance of any day."""
-        return sum((b for b, _ in self.stilling.rader), NULL)
+        """Outstanding principal, never more than the balance of any day."""
+        return Decimal(sum(rad[0] for rad in self.oversikt.rader)).scaleb(-2)
 
 
 def foerte(hendelser: Sequence[h.Hendelse]) -> tuple[Foert, ...]:
     """Every payment in the file, with those that were undone marked."""
-    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))}
-    return tuple(
-        Foert(e.nr, e.dato, e.beloep, e.oppdrag, e.ref, e.avtrykk, e.nr not in gyldige)
-        for e in hendelser if isinstance(e, h.Betaling)
-    )
+    betalinger = [e for e in hendelser if isinstance(e, h.Betaling)]
+    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))} if betalinger else set()
+    return tuple(Foert(e.nr, e.dato, e.beloep, e.oppdrag, e.ref, e.avtrykk, e.nr not in gyldige) for e in betalinger)
 
 
-def saksrad(f: Fakta, hendelser: Sequence[h.Hendelse]) -> Saksrad:
-    """The row of one case; `hendelser` are all events of the file."""
-    hode = f.sak.hode
-    krav = tuple((k.faktura, k.kid, k.beloep) for k in hode.krav)
-    return Saksrad(hode.sak, f.sak.skyldner.navn, krav, foerte(hendelser), f.sak.avsluttet, stilling(f))
+def saksrad(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver, dag: date) -> Saksrad:
+    """The row of one case by what is known on the day; payments are remembered whatever their day."""
+    kjent = [e for e in hendelser if e.dato <= dag]
+    return Saksrad(lag(hode, kjent, bok, kreditor), foerte(hendelser))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +152,7 @@ def bygg_indeks(rader: Iterable[Saksrad]) -> Indeks:
     for rad in rader:
         i.saker[rad.sak] = rad
         _legg(i.navn, " ".join(sorted(_navneord(rad.navn))), rad.sak)
-        for nummer, kid, _ in rad.krav:
+        for nummer, kid in rad.oversikt.fakturaer:
             _legg(i.faktura, nummer.casefold(), rad.sak)
             if kid:
                 _legg(i.kid, "".join(kid.split()), rad.sak)
@@ -220,6 +197,11 @@ class Treff:
     for_mye: Decimal = NULL
 
     @property
+    def venter(self) -> bool:
+        """Whether the user must decide; a reversal of what was never registered needs no answer."""
+        return self.gruppe in VENTER and (self.gruppe is not Gruppe.TILBAKE or bool(self.forslag))
+
+    @property
     def sikkert(self) -> Forslag | None:
         """The one proposal that a general yes may confirm."""
         gode = [f for f in self.forslag if f.sikkert]
@@ -227,7 +209,7 @@ class Treff:
 
 
 Saldo = Callable[[str, date], Decimal]
-"""The balance of a case on a day by a full replay; asked only where `Stilling` does not reach back."""
+"""The balance of a case on a day by a full replay; asked only for a day before the case's last event."""
 
 
 @dataclass(slots=True)
@@ -237,7 +219,7 @@ class Sortering:
     indeks: Indeks
     konto: str
     dag: date
-    bok: Regelbok
+    tabell: Rentetabell
     eksakt: Saldo
     brukt: dict[str, Decimal] = field(default_factory=dict)
 
@@ -274,7 +256,7 @@ class Sortering:
         brukt = self.brukt.get(sak, NULL)
         if rad.avsluttet:
             return Treff(nr, x, Gruppe.OPPGJORT, sak, "Saken er avsluttet.", (Forslag(sak, "KID"),))
-        if self.saldo(rad, self.dag) <= brukt:
+        if rad.hovedstol <= brukt and self.saldo(rad, self.dag) <= brukt:
             return Treff(nr, x, Gruppe.OPPGJORT, sak, "Saken er gjort opp.", (Forslag(sak, "KID"),))
         self.brukt[sak] = brukt + x.beloep
         if brukt + x.beloep <= rad.hovedstol:
@@ -286,8 +268,8 @@ class Sortering:
 
     def saldo(self, rad: Saksrad, dag: date) -> Decimal:
         """The balance on a day."""
-        if dag >= rad.stilling.fra:
-            return rad.stilling.saldo(self.bok, dag)
+        if dag.toordinal() >= rad.oversikt.fra:
+            return Decimal(linje(rad.oversikt, self.tabell, dag).sum).scaleb(-2)
         return self.eksakt(rad.sak, dag)
 
     def _tvilling(self, x: Linje, rad: Saksrad) -> Foert | None:
@@ -359,6 +341,6 @@ class Sortering:
         rad = self.indeks.saker[sak]
         rest = self.saldo(rad, x.bokfoert or self.dag)
         aapen = not rad.avsluttet and rest > 0
-        passer = x.beloep in (rest, rad.hovedstol, *(b for _, _, b in rad.krav))
+        passer = x.beloep in (rest, rad.hovedstol)
         hva = [*spor, *(["beløpet"] if passer else []), *([] if aapen else ["men saken er gjort opp"])]
         return Forslag(sak, ", ".join(hva), sikkert=aapen and passer and any("teksten" in s for s in spor))

@@ -1,0 +1,200 @@
+"""Payment plans: the instalments, which are paid, and what a plan would come to.
+
+An instalment that falls due on another day than a virkedag may be paid on the next one (gjeldsbrevlova § 5 by
+analogy, as for the claim itself). Payments after the agreement fill the instalments in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.dager import neste_virkedag, pluss_maaneder
+from inkassocli.core.konto import STANDARD_DEKNING, Konto
+from inkassocli.core.sak import Sak, neste
+from inkassocli.core.vilkaar import Fakta
+
+MAKS_AVDRAG = 240
+
+
+def like(sum_: Decimal, antall: int, fra: date) -> tuple[h.Avdrag, ...]:
+    """So many equal monthly instalments; what does not divide falls on the last one."""
+    hver = (sum_ / antall).quantize(Decimal("0.01"), rounding="ROUND_DOWN")
+    rest = sum_ - hver * (antall - 1)
+    return tuple(h.Avdrag(pluss_maaneder(fra, i), hver if i < antall - 1 else rest) for i in range(antall))
+
+
+def av_beloep(sum_: Decimal, beloep: Decimal, fra: date) -> tuple[h.Avdrag, ...]:
+    """Monthly instalments of so much, until the sum is paid; the last one is the rest."""
+    antall = int(-(-sum_ // beloep))
+    belopene = [beloep] * (antall - 1) + [sum_ - beloep * (antall - 1)]
+    return tuple(h.Avdrag(pluss_maaneder(fra, i), b) for i, b in enumerate(belopene))
+
+
+@dataclass(frozen=True, slots=True)
+class Avdragsstatus:
+    """One instalment on a day; `siste_dag` is the last day to pay it."""
+
+    nr: int
+    avdrag: h.Avdrag
+    siste_dag: date
+    betalt: Decimal
+    forfalt: bool
+
+    @property
+    def mangler(self) -> Decimal:
+        """What is left of it."""
+        return self.avdrag.beloep - self.betalt
+
+    @property
+    def misligholdt(self) -> bool:
+        """Due and not paid in full."""
+        return self.forfalt and self.mangler > 0
+
+
+def status(f: Fakta) -> tuple[Avdragsstatus, ...]:
+    """Every instalment of the running plan; empty when none runs."""
+    plan = f.sak.avtale
+    if plan is None:
+        return ()
+    betalt = sum((e.beloep for e in f.sak.hendelser[_start(f.sak, plan):] if isinstance(e, h.Betaling)), NULL)
+    ut = []
+    for nr, a in enumerate(sorted(plan.avdrag, key=lambda a: a.dato), 1):
+        del_ = min(a.beloep, betalt)
+        betalt -= del_
+        siste = neste_virkedag(a.dato)
+        ut.append(Avdragsstatus(nr, a, siste, del_, f.dag > siste))
+    return tuple(ut)
+
+
+def _start(sak: Sak, plan: h.Avdragsavtale) -> int:
+    """The place of the agreement; the same plan recorded again (acknowledged later) goes on from the first."""
+    plass = len(sak.hendelser)
+    for i in reversed(range(len(sak.hendelser))):
+        e = sak.hendelser[i]
+        if isinstance(e, h.AvtaleBrutt) or (isinstance(e, h.Avdragsavtale) and e.avdrag != plan.avdrag):
+            break
+        if isinstance(e, h.Avdragsavtale):
+            plass = i
+    return plass
+
+
+@dataclass(frozen=True, slots=True)
+class Steg:
+    """One instalment of a simulated plan, what it would cover, and what is left after it."""
+
+    dato: date
+    beloep: Decimal
+    kostnader: Decimal
+    renter: Decimal
+    hovedstol: Decimal
+    rest: Decimal
+    kjent_rente: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Prognose:
+    """A plan that is not made: `kjent_til` is the last day whose interest is known."""
+
+    steg: tuple[Steg, ...]
+    renter: Decimal
+    kjent_til: date
+    ferdig: bool
+
+    @property
+    def sum(self) -> Decimal:
+        """All that would be paid."""
+        return sum((s.beloep for s in self.steg), NULL)
+
+    @property
+    def forbi_kjent(self) -> bool:
+        """Whether some of it lies after the last known rate, and so lacks interest."""
+        return any(not s.kjent_rente for s in self.steg)
+
+
+def prognose(f: Fakta, avdrag: Decimal, fra: date, *, rente: bool = True, maks: int = MAKS_AVDRAG) -> Prognose:
+    """Pay so much every month from a day: what each month covers, with interest as far as the rates are known."""
+    loep = _Loep(f, rente)
+    steg: list[Steg] = []
+    for i in range(maks):
+        dag = pluss_maaneder(fra, i)
+        rest = loep.til(dag)
+        if rest <= 0:
+            break
+        steg.append(loep.betal(dag, min(avdrag, rest)))
+        if len(steg) > 2 and steg[-1].rest >= steg[-3].rest and steg[-1].kjent_rente:
+            break    # the interest eats the instalments: the plan never ends
+    ferdig = bool(steg) and steg[-1].rest == 0
+    return Prognose(tuple(steg), loep.renter, f.bok.dekket_til, ferdig)
+
+
+def prognose_plan(f: Fakta, plan: Sequence[h.Avdrag], *, rente: bool = True) -> Prognose:
+    """The same for a plan with its own days and sums."""
+    loep = _Loep(f, rente)
+    steg = []
+    for a in sorted(plan, key=lambda a: a.dato):
+        rest = loep.til(a.dato)
+        if rest <= 0:
+            break
+        steg.append(loep.betal(a.dato, min(a.beloep, rest)))
+    return Prognose(tuple(steg), loep.renter, f.bok.dekket_til, bool(steg) and steg[-1].rest == 0)
+
+
+class _Loep:
+    """The account played forward: by the real account while the rates are known, after that by subtraction."""
+
+    def __init__(self, f: Fakta, rente: bool) -> None:
+        plan = h.Avdragsavtale(dato=f.dag, rente=rente)
+        self.f = replace(f, sak=neste(f.sak, plan)) if not rente else f
+        self.grense = f.bok.dekket_til
+        self.renter = NULL
+        self.foer = f.konto.renter
+        self.igjen: dict[str, Decimal] | None = None
+
+    def _konto(self, dag: date) -> Konto:
+        return replace(self.f, dag=dag).konto
+
+    def til(self, dag: date) -> Decimal:
+        """The balance on the day."""
+        if dag <= self.grense and self.igjen is None:
+            k = self._konto(dag)
+            self.renter += k.renter - self.foer
+            self.foer = k.renter
+            return k.sum
+        if self.igjen is None:
+            k = self._konto(max(self.grense, self.f.dag))
+            self.renter += k.renter - self.foer
+            self.igjen = {"kostnader": k.gebyr + k.sakskostnader, "renter": k.renter, "hovedstol": k.hovedstol}
+        return sum(self.igjen.values(), NULL)
+
+    def betal(self, dag: date, beloep: Decimal) -> Steg:
+        """One instalment; `til` has been asked for the day."""
+        if self.igjen is not None:
+            return self._trekk(dag, beloep)
+        self.f = replace(self.f, sak=neste(self.f.sak, h.Betaling(dato=dag, beloep=beloep)), dag=dag)
+        k = self.f.konto
+        self.foer = k.renter
+        b = k.betalinger[-1]
+        return Steg(dag, beloep, b.kostnader, b.renter, b.hovedstol, k.sum, True)
+
+    def _trekk(self, dag: date, beloep: Decimal) -> Steg:
+        igjen, rest, tatt = self.igjen or {}, beloep, {}
+        for slag in self.f.sak.hode.dekning or self.f.kreditor.dekning or STANDARD_DEKNING:
+            tatt[slag] = min(igjen[slag], rest)
+            igjen[slag] -= tatt[slag]
+            rest -= tatt[slag]
+        return Steg(dag, beloep, tatt["kostnader"], tatt["renter"], tatt["hovedstol"], sum(igjen.values(), NULL), False)
+
+
+def beste_avdrag(f: Fakta, antall: int, fra: date, *, rente: bool = True) -> Decimal:
+    """The equal instalment that ends the debt in so many months, interest included as far as it is known."""
+    lav, hoey = 0, int(til_oere(f.konto.sum * 2 + 1) * 100)
+    while hoey - lav > 1:
+        midt = (lav + hoey) // 2
+        nok = prognose(f, Decimal(midt).scaleb(-2), fra, rente=rente, maks=antall).ferdig
+        lav, hoey = (lav, midt) if nok else (midt, hoey)
+    return Decimal(hoey).scaleb(-2)
