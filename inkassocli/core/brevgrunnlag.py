@@ -99,6 +99,11 @@ class Avsender(Part):
     mva_pliktig: bool = False
     underskriver: str = ""
 
+    @property
+    def helsepersonell(self) -> bool:
+        """Helsepersonelloven § 21: the duty of secrecy is taken to bind unless another trade is stated."""
+        return self.virksomhet != "annet"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Kravlinje:

@@ -85,7 +85,7 @@ def _liste(verdier: Sequence[object]) -> Md:
 def _og(ord_: str, verdier: Sequence[object]) -> str:
     """Filter: «a, b og c»."""
     tekster = [str(verdi) for verdi in verdier]
-    return tekster[0] if len(tekster) == 1 else f"{', '.join(tekster[:-1])} {ord_} {tekster[-1]}"
+    return "".join(tekster) if len(tekster) < 2 else f"{', '.join(tekster[:-1])} {ord_} {tekster[-1]}"
 
 
 def _filtre(spraak: Spraak) -> dict[str, Callable[..., Any]]:

@@ -104,8 +104,10 @@ def mangler(
             if not _finnes(element, enheter, spraak, (del_, g, g.ekstra)):
                 funn.append(Mangel(element.id, element.hva, element.hjemmel))
                 break
-    egne_ord = [_uten_navn(enhet, g) for enhet in broedtekst]
-    forbudt = [e for e in steg.forbudt if _gjelder(e, g) and _finnes(e, egne_ord, spraak, (g, g.ekstra))]
+    ord_ = {med: [_egne_ord(enhet, g, med_gjelder=med) for enhet in broedtekst] for med in (False, True)}
+    forbudt = [
+        e for e in steg.forbudt if _gjelder(e, g) and _finnes(e, ord_[e.ogsaa_gjelder], spraak, (g, g.ekstra))
+    ]
     return (*funn, *(Mangel(e.id, e.hva, e.hjemmel, forbudt=True) for e in forbudt))
 
 
@@ -131,17 +133,17 @@ def _deler(element: Element, g: Brevgrunnlag) -> Sequence[object]:
     return tuple(funnet) if isinstance(funnet, Sequence) else ()
 
 
-def _uten_navn(enhet: str, g: Brevgrunnlag) -> str:
+def _egne_ord(enhet: str, g: Brevgrunnlag, *, med_gjelder: bool) -> str:
     """The letter's own words: names, addresses and what the debtor wrote are not measured."""
     parter = [g.avsender, g.mottaker, *((g.mottaker.verge,) if g.mottaker.verge else ())]
+    fremmede = [ord_ for p in parter for ord_ in (p.navn, p.co, *p.adresse, p.poststed, p.epost)]
+    fremmede += str(g.ekstra.get("innsigelse", "")).splitlines()
+    if not med_gjelder:
+        fremmede += [k.gjelder for k in g.krav]
     tekst = glatt(enhet)
-    for part in parter:
-        for navn in (part.navn, part.co, *part.adresse, part.poststed, part.epost):
-            if navn:
-                tekst = tekst.replace(glatt(navn), "–")
-    for linje in str(g.ekstra.get("innsigelse", "")).splitlines():
-        if linje.strip():
-            tekst = tekst.replace(glatt(linje), "–")
+    for ord_ in fremmede:
+        if ord_.strip():
+            tekst = tekst.replace(glatt(ord_), "–")
     return tekst
 
 

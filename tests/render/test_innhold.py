@@ -156,3 +156,18 @@ def test_helseord_i_gjelder_stanses() -> None:
     """Helsepersonelloven § 21: a health word that came in by the case file is found too."""
     with pytest.raises(InnholdManglerError, match="helsepersonelloven § 21"):
         lag_brev(replace(GRUNN, krav=(replace(KRAV, gjelder="Rotfylling tann 36"),)))
+
+
+def test_andre_yrker_har_andre_ord() -> None:
+    """The duty of secrecy binds health personnel; another trade may invoice what it is called."""
+    krav = (replace(KRAV, gjelder="Legging av takst 301, betales innen 14 dager"),)
+    lag_brev(replace(GRUNN, avsender=replace(GRUNN.avsender, virksomhet="annet"), krav=krav))
+
+
+@pytest.mark.parametrize("navn", ["bekreftelse", "svar_godtatt", "foreloepig_svar", "kreditnotabrev_null"])
+@pytest.mark.parametrize("maalform", ["nb", "nn", "en"])
+def test_brev_uten_kravlinjer(navn: str, maalform: Any) -> None:
+    """When nothing is outstanding there may be no claim lines; the letter then speaks of the case."""
+    tom = replace(EKSEMPLER[navn], krav=(), hovedstol=KRAV.kreditert, renter=KRAV.kreditert)
+    tekst = " ".join(lag_utkast(tom, spraak=maalform).enheter)
+    assert "2026-0001" in tekst
