@@ -25,6 +25,7 @@ KOMMANDOER: dict[str, str] = {
     "hva-hvis": "hva_hvis",
     "pause": "pause",
     "forlik": "forlik",
+    "ta-ut": "ta_ut",
     "angre": "angre",
     "rediger": "angre",
     "adresse": "angre",

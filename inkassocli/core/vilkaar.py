@@ -373,6 +373,14 @@ def nylov_gebyr(f: Fakta) -> Funn:
     return Funn(forening((v.fra, v.til or tabell.kjent_til) for v in tabell.versjoner))
 
 
+def nylov_innsigelse(f: Fakta) -> Funn:
+    """Inkassoloven 2026 § 18(3): any open objection, delvis too, but not after the day it ought to have come."""
+    aapent = ALLE
+    for p in f.sak.aapne_protester:
+        aapent = snitt(aapent, etter(p.burde_kommet) if p.burde_kommet else INGEN)
+    return Funn(aapent)
+
+
 def pristilbud_mangler(f: Fakta) -> Funn:
     """Prisopplysningsforskriften § 18: a dentist's claim above the limit without a written offer."""
     if not f.kreditor.tannlege or f.sak.hode.skyldner.type != "privat":
@@ -382,6 +390,13 @@ def pristilbud_mangler(f: Fakta) -> Funn:
         if grense and k.beloep > grense.verdi and not k.pristilbud:
             return _naar(True, grense=grense.verdi)
     return Funn(ALLE)
+
+
+def standardkompensasjon(f: Fakta) -> Funn:
+    """Presisering 24: told when it is more than the fees so far; never added by the program."""
+    sats = f.bok.finn("standardkompensasjon", dag=f.dag) if f.sak.hode.skyldner.naering else None
+    return _naar(sats is not None and f.dag > f.forfall and sats.verdi > sum(f.gebyrer, NULL),
+                 beloep=sats.verdi if sats else None)
 
 
 VILKAAR: Mapping[str, Vilkaar] = {
@@ -426,8 +441,11 @@ VILKAAR: Mapping[str, Vilkaar] = {
     "nylov_inkassovarsel": lambda f: _naar(True),
     "nylov_betalingsoppfordring": lambda f: _naar(True),
     "nylov_gebyr": nylov_gebyr,
+    "nylov_brev_gebyr": lambda f: _naar(True),
+    "nylov_innsigelse": nylov_innsigelse,
     "nylov_mindreaarig": lambda f: _naar(f.sak.var_mindreaarig(f.bok)),
     "pristilbud_mangler": pristilbud_mangler,
+    "standardkompensasjon": standardkompensasjon,
 }
 # Rules about a letter's own deadline and channel, not about the day (core/steg.py).
 OM_BREVET = ("frist_for_kort", "papirkrav")

@@ -1,0 +1,22 @@
+"""inkasso ta-ut."""
+
+from __future__ import annotations
+
+from tests.commands.test_ny import med
+from tests.conftest import Kontor
+
+
+def test_kravet_faar_sin_egen_sak_og_summen_er_den_samme(ola: Kontor) -> None:
+    """A claim taken out lives on in its own case with its own due day; the two balances sum to the old one."""
+    ola.greit(*med("--faktura", "1050"))
+    foer = ola.json("vis", "2026-0001", dato="2026-10-01")["saldo"]["sum"]
+    ola.greit("ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-01")
+    etter = [ola.json("vis", nr, dato="2026-10-01")["saldo"]["sum"] for nr in ("2026-0001", "2026-0002")]
+    assert sum(map(float, etter)) == float(foer)
+    assert 'type = "krav_tatt_ut"' in ola.sak()
+
+
+def test_eneste_krav_kan_ikke_tas_ut(ola: Kontor) -> None:
+    """The only claim of a case cannot be taken out, and an unknown invoice is told (exit 2)."""
+    ola.stengt(2, "ta-ut", "2026-0001", "--faktura", "1042", dato="2026-10-01")
+    ola.stengt(2, "ta-ut", "2026-0001", "--faktura", "9", dato="2026-10-01")
