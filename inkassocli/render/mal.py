@@ -52,7 +52,6 @@ class Steg:
     forbudt: tuple[Element, ...]
     vindu: bool = True
     bokmerker: bool = False
-    utkast: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,6 @@ def les_steg(navn: str) -> Steg:
         forbudt=tuple(_element(rad) for rad in felles["forbudt"] if rad["id"] not in unntatt),
         vindu=data.get("vindu", True),
         bokmerker=data.get("bokmerker", False),
-        utkast=data.get("utkast", False),
     )
 
 

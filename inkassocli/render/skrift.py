@@ -48,9 +48,13 @@ def krev_tegn(tekster: Iterable[str]) -> None:
     from reportlab.pdfbase import pdfmetrics
 
     flater: list[Any] = [pdfmetrics.getFont(navn).face.charToGlyph for navn in _FILER]
-    for tekst in tekster:
-        for tegn in dict.fromkeys(for_trykk(tekst)):
-            if tegn != "\n" and not all(ord(tegn) in flate for flate in flater):
+    trykt = [for_trykk(tekst) for tekst in tekster]
+    ukjente = {
+        tegn for tegn in set("".join(trykt)) - {"\n"} if not all(ord(tegn) in flate for flate in flater)
+    }
+    for tekst in trykt if ukjente else ():
+        for tegn in tekst:
+            if tegn in ukjente:
                 raise _ukjent_tegn(tegn, tekst)
 
 
