@@ -23,6 +23,7 @@ _MONSTER: dict[str, str] = {
     "takstkode": r"takst(?:kode)?[\s_.-]*(?:nr)?[\s_.:-]*\d|takstkod|refusjonskod",
     "journal": r"journal|anamnese|pasientnotat|behandlingsnotat|behandlingsplan|behandlingsforl(?:ø|oe|o)p",
     "røntgen": r"r(?:ø|oe|o)e?ntgen|x[\s_-]?ray|(?<![a-zæøå])(?:opg|rtg|cbct|bitewing)(?![a-zæøå])",
+    "merket": r"helseopplysning",
     "epikrise": r"epikrise|henvisning|legeerkl|tannlegeerkl|spesialisterkl|pasientskade",
     "behandling": (
         r"rotfyl|tanntrekk|ekstraksjon|implantat|protese|gebiss|visdomstann|narkose|bed(?:ø|oe|o)v|"

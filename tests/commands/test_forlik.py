@@ -81,7 +81,8 @@ def bestridt(ola: Kontor) -> Kontor:
     ola.greit("varsel", SAK, "--postlagt", dato="2026-10-06")
     legg_til(
         ola,
-        '[[hendelse]]\ntype = "innsigelse"\ndato = 2026-10-10\nart = "rimelig"\ntekst = "Prisen er ikke den vi avtalte."\n',
+        '[[hendelse]]\ntype = "innsigelse"\ndato = 2026-10-10\nart = "rimelig"\n'
+        'tekst = "Prisen er ikke den vi avtalte."\n',
     )
     return ola
 
@@ -159,7 +160,7 @@ def test_uten_oppfordring_faller_gebyrene(klar: Kontor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("navn", "data", "melding"),
+    "navn, data, melding",
     [
         ("mangler.pdf", None, "bilag/mangler.pdf: filen kan ikke leses (finnes ikke)"),
         (

@@ -59,7 +59,7 @@ def tekster(pdf: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("data", "melding"),
+    "data, melding",
     [
         (b"hei", "filen er verken PDF, JPG eller PNG"),
         (b"%PDF-1.4\nikke noe mer", "PDF-filen er ødelagt og kan ikke leses"),

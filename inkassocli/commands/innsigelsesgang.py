@@ -1,0 +1,160 @@
+"""An objection is answered by letter, and it ends: the effect on fees is shown before it is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.commands.felles import interaktiv
+from inkassocli.errors import BrukError, SaksfilError
+
+if TYPE_CHECKING:
+    from inkassocli.commands.felles import Kontekst
+    from inkassocli.core.hendelser import Hendelse, Innsigelse
+    from inkassocli.core.vilkaar import Fakta
+    from inkassocli.store.saksfil import Saksfil
+
+UTFALL = ("avvist", "delvis", "godtatt")
+
+
+@dataclass(frozen=True, slots=True)
+class Svarvalg:
+    """What the user answers."""
+
+    tekst: str = ""
+    fil: Path | None = None
+    utfall: str = "avvist"
+    frist: date | None = None
+    postlagt: bool = False
+
+
+def aapen(f: Fakta) -> Innsigelse:
+    """The newest objection that has not ended; of any kind."""
+    from inkassocli.core import hendelser as h
+
+    siste: Innsigelse | None = None
+    for e in f.sak.hendelser:
+        if isinstance(e, h.Innsigelse):
+            siste = e
+        elif isinstance(e, h.InnsigelseAvsluttet):
+            siste = None
+    if siste is None:
+        raise BrukError(
+            f"Sak {f.sak.hode.sak} har ingen åpen innsigelse.",
+            gjoer="registrer den først: inkasso innsigelse SAK --tekst …",
+        )
+    return siste
+
+
+def avslutt(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str, *, ja: bool) -> None:
+    """Presisering 34: ends all open ones. Fees lost stay lost (37); what opens again is shown first."""
+    from inkassocli.commands.forliksgang import en_av
+    from inkassocli.commands.penger import bekreft, effekt, svar
+    from inkassocli.core import hendelser as h
+
+    aapen(f)
+    e = h.InnsigelseAvsluttet(
+        dato=k.dag, registrert=k.naa, merknad=merknad, utfall=en_av("Avslutning", utfall, "--avslutt")
+    )
+    etter = k.fakta(sak, nye=(e,))
+    virkning = [*effekt(f.konto, etter.konto), *_virkning(f, etter)]
+    igjen = bekreft(k, "Skal innsigelsen avsluttes?", ja=ja, virkning=virkning)
+    k.legg_til(sak, e)
+    svar(
+        k,
+        sak.hode.sak,
+        [e],
+        [f"Innsigelsen i sak {sak.hode.sak} er avsluttet ({utfall}).", *igjen],
+        fryst=etter.fryser,
+    )
+    if utfall == "kreditert" and not any(isinstance(x, h.Kreditnota) for x in f.sak.hendelser):
+        k.si(f"Registrer kreditnotaen også: inkasso kreditnota {sak.hode.sak} --beloep KRONER")
+    k.si(f"Se hva som er lov nå: inkasso kan {sak.hode.sak}")
+
+
+def _virkning(foer: Fakta, etter: Fakta) -> list[str]:
+    from inkassocli.core.beloep import NULL
+    from inkassocli.view.format import kr
+
+    tapt = (
+        sum(foer.gebyrer, NULL) - foer.konto.gebyr - sum((b.kostnader for b in foer.konto.betalinger), NULL)
+    )
+    ut = (
+        ["Inkassovarsel og betalingsoppfordring kan sendes igjen."]
+        if foer.fryser and not etter.fryser
+        else []
+    )
+    if tapt > 0:
+        ut.append(
+            f"Gebyrene som falt bort ({kr(tapt)}), kommer ikke tilbake. Nye brev kan ha gebyr etter de vanlige reglene."
+        )
+    return ut
+
+
+def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg) -> None:
+    """The reply letter: PDF, then the event."""
+    from inkassocli.commands.brev import ledig_fil, utseende
+    from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag
+    from inkassocli.commands.penger import svar
+    from inkassocli.core import hendelser as h
+    from inkassocli.render.brev import lag_brev
+    from inkassocli.store import atomisk
+    from inkassocli.view.format import dato
+
+    if valg.utfall not in UTFALL:
+        raise BrukError(f"--utfall: «{valg.utfall}» må være en av: {', '.join(UTFALL)}.")
+    innsigelsen = aapen(f)
+    godtatt = valg.utfall == "godtatt"
+    frist = None if godtatt else valg.frist or foreslaatt_frist(f, k.oppsett)
+    if frist and frist <= k.dag:
+        raise BrukError(f"Fristen {dato(frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
+    ekstra = {
+        "innsigelse_dato": innsigelsen.dato,
+        "innsigelse": innsigelsen.tekst or "Du skrev at du er uenig i kravet.",
+        "svar": _svartekst(valg),
+        "utfall": valg.utfall,
+    }
+    ferdig = lag_brev(grunnlag(f, k.oppsett, "svar", frist=frist, ekstra=ekstra), **utseende(k))
+    fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-svar.pdf")
+    felles: dict[str, Any] = {
+        "dato": k.dag, "registrert": k.naa, "brev": "svar", "frist": frist, "fil": f"brev/{fil.name}",
+        "sha256": ferdig.sha256, "mal": ferdig.mal,
+    }  # fmt: skip
+    nye: list[Hendelse] = [h.BrevLaget(**felles)]
+    if valg.postlagt:
+        nye.append(h.BrevSendt(**felles))
+    if not k.toerr:
+        atomisk.skriv(fil, ferdig.pdf, ny=True)
+    k.legg_til(sak, *nye)
+    linjer = [f"Svar på innsigelsen i sak {sak.hode.sak}{f', med frist {dato(frist)}' if frist else ''}."]
+    svar(k, sak.hode.sak, nye, [*linjer, *([] if k.toerr else [f"  {fil}"])], filer=[] if k.toerr else [fil])
+    if not valg.postlagt and not k.toerr:
+        k.si(f"Når brevet er postlagt: inkasso sendt {sak.hode.sak} --brev svar")
+    if godtatt:
+        k.si(f"Krediter det du godtar: inkasso kreditnota {sak.hode.sak}, og avslutt: --avslutt kreditert")
+
+
+def _svartekst(valg: Svarvalg) -> str:
+    """The answer: given, from a file, or written in the editor (only with a terminal)."""
+    tekst = valg.tekst
+    if valg.fil is not None:
+        from inkassocli.store.regelfiler import aarsak
+
+        try:
+            tekst = valg.fil.read_text(encoding="utf-8-sig")
+        except OSError as feil:
+            raise SaksfilError(f"{valg.fil}: filen kan ikke leses ({aarsak(feil)}).") from None
+        except UnicodeDecodeError:
+            raise SaksfilError(
+                f"{valg.fil}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som ren tekst"
+            ) from None
+    if not tekst.strip() and interaktiv():
+        import typer
+
+        tekst = typer.edit("\n# Skriv svaret ditt. Linjer som begynner med #, blir ikke med.\n") or ""
+    tekst = "\n".join(linje for linje in tekst.splitlines() if not linje.startswith("#")).strip()
+    if not tekst:
+        raise BrukError("Svaret mangler.", gjoer="gi det med --tekst TEKST eller --svarfil FIL")
+    return tekst

@@ -1,0 +1,117 @@
+"""Regler § 6: a few plain questions that lead to one of the four kinds of objection. Only with a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from inkassocli import norsk
+from inkassocli.commands import kontroll
+from inkassocli.commands.innsigelse import MINSTE_BEGRUNNELSE, Sagt
+from inkassocli.errors import BrukError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from inkassocli.commands.felles import Kontekst
+    from inkassocli.core.vilkaar import Fakta
+
+GJELDER = {
+    "1": "arbeidet som er gjort",
+    "2": "prisen",
+    "3": "at kravet gjelder en annen, eller ikke er bestilt",
+    "4": "at kravet alt er betalt",
+    "5": "at skyldneren ikke kan betale nå, men er enig i kravet",
+    "6": "noe annet",
+}
+RAAD = {
+    "1": "Har skyldneren klaget til en klagenemnd eller til pasientskadeordningen, bør saken hvile til svaret kommer.",
+    "4": "Se etter betalingen i banken først: inkasso betaling SAK",
+    "3": "Kontroller navn og adresse. Er det feil person, må kravet krediteres.",
+}
+
+
+def spoer(k: Kontekst, f: Fakta) -> Sagt:
+    """Ask, decide the kind, and keep the reasoning."""
+    typer.echo("Skyldneren er uenig. Noen spørsmål, så registreres innsigelsen.", err=True)
+    tekst = kontroll.spoer("Hva sier skyldneren? (kort, uten helseopplysninger)", kontroll.tekst)
+    dag = kontroll.spoer("Hvilken dag kom det?", lambda v: _ikke_senere(v, k.dag), k.dag.isoformat())
+    fil = _fil() if norsk.spoer_ja_nei("Kom det skriftlig?", standard=True) else None
+    typer.echo("Hva gjelder det?", err=True)
+    for nr, hva in GJELDER.items():
+        typer.echo(f"  {nr}  {hva}", err=True)
+    hva = kontroll.spoer("Velg et tall", kontroll.en_av(*GJELDER))
+    _prisraad(f, hva)
+    if hva == "5":
+        return Sagt(
+            "betalingsevne",
+            tekst,
+            fil,
+            dato=dag,
+            merknad=_vurdering(hva, "ikke uenig i kravet", skriftlig=fil is not None),
+        )
+    if hva in RAAD:
+        typer.echo(RAAD[hva].replace("SAK", f.sak.hode.sak), err=True)
+    if not norsk.spoer_ja_nei("Gjelder det hele kravet?", standard=True):
+        enig = kontroll.spoer("Hvor mange kroner er skyldneren enig i?", kontroll.beloep)
+        return Sagt(
+            "delvis",
+            tekst,
+            fil,
+            enig,
+            dato=dag,
+            merknad=_vurdering(hva, "en del av kravet", skriftlig=fil is not None),
+        )
+    return _grunnloes_eller_rimelig(tekst, fil, dag, hva)
+
+
+def _grunnloes_eller_rimelig(tekst: str, fil: Path | None, dag: date, hva: str) -> Sagt:
+    """Freezing is the default; the other answer needs a reasoning."""
+    vurdering = _vurdering(hva, "hele kravet", skriftlig=fil is not None)
+    spm = "Er det helt klart at innsigelsen ikke kan føre fram? Det skal mye til"
+    if not norsk.spoer_ja_nei(spm, standard=False):
+        return Sagt("rimelig", tekst, fil, dato=dag, merknad=vurdering)
+    begrunnelse = kontroll.spoer("Skriv hvorfor (en hel setning)", _setning)
+    return Sagt("aapenbart_grunnloes", tekst, fil, begrunnelse=begrunnelse, dato=dag, merknad=vurdering)
+
+
+def _vurdering(hva: str, omfang: str, *, skriftlig: bool) -> str:
+    return f"Gjelder {GJELDER[hva]}; {omfang}; {'skriftlig' if skriftlig else 'muntlig'}."
+
+
+def _prisraad(f: Fakta, hva: str) -> None:
+    """Prisopplysningsforskriften § 18: whether a written offer was due, when the price is disputed."""
+    from inkassocli.core.vilkaar import pristilbud_mangler
+
+    if hva == "2" and not pristilbud_mangler(f).aapent:
+        typer.echo(
+            "Merk: så dyr behandling krever skriftlig pristilbud, og saken har ikke noe "
+            "(prisopplysningsforskriften § 18).",
+            err=True,
+        )
+
+
+def _fil() -> Path | None:
+    svar = kontroll.spoer_valgfritt("Hvor ligger brevet eller e-posten som fil?", _finnes)
+    return Path(svar) if svar else None
+
+
+def _finnes(verdi: str) -> str:
+    if not Path(verdi.strip()).expanduser().is_file():
+        raise BrukError(f"«{verdi}» finnes ikke.")
+    return str(Path(verdi.strip()).expanduser())
+
+
+def _ikke_senere(verdi: str, dag: date) -> date:
+    svar = kontroll.dag(verdi)
+    if svar > dag:
+        raise BrukError("Dagen kan ikke være senere enn i dag.")
+    return svar
+
+
+def _setning(verdi: str) -> str:
+    if len(verdi.split()) < MINSTE_BEGRUNNELSE:
+        raise BrukError("Skriv en hel setning.")
+    return verdi.strip()

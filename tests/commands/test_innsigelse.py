@@ -1,0 +1,175 @@
+"""inkasso innsigelse: registered, frozen, answered, ended; and never a question without a terminal."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Kontor
+
+SAK = "2026-0001"
+
+
+@pytest.fixture
+def varslet(ola: Kontor) -> Kontor:
+    ola.greit("purring", SAK, "--postlagt", dato="2026-09-15")
+    ola.greit("varsel", SAK, "--postlagt", dato="2026-10-06")
+    return ola
+
+
+def test_rimelig_fryser_og_tar_gebyrene(varslet: Kontor) -> None:
+    """T15: a reasonable objection freezes; the fees of the letters before it fall away, and it is said."""
+    ut = varslet.greit("innsigelse", SAK, "--tekst", "Prisen er ikke avtalt", dato="2026-10-10").replace(
+        "\xa0", " "
+    )
+    assert "Saken er fryst" in ut
+    assert "76,00 kr" in ut
+    vis = varslet.json("vis", SAK, dato="2026-10-27")
+    assert (vis["fryst"], vis["saldo"]["gebyr"], vis["tilstand"]) == (True, "0.00", "bestridt")
+    assert "Skyldneren har protestert 10.10.2026" in varslet.stengt(3, "oppfordring", SAK, dato="2026-10-27")
+    assert varslet.json("kan", SAK, "forlik", dato="2026-10-27")["steg"]["forlik"]["utfall"] == "lovlig"
+
+
+def test_uten_valg_og_uten_terminal(varslet: Kontor) -> None:
+    """The default is to freeze, and nothing is asked without a terminal."""
+    svar = varslet.json("innsigelse", SAK, dato="2026-10-10")
+    assert svar["hendelser"] == [{"type": "innsigelse", "dato": "2026-10-10", "art": "rimelig"}]
+    assert svar["fryst"] is True
+
+
+def test_filen_kopieres_med_sha256(varslet: Kontor, tmp_path: Path) -> None:
+    """The document is kept as it came, under a neutral name, with its sha256."""
+    kilde = tmp_path / "Ola Nordmann sin klage.pdf"
+    kilde.write_bytes(b"%PDF-1.4 brevet")
+    svar = varslet.json("innsigelse", SAK, "--fil", str(kilde), dato="2026-10-10")
+    hendelse = svar["hendelser"][0]
+    assert hendelse["fil"] == "bilag/2026-10-10-innsigelse.pdf"
+    assert hendelse["sha256"] == hashlib.sha256(kilde.read_bytes()).hexdigest()
+    assert (varslet.mappe / "saker" / SAK / hendelse["fil"]).read_bytes() == kilde.read_bytes()
+
+
+def test_et_navn_med_helseord_beholder_bare_merket(varslet: Kontor, tmp_path: Path) -> None:
+    """Helsepersonelloven § 21: the name is not kept, but the file is still guarded later."""
+    kilde = tmp_path / "epikrise-tann36.pdf"
+    kilde.write_bytes(b"%PDF-1.4")
+    fil = varslet.json("innsigelse", SAK, "--fil", str(kilde), dato="2026-10-10")["hendelser"][0]["fil"]
+    assert fil == "bilag/2026-10-10-innsigelse-helseopplysninger.pdf"
+
+
+@pytest.mark.parametrize(
+    "valg, melding",
+    [
+        (("--art", "tull"), "må være en av: rimelig, delvis, aapenbart_grunnloes, betalingsevne"),
+        (("--art", "delvis"), "En delvis innsigelse må ha beløpet skyldneren er enig i."),
+        (("--art", "delvis", "--uomtvistet", "6400"), "må være mindre enn hovedstolen"),
+        (("--uomtvistet", "100"), "hører bare sammen med --art delvis"),
+        (("--art", "aapenbart_grunnloes"), "Det skal mye til"),
+        (("--art", "aapenbart_grunnloes", "--begrunnelse", "bare tull"), "skriv en hel setning"),
+        (("--avslutt", "trukket"), "har ingen åpen innsigelse"),
+        (("--svar", "--tekst", "Nei."), "har ingen åpen innsigelse"),
+        (("--avslutt", "trukket", "--svar"), "Velg enten --avslutt eller --svar"),
+    ],
+)
+def test_feil_bruk(varslet: Kontor, valg: tuple[str, ...], melding: str) -> None:
+    """Wrong use: exit 2, said in plain words, nothing changed."""
+    assert melding in varslet.stengt(2, "innsigelse", SAK, *valg, dato="2026-10-10").replace("\xa0", " ")
+
+
+def test_fil_som_ikke_finnes(varslet: Kontor) -> None:
+    """A missing file: exit 4, nothing changed."""
+    assert "kan ikke leses (finnes ikke)" in varslet.stengt(
+        4, "innsigelse", SAK, "--fil", "/finnes/ikke.pdf", dato="2026-10-10"
+    )
+
+
+def test_delvis_fryser_bare_resten(varslet: Kontor) -> None:
+    """Presisering 35: the undisputed part goes on."""
+    varslet.greit("innsigelse", SAK, "--art", "delvis", "--uomtvistet", "4000", dato="2026-10-10")
+    assert varslet.json("vis", SAK, dato="2026-10-27")["fryst"] is False
+    assert (
+        varslet.json("kan", SAK, "betalingsoppfordring", dato="2026-10-27")["steg"]["betalingsoppfordring"][
+            "utfall"
+        ]
+        == "lovlig"
+    )
+
+
+def test_betalingsevne_er_ingen_innsigelse(varslet: Kontor) -> None:
+    """Regler § 6: who cannot pay has not objected; a plan is offered and nothing freezes."""
+    svar = varslet.kjoer("innsigelse", SAK, "--art", "betalingsevne", dato="2026-10-10")
+    assert svar.exit_code == 0
+    assert "inkasso avtale 2026-0001" in svar.stderr
+    assert varslet.json("vis", SAK, dato="2026-10-27")["saldo"]["gebyr"] == "76.00"
+
+
+def test_grunnloes_med_begrunnelse(varslet: Kontor) -> None:
+    """With a written reasoning it does not freeze; the reasoning is stored, and much is required."""
+    svar = varslet.kjoer(
+        "innsigelse",
+        SAK,
+        "--art",
+        "aapenbart_grunnloes",
+        "--begrunnelse",
+        "Fakturaen er betalt, sier hun, men kontoen er ikke vår.",
+        dato="2026-10-10",
+    )
+    assert svar.exit_code == 0
+    assert "det skal mye til" in svar.stderr
+    assert 'begrunnelse = "Fakturaen er betalt' in varslet.sak()
+    assert varslet.json("vis", SAK, dato="2026-10-27")["fryst"] is False
+
+
+def test_avslutning_viser_virkningen(varslet: Kontor) -> None:
+    """Presisering 37: the fees do not come back, and it is said; the letters open again."""
+    varslet.greit("innsigelse", SAK, dato="2026-10-10")
+    ut = varslet.greit("innsigelse", SAK, "--avslutt", "trukket", dato="2026-10-27").replace("\xa0", " ")
+    assert "Gebyrene som falt bort (76,00 kr), kommer ikke tilbake" in ut
+    assert "kan sendes igjen" in ut
+    assert varslet.json("vis", SAK, dato="2026-10-28")["saldo"]["gebyr"] == "0.00"
+
+
+def test_svarbrevet(varslet: Kontor) -> None:
+    """The reply names the objection's day, gives the answer and a day to answer by, and is a letter of its own."""
+    varslet.greit("innsigelse", SAK, "--tekst", "Prisen er ikke avtalt.", dato="2026-10-10")
+    svar = varslet.json(
+        "innsigelse", SAK, "--svar", "--tekst", "Prisen sto i tilbudet.", "--postlagt", dato="2026-10-13"
+    )
+    assert [h["type"] for h in svar["hendelser"]] == ["brev_laget", "brev_sendt"]
+    assert {h["brev"] for h in svar["hendelser"]} == {"svar"}
+    side = pypdfium2.PdfDocument(svar["filer"][0])[0].get_textpage().get_text_range().replace("\xa0", " ")
+    assert "10. oktober 2026" in side
+    assert "Prisen sto i tilbudet." in side
+    assert varslet.json("vis", SAK, dato="2026-10-14")["fryst"] is True
+
+
+def test_svar_uten_tekst(varslet: Kontor) -> None:
+    """Without a terminal the missing answer is named (2)."""
+    varslet.greit("innsigelse", SAK, dato="2026-10-10")
+    assert "--svarfil FIL" in varslet.stengt(2, "innsigelse", SAK, "--svar", dato="2026-10-13")
+
+
+def test_triage_med_terminal(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal a few questions lead to the kind, and the reasoning is stored."""
+    monkeypatch.setattr("inkassocli.commands.innsigelse.interaktiv", lambda: True)
+    svar = varslet.kjoer(
+        "innsigelse", SAK, dato="2026-10-10", inn="Prisen er for høy\n2026-10-09\nn\n2\nn\n4000\n"
+    )
+    assert svar.exit_code == 0, svar.output
+    sak = varslet.sak()
+    assert 'art = "delvis"' in sak
+    assert "uomtvistet = 4000.00" in sak
+    assert "dato = 2026-10-09" in sak
+    assert "Gjelder prisen; en del av kravet; muntlig." in sak
+
+
+def test_triage_uten_raad(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """He who only cannot pay is not frozen."""
+    monkeypatch.setattr("inkassocli.commands.innsigelse.interaktiv", lambda: True)
+    svar = varslet.kjoer("innsigelse", SAK, dato="2026-10-10", inn="Har ikke penger\n\nn\n5\n")
+    assert svar.exit_code == 0, svar.output
+    assert 'art = "betalingsevne"' in varslet.sak()
