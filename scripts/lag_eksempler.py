@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (XML elements stand on one line each)
 """Makes the example invoices (EHF with an embedded PDF) of examples/. All names and numbers are invented.
 
 Run: python scripts/lag_eksempler.py
@@ -17,28 +18,55 @@ SELGER = ("Tannlege Kari Eksempel", "999999999", "Tanngata 1", "0161", "Oslo")
 
 FAKTURAER = (
     # number, issued, treated, due, amount, buyer
-    ("1042", date(2026, 8, 1), date(2026, 7, 24), date(2026, 9, 1), Decimal("6400.00"),
-     ("Ola Nordmann", "Storgata 5", "0184", "Oslo")),
-    ("1043", date(2026, 8, 3), date(2026, 7, 27), date(2026, 9, 2), Decimal("4350.00"),
-     ("Berit Eksempelsen", "Lillegata 8 B", "0474", "Oslo")),
+    (
+        "1042",
+        date(2026, 8, 1),
+        date(2026, 7, 24),
+        date(2026, 9, 1),
+        Decimal("6400.00"),
+        ("Ola Nordmann", "Storgata 5", "0184", "Oslo"),
+    ),
+    (
+        "1043",
+        date(2026, 8, 3),
+        date(2026, 7, 27),
+        date(2026, 9, 2),
+        Decimal("4350.00"),
+        ("Berit Eksempelsen", "Lillegata 8 B", "0474", "Oslo"),
+    ),
 )
 
 
-def pdf(nummer: str, utstedt: date, behandlet: date, forfall: date, beloep: Decimal, kjoeper: tuple[str, ...]) -> bytes:
+def pdf(
+    nummer: str, utstedt: date, behandlet: date, forfall: date, beloep: Decimal, kjoeper: tuple[str, ...]
+) -> bytes:
     """The picture of the invoice, one page, same bytes each time."""
     os.environ["SOURCE_DATE_EPOCH"] = str(int((utstedt - date(1970, 1, 1)).days) * 86400)
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen.canvas import Canvas
 
-    pdfmetrics.registerFont(TTFont("OpenSans", str(MAPPE.parent / "inkassocli" / "fonts" / "OpenSans-Regular.ttf")))
+    pdfmetrics.registerFont(
+        TTFont("OpenSans", str(MAPPE.parent / "inkassocli" / "fonts" / "OpenSans-Regular.ttf"))
+    )
     ut = BytesIO()
     lerret = Canvas(ut, pagesize=(595, 842), initialFontName="OpenSans")
     lerret.setTitle(f"Faktura {nummer}")
-    linjer = (SELGER[0], f"{SELGER[2]}, {SELGER[3]} {SELGER[4]}", "Org.nr. 999 999 999", "", kjoeper[0], kjoeper[1],
-              f"{kjoeper[2]} {kjoeper[3]}", "", f"FAKTURA {nummer}", f"Fakturadato {utstedt:%d.%m.%Y}",
-              f"Tannbehandling {behandlet:%d.%m.%Y}", f"Å betale {beloep} kr innen {forfall:%d.%m.%Y}",
-              "Til konto 1234 56 78903")
+    linjer = (
+        SELGER[0],
+        f"{SELGER[2]}, {SELGER[3]} {SELGER[4]}",
+        "Org.nr. 999 999 999",
+        "",
+        kjoeper[0],
+        kjoeper[1],
+        f"{kjoeper[2]} {kjoeper[3]}",
+        "",
+        f"FAKTURA {nummer}",
+        f"Fakturadato {utstedt:%d.%m.%Y}",
+        f"Tannbehandling {behandlet:%d.%m.%Y}",
+        f"Å betale {beloep} kr innen {forfall:%d.%m.%Y}",
+        "Til konto 1234 56 78903",
+    )
     for nr, linje in enumerate(linjer):
         lerret.setFont("OpenSans", 16 if linje.startswith("FAKTURA") else 11)
         lerret.drawString(60, 770 - 22 * nr, linje)
@@ -46,7 +74,9 @@ def pdf(nummer: str, utstedt: date, behandlet: date, forfall: date, beloep: Deci
     return ut.getvalue()
 
 
-def ehf(nummer: str, utstedt: date, behandlet: date, forfall: date, beloep: Decimal, kjoeper: tuple[str, ...]) -> str:
+def ehf(
+    nummer: str, utstedt: date, behandlet: date, forfall: date, beloep: Decimal, kjoeper: tuple[str, ...]
+) -> str:
     """A Peppol BIS Billing 3 invoice, exempt from VAT (category E)."""
     vedlegg = base64.b64encode(pdf(nummer, utstedt, behandlet, forfall, beloep, kjoeper)).decode()
     return f"""<?xml version="1.0" encoding="UTF-8"?>

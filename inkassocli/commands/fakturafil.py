@@ -1,0 +1,197 @@
+"""An invoice from a file: EHF, CSV or TOML. What the file lacks is asked for, or named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inkassocli import norsk
+from inkassocli.commands import kontroll
+from inkassocli.commands.fakturaskjema import KRAVVALG, SKYLDNERVALG, Flagg, bygg, fyll_ut, registrer_en
+from inkassocli.commands.felles import Kontekst, interaktiv
+from inkassocli.commands.registrering import Bilag, finn_faktura, registrer
+from inkassocli.errors import BrukError, SaksfilError
+
+if TYPE_CHECKING:
+    from inkassocli.readers.ehf import EhfDokument
+    from inkassocli.store.saksfil import Saksfil
+
+
+def les_bilag(sti: Path) -> bytes:
+    from inkassocli.readers.felles import hent
+
+    data = hent(sti)
+    if not data.startswith((b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
+        raise SaksfilError(
+            f"Bilaget {sti.name} er ikke PDF, JPG eller PNG.", gjoer="lagre dokumentet som PDF først"
+        )
+    return data
+
+
+def fra_fil(k: Kontekst, fil: Path, gitt: dict[str, Any], bilag: tuple[Bilag, ...], flagg: Flagg) -> None:
+    from inkassocli.readers.ehf import Dokumentart, les_ehf
+    from inkassocli.readers.felles import er_xml, hent
+
+    data = hent(fil)
+    if er_xml(data):
+        dok = les_ehf(data, navn=fil.name)
+        for varsel in dok.varsler:
+            k.si(f"Merk: {varsel}")
+        if dok.art is Dokumentart.KREDITNOTA:
+            return _kreditnota(k, dok, flagg)
+        merknad = krev_din(k, dok, flagg)
+        verdier = {
+            **gitt,
+            **{n: v for n, v in verdier_fra_ehf(dok).items() if gitt.get(n) in (None, [], ())},
+            "_fra": fil.name,
+        }
+        return registrer_en(k, verdier, (*bilag, *bilag_fra_ehf(dok, data)), flagg, merknad)
+    if fil.suffix.lower() == ".toml":
+        return registrer_en(k, _verdier_fra_toml(fil, gitt), bilag, flagg)
+    return _fra_csv(k, fil, data, gitt, flagg)
+
+
+def krev_din(k: Kontekst, dok: EhfDokument, flagg: Flagg) -> str:
+    """Presisering 62: the seller must be the creditor; unusual documents need a yes. Gives a note for the file."""
+    from inkassocli.readers.ehf import er_part
+
+    o = k.oppsett
+    if er_part(dok.kjoeper, organisasjonsnummer=o.organisasjonsnummer or None, navn=o.navn):
+        raise SaksfilError(
+            f"Faktura {dok.faktura} er en regning til deg, ikke fra deg.",
+            gjoer="velg en faktura du har sendt",
+        )
+    if (
+        not er_part(dok.selger, organisasjonsnummer=o.organisasjonsnummer or None, navn=o.navn)
+        and not flagg.avsender_ok
+    ):
+        raise SaksfilError(
+            f"Dokument {dok.faktura} er utstedt av {_hvem(dok.selger.navn, dok.selger.organisasjonsnummer)}, "
+            f"men fordringshaveren i inkasso.toml er {_hvem(o.navn, o.organisasjonsnummer)}.",
+            gjoer='er det samme virksomhet, gir du grunnen: --avsender-ok "…"',
+        )
+    if dok.avklares and not (flagg.bekreft or _vil_likevel(dok.avklares)):
+        raise SaksfilError(
+            f"{dok.avklares} Ingenting er registrert.", gjoer="er det et krav du vil drive inn: --bekreft"
+        )
+    if not o.mva_pliktig and dok.mva > 0:
+        k.si("Merk: fakturaen har merverdiavgift, men inkasso.toml sier at du ikke er avgiftspliktig.")
+    return f"avsenderen på faktura {dok.faktura} er godtatt: {flagg.avsender_ok}" if flagg.avsender_ok else ""
+
+
+def _hvem(navn: str | None, orgnr: str | None) -> str:
+    return f"{navn or 'ukjent'} ({orgnr or 'uten organisasjonsnummer'})"
+
+
+def _vil_likevel(hvorfor: str) -> bool:
+    return interaktiv() and norsk.spoer_ja_nei(f"{hvorfor} Registrere likevel?", False)
+
+
+def verdier_fra_ehf(dok: EhfDokument) -> dict[str, Any]:
+    """Facts of the invoice by the options of `ny`; names of lines are never among them."""
+    s = dok.kjoeper
+    return {
+        "faktura": dok.faktura,
+        "fakturadato": dok.fakturadato,
+        "beloep": dok.beloep,
+        "ytelsesdato": dok.ytelsesdato,
+        "forfall": dok.forfall,
+        "kid": dok.kid,
+        "skyldner_navn": s.navn,
+        "skyldner_adresse": list(s.adresse),
+        "skyldner_postnummer": s.postnummer,
+        "skyldner_poststed": s.poststed,
+        "skyldner_land": s.land,
+        "skyldner_organisasjonsnummer": s.organisasjonsnummer,
+    }
+
+
+def bilag_fra_ehf(dok: EhfDokument, data: bytes) -> tuple[Bilag, ...]:
+    """The embedded picture of the invoice; without one the XML itself is the sales document."""
+    return tuple((v.navn, v.data) for v in dok.vedlegg) or ((f"{dok.bilagsnavn}.xml", data),)
+
+
+def _kreditnota(k: Kontekst, dok: EhfDokument, flagg: Flagg) -> None:
+    krev_din(k, dok, flagg)
+    fil, e = kreditnota_hendelse(k, dok)
+    if e is None:
+        return k.skrevet(
+            fil.hode.sak, (), (), f"Kreditnota {dok.faktura} er alt registrert i sak {fil.hode.sak}."
+        )
+    k.legg_til(fil, e)
+    return k.skrevet(
+        fil.hode.sak,
+        (e,),
+        (fil.fil,),
+        f"Kreditnota {dok.faktura} er ført på faktura {e.faktura} i sak {fil.hode.sak}.",
+    )
+
+
+def kreditnota_hendelse(
+    k: Kontekst, dok: EhfDokument, saker: list[Saksfil] | None = None
+) -> tuple[Saksfil, Any]:
+    """The event for a credit note; None when it is already there. Without a known invoice: exit 4 (presisering 62)."""
+    from inkassocli.core import hendelser as h
+    from inkassocli.store.mappe import alle_saker
+
+    saker = alle_saker(k.mappe).lest if saker is None else saker
+    if len(dok.krediterer) != 1:
+        hva = "viser ikke til noen faktura" if not dok.krediterer else "viser til flere fakturaer"
+        raise SaksfilError(
+            f"Kreditnota {dok.faktura} {hva}. Ingenting er registrert.",
+            gjoer="registrer den for hånd: inkasso kreditnota SAK --beloep … --faktura …",
+        )
+    faktura = dok.krediterer[0]
+    sak = finn_faktura(saker, faktura)
+    if sak is None:
+        raise SaksfilError(
+            f"Kreditnota {dok.faktura} gjelder faktura {faktura}, som ikke er i noen sak. Ingenting er registrert."
+        )
+    kjent = any(isinstance(e, h.Kreditnota) and e.nummer == dok.faktura for e in h.ikke_angret(sak.hendelser))
+    ny_ = h.Kreditnota(dato=k.dag, registrert=k.naa, beloep=dok.beloep, faktura=faktura, nummer=dok.faktura)
+    return sak, None if kjent else ny_
+
+
+def _verdier_fra_toml(fil: Path, gitt: dict[str, Any]) -> dict[str, Any]:
+    """A file of the shape of a case's head: [skyldner] and one [[krav]]."""
+    from inkassocli.store.regelfiler import les_toml
+
+    data = les_toml(fil)
+    krav = data.get("krav", [{}])
+    if not isinstance(data.get("skyldner"), dict) or not isinstance(krav, list) or len(krav) != 1:
+        raise SaksfilError(f"{fil}: filen må ha [skyldner] og én [[krav]].")
+    flat = {f"skyldner_{n}": v for n, v in data["skyldner"].items()} | dict(krav[0])
+    flat["skyldner_adresse"] = list(flat.get("skyldner_adresse", ()))
+    ukjente = [n for n in flat if n not in SKYLDNERVALG + KRAVVALG]
+    if ukjente:
+        raise SaksfilError(f"{fil}: ukjent felt «{ukjente[0].removeprefix('skyldner_')}».")
+    if "beloep" in flat:
+        flat["beloep"] = kontroll.beloep(str(flat["beloep"]))
+    return {**gitt, **{n: v for n, v in flat.items() if gitt.get(n) in (None, [], ())}}
+
+
+def _fra_csv(k: Kontekst, fil: Path, data: bytes, gitt: dict[str, Any], flagg: Flagg) -> None:
+    """All rows are checked before the first is registered."""
+    from dataclasses import fields
+
+    from inkassocli.readers.csvfiler import les_faktura_csv
+
+    klare = []
+    for rad in les_faktura_csv(data, navn=fil.name):
+        verdier = {f.name: getattr(rad, f.name) for f in fields(rad) if f.name in SKYLDNERVALG + KRAVVALG}
+        verdier["skyldner_adresse"] = list(rad.skyldner_adresse)
+        verdier = {
+            **gitt,
+            **{n: v for n, v in verdier.items() if gitt.get(n) in (None, [], ())},
+            "_fra": fil.name,
+        }
+        try:
+            klare.append(bygg(k, fyll_ut(k, verdier)))
+        except BrukError as feil:
+            raise BrukError(f"{fil.name}, {rad.plass}: {feil.melding}", gjoer=feil.gjoer) from None
+    svar = [registrer(k, s, krav, egen_sak=flagg.egen_sak) for s, krav in klare]
+    linjer = [
+        f"Faktura {krav.faktura}: sak {x.sak} ({x.status.replace('_', ' ')})"
+        for (_, krav), x in zip(klare, svar, strict=True)
+    ]
+    k.skrevet(None, (), [f for x in svar for f in x.filer], "\n".join(linjer))

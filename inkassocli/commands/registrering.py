@@ -1,0 +1,145 @@
+"""Registers one invoice: in the debtor's open case, in a new one, or not again. Shared by `ny` and `importer`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkassocli import norsk
+from inkassocli.commands.felles import Kontekst, interaktiv
+from inkassocli.errors import SaksfilError
+
+if TYPE_CHECKING:
+    from inkassocli.core.sak import Krav, Skyldner
+    from inkassocli.store.saksfil import Saksfil
+
+Bilag = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Registrert:
+    """What became of one invoice."""
+
+    sak: str
+    status: str  # ny | lagt_til | kjent | kreditert
+    filer: tuple[Path, ...] = ()
+    forslag_kommune: bool = False
+
+
+def likt(a: str, b: str) -> bool:
+    """The same name, whatever the case and the spaces."""
+    return " ".join(a.casefold().split()) == " ".join(b.casefold().split())
+
+
+def samme_skyldner(a: Skyldner, b: Skyldner) -> bool:
+    """By organisasjonsnummer where both have one; else by name, postnummer and birth day."""
+    if a.organisasjonsnummer and b.organisasjonsnummer:
+        return a.organisasjonsnummer == b.organisasjonsnummer
+    return (
+        likt(a.navn, b.navn)
+        and a.postnummer == b.postnummer
+        and (a.foedselsdato is None or b.foedselsdato is None or a.foedselsdato == b.foedselsdato)
+    )
+
+
+def finn_faktura(saker: list[Saksfil], faktura: str) -> Saksfil | None:
+    """The case that holds the invoice."""
+    return next((s for s in saker if any(k.faktura == faktura for k in s.hode.krav)), None)
+
+
+def kan_slaas_sammen(sak: Saksfil, skyldner: Skyldner) -> bool:
+    """Presisering 58: open, the same debtor, and no letter posted."""
+    from inkassocli.core import hendelser as h
+
+    lukket = False
+    for e in h.ikke_angret(sak.hendelser):
+        if isinstance(e, h.BrevSendt):
+            return False
+        lukket = isinstance(e, h.Avsluttet | h.Overlevert) or (lukket and not isinstance(e, h.Gjenaapnet))
+    return not lukket and samme_skyldner(sak.hode.skyldner, skyldner)
+
+
+def registrer(
+    k: Kontekst,
+    skyldner: Skyldner,
+    krav: Krav,
+    *,
+    bilag: tuple[Bilag, ...] = (),
+    egen_sak: bool = False,
+    merknad: str = "",
+    saker: list[Saksfil] | None = None,
+) -> Registrert:
+    """Add the claim to the debtor's open case, or open a new one. An invoice already there is reported and left.
+
+    Exhibits are written first, then the case. `saker`: all cases, if the caller has read them already.
+    """
+    from inkassocli.core.sak import Hode
+    from inkassocli.store import saksfil
+    from inkassocli.store.mappe import alle_saker, neste_saksnummer
+
+    saker = alle_saker(k.mappe).lest if saker is None else saker
+    kjent = finn_faktura(saker, krav.faktura)
+    if kjent:
+        _samme_innhold(kjent, krav)
+        return Registrert(kjent.hode.sak, "kjent")
+    aapen = None if egen_sak else next((s for s in saker if kan_slaas_sammen(s, skyldner)), None)
+    if (
+        aapen
+        and interaktiv()
+        and not norsk.spoer_ja_nei(
+            f"Skyldneren har alt sak {aapen.hode.sak} uten sendte brev. Legge kravet dit?", True
+        )
+    ):
+        aapen = None
+    sak = aapen.hode.sak if aapen else neste_saksnummer(k.mappe, k.dag.year)
+    mappe = k.mappe / "saker" / sak
+    planlagt = _planlegg_bilag(mappe / "bilag", bilag)
+    krav = replace(krav, bilag=(*krav.bilag, *(f"bilag/{fil.name}" for fil, _ in planlagt)))
+    if k.toerr:
+        hode = Hode(sak=sak, skyldner=skyldner, krav=(krav,), dekning=k.oppsett.dekning)
+        saksfil.tolk(saksfil.hode_tekst(hode), mappe.with_suffix(".toml"))
+        return Registrert(sak, "lagt_til" if aapen else "ny")
+    filer = _skriv_bilag(planlagt)
+    if aapen:
+        saksfil.nye_krav(aapen, (krav,), merknad)
+        return Registrert(sak, "lagt_til", (aapen.fil, *filer))
+    fil = mappe.with_suffix(".toml")
+    saksfil.ny_fil(fil, Hode(sak=sak, skyldner=skyldner, krav=(krav,), dekning=k.oppsett.dekning), merknad)
+    return Registrert(sak, "ny", (fil, *filer))
+
+
+def _samme_innhold(sak: Saksfil, krav: Krav) -> None:
+    """Presisering 62: an invoice already in a case is left, with changed content refused."""
+    gammel = next(x for x in sak.hode.krav if x.faktura == krav.faktura)
+    ulike = [n for n in ("beloep", "fakturadato") if getattr(gammel, n) != getattr(krav, n)]
+    if gammel.forfall and krav.forfall and gammel.forfall != krav.forfall:
+        ulike.append("forfall")
+    if ulike:
+        raise SaksfilError(
+            f"Faktura {krav.faktura} er alt i sak {sak.hode.sak}, men med annet innhold ({', '.join(ulike)}). "
+            "Ingenting er endret.",
+            gjoer="er fakturaen rettet, registrerer du kreditnota på den gamle og den nye med eget nummer",
+        )
+
+
+def _planlegg_bilag(mappe: Path, bilag: tuple[Bilag, ...]) -> list[tuple[Path, bytes]]:
+    """Names that are not taken; the same bytes are not stored twice."""
+    from inkassocli.commands.brev import ledig_fil
+
+    ut: list[tuple[Path, bytes]] = []
+    for navn, data in bilag:
+        fil = mappe / Path(navn).name
+        if fil.exists() and fil.read_bytes() != data:
+            fil = ledig_fil(mappe, fil.name)
+        ut.append((fil, data))
+    return ut
+
+
+def _skriv_bilag(planlagt: list[tuple[Path, bytes]]) -> tuple[Path, ...]:
+    from inkassocli.store import atomisk
+
+    for fil, data in planlagt:
+        if not fil.exists():
+            atomisk.skriv(fil, data, ny=True)
+    return tuple(fil for fil, _ in planlagt)
