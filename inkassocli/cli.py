@@ -9,11 +9,10 @@ from datetime import datetime
 from importlib import import_module
 from typing import Annotated, Any
 
-from inkassocli import __version__, norsk  # norsk first: its catalogue must be there before Click is loaded
-
-import click  # noqa: I001
+import click
 import typer
 
+from inkassocli import __version__, norsk  # norsk first: its catalogue must be there before Click is loaded
 from inkassocli.commands import KOMMANDOER
 from inkassocli.errors import InkassoError
 
@@ -35,26 +34,35 @@ class Gruppe(norsk.NorskGruppe):
             self.add_command(typer.main.get_command(en), cmd_name)
         return self.commands.get(cmd_name)
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, complete_var: str | None = None,
-             standalone_mode: bool = True, windows_expand_args: bool = True, kast: bool = False, **extra: Any) -> Any:
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        kast: bool = False,
+        **extra: Any,
+    ) -> Any:
         """Run, tell what went wrong, and exit with its code. `kast`: let a command that runs others see the error."""
         if kast:
             return super().main(args, prog_name, complete_var, standalone_mode=False)
         som_json = "--json" in (sys.argv[1:] if args is None else args)
         try:
-            svar = super().main(args, prog_name, complete_var, standalone_mode=False,
-                                windows_expand_args=windows_expand_args, **extra)
+            svar = super().main(
+                args,
+                prog_name,
+                complete_var,
+                standalone_mode=False,
+                windows_expand_args=windows_expand_args,
+                **extra,
+            )
             kode = svar if isinstance(svar, int) else 0
         except InkassoError as feil:
             kode = _meld(str(feil), feil.kode, som_json, feil.grunner)
-        except click.UsageError as feil:
-            if not som_json:
-                feil.show()
-                kode = feil.exit_code
-            else:
-                kode = _meld(feil.format_message(), feil.exit_code, som_json)
         except click.ClickException as feil:
-            kode = _meld(feil.format_message(), feil.exit_code, som_json)
+            kode = feil.exit_code
+            _meld(feil.format_message(), kode, som_json) if som_json else feil.show()
         except (click.Abort, KeyboardInterrupt, EOFError):
             kode = _meld("Avbrutt. Ingenting mer er gjort.", 2, som_json)
         except BrokenPipeError:
@@ -85,13 +93,20 @@ def _bug(feil: Exception) -> str:
     while spor and spor.tb_next:
         spor = spor.tb_next
     hvor = f"{os.path.basename(spor.tb_frame.f_code.co_filename)}:{spor.tb_lineno}" if spor else "ukjent sted"
-    return (f"Det er en feil i programmet ({type(feil).__name__} i {hvor}, versjon {__version__}). "
-            "Ingen flere filer er endret.\nGjør slik: kjør inkasso sjekk, og meld feilen med linjen over.")
+    return (
+        f"Det er en feil i programmet ({type(feil).__name__} i {hvor}, versjon {__version__}). "
+        "Ingen flere filer er endret.\nGjør slik: kjør inkasso sjekk, og meld feilen med linjen over."
+    )
 
 
 app = typer.Typer(
-    cls=Gruppe, name="inkasso", no_args_is_help=False, invoke_without_command=True, rich_markup_mode=None,
-    pretty_exceptions_enable=False, context_settings={"help_option_names": ["--help", "-h"]},
+    cls=Gruppe,
+    name="inkasso",
+    no_args_is_help=False,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
     help="Egeninkasso for deg som krever inn egne fakturaer: hva loven tillater hver dag, brevene, og forliksklagen.",
     epilog="Begynn med: inkasso demo · inkasso oppsett · inkasso ny · inkasso neste",
 )
@@ -106,10 +121,12 @@ def _versjon(vis: bool) -> None:
 @app.callback()
 def rot(
     ctx: typer.Context,
-    versjon: Annotated[bool, typer.Option("--version", callback=_versjon, is_eager=True, help="Vis versjonen.")] = False,
+    versjon: Annotated[
+        bool, typer.Option("--version", callback=_versjon, is_eager=True, help="Vis versjonen.")
+    ] = False,
 ) -> None:
     """Egeninkasso for deg som krever inn egne fakturaer: hva loven tillater hver dag, brevene, og forliksklagen."""
-    ctx.obj = datetime.now().astimezone().replace(microsecond=0)    # the clock is read here, and only here
+    ctx.obj = datetime.now().astimezone().replace(microsecond=0)  # the clock is read here, and only here
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 

@@ -12,12 +12,53 @@ from typer.testing import CliRunner, Result
 
 from inkassocli.cli import app
 
-KONTOR = ("oppsett", "--navn", "Tannlege Kari Eksempel", "--organisasjonsnummer", "999999999", "--form", "enk",
-          "--adresse", "Tanngata 1", "--postnummer", "0161", "--telefon", "22000000", "--epost", "post@eksempel.no",
-          "--kontonummer", "12345678903", "--virksomhet", "tannlege", "--ikke-mva-pliktig")
-OLA = ("ny", "--skyldner-type", "privat", "--skyldner-navn", "Ola Nordmann", "--skyldner-adresse", "Storgata 5",
-       "--skyldner-postnummer", "0184", "--faktura", "1042", "--fakturadato", "2026-08-01", "--beloep", "6400",
-       "--ytelsesdato", "2026-07-24", "--forfall", "2026-09-01", "--forfall-avtalt", "--pristilbud", "--dato", "2026-09-02")
+KONTOR = (
+    "oppsett",
+    "--navn",
+    "Tannlege Kari Eksempel",
+    "--organisasjonsnummer",
+    "999999999",
+    "--form",
+    "enk",
+    "--adresse",
+    "Tanngata 1",
+    "--postnummer",
+    "0161",
+    "--telefon",
+    "22000000",
+    "--epost",
+    "post@eksempel.no",
+    "--kontonummer",
+    "12345678903",
+    "--virksomhet",
+    "tannlege",
+    "--ikke-mva-pliktig",
+)
+OLA = (
+    "ny",
+    "--skyldner-type",
+    "privat",
+    "--skyldner-navn",
+    "Ola Nordmann",
+    "--skyldner-adresse",
+    "Storgata 5",
+    "--skyldner-postnummer",
+    "0184",
+    "--faktura",
+    "1042",
+    "--fakturadato",
+    "2026-08-01",
+    "--beloep",
+    "6400",
+    "--ytelsesdato",
+    "2026-07-24",
+    "--forfall",
+    "2026-09-01",
+    "--forfall-avtalt",
+    "--pristilbud",
+    "--dato",
+    "2026-09-02",
+)
 
 
 @dataclass
@@ -28,7 +69,9 @@ class Kontor:
 
     def kjoer(self, *arg: str, dato: str | None = None, inn: str | None = None) -> Result:
         """Run one command in the folder."""
-        return CliRunner().invoke(app, [*arg, "--mappe", str(self.mappe), *(("--dato", dato) if dato else ())], input=inn)
+        return CliRunner().invoke(
+            app, [*arg, "--mappe", str(self.mappe), *(("--dato", dato) if dato else ())], input=inn
+        )
 
     def greit(self, *arg: str, dato: str | None = None) -> str:
         """Run a command that must succeed; gives what it printed on stdout."""
@@ -51,8 +94,11 @@ class Kontor:
 
     def innhold(self) -> dict[str, bytes]:
         """Every file, byte for byte (lock files and the cache apart)."""
-        return {str(f.relative_to(self.mappe)): f.read_bytes() for f in sorted(self.mappe.rglob("*"))
-                if f.is_file() and not f.name.endswith(".laas") and "indeks" not in f.name}
+        return {
+            str(f.relative_to(self.mappe)): f.read_bytes()
+            for f in sorted(self.mappe.rglob("*"))
+            if f.is_file() and not f.name.endswith(".laas") and "indeks" not in f.name
+        }
 
     def sak(self, nr: str = "2026-0001") -> str:
         """The text of a case file."""

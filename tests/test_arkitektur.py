@@ -17,34 +17,60 @@ from tests.conftest import Kontor
 
 ROT = Path(__file__).resolve().parent.parent
 KJERNE = sorted((ROT / "inkassocli" / "core").glob("*.py"))
-TUNGE = ("reportlab", "jinja2", "rich", "pydantic", "pikepdf", "PIL", "markdown_it", "stdnum", "icalendar", "tomli_w", "img2pdf")
+TUNGE = (
+    "reportlab",
+    "jinja2",
+    "rich",
+    "pydantic",
+    "pikepdf",
+    "PIL",
+    "markdown_it",
+    "stdnum",
+    "icalendar",
+    "tomli_w",
+    "img2pdf",
+)
 KLOKKE = {"now", "today", "utcnow", "fromtimestamp", "localtime", "time_ns"}
 
 
 def lastet(*arg: str, mappe: Path) -> set[str]:
     """The heavy modules that are loaded after a command."""
-    kode = ("import sys\nfrom inkassocli.cli import app\n"
-            f"try:\n    app({list(arg)!r})\nexcept SystemExit as e:\n    assert not e.code, e.code\n"
-            f"print('LASTET', *[m for m in {TUNGE!r} if m in sys.modules])")
-    svar = subprocess.run([sys.executable, "-c", kode], capture_output=True, text=True, cwd=mappe, check=False,
-                          env={**os.environ, "PYTHONPATH": str(ROT)})
+    kode = (
+        "import sys\nfrom inkassocli.cli import app\n"
+        f"try:\n    app({list(arg)!r})\nexcept SystemExit as e:\n    assert not e.code, e.code\n"
+        f"print('LASTET', *[m for m in {TUNGE!r} if m in sys.modules])"
+    )
+    svar = subprocess.run(
+        [sys.executable, "-c", kode],
+        capture_output=True,
+        text=True,
+        cwd=mappe,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROT)},
+    )
     assert "LASTET" in svar.stdout, svar.stderr
     return set(svar.stdout.rsplit("LASTET", 1)[1].split())
 
 
-@pytest.mark.parametrize("arg", [("--version",), ("kan", "2026-0001"), ("vis", "2026-0001"), ("vis", "2026-0001", "--json")])
+@pytest.mark.parametrize(
+    "arg", [("--version",), ("kan", "2026-0001"), ("vis", "2026-0001"), ("vis", "2026-0001", "--json")]
+)
 def test_en_kommando_som_viser_laster_ingenting_tungt(ola: Kontor, arg: tuple[str, ...]) -> None:
     """A command that only shows something never loads reportlab, jinja2, rich, pydantic or another heavy package."""
-    assert lastet(*arg, *(() if arg[0] == "--version" else ("--dato", "2026-09-15")), mappe=ola.mappe) == set()
+    assert (
+        lastet(*arg, *(() if arg[0] == "--version" else ("--dato", "2026-09-15")), mappe=ola.mappe) == set()
+    )
 
 
 @pytest.mark.parametrize("fil", KJERNE, ids=lambda f: f.name)
 def test_kjernen_leser_ikke_klokken_og_aapner_ingen_filer(fil: Path) -> None:
-    """core neither reads the clock nor opens a file: the day and the facts are arguments."""
+    """Core neither reads the clock nor opens a file: the day and the facts are arguments."""
     for node in ast.walk(ast.parse(fil.read_text("utf-8"))):
         if isinstance(node, ast.Call):
             navn = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            assert navn not in KLOKKE | {"open", "read_text", "read_bytes", "write_text", "print", "input"}, f"{fil.name}:{node.lineno}"
+            assert navn not in KLOKKE | {"open", "read_text", "read_bytes", "write_text", "print", "input"}, (
+                f"{fil.name}:{node.lineno}"
+            )
 
 
 def test_klokken_leses_ett_sted() -> None:
@@ -52,7 +78,11 @@ def test_klokken_leses_ett_sted() -> None:
     steder = []
     for fil in sorted((ROT / "inkassocli").rglob("*.py")):
         for node in ast.walk(ast.parse(fil.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"now", "today", "utcnow"}:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"now", "today", "utcnow"}
+            ):
                 steder.append(fil.name)
     assert steder == ["cli.py"]
 
@@ -81,5 +111,10 @@ def test_hver_kommando_har_norsk_hjelp_med_eksempel(kontor: Kontor, navn: str) -
 
 def test_intet_navn_paa_verktoey_eller_maskin() -> None:
     """No file of the project names a path of the machine it was written on."""
-    for fil in [*ROT.glob("*.md"), *ROT.glob("docs/*.md"), *(ROT / "inkassocli").rglob("*.py"), *(ROT / "scripts").glob("*.py")]:
+    for fil in [
+        *ROT.glob("*.md"),
+        *ROT.glob("docs/*.md"),
+        *(ROT / "inkassocli").rglob("*.py"),
+        *(ROT / "scripts").glob("*.py"),
+    ]:
         assert "/work/" not in fil.read_text("utf-8"), fil

@@ -15,9 +15,18 @@ if TYPE_CHECKING:
 
 
 def angre(
-    ctx: typer.Context, sak: SakArg,
-    gjelder: Annotated[int | None, typer.Option("--gjelder", min=1, help="Nummeret på hendelsen (se inkasso vis). Ellers den siste.")] = None,
-    merknad: Merknad = "", mappe: Mappe = None, dato: Dato = None, json: Json = False, dry_run: Toerr = False, stille: Stille = False,
+    ctx: typer.Context,
+    sak: SakArg,
+    gjelder: Annotated[
+        int | None,
+        typer.Option("--gjelder", min=1, help="Nummeret på hendelsen (se inkasso vis). Ellers den siste."),
+    ] = None,
+    merknad: Merknad = "",
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
 ) -> None:
     """Angre en hendelse. Den blir stående i filen, men regnes ikke med.
 
@@ -31,10 +40,18 @@ def angre(
     gyldige = h.ikke_angret(fil.hendelser)
     valgt = next((e for e in gyldige if e.nr == gjelder), None) if gjelder else _siste(gyldige)
     if valgt is None:
-        raise BrukError(f"Sak {fil.hode.sak} har ingen slik hendelse å angre.", gjoer=f"se numrene: inkasso vis {fil.hode.sak}")
+        raise BrukError(
+            f"Sak {fil.hode.sak} har ingen slik hendelse å angre.",
+            gjoer=f"se numrene: inkasso vis {fil.hode.sak}",
+        )
     ny = h.Angret(dato=k.dag, registrert=k.naa, gjelder=valgt.nr, merknad=merknad)
     k.legg_til(fil, ny)
-    k.skrevet(fil.hode.sak, (ny,), (fil.fil,), f"Angret hendelse nr. {valgt.nr} i sak {fil.hode.sak}: {hendelse(valgt)}.")
+    k.skrevet(
+        fil.hode.sak,
+        (ny,),
+        (fil.fil,),
+        f"Angret hendelse nr. {valgt.nr} i sak {fil.hode.sak}: {hendelse(valgt)}.",
+    )
 
 
 def _siste(gyldige: tuple[Hendelse, ...]) -> Hendelse | None:
@@ -57,7 +74,8 @@ def rediger(ctx: typer.Context, sak: SakArg, mappe: Mappe = None) -> None:
     gammel = fil.read_text("utf-8")
     ny = _i_tekstprogram(gammel)
     if ny is None or ny == gammel:
-        return k.ut("Ingenting er endret.")
+        k.ut("Ingenting er endret.")
+        return
     try:
         saksfil.tolk(ny, fil)
     except SaksfilError as feil:
@@ -65,7 +83,9 @@ def rediger(ctx: typer.Context, sak: SakArg, mappe: Mappe = None) -> None:
 
         utkast = fil.with_name(f"{fil.stem}.utkast.txt")
         atomisk.skriv(utkast, ny.encode())
-        raise SaksfilError(f"{feil.melding}\nSaken er ikke endret. Det du skrev, ligger i {utkast}.", gjoer=feil.gjoer) from None
+        raise SaksfilError(
+            f"{feil.melding}\nSaken er ikke endret. Det du skrev, ligger i {utkast}.", gjoer=feil.gjoer
+        ) from None
     lest = _lest(fil, gammel)
     saksfil.skriv_om(lest, ny)
     antall = len(saksfil.tolk(ny, fil)[1])
@@ -98,10 +118,16 @@ def _lest(fil: object, tekst: str) -> Saksfil:
 
 
 def avslutt(
-    ctx: typer.Context, sak: SakArg,
+    ctx: typer.Context,
+    sak: SakArg,
     grunn: Annotated[str | None, typer.Option("--grunn", help="betalt, tap eller frafalt.")] = None,
     gjenaapne: Annotated[bool, typer.Option("--gjenaapne", help="Åpne saken igjen.")] = False,
-    merknad: Merknad = "", mappe: Mappe = None, dato: Dato = None, json: Json = False, dry_run: Toerr = False, stille: Stille = False,
+    merknad: Merknad = "",
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
 ) -> None:
     """Avslutt en sak, eller åpne den igjen.
 
@@ -121,24 +147,39 @@ def avslutt(
     else:
         grunn = grunn or ("betalt" if f.konto.oppgjort else None)
         if grunn not in h.VERDIER["Lukkegrunn"]:
-            raise BrukError("Grunnen mangler eller er ukjent.", gjoer="velg --grunn betalt, tap eller frafalt")
+            raise BrukError(
+                "Grunnen mangler eller er ukjent.", gjoer="velg --grunn betalt, tap eller frafalt"
+            )
         if grunn == "betalt" and not f.konto.oppgjort:
-            raise BrukError(f"Sak {fil.hode.sak} er ikke betalt: {kr(f.konto.sum)} gjenstår.",
-                            gjoer="registrer betalingen, ettergi resten (inkasso ettergi), eller velg --grunn tap eller frafalt")
-        ny, tekst = h.Avsluttet(dato=k.dag, registrert=k.naa, grunn=grunn, merknad=merknad), f"er avsluttet ({grunn})"
+            raise BrukError(
+                f"Sak {fil.hode.sak} er ikke betalt: {kr(f.konto.sum)} gjenstår.",
+                gjoer="registrer betalingen, ettergi resten (inkasso ettergi), eller velg --grunn tap eller frafalt",
+            )
+        ny, tekst = (
+            h.Avsluttet(dato=k.dag, registrert=k.naa, grunn=grunn, merknad=merknad),
+            f"er avsluttet ({grunn})",
+        )
     k.legg_til(fil, ny)
     k.skrevet(fil.hode.sak, (ny,), (fil.fil,), f"Sak {fil.hode.sak} {tekst}.")
 
 
 def adresse(
-    ctx: typer.Context, sak: SakArg,
+    ctx: typer.Context,
+    sak: SakArg,
     ny_adresse: Annotated[list[str], typer.Option("--adresse", help="Adresselinje; kan gjentas.")],
     postnummer: Annotated[str, typer.Option("--postnummer")],
     kilde: Annotated[str, typer.Option("--kilde", help="Hvor du har adressen fra.")],
     poststed: Annotated[str, typer.Option("--poststed", help="Ellers fra postnummeret.")] = "",
     land: Annotated[str, typer.Option("--land", help="Landkode.")] = "NO",
-    retur: Annotated[str | None, typer.Option("--retur", metavar="BREV", help="Brevet som kom i retur.")] = None,
-    merknad: Merknad = "", mappe: Mappe = None, dato: Dato = None, json: Json = False, dry_run: Toerr = False, stille: Stille = False,
+    retur: Annotated[
+        str | None, typer.Option("--retur", metavar="BREV", help="Brevet som kom i retur.")
+    ] = None,
+    merknad: Merknad = "",
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
 ) -> None:
     """Registrer ny adresse på skyldneren, og brev som kom i retur.
 
@@ -155,11 +196,26 @@ def adresse(
     nye: list[Hendelse] = []
     if retur is not None:
         if retur not in h.VERDIER["Brevtype"]:
-            raise BrukError(f"«{retur}» er ikke et brev.", gjoer=f"velg en av: {', '.join(h.VERDIER['Brevtype'])}")
+            raise BrukError(
+                f"«{retur}» er ikke et brev.", gjoer=f"velg en av: {', '.join(h.VERDIER['Brevtype'])}"
+            )
         nye.append(h.BrevRetur(dato=k.dag, registrert=k.naa, brev=retur, grunn=merknad))
-    nye.append(h.AdresseEndret(dato=k.dag, registrert=k.naa, adresse=tuple(ny_adresse), postnummer=postnummer, poststed=poststed,
-                               land=land.upper(), kommunenummer=kommune, kilde=kilde, merknad=merknad))
+    nye.append(
+        h.AdresseEndret(
+            dato=k.dag,
+            registrert=k.naa,
+            adresse=tuple(ny_adresse),
+            postnummer=postnummer,
+            poststed=poststed,
+            land=land.upper(),
+            kommunenummer=kommune,
+            kilde=kilde,
+            merknad=merknad,
+        )
+    )
     k.legg_til(fil, *nye)
     k.skrevet(fil.hode.sak, nye, (fil.fil,), f"Ny adresse er registrert på sak {fil.hode.sak}.")
     if retur:
-        k.si("Merk: brevet som kom i retur, nådde ikke fram. Send det på nytt med ny frist til den nye adressen.")
+        k.si(
+            "Merk: brevet som kom i retur, nådde ikke fram. Send det på nytt med ny frist til den nye adressen."
+        )

@@ -24,15 +24,28 @@ if TYPE_CHECKING:
     from inkassocli.render.brev import FerdigBrev
     from inkassocli.store.saksfil import Saksfil
 
-Frist = Annotated[date | None, typer.Option("--frist", parser=norsk.dato, metavar="ÅÅÅÅ-MM-DD",
-                                            help="Fristen i brevet. Ellers 14 dager og postgang, på en virkedag.")]
-Postlagt = Annotated[bool, typer.Option("--postlagt", help="Brevet er postlagt samme dag (--dato). Ellers: inkasso sendt.")]
+Frist = Annotated[
+    date | None,
+    typer.Option(
+        "--frist",
+        parser=norsk.dato,
+        metavar="ÅÅÅÅ-MM-DD",
+        help="Fristen i brevet. Ellers 14 dager og postgang, på en virkedag.",
+    ),
+]
+Postlagt = Annotated[
+    bool, typer.Option("--postlagt", help="Brevet er postlagt samme dag (--dato). Ellers: inkasso sendt.")
+]
 Kanal = Annotated[str, typer.Option("--kanal", help="papir, rekommandert, digital_postkasse eller epost.")]
 Vis = Annotated[bool, typer.Option("--vis", help="Vis brevet her. Ingenting lagres.")]
 Aapne = Annotated[bool, typer.Option("--aapne", help="Åpne PDF-en etterpå.")]
 SkrivUt = Annotated[bool, typer.Option("--skriv-ut", help="Send brevene til skriveren.")]
-Skriver = Annotated[str | None, typer.Option("--skriver", metavar="NAVN", help="Hvilken skriver (sammen med --skriv-ut).")]
-Engelsk = Annotated[bool, typer.Option("--engelsk", help="Legg ved en engelsk kopi etter den norske teksten.")]
+Skriver = Annotated[
+    str | None, typer.Option("--skriver", metavar="NAVN", help="Hvilken skriver (sammen med --skriv-ut).")
+]
+Engelsk = Annotated[
+    bool, typer.Option("--engelsk", help="Legg ved en engelsk kopi etter den norske teksten.")
+]
 
 REKKEFOELGE = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
 
@@ -85,7 +98,7 @@ def ikke_naa(f: Fakta, sak: Saksfil, svar: Svar) -> str:
     if uposta(sak, svar.steg):
         return "Brevet er alt laget og venter på å bli postlagt (inkasso sendt)."
     k = f.kjede
-    senere = REKKEFOELGE[REKKEFOELGE.index(svar.steg):]
+    senere = REKKEFOELGE[REKKEFOELGE.index(svar.steg) :]
     if k and f.dag < k.ny_fra and any(b.brev in senere for b in k.brev):
         return "Et brev av samme eller senere slag er alt sendt."
     if f.siste_frist:
@@ -113,15 +126,31 @@ def lag(k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
     if for_kort:
         raise StegStengtError(f"{STEGNAVN[valg.steg]}:\n{grunn(for_kort)}", grunner=(for_kort,))
     if frist <= k.dag:
-        raise BrukError(f"Fristen {frist:%d.%m.%Y} må være etter brevets dag.", gjoer="velg en senere --frist")
-    ferdig = lag_brev(grunnlag(f, k.oppsett, valg.steg, frist=frist, svar=svar), engelsk=valg.engelsk, **utseende(k))
+        raise BrukError(
+            f"Fristen {frist:%d.%m.%Y} må være etter brevets dag.", gjoer="velg en senere --frist"
+        )
+    ferdig = lag_brev(
+        grunnlag(f, k.oppsett, valg.steg, frist=frist, svar=svar), engelsk=valg.engelsk, **utseende(k)
+    )
     fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-{valg.steg}.pdf")
-    felles: dict[str, Any] = {"dato": k.dag, "registrert": k.naa, "brev": valg.steg, "frist": frist, "gebyr": svar.gebyr,
-                              "fil": f"brev/{fil.name}", "sha256": ferdig.sha256, "mal": ferdig.mal}
+    felles: dict[str, Any] = {
+        "dato": k.dag,
+        "registrert": k.naa,
+        "brev": valg.steg,
+        "frist": frist,
+        "gebyr": svar.gebyr,
+        "fil": f"brev/{fil.name}",
+        "sha256": ferdig.sha256,
+        "mal": ferdig.mal,
+    }
     hendelser: list[h.Hendelse] = []
     if svar.utfall == "fraraadet":
         regler = tuple(g.regel for g in svar.grunner if g.utfall == "fraraadet")
-        hendelser.append(h.Likevel(dato=k.dag, registrert=k.naa, steg=valg.steg, begrunnelse=valg.likevel or "", regler=regler))
+        hendelser.append(
+            h.Likevel(
+                dato=k.dag, registrert=k.naa, steg=valg.steg, begrunnelse=valg.likevel or "", regler=regler
+            )
+        )
     hendelser.append(h.BrevLaget(**felles))
     if valg.postlagt:
         hendelser.append(h.BrevSendt(**felles, kanal=valg.kanal))
@@ -136,8 +165,10 @@ def utseende(k: Kontekst) -> dict[str, Any]:
     krev_gyldige_numre(o)
     egne = k.mappe / "maler"
     return {
-        "egne": egne if egne.is_dir() else None, "konvolutt": o.konvolutt,
-        "logo": k.mappe / o.logo if o.logo else None, "underskrift": k.mappe / o.underskrift if o.underskrift else None,
+        "egne": egne if egne.is_dir() else None,
+        "konvolutt": o.konvolutt,
+        "logo": k.mappe / o.logo if o.logo else None,
+        "underskrift": k.mappe / o.underskrift if o.underskrift else None,
     }
 
 
@@ -172,8 +203,11 @@ def velg(k: Kontekst, valg: Valg, soek: list[str] | None) -> tuple[list[Klart], 
         saker = {s.fil: s for s in (k.sak(x) for x in soek)}
         for s in saker.values():
             if uposta(s, valg.steg):
-                raise BrukError(f"Sak {s.hode.sak}: brevet er alt laget og ikke postlagt.",
-                                gjoer=f"bekreft at det er sendt: inkasso sendt {s.hode.sak} · eller ta det bort: inkasso angre {s.hode.sak}")
+                raise BrukError(
+                    f"Sak {s.hode.sak}: brevet er alt laget og ikke postlagt.",
+                    gjoer=f"bekreft at det er sendt: inkasso sendt {s.hode.sak} "
+                    f"(eller ta det bort: inkasso angre {s.hode.sak})",
+                )
         return [lag(k, s, k.fakta(s), valg) for s in saker.values()], [], 0
     return _alle(k, valg)
 
@@ -206,13 +240,23 @@ def _alle(k: Kontekst, valg: Valg) -> tuple[list[Klart], list[dict[str, Any]], i
     return klare, utelatt, kode
 
 
-def kjoer(k: Kontekst, valg: Valg, saker: list[str] | None, *, vis: bool, aapne: bool, skriv_ut: bool,
-          skriver: str | None) -> None:
+def kjoer(
+    k: Kontekst,
+    valg: Valg,
+    saker: list[str] | None,
+    *,
+    vis: bool,
+    aapne: bool,
+    skriv_ut: bool,
+    skriver: str | None,
+) -> None:
     """One letter command."""
     from inkassocli.core.hendelser import VERDIER
 
     if valg.kanal not in VERDIER["Kanal"]:
-        raise BrukError(f"Kanalen «{valg.kanal}» finnes ikke.", gjoer=f"velg en av: {', '.join(VERDIER['Kanal'])}")
+        raise BrukError(
+            f"Kanalen «{valg.kanal}» finnes ikke.", gjoer=f"velg en av: {', '.join(VERDIER['Kanal'])}"
+        )
     if skriv_ut and not k.toerr:
         from inkassocli.store.skriver import finn_skriver
 
@@ -223,8 +267,13 @@ def kjoer(k: Kontekst, valg: Valg, saker: list[str] | None, *, vis: bool, aapne:
         raise typer.Exit(kode)
     utskrift = skriv(k, klare)
     filer = [x.fil for x in klare] + ([utskrift] if utskrift else [])
-    k.skrevet(klare[0].sak.hode.sak if len(klare) == 1 else None, [e for x in klare for e in x.hendelser],
-              filer, _melding(k, valg, klare, utelatt, utskrift), utelatt)
+    k.skrevet(
+        klare[0].sak.hode.sak if len(klare) == 1 else None,
+        [e for x in klare for e in x.hendelser],
+        filer,
+        _melding(k, valg, klare, utelatt, utskrift),
+        utelatt,
+    )
     for x in klare:
         _raad(k, x, valg)
     if utskrift and skriv_ut and skriver:
@@ -237,7 +286,9 @@ def kjoer(k: Kontekst, valg: Valg, saker: list[str] | None, *, vis: bool, aapne:
         raise typer.Exit(kode)
 
 
-def _melding(k: Kontekst, valg: Valg, klare: list[Klart], utelatt: list[dict[str, Any]], utskrift: Path | None) -> str:
+def _melding(
+    k: Kontekst, valg: Valg, klare: list[Klart], utelatt: list[dict[str, Any]], utskrift: Path | None
+) -> str:
     from inkassocli.view.format import dato, kr
     from inkassocli.view.tekst import STEGNAVN, avsnitt
 
@@ -245,7 +296,9 @@ def _melding(k: Kontekst, valg: Valg, klare: list[Klart], utelatt: list[dict[str
     linjer = []
     for x in klare:
         gebyr = f"gebyr {kr(x.svar.gebyr)}" if x.svar.gebyr else "uten gebyr"
-        linjer.append(f"{navn} til {x.sak.hode.skyldner.navn} (sak {x.sak.hode.sak}): frist {dato(x.frist)}, {gebyr}.")
+        linjer.append(
+            f"{navn} til {x.sak.hode.skyldner.navn} (sak {x.sak.hode.sak}): frist {dato(x.frist)}, {gebyr}."
+        )
         linjer.append(f"  {x.fil}")
     if not klare:
         linjer.append(f"Ingen saker skal ha {navn.lower()} i dag.")
@@ -253,7 +306,10 @@ def _melding(k: Kontekst, valg: Valg, klare: list[Klart], utelatt: list[dict[str
         linjer.append(f"Utskrift: {utskrift}")
     if utelatt:
         linjer += ["", "Ikke tatt med:"]
-        linjer += [avsnitt(f"{u['sak'] or 'En fil'}: {u['grunner'][0].splitlines()[0]}", "      ", "  ") for u in utelatt]
+        linjer += [
+            avsnitt(f"{u['sak'] or 'En fil'}: {u['grunner'][0].splitlines()[0]}", "      ", "  ")
+            for u in utelatt
+        ]
     return "\n".join(linjer)
 
 
@@ -265,7 +321,9 @@ def _raad(k: Kontekst, x: Klart, valg: Valg) -> None:
         k.si(f"Sak {x.sak.hode.sak}: brevet er uten gebyr. Med gebyr fra {dato(x.svar.tidligst_med_gebyr)}.")
     minste = x.svar.minste_frist
     if minste and x.frist < minste:
-        k.si(f"Sak {x.sak.hode.sak}: fristen er kortere enn 14 dager. Da åpner brevet ikke for betalingsoppfordring.")
+        k.si(
+            f"Sak {x.sak.hode.sak}: fristen er kortere enn 14 dager. Da åpner brevet ikke for betalingsoppfordring."
+        )
     for g in x.svar.advarsler:
         k.si(f"Merk, sak {x.sak.hode.sak}: {g.tekst} ({g.hjemmel})")
     if not valg.postlagt and not k.toerr:
@@ -276,37 +334,68 @@ def _kommando(steg: str, hjelp: str) -> Callable[..., None]:
     """One command for each kind of letter; they differ in the step alone."""
 
     def kommando(
-        ctx: typer.Context, saker: SakerArg = None, frist: Frist = None, likevel: Likevel = None, postlagt: Postlagt = False,
-        kanal: Kanal = "papir", engelsk: Engelsk = False, vis: Vis = False, aapne: Aapne = False, skriv_ut: SkrivUt = False,
-        skriver: Skriver = None, mappe: Mappe = None, dato: Dato = None, json: Json = False, dry_run: Toerr = False,
+        ctx: typer.Context,
+        saker: SakerArg = None,
+        frist: Frist = None,
+        likevel: Likevel = None,
+        postlagt: Postlagt = False,
+        kanal: Kanal = "papir",
+        engelsk: Engelsk = False,
+        vis: Vis = False,
+        aapne: Aapne = False,
+        skriv_ut: SkrivUt = False,
+        skriver: Skriver = None,
+        mappe: Mappe = None,
+        dato: Dato = None,
+        json: Json = False,
+        dry_run: Toerr = False,
         stille: Stille = False,
     ) -> None:
         k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
-        kjoer(k, Valg(steg, frist, likevel, postlagt, kanal, engelsk), saker, vis=vis, aapne=aapne, skriv_ut=skriv_ut,
-              skriver=skriver)
+        kjoer(
+            k,
+            Valg(steg, frist, likevel, postlagt, kanal, engelsk),
+            saker,
+            vis=vis,
+            aapne=aapne,
+            skriv_ut=skriv_ut,
+            skriver=skriver,
+        )
 
     kommando.__doc__ = hjelp
     return kommando
 
 
-purring = _kommando("purring", """Lag purring: for én sak, eller for alle som kan ha den med gebyr i dag.
+purring = _kommando(
+    "purring",
+    """Lag purring: for én sak, eller for alle som kan ha den med gebyr i dag.
 
     Er kravet bestridt, blir purringen et varsel om at saken går til forliksrådet.
 
     Eksempel: inkasso purring 2026-0001 --dato 2026-09-15
-    """)
-varsel = _kommando("inkassovarsel", """Lag inkassovarsel: for én sak, eller for alle som skal ha det i dag.
+    """,
+)
+varsel = _kommando(
+    "inkassovarsel",
+    """Lag inkassovarsel: for én sak, eller for alle som skal ha det i dag.
 
     Eksempel: inkasso varsel · inkasso varsel 2026-0001 --postlagt
-    """)
-oppfordring = _kommando("betalingsoppfordring", """Lag betalingsoppfordring, med varsel om sak og om utlegg i samme brev.
+    """,
+)
+oppfordring = _kommando(
+    "betalingsoppfordring",
+    """Lag betalingsoppfordring, med varsel om sak og om utlegg i samme brev.
 
     Eksempel: inkasso oppfordring 2026-0001 --aapne
-    """)
-_rettsvarsel = _kommando("rettslig_varsel", """Lag varsel om rettslige skritt (tvisteloven § 5-2, tvangsfullbyrdelsesloven § 4-18).
+    """,
+)
+_rettsvarsel = _kommando(
+    "rettslig_varsel",
+    """Lag varsel om rettslige skritt (tvisteloven § 5-2, tvangsfullbyrdelsesloven § 4-18).
 
     Varselet har aldri gebyr, så du må si hvilken sak det gjelder.
 
     Eksempel: inkasso rettsvarsel 2026-0001
-    """)
+    """,
+)
 rettsvarsel = _rettsvarsel

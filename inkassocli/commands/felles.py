@@ -24,26 +24,45 @@ if TYPE_CHECKING:
 Mappe = Annotated[Path | None, typer.Option("--mappe", metavar="MAPPE", help="Mappen med sakene dine.")]
 Dato = Annotated[
     date | None,
-    typer.Option("--dato", parser=norsk.dato, metavar="ÅÅÅÅ-MM-DD", help="Regn som om det er denne dagen. Ellers i dag."),
+    typer.Option(
+        "--dato",
+        parser=norsk.dato,
+        metavar="ÅÅÅÅ-MM-DD",
+        help="Regn som om det er denne dagen. Ellers i dag.",
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Skriv svaret som JSON.")]
 Toerr = Annotated[bool, typer.Option("--dry-run", "-n", help="Vis hva som ville skje. Skriv ingenting.")]
 Stille = Annotated[bool, typer.Option("--stille", "-q", help="Skriv bare resultatet.")]
-SakArg = Annotated[str, typer.Argument(metavar="SAK", help="Saksnummer, eller en del av nummer, navn eller faktura.")]
-SakerArg = Annotated[list[str] | None, typer.Argument(metavar="[SAK]…", help="Uten sak: alle som skal ha brevet i dag.")]
+SakArg = Annotated[
+    str, typer.Argument(metavar="SAK", help="Saksnummer, eller en del av nummer, navn eller faktura.")
+]
+SakerArg = Annotated[
+    list[str] | None, typer.Argument(metavar="[SAK]…", help="Uten sak: alle som skal ha brevet i dag.")
+]
 Likevel = Annotated[
     str | None,
-    typer.Option("--likevel", metavar="GRUNN", help="Gjør et frarådet steg likevel. Grunnen lagres på saken."),
+    typer.Option(
+        "--likevel", metavar="GRUNN", help="Gjør et frarådet steg likevel. Grunnen lagres på saken."
+    ),
 ]
-Merknad = Annotated[str, typer.Option("--merknad", metavar="TEKST", help="Din egen merknad, lagres på hendelsen.")]
+Merknad = Annotated[
+    str, typer.Option("--merknad", metavar="TEKST", help="Din egen merknad, lagres på hendelsen.")
+]
 
 
 class Kontekst:
     """The day, the folder, and where output goes. Settings and rules are read when first used."""
 
     def __init__(
-        self, ctx: typer.Context, mappe: Path | None = None, dato: date | None = None, *,
-        som_json: bool = False, toerr: bool = False, stille: bool = False,
+        self,
+        ctx: typer.Context,
+        mappe: Path | None = None,
+        dato: date | None = None,
+        *,
+        som_json: bool = False,
+        toerr: bool = False,
+        stille: bool = False,
     ) -> None:
         self.naa: datetime = ctx.obj
         self.dag = dato or self.naa.date()
@@ -110,8 +129,14 @@ class Kontekst:
 
         self.ut(til_json(json_objekt) if self.som_json else tekst)
 
-    def skrevet(self, sak: str | None, hendelser: Sequence[Hendelse], filer: Sequence[Path], tekst: str,
-                utelatt: Sequence[Mapping[str, Any]] = ()) -> None:
+    def skrevet(
+        self,
+        sak: str | None,
+        hendelser: Sequence[Hendelse],
+        filer: Sequence[Path],
+        tekst: str,
+        utelatt: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
         """What a command that writes answers."""
         from inkassocli.view.jsonut import hendelse, skrevet
 

@@ -28,19 +28,36 @@ def foreslaatt_frist(f: Fakta, oppsett: Oppsett) -> date:
 def avsender(o: Oppsett) -> bg.Avsender:
     """The creditor as the sender of a letter."""
     return bg.Avsender(
-        navn=o.navn, adresse=o.adresse, postnummer=o.postnummer, poststed=o.poststed,
-        organisasjonsnummer=o.organisasjonsnummer, epost=o.epost, telefon=o.telefon, kontonummer=o.kontonummer,
-        form=cast(Literal["enk", "as", "privat"], o.form), virksomhet=o.virksomhet, mva_pliktig=o.mva_pliktig,
+        navn=o.navn,
+        adresse=o.adresse,
+        postnummer=o.postnummer,
+        poststed=o.poststed,
+        organisasjonsnummer=o.organisasjonsnummer,
+        epost=o.epost,
+        telefon=o.telefon,
+        kontonummer=o.kontonummer,
+        form=cast(Literal["enk", "as", "privat"], o.form),
+        virksomhet=o.virksomhet,
+        mva_pliktig=o.mva_pliktig,
     )
 
 
 def mottaker(s: Skyldner) -> bg.Part:
     """The debtor, with a guardian where there is one."""
     v = s.verge
-    verge = bg.Part(navn=v.navn, adresse=v.adresse, postnummer=v.postnummer, poststed=v.poststed) if v else None
+    verge = (
+        bg.Part(navn=v.navn, adresse=v.adresse, postnummer=v.postnummer, poststed=v.poststed) if v else None
+    )
     return bg.Part(
-        navn=s.navn, adresse=s.adresse, postnummer=s.postnummer, poststed=s.poststed, land=s.land,
-        organisasjonsnummer=s.organisasjonsnummer, epost=s.epost, telefon=s.telefon, verge=verge,
+        navn=s.navn,
+        adresse=s.adresse,
+        postnummer=s.postnummer,
+        poststed=s.poststed,
+        land=s.land,
+        organisasjonsnummer=s.organisasjonsnummer,
+        epost=s.epost,
+        telefon=s.telefon,
+        verge=verge,
     )
 
 
@@ -56,15 +73,37 @@ def kravlinjer(f: Fakta, *, bare_uomtvistet: bool = True) -> tuple[bg.Kravlinje,
         renter = rad.renter if tas == rad.hovedstol else til_oere(rad.renter * tas / rad.hovedstol)
         if k is None:
             gjelder = ", ".join(dict.fromkeys(x.gjelder for x in f.sak.hode.krav if x.gjelder))
-            linjer.append(bg.Kravlinje(faktura=rad.faktura, fakturadato=None, gjelder=gjelder, forfall=rad.forfall,
-                                       rente_fra=rad.rente_fra, opprinnelig=rad.opprinnelig, hovedstol=tas, renter=renter))
+            linjer.append(
+                bg.Kravlinje(
+                    faktura=rad.faktura,
+                    fakturadato=None,
+                    gjelder=gjelder,
+                    forfall=rad.forfall,
+                    rente_fra=rad.rente_fra,
+                    opprinnelig=rad.opprinnelig,
+                    hovedstol=tas,
+                    renter=renter,
+                )
+            )
             continue
         if not tas and not renter:
             continue
-        linjer.append(bg.Kravlinje(
-            faktura=k.faktura, fakturadato=k.fakturadato, gjelder=k.gjelder, forfall=rad.forfall, rente_fra=rad.rente_fra,
-            opprinnelig=k.beloep, kreditert=k.beloep - f.sak.hovedstol(k), bestridt=rad.hovedstol - tas, hovedstol=tas,
-            renter=renter, ytelsesdato=k.ytelsesdato, kid=k.kid))
+        linjer.append(
+            bg.Kravlinje(
+                faktura=k.faktura,
+                fakturadato=k.fakturadato,
+                gjelder=k.gjelder,
+                forfall=rad.forfall,
+                rente_fra=rad.rente_fra,
+                opprinnelig=k.beloep,
+                kreditert=k.beloep - f.sak.hovedstol(k),
+                bestridt=rad.hovedstol - tas,
+                hovedstol=tas,
+                renter=renter,
+                ytelsesdato=k.ytelsesdato,
+                kid=k.kid,
+            )
+        )
     return tuple(linjer)
 
 
@@ -80,31 +119,61 @@ def uomtvistet_rest(f: Fakta) -> Decimal | None:
     return min(rester)
 
 
-def grunnlag(f: Fakta, oppsett: Oppsett, brev: str, *, frist: date | None = None, svar: Svar | None = None,
-             bilag: tuple[bg.Bilag, ...] = (), ekstra: Mapping[str, Any] | None = None) -> bg.Brevgrunnlag:
+def grunnlag(
+    f: Fakta,
+    oppsett: Oppsett,
+    brev: str,
+    *,
+    frist: date | None = None,
+    svar: Svar | None = None,
+    bilag: tuple[bg.Bilag, ...] = (),
+    ekstra: Mapping[str, Any] | None = None,
+) -> bg.Brevgrunnlag:
     """The facts of one paper of the case on the day."""
     linjer = kravlinjer(f)
     alle_kid = {x.kid for x in linjer}
     kid = alle_kid.pop() if len(alle_kid) == 1 else ""
     return bg.Brevgrunnlag(
-        brev=brev, sak=f.sak.hode.sak, dato=f.dag, avsender=avsender(oppsett), mottaker=mottaker(f.sak.skyldner),
-        frist=frist, maalform=cast(Literal["nb", "nn"], oppsett.maalform), krav=linjer,
-        betalinger=tuple(bg.Betaling(dato=b.betaling.dato, beloep=b.betaling.beloep, kostnader=b.kostnader,
-                                     renter=b.renter, hovedstol=b.hovedstol) for b in f.konto.betalinger),
-        hovedstol=sum((x.hovedstol for x in linjer), NULL), renter=sum((x.renter for x in linjer), NULL),
-        gebyr=f.konto.gebyr, nytt_gebyr=svar.gebyr if svar else NULL, sakskostnader=f.konto.sakskostnader,
+        brev=brev,
+        sak=f.sak.hode.sak,
+        dato=f.dag,
+        avsender=avsender(oppsett),
+        mottaker=mottaker(f.sak.skyldner),
+        frist=frist,
+        maalform=cast(Literal["nb", "nn"], oppsett.maalform),
+        krav=linjer,
+        betalinger=tuple(
+            bg.Betaling(
+                dato=b.betaling.dato,
+                beloep=b.betaling.beloep,
+                kostnader=b.kostnader,
+                renter=b.renter,
+                hovedstol=b.hovedstol,
+            )
+            for b in f.konto.betalinger
+        ),
+        hovedstol=sum((x.hovedstol for x in linjer), NULL),
+        renter=sum((x.renter for x in linjer), NULL),
+        gebyr=f.konto.gebyr,
+        nytt_gebyr=svar.gebyr if svar else NULL,
+        sakskostnader=f.konto.sakskostnader,
         rente_prosent=f.bok.versjon("forsinkelsesrente", dag=f.dag).verdi,
         rente_fra=min((x.rente_fra for x in linjer if x.rente_fra), default=None),
-        rente_per_dag=f.konto.rente_per_dag, kid=kid,
-        tidligere_brev=tuple(bg.TidligereBrev(brev=b.brev, dato=b.sendt, frist=b.frist, gebyr=g, kanal=b.kanal)
-                             for b, g in zip(f.sak.brev, f.gebyrer, strict=True)),
+        rente_per_dag=f.konto.rente_per_dag,
+        kid=kid,
+        tidligere_brev=tuple(
+            bg.TidligereBrev(brev=b.brev, dato=b.sendt, frist=b.frist, gebyr=g, kanal=b.kanal)
+            for b, g in zip(f.sak.brev, f.gebyrer, strict=True)
+        ),
         naeringsdrivende=f.sak.hode.skyldner.naering,
         bestridt_fra=f.fryst_fra[1] if f.fryst_fra else None,
         namsmyndighet=str(f.bok.versjon("namsmyndighet", forbi=True, dag=f.dag).felt["verdi"]),
         gebyr_neste_steg=_neste_gebyr(f, brev),
         rettsgebyr_forlik=f.bok.rettsgebyr("gebyr_forliksklage", f.dag),
         rettsgebyr_utlegg=f.bok.rettsgebyr("gebyr_utleggsbegjaering", f.dag),
-        dekning=tuple(f.sak.hode.dekning or oppsett.dekning), bilag=bilag, ekstra=ekstra or {},
+        dekning=tuple(f.sak.hode.dekning or oppsett.dekning),
+        bilag=bilag,
+        ekstra=ekstra or {},
     )
 
 

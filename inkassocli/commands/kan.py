@@ -10,15 +10,23 @@ from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg
 from inkassocli.errors import BrukError
 
 # What users call the steps, besides the words of the interface.
-KALLENAVN = {"varsel": "inkassovarsel", "oppfordring": "betalingsoppfordring", "rettsvarsel": "rettslig_varsel",
-             "forliksklage": "forlik", "utlegg": "utlegg_dom"}
+KALLENAVN = {
+    "varsel": "inkassovarsel",
+    "oppfordring": "betalingsoppfordring",
+    "rettsvarsel": "rettslig_varsel",
+    "forliksklage": "forlik",
+    "utlegg": "utlegg_dom",
+}
 
 
 def kan(
-    ctx: typer.Context, sak: SakArg,
+    ctx: typer.Context,
+    sak: SakArg,
     steg: Annotated[str | None, typer.Argument(metavar="[STEG]", help="Ett steg; ellers alle.")] = None,
     forklar: Annotated[bool, typer.Option("--forklar", help="Vis utregningen bak svaret.")] = False,
-    mappe: Mappe = None, dato: Dato = None, json: Json = False,
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
 ) -> None:
     """Kan jeg ta dette steget i dag? Svaret, alle grunnene med paragraf, første dag og gebyret.
 

@@ -1,4 +1,4 @@
-"""Checks of what the user types, before anything is decided. Numbers are checked by python-stdnum, imported here only."""
+"""Checks of what the user types, before anything is decided. Only here is python-stdnum imported."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ def orgnr(verdi: str) -> str:
     try:
         return str(kontroll.validate(verdi.removeprefix("NO").removesuffix("MVA")))
     except ValidationError:
-        raise BrukError(f"Organisasjonsnummeret «{verdi}» har feil kontrollsiffer eller feil lengde.",
-                        gjoer="skriv de ni sifrene slik de står i Brønnøysundregistrene") from None
+        raise BrukError(
+            f"Organisasjonsnummeret «{verdi}» har feil kontrollsiffer eller feil lengde.",
+            gjoer="skriv de ni sifrene slik de står i Brønnøysundregistrene",
+        ) from None
 
 
 def kontonummer(verdi: str) -> str:
@@ -35,8 +37,10 @@ def kontonummer(verdi: str) -> str:
     try:
         return str(kontroll.validate(verdi))
     except ValidationError:
-        raise BrukError(f"Kontonummeret «{verdi}» har feil kontrollsiffer eller feil lengde.",
-                        gjoer="skriv de elleve sifrene slik de står i nettbanken") from None
+        raise BrukError(
+            f"Kontonummeret «{verdi}» har feil kontrollsiffer eller feil lengde.",
+            gjoer="skriv de elleve sifrene slik de står i nettbanken",
+        ) from None
 
 
 def postnummer(verdi: str) -> str:

@@ -22,20 +22,31 @@ Tekst = Annotated[str | None, typer.Option()]
 def oppsett(
     ctx: typer.Context,
     navn: Annotated[str | None, typer.Option("--navn", help="Navnet på fakturaene dine.")] = None,
-    organisasjonsnummer: Annotated[str | None, typer.Option("--organisasjonsnummer", help="Ni sifre.")] = None,
+    organisasjonsnummer: Annotated[
+        str | None, typer.Option("--organisasjonsnummer", help="Ni sifre.")
+    ] = None,
     form: Annotated[str | None, typer.Option("--form", help="enk, as eller privat.")] = None,
     adresse: Annotated[list[str] | None, typer.Option("--adresse", help="Adresselinje; kan gjentas.")] = None,
     postnummer: Annotated[str | None, typer.Option("--postnummer")] = None,
     poststed: Annotated[str | None, typer.Option("--poststed", help="Ellers fra postnummeret.")] = None,
     telefon: Annotated[str | None, typer.Option("--telefon")] = None,
     epost: Annotated[str | None, typer.Option("--epost")] = None,
-    kontonummer: Annotated[str | None, typer.Option("--kontonummer", help="Kontoen det skal betales til.")] = None,
-    mva_pliktig: Annotated[bool | None, typer.Option("--mva-pliktig/--ikke-mva-pliktig", help="Tannleger er ikke.")] = None,
+    kontonummer: Annotated[
+        str | None, typer.Option("--kontonummer", help="Kontoen det skal betales til.")
+    ] = None,
+    mva_pliktig: Annotated[
+        bool | None, typer.Option("--mva-pliktig/--ikke-mva-pliktig", help="Tannleger er ikke.")
+    ] = None,
     virksomhet: Annotated[str | None, typer.Option("--virksomhet", help="tannlege eller annet.")] = None,
-    postdager: Annotated[int, typer.Option("--postdager", min=0, max=30, help="Dager til postgang i fristen.")] = 4,
+    postdager: Annotated[
+        int, typer.Option("--postdager", min=0, max=30, help="Dager til postgang i fristen.")
+    ] = 4,
     maalform: Annotated[str, typer.Option("--maalform", help="nb eller nn.")] = "nb",
     konvolutt: Annotated[str, typer.Option("--konvolutt", help="C5, E65 eller C6/5.")] = "C5",
-    mappe: Mappe = None, json: Json = False, dry_run: Toerr = False, stille: Stille = False,
+    mappe: Mappe = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
 ) -> None:
     """Lag mappen og legg inn hvem du er. Spør om det som mangler.
 
@@ -47,15 +58,30 @@ def oppsett(
     rot = mappe or (Path(os.environ["INKASSO_MAPPE"]) if os.environ.get("INKASSO_MAPPE") else Path.cwd())
     k = Kontekst(ctx, rot, som_json=json, toerr=dry_run, stille=stille)
     if (rot / OPPSETTFIL).exists():
-        raise SaksfilError(f"{rot / OPPSETTFIL} finnes alt og blir ikke skrevet over.",
-                           gjoer="rett filen i et tekstprogram, eller velg en annen --mappe")
+        raise SaksfilError(
+            f"{rot / OPPSETTFIL} finnes alt og blir ikke skrevet over.",
+            gjoer="rett filen i et tekstprogram, eller velg en annen --mappe",
+        )
     verdier: dict[str, Any] = {
-        "navn": navn, "organisasjonsnummer": organisasjonsnummer, "form": form, "adresse": tuple(adresse or ()),
-        "postnummer": postnummer, "poststed": poststed, "telefon": telefon, "epost": epost, "kontonummer": kontonummer,
-        "mva_pliktig": mva_pliktig, "virksomhet": virksomhet,
+        "navn": navn,
+        "organisasjonsnummer": organisasjonsnummer,
+        "form": form,
+        "adresse": tuple(adresse or ()),
+        "postnummer": postnummer,
+        "poststed": poststed,
+        "telefon": telefon,
+        "epost": epost,
+        "kontonummer": kontonummer,
+        "mva_pliktig": mva_pliktig,
+        "virksomhet": virksomhet,
     }
     verdier = _fyll_ut(verdier)
-    ferdig = Oppsett(**verdier, postdager=postdager, maalform=kontroll.en_av("nb", "nn")(maalform), konvolutt=_konvolutt(konvolutt))
+    ferdig = Oppsett(
+        **verdier,
+        postdager=postdager,
+        maalform=kontroll.en_av("nb", "nn")(maalform),
+        konvolutt=_konvolutt(konvolutt),
+    )
     fil = rot / OPPSETTFIL
     if not dry_run:
         atomisk.skriv(fil, oppsett_tekst(ferdig).encode(), ny=True)
@@ -101,11 +127,16 @@ def _fyll_ut(v: dict[str, Any]) -> dict[str, Any]:
             mangler.append(f"--{felt}")
     if v["mva_pliktig"] is None:
         if interaktiv():
-            v["mva_pliktig"] = norsk.spoer_ja_nei("Legger du merverdiavgift på fakturaene?", v["virksomhet"] != "tannlege")
+            v["mva_pliktig"] = norsk.spoer_ja_nei(
+                "Legger du merverdiavgift på fakturaene?", v["virksomhet"] != "tannlege"
+            )
         else:
             mangler.append("--mva-pliktig eller --ikke-mva-pliktig")
     if mangler:
-        raise BrukError(f"Dette mangler: {', '.join(mangler)}.", gjoer="gi valgene, eller kjør inkasso oppsett i en terminal")
+        raise BrukError(
+            f"Dette mangler: {', '.join(mangler)}.",
+            gjoer="gi valgene, eller kjør inkasso oppsett i en terminal",
+        )
     v["poststed"], _ = kontroll.poststed_for(v["postnummer"], v["poststed"] or "")
     return v
 
@@ -120,9 +151,10 @@ def oppsett_tekst(o: Oppsett) -> str:
     deler = []
     for seksjon, felt in SEKSJONER.items():
         linjer = [
-            f"{navn} = {toml_verdi(getattr(o, feltnavn))}\n" for navn, (feltnavn, _) in felt.items()
-            if getattr(o, feltnavn) not in ("", ()) and (seksjon in ("fordringshaver", "standard")
-                                                       or getattr(o, feltnavn) != standard[feltnavn])
+            f"{navn} = {toml_verdi(getattr(o, feltnavn))}\n"
+            for navn, (feltnavn, _) in felt.items()
+            if getattr(o, feltnavn) not in ("", ())
+            and (seksjon in ("fordringshaver", "standard") or getattr(o, feltnavn) != standard[feltnavn])
         ]
         if linjer:
             deler.append(f"[{seksjon}]\n" + "".join(linjer))
@@ -131,15 +163,21 @@ def oppsett_tekst(o: Oppsett) -> str:
 
 def krev_gyldige_numre(o: Oppsett) -> None:
     """A wrong account number on a letter sends the money astray: checked before every letter."""
-    for les, verdi, felt in ((kontroll.kontonummer, o.kontonummer, "kontonummer"),
-                             (kontroll.orgnr, o.organisasjonsnummer, "organisasjonsnummer")):
+    for les, verdi, felt in (
+        (kontroll.kontonummer, o.kontonummer, "kontonummer"),
+        (kontroll.orgnr, o.organisasjonsnummer, "organisasjonsnummer"),
+    ):
         try:
             if verdi:
                 les(verdi)
         except BrukError as feil:
-            raise SaksfilError(f"inkasso.toml: {feil.melding}", gjoer=f"rett «{felt}» i inkasso.toml") from None
+            raise SaksfilError(
+                f"inkasso.toml: {feil.melding}", gjoer=f"rett «{felt}» i inkasso.toml"
+            ) from None
     if not o.kontonummer:
         from inkassocli.errors import OppsettError
 
-        raise OppsettError("inkasso.toml: «kontonummer» mangler i [fordringshaver].",
-                           gjoer="legg inn kontoen det skal betales til")
+        raise OppsettError(
+            "inkasso.toml: «kontonummer» mangler i [fordringshaver].",
+            gjoer="legg inn kontoen det skal betales til",
+        )

@@ -14,15 +14,22 @@ if TYPE_CHECKING:
     from inkassocli.core.hendelser import BrevLaget, BrevSendt
     from inkassocli.store.saksfil import Saksfil
 
-Saker = Annotated[list[str] | None, typer.Argument(metavar="[SAK]…", help="Uten sak: alle med brev som ikke er postlagt.")]
+Saker = Annotated[
+    list[str] | None, typer.Argument(metavar="[SAK]…", help="Uten sak: alle med brev som ikke er postlagt.")
+]
 
 
 def sendt(
-    ctx: typer.Context, saker: Saker = None,
+    ctx: typer.Context,
+    saker: Saker = None,
     brev: Annotated[str | None, typer.Option("--brev", help="Hvilket brev, når flere venter.")] = None,
     kanal: Kanal = "papir",
     sporing: Annotated[str, typer.Option("--sporing", help="Sporingsnummer for rekommandert brev.")] = "",
-    mappe: Mappe = None, dato: Dato = None, json: Json = False, dry_run: Toerr = False, stille: Stille = False,
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
 ) -> None:
     """Bekreft at brev er postlagt. Dagen er --dato, ellers i dag.
 
@@ -35,10 +42,18 @@ def sendt(
         if verdi and verdi not in VERDIER[navn]:
             raise BrukError(f"«{verdi}» må være en av: {', '.join(VERDIER[navn])}.")
     filer = [k.sak(x) for x in saker] if saker else _med_upostede(k)
-    par = [(s, _postlegg(k, s, _velg(s, brev, bool(saker)), kanal, sporing)) for s in {f.fil: f for f in filer}.values()]
+    par = [
+        (s, _postlegg(k, s, _velg(s, brev, bool(saker)), kanal, sporing))
+        for s in {f.fil: f for f in filer}.values()
+    ]
     for s, e in par:
         k.legg_til(s, e)
-    k.skrevet(par[0][0].hode.sak if len(par) == 1 else None, [e for _, e in par], [s.fil for s, _ in par], _melding(par))
+    k.skrevet(
+        par[0][0].hode.sak if len(par) == 1 else None,
+        [e for _, e in par],
+        [s.fil for s, _ in par],
+        _melding(par),
+    )
     for s, e in par:
         _raad(k, s, e)
 
@@ -57,11 +72,15 @@ def _velg(s: Saksfil, brev: str | None, navngitt: bool) -> BrevLaget:
     """The newest letter not yet posted; several kinds need --brev."""
     venter = uposta(s, brev)
     if not venter:
-        raise BrukError(f"Sak {s.hode.sak} har ikke noe brev som venter på å bli postlagt.",
-                        gjoer="lag brevet først: inkasso purring, varsel eller oppfordring")
+        raise BrukError(
+            f"Sak {s.hode.sak} har ikke noe brev som venter på å bli postlagt.",
+            gjoer="lag brevet først: inkasso purring, varsel eller oppfordring",
+        )
     if brev is None and len({e.brev for e in venter}) > 1 and navngitt:
-        raise BrukError(f"Sak {s.hode.sak} har flere brev som venter: {', '.join(e.brev for e in venter)}.",
-                        gjoer="si hvilket: --brev SLAG")
+        raise BrukError(
+            f"Sak {s.hode.sak} har flere brev som venter: {', '.join(e.brev for e in venter)}.",
+            gjoer="si hvilket: --brev SLAG",
+        )
     return venter[-1]
 
 
@@ -72,13 +91,17 @@ def _postlegg(k: Kontekst, s: Saksfil, e: BrevLaget, kanal: str, sporing: str) -
     from inkassocli.view.format import dato
 
     if k.dag < e.dato:
-        raise StegStengtError(f"Sak {s.hode.sak}: brevet er datert {dato(e.dato)} og kan ikke være postlagt {dato(k.dag)}.")
+        raise StegStengtError(
+            f"Sak {s.hode.sak}: brevet er datert {dato(e.dato)} og kan ikke være postlagt {dato(k.dag)}."
+        )
     for_kort = frist_for_kort(k.bok, e.brev, k.dag, e.frist)
     if for_kort:
         raise StegStengtError(
-            f"Sak {s.hode.sak}: postlagt {dato(k.dag)} er fristen {dato(e.frist) if e.frist else '–'} kortere enn 14 dager "
-            f"({for_kort.hjemmel}). Brevet kan ikke sendes slik.", grunner=(for_kort,),
-            gjoer=f"ta brevet bort og lag et nytt: inkasso angre {s.hode.sak}")
+            f"Sak {s.hode.sak}: postlagt {dato(k.dag)} er fristen {dato(e.frist) if e.frist else '–'} kortere "
+            f"enn 14 dager ({for_kort.hjemmel}). Brevet kan ikke sendes slik.",
+            grunner=(for_kort,),
+            gjoer=f"ta brevet bort og lag et nytt: inkasso angre {s.hode.sak}",
+        )
     felt: dict[str, Any] = {n: getattr(e, n) for n in ("brev", "frist", "gebyr", "fil", "sha256", "mal")}
     return h.BrevSendt(dato=k.dag, registrert=k.naa, kanal=kanal, sporing=sporing, **felt)
 
@@ -90,8 +113,10 @@ def _melding(par: list[tuple[Saksfil, BrevSendt]]) -> str:
     if not par:
         return "Ingen brev venter på å bli postlagt."
     return "\n".join(
-        f"Sak {s.hode.sak}: {BREVNAVN[e.brev]} er registrert postlagt {dato(e.dato)}" + (f", frist {dato(e.frist)}." if e.frist else ".")
-        for s, e in par)
+        f"Sak {s.hode.sak}: {BREVNAVN[e.brev]} er registrert postlagt {dato(e.dato)}"
+        + (f", frist {dato(e.frist)}." if e.frist else ".")
+        for s, e in par
+    )
 
 
 def _raad(k: Kontekst, s: Saksfil, e: BrevSendt) -> None:
@@ -105,5 +130,11 @@ def _raad(k: Kontekst, s: Saksfil, e: BrevSendt) -> None:
 
     f: Fakta = fakta(s.hode, med_nummer(s, (e,)), k.bok, k.oppsett.kreditor, k.dag)
     if e.gebyr and f.gebyrer and f.gebyrer[-1] < e.gebyr:
-        k.si(f"Merk, sak {s.hode.sak}: gebyret i brevet var ikke lovlig den dagen det ble sendt, og blir ikke regnet med.")
-    k.si(f"Neste for sak {s.hode.sak}: inkasso kan {s.hode.sak}" + (f" (fristen er ute {e.frist:%d.%m.%Y})" if e.frist else ""))
+        k.si(
+            f"Merk, sak {s.hode.sak}: gebyret i brevet var ikke lovlig den dagen det ble sendt, "
+            "og blir ikke regnet med."
+        )
+    k.si(
+        f"Neste for sak {s.hode.sak}: inkasso kan {s.hode.sak}"
+        + (f" (fristen er ute {e.frist:%d.%m.%Y})" if e.frist else "")
+    )

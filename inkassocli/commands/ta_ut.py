@@ -12,9 +12,15 @@ from inkassocli.errors import BrukError, SaksfilError
 
 
 def ta_ut(
-    ctx: typer.Context, sak: SakArg,
+    ctx: typer.Context,
+    sak: SakArg,
     faktura: Annotated[str, typer.Option("--faktura", help="Kravet som skal få sin egen sak.")],
-    merknad: Merknad = "", mappe: Mappe = None, dato: Dato = None, json: Json = False, dry_run: Toerr = False, stille: Stille = False,
+    merknad: Merknad = "",
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
 ) -> None:
     """Ta ett krav ut av saken og gi det en egen sak, for eksempel når bare det er bestridt.
 
@@ -30,7 +36,10 @@ def ta_ut(
     f = k.fakta(fil)
     krav = next((x for x in fil.hode.krav if x.faktura == faktura), None)
     if krav is None or faktura in f.sak.tatt_ut:
-        raise BrukError(f"Faktura {faktura} er ikke i sak {fil.hode.sak}.", gjoer=f"se fakturaene: inkasso vis {fil.hode.sak}")
+        raise BrukError(
+            f"Faktura {faktura} er ikke i sak {fil.hode.sak}.",
+            gjoer=f"se fakturaene: inkasso vis {fil.hode.sak}",
+        )
     if sum(f.sak.hovedstol(x) > 0 for x in fil.hode.krav) < 2:
         raise BrukError(f"Sak {fil.hode.sak} har ikke flere krav. Det er ikke noe å skille ut.")
     nummer = neste_saksnummer(k.mappe, k.dag.year)
@@ -39,7 +48,10 @@ def ta_ut(
     for bilag in krav.bilag:
         kilde = fil.mappe / bilag
         if not kilde.is_file():
-            raise SaksfilError(f"Bilaget {bilag} i sak {fil.hode.sak} finnes ikke. Ingenting er endret.", gjoer="legg filen tilbake")
+            raise SaksfilError(
+                f"Bilaget {bilag} i sak {fil.hode.sak} finnes ikke. Ingenting er endret.",
+                gjoer="legg filen tilbake",
+            )
         filer.append((ny_fil.with_suffix("") / bilag, kilde.read_bytes()))
     hode = Hode(sak=nummer, skyldner=replace(f.sak.skyldner), krav=(krav,), dekning=fil.hode.dekning)
     ut = h.KravTattUt(dato=k.dag, registrert=k.naa, faktura=faktura, til_sak=nummer, merknad=merknad)
@@ -48,7 +60,11 @@ def ta_ut(
             atomisk.skriv(sti, data, ny=True)
         saksfil.ny_fil(ny_fil, hode, f"tatt ut av sak {fil.hode.sak} {k.dag}")
     k.legg_til(fil, ut)
-    k.skrevet(fil.hode.sak, (ut,), [ny_fil, fil.fil, *(sti for sti, _ in filer)],
-              f"Faktura {faktura} er flyttet fra sak {fil.hode.sak} til ny sak {nummer}.")
+    k.skrevet(
+        fil.hode.sak,
+        (ut,),
+        [ny_fil, fil.fil, *(sti for sti, _ in filer)],
+        f"Faktura {faktura} er flyttet fra sak {fil.hode.sak} til ny sak {nummer}.",
+    )
     k.si(f"Registrer innsigelsen på den nye saken: inkasso innsigelse {nummer}")
     k.si("Brev og betalinger blir stående i den gamle saken. Kontroller begge: inkasso vis")

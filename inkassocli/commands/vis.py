@@ -10,9 +10,12 @@ from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg
 
 
 def vis(
-    ctx: typer.Context, sak: SakArg,
+    ctx: typer.Context,
+    sak: SakArg,
     konto: Annotated[bool, typer.Option("--konto", help="Vis hver bevegelse på kontoen.")] = False,
-    mappe: Mappe = None, dato: Dato = None, json: Json = False,
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
 ) -> None:
     """Vis én sak: hva som er gjort, hva som er betalt, og hva som gjenstår.
 

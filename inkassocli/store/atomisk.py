@@ -72,7 +72,9 @@ def laas(fil: Path) -> Iterator[None]:
         fil.parent.mkdir(parents=True, exist_ok=True)
         nr = os.open(laasfil, os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as feil:
-        raise SaksfilError(f"{fil.parent}: mappen kan ikke skrives til ({aarsak(feil)}). Ingenting er endret.") from None
+        raise SaksfilError(
+            f"{fil.parent}: mappen kan ikke skrives til ({aarsak(feil)}). Ingenting er endret."
+        ) from None
     try:
         if sys.platform == "win32":
             import msvcrt

@@ -47,62 +47,107 @@ class Oppsett:
     @property
     def kreditor(self) -> Fordringshaver:
         """What the rules need to know."""
-        return Fordringshaver(self.navn, self.mva_pliktig, self.dekning, self.adresse, self.postnummer, self.poststed,
-                              self.virksomhet == "tannlege")
+        return Fordringshaver(
+            self.navn,
+            self.mva_pliktig,
+            self.dekning,
+            self.adresse,
+            self.postnummer,
+            self.poststed,
+            self.virksomhet == "tannlege",
+        )
 
 
 # Section and key in the file -> (field, kind). One row a setting.
 FELT: dict[str, dict[str, tuple[str, str]]] = {
     "fordringshaver": {
-        k: (k, "str") for k in ("navn", "organisasjonsnummer", "form", "postnummer", "poststed", "telefon",
-                                "epost", "kontonummer", "virksomhet")
-    } | {"adresse": ("adresse", "liste"), "mva_pliktig": ("mva_pliktig", "bool")},
-    "standard": {"postdager": ("postdager", "int"), "dekning": ("dekning", "liste"), "maalform": ("maalform", "str")},
+        k: (k, "str")
+        for k in (
+            "navn",
+            "organisasjonsnummer",
+            "form",
+            "postnummer",
+            "poststed",
+            "telefon",
+            "epost",
+            "kontonummer",
+            "virksomhet",
+        )
+    }
+    | {"adresse": ("adresse", "liste"), "mva_pliktig": ("mva_pliktig", "bool")},
+    "standard": {
+        "postdager": ("postdager", "int"),
+        "dekning": ("dekning", "liste"),
+        "maalform": ("maalform", "str"),
+    },
     "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt")},
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},
     "skriver": {"navn": ("skriver", "str")},
 }
-_SLAG = {"str": (str, "tekst"), "bool": (bool, "true eller false"), "int": (int, "et helt tall"), "liste": (list, "en liste av tekster")}
-_TILLATT = {"form": FORMER, "maalform": ("nb", "nn"), "konvolutt": KONVOLUTTER, "kid_algoritme": ("mod10", "mod11"),
-            "virksomhet": ("tannlege", "annet")}
+_SLAG: dict[str, tuple[type, str]] = {
+    "str": (str, "tekst"),
+    "bool": (bool, "true eller false"),
+    "int": (int, "et helt tall"),
+    "liste": (list, "en liste av tekster"),
+}
+_TILLATT = {
+    "form": FORMER,
+    "maalform": ("nb", "nn"),
+    "konvolutt": KONVOLUTTER,
+    "kid_algoritme": ("mod10", "mod11"),
+    "virksomhet": ("tannlege", "annet"),
+}
 
 
 def les_oppsett(mappe: Path) -> Oppsett:
     """The settings; a missing file or needed key: exit 9, wrong content: exit 4."""
     fil = mappe / OPPSETTFIL
     if not fil.is_file():
-        raise OppsettError(f"Fant ikke {OPPSETTFIL} i {mappe}.",
-                           gjoer="lag mappen med: inkasso oppsett (eller prøv: inkasso demo)")
+        raise OppsettError(
+            f"Fant ikke {OPPSETTFIL} i {mappe}.",
+            gjoer="lag mappen med: inkasso oppsett (eller prøv: inkasso demo)",
+        )
     verdier: dict[str, Any] = {}
     for seksjon, innhold in les_toml(fil).items():
         if seksjon not in FELT or not isinstance(innhold, dict):
-            raise SaksfilError(f"{fil}: ukjent del «[{seksjon}]».", gjoer=f"bruk bare {', '.join(f'[{s}]' for s in FELT)}")
+            raise SaksfilError(
+                f"{fil}: ukjent del «[{seksjon}]».", gjoer=f"bruk bare {', '.join(f'[{s}]' for s in FELT)}"
+            )
         for navn, verdi in innhold.items():
             if navn not in FELT[seksjon]:
-                raise SaksfilError(f"{fil}: ukjent felt «{navn}» i [{seksjon}].",
-                                   gjoer=f"bruk bare: {', '.join(FELT[seksjon])}")
+                raise SaksfilError(
+                    f"{fil}: ukjent felt «{navn}» i [{seksjon}].",
+                    gjoer=f"bruk bare: {', '.join(FELT[seksjon])}",
+                )
             felt, slag = FELT[seksjon][navn]
             verdier[felt] = _verdi(verdi, slag, f"{fil}: [{seksjon}].{navn}")
+    _kontroller(fil, verdier)
+    return Oppsett(**verdier)
+
+
+def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
+    """Needed keys (exit 9) and closed sets of words (exit 4)."""
     for felt in ("navn", "form", "mva_pliktig"):
         if felt not in verdier or verdier[felt] == "":
-            raise OppsettError(f"{fil}: «{felt}» mangler i [fordringshaver].", gjoer="legg det til i filen, eller kjør inkasso oppsett")
+            raise OppsettError(
+                f"{fil}: «{felt}» mangler i [fordringshaver].",
+                gjoer="legg det til i filen, eller kjør inkasso oppsett",
+            )
     for felt, tillatt in _TILLATT.items():
         if felt in verdier and verdier[felt] not in tillatt:
             raise SaksfilError(f"{fil}: «{felt}» må være en av: {', '.join(tillatt)}.", gjoer="rett filen")
     if not set(verdier.get("dekning", ())) <= set(VERDIER["Dekning"]):
-        raise SaksfilError(f"{fil}: «dekning» kan bare ha: {', '.join(VERDIER['Dekning'])}.", gjoer="rett filen")
-    return Oppsett(**verdier)
+        raise SaksfilError(
+            f"{fil}: «dekning» kan bare ha: {', '.join(VERDIER['Dekning'])}.", gjoer="rett filen"
+        )
 
 
 def _verdi(verdi: Any, slag: str, hvor: str) -> Any:
     type_, ord_ = _SLAG[slag]
-    if not isinstance(verdi, type_) or (slag == "int" and isinstance(verdi, bool)):
+    tekster = not isinstance(verdi, list) or all(isinstance(x, str) for x in verdi)
+    if not isinstance(verdi, type_) or (slag == "int" and isinstance(verdi, bool)) or not tekster:
         raise SaksfilError(f"{hvor} må være {ord_}.", gjoer="rett filen")
-    if slag == "liste":
-        if not all(isinstance(x, str) for x in verdi):
-            raise SaksfilError(f"{hvor} må være {ord_}.", gjoer="rett filen")
-        return tuple(verdi)
-    return verdi
+    return tuple(verdi) if isinstance(verdi, list) else verdi
 
 
 def finn_mappe(valgt: Path | None, *, maa_finnes: bool = True) -> Path:
@@ -144,19 +189,25 @@ def finn_sak(mappe: Path, soek: str) -> Path:
             hode = saksfil.last(fil).hode
         except SaksfilError:
             continue
-        if ord_ and (ord_ in hode.skyldner.navn.casefold() or any(ord_ in k.faktura.casefold() for k in hode.krav)):
+        if ord_ and (
+            ord_ in hode.skyldner.navn.casefold() or any(ord_ in k.faktura.casefold() for k in hode.krav)
+        ):
             treff.append((fil, hode.sak))
     if len(treff) == 1:
         return treff[0][0]
     if not treff:
         raise BrukError(f"Fant ingen sak som passer med «{soek}».", gjoer="se alle saker med: inkasso liste")
-    raise BrukError(f"«{soek}» passer med flere saker: {', '.join(nr for _, nr in treff[:8])}.",
-                    gjoer="skriv hele saksnummeret")
+    raise BrukError(
+        f"«{soek}» passer med flere saker: {', '.join(nr for _, nr in treff[:8])}.",
+        gjoer="skriv hele saksnummeret",
+    )
 
 
 def neste_saksnummer(mappe: Path, aar: int) -> str:
     """The next free number of the year: 2026-0001."""
-    brukt = [int(f.stem[5:]) for f in saksfiler(mappe) if f.stem.startswith(f"{aar}-") and f.stem[5:].isdigit()]
+    brukt = [
+        int(f.stem[5:]) for f in saksfiler(mappe) if f.stem.startswith(f"{aar}-") and f.stem[5:].isdigit()
+    ]
     return f"{aar}-{max(brukt, default=0) + 1:04d}"
 
 
@@ -180,4 +231,3 @@ def alle_saker(mappe: Path) -> Saker:
         except SaksfilError as feil:
             ut.feil.append(feil)
     return ut
-

@@ -40,7 +40,9 @@ class _Tabeller(Mapping[str, Tabell]):
         try:
             return bygg_tabell(navn, data, rader)
         except (ValueError, TypeError, AttributeError) as feil:
-            raise SaksfilError(f"{egen}: {feil}", gjoer="rett filen, eller slett raden og legg den inn på nytt") from None
+            raise SaksfilError(
+                f"{egen}: {feil}", gjoer="rett filen, eller slett raden og legg den inn på nytt"
+            ) from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(f.stem for f in self._mappe.glob("*.toml") if f.stem not in IKKE_TABELLER))
@@ -54,8 +56,10 @@ def les_toml(fil: Path) -> dict[str, Any]:
     try:
         tekst = fil.read_bytes().decode("utf-8")
     except UnicodeDecodeError as feil:
-        raise SaksfilError(f"{fil}: filen er ikke gyldig UTF-8 (byte {feil.start}).",
-                           gjoer="lagre filen som UTF-8 i et tekstprogram") from None
+        raise SaksfilError(
+            f"{fil}: filen er ikke gyldig UTF-8 (byte {feil.start}).",
+            gjoer="lagre filen som UTF-8 i et tekstprogram",
+        ) from None
     except OSError as feil:
         raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).") from None
     return tolk_toml(tekst, fil)
@@ -84,9 +88,16 @@ def aarsak(feil: OSError) -> str:
     """The cause of a file error in Norwegian."""
     import errno
 
-    ord_ = {errno.EACCES: "ingen tilgang", errno.EPERM: "ingen tilgang", errno.ENOENT: "finnes ikke",
-            errno.ENOSPC: "disken er full", errno.EROFS: "disken kan bare leses", errno.EISDIR: "er en mappe",
-            errno.EDQUOT: "kvoten er brukt opp", errno.ENOTDIR: "er ikke en mappe"}
+    ord_ = {
+        errno.EACCES: "ingen tilgang",
+        errno.EPERM: "ingen tilgang",
+        errno.ENOENT: "finnes ikke",
+        errno.ENOSPC: "disken er full",
+        errno.EROFS: "disken kan bare leses",
+        errno.EISDIR: "er en mappe",
+        errno.EDQUOT: "kvoten er brukt opp",
+        errno.ENOTDIR: "er ikke en mappe",
+    }
     return ord_.get(feil.errno or 0, f"feil {feil.errno}")
 
 
@@ -106,7 +117,9 @@ def _les_ikraft(fil: Path) -> tuple[Ikraft, ...]:
     for rad in les_toml(fil).get("ikraft", []):
         lov, fra, kilde = rad.get("lov"), rad.get("fra"), rad.get("kilde")
         if not isinstance(lov, str) or not isinstance(fra, date) or not kilde:
-            raise SaksfilError(f"{fil}: hver [[ikraft]] må ha lov, fra (dato) og kilde.",
-                               gjoer="rett filen, eller slett raden og legg den inn med inkasso regler ikraft")
+            raise SaksfilError(
+                f"{fil}: hver [[ikraft]] må ha lov, fra (dato) og kilde.",
+                gjoer="rett filen, eller slett raden og legg den inn med inkasso regler ikraft",
+            )
         ut.append(Ikraft(lov, fra, tuple(str(p) for p in rad.get("paragraf", ())), str(kilde)))
     return tuple(ut)

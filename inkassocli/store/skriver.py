@@ -15,15 +15,21 @@ def finn_skriver(navn: str) -> str:
     if sys.platform == "win32":
         return navn or "standard"
     if shutil.which("lp") is None:
-        raise BrukError("Fant ingen skrivertjeneste (kommandoen lp) på maskinen. Ingenting er skrevet.",
-                        gjoer="installer CUPS, eller åpne PDF-en og skriv ut derfra (--aapne)")
+        raise BrukError(
+            "Fant ingen skrivertjeneste (kommandoen lp) på maskinen. Ingenting er skrevet.",
+            gjoer="installer CUPS, eller åpne PDF-en og skriv ut derfra (--aapne)",
+        )
     navn = navn or _standardskriver()
     if not navn:
-        raise BrukError("Ingen skriver er valgt, og maskinen har ingen standardskriver. Ingenting er skrevet.",
-                        gjoer="velg en med --skriver NAVN (se navnene med lpstat -e)")
+        raise BrukError(
+            "Ingen skriver er valgt, og maskinen har ingen standardskriver. Ingenting er skrevet.",
+            gjoer="velg en med --skriver NAVN (se navnene med lpstat -e)",
+        )
     if navn not in _skrivere():
-        raise BrukError(f"Skriveren «{navn}» finnes ikke. Ingenting er skrevet.",
-                        gjoer=f"velg en av: {', '.join(_skrivere()) or 'ingen er satt opp'}")
+        raise BrukError(
+            f"Skriveren «{navn}» finnes ikke. Ingenting er skrevet.",
+            gjoer=f"velg en av: {', '.join(_skrivere()) or 'ingen er satt opp'}",
+        )
     return navn
 
 
@@ -36,8 +42,10 @@ def skriv_ut(fil: Path, skriver: str) -> str:
         return f"Sendt til skriveren: {fil.name}"
     svar = _kjoer(["lp", "-d", skriver, "--", str(fil)])
     if svar.returncode != 0:
-        raise SaksfilError(f"Skriveren tok ikke imot utskriften: {svar.stderr.strip()[:200]}. Brevene er lagret.",
-                           gjoer=f"skriv ut på nytt fra {fil}")
+        raise SaksfilError(
+            f"Skriveren tok ikke imot utskriften: {svar.stderr.strip()[:200]}. Brevene er lagret.",
+            gjoer=f"skriv ut på nytt fra {fil}",
+        )
     return f"Sendt til skriveren {skriver}: {svar.stdout.strip()}"
 
 

@@ -34,8 +34,12 @@ def _iso(dag: date | None) -> str | None:
 def saldo(k: Konto) -> dict[str, str]:
     """The balance by kind."""
     return {
-        "hovedstol": tekst(k.hovedstol), "renter": tekst(k.renter), "gebyr": tekst(k.gebyr),
-        "sakskostnader": tekst(k.sakskostnader), "sum": tekst(k.sum), "rente_per_dag": tekst(k.rente_per_dag),
+        "hovedstol": tekst(k.hovedstol),
+        "renter": tekst(k.renter),
+        "gebyr": tekst(k.gebyr),
+        "sakskostnader": tekst(k.sakskostnader),
+        "sum": tekst(k.sum),
+        "rente_per_dag": tekst(k.rente_per_dag),
     }
 
 
@@ -43,41 +47,72 @@ def vis(f: Fakta, antall_hendelser: int) -> dict[str, Any]:
     """The case in full on a day."""
     k = f.konto
     return {
-        "sak": f.sak.hode.sak, "dato": f.dag.isoformat(), "tilstand": tilstand(f), "fryst": f.fryser,
-        "oppgjort": k.oppgjort, "saldo": saldo(k),
+        "sak": f.sak.hode.sak,
+        "dato": f.dag.isoformat(),
+        "tilstand": tilstand(f),
+        "fryst": f.fryser,
+        "oppgjort": k.oppgjort,
+        "saldo": saldo(k),
         "krav": [
-            {"faktura": r.faktura, "forfall": _iso(r.forfall), "rente_fra": _iso(r.rente_fra),
-             "hovedstol": tekst(r.hovedstol), "renter": tekst(r.renter)}
+            {
+                "faktura": r.faktura,
+                "forfall": _iso(r.forfall),
+                "rente_fra": _iso(r.rente_fra),
+                "hovedstol": tekst(r.hovedstol),
+                "renter": tekst(r.renter),
+            }
             for r in k.rader
         ],
         "betalinger": [
-            {"dato": b.betaling.dato.isoformat(), "beloep": tekst(b.betaling.beloep), "kostnader": tekst(b.kostnader),
-             "renter": tekst(b.renter), "hovedstol": tekst(b.hovedstol)}
+            {
+                "dato": b.betaling.dato.isoformat(),
+                "beloep": tekst(b.betaling.beloep),
+                "kostnader": tekst(b.kostnader),
+                "renter": tekst(b.renter),
+                "hovedstol": tekst(b.hovedstol),
+            }
             for b in k.betalinger
         ],
-        "foreldes": _iso(f.foreldes), "hendelser": antall_hendelser,
+        "foreldes": _iso(f.foreldes),
+        "hendelser": antall_hendelser,
     }
 
 
 def konto(k: Konto) -> list[dict[str, str]]:
     """The ledger, line by line."""
     return [
-        {"dato": x.dato.isoformat(), "slag": x.slag, "tekst": x.tekst, "hovedstol": tekst(x.hovedstol),
-         "renter": tekst(x.renter), "gebyr": tekst(x.gebyr), "sakskostnader": tekst(x.sakskostnader)}
+        {
+            "dato": x.dato.isoformat(),
+            "slag": x.slag,
+            "tekst": x.tekst,
+            "hovedstol": tekst(x.hovedstol),
+            "renter": tekst(x.renter),
+            "gebyr": tekst(x.gebyr),
+            "sakskostnader": tekst(x.sakskostnader),
+        }
         for x in k.linjer
     ]
 
 
 def grunn(g: Grunn) -> dict[str, Any]:
     """One reason."""
-    return {"regel": g.regel, "utfall": g.utfall, "hjemmel": g.hjemmel, "tekst": g.tekst, "tidligst": _iso(g.tidligst)}
+    return {
+        "regel": g.regel,
+        "utfall": g.utfall,
+        "hjemmel": g.hjemmel,
+        "tekst": g.tekst,
+        "tidligst": _iso(g.tidligst),
+    }
 
 
 def svar(s: Svar) -> dict[str, Any]:
     """The answer for one step."""
     ut: dict[str, Any] = {
-        "utfall": s.utfall, "gebyr": tekst(s.gebyr), "tidligst": _iso(s.tidligst),
-        "tidligst_med_gebyr": _iso(s.tidligst_med_gebyr), "minste_frist": _iso(s.minste_frist),
+        "utfall": s.utfall,
+        "gebyr": tekst(s.gebyr),
+        "tidligst": _iso(s.tidligst),
+        "tidligst_med_gebyr": _iso(s.tidligst_med_gebyr),
+        "minste_frist": _iso(s.minste_frist),
         "grunner": [grunn(g) for g in s.grunner],
     }
     if s.advarsler:
@@ -89,13 +124,26 @@ def svar(s: Svar) -> dict[str, Any]:
 
 def kan(f: Fakta, svarene: Mapping[str, Svar]) -> dict[str, Any]:
     """The answers of a case on a day."""
-    return {"sak": f.sak.hode.sak, "dato": f.dag.isoformat(), "steg": {n: svar(s) for n, s in svarene.items()}}
+    return {
+        "sak": f.sak.hode.sak,
+        "dato": f.dag.isoformat(),
+        "steg": {n: svar(s) for n, s in svarene.items()},
+    }
 
 
-def skrevet(sak: str | None, hendelser: Sequence[object], filer: Sequence[object],
-            utelatt: Sequence[Mapping[str, Any]] = ()) -> dict[str, Any]:
+def skrevet(
+    sak: str | None,
+    hendelser: Sequence[object],
+    filer: Sequence[object],
+    utelatt: Sequence[Mapping[str, Any]] = (),
+) -> dict[str, Any]:
     """What a command that writes answers."""
-    return {"sak": sak, "hendelser": list(hendelser), "filer": [str(f) for f in filer], "utelatt": list(utelatt)}
+    return {
+        "sak": sak,
+        "hendelser": list(hendelser),
+        "filer": [str(f) for f in filer],
+        "utelatt": list(utelatt),
+    }
 
 
 def hendelse(e: Any) -> dict[str, Any]:

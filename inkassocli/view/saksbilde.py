@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.konto import Konto
@@ -18,17 +19,47 @@ VARSLE_FORELDELSE = (120, 30)
 def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False) -> str:
     """The case on the day."""
     s = f.sak.skyldner
-    linjer = [f"Sak {f.sak.hode.sak} · {s.navn} · {tekst.TILSTANDSNAVN[tilstand(f)]}"
-              + (" · fryst av innsigelse" if f.fryser else "") + (" · gjort opp" if f.konto.oppgjort else ""),
-              f"per {dato_med_ukedag(f.dag)}", ""]
+    linjer = [
+        f"Sak {f.sak.hode.sak} · {s.navn} · {tekst.TILSTANDSNAVN[tilstand(f)]}"
+        + (" · fryst av innsigelse" if f.fryser else "")
+        + (" · gjort opp" if f.konto.oppgjort else ""),
+        f"per {dato_med_ukedag(f.dag)}",
+        "",
+    ]
     linjer += tekst.saldo(f.konto)
-    linjer += ["", *kolonner(("Faktura", "Forfall", "Rente fra", ">Hovedstol", ">Rente"), [
-        (r.faktura, dato(r.forfall) if r.forfall else "–", dato(r.rente_fra) if r.rente_fra else "–",
-         kr(r.hovedstol), kr(r.renter)) for r in f.konto.rader])]
+    linjer += [
+        "",
+        *kolonner(
+            ("Faktura", "Forfall", "Rente fra", ">Hovedstol", ">Rente"),
+            [
+                (
+                    r.faktura,
+                    dato(r.forfall) if r.forfall else "–",
+                    dato(r.rente_fra) if r.rente_fra else "–",
+                    kr(r.hovedstol),
+                    kr(r.renter),
+                )
+                for r in f.konto.rader
+            ],
+        ),
+    ]
     if f.konto.betalinger:
-        linjer += ["", *kolonner(("Betalt", ">Beløp", ">Kostnader", ">Rente", ">Hovedstol"), [
-            (dato(b.betaling.dato), kr(b.betaling.beloep), kr(b.kostnader), kr(b.renter), kr(b.hovedstol))
-            for b in f.konto.betalinger])]
+        linjer += [
+            "",
+            *kolonner(
+                ("Betalt", ">Beløp", ">Kostnader", ">Rente", ">Hovedstol"),
+                [
+                    (
+                        dato(b.betaling.dato),
+                        kr(b.betaling.beloep),
+                        kr(b.kostnader),
+                        kr(b.renter),
+                        kr(b.hovedstol),
+                    )
+                    for b in f.konto.betalinger
+                ],
+            ),
+        ]
     linjer += ["", *historikk(f, hendelser), "", *foreldelse(f)]
     linjer += [tekst.avsnitt(f"Merk: {m}", "  ", "") for m in forbehold(f)]
     if med_konto:
@@ -45,7 +76,9 @@ def foreldelse(f: Fakta) -> list[str]:
     if igjen < 0:
         return [f"FORELDET: fristen gikk ut {dato_med_ukedag(f.foreldes)}."]
     if igjen <= VARSLE_FORELDELSE[1]:
-        return [f"VIKTIG: {linje} Bare {igjen} dager igjen. Send forliksklagen rekommandert (domstolloven § 146)."]
+        return [
+            f"VIKTIG: {linje} Bare {igjen} dager igjen. Send forliksklagen rekommandert (domstolloven § 146)."
+        ]
     if igjen <= VARSLE_FORELDELSE[0]:
         return [f"Merk: {linje} {igjen} dager igjen."]
     return [linje]
@@ -57,7 +90,9 @@ def forbehold(f: Fakta) -> list[str]:
 
     kilder = {
         f"renten fra {dato(x.versjon.fra)} ({x.versjon.kilde}) er ikke bekreftet i kilden"
-        for p in f.konto.perioder for x in ledd(f.bok, p.fra, p.til) if not x.versjon.bekreftet
+        for p in f.konto.perioder
+        for x in ledd(f.bok, p.fra, p.til)
+        if not x.versjon.bekreftet
     }
     return sorted(kilder)
 
@@ -65,16 +100,34 @@ def forbehold(f: Fakta) -> list[str]:
 def historikk(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
     """Every event known on the day, numbered as in the file; what is undone is marked."""
     gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))}
-    rader = [(str(e.nr), dato(e.dato), hendelse(e) + ("" if e.nr in gyldige or isinstance(e, h.Angret) else " (angret)"))
-             for e in hendelser if e.dato <= f.dag]
-    return list(kolonner((">Nr", "Dag", "Hendelse"), rader, tekst.bredde())) if rader else ["Ingen hendelser ennå."]
+    rader = [
+        (
+            str(e.nr),
+            dato(e.dato),
+            hendelse(e) + ("" if e.nr in gyldige or isinstance(e, h.Angret) else " (angret)"),
+        )
+        for e in hendelser
+        if e.dato <= f.dag
+    ]
+    return (
+        list(kolonner((">Nr", "Dag", "Hendelse"), rader, tekst.bredde()))
+        if rader
+        else ["Ingen hendelser ennå."]
+    )
 
 
 BREVNAVN = {
-    "purring": "purring", "inkassovarsel": "inkassovarsel", "betalingsoppfordring": "betalingsoppfordring",
-    "rettslig_varsel": "varsel om rettslige skritt", "betalingspaaminnelse": "betalingspåminnelse", "svar": "svar på innsigelse",
-    "foreloepig_svar": "foreløpig svar", "kreditnotabrev": "brev om kreditnota", "avtale": "nedbetalingsavtale",
-    "bekreftelse": "betalingsbekreftelse", "opplysning": "opplysningsskriv",
+    "purring": "purring",
+    "inkassovarsel": "inkassovarsel",
+    "betalingsoppfordring": "betalingsoppfordring",
+    "rettslig_varsel": "varsel om rettslige skritt",
+    "betalingspaaminnelse": "betalingspåminnelse",
+    "svar": "svar på innsigelse",
+    "foreloepig_svar": "foreløpig svar",
+    "kreditnotabrev": "brev om kreditnota",
+    "avtale": "nedbetalingsavtale",
+    "bekreftelse": "betalingsbekreftelse",
+    "opplysning": "opplysningsskriv",
 }
 
 
@@ -83,48 +136,76 @@ def _beloep(e: h.Hendelse) -> str:
     return f" {kr(beloep)}" if beloep else ""
 
 
+def _brev(e: Any) -> str:
+    gjort = "laget" if isinstance(e, h.BrevLaget) else f"postlagt ({e.kanal.replace('_', ' ')})"
+    frist = f", frist {dato(e.frist)}" if e.frist else ""
+    gebyr = f", gebyr {kr(e.gebyr)}" if e.gebyr else ""
+    return f"{BREVNAVN[e.brev]} {gjort}{frist}{gebyr}"
+
+
+def _innsigelse(e: Any) -> str:
+    art = (e.art or "rimelig").replace("aapenbart_grunnloes", "åpenbart grunnløs")
+    return f"innsigelse ({art}){_hale(e.tekst)}"
+
+
+def _kreditnota(e: Any) -> str:
+    nummer, faktura = (f" {e.nummer}" if e.nummer else ""), (f", faktura {e.faktura}" if e.faktura else "")
+    return f"kreditnota{nummer}{_beloep(e)}{faktura}"
+
+
+def _hale(tekst: str) -> str:
+    return f": {tekst}" if tekst else ""
+
+
+# Events whose line needs more than their name and one word.
+LINJER: dict[type, Callable[[Any], str]] = {
+    h.BrevLaget: _brev,
+    h.BrevSendt: _brev,
+    h.BrevRetur: lambda e: f"{BREVNAVN[e.brev]} kom i retur{_hale(e.grunn)}",
+    h.Betaling: lambda e: f"betalt{_beloep(e)}" + (f" på {e.dekning}" if e.dekning else ""),
+    h.Kreditnota: _kreditnota,
+    h.Ettergitt: lambda e: f"ettergitt {e.hva}{_beloep(e)}",
+    h.Innsigelse: _innsigelse,
+    h.Pause: lambda e: "pause" + (f" til {dato(e.til)}" if e.til else "") + _hale(e.grunn),
+    h.Avdragsavtale: lambda e: (
+        f"nedbetalingsavtale, {len(e.avdrag)} avdrag" + (", kravet er erkjent" if e.erkjent else "")
+    ),
+    h.Dom: lambda e: (
+        f"dom ({e.resultat}){_beloep(e)}" + (f", forkynt {dato(e.forkynt)}" if e.forkynt else "")
+    ),
+    h.Angret: lambda e: f"angret hendelse nr. {e.gjelder}",
+    h.Kontakt: lambda e: f"kontakt ({e.kanal.replace('moete', 'møte')}, {e.retning}){_hale(e.tekst)}",
+    h.Likevel: lambda e: f"{e.steg} tatt likevel{_hale(e.begrunnelse)}",
+}
+
+
 def hendelse(e: h.Hendelse) -> str:
     """One event as a short line."""
-    match e:
-        case h.BrevLaget() | h.BrevSendt():
-            gjort = "laget" if isinstance(e, h.BrevLaget) else f"postlagt ({e.kanal.replace('_', ' ')})"
-            frist = f", frist {dato(e.frist)}" if e.frist else ""
-            gebyr = f", gebyr {kr(e.gebyr)}" if e.gebyr else ""
-            return f"{BREVNAVN[e.brev]} {gjort}{frist}{gebyr}"
-        case h.BrevRetur():
-            return f"{BREVNAVN[e.brev]} kom i retur{f': {e.grunn}' if e.grunn else ''}"
-        case h.Betaling():
-            return f"betalt{_beloep(e)}" + (f" på {e.dekning}" if e.dekning else "")
-        case h.Kreditnota():
-            return f"kreditnota{f' {e.nummer}' if e.nummer else ''}{_beloep(e)}" + (f", faktura {e.faktura}" if e.faktura else "")
-        case h.Ettergitt():
-            return f"ettergitt {e.hva}{_beloep(e)}"
-        case h.Innsigelse():
-            art = (e.art or "rimelig").replace("aapenbart_grunnloes", "åpenbart grunnløs")
-            return f"innsigelse ({art})" + (f": {e.tekst}" if e.tekst else "")
-        case h.InnsigelseAvsluttet():
-            return f"innsigelse avsluttet{f' ({e.utfall})' if e.utfall else ''}"
-        case h.Pause():
-            return "pause" + (f" til {dato(e.til)}" if e.til else "") + (f": {e.grunn}" if e.grunn else "")
-        case h.Avdragsavtale():
-            return f"nedbetalingsavtale, {len(e.avdrag)} avdrag" + (", kravet er erkjent" if e.erkjent else "")
-        case h.Dom():
-            return f"dom ({e.resultat}){_beloep(e)}" + (f", forkynt {dato(e.forkynt)}" if e.forkynt else "")
-        case h.Angret():
-            return f"angret hendelse nr. {e.gjelder}"
-        case h.Kontakt():
-            return f"kontakt ({e.kanal.replace('moete', 'møte')}, {e.retning}): {e.tekst}"
-        case h.Likevel():
-            return f"{e.steg} tatt likevel: {e.begrunnelse}"
-    return NAVN.get(h.NAVN[type(e)], h.NAVN[type(e)].replace("_", " ")) + (f" ({_grunn(e)})" if _grunn(e) else "")
+    linje = LINJER.get(type(e))
+    if linje:
+        return linje(e)
+    navn = h.NAVN[type(e)]
+    return NAVN.get(navn, navn.replace("_", " ")) + (f" ({_grunn(e)})" if _grunn(e) else "")
 
 
 NAVN = {
-    "adresse_endret": "ny adresse", "krav_tatt_ut": "krav tatt ut", "tilsvar": "tilsvar", "forliksmoete": "forliksmøte",
-    "klage_avsluttet": "forliksklagen er avsluttet", "pause_slutt": "pausen er slutt", "stans": "stans",
-    "stans_slutt": "stans opphevet", "avtale_brutt": "avtalen er brutt", "forliksklage_laget": "forliksklage laget",
-    "forliksklage_sendt": "forliksklage sendt", "utlegg_begjaert": "utlegg begjært", "utlegg_resultat": "svar på utlegg",
-    "overlevert": "saken er overlevert", "avsluttet": "saken er avsluttet", "gjenaapnet": "saken er gjenåpnet",
+    "adresse_endret": "ny adresse",
+    "krav_tatt_ut": "krav tatt ut",
+    "tilsvar": "tilsvar",
+    "forliksmoete": "forliksmøte",
+    "innsigelse_avsluttet": "innsigelsen er avsluttet",
+    "klage_avsluttet": "forliksklagen er avsluttet",
+    "pause_slutt": "pausen er slutt",
+    "stans": "stans",
+    "stans_slutt": "stans opphevet",
+    "avtale_brutt": "avtalen er brutt",
+    "forliksklage_laget": "forliksklage laget",
+    "forliksklage_sendt": "forliksklage sendt",
+    "utlegg_begjaert": "utlegg begjært",
+    "utlegg_resultat": "svar på utlegg",
+    "overlevert": "saken er overlevert",
+    "avsluttet": "saken er avsluttet",
+    "gjenaapnet": "saken er gjenåpnet",
 }
 ORD = {"doedsfall": "dødsfall", "verge_mangler": "verge mangler", "7_2_f": "§ 7-2 f"}
 
@@ -137,8 +218,15 @@ def _grunn(e: h.Hendelse) -> str:
     return ""
 
 
-SLAG = {"krav": "faktura", "kreditert": "kreditert", "renter": "rente til dagen, faktura", "gebyr": "gebyr for",
-        "betaling": "betaling", "ettergitt": "ettergitt", "dom": "dom"}
+SLAG = {
+    "krav": "faktura",
+    "kreditert": "kreditert",
+    "renter": "rente til dagen, faktura",
+    "gebyr": "gebyr for",
+    "betaling": "betaling",
+    "ettergitt": "ettergitt",
+    "dom": "dom",
+}
 
 
 def konto(k: Konto) -> list[str]:
@@ -146,7 +234,14 @@ def konto(k: Konto) -> list[str]:
     rader, saldo = [], k.sum - k.sum
     for x in k.linjer:
         saldo += x.sum
-        rader.append((dato(x.dato), f"{SLAG[x.slag]} {x.tekst}".strip(), *(kr(b) if b else "" for b in (
-            x.hovedstol, x.renter, x.gebyr + x.sakskostnader)), kr(saldo)))
-    return list(kolonner(("Dag", "Bevegelse", ">Hovedstol", ">Rente", ">Kostnader", ">Saldo"), rader, tekst.bredde()))
-
+        rader.append(
+            (
+                dato(x.dato),
+                f"{SLAG[x.slag]} {x.tekst}".strip(),
+                *(kr(b) if b else "" for b in (x.hovedstol, x.renter, x.gebyr + x.sakskostnader)),
+                kr(saldo),
+            )
+        )
+    return list(
+        kolonner(("Dag", "Bevegelse", ">Hovedstol", ">Rente", ">Kostnader", ">Saldo"), rader, tekst.bredde())
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import textwrap
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 
 from inkassocli.core.konto import Konto
@@ -14,19 +13,37 @@ from inkassocli.core.vilkaar import Fakta
 from inkassocli.view.format import dato, kr
 
 STEGNAVN = {
-    "purring": "Purring", "inkassovarsel": "Inkassovarsel", "betalingsoppfordring": "Betalingsoppfordring",
-    "rettslig_varsel": "Varsel om rettslige skritt", "forlik": "Forliksklage",
-    "utlegg_7_2_f": "Utlegg uten dom (§ 7-2 f)", "utlegg_dom": "Utlegg etter dom",
+    "purring": "Purring",
+    "inkassovarsel": "Inkassovarsel",
+    "betalingsoppfordring": "Betalingsoppfordring",
+    "rettslig_varsel": "Varsel om rettslige skritt",
+    "forlik": "Forliksklage",
+    "utlegg_7_2_f": "Utlegg uten dom (§ 7-2 f)",
+    "utlegg_dom": "Utlegg etter dom",
 }
 VERB = {"forlik": "sendes", "utlegg_7_2_f": "begjæres", "utlegg_dom": "begjæres"}
 KOMMANDO = {
-    "purring": "purring", "inkassovarsel": "varsel", "betalingsoppfordring": "oppfordring",
-    "rettslig_varsel": "rettsvarsel", "forlik": "forlik", "utlegg_7_2_f": "utlegg", "utlegg_dom": "utlegg",
+    "purring": "purring",
+    "inkassovarsel": "varsel",
+    "betalingsoppfordring": "oppfordring",
+    "rettslig_varsel": "rettsvarsel",
+    "forlik": "forlik",
+    "utlegg_7_2_f": "utlegg",
+    "utlegg_dom": "utlegg",
 }
 TILSTANDSNAVN = {
-    "registrert": "registrert", "purret": "purret", "varslet": "varslet", "oppfordret": "oppfordret",
-    "bestridt": "bestridt", "pause": "på pause", "stanset": "stanset", "avtale": "avtale",
-    "forliksraad": "forliksråd", "dom": "dom", "utlegg": "utlegg", "avsluttet": "avsluttet",
+    "registrert": "registrert",
+    "purret": "purret",
+    "varslet": "varslet",
+    "oppfordret": "oppfordret",
+    "bestridt": "bestridt",
+    "pause": "på pause",
+    "stanset": "stanset",
+    "avtale": "avtale",
+    "forliksraad": "forliksråd",
+    "dom": "dom",
+    "utlegg": "utlegg",
+    "avsluttet": "avsluttet",
 }
 
 
@@ -37,8 +54,14 @@ def bredde() -> int:
 
 def avsnitt(tekst: str, innrykk: str = "", foerste: str | None = None) -> str:
     """A paragraph wrapped to the terminal; commands and no-break spaces are kept whole."""
-    return textwrap.fill(tekst, bredde(), initial_indent=innrykk if foerste is None else foerste,
-                         subsequent_indent=innrykk, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(
+        tekst,
+        bredde(),
+        initial_indent=innrykk if foerste is None else foerste,
+        subsequent_indent=innrykk,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def svarlinje(s: Svar) -> str:
@@ -71,7 +94,11 @@ def nei(s: Svar) -> str:
     hode = f"{STEGNAVN[s.steg]}: {svarlinje(s)}"
     linjer = [avsnitt(hode), *(grunn(g) for g in s.grunner)]
     if s.utfall == "fraraadet":
-        linjer.append(avsnitt('Vil du gjøre det likevel, gir du grunnen: --likevel "…". Den lagres på saken.', "  ", "  "))
+        linjer.append(
+            avsnitt(
+                'Vil du gjøre det likevel, gir du grunnen: --likevel "…". Den lagres på saken.', "  ", "  "
+            )
+        )
     return "\n".join(linjer)
 
 
@@ -102,8 +129,11 @@ def beloepslinje(navn: str, beloep: Decimal) -> str:
 
 def saldo(k: Konto) -> list[str]:
     """The balance by kind."""
-    linjer = [beloepslinje("Hovedstol", k.hovedstol), beloepslinje("Forsinkelsesrente", k.renter),
-              beloepslinje("Gebyr", k.gebyr)]
+    linjer = [
+        beloepslinje("Hovedstol", k.hovedstol),
+        beloepslinje("Forsinkelsesrente", k.renter),
+        beloepslinje("Gebyr", k.gebyr),
+    ]
     if k.sakskostnader:
         linjer.append(beloepslinje("Sakskostnader", k.sakskostnader))
     linjer.append(beloepslinje("Å betale", k.sum))
@@ -112,5 +142,3 @@ def saldo(k: Konto) -> list[str]:
     if k.til_overs:
         linjer.append(beloepslinje("Betalt for mye, skal tilbake", k.til_overs))
     return linjer
-
-

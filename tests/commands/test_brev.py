@@ -18,8 +18,14 @@ def test_t7_hele_veien(ola: Kontor) -> None:
     ola.greit("varsel", "2026-0001", "--frist", "2026-10-14", "--postlagt", dato="2026-09-30")
     ola.greit("oppfordring", "2026-0001", "--postlagt", dato="2026-10-15")
     svar = ola.json("vis", "2026-0001", dato="2026-10-15")
-    assert svar["saldo"] == {"hovedstol": "6400.00", "renter": "94.51", "gebyr": "189.00", "sakskostnader": "0.00",
-                             "sum": "6683.51", "rente_per_dag": "2.15"}
+    assert svar["saldo"] == {
+        "hovedstol": "6400.00",
+        "renter": "94.51",
+        "gebyr": "189.00",
+        "sakskostnader": "0.00",
+        "sum": "6683.51",
+        "rente_per_dag": "2.15",
+    }
     assert svar["tilstand"] == "oppfordret"
 
 
@@ -117,7 +123,7 @@ def test_en_utskrift_for_alle(ola: Kontor) -> None:
 
 
 def test_uleselig_sak_meldes_og_resten_gaar(ola: Kontor) -> None:
-    """Presisering 59: one unreadable case is listed and skipped, the others get their letter, and the run ends with 4."""
+    """Presisering 59: an unreadable case is listed and skipped, the others get letters, the run ends with 4."""
     (ola.mappe / "saker" / "2026-0002.toml").write_text("format = 1\nsak = \n")
     svar = ola.kjoer("purring", dato="2026-09-15")
     assert svar.exit_code == 4
@@ -147,7 +153,7 @@ def test_sendt_saa_sent_at_fristen_blir_for_kort(ola: Kontor, dag: str, kode: in
 
 
 def test_sendt_uten_brev_er_kode_2(ola: Kontor) -> None:
-    """sendt for a case with no unposted letter is a usage error."""
+    """Sendt for a case with no unposted letter is a usage error."""
     assert "ikke noe brev som venter" in ola.stengt(2, "sendt", "2026-0001", dato="2026-09-15")
 
 
@@ -192,7 +198,7 @@ def test_to_som_skriver_samtidig_taper_ingenting(ola: Kontor) -> None:
 
 
 def test_angre_tar_brevet_ut_av_regnskapet(ola: Kontor) -> None:
-    """angre keeps the event in the file and takes its effect away; a new letter may then be made."""
+    """Angre keeps the event in the file and takes its effect away; a new letter may then be made."""
     ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
     assert ola.json("vis", "2026-0001", dato="2026-09-15")["saldo"]["gebyr"] == "38.00"
     ola.greit("angre", "2026-0001", dato="2026-09-15")

@@ -29,17 +29,20 @@ def test_ny_med_valg_lager_en_lesbar_sak(ola: Kontor) -> None:
     assert 'gjelder = "Tannbehandling 24.07.2026"' in ola.sak()
 
 
-@pytest.mark.parametrize("valg,verdi,melding", [
-    ("--beloep", "0", "Beløpet må være større enn 0."),
-    ("--beloep", "-5", "er ikke et beløp i kroner"),
-    ("--beloep", "200000000", "Beløpet er urimelig stort"),
-    ("--forfall", "2026-07-01", "Forfallsdagen 2026-07-01 er før fakturadatoen 2026-08-01."),
-    ("--fakturadato", "2026-09-03", "Forfallsdagen 2026-09-01 er før fakturadatoen 2026-09-03."),
-    ("--ytelsesdato", "2026-12-24", "Ytelsesdatoen 2026-12-24 er fram i tid."),
-    ("--skyldner-postnummer", "18A4", "Postnummeret «18A4» må være fire sifre."),
-    ("--skyldner-type", "person", "«person» må være en av: privat, enk, foretak."),
-    ("--fakturadato", "01.08.2026", "2026-08-01"),
-])
+@pytest.mark.parametrize(
+    "valg,verdi,melding",
+    [
+        ("--beloep", "0", "Beløpet må være større enn 0."),
+        ("--beloep", "-5", "er ikke et beløp i kroner"),
+        ("--beloep", "200000000", "Beløpet er urimelig stort"),
+        ("--forfall", "2026-07-01", "Forfallsdagen 2026-07-01 er før fakturadatoen 2026-08-01."),
+        ("--fakturadato", "2026-09-03", "Forfallsdagen 2026-09-01 er før fakturadatoen 2026-09-03."),
+        ("--ytelsesdato", "2026-12-24", "Ytelsesdatoen 2026-12-24 er fram i tid."),
+        ("--skyldner-postnummer", "18A4", "Postnummeret «18A4» må være fire sifre."),
+        ("--skyldner-type", "person", "«person» må være en av: privat, enk, foretak."),
+        ("--fakturadato", "01.08.2026", "2026-08-01"),
+    ],
+)
 def test_feil_verdi_er_kode_2(kontor: Kontor, valg: str, verdi: str, melding: str) -> None:
     """A wrong or contradictory option value is refused (exit 2) and no case is made."""
     assert melding in " ".join(kontor.stengt(2, *med(valg, verdi)).split())
@@ -67,7 +70,7 @@ def test_samme_faktura_meldes_og_blir_staaende(ola: Kontor) -> None:
 
 
 def test_nytt_krav_legges_til_sak_uten_sendt_brev(ola: Kontor) -> None:
-    """Presisering 58: a second claim joins the debtor's open case while no letter is posted; after that it gets its own."""
+    """Presisering 58: a second claim joins the debtor's open case only while no letter is posted."""
     arg = [*med("--faktura", "1050")]
     ola.greit(*arg)
     assert len(ola.json("vis", "2026-0001", dato="2026-09-02")["krav"]) == 2
@@ -101,17 +104,29 @@ def test_ehf_gir_sak_med_bilag(kontor: Kontor) -> None:
 
 def test_ehf_uten_svar_paa_om_forfall_er_avtalt_stanses(kontor: Kontor) -> None:
     """Presisering 62: with --fra the question whether the due day was agreed has no default (exit 2)."""
-    assert "--forfall-avtalt eller --ikke-avtalt" in kontor.stengt(2, "ny", "--fra", str(EHF), dato="2026-09-02")
+    assert "--forfall-avtalt eller --ikke-avtalt" in kontor.stengt(
+        2, "ny", "--fra", str(EHF), dato="2026-09-02"
+    )
 
 
 def test_ehf_fra_en_annen_selger_stanses(kontor: Kontor) -> None:
     """Presisering 62: the seller must be the creditor; otherwise exit 4 naming both, unless --avsender-ok."""
     toml = kontor.mappe / "inkasso.toml"
-    toml.write_text(toml.read_text().replace("999999999", "923609016").replace("Kari Eksempel", "Per Eksempel"))
+    toml.write_text(
+        toml.read_text().replace("999999999", "923609016").replace("Kari Eksempel", "Per Eksempel")
+    )
     svar = kontor.stengt(4, "ny", "--fra", str(EHF), "--forfall-avtalt", dato="2026-09-02")
     assert "Tannlege Kari Eksempel (999999999)" in svar
     assert "Tannlege Per Eksempel (923609016)" in svar
-    kontor.greit("ny", "--fra", str(EHF), "--forfall-avtalt", "--avsender-ok", "samme praksis, nytt navn", dato="2026-09-02")
+    kontor.greit(
+        "ny",
+        "--fra",
+        str(EHF),
+        "--forfall-avtalt",
+        "--avsender-ok",
+        "samme praksis, nytt navn",
+        dato="2026-09-02",
+    )
     assert "samme praksis, nytt navn" in kontor.sak()
 
 
@@ -144,12 +159,18 @@ def test_dry_run_skriver_ingenting(kontor: Kontor) -> None:
 
 
 if PROVER.is_dir():
-    @pytest.mark.parametrize("fil,kode,melding", [
-        ("tosl108-kid-forskudd.xml", 4, "Salescompany ltd."),
-        ("kreditnota-nettleie.xml", 4, "Havblikk Nett AS"),
-        ("privatperson-uten-kid.xml", 4, "Fjordkraft Konsult AS"),
-        ("oedelagt-avkuttet.xml", 4, "avkuttet"),
-    ])
+
+    @pytest.mark.parametrize(
+        "fil,kode,melding",
+        [
+            ("tosl108-kid-forskudd.xml", 4, "Salescompany ltd."),
+            ("kreditnota-nettleie.xml", 4, "Havblikk Nett AS"),
+            ("privatperson-uten-kid.xml", 4, "Fjordkraft Konsult AS"),
+            ("oedelagt-avkuttet.xml", 4, "avkuttet"),
+        ],
+    )
     def test_virkelige_ehf_fra_andre_stanses(kontor: Kontor, fil: str, kode: int, melding: str) -> None:
         """Real invoices of other sellers, and a broken one, end with exit 4, the reason, and nothing written."""
-        assert melding in kontor.stengt(kode, "ny", "--fra", str(PROVER / fil), "--ikke-avtalt", dato="2026-11-22")
+        assert melding in kontor.stengt(
+            kode, "ny", "--fra", str(PROVER / fil), "--ikke-avtalt", dato="2026-11-22"
+        )

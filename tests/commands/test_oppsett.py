@@ -11,9 +11,15 @@ from tests.conftest import KONTOR, Kontor
 
 
 def test_oppsett_skriver_innstillinger_som_leses_igjen(kontor: Kontor) -> None:
-    """oppsett writes an inkasso.toml that reads back to what was given, with the poststed found from the postnummer."""
+    """Oppsett writes an inkasso.toml that reads back to what was given, with the poststed found from the postnummer."""
     o = les_oppsett(kontor.mappe)
-    assert (o.navn, o.form, o.poststed, o.mva_pliktig, o.postdager) == ("Tannlege Kari Eksempel", "enk", "Oslo", False, 4)
+    assert (o.navn, o.form, o.poststed, o.mva_pliktig, o.postdager) == (
+        "Tannlege Kari Eksempel",
+        "enk",
+        "Oslo",
+        False,
+        4,
+    )
     assert (kontor.mappe / "saker").is_dir()
 
 
@@ -22,12 +28,23 @@ def test_oppsett_skriver_aldri_over(kontor: Kontor) -> None:
     assert "blir ikke skrevet over" in kontor.stengt(4, *KONTOR)
 
 
-@pytest.mark.parametrize("valg,verdi,melding", [
-    ("--organisasjonsnummer", "999999998", "Organisasjonsnummeret «999999998» har feil kontrollsiffer eller feil lengde."),
-    ("--kontonummer", "12345678904", "Kontonummeret «12345678904» har feil kontrollsiffer eller feil lengde."),
-    ("--postnummer", "161", "Postnummeret «161» må være fire sifre."),
-    ("--form", "bv", "«bv» må være en av: enk, as, privat."),
-])
+@pytest.mark.parametrize(
+    "valg,verdi,melding",
+    [
+        (
+            "--organisasjonsnummer",
+            "999999998",
+            "Organisasjonsnummeret «999999998» har feil kontrollsiffer eller feil lengde.",
+        ),
+        (
+            "--kontonummer",
+            "12345678904",
+            "Kontonummeret «12345678904» har feil kontrollsiffer eller feil lengde.",
+        ),
+        ("--postnummer", "161", "Postnummeret «161» må være fire sifre."),
+        ("--form", "bv", "«bv» må være en av: enk, as, privat."),
+    ],
+)
 def test_feil_verdi_er_kode_2_og_ingenting_lages(tmp_path: Path, valg: str, verdi: str, melding: str) -> None:
     """A wrong check digit, postnummer or form is refused (exit 2) before any file is made."""
     arg = list(KONTOR)
@@ -51,11 +68,14 @@ def test_dry_run_lager_ingenting(tmp_path: Path) -> None:
     assert not k.mappe.exists()
 
 
-@pytest.mark.parametrize("linje,kode,melding", [
-    ("navnn = 'x'", 4, "ukjent felt «navnn»"),
-    ("adresse = 'Tanngata 1'", 4, "må være en liste av tekster"),
-    ("mva_pliktig = 'nei'", 4, "må være true eller false"),
-])
+@pytest.mark.parametrize(
+    "linje,kode,melding",
+    [
+        ("navnn = 'x'", 4, "ukjent felt «navnn»"),
+        ("adresse = 'Tanngata 1'", 4, "må være en liste av tekster"),
+        ("mva_pliktig = 'nei'", 4, "må være true eller false"),
+    ],
+)
 def test_feil_i_innstillingene(tmp_path: Path, linje: str, kode: int, melding: str) -> None:
     """Wrong content in inkasso.toml is told with the key (exit 4)."""
     (tmp_path / "inkasso.toml").write_text(f"[fordringshaver]\n{linje}\n")
@@ -68,7 +88,9 @@ def test_feil_i_innstillingene(tmp_path: Path, linje: str, kode: int, melding: s
 def test_noekkel_som_mangler_er_kode_9(tmp_path: Path, mangler: str) -> None:
     """A key that inkasso.toml needs and lacks is exit 9 (presisering 57)."""
     rader = {"navn": 'navn = "Kari"', "form": 'form = "enk"', "mva_pliktig": "mva_pliktig = false"}
-    (tmp_path / "inkasso.toml").write_text("[fordringshaver]\n" + "\n".join(v for k, v in rader.items() if k != mangler))
+    (tmp_path / "inkasso.toml").write_text(
+        "[fordringshaver]\n" + "\n".join(v for k, v in rader.items() if k != mangler)
+    )
     svar = Kontor(tmp_path).kjoer("vis", "1")
     assert svar.exit_code == 9
     assert f"«{mangler}» mangler" in svar.stderr
