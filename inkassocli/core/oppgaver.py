@@ -1,0 +1,312 @@
+"""What must or may be done in a case today, most urgent first. Pure; the rules themselves are asked, never repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from inkassocli.core import avtale
+from inkassocli.core import hendelser as h
+from inkassocli.core.dager import UKEDAGER, er_virkedag
+from inkassocli.core.steg import Svar, vurder
+from inkassocli.core.vilkaar import Fakta, foerste_dag_etter_dom, gyldig_dom
+
+# In this order (1 is most urgent).
+FORELDELSE, MISLIGHOLD, SVAR, STEG, OPPFOELGING, POSTING = range(1, 7)
+VARSLE_FORELDELSE, HASTER = 120, 30
+SVARFRIST = 7  # days; inkassoloven (2026) § 17 as good practice today
+BANKDAGER = 2  # regler § 2: a payment on the last day shows one to three bank days later
+VENT_PAA_GEBYR = 14  # days that it pays to wait for the fee
+BESVARER = ("svar", "foreloepig_svar")
+
+STEGNAVN = {
+    "purring": "Purring",
+    "inkassovarsel": "Inkassovarsel",
+    "betalingsoppfordring": "Betalingsoppfordring",
+    "rettslig_varsel": "Varsel om rettslige skritt",
+    "forlik": "Forliksklage",
+    "utlegg_7_2_f": "Begjæring om utlegg",
+    "utlegg_dom": "Begjæring om utlegg",
+}
+KOMMANDO = {
+    "purring": "purring {}",
+    "inkassovarsel": "varsel {}",
+    "betalingsoppfordring": "oppfordring {}",
+    "rettslig_varsel": "rettsvarsel {}",
+    "forlik": "forlik {}",
+    "utlegg_7_2_f": "utlegg {}",
+    "utlegg_dom": "utlegg {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Oppgave:
+    """One thing to do. `steg` is a step, or the command that does it; `frist` the day that makes it due."""
+
+    sak: str
+    navn: str
+    steg: str
+    utfall: str
+    frist: date | None
+    hvorfor: str
+    hast: int
+    kommando: str
+
+    @property
+    def rekkefoelge(self) -> tuple[int, date, str]:
+        """The most urgent first; within a kind, the oldest."""
+        return self.hast, self.frist or date.max, self.sak
+
+
+def oppgaver(f: Fakta) -> list[Oppgave]:
+    """All that is due in the case on the day."""
+    if f.konto.oppgjort or f.sak.avsluttet:
+        return []
+    alle = (*_foreldelse(f), *_mislighold(f), *_svar(f), *_steg(f), *_oppfoelging(f), *_posting(f))
+    return sorted(alle, key=lambda o: o.rekkefoelge)
+
+
+def _ny(
+    f: Fakta, steg: str, frist: date | None, hvorfor: str, hast: int, kommando: str, utfall: str = "lovlig"
+) -> Oppgave:
+    sak = f.sak.hode.sak
+    return Oppgave(
+        sak, f.sak.skyldner.navn, steg, utfall, frist, hvorfor, hast, f"inkasso {kommando.format(sak)}"
+    )
+
+
+def _dato(dag: date) -> str:
+    return f"{dag:%d.%m.%Y}"
+
+
+def _kr(beloep: Decimal) -> str:
+    return f"{beloep:,.2f}".replace(",", "\u00a0").replace(".", ",") + "\u00a0kr"
+
+
+def _foreldelse(f: Fakta) -> Iterable[Oppgave]:
+    """Foreldelsesloven: within 120 days, and once it has passed."""
+    grense = f.foreldes
+    if grense is None or f.dag < grense - timedelta(VARSLE_FORELDELSE):
+        return
+    naar = f"{UKEDAGER[grense.weekday()]} {_dato(grense)}"
+    if f.dag > grense:
+        tekst = f"Kravet ble foreldet {naar}. Skyldneren kan nekte å betale. Avslutt saken, eller vent på frivillig betaling."
+        yield _ny(f, "avslutt", grense, tekst, OPPFOELGING, "avslutt {}")
+        return
+    steg = "utlegg_dom" if gyldig_dom(f) else "forlik"
+    igjen = (grense - f.dag).days
+    om = "i dag" if igjen == 0 else "om 1 dag" if igjen == 1 else f"om {igjen} dager"
+    tekst = f"Kravet foreldes {naar}, {om}. {STEGNAVN[steg]} avbryter fristen."
+    if igjen <= HASTER and steg == "forlik":
+        tekst += " Send den rekommandert (domstolloven § 146)."
+    yield _ny(f, steg, grense, tekst, FORELDELSE, KOMMANDO[steg], vurder(f, steg).utfall)
+
+
+def _mislighold(f: Fakta) -> Iterable[Oppgave]:
+    """An instalment whose day has passed."""
+    for a in avtale.status(f):
+        if a.misligholdt:
+            tekst = (
+                f"Avdrag {a.nr} på {_kr(a.avdrag.beloep)} forfalt {_dato(a.avdrag.dato)}; {_kr(a.mangler)} mangler. "
+                "Ta kontakt. Er avtalen brutt, registrerer du det, og saken går videre der den var."
+            )
+            yield _ny(f, "avtale", a.siste_dag, tekst, MISLIGHOLD, "avtale {} --brutt")
+            return
+
+
+def _svar(f: Fakta) -> Iterable[Oppgave]:
+    """An objection that no letter, e-mail or meeting has answered."""
+    ubesvart: list[h.Innsigelse] = []
+    for e in f.sak.hendelser:
+        match e:
+            case h.Innsigelse():
+                ubesvart.append(e)
+            case h.InnsigelseAvsluttet() | h.ForliksklageSendt() | h.Dom() | h.Avdragsavtale():
+                ubesvart.clear()
+            case h.BrevSendt() if e.brev in BESVARER:
+                ubesvart.clear()
+            case h.Kontakt(retning="ut") if e.kanal in ("epost", "brev", "moete"):
+                ubesvart.clear()
+            case _:
+                pass
+    if ubesvart:
+        frist = ubesvart[0].dato + timedelta(SVARFRIST)
+        tekst = (
+            f"Innsigelsen fra {_dato(ubesvart[0].dato)} er ikke besvart. Svar innen en uke, {_dato(frist)}."
+        )
+        yield _ny(f, "innsigelse", frist, tekst, SVAR, "innsigelse {} --svar")
+
+
+def _steg(f: Fakta) -> Iterable[Oppgave]:
+    """The next step on the ordinary road, when its day has come."""
+    if f.sak.dom is not None or f.sak.utlegg_begjaert:
+        yield from _utlegg(f)
+        return
+    if f.sak.klage_sendt or _venter_paa_banken(f):
+        return
+    s = _neste_steg(f)
+    if (
+        s is None
+        or (s.steg in h.KRAVBREV and any(b.brev == s.steg for b in uposta(f)))
+        or (s.steg == "forlik" and _klage_laget(f))
+    ):
+        return
+    frist = f.siste_frist or f.forfall
+    ute = f"Fristen {_dato(f.siste_frist)} er ute" if f.siste_frist else f"Kravet forfalt {_dato(f.forfall)}"
+    gebyr = f" med gebyr {_kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
+    yield _ny(
+        f,
+        s.steg,
+        frist,
+        f"{ute} uten at alt er betalt. {STEGNAVN[s.steg]} kan sendes{gebyr}.",
+        STEG,
+        KOMMANDO[s.steg],
+        s.utfall,
+    )
+
+
+def _venter_paa_banken(f: Fakta) -> bool:
+    """The two virkedager after the last deadline."""
+    if f.siste_frist is None:
+        return False
+    dag, igjen = f.siste_frist, BANKDAGER
+    while igjen:
+        dag += timedelta(1)
+        igjen -= er_virkedag(dag)
+    return f.dag <= dag
+
+
+def _neste_steg(f: Fakta) -> Svar | None:
+    """The first step of the road that is lawful with a fee; else the first that gains nothing by waiting."""
+    if f.fryst_fra is not None:
+        purret = any(b.brev == "purring" and b.plass > f.fryst_fra[0] for b in f.sak.brev)
+        svar = vurder(f, "forlik" if purret else "purring")
+        return svar if svar.utfall in ("lovlig", "uten_gebyr") else None
+    svarene = [vurder(f, s) for s in _vei(f)]
+    if svarene[0].utfall == "fraraadet" and any(g.regel.startswith("nylov") for g in svarene[0].grunner):
+        svarene.append(vurder(f, "rettslig_varsel"))
+    lovlig = next((s for s in svarene if s.utfall == "lovlig"), None)
+    return lovlig or next(
+        (s for s in svarene if s.utfall == "uten_gebyr" and _ingenting_aa_vente_paa(s)), None
+    )
+
+
+def _ingenting_aa_vente_paa(s: Svar) -> bool:
+    return s.tidligst_med_gebyr is None or s.tidligst_med_gebyr > s.dag + timedelta(VENT_PAA_GEBYR)
+
+
+def _vei(f: Fakta) -> tuple[str, ...]:
+    """The steps that may come next after what has been posted, the ordinary one first."""
+    sendt = {b.brev for b in f.sak.brev}
+    if "betalingsoppfordring" in sendt or "rettslig_varsel" in sendt:
+        return "forlik", "betalingsoppfordring"
+    if "inkassovarsel" in sendt:
+        return "betalingsoppfordring", "inkassovarsel"
+    if "purring" in sendt:
+        return "inkassovarsel", "betalingsoppfordring"
+    return ("purring",)
+
+
+def _utlegg(f: Fakta) -> Iterable[Oppgave]:
+    """After a judgment, and after a result that says when to try again."""
+    resultat = next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat)), None)
+    if f.sak.utlegg_venter:
+        return
+    if resultat is not None:
+        if resultat.proev_igjen and f.dag >= resultat.proev_igjen:
+            tekst = f"Forrige utlegg ga ikke dekning. Du ville prøve igjen fra {_dato(resultat.proev_igjen)}."
+            yield _ny(
+                f,
+                "utlegg_dom",
+                resultat.proev_igjen,
+                tekst,
+                STEG,
+                "utlegg {}",
+                vurder(f, "utlegg_dom").utfall,
+            )
+        return
+    if not gyldig_dom(f):
+        return
+    dag = foerste_dag_etter_dom(f)
+    if dag is None:
+        tekst = "Dagen dommen ble forkynt, er ikke registrert. Uten den vet programmet ikke når utlegg kan begjæres."
+        yield _ny(f, "dom", None, tekst, STEG, "dom {} --forkynt DATO")
+    elif f.dag >= dag:
+        s = vurder(f, "utlegg_dom")
+        if s.utfall == "lovlig":
+            yield _ny(
+                f,
+                s.steg,
+                dag - timedelta(1),
+                f"Fristen i dommen gikk ut {_dato(dag - timedelta(1))}. Begjæring om utlegg kan sendes.",
+                STEG,
+                "utlegg {}",
+                s.utfall,
+            )
+
+
+def _oppfoelging(f: Fakta) -> Iterable[Oppgave]:
+    """A pause that has ended and nothing has happened since."""
+    p = f.sak.pause
+    if p is None or p.til is None or f.dag <= p.til or any(e.dato > p.til for e in f.sak.hendelser):
+        return
+    grunn = f" ({p.grunn})" if p.grunn else ""
+    yield _ny(
+        f,
+        "pause",
+        p.til,
+        f"Pausen{grunn} varte til og med {_dato(p.til)}. Er saken avklart? Ta neste steg, eller sett ny dag.",
+        OPPFOELGING,
+        "pause {} --til DATO",
+    )
+
+
+def uposta(f: Fakta) -> list[h.BrevLaget]:
+    """Letters made and not posted, oldest first."""
+    laget: list[h.BrevLaget] = []
+    for e in f.sak.hendelser:
+        if isinstance(e, h.BrevLaget):
+            laget.append(e)
+        elif isinstance(e, h.BrevSendt):
+            like = [x for x in laget if (x.fil == e.fil if e.fil else x.brev == e.brev)]
+            if like:
+                laget.remove(like[-1])
+    return laget
+
+
+def _klage_laget(f: Fakta) -> h.ForliksklageLaget | None:
+    """A complaint that was drafted and not filed."""
+    siste: h.ForliksklageLaget | None = None
+    for e in f.sak.hendelser:
+        if isinstance(e, h.ForliksklageLaget):
+            siste = e
+        elif isinstance(e, h.ForliksklageSendt | h.Dom):
+            siste = None
+    return siste
+
+
+def siste_postedag(f: Fakta, b: h.BrevLaget) -> date | None:
+    """Inkassoloven §§ 9-10: the last day on which a letter with that deadline may be posted."""
+    if b.frist is None or b.brev not in ("inkassovarsel", "betalingsoppfordring"):
+        return None
+    return b.frist - (f.bok.frist("minste_betalingsfrist").etter(b.frist) - b.frist)
+
+
+def _posting(f: Fakta) -> Iterable[Oppgave]:
+    for b in uposta(f):
+        siste = siste_postedag(f, b)
+        navn = STEGNAVN.get(b.brev, b.brev.replace("_", " ").capitalize())
+        tekst = f"{navn} laget {_dato(b.dato)} er ikke registrert som postlagt."
+        if siste and f.dag > siste:
+            tekst += f" Fristen {_dato(b.frist or siste)} er blitt for kort; angre det og lag et nytt."
+            yield _ny(f, "sendt", siste, tekst, POSTING, "angre {}")
+            continue
+        if siste:
+            tekst += f" Siste dag å poste det er {_dato(siste)}."
+        yield _ny(f, "sendt", siste or b.dato, tekst, POSTING, "sendt {}")
+    klage = _klage_laget(f)
+    if klage:
+        tekst = f"Forliksklagen laget {_dato(klage.dato)} er ikke registrert som sendt."
+        yield _ny(f, "forlik", klage.dato, tekst, POSTING, "forlik {} --sendt")

@@ -1,0 +1,100 @@
+"""The overview of all cases: columns for people, rows for programs. Amounts come as whole oere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from inkassocli.core.oversikt import Linje
+from inkassocli.view.format import HARDT, dato, dato_med_ukedag
+from inkassocli.view.kolonner import kolonner
+from inkassocli.view.tekst import TILSTANDSNAVN
+
+VARSLE, HASTER = 120, 30  # days before the limit
+
+
+def kr(oere: int) -> str:
+    """«1 234,50 kr», fast."""
+    return f"{oere // 100:,}".replace(",", HARDT) + f",{oere % 100:02d}{HARDT}kr"
+
+
+def streng(oere: int) -> str:
+    """The two-decimal string of the JSON interface."""
+    return f"{oere // 100}.{oere % 100:02d}"
+
+
+def rad(x: Linje) -> dict[str, Any]:
+    """One case for programs; `saldo` has the keys of `vis`."""
+    return {
+        "sak": x.sak,
+        "navn": x.navn,
+        "tilstand": x.tilstand,
+        "fryst": x.fryst,
+        "oppgjort": x.oppgjort,
+        "saldo": {
+            "hovedstol": streng(x.hovedstol),
+            "renter": streng(x.renter),
+            "gebyr": streng(x.gebyr),
+            "sakskostnader": streng(x.sakskostnader),
+            "sum": streng(x.sum),
+            "rente_per_dag": streng(x.rente_per_dag),
+        },
+        "foreldes": x.foreldes.isoformat() if x.foreldes else None,
+    }
+
+
+def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
+    """Every case on a line, and the sum."""
+    if not linjer:
+        return "Ingen saker. Registrer den første med: inkasso ny"
+    rader = [(x.sak, x.navn, _tilstand(x), kr(x.sum), _foreldes(x, dag)) for x in linjer]
+    skrevet = kolonner(("Sak", "Navn", "Tilstand", ">Å betale", "Foreldes"), rader, bredde)
+    aapne = sum(not x.oppgjort and x.tilstand != "avsluttet" for x in linjer)
+    hode = (
+        f"{len(linjer)} {'sak' if len(linjer) == 1 else 'saker'}, {aapne} {'åpen' if aapne == 1 else 'åpne'}."
+    )
+    return "\n".join((*skrevet, "", f"{hode} Til sammen {kr(sum(x.sum for x in linjer))} per {dato(dag)}."))
+
+
+def _tilstand(x: Linje) -> str:
+    if x.oppgjort and x.tilstand != "avsluttet":
+        return "gjort opp"
+    navn = TILSTANDSNAVN[x.tilstand]
+    return f"{navn}, fryst" if x.fryst and x.tilstand != "bestridt" else navn
+
+
+def _foreldes(x: Linje, dag: date) -> str:
+    if x.foreldes is None:
+        return "–"
+    igjen = (x.foreldes - dag).days
+    merke = (
+        " foreldet"
+        if igjen < 0
+        else f" {igjen} dager!"
+        if igjen <= HASTER
+        else f" {igjen} dager"
+        if igjen <= VARSLE
+        else ""
+    )
+    return dato(x.foreldes) + merke
+
+
+def naer_foreldelse(linjer: Iterable[Linje], dag: date) -> list[Linje]:
+    """Open cases whose limit is near and not passed, the nearest first."""
+    valgt = [
+        x
+        for x in linjer
+        if x.foreldes and 0 <= (x.foreldes - dag).days <= VARSLE and x.tilstand != "avsluttet"
+    ]
+    return sorted(valgt, key=lambda x: (x.foreldes or dag, x.sak))
+
+
+def foreldelse(x: Linje, dag: date) -> str:
+    """The warning for one case."""
+    if x.foreldes is None:
+        return ""
+    igjen = (x.foreldes - dag).days
+    naar = "i dag" if igjen == 0 else f"om {igjen} {'dag' if igjen == 1 else 'dager'}"
+    linje = f"Sak {x.sak} foreldes {naar}, {dato_med_ukedag(x.foreldes)}."
+    return f"VIKTIG: {linje}" if igjen <= HASTER else f"Merk: {linje}"

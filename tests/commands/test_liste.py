@@ -1,0 +1,170 @@
+"""inkasso liste: every case on a line, and what stops it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from inkassocli.cli import app
+
+OPPSETT = '[fordringshaver]\nnavn = "Tannlege Kari Eksempel"\nform = "enk"\nmva_pliktig = false\n'
+
+
+def sak(nr: str, navn: str = "Ola Nordmann", forfall: str = "2026-09-01", hendelser: str = "") -> str:
+    return f"""format = 1
+sak = "{nr}"
+[skyldner]
+type = "privat"
+navn = "{navn}"
+[[krav]]
+faktura = "F{nr[-4:]}"
+fakturadato = {forfall[:8]}01
+beloep = 6400.00
+forfall = {forfall}
+forfall_avtalt = true
+{hendelser}"""
+
+
+def betalt(dag: str, beloep: str) -> str:
+    return f'[[hendelse]]\ntype = "betaling"\ndato = {dag}\nbeloep = {beloep}\n'
+
+
+@pytest.fixture
+def mappe(tmp_path: Path) -> Path:
+    (tmp_path / "inkasso.toml").write_text(OPPSETT, encoding="utf-8")
+    (tmp_path / "saker").mkdir()
+    innsigelse = '[[hendelse]]\ntype = "innsigelse"\ndato = 2026-10-05\n'
+    for tekst in (
+        sak("2026-0001"),
+        sak("2026-0002", "Kari Åsen", "2023-12-01"),
+        sak("2026-0003", "Per Utsi", hendelser=betalt("2026-09-01", "6400.00")),
+        sak("2026-0004", "Anne Vik", hendelser=innsigelse),
+    ):
+        nr = tekst.split('"')[1]
+        (tmp_path / f"saker/{nr}.toml").write_text(tekst, encoding="utf-8")
+    return tmp_path
+
+
+def kjoer(mappe: Path, *arg: str, dato: str = "2026-11-21") -> Result:
+    return CliRunner().invoke(app, ["liste", *arg, "--mappe", str(mappe), "--dato", dato])
+
+
+def rader(svar: Result) -> list[dict[str, Any]]:
+    assert svar.exit_code == 0
+    ut: list[dict[str, Any]] = json.loads(svar.stdout)
+    return ut
+
+
+def test_json_er_lik_vis(mappe: Path) -> None:
+    """Each row has the keys of the interface, with the same figures as `vis` on the same day."""
+    for rad in rader(kjoer(mappe, "--json")):
+        vis = CliRunner().invoke(
+            app, ["vis", rad["sak"], "--json", "--mappe", str(mappe), "--dato", "2026-11-21"]
+        )
+        fasit = json.loads(vis.stdout)
+        assert {"sak", "navn", "tilstand", "fryst", "oppgjort", "saldo", "foreldes"} <= rad.keys()
+        for felt in ("sak", "tilstand", "fryst", "oppgjort", "saldo", "foreldes"):
+            assert rad[felt] == fasit[felt]
+
+
+def test_listen_viser_tilstand_saldo_og_foreldelse(mappe: Path) -> None:
+    """A line says who, where the case stands, what is owed and when it is barred; the sum comes last."""
+    svar = kjoer(mappe)
+    assert svar.exit_code == 0
+    linjer = svar.stdout.splitlines()
+    assert linjer[1].split()[:4] == ["2026-0001", "Ola", "Nordmann", "registrert"]
+    assert "gjort opp" in linjer[3]
+    assert "bestridt" in linjer[4]
+    assert linjer[-1].startswith("4 saker, 3 åpne.")
+
+
+@pytest.mark.parametrize(
+    "dag, ord_",
+    [("2026-08-02", ""), ("2026-08-03", "Merk:"), ("2026-10-31", "Merk:"), ("2026-11-01", "VIKTIG:")],
+)
+def test_foreldelse_varsles_120_og_30_dager_foer(mappe: Path, dag: str, ord_: str) -> None:
+    """A case is warned of from 120 days before its limit (1 December 2026), and loudly from 30."""
+    svar = kjoer(mappe, dato=dag)
+    assert svar.exit_code == 0
+    assert ("2026-0002 foreldes" in svar.stderr) is bool(ord_)
+    assert ord_ in svar.stderr
+
+
+def test_etter_siste_kjente_dag_nektes_det(mappe: Path) -> None:
+    """Presisering 11: a day after the last known rate is refused (exit 5), also for an empty list."""
+    assert kjoer(mappe, dato="2026-12-31").exit_code == 0
+    svar = kjoer(mappe, dato="2027-01-01")
+    assert svar.exit_code == 5
+    assert svar.stdout == ""
+
+
+def test_satsene_som_loeper_ut_varsles(mappe: Path) -> None:
+    """From 30 days before the rates run out, the list says so."""
+    assert "inkasso satser ny" not in kjoer(mappe, dato="2026-11-30").stderr
+    assert "inkasso satser ny" in kjoer(mappe, dato="2026-12-01").stderr
+
+
+def test_en_ulesbar_sak_stopper_ikke_de_andre(mappe: Path) -> None:
+    """Presisering 59: the others are listed, the unreadable one is named, and the run ends with 4."""
+    (mappe / "saker/2026-0003.toml").write_text("format = 1\nsak = \n", encoding="utf-8")
+    svar = kjoer(mappe, "--json")
+    assert svar.exit_code == 4
+    assert [r["sak"] for r in json.loads(svar.stdout)] == ["2026-0001", "2026-0002", "2026-0004"]
+    feil = json.loads(svar.stderr)
+    assert feil["kode"] == 4
+    assert "2026-0003.toml:2" in feil["feil"]
+
+
+def test_utvalg_og_rekkefoelge(mappe: Path) -> None:
+    """--aapne leaves out what is settled; --sorter orders; a word keeps the cases that hold it."""
+    assert [r["sak"][-1] for r in rader(kjoer(mappe, "--json", "--aapne"))] == ["1", "2", "4"]
+    assert rader(kjoer(mappe, "--json", "--sorter", "foreldes"))[0]["sak"] == "2026-0002"
+    assert rader(kjoer(mappe, "--json", "--sorter", "saldo"))[0]["sak"] == "2026-0002"
+    assert [r["navn"] for r in rader(kjoer(mappe, "åsen", "--json"))] == ["Kari Åsen"]
+    assert [r["sak"] for r in rader(kjoer(mappe, "F0004", "--json"))] == ["2026-0004"]
+    assert kjoer(mappe, "--sorter", "alder").exit_code == 2
+
+
+def test_dry_run_skriver_ikke_indeksen(mappe: Path) -> None:
+    """--dry-run writes nothing at all; otherwise only the index is written."""
+    foer = sorted(p.name for p in mappe.iterdir())
+    assert kjoer(mappe, "--dry-run").exit_code == 0
+    assert sorted(p.name for p in mappe.iterdir()) == foer
+    assert kjoer(mappe).exit_code == 0
+    assert sorted(p.name for p in mappe.iterdir()) == sorted([*foer, ".indeks.json"])
+
+
+def test_uten_indeks_er_svaret_likt(mappe: Path) -> None:
+    """The index is never needed: with it and after it is deleted, every byte of the answer is the same."""
+    en, to = kjoer(mappe), kjoer(mappe)
+    (mappe / ".indeks.json").unlink()
+    tre = kjoer(mappe)
+    assert en.exit_code == to.exit_code == tre.exit_code == 0
+    assert en.output == to.output == tre.output
+
+
+def test_ubekreftet_rente_nevnes(mappe: Path) -> None:
+    """Presisering 74: a list that rests on a rate not confirmed at its source says so."""
+    assert "ikke bekreftet" not in kjoer(mappe).stderr
+    (mappe / "saker/2003-0001.toml").write_text(sak("2003-0001", forfall="2003-06-02"), encoding="utf-8")
+    assert "ikke bekreftet" in kjoer(mappe).stderr
+
+
+def test_uten_oppsett(tmp_path: Path) -> None:
+    """Without settings the answer is 9, with what to do."""
+    svar = kjoer(tmp_path)
+    assert svar.exit_code == 9
+    assert "inkasso oppsett" in svar.stderr
+
+
+def test_ingen_saker(mappe: Path) -> None:
+    """An empty folder is no error."""
+    for fil in (mappe / "saker").iterdir():
+        fil.unlink()
+    svar = kjoer(mappe)
+    assert svar.exit_code == 0
+    assert "inkasso ny" in svar.stdout

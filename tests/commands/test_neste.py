@@ -1,0 +1,276 @@
+"""inkasso neste: what must or may be done today, most urgent first."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from inkassocli.cli import app
+
+OPPSETT = """[fordringshaver]
+navn = "Tannlege Kari Eksempel"
+form = "enk"
+adresse = ["Tanngata 1"]
+postnummer = "0161"
+poststed = "Oslo"
+mva_pliktig = false
+"""
+HODE = """format = 1
+sak = "{nr}"
+[skyldner]
+type = "privat"
+navn = "Ola Nordmann"
+adresse = ["Storgata 5"]
+postnummer = "0184"
+poststed = "Oslo"
+[[krav]]
+faktura = "{nr}"
+fakturadato = {forfall}
+beloep = 6400.00
+forfall = {forfall}
+forfall_avtalt = true
+"""
+
+
+def hendelse(slag: str, dato: str, **felt: object) -> str:
+    linjer = [f'type = "{slag}"', f"dato = {dato}"]
+    for navn, verdi in felt.items():
+        tekst = str(verdi)
+        raatt = tekst[:4].isdigit() or tekst[0] in "[0123456789" or tekst in ("true", "false")
+        linjer.append(f"{navn} = {tekst}" if raatt else f'{navn} = "{tekst}"')
+    return "\n[[hendelse]]\n" + "\n".join(linjer) + "\n"
+
+
+def sendt(brev: str, dato: str, frist: str, gebyr: str = "0.00") -> str:
+    return hendelse("brev_sendt", dato, brev=brev, frist=frist, gebyr=gebyr)
+
+
+PURRING = sendt("purring", "2026-09-15", "2026-09-29", "38.00")
+VARSEL = sendt("inkassovarsel", "2026-09-30", "2026-10-14", "38.00")
+OPPFORDRING = sendt("betalingsoppfordring", "2026-10-15", "2026-10-29", "113.00")
+
+
+@pytest.fixture
+def mappe(tmp_path: Path) -> Path:
+    (tmp_path / "inkasso.toml").write_text(OPPSETT, encoding="utf-8")
+    (tmp_path / "saker").mkdir()
+    return tmp_path
+
+
+def legg(mappe: Path, *hendelser: str, nr: str = "2026-0001", forfall: str = "2026-09-01") -> None:
+    (mappe / f"saker/{nr}.toml").write_text(
+        HODE.format(nr=nr, forfall=forfall) + "".join(hendelser), encoding="utf-8"
+    )
+
+
+def kjoer(mappe: Path, dato: str, *arg: str) -> Result:
+    return CliRunner().invoke(app, ["neste", *arg, "--mappe", str(mappe), "--dato", dato])
+
+
+def rader(mappe: Path, dato: str) -> list[dict[str, Any]]:
+    svar = kjoer(mappe, dato, "--json")
+    assert svar.exit_code == 0
+    ut: list[dict[str, Any]] = json.loads(svar.stdout)
+    return ut
+
+
+def steg(mappe: Path, dato: str) -> list[str]:
+    return [r["steg"] for r in rader(mappe, dato)]
+
+
+FLYT = [
+    ((), "2026-09-14", []),  # without fee today, with fee tomorrow: wait
+    ((), "2026-09-15", ["purring"]),
+    ((PURRING,), "2026-10-01", []),  # two virkedager for the bank
+    ((PURRING,), "2026-10-02", ["inkassovarsel"]),
+    ((PURRING, VARSEL), "2026-10-16", []),
+    ((PURRING, VARSEL), "2026-10-17", ["betalingsoppfordring"]),
+    ((PURRING, VARSEL, OPPFORDRING), "2026-10-29", []),
+    ((PURRING, VARSEL, OPPFORDRING), "2026-11-03", ["forlik"]),
+]
+
+
+@pytest.mark.parametrize("hendelser, dag, ventet", FLYT)
+def test_veien_steg_for_steg(mappe: Path, hendelser: tuple[str, ...], dag: str, ventet: list[str]) -> None:
+    """The next step appears when it is lawful with a fee and the bank has had two virkedager."""
+    legg(mappe, *hendelser)
+    assert steg(mappe, dag) == ventet
+
+
+def test_uten_gebyr_naar_venting_ikke_gir_noe(mappe: Path) -> None:
+    """T9: after a purring of ten days the fee is lost; inkassovarsel is proposed without it, not in six months."""
+    legg(mappe, sendt("purring", "2026-09-15", "2026-09-25", "38.00"))
+    (rad,) = rader(mappe, "2026-10-01")
+    assert (rad["steg"], rad["utfall"]) == ("inkassovarsel", "uten_gebyr")
+
+
+def test_svar_paa_innsigelse_foerst(mappe: Path) -> None:
+    """An objection is to be answered within a week; a posted answer ends the task."""
+    innsigelse = hendelse("innsigelse", "2026-10-05")
+    legg(mappe, PURRING, VARSEL, innsigelse)
+    rad = rader(mappe, "2026-10-06")[0]
+    assert (rad["steg"], rad["frist"]) == ("innsigelse", "2026-10-12")
+    svar = hendelse("brev_sendt", "2026-10-08", brev="svar")
+    legg(mappe, PURRING, VARSEL, innsigelse, svar)
+    assert "innsigelse" not in steg(mappe, "2026-10-09")
+
+
+def test_bestridt_krav_har_egen_vei(mappe: Path) -> None:
+    """A disputed claim gets one purring without fee, and then forliksrådet."""
+    legg(
+        mappe,
+        PURRING,
+        VARSEL,
+        hendelse("innsigelse", "2026-10-05"),
+        hendelse("brev_sendt", "2026-10-06", brev="svar"),
+    )
+    (rad,) = rader(mappe, "2026-10-20")
+    assert (rad["steg"], rad["utfall"]) == ("purring", "uten_gebyr")
+
+
+def test_avdrag_som_ikke_er_betalt(mappe: Path) -> None:
+    """An instalment past its day is a task; while the plan is kept, nothing is."""
+    avtale = hendelse("avdragsavtale", "2026-10-01", avdrag="[{ dato = 2026-11-02, beloep = 500.00 }]")
+    legg(mappe, avtale)
+    assert steg(mappe, "2026-11-02") == []
+    (rad,) = rader(mappe, "2026-11-03")
+    assert (rad["steg"], rad["frist"]) == ("avtale", "2026-11-02")
+    legg(mappe, avtale, hendelse("betaling", "2026-11-02", beloep="500.00"))
+    assert steg(mappe, "2026-11-03") == []
+
+
+def test_pausen_er_ute(mappe: Path) -> None:
+    """The day after a pause asks for a decision; any later event ends the question."""
+    pause = hendelse("pause", "2026-09-10", til="2026-11-15", grunn="Helfo")
+    legg(mappe, pause)
+    assert steg(mappe, "2026-11-15") == []
+    assert "pause" in steg(mappe, "2026-11-16")
+    legg(mappe, pause, sendt("purring", "2026-11-16", "2026-12-01", "38.00"))
+    assert steg(mappe, "2026-11-17") == []
+
+
+def test_brev_som_ikke_er_postlagt(mappe: Path) -> None:
+    """A letter made and not posted is a task until it is posted, with the last day its deadline allows."""
+    laget = hendelse("brev_laget", "2026-10-02", brev="inkassovarsel", frist="2026-10-20", gebyr="38.00")
+    legg(mappe, PURRING, laget)
+    (rad,) = rader(mappe, "2026-10-05")
+    assert (rad["steg"], rad["frist"], rad["kommando"]) == ("sendt", "2026-10-06", "inkasso sendt 2026-0001")
+    assert rader(mappe, "2026-10-07")[0]["kommando"] == "inkasso angre 2026-0001"
+    legg(mappe, PURRING, laget, sendt("inkassovarsel", "2026-10-06", "2026-10-20", "38.00"))
+    assert steg(mappe, "2026-10-07") == []
+
+
+def test_foreldelse_er_mest_paatrengende(mappe: Path) -> None:
+    """From 120 days before the limit it comes before all else; an older one first."""
+    legg(mappe, nr="2026-0001", forfall="2023-12-01")
+    legg(mappe, nr="2026-0002", forfall="2023-11-27")
+    legg(mappe, hendelse("innsigelse", "2026-11-20"), nr="2026-0003")
+    svar = rader(mappe, "2026-11-21")
+    assert [(r["sak"][-1], r["hast"]) for r in svar][:3] == [("2", 1), ("1", 1), ("3", 3)]
+    assert svar[0]["frist"] == "2026-11-27"
+    assert "rekommandert" in svar[0]["hvorfor"]
+
+
+def test_etter_foreldelsen(mappe: Path) -> None:
+    """A barred claim is no longer urgent: it is to be closed or left."""
+    legg(mappe, forfall="2023-11-20")
+    (rad,) = rader(mappe, "2026-11-24")
+    assert (rad["steg"], rad["hast"]) == ("avslutt", 5)
+
+
+def test_etter_dommen(mappe: Path) -> None:
+    """T21: utlegg is proposed from the day after the term; without forkynnelse, that is asked for."""
+    felt = {"resultat": "vunnet", "beloep": "6400.00"}
+    legg(mappe, hendelse("dom", "2026-11-02", **felt))
+    assert steg(mappe, "2026-11-20") == ["dom"]
+    legg(mappe, hendelse("dom", "2026-11-02", forkynt="2026-11-05", **felt))
+    assert steg(mappe, "2026-11-19") == []
+    assert steg(mappe, "2026-11-20") == ["utlegg_dom"]
+
+
+def test_utlegg_igjen_paa_dagen_som_er_satt(mappe: Path) -> None:
+    """After an empty result the task comes back on the day set to try again."""
+    legg(
+        mappe,
+        hendelse("dom", "2026-06-02", resultat="vunnet", beloep="6400.00", forkynt="2026-06-05"),
+        hendelse("utlegg_begjaert", "2026-07-01", grunnlag="dom"),
+        hendelse("utlegg_resultat", "2026-08-01", utfall="intet", proev_igjen="2026-11-01"),
+    )
+    assert steg(mappe, "2026-10-31") == []
+    assert steg(mappe, "2026-11-01") == ["utlegg_dom"]
+
+
+def test_klagen_er_laget_men_ikke_sendt(mappe: Path) -> None:
+    """A drafted complaint is a task until it is filed."""
+    laget = hendelse("forliksklage_laget", "2026-11-03", forliksraad="Oslo")
+    legg(mappe, PURRING, VARSEL, OPPFORDRING, laget)
+    (rad,) = rader(mappe, "2026-11-05")
+    assert rad["kommando"] == "inkasso forlik 2026-0001 --sendt"
+    legg(mappe, PURRING, VARSEL, OPPFORDRING, laget, hendelse("forliksklage_sendt", "2026-11-04"))
+    assert steg(mappe, "2026-11-05") == []
+
+
+@pytest.mark.parametrize(
+    "slutt",
+    [
+        hendelse("betaling", "2026-09-02", beloep="6403.00"),
+        hendelse("avsluttet", "2026-09-02"),
+        hendelse("stans", "2026-09-02", grunn="konkurs"),
+        hendelse("pause", "2026-09-02"),
+    ],
+)
+def test_saker_som_hviler(mappe: Path, slutt: str) -> None:
+    """Settled, closed, stopped and paused cases ask for nothing."""
+    legg(mappe, slutt)
+    assert steg(mappe, "2026-10-15") == []
+
+
+def test_ny_lov_gir_varsel_om_rettslige_skritt(mappe: Path) -> None:
+    """With inkassoloven 2026 in force the road goes from purring to rettslig_varsel."""
+    (mappe / "satser").mkdir()
+    (mappe / "satser/ikraft.toml").write_text(
+        '[[ikraft]]\nlov = "inkassoloven-2026"\nfra = 2026-09-20\nkilde = "prøve"\n', encoding="utf-8"
+    )
+    legg(mappe, PURRING)
+    assert steg(mappe, "2026-10-02") == ["rettslig_varsel"]
+
+
+def test_sjekk(mappe: Path) -> None:
+    """--sjekk is silent and 0 when nothing is due, and 10 with the list when something is."""
+    legg(mappe)
+    svar = kjoer(mappe, "2026-09-14", "--sjekk")
+    assert (svar.exit_code, svar.output) == (0, "")
+    svar = kjoer(mappe, "2026-09-15", "--sjekk")
+    assert svar.exit_code == 10
+    assert "inkasso purring 2026-0001" in svar.stdout
+
+
+def test_tekst_med_kommando(mappe: Path) -> None:
+    """People read the kind, the reason and the command."""
+    legg(mappe, PURRING, VARSEL)
+    svar = kjoer(mappe, "2026-10-19")
+    assert svar.exit_code == 0
+    assert svar.stdout.splitlines()[0] == "Klart for neste steg"
+    assert "inkasso oppfordring 2026-0001" in svar.stdout
+    assert "113,00\u00a0kr" in svar.stdout
+    assert kjoer(mappe, "2026-08-15").stdout.startswith("Ingenting å gjøre")
+
+
+def test_ulesbar_sak(mappe: Path) -> None:
+    """Presisering 59: the tasks of the others are shown, and the run ends with 4, also with --sjekk."""
+    legg(mappe)
+    (mappe / "saker/2026-0009.toml").write_text("x", encoding="utf-8")
+    svar = kjoer(mappe, "2026-09-15", "--json")
+    assert svar.exit_code == 4
+    assert len(json.loads(svar.stdout)) == 1
+    assert kjoer(mappe, "2026-09-15", "--sjekk").exit_code == 4
+
+
+def test_etter_siste_kjente_dag(mappe: Path) -> None:
+    """Presisering 11: a day without known rates is refused (exit 5)."""
+    legg(mappe)
+    assert kjoer(mappe, "2027-01-01").exit_code == 5
