@@ -39,8 +39,15 @@ KID = """<Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>{}<
 def sak(nr: int) -> tuple[Hode, tuple[h.Hendelse, ...]]:
     """A case with two posted letters, as most that are paid late."""
     forfall = date(2026, 8, 3) + timedelta(nr % 20)
-    krav = Krav(faktura=str(100000 + nr), fakturadato=forfall - timedelta(30), beloep=Decimal(500 + nr % 9000),
-                gjelder="Tannbehandling", forfall=forfall, forfall_avtalt=True, kid=_kid(nr))
+    krav = Krav(
+        faktura=str(100000 + nr),
+        fakturadato=forfall - timedelta(30),
+        beloep=Decimal(500 + nr % 9000),
+        gjelder="Tannbehandling",
+        forfall=forfall,
+        forfall_avtalt=True,
+        kid=_kid(nr),
+    )
     hode = Hode(sak=f"2026-{nr:05d}", skyldner=Skyldner(type="privat", navn=f"Skyldner {nr}"), krav=(krav,))
     s1, s2 = forfall + timedelta(15), forfall + timedelta(31)
     return hode, (
@@ -92,7 +99,7 @@ def main(antall: int) -> None:
         start = time.perf_counter()
         indeks: Indeks = bygg_indeks(rader)
         linjer = les_bank(data, navn="bank.xml", idag=DAG).linjer
-        funn = Sortering(indeks, KONTO, DAG, tabell, eksakt).alle(linjer)    # type: ignore[arg-type]
+        funn = Sortering(indeks, KONTO, DAG, tabell, eksakt).alle(linjer)  # type: ignore[arg-type]
         brukt = time.perf_counter() - start
         return brukt, {g: n for g in Gruppe if (n := sum(t.gruppe is g for t in funn))}
 

@@ -23,27 +23,55 @@ if TYPE_CHECKING:
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.saksfil import Saksfil
 
-Antall = Annotated[int | None, typer.Option(
-    "--antall", min=1, max=240, metavar="N", help="Like store månedlige avdrag.")]
-Avdragsbeloep = Annotated[Decimal | None, valgfritt_beloep("--avdrag", "Så mye hver måned til alt er betalt.")]
-Liste = Annotated[str | None, typer.Option(
-    "--avdrag-liste", metavar="DATO:BELØP,…", help="Egne avdrag, for eksempel 2026-12-01:2000,2027-01-15:1500.")]
+Antall = Annotated[
+    int | None, typer.Option("--antall", min=1, max=240, metavar="N", help="Like store månedlige avdrag.")
+]
+Avdragsbeloep = Annotated[
+    Decimal | None, valgfritt_beloep("--avdrag", "Så mye hver måned til alt er betalt.")
+]
+Liste = Annotated[
+    str | None,
+    typer.Option(
+        "--avdrag-liste",
+        metavar="DATO:BELØP,…",
+        help="Egne avdrag, for eksempel 2026-12-01:2000,2027-01-15:1500.",
+    ),
+]
 Fra = Annotated[date | None, valgfri_dato("--fra", "Dagen det første avdraget forfaller.")]
-Oppgjoer = Annotated[Decimal | None, valgfritt_beloep("--oppgjoer", "Oppgjør med avslag: betales det, faller resten.")]
+Oppgjoer = Annotated[
+    Decimal | None, valgfritt_beloep("--oppgjoer", "Oppgjør med avslag: betales det, faller resten.")
+]
 Frist = Annotated[date | None, valgfri_dato("--frist", "Fristen for oppgjøret (sammen med --oppgjoer).")]
-Erkjent = Annotated[bool | None, typer.Option(
-    "--erkjent/--ikke-erkjent", help="Har skyldneren erkjent kravet? Da løper en ny foreldelsesfrist.")]
+Erkjent = Annotated[
+    bool | None,
+    typer.Option(
+        "--erkjent/--ikke-erkjent", help="Har skyldneren erkjent kravet? Da løper en ny foreldelsesfrist."
+    ),
+]
 Rente = Annotated[bool, typer.Option("--rente/--uten-rente", help="Løper renten mens avtalen følges?")]
 
 
 def avtale(
-    ctx: typer.Context, sak: SakArg, antall: Antall = None, avdrag: Avdragsbeloep = None, avdrag_liste: Liste = None,
-    fra: Fra = None, oppgjoer: Oppgjoer = None, frist: Frist = None, erkjent: Erkjent = None, rente: Rente = True,
+    ctx: typer.Context,
+    sak: SakArg,
+    antall: Antall = None,
+    avdrag: Avdragsbeloep = None,
+    avdrag_liste: Liste = None,
+    fra: Fra = None,
+    oppgjoer: Oppgjoer = None,
+    frist: Frist = None,
+    erkjent: Erkjent = None,
+    rente: Rente = True,
     brutt: Annotated[bool, typer.Option("--brutt", help="Avtalen er brutt.")] = False,
     slutt: Annotated[bool, typer.Option("--slutt", help="Avtalen er slutt uten at den er brutt.")] = False,
     uten_brev: Annotated[bool, typer.Option("--uten-brev", help="Ikke lag avtalebrevet.")] = False,
-    merknad: Merknad = "", ja: Ja = False, mappe: Mappe = None, dato: Dato = None, json: Json = False,
-    dry_run: Toerr = False, stille: Stille = False,
+    merknad: Merknad = "",
+    ja: Ja = False,
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
 ) -> None:
     """Avtal nedbetaling, vis hvordan den går, eller avslutt den. Uten valg: hvilke avdrag er betalt?
 
@@ -56,8 +84,10 @@ def avtale(
     f = k.fakta(fil)
     plan_gitt = [v for v in (antall, avdrag, avdrag_liste, oppgjoer) if v is not None]
     if len(plan_gitt) + brutt + slutt > 1:
-        raise BrukError("Velg bare én av --antall, --avdrag, --avdrag-liste, --oppgjoer, --brutt og --slutt.",
-                        gjoer="se inkasso avtale --help")
+        raise BrukError(
+            "Velg bare én av --antall, --avdrag, --avdrag-liste, --oppgjoer, --brutt og --slutt.",
+            gjoer="se inkasso avtale --help",
+        )
     if brutt or slutt:
         return _avslutt(k, fil, f, merknad, brutt=brutt, ja=ja)
     if not plan_gitt:
@@ -69,8 +99,15 @@ def avtale(
     return _ny(k, fil, f, avdragene, erkjent=erkjent, rente=rente, brev=not uten_brev, merknad=merknad, ja=ja)
 
 
-def les_plan(sum_: Decimal, antall: int | None, avdrag: Decimal | None, liste: str | None, fra: date | None,
-             oppgjoer: Decimal | None, dag: date) -> tuple[Avdrag, ...]:
+def les_plan(
+    sum_: Decimal,
+    antall: int | None,
+    avdrag: Decimal | None,
+    liste: str | None,
+    fra: date | None,
+    oppgjoer: Decimal | None,
+    dag: date,
+) -> tuple[Avdrag, ...]:
     """The instalments from the options; days before today and sums that do not fit are refused (exit 2)."""
     from inkassocli.core import avtale as plan
     from inkassocli.core.hendelser import Avdrag
@@ -81,13 +118,17 @@ def les_plan(sum_: Decimal, antall: int | None, avdrag: Decimal | None, liste: s
         raise BrukError("Dagen for første avdrag mangler.", gjoer="gi den med --fra ÅÅÅÅ-MM-DD")
     elif oppgjoer is not None:
         if not 0 < oppgjoer < sum_:
-            raise BrukError("Et oppgjør med avslag må være mindre enn det som gjenstår.", gjoer="gi et lavere beløp")
+            raise BrukError(
+                "Et oppgjør med avslag må være mindre enn det som gjenstår.", gjoer="gi et lavere beløp"
+            )
         ut = (Avdrag(fra, oppgjoer),)
     elif antall is not None:
         ut = plan.like(sum_, antall, fra)
     elif not avdrag or sum_ / avdrag > plan.MAKS_AVDRAG:
-        raise BrukError(f"Avdraget er for lite: planen får mer enn {plan.MAKS_AVDRAG} avdrag.",
-                        gjoer="gi et større --avdrag")
+        raise BrukError(
+            f"Avdraget er for lite: planen får mer enn {plan.MAKS_AVDRAG} avdrag.",
+            gjoer="gi et større --avdrag",
+        )
     else:
         ut = plan.av_beloep(sum_, avdrag, fra)
     krev_framtid(ut[0].dato, dag, "Det første avdraget")
@@ -104,25 +145,45 @@ def _les_liste(tekst: str) -> tuple[Avdrag, ...]:
     for bit in re.split(r"[,;]\s*(?=\d{4}-)", tekst.strip()):
         dag, skille, beloep = bit.partition(":")
         if not skille:
-            raise BrukError(f"--avdrag-liste: «{bit}» er ikke DATO:BELØP.",
-                            gjoer="for eksempel 2026-12-01:2000,2027-01-01:1500")
+            raise BrukError(
+                f"--avdrag-liste: «{bit}» er ikke DATO:BELØP.",
+                gjoer="for eksempel 2026-12-01:2000,2027-01-01:1500",
+            )
         ut.append(Avdrag(norsk.dato(dag.strip()), norsk.kroner(beloep.strip())))
     if any(b.dato <= a.dato for a, b in pairwise(ut)):
-        raise BrukError("--avdrag-liste: dagene må stå i stigende rekkefølge.", gjoer="sorter avdragene etter dag")
+        raise BrukError(
+            "--avdrag-liste: dagene må stå i stigende rekkefølge.", gjoer="sorter avdragene etter dag"
+        )
     return tuple(ut)
 
 
 # ---- a new plan ---------------------------------------------------------------------------------
 
 
-def _ny(k: Kontekst, fil: Saksfil, f: Fakta, avdragene: Sequence[Avdrag], *, erkjent: bool | None, rente: bool,
-        brev: bool, merknad: str, ja: bool) -> None:
+def _ny(
+    k: Kontekst,
+    fil: Saksfil,
+    f: Fakta,
+    avdragene: Sequence[Avdrag],
+    *,
+    erkjent: bool | None,
+    rente: bool,
+    brev: bool,
+    merknad: str,
+    ja: bool,
+) -> None:
     """Decide, make the letter, and only then write: the PDF, then the events."""
     from inkassocli.core.hendelser import Avdragsavtale
 
     _krev_aapen(f)
-    ny = Avdragsavtale(dato=k.dag, registrert=k.naa, avdrag=tuple(avdragene), erkjent=bool(erkjent), rente=rente,
-                       merknad=merknad)
+    ny = Avdragsavtale(
+        dato=k.dag,
+        registrert=k.naa,
+        avdrag=tuple(avdragene),
+        erkjent=bool(erkjent),
+        rente=rente,
+        merknad=merknad,
+    )
     tekst = _plantekst(f, ny, erkjent)
     brevet = _brev(k, fil, f, ny, erkjent) if brev else None
     tekst = bekreft(k, "Registrere avtalen?", ja=ja, virkning=tekst)
@@ -139,20 +200,28 @@ def _ny(k: Kontekst, fil: Saksfil, f: Fakta, avdragene: Sequence[Avdrag], *, erk
     k.legg_til(fil, *nye)
     svar(k, fil.hode.sak, nye, [*tekst, *(f"  {x}" for x in filer)], filer=filer)
     if brevet:
-        k.si("Skriv ut to eksemplarer. Når skyldneren har skrevet under: "
-             f"inkasso avtale {fil.hode.sak} --erkjent --dato DAGEN")
+        k.si(
+            "Skriv ut to eksemplarer. Når skyldneren har skrevet under: "
+            f"inkasso avtale {fil.hode.sak} --erkjent --dato DAGEN"
+        )
 
 
 def _krev_aapen(f: Fakta) -> None:
     if f.konto.oppgjort or f.sak.avsluttet:
-        raise StegStengtError("Saken er gjort opp eller avsluttet, så det er ikke noe å avtale.",
-                              gjoer="se saken med inkasso vis")
+        raise StegStengtError(
+            "Saken er gjort opp eller avsluttet, så det er ikke noe å avtale.",
+            gjoer="se saken med inkasso vis",
+        )
     if f.sak.stanser:
-        raise StegStengtError("Saken er stanset. En avtale med skyldneren gjelder ikke før stansen er opphevet.",
-                              gjoer="se saken med inkasso vis")
+        raise StegStengtError(
+            "Saken er stanset. En avtale med skyldneren gjelder ikke før stansen er opphevet.",
+            gjoer="se saken med inkasso vis",
+        )
 
 
-def _brev(k: Kontekst, fil: Saksfil, f: Fakta, ny: Avdragsavtale, erkjent: bool | None) -> tuple[bytes, Path, Hendelse]:
+def _brev(
+    k: Kontekst, fil: Saksfil, f: Fakta, ny: Avdragsavtale, erkjent: bool | None
+) -> tuple[bytes, Path, Hendelse]:
     """The written agreement; it holds the acknowledgment unless the debtor will not give one."""
     from inkassocli.commands.brev import ledig_fil, utseende
     from inkassocli.commands.grunnlag import grunnlag
@@ -167,8 +236,14 @@ def _brev(k: Kontekst, fil: Saksfil, f: Fakta, ny: Avdragsavtale, erkjent: bool 
     ekstra: dict[str, Any] = {"avdrag": tuple(rader), "rente": ny.rente, "erkjent": erkjent is not False}
     ferdig = lag_brev(grunnlag(f, k.oppsett, "avtale", ekstra=ekstra), **utseende(k))
     sti = ledig_fil(fil.mappe / "brev", f"{k.dag}-avtale.pdf")
-    laget = BrevLaget(dato=k.dag, registrert=k.naa, brev="avtale", fil=f"brev/{sti.name}", sha256=ferdig.sha256,
-                      mal=ferdig.mal)
+    laget = BrevLaget(
+        dato=k.dag,
+        registrert=k.naa,
+        brev="avtale",
+        fil=f"brev/{sti.name}",
+        sha256=ferdig.sha256,
+        mal=ferdig.mal,
+    )
     return ferdig.pdf, sti, laget
 
 
@@ -180,8 +255,11 @@ def _plantekst(f: Fakta, ny: Avdragsavtale, erkjent: bool | None) -> list[str]:
     p = prognose_plan(f, ny.avdrag, rente=ny.rente)
     rader = [(str(i), dato_med_ukedag(a.dato), kr(a.beloep)) for i, a in enumerate(ny.avdrag, 1)]
     sum_ = sum((a.beloep for a in ny.avdrag), Decimal("0.00"))
-    linjer = [f"Nedbetalingsavtale i sak {f.sak.hode.sak}, {f.sak.skyldner.navn}. Gjenstår i dag: {kr(f.konto.sum)}.",
-              *(f"  {x}" for x in kolonner((">Nr", "Forfaller", ">Avdrag"), rader)), f"  Til sammen {kr(sum_)}."]
+    linjer = [
+        f"Nedbetalingsavtale i sak {f.sak.hode.sak}, {f.sak.skyldner.navn}. Gjenstår i dag: {kr(f.konto.sum)}.",
+        *(f"  {x}" for x in kolonner((">Nr", "Forfaller", ">Avdrag"), rader)),
+        f"  Til sammen {kr(sum_)}.",
+    ]
     if ny.merknad:
         linjer.append(ny.merknad)
     elif not ny.rente:
@@ -199,8 +277,10 @@ def _oppgjoerstekst(f: Fakta, oppgjoer: Decimal, frist: date) -> str:
     from inkassocli.view.format import dato, kr
 
     rest = f.konto.sum - oppgjoer
-    return (f"Oppgjør: betales {kr(oppgjoer)} innen {dato(frist)}, ettergis resten ({kr(rest)}). "
-            "Ellers gjelder hele kravet.")
+    return (
+        f"Oppgjør: betales {kr(oppgjoer)} innen {dato(frist)}, ettergis resten ({kr(rest)}). "
+        "Ellers gjelder hele kravet."
+    )
 
 
 # ---- a running plan -----------------------------------------------------------------------------
@@ -208,8 +288,10 @@ def _oppgjoerstekst(f: Fakta, oppgjoer: Decimal, frist: date) -> str:
 
 def _krev_avtale(f: Fakta) -> Avdragsavtale:
     if f.sak.avtale is None:
-        raise BrukError(f"Sak {f.sak.hode.sak} har ingen avtale.",
-                        gjoer="lag en med --antall, --avdrag eller --avdrag-liste")
+        raise BrukError(
+            f"Sak {f.sak.hode.sak} har ingen avtale.",
+            gjoer="lag en med --antall, --avdrag eller --avdrag-liste",
+        )
     return f.sak.avtale
 
 
@@ -223,8 +305,16 @@ def _vis(k: Kontekst, f: Fakta) -> None:
 
 
 def _som_json(s: Avdragsstatus) -> dict[str, Any]:
-    return {"nr": s.nr, "dato": s.avdrag.dato, "siste_dag": s.siste_dag, "beloep": s.avdrag.beloep, "betalt": s.betalt,
-            "mangler": s.mangler, "forfalt": s.forfalt, "misligholdt": s.misligholdt}
+    return {
+        "nr": s.nr,
+        "dato": s.avdrag.dato,
+        "siste_dag": s.siste_dag,
+        "beloep": s.avdrag.beloep,
+        "betalt": s.betalt,
+        "mangler": s.mangler,
+        "forfalt": s.forfalt,
+        "misligholdt": s.misligholdt,
+    }
 
 
 def avtalelinjer(f: Fakta) -> list[str]:
@@ -240,11 +330,15 @@ def avtalelinjer(f: Fakta) -> list[str]:
     sene = [s for s in alle if s.misligholdt]
     if sene:
         mangler = sum((s.mangler for s in sene), Decimal("0.00"))
-        linjer.append(f"{kr(mangler)} skulle vært betalt. Send varsel med 14 dagers frist. "
-                      f"Blir det ikke betalt da heller: inkasso avtale {nr} --brutt")
+        linjer.append(
+            f"{kr(mangler)} skulle vært betalt. Send varsel med 14 dagers frist. "
+            f"Blir det ikke betalt da heller: inkasso avtale {nr} --brutt"
+        )
     elif alle and not any(s.mangler for s in alle) and not f.konto.oppgjort:
-        linjer.append(f"Alle avdrag er betalt. {kr(f.konto.sum)} gjenstår (rente og kostnader gjøres opp til slutt). "
-                      f"Er oppgjøret fullt: inkasso ettergi {nr} --hva rest")
+        linjer.append(
+            f"Alle avdrag er betalt. {kr(f.konto.sum)} gjenstår (rente og kostnader gjøres opp til slutt). "
+            f"Er oppgjøret fullt: inkasso ettergi {nr} --hva rest"
+        )
     return linjer
 
 
@@ -262,13 +356,21 @@ def _erkjenn(k: Kontekst, fil: Saksfil, f: Fakta, *, ja: bool) -> None:
 
     plan = _krev_avtale(f)
     if plan.erkjent:
-        raise BrukError(f"Avtalen i sak {fil.hode.sak} er alt erkjent.", gjoer="se den med inkasso avtale SAK")
+        raise BrukError(
+            f"Avtalen i sak {fil.hode.sak} er alt erkjent.", gjoer="se den med inkasso avtale SAK"
+        )
     ny = replace(plan, dato=k.dag, registrert=k.naa, erkjent=True, nr=0)
     bekreft(k, "Har skyldneren skrevet under på at kravet er erkjent?", ja=ja)
     k.legg_til(fil, ny)
     etter = k.fakta(fil, nye=[ny])
     til = f" Kravet foreldes nå {etter.foreldes:%d.%m.%Y}." if etter.foreldes else ""
-    svar(k, fil.hode.sak, [ny], [f"Erkjennelsen er registrert (foreldelsesloven § 14).{til}"], foreldes=etter.foreldes)
+    svar(
+        k,
+        fil.hode.sak,
+        [ny],
+        [f"Erkjennelsen er registrert (foreldelsesloven § 14).{til}"],
+        foreldes=etter.foreldes,
+    )
 
 
 def _avslutt(k: Kontekst, fil: Saksfil, f: Fakta, merknad: str, *, brutt: bool, ja: bool) -> None:
@@ -280,16 +382,22 @@ def _avslutt(k: Kontekst, fil: Saksfil, f: Fakta, merknad: str, *, brutt: bool, 
     _krev_avtale(f)
     sene = [s for s in status(f) if s.misligholdt]
     if brutt and not sene:
-        k.si("Merk: ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt.")
+        k.si(
+            "Merk: ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt."
+        )
         bekreft(k, "Registrere avtalen som brutt likevel?", ja=ja)
     ny = AvtaleBrutt(dato=k.dag, registrert=k.naa, merknad=merknad or ("" if brutt else "avtalen er slutt"))
     k.legg_til(fil, ny)
     etter = k.fakta(fil, nye=[ny])
-    linjer = [f"Avtalen i sak {fil.hode.sak} er {'brutt' if brutt else 'slutt'}. Gjenstår: {kr(etter.konto.sum)}."]
+    linjer = [
+        f"Avtalen i sak {fil.hode.sak} er {'brutt' if brutt else 'slutt'}. Gjenstår: {kr(etter.konto.sum)}."
+    ]
     if brutt:
         linjer += [f"  Avdrag {s.nr}, {dato(s.siste_dag)}: {kr(s.mangler)} er ikke betalt." for s in sene]
-        linjer.append(f"Gi skyldneren varsel med minst 14 dagers frist før neste steg, altså til "
-                      f"{dato(varselfrist(k, f))} eller senere. Da må hele resten betales.")
+        linjer.append(
+            f"Gi skyldneren varsel med minst 14 dagers frist før neste steg, altså til "
+            f"{dato(varselfrist(k, f))} eller senere. Da må hele resten betales."
+        )
     linjer.append(f"Saken er tilbake der den var før avtalen. Se hva som er lov: inkasso kan {fil.hode.sak}")
     svar(k, fil.hode.sak, [ny], linjer, varsel_frist=varselfrist(k, f) if brutt else None)
 

@@ -54,7 +54,7 @@ OVERSKRIFT = {
     Gruppe.ANNET: "Annen konto, valuta eller status – føres ikke",
     Gruppe.UT: "Ut av kontoen – føres ikke",
 }
-SAGT = ("", "Uten KID.", "Ført før.")    # the heading says it
+SAGT = ("", "Uten KID.", "Ført før.")  # the heading says it
 SLAG = {"camt053": "CAMT.053", "camt054": "CAMT.054", "ocr": "OCR giro", "csv": "CSV"}
 
 
@@ -83,7 +83,9 @@ class Resultat:
 def fra_fil(k: Kontekst, fil: str, til: Sequence[str], kolonner: Sequence[str], *, ja: bool) -> None:
     """The whole run: read, match, ask, record, tell."""
     if not k.oppsett.kontonummer:
-        raise OppsettError("Kontonummeret ditt mangler i inkasso.toml.", gjoer="legg det inn under [fordringshaver]")
+        raise OppsettError(
+            "Kontonummeret ditt mangler i inkasso.toml.", gjoer="legg det inn under [fordringshaver]"
+        )
     bank = les(k, fil, kolonner)
     saker, uleste = les_saker(k)
     sortering = sorter(k, saker)
@@ -133,13 +135,16 @@ def sorter(k: Kontekst, saker: dict[str, Saksfil]) -> Sortering:
 # ---- what the user decides ----------------------------------------------------------------------
 
 
-def bestem(k: Kontekst, treff: Sequence[Treff], indeks: Indeks, til: Sequence[str], *, ja: bool,
-           stille: bool) -> Beslutning:
+def bestem(
+    k: Kontekst, treff: Sequence[Treff], indeks: Indeks, til: Sequence[str], *, ja: bool, stille: bool
+) -> Beslutning:
     """The lines that fit by KID, those the user placed with --til, and those he says yes to."""
     b = Beslutning(foeres=[(t, t.sak) for t in treff if t.gruppe in REGISTRERES])
     for t, sak in _plassert(k, treff, til):
         if sak not in indeks.saker:
-            raise BrukError(f"Sak {sak} finnes ikke eller kan ikke leses.", gjoer="se numrene med inkasso liste")
+            raise BrukError(
+                f"Sak {sak} finnes ikke eller kan ikke leses.", gjoer="se numrene med inkasso liste"
+            )
         b.foeres = [p for p in b.foeres if p[0].nr != t.nr] + [(t, sak)]
     spoer = interaktiv() and not (k.toerr or k.som_json or stille)
     for t in treff:
@@ -163,8 +168,10 @@ def _plassert(k: Kontekst, treff: Sequence[Treff], til: Sequence[str]) -> Iterab
         if er_lik and not (nr.isascii() and nr.isdigit() and 0 < int(nr) <= len(treff)):
             raise BrukError(f"--til {valg}: filen har ingen linje {nr}.", gjoer="se numrene med --dry-run")
         if not er_lik and len(venter) != 1:
-            raise BrukError(f"--til {valg}: {len(venter)} linjer venter, så linjen må nevnes.",
-                            gjoer=f"skriv --til NR={valg}; se numrene med --dry-run")
+            raise BrukError(
+                f"--til {valg}: {len(venter)} linjer venter, så linjen må nevnes.",
+                gjoer=f"skriv --til NR={valg}; se numrene med --dry-run",
+            )
         t = treff[int(nr) - 1] if er_lik else venter[0]
         ledig = t.gruppe in (*VENTER, *REGISTRERES) or (t.gruppe is Gruppe.SETT and "angret" in t.grunn)
         if not (ledig and t.linje.registrerbar):
@@ -206,8 +213,15 @@ def _betaling(k: Kontekst, bank: Bankfil, t: Treff) -> Betaling:
     from inkassocli.core.hendelser import Betaling
 
     x = cast("Banklinje", t.linje)
-    return Betaling(dato=x.bokfoert or k.dag, registrert=k.naa, beloep=x.beloep, kilde=_kilde(bank, x),
-                    oppdrag=x.oppdrag, ref=x.ref or "", avtrykk=x.avtrykk)
+    return Betaling(
+        dato=x.bokfoert or k.dag,
+        registrert=k.naa,
+        beloep=x.beloep,
+        kilde=_kilde(bank, x),
+        oppdrag=x.oppdrag,
+        ref=x.ref or "",
+        avtrykk=x.avtrykk,
+    )
 
 
 def _angret(k: Kontekst, bank: Bankfil, t: Treff, nr: int) -> Angret:
@@ -306,8 +320,10 @@ def _grunnlinjer(treff: Sequence[Treff]) -> list[str]:
         if skal_tilbake not in SAGT:
             grunner.setdefault(skal_tilbake, []).append(t.nr)
     alle = len(grunner) == 1
-    return [avsnitt(tekst if alle else f"Linje {', '.join(map(str, nr))}: {tekst}", "    ", "    ")
-            for tekst, nr in grunner.items()]
+    return [
+        avsnitt(tekst if alle else f"Linje {', '.join(map(str, nr))}: {tekst}", "    ", "    ")
+        for tekst, nr in grunner.items()
+    ]
 
 
 def _gruppe(t: Treff, bestemt: dict[int, str]) -> Gruppe:
@@ -319,13 +335,25 @@ def _gruppe(t: Treff, bestemt: dict[int, str]) -> Gruppe:
 def _forslagslinje(t: Treff, f: Forslag, navn: dict[str, str]) -> str:
     from inkassocli.view.tekst import avsnitt
 
-    merke = " Bekreft med --ja." if f.nr and t.sikkert else f" Bekreft med --til {t.nr}={f.sak}." if not f.nr else ""
+    merke = (
+        " Bekreft med --ja."
+        if f.nr and t.sikkert
+        else f" Bekreft med --til {t.nr}={f.sak}."
+        if not f.nr
+        else ""
+    )
     tekst = f"Linje {t.nr} kan gjelde sak {f.sak}, {navn.get(f.sak, '')}: {f.hvorfor}.{merke}"
     return avsnitt(tekst, "      ", "    ")
 
 
-def _fortell(k: Kontekst, bank: Bankfil, treff: Sequence[Treff], valgt: Beslutning,
-             resultater: Sequence[Resultat], feil: Sequence[InkassoError]) -> None:
+def _fortell(
+    k: Kontekst,
+    bank: Bankfil,
+    treff: Sequence[Treff],
+    valgt: Beslutning,
+    resultater: Sequence[Resultat],
+    feil: Sequence[InkassoError],
+) -> None:
     if k.som_json:
         return k.svar(_som_json(bank, treff, valgt, resultater, feil), "")
     venter = [t for t in treff if t.venter and t.nr not in valgt.nummer()]
@@ -339,20 +367,38 @@ def _fortell(k: Kontekst, bank: Bankfil, treff: Sequence[Treff], valgt: Beslutni
     return svar(k, None, (), linjer)
 
 
-def _som_json(bank: Bankfil, treff: Sequence[Treff], valgt: Beslutning, resultater: Sequence[Resultat],
-              feil: Sequence[InkassoError]) -> dict[str, Any]:
+def _som_json(
+    bank: Bankfil,
+    treff: Sequence[Treff],
+    valgt: Beslutning,
+    resultater: Sequence[Resultat],
+    feil: Sequence[InkassoError],
+) -> dict[str, Any]:
     """The answer of a command that writes, with every line, and every case that was touched."""
     from inkassocli.view.jsonut import hendelse, saldo, skrevet
 
     bestemt = valgt.nummer()
-    utelatt = [{"sak": t.sak or None, "linje": t.nr, "grunner": [grunn(t)]} for t in treff if t.nr not in bestemt]
+    utelatt = [
+        {"sak": t.sak or None, "linje": t.nr, "grunner": [grunn(t)]} for t in treff if t.nr not in bestemt
+    ]
     hendelser = [{"sak": r.sak.hode.sak, **hendelse(e)} for r in resultater for e in r.nye]
-    saker = [{"sak": r.sak.hode.sak, "saldo": saldo(r.fakta.konto), "oppgjort": r.fakta.konto.oppgjort,
-              "til_overs": r.fakta.konto.til_overs, "brev_paa_feil_saldo": feilbrev_json(r.feilbrev)}
-             for r in resultater]
+    saker = [
+        {
+            "sak": r.sak.hode.sak,
+            "saldo": saldo(r.fakta.konto),
+            "oppgjort": r.fakta.konto.oppgjort,
+            "til_overs": r.fakta.konto.til_overs,
+            "brev_paa_feil_saldo": feilbrev_json(r.feilbrev),
+        }
+        for r in resultater
+    ]
     fil = {"navn": bank.navn, "slag": bank.slag, "sha256": bank.sha256, "varsler": list(bank.varsler)}
     return skrevet(None, hendelser, (), utelatt) | {
-        "linjer": [_linje_json(t, valgt) for t in treff], "saker": saker, "fil": fil, "feil": [str(x) for x in feil]}
+        "linjer": [_linje_json(t, valgt) for t in treff],
+        "saker": saker,
+        "fil": fil,
+        "feil": [str(x) for x in feil],
+    }
 
 
 def _navn(k: Kontekst, treff: Sequence[Treff]) -> dict[str, str]:
@@ -373,8 +419,11 @@ def _oppsummert(valgt: Beslutning, resultater: Sequence[Resultat]) -> list[str]:
     from inkassocli.view.format import antall, kr
 
     sum_ = sum((t.linje.beloep for t, _ in valgt.foeres), Decimal("0.00"))
-    linjer = [f"{antall(len(valgt.foeres), 'betaling', 'betalinger')} ført, {kr(sum_)}."
-              if valgt.foeres else "Ingen betalinger ført."]
+    linjer = [
+        f"{antall(len(valgt.foeres), 'betaling', 'betalinger')} ført, {kr(sum_)}."
+        if valgt.foeres
+        else "Ingen betalinger ført."
+    ]
     if valgt.angres:
         linjer.append(f"{antall(len(valgt.angres), 'betaling', 'betalinger')} angret.")
     for r in resultater:
@@ -398,7 +447,18 @@ def _linje_json(t: Treff, valgt: Beslutning) -> dict[str, Any]:
     """One line for programs: no name and no text of the payer."""
     x = cast("Banklinje", t.linje)
     sak = {u.nr: s for u, s in valgt.foeres} | {u.nr: s for u, s, _ in valgt.angres}
-    return {"nr": t.nr, "plass": x.plass, "dato": x.bokfoert, "beloep": x.beloep, "valuta": x.valuta, "kid": x.kid,
-            "gruppe": str(t.gruppe), "foeres": t.nr in valgt.nummer(), "sak": sak.get(t.nr) or t.sak or None,
-            "grunn": grunn(t), "for_mye": t.for_mye, "avtrykk": x.avtrykk,
-            "forslag": [{"sak": f.sak, "hvorfor": f.hvorfor} for f in t.forslag]}
+    return {
+        "nr": t.nr,
+        "plass": x.plass,
+        "dato": x.bokfoert,
+        "beloep": x.beloep,
+        "valuta": x.valuta,
+        "kid": x.kid,
+        "gruppe": str(t.gruppe),
+        "foeres": t.nr in valgt.nummer(),
+        "sak": sak.get(t.nr) or t.sak or None,
+        "grunn": grunn(t),
+        "for_mye": t.for_mye,
+        "avtrykk": x.avtrykk,
+        "forslag": [{"sak": f.sak, "hvorfor": f.hvorfor} for f in t.forslag],
+    }

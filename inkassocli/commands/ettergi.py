@@ -29,10 +29,17 @@ Beloep = Annotated[Decimal | None, valgfritt_beloep("--beloep", "Hvor mye. Eller
 
 
 def ettergi(
-    ctx: typer.Context, sak: SakArg,
+    ctx: typer.Context,
+    sak: SakArg,
     hva: Annotated[str, typer.Option("--hva", metavar="SLAG", help="renter, gebyr eller rest (alt).")] = "",
-    beloep: Beloep = None, merknad: Merknad = "", ja: Ja = False, mappe: Mappe = None, dato: Dato = None,
-    json: Json = False, dry_run: Toerr = False, stille: Stille = False,
+    beloep: Beloep = None,
+    merknad: Merknad = "",
+    ja: Ja = False,
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
 ) -> None:
     """Gi slipp på rente, gebyr eller alt som er igjen. Virkningen vises før den føres.
 
@@ -49,14 +56,22 @@ def ettergi(
     f = k.fakta(fil)
     ny = Ettergitt(dato=k.dag, registrert=k.naa, hva=hva, beloep=_hvor_mye(f, hva, beloep), merknad=merknad)
     foer, etter, feil = etterpaa(k, fil, [ny])
-    virkning = [f"Sak {fil.hode.sak}, {fil.hode.skyldner.navn}: ettergir {kr(ny.beloep)} ({hva}).",
-                *effekt(foer.konto, etter.konto)]
+    virkning = [
+        f"Sak {fil.hode.sak}, {fil.hode.skyldner.navn}: ettergir {kr(ny.beloep)} ({hva}).",
+        *effekt(foer.konto, etter.konto),
+    ]
     virkning = bekreft(k, "Ettergi dette?", ja=ja, virkning=virkning)
     k.legg_til(fil, ny)
     if etter.konto.hovedstol and hva == "renter":
         k.si("Renten løper videre fra i dag på det som gjenstår av hovedstolen.")
-    svar(k, fil.hode.sak, [ny], [*virkning, *raad(etter), *om_brevene(feil)], saldo=saldo(etter.konto),
-         brev_paa_feil_saldo=feilbrev_json(feil))
+    svar(
+        k,
+        fil.hode.sak,
+        [ny],
+        [*virkning, *raad(etter), *om_brevene(feil)],
+        saldo=saldo(etter.konto),
+        brev_paa_feil_saldo=feilbrev_json(feil),
+    )
 
 
 def _hvor_mye(f: Fakta, hva: str, beloep: Decimal | None) -> Decimal:
@@ -64,14 +79,20 @@ def _hvor_mye(f: Fakta, hva: str, beloep: Decimal | None) -> Decimal:
     k = f.konto
     igjen = _igjen(k, hva)
     if not igjen:
-        raise StegStengtError(f"Det er ingenting å ettergi av slaget «{hva}» på sak {f.sak.hode.sak}.",
-                              gjoer="se saken med inkasso vis")
+        raise StegStengtError(
+            f"Det er ingenting å ettergi av slaget «{hva}» på sak {f.sak.hode.sak}.",
+            gjoer="se saken med inkasso vis",
+        )
     if hva == "rest":
         if beloep is not None and beloep != igjen:
-            raise BrukError("--hva rest ettergir alt som er igjen.", gjoer="ta bort --beloep, eller velg et annet slag")
+            raise BrukError(
+                "--hva rest ettergir alt som er igjen.", gjoer="ta bort --beloep, eller velg et annet slag"
+            )
         return igjen
     if beloep is not None and not 0 < beloep <= igjen:
-        raise BrukError(f"Det er bare {igjen:.2f} kr å ettergi av slaget «{hva}».", gjoer="gi et lavere --beloep")
+        raise BrukError(
+            f"Det er bare {igjen:.2f} kr å ettergi av slaget «{hva}».", gjoer="gi et lavere --beloep"
+        )
     return beloep or igjen
 
 

@@ -16,16 +16,23 @@ if TYPE_CHECKING:
     from inkassocli.core.avtale import Prognose
     from inkassocli.core.vilkaar import Fakta
 
-Antall = Annotated[int | None, typer.Option(
-    "--antall", min=1, max=240, metavar="N", help="Ferdig på så mange måneder.")]
+Antall = Annotated[
+    int | None, typer.Option("--antall", min=1, max=240, metavar="N", help="Ferdig på så mange måneder.")
+]
 Avdrag = Annotated[Decimal | None, valgfritt_beloep("--avdrag", "Så mye hver måned.")]
 Fra = Annotated[date | None, valgfri_dato("--fra", "Dagen for første avdrag. Ellers om en måned.")]
 
 
 def hva_hvis(
-    ctx: typer.Context, sak: SakArg, avdrag: Avdrag = None, antall: Antall = None, fra: Fra = None,
+    ctx: typer.Context,
+    sak: SakArg,
+    avdrag: Avdrag = None,
+    antall: Antall = None,
+    fra: Fra = None,
     rente: Annotated[bool, typer.Option("--rente/--uten-rente", help="Løper renten imens?")] = True,
-    mappe: Mappe = None, dato: Dato = None, json: Json = False,
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
 ) -> None:
     """Hva om skyldneren betaler litt hver måned? Viser planen med rente. Endrer ingenting.
 
@@ -47,11 +54,28 @@ def hva_hvis(
 
 def _som_json(f: Fakta, p: Prognose, hver: Decimal) -> dict[str, Any]:
     return {
-        "sak": f.sak.hode.sak, "dato": f.dag, "gjenstaar": f.konto.sum, "avdrag": hver, "antall": len(p.steg),
-        "ferdig": p.ferdig, "sum": p.sum, "renter": p.renter, "renter_kjent_til": p.kjent_til,
+        "sak": f.sak.hode.sak,
+        "dato": f.dag,
+        "gjenstaar": f.konto.sum,
+        "avdrag": hver,
+        "antall": len(p.steg),
+        "ferdig": p.ferdig,
+        "sum": p.sum,
+        "renter": p.renter,
+        "renter_kjent_til": p.kjent_til,
         "forbi_kjent": p.forbi_kjent,
-        "plan": [{"dato": s.dato, "beloep": s.beloep, "kostnader": s.kostnader, "renter": s.renter,
-                  "hovedstol": s.hovedstol, "rest": s.rest, "kjent_rente": s.kjent_rente} for s in p.steg],
+        "plan": [
+            {
+                "dato": s.dato,
+                "beloep": s.beloep,
+                "kostnader": s.kostnader,
+                "renter": s.renter,
+                "hovedstol": s.hovedstol,
+                "rest": s.rest,
+                "kjent_rente": s.kjent_rente,
+            }
+            for s in p.steg
+        ],
     }
 
 
@@ -59,19 +83,37 @@ def _tekst(f: Fakta, p: Prognose, hver: Decimal, *, rente: bool) -> list[str]:
     from inkassocli.view.format import antall, dato, kr
     from inkassocli.view.kolonner import kolonner
 
-    rader = [(str(i), dato(s.dato), kr(s.beloep), kr(s.kostnader + s.renter), kr(s.hovedstol), kr(s.rest),
-              "" if s.kjent_rente or not rente else "*") for i, s in enumerate(p.steg, 1)]
+    rader = [
+        (
+            str(i),
+            dato(s.dato),
+            kr(s.beloep),
+            kr(s.kostnader + s.renter),
+            kr(s.hovedstol),
+            kr(s.rest),
+            "" if s.kjent_rente or not rente else "*",
+        )
+        for i, s in enumerate(p.steg, 1)
+    ]
     hode = (">Nr", "Dag", ">Betaler", ">Rente og gebyr", ">Hovedstol", ">Gjenstår", "")
-    linjer = [f"Sak {f.sak.hode.sak}, {f.sak.skyldner.navn}: {kr(f.konto.sum)} gjenstår {dato(f.dag)}.", "",
-              *kolonner(hode, rader), ""]
+    linjer = [
+        f"Sak {f.sak.hode.sak}, {f.sak.skyldner.navn}: {kr(f.konto.sum)} gjenstår {dato(f.dag)}.",
+        "",
+        *kolonner(hode, rader),
+        "",
+    ]
     if not p.steg:
         return [linjer[0], "Det er ingenting å betale ned."]
     if p.ferdig:
-        linjer.append(f"{antall(len(p.steg), 'avdrag', 'avdrag')}, det siste {dato(p.steg[-1].dato)}: "
-                      f"til sammen {kr(p.sum)}, der {kr(p.renter)} er rente fra i dag.")
+        linjer.append(
+            f"{antall(len(p.steg), 'avdrag', 'avdrag')}, det siste {dato(p.steg[-1].dato)}: "
+            f"til sammen {kr(p.sum)}, der {kr(p.renter)} er rente fra i dag."
+        )
     else:
         linjer.append(f"Planen blir aldri ferdig: {kr(hver)} i måneden dekker ikke det som løper på.")
     if p.forbi_kjent and rente:
-        linjer.append(f"* Renten er regnet til {dato(p.kjent_til)}. Senere satser er ikke kjent, "
-                      "så planen får noe mer rente etter den dagen.")
+        linjer.append(
+            f"* Renten er regnet til {dato(p.kjent_til)}. Senere satser er ikke kjent, "
+            "så planen får noe mer rente etter den dagen."
+        )
     return [*linjer, f"Ingenting er endret. Lag avtalen med: inkasso avtale {f.sak.hode.sak}"]

@@ -32,12 +32,19 @@ Faktura = Annotated[str, typer.Option("--faktura", metavar="NR", help="Fakturaen
 
 
 def kreditnota(
-    ctx: typer.Context, sak: SakArg, beloep: Beloep = None,
+    ctx: typer.Context,
+    sak: SakArg,
+    beloep: Beloep = None,
     hele: Annotated[bool, typer.Option("--hele", help="Krediter alt som er igjen av fakturaen.")] = False,
     faktura: Faktura = "",
     nummer: Annotated[str, typer.Option("--nummer", metavar="NR", help="Kreditnotaens nummer.")] = "",
-    merknad: Merknad = "", ja: Ja = False, mappe: Mappe = None, dato: Dato = None, json: Json = False,
-    dry_run: Toerr = False, stille: Stille = False,
+    merknad: Merknad = "",
+    ja: Ja = False,
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
 ) -> None:
     """Før en kreditnota: beløpet var aldri skyldt, og bærer ikke rente. Virkningen vises før den føres.
 
@@ -53,20 +60,34 @@ def kreditnota(
     if (beloep is None) == (not hele):
         raise BrukError("Gi enten --beloep eller --hele.", gjoer="inkasso kreditnota SAK --beloep KRONER")
     igjen = f.sak.hovedstol(krav)
-    ny = Kreditnota(dato=k.dag, registrert=k.naa, beloep=igjen if beloep is None else beloep, faktura=krav.faktura,
-                    nummer=nummer, merknad=merknad)
+    ny = Kreditnota(
+        dato=k.dag,
+        registrert=k.naa,
+        beloep=igjen if beloep is None else beloep,
+        faktura=krav.faktura,
+        nummer=nummer,
+        merknad=merknad,
+    )
     if kjent := _kjent(fil, ny):
         tekst = f"Kreditnota {nummer} er alt ført (hendelse nr. {kjent.nr}). Ingenting er endret."
         return svar(k, fil.hode.sak, [], [tekst])
     if not 0 < ny.beloep <= igjen:
-        raise BrukError(f"Faktura {krav.faktura} kan krediteres med høyst {igjen:.2f} kr.",
-                        gjoer="gi et lavere --beloep")
+        raise BrukError(
+            f"Faktura {krav.faktura} kan krediteres med høyst {igjen:.2f} kr.", gjoer="gi et lavere --beloep"
+        )
     foer, etter, feil = etterpaa(k, fil, [ny])
     virkning = _virkning(foer, etter, ny)
     virkning = bekreft(k, "Føre kreditnotaen?", ja=ja, virkning=virkning)
     k.legg_til(fil, ny)
-    return svar(k, fil.hode.sak, [ny], [*virkning, *_etterpaa(etter), *om_brevene(feil)], saldo=saldo(etter.konto),
-                til_overs=etter.konto.til_overs, brev_paa_feil_saldo=feilbrev_json(feil))
+    return svar(
+        k,
+        fil.hode.sak,
+        [ny],
+        [*virkning, *_etterpaa(etter), *om_brevene(feil)],
+        saldo=saldo(etter.konto),
+        til_overs=etter.konto.til_overs,
+        brev_paa_feil_saldo=feilbrev_json(feil),
+    )
 
 
 def _krav(fil: Saksfil, faktura: str) -> Krav:
@@ -88,8 +109,10 @@ def _kjent(fil: Saksfil, ny: Kreditnota) -> Kreditnota | None:
     for e in h.ikke_angret(fil.hendelser):
         if isinstance(e, h.Kreditnota) and ny.nummer and e.nummer == ny.nummer:
             if (e.beloep, e.faktura or ny.faktura) != (ny.beloep, ny.faktura):
-                raise BrukError(f"Kreditnota {ny.nummer} er alt ført med et annet beløp eller på en annen faktura.",
-                                gjoer="se hendelsene med inkasso vis, og angre den gamle om den er feil")
+                raise BrukError(
+                    f"Kreditnota {ny.nummer} er alt ført med et annet beløp eller på en annen faktura.",
+                    gjoer="se hendelsene med inkasso vis, og angre den gamle om den er feil",
+                )
             return e
     return None
 
@@ -110,6 +133,8 @@ def _etterpaa(f: Fakta) -> list[str]:
     """A credited claim closes nothing by itself; an open objection is not ended either."""
     linjer = raad(f)
     if f.sak.aapne_protester:
-        linjer.append(f"Innsigelsen er fortsatt åpen. Er den gjort opp: inkasso innsigelse {f.sak.hode.sak} --avslutt "
-                      "--utfall kreditert")
+        linjer.append(
+            f"Innsigelsen er fortsatt åpen. Er den gjort opp: inkasso innsigelse {f.sak.hode.sak} --avslutt "
+            "--utfall kreditert"
+        )
     return linjer

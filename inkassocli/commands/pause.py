@@ -11,14 +11,22 @@ from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, Sak
 from inkassocli.commands.penger import krev_framtid, svar, valgfri_dato
 from inkassocli.errors import BrukError
 
-Til = Annotated[date | None, valgfri_dato("--til", "Siste dag i pausen. Uten dag: til du selv avslutter den.")]
+Til = Annotated[
+    date | None, valgfri_dato("--til", "Siste dag i pausen. Uten dag: til du selv avslutter den.")
+]
 
 
 def pause(
-    ctx: typer.Context, sak: SakArg, til: Til = None,
+    ctx: typer.Context,
+    sak: SakArg,
+    til: Til = None,
     grunn: Annotated[str, typer.Option("--grunn", metavar="TEKST", help="Hvorfor du venter.")] = "",
     slutt: Annotated[bool, typer.Option("--slutt", help="Avslutt pausen.")] = False,
-    merknad: Merknad = "", mappe: Mappe = None, dato: Dato = None, json: Json = False, dry_run: Toerr = False,
+    merknad: Merknad = "",
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
     stille: Stille = False,
 ) -> None:
     """La saken hvile til en dag. Renten løper, men ingen brev kan sendes.
@@ -35,11 +43,17 @@ def pause(
         if til or grunn:
             raise BrukError("--slutt kan ikke stå sammen med --til eller --grunn.", gjoer="bruk bare --slutt")
         if not f.sak.pause_loeper(k.dag):
-            raise BrukError(f"Sak {fil.hode.sak} har ingen pause {k.dag:%d.%m.%Y}.", gjoer="se saken med inkasso vis")
+            raise BrukError(
+                f"Sak {fil.hode.sak} har ingen pause {k.dag:%d.%m.%Y}.", gjoer="se saken med inkasso vis"
+            )
         ferdig = h.PauseSlutt(dato=k.dag, registrert=k.naa, merknad=merknad)
         k.legg_til(fil, ferdig)
-        return svar(k, fil.hode.sak, [ferdig], [f"Pausen i sak {fil.hode.sak} er slutt.",
-                                                f"Se hva som er lov: inkasso kan {fil.hode.sak}"])
+        return svar(
+            k,
+            fil.hode.sak,
+            [ferdig],
+            [f"Pausen i sak {fil.hode.sak} er slutt.", f"Se hva som er lov: inkasso kan {fil.hode.sak}"],
+        )
     if til:
         krev_framtid(til, k.dag, "Pausen til")
     ny = h.Pause(dato=k.dag, registrert=k.naa, til=til, grunn=grunn, merknad=merknad)
@@ -47,6 +61,8 @@ def pause(
     slutten = f"til og med {dato_med_ukedag(til)}" if til else "til du avslutter den (--slutt)"
     svar(k, fil.hode.sak, [ny], [f"Sak {fil.hode.sak} har pause {slutten}. Renten løper videre."])
     if f.foreldes and (til is None or f.foreldes <= til):
-        k.si(f"VIKTIG: kravet foreldes {dato_med_ukedag(f.foreldes)}. En pause avbryter ikke foreldelsen "
-             "(foreldelsesloven §§ 14–18).")
+        k.si(
+            f"VIKTIG: kravet foreldes {dato_med_ukedag(f.foreldes)}. En pause avbryter ikke foreldelsen "
+            "(foreldelsesloven §§ 14–18)."
+        )
     return None

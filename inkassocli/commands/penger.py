@@ -56,12 +56,23 @@ def effekt(foer: Konto, etter: Konto) -> list[str]:
     from inkassocli.view.format import kr, tall
     from inkassocli.view.kolonner import kolonner
 
-    rader = [(navn, getattr(foer, felt), getattr(etter, felt)) for navn, felt in (
-        ("Hovedstol", "hovedstol"), ("Forsinkelsesrente", "renter"), ("Gebyr", "gebyr"),
-        ("Sakskostnader", "sakskostnader"), ("Å betale", "sum"), ("Betalt for mye", "til_overs"))]
+    rader = [
+        (navn, getattr(foer, felt), getattr(etter, felt))
+        for navn, felt in (
+            ("Hovedstol", "hovedstol"),
+            ("Forsinkelsesrente", "renter"),
+            ("Gebyr", "gebyr"),
+            ("Sakskostnader", "sakskostnader"),
+            ("Å betale", "sum"),
+            ("Betalt for mye", "til_overs"),
+        )
+    ]
     vises = [r for r in rader if r[0] in ("Hovedstol", "Forsinkelsesrente", "Å betale") or r[1] or r[2]]
-    return list(kolonner(("", ">Før", ">Endring", ">Etter"), [
-        (navn, kr(a), tall(b - a), kr(b)) for navn, a, b in vises]))
+    return list(
+        kolonner(
+            ("", ">Før", ">Endring", ">Etter"), [(navn, kr(a), tall(b - a), kr(b)) for navn, a, b in vises]
+        )
+    )
 
 
 def etterpaa(k: Kontekst, sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Fakta, Fakta, tuple[Feilbrev, ...]]:
@@ -85,7 +96,9 @@ def om_brevene(feil: Sequence[Feilbrev]) -> list[str]:
     linjer = []
     for b in feil:
         gjort = "sendt" if b.postlagt else "laget"
-        riktig = f"riktig sum var {kr(b.riktig)}" if b.riktig else "kravet var gjort opp, og brevet gir ikke gebyr"
+        riktig = (
+            f"riktig sum var {kr(b.riktig)}" if b.riktig else "kravet var gjort opp, og brevet gir ikke gebyr"
+        )
         brevet = f"{BREVNAVN[b.brev]} {gjort} {dato(b.dato)}"
         linjer.append(avsnitt(f"Merk: {brevet} sier {kr(b.oppgitt)}; {riktig}.", "  ", ""))
     if any(b.postlagt for b in feil):
@@ -117,8 +130,10 @@ def _bare_tillegg(k: Konto, nr: str) -> list[str]:
     """Only interest and costs are left: keep or waive, never lost or added silently."""
     from inkassocli.view.format import kr
 
-    ut = [f"Hovedstolen er betalt. {kr(k.sum)} gjenstår, og det løper ikke mer rente.",
-          "  Behold resten: gjør ingenting, den står på saken."]
+    ut = [
+        f"Hovedstolen er betalt. {kr(k.sum)} gjenstår, og det løper ikke mer rente.",
+        "  Behold resten: gjør ingenting, den står på saken.",
+    ]
     if k.renter:
         ut.append(f"  Ettergi renten ({kr(k.renter)}): inkasso ettergi {nr} --hva renter")
     if k.gebyr:
@@ -127,8 +142,16 @@ def _bare_tillegg(k: Konto, nr: str) -> list[str]:
     return ut
 
 
-def svar(k: Kontekst, sak: str | None, hendelser: Sequence[Hendelse], tekst: Sequence[str], *,
-         filer: Sequence[Path] = (), utelatt: Sequence[Mapping[str, Any]] = (), **ekstra: Any) -> None:
+def svar(
+    k: Kontekst,
+    sak: str | None,
+    hendelser: Sequence[Hendelse],
+    tekst: Sequence[str],
+    *,
+    filer: Sequence[Path] = (),
+    utelatt: Sequence[Mapping[str, Any]] = (),
+    **ekstra: Any,
+) -> None:
     """What a command that writes answers, with keys of its own in the JSON."""
     from inkassocli.view.jsonut import hendelse, skrevet
 

@@ -61,7 +61,9 @@ def status(f: Fakta) -> tuple[Avdragsstatus, ...]:
     plan = f.sak.avtale
     if plan is None:
         return ()
-    betalt = sum((e.beloep for e in f.sak.hendelser[_start(f.sak, plan):] if isinstance(e, h.Betaling)), NULL)
+    betalt = sum(
+        (e.beloep for e in f.sak.hendelser[_start(f.sak, plan) :] if isinstance(e, h.Betaling)), NULL
+    )
     ut = []
     for nr, a in enumerate(sorted(plan.avdrag, key=lambda a: a.dato), 1):
         del_ = min(a.beloep, betalt)
@@ -116,7 +118,9 @@ class Prognose:
         return any(not s.kjent_rente for s in self.steg)
 
 
-def prognose(f: Fakta, avdrag: Decimal, fra: date, *, rente: bool = True, maks: int = MAKS_AVDRAG) -> Prognose:
+def prognose(
+    f: Fakta, avdrag: Decimal, fra: date, *, rente: bool = True, maks: int = MAKS_AVDRAG
+) -> Prognose:
     """Pay so much every month from a day: what each month covers, with interest as far as the rates are known."""
     loep = _Loep(f, rente)
     steg: list[Steg] = []
@@ -127,7 +131,7 @@ def prognose(f: Fakta, avdrag: Decimal, fra: date, *, rente: bool = True, maks: 
             break
         steg.append(loep.betal(dag, min(avdrag, rest)))
         if len(steg) > 2 and steg[-1].rest >= steg[-3].rest and steg[-1].kjent_rente:
-            break    # the interest eats the instalments: the plan never ends
+            break  # the interest eats the instalments: the plan never ends
     ferdig = bool(steg) and steg[-1].rest == 0
     return Prognose(tuple(steg), loep.renter, f.bok.dekket_til, ferdig)
 
@@ -168,7 +172,11 @@ class _Loep:
         if self.igjen is None:
             k = self._konto(max(self.grense, self.f.dag))
             self.renter += k.renter - self.foer
-            self.igjen = {"kostnader": k.gebyr + k.sakskostnader, "renter": k.renter, "hovedstol": k.hovedstol}
+            self.igjen = {
+                "kostnader": k.gebyr + k.sakskostnader,
+                "renter": k.renter,
+                "hovedstol": k.hovedstol,
+            }
         return sum(self.igjen.values(), NULL)
 
     def betal(self, dag: date, beloep: Decimal) -> Steg:
@@ -187,7 +195,15 @@ class _Loep:
             tatt[slag] = min(igjen[slag], rest)
             igjen[slag] -= tatt[slag]
             rest -= tatt[slag]
-        return Steg(dag, beloep, tatt["kostnader"], tatt["renter"], tatt["hovedstol"], sum(igjen.values(), NULL), False)
+        return Steg(
+            dag,
+            beloep,
+            tatt["kostnader"],
+            tatt["renter"],
+            tatt["hovedstol"],
+            sum(igjen.values(), NULL),
+            False,
+        )
 
 
 def beste_avdrag(f: Fakta, antall: int, fra: date, *, rente: bool = True) -> Decimal:

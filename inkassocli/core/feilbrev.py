@@ -29,7 +29,9 @@ class Feilbrev:
     riktig: Decimal
 
 
-def paa_feil_saldo(foer: Fakta, gamle: Sequence[h.Hendelse], alle: Sequence[h.Hendelse]) -> tuple[Feilbrev, ...]:
+def paa_feil_saldo(
+    foer: Fakta, gamle: Sequence[h.Hendelse], alle: Sequence[h.Hendelse]
+) -> tuple[Feilbrev, ...]:
     """The letters of `gamle` whose balance differs once all events of `alle` are known."""
     gyldige = h.kjent(tuple(alle), foer.dag)
     sendte = {e.fil for e in gyldige if isinstance(e, h.BrevSendt) and e.fil}

@@ -125,10 +125,14 @@ def foerte(hendelser: Sequence[h.Hendelse]) -> tuple[Foert, ...]:
     """Every payment in the file, with those that were undone marked."""
     betalinger = [e for e in hendelser if isinstance(e, h.Betaling)]
     gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))} if betalinger else set()
-    return tuple(Foert(e.nr, e.dato, e.beloep, e.oppdrag, e.ref, e.avtrykk, e.nr not in gyldige) for e in betalinger)
+    return tuple(
+        Foert(e.nr, e.dato, e.beloep, e.oppdrag, e.ref, e.avtrykk, e.nr not in gyldige) for e in betalinger
+    )
 
 
-def saksrad(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver, dag: date) -> Saksrad:
+def saksrad(
+    hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver, dag: date
+) -> Saksrad:
     """The row of one case by what is known on the day; payments are remembered whatever their day."""
     kjent = [e for e in hendelser if e.dato <= dag]
     return Saksrad(lag(hode, kjent, bok, kreditor), foerte(hendelser))
@@ -298,14 +302,20 @@ class Sortering:
     def _tilbake(self, nr: int, x: Linje) -> Treff:
         """The registered payment that a reversal takes back: same amount, and same KID or bank reference."""
         saker = self.indeks.kid.get(x.kid, ()) if x.kid else tuple(self.indeks.saker) if x.ref else ()
-        like = [(s, b) for s in saker for b in self.indeks.saker[s].foert
-                if b.beloep == -x.beloep and (x.kid or b.ref == x.ref)]
+        like = [
+            (s, b)
+            for s in saker
+            for b in self.indeks.saker[s].foert
+            if b.beloep == -x.beloep and (x.kid or b.ref == x.ref)
+        ]
         like = [p for p in like if x.ref and p[1].ref == x.ref] or like
         igjen = [p for p in like if not p[1].angret]
         if like and not igjen:
             return Treff(nr, x, Gruppe.SETT, like[0][0], "Betalingen er alt angret.")
-        forslag = tuple(Forslag(s, f"angre betalingen {b.dato:%d.%m.%Y} (hendelse nr. {b.nr})", len(igjen) == 1, b.nr)
-                        for s, b in igjen)
+        forslag = tuple(
+            Forslag(s, f"angre betalingen {b.dato:%d.%m.%Y} (hendelse nr. {b.nr})", len(igjen) == 1, b.nr)
+            for s, b in igjen
+        )
         return Treff(nr, x, Gruppe.TILBAKE, forslag[0].sak if len(forslag) == 1 else "", forslag=forslag)
 
     def _uten_kid(self, nr: int, x: Linje) -> Treff:
@@ -314,7 +324,9 @@ class Sortering:
         for hvorfor, saker in self._spor(x):
             for sak in saker:
                 funn.setdefault(sak, []).append(hvorfor)
-        forslag = sorted((self._forslag(sak, spor, x) for sak, spor in funn.items()), key=lambda f: not f.sikkert)
+        forslag = sorted(
+            (self._forslag(sak, spor, x) for sak, spor in funn.items()), key=lambda f: not f.sikkert
+        )
         for f in forslag:
             lik = self._tvilling(x, self.indeks.saker[f.sak])
             if lik:
