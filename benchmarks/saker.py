@@ -39,7 +39,7 @@ def lag(mappe: Path, antall: int) -> None:
     saker.mkdir(parents=True, exist_ok=True)
     (mappe / "inkasso.toml").write_text(OPPSETT, encoding="utf-8")
     for nr in range(1, antall + 1):
-        tilfeldig = random.Random(nr)  # noqa: S311  (invented cases, not secrets)
+        tilfeldig = random.Random(nr)
         forfall = date(2023, 6, 1) + timedelta(tilfeldig.randrange(1200))
         navn = f"{forfall.year}-{nr:05d}"
         (saker / f"{navn}.toml").write_text(sak(navn, forfall, tilfeldig), encoding="utf-8")

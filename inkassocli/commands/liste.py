@@ -77,8 +77,10 @@ def _valgt(linjer: list[Linje], soek: str | None, *, aapne: bool) -> list[Linje]
 
 def _forbehold(k: Kontekst, linjer: list[Linje]) -> None:
     """Presisering 74: say so when interest rests on a rate that is not confirmed at its source."""
+    from itertools import pairwise
+
     versjoner = k.bok.tabeller["forsinkelsesrente"].versjoner
-    gamle = [b.fra for a, b in zip(versjoner, versjoner[1:], strict=False) if not a.bekreftet]
+    gamle = [b.fra for a, b in pairwise(versjoner) if not a.bekreftet]
     if gamle and any(x.rente_fra and x.rente_fra < max(gamle).toordinal() for x in linjer):
         k.si(
             f"Merk: renten før {max(gamle):%d.%m.%Y} er ikke bekreftet i kilden (inkasso satser vis forsinkelsesrente)."

@@ -41,7 +41,7 @@ def foreldelsesvarsel(k: Kontekst, linjer: Iterable[Linje]) -> None:
         k.si(foreldelse(x, k.dag))
     if len(naere) > FLEST_VARSLER:
         k.si(
-            f"… og {len(naere) - FLEST_VARSLER} saker til med mindre enn 120 dager igjen: inkasso liste --sorter foreldes"
+            f"… og {len(naere) - FLEST_VARSLER} saker til innen 120 dager: inkasso liste --sorter foreldes"
         )
 
 

@@ -92,7 +92,7 @@ def _foreldelse(f: Fakta) -> Iterable[Oppgave]:
         return
     naar = f"{UKEDAGER[grense.weekday()]} {_dato(grense)}"
     if f.dag > grense:
-        tekst = f"Kravet ble foreldet {naar}. Skyldneren kan nekte å betale. Avslutt saken, eller vent på frivillig betaling."
+        tekst = f"Kravet ble foreldet {naar}. Skyldneren kan nekte å betale. Avslutt saken, eller vent."
         yield _ny(f, "avslutt", grense, tekst, OPPFOELGING, "avslutt {}")
         return
     steg = "utlegg_dom" if gyldig_dom(f) else "forlik"

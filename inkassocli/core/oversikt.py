@@ -23,6 +23,7 @@ from inkassocli.core.renter import Rentefri, dagsrente, ledd, rentedager, renter
 from inkassocli.core.sak import Hode
 from inkassocli.core.steg import fakta, tilstand
 from inkassocli.core.vilkaar import Fakta, Fordringshaver
+from inkassocli.errors import RegelManglerError
 
 AAPEN_PAUSE = 0  # a pause without an end
 UTEN_RENTE = 0  # a claim that bears no interest
@@ -126,14 +127,16 @@ class Rentetabell:
         self.bok = bok
         tabell = bok.tabeller["forsinkelsesrente"]
         desimaler = max((max(0, -int(v.verdi.as_tuple().exponent)) for v in tabell.versjoner), default=0)
-        self._skala = 10**desimaler
-        self.nevner = 100 * self._skala * 365 * 366
+        self._skala: int = 10**desimaler
+        self.nevner: int = 100 * self._skala * 365 * 366
         self._start: list[int] = []
         self._sum: list[int] = []
         self._vekt: list[int] = []
         self._slutt = 0
-        if not any(v.til and v.til < tabell.dekket_til for v in tabell.versjoner):
+        try:
             self._bygg(tabell.versjoner[0].fra, tabell.dekket_til)
+        except RegelManglerError:       # a user's row has left a hole: every case by the exact fractions
+            self._start.clear()
 
     def _bygg(self, foerste: date, siste: date) -> None:
         sum_ = 0
