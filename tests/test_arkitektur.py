@@ -109,6 +109,18 @@ def test_hver_kommando_har_norsk_hjelp_med_eksempel(kontor: Kontor, navn: str) -
     assert f"`{navn}" in (ROT / "README.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("navn", [n for n in KOMMANDOER if n not in ("demo", "rediger")])
+def test_hver_kommando_har_de_felles_valgene(navn: str) -> None:
+    """Every command takes --mappe and -q, and --dato where a day plays a part."""
+    from typer.testing import CliRunner
+
+    from inkassocli.cli import app
+
+    hjelp = CliRunner().invoke(app, [navn, "--help"]).stdout
+    for valg in ("--mappe", "-q", *(() if navn == "oppsett" else ("--dato",))):
+        assert valg in hjelp, (navn, valg)
+
+
 def test_intet_navn_paa_verktoey_eller_maskin() -> None:
     """No file of the project names a path of the machine it was written on."""
     for fil in [

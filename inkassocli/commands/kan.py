@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg, Stille
 from inkassocli.errors import BrukError
 
 # What users call the steps, besides the words of the interface.
@@ -27,6 +27,7 @@ def kan(
     mappe: Mappe = None,
     dato: Dato = None,
     json: Json = False,
+    stille: Stille = False,
 ) -> None:
     """Kan jeg ta dette steget i dag? Svaret, alle grunnene med paragraf, første dag og gebyret.
 
@@ -36,7 +37,7 @@ def kan(
     from inkassocli.core.steg import vurder
     from inkassocli.view import jsonut, tekst
 
-    k = Kontekst(ctx, mappe, dato, som_json=json)
+    k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
     fil = k.sak(sak)
     valgt = KALLENAVN.get(steg, steg) if steg else None
     if valgt and valgt not in STEG:

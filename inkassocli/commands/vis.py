@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg, Stille
 
 
 def vis(
@@ -16,6 +16,7 @@ def vis(
     mappe: Mappe = None,
     dato: Dato = None,
     json: Json = False,
+    stille: Stille = False,
 ) -> None:
     """Vis én sak: hva som er gjort, hva som er betalt, og hva som gjenstår.
 
@@ -23,7 +24,7 @@ def vis(
     """
     from inkassocli.view import jsonut, saksbilde
 
-    k = Kontekst(ctx, mappe, dato, som_json=json)
+    k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
     fil = k.sak(sak)
     f = k.fakta(fil)
     svar = jsonut.vis(f, len(fil.hendelser))

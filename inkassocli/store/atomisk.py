@@ -28,8 +28,7 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
             ut.flush()
             os.fsync(ut.fileno())
         if ny:
-            os.link(midlertidig, fil)
-            os.unlink(midlertidig)
+            _legg_ny(midlertidig, fil)
         else:
             _bytt(midlertidig, fil)
         _synk_mappe(fil.parent)
@@ -40,6 +39,18 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
     finally:
         with suppress(OSError):
             midlertidig.unlink(missing_ok=True)
+
+
+def _legg_ny(fra: Path, til: Path) -> None:
+    """A hard link never takes a name in use; where the disk has none, look first."""
+    try:
+        os.link(fra, til)
+    except FileExistsError:
+        raise
+    except OSError:
+        if til.exists():
+            raise FileExistsError(til) from None
+        _bytt(fra, til)
 
 
 def _bytt(fra: Path, til: Path) -> None:
