@@ -674,10 +674,33 @@ def test_pristilbud_gjelder_tannlegers_privatpasienter() -> None:
     """Prisopplysningsforskriften § 18: a dentist's claim against a private person, any claim of the case."""
     assert kan("purring", "2026-09-15").advarsler[0].tekst.startswith("Kravet er over 5\u00a0000,00 kr")
     assert kan("purring", "2026-09-15", hos=MVA_PLIKTIG).advarsler == ()
-    assert kan("purring", "2026-09-15", hode=sak(hvem=skyldner("foretak"))).advarsler == ()
+    foretak = kan("purring", "2026-09-15", hode=sak(hvem=skyldner("foretak")))
+    assert "pristilbud_mangler" not in {a.regel for a in foretak.advarsler}
     to = sak(krevd=(krav("100.00"), krav("5000.01", faktura="1043")))
     assert [a.regel for a in kan("purring", "2026-09-15", hode=to).advarsler] == ["pristilbud_mangler"]
     assert kan("utlegg_7_2_f", "2026-10-15").advarsler == ()
+
+
+@pytest.mark.parametrize("dag, type, fortalt", [
+    ("2026-09-01", "enk", False), ("2026-09-02", "enk", True), ("2026-09-02", "foretak", True),
+    ("2026-09-02", "privat", False),
+])
+def test_standardkompensasjon_fortelles(dag: str, type: str, fortalt: bool) -> None:
+    """Presisering 24: told after D* to a creditor with a business debtor, never an outcome."""
+    advarsler = {a.regel: a for a in kan("purring", dag, hode=sak("400.00", hvem=skyldner(type))).advarsler}
+    assert ("standardkompensasjon" in advarsler) is fortalt
+    if fortalt:
+        assert "430,00 kr" in advarsler["standardkompensasjon"].tekst
+
+
+def test_standardkompensasjon_bare_naar_den_er_hoeyest() -> None:
+    """Presisering 24: the larger of the two: fees above the compensation leave nothing to tell."""
+    hode = sak("40000.00", "2020-09-30", hvem=skyldner("foretak"))
+    brevene = (purring("2026-01-05", "2026-01-19", 75), varsel("2026-01-20", "2026-02-03", 75),
+               oppfordring("2026-02-04", "2026-02-18", 225))
+    assert "standardkompensasjon" in {a.regel for a in kan("purring", "2026-02-20", brevene, hode).advarsler}
+    to_til = (*brevene, purring("2026-08-05", "2026-08-19", 75))
+    assert "standardkompensasjon" not in {a.regel for a in kan("purring", "2026-08-20", to_til, hode).advarsler}
 
 
 def test_hendelser_som_bare_er_tekst() -> None:
