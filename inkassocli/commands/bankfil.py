@@ -16,15 +16,16 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 
 from inkassocli import norsk
+from inkassocli.commands.bankvisning import SLAG, fortell, grunn, kort
 from inkassocli.commands.felles import Kontekst, interaktiv
-from inkassocli.commands.penger import etterpaa, feilbrev_json, om_brevene, raad, svar
-from inkassocli.core.oversikt import Rentetabell
+from inkassocli.commands.penger import etterpaa
+from inkassocli.core.oversikt import Oversikt, Rentetabell
 from inkassocli.core.treff import (
     REGISTRERES,
     VENTER,
-    Forslag,
     Gruppe,
     Indeks,
+    Saksrad,
     Sortering,
     Treff,
     bygg_indeks,
@@ -42,20 +43,6 @@ if TYPE_CHECKING:
     from inkassocli.store.saksfil import Saksfil
 
 STDIN = "-"
-OVERSKRIFT = {
-    Gruppe.FOERES: "Føres på saken",
-    Gruppe.FOR_MYE: "Føres, men er mer enn det som gjenstår",
-    Gruppe.OPPGJORT: "Saken er avsluttet eller gjort opp – venter på deg",
-    Gruppe.UKJENT_KID: "Ukjent KID – venter på deg",
-    Gruppe.UTEN_KID: "Uten KID – venter på deg",
-    Gruppe.MULIG_DUBLETT: "Kan være ført før – venter på deg",
-    Gruppe.TILBAKE: "Tilbakeført eller negativt – føres ikke",
-    Gruppe.SETT: "Ført før – ingenting å gjøre",
-    Gruppe.ANNET: "Annen konto, valuta eller status – føres ikke",
-    Gruppe.UT: "Ut av kontoen – føres ikke",
-}
-SAGT = ("", "Uten KID.", "Ført før.")  # the heading says it
-SLAG = {"camt053": "CAMT.053", "camt054": "CAMT.054", "ocr": "OCR giro", "csv": "CSV"}
 
 
 @dataclass(slots=True)
@@ -65,9 +52,14 @@ class Beslutning:
     foeres: list[tuple[Treff, str]] = field(default_factory=list)
     angres: list[tuple[Treff, str, int]] = field(default_factory=list)
 
-    def nummer(self) -> set[int]:
-        """The lines that are dealt with."""
-        return {t.nr for t, _ in self.foeres} | {t.nr for t, _, _ in self.angres}
+    def saker(self) -> dict[int, str]:
+        """The case of each line that is dealt with."""
+        return {t.nr: sak for t, sak in self.foeres} | {t.nr: sak for t, sak, _ in self.angres}
+
+    def uten(self, sak: str) -> None:
+        """Take out a case that could not be written."""
+        self.foeres = [p for p in self.foeres if p[1] != sak]
+        self.angres = [p for p in self.angres if p[1] != sak]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +72,21 @@ class Resultat:
     feilbrev: tuple[Feilbrev, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Kjoering:
+    """All that there is to tell of one run."""
+
+    bank: Bankfil
+    treff: Sequence[Treff]
+    valgt: Beslutning
+    resultater: Sequence[Resultat]
+    indeks: Indeks
+
+    def navn(self, sak: str) -> str:
+        """The debtor of a case."""
+        return self.indeks.saker[sak].navn if sak in self.indeks.saker else ""
+
+
 def fra_fil(k: Kontekst, fil: str, til: Sequence[str], kolonner: Sequence[str], *, ja: bool) -> None:
     """The whole run: read, match, ask, record, tell."""
     if not k.oppsett.kontonummer:
@@ -87,17 +94,21 @@ def fra_fil(k: Kontekst, fil: str, til: Sequence[str], kolonner: Sequence[str], 
             "Kontonummeret ditt mangler i inkasso.toml.", gjoer="legg det inn under [fordringshaver]"
         )
     bank = les(k, fil, kolonner)
-    saker, uleste = les_saker(k)
+    saker = Saker(k)
     sortering = sorter(k, saker)
     treff = sortering.alle(cast("Iterable[Any]", bank.linjer))
     valgt = bestem(k, treff, sortering.indeks, til, ja=ja, stille=fil == STDIN)
     resultater = [_resultat(k, saker[sak], hendelser) for sak, hendelser in _per_sak(k, bank, valgt).items()]
-    feil = _skriv(k, resultater)
-    _fortell(k, bank, treff, valgt, resultater, [*uleste, *feil])
-    for x in (*uleste, *feil):
+    feil = _skriv(k, resultater, valgt)
+    ferdig = set(valgt.saker().values())
+    kjoering = Kjoering(
+        bank, treff, valgt, [r for r in resultater if r.sak.hode.sak in ferdig], sortering.indeks
+    )
+    fortell(k, kjoering, [*saker.feil, *feil])
+    for x in (*saker.feil, *feil):
         k.si(str(x))
-    if uleste or feil:
-        raise typer.Exit((*feil, *uleste)[0].kode)
+    if saker.feil or feil:
+        raise typer.Exit((*feil, *saker.feil)[0].kode)
 
 
 def les(k: Kontekst, fil: str, kolonner: Sequence[str]) -> Bankfil:
@@ -113,23 +124,54 @@ def les(k: Kontekst, fil: str, kolonner: Sequence[str]) -> Bankfil:
     return les_bank(data, navn=navn, idag=k.dag, kolonner=valg or None, konto=k.oppsett.kontonummer)
 
 
-def les_saker(k: Kontekst) -> tuple[dict[str, Saksfil], list[InkassoError]]:
-    """Every readable case by number, and the errors of the others."""
-    from inkassocli.store.mappe import alle_saker
+class Saker:
+    """Every readable case by number, read when it is needed; `rader` is what the index knows of them all."""
 
-    lest = alle_saker(k.mappe)
-    return {s.hode.sak: s for s in lest}, list(lest.feil)
+    def __init__(self, k: Kontekst) -> None:
+        from inkassocli.store.indeks import sammendrag
+
+        self._filer: dict[str, Path] = {}
+        self._lest: dict[str, Saksfil] = {}
+        self.rader: list[Saksrad] = []
+        self.feil: list[InkassoError] = []
+        k.bok.krev_dekket(k.dag)
+        for fil, o in sammendrag(k.mappe, k.bok, k.oppsett.kreditor, skriv=not k.toerr):
+            if isinstance(o, InkassoError):
+                self.feil.append(o)
+            else:
+                self._legg(k, Path(fil), o)
+
+    def _legg(self, k: Kontekst, fil: Path, o: Oversikt | None) -> None:
+        if o is None or k.dag.toordinal() < o.fra:
+            o = _per_dag(k, fil)
+        self._filer[o.sak] = fil
+        self.rader.append(saksrad(o))
+
+    def __getitem__(self, sak: str) -> Saksfil:
+        from inkassocli.store.saksfil import last
+
+        if sak not in self._lest:
+            self._lest[sak] = last(self._filer[sak])
+        return self._lest[sak]
 
 
-def sorter(k: Kontekst, saker: dict[str, Saksfil]) -> Sortering:
+def _per_dag(k: Kontekst, fil: Path) -> Oversikt:
+    """The summary of a case by what is known on a day before its last event; its payments are remembered all."""
+    from inkassocli.core.oversikt import betalinger, lag
+    from inkassocli.store.saksfil import last
+
+    s = last(fil)
+    o = lag(s.hode, [e for e in s.hendelser if e.dato <= k.dag], k.bok, k.oppsett.kreditor)
+    return o._replace(betalinger=betalinger(s.hendelser))
+
+
+def sorter(k: Kontekst, saker: Saker) -> Sortering:
     """The index of the cases, and the way back to a full account where it is needed."""
 
     def eksakt(sak: str, dag: date) -> Decimal:
         return k.fakta(saker[sak], dag).konto.sum
 
-    k.bok.krev_dekket(k.dag)
-    rader = (saksrad(s.hode, s.hendelser, k.bok, k.oppsett.kreditor, k.dag) for s in saker.values())
-    return Sortering(bygg_indeks(rader), k.oppsett.kontonummer, k.dag, Rentetabell(k.bok), eksakt)
+    return Sortering(bygg_indeks(saker.rader), k.oppsett.kontonummer, k.dag, Rentetabell(k.bok), eksakt)
 
 
 # ---- what the user decides ----------------------------------------------------------------------
@@ -147,8 +189,9 @@ def bestem(
             )
         b.foeres = [p for p in b.foeres if p[0].nr != t.nr] + [(t, sak)]
     spoer = interaktiv() and not (k.toerr or k.som_json or stille)
+    bestemt = b.saker()
     for t in treff:
-        if t.nr in b.nummer() or t.gruppe not in VENTER:
+        if t.nr in bestemt or t.gruppe not in VENTER:
             continue
         if t.gruppe is Gruppe.TILBAKE:
             _bestem_tilbake(t, b, ja=ja, spoer=spoer)
@@ -184,7 +227,7 @@ def _bestem_tilbake(t: Treff, b: Beslutning, *, ja: bool, spoer: bool) -> None:
     if len(t.forslag) != 1 or not t.forslag[0].nr:
         return
     f = t.forslag[0]
-    if ja or (spoer and norsk.spoer_ja_nei(f"Linje {t.nr}: {_kort(t)}. Sak {f.sak}: {f.hvorfor}?", None)):
+    if ja or (spoer and norsk.spoer_ja_nei(f"Linje {t.nr}: {kort(t)}. Sak {f.sak}: {f.hvorfor}?", None)):
         b.angres.append((t, f.sak, f.nr))
 
 
@@ -192,7 +235,7 @@ def _spoer(t: Treff, indeks: Indeks, b: Beslutning) -> None:
     """One question for each line that waits: is it this case?"""
     for f in t.forslag:
         hvem = f"sak {f.sak}, {indeks.saker[f.sak].navn} ({f.hvorfor})"
-        if norsk.spoer_ja_nei(f"Linje {t.nr}: {_kort(t)}. {grunn(t)} Føre den på {hvem}?", None):
+        if norsk.spoer_ja_nei(f"Linje {t.nr}: {kort(t)}. {grunn(t)} Føre den på {hvem}?", None):
             b.foeres.append((t, f.sak))
             return
 
@@ -245,7 +288,7 @@ def _resultat(k: Kontekst, sak: Saksfil, nye: Sequence[Hendelse]) -> Resultat:
     return Resultat(sak, tuple(nye), etter, feil)
 
 
-def _skriv(k: Kontekst, resultater: Sequence[Resultat]) -> list[InkassoError]:
+def _skriv(k: Kontekst, resultater: Sequence[Resultat], valgt: Beslutning) -> list[InkassoError]:
     """Each case by itself: one that was changed underneath is told, and the file may be read again."""
     feil: list[InkassoError] = []
     for r in list(resultater) if not k.toerr else []:
@@ -253,212 +296,5 @@ def _skriv(k: Kontekst, resultater: Sequence[Resultat]) -> list[InkassoError]:
             k.legg_til(r.sak, *r.nye)
         except InkassoError as x:
             feil.append(x)
+            valgt.uten(r.sak.hode.sak)
     return feil
-
-
-# ---- what is told -------------------------------------------------------------------------------
-
-
-def grunn(t: Treff) -> str:
-    """Why a line is not simply registered."""
-    from inkassocli.readers.banklinjer import OPPLYSNINGER, VARSELTEKST
-
-    x = cast("Banklinje", t.linje)
-    varsler = [VARSELTEKST[v] for v in x.varsler if v not in OPPLYSNINGER]
-    return " ".join([*([t.grunn] if t.grunn else []), *varsler])
-
-
-def _kort(t: Treff) -> str:
-    from inkassocli.view.format import dato, kr
-
-    x = cast("Banklinje", t.linje)
-    fra = f" fra {x.betaler_navn}" if x.betaler_navn else ""
-    tekst = f" «{x.fritekst[:60]}»" if x.fritekst else ""
-    return f"{kr(x.beloep)} {dato(x.bokfoert) if x.bokfoert else ''}{fra}{tekst}"
-
-
-def _rad(t: Treff, indeks_navn: dict[str, str], valgt: dict[int, str]) -> tuple[str, ...]:
-    from inkassocli.view.format import dato, kr
-
-    x = cast("Banklinje", t.linje)
-    sak = valgt.get(t.nr) or t.sak
-    hvem = f"{sak} {indeks_navn.get(sak, '')}".strip() if sak else (x.betaler_navn or "")
-    beloep = kr(x.beloep) if x.valuta == "NOK" else kr(x.beloep).replace("kr", x.valuta)
-    return (str(t.nr), dato(x.bokfoert) if x.bokfoert else "–", beloep, x.kid or "–", hvem)
-
-
-def tabell(treff: Sequence[Treff], navn: dict[str, str], valgt: Beslutning) -> list[str]:
-    """Every line of the file under its group; nothing is dropped."""
-    from inkassocli.view.kolonner import kolonner
-    from inkassocli.view.tekst import bredde
-
-    bestemt = {t.nr: sak for t, sak in valgt.foeres} | {t.nr: sak for t, sak, _ in valgt.angres}
-    grupper: dict[Gruppe, list[Treff]] = {}
-    for t in treff:
-        grupper.setdefault(_gruppe(t, bestemt), []).append(t)
-    linjer: list[str] = []
-    for gruppe, overskrift in OVERSKRIFT.items():
-        if gruppe not in grupper:
-            continue
-        rader = [_rad(t, navn, bestemt) for t in grupper[gruppe]]
-        linjer += ["", f"{overskrift} ({len(rader)})"]
-        hode = (">Nr", "Dag", ">Beløp", "KID", "Sak eller betaler")
-        linjer += [f"  {x}" for x in kolonner(hode, rader, bredde() - 2)]
-        aapne = [t for t in grupper[gruppe] if t.nr not in bestemt or t.gruppe in REGISTRERES]
-        linjer += [*_grunnlinjer(aapne), *(_forslagslinje(t, f, navn) for t in aapne for f in t.forslag)]
-    return linjer
-
-
-def _grunnlinjer(treff: Sequence[Treff]) -> list[str]:
-    """Each reason once, with the lines it is about."""
-    from inkassocli.view.format import kr
-    from inkassocli.view.tekst import avsnitt
-
-    grunner: dict[str, list[int]] = {}
-    for t in treff:
-        skal_tilbake = f"{t.grunn} {kr(t.for_mye)} skal tilbake." if t.gruppe is Gruppe.FOR_MYE else grunn(t)
-        if skal_tilbake not in SAGT:
-            grunner.setdefault(skal_tilbake, []).append(t.nr)
-    alle = len(grunner) == 1
-    return [
-        avsnitt(tekst if alle else f"Linje {', '.join(map(str, nr))}: {tekst}", "    ", "    ")
-        for tekst, nr in grunner.items()
-    ]
-
-
-def _gruppe(t: Treff, bestemt: dict[int, str]) -> Gruppe:
-    """A line that the user has placed stands with those that are registered."""
-    flyttes = t.nr in bestemt and t.gruppe not in REGISTRERES and t.gruppe is not Gruppe.TILBAKE
-    return Gruppe.FOERES if flyttes else t.gruppe
-
-
-def _forslagslinje(t: Treff, f: Forslag, navn: dict[str, str]) -> str:
-    from inkassocli.view.tekst import avsnitt
-
-    merke = (
-        " Bekreft med --ja."
-        if f.nr and t.sikkert
-        else f" Bekreft med --til {t.nr}={f.sak}."
-        if not f.nr
-        else ""
-    )
-    tekst = f"Linje {t.nr} kan gjelde sak {f.sak}, {navn.get(f.sak, '')}: {f.hvorfor}.{merke}"
-    return avsnitt(tekst, "      ", "    ")
-
-
-def _fortell(
-    k: Kontekst,
-    bank: Bankfil,
-    treff: Sequence[Treff],
-    valgt: Beslutning,
-    resultater: Sequence[Resultat],
-    feil: Sequence[InkassoError],
-) -> None:
-    if k.som_json:
-        return k.svar(_som_json(bank, treff, valgt, resultater, feil), "")
-    venter = [t for t in treff if t.venter and t.nr not in valgt.nummer()]
-    navn = {r.sak.hode.sak: r.sak.hode.skyldner.navn for r in resultater} | _navn(k, treff)
-    linjer = [f"{SLAG[bank.slag]} {bank.navn}: {_antall(len(treff))}.", *(f"Merk: {v}" for v in bank.varsler)]
-    linjer += [*tabell(treff, navn, valgt), "", *_oppsummert(valgt, resultater)]
-    if venter:
-        linjer.append(f"{_antall(len(venter))} venter på deg. Si hvor de hører til: --til NR=SAK")
-        if any(t.sikkert for t in venter):
-            linjer.append("Si ja til forslagene som har både referanse og riktig beløp: --ja")
-    return svar(k, None, (), linjer)
-
-
-def _som_json(
-    bank: Bankfil,
-    treff: Sequence[Treff],
-    valgt: Beslutning,
-    resultater: Sequence[Resultat],
-    feil: Sequence[InkassoError],
-) -> dict[str, Any]:
-    """The answer of a command that writes, with every line, and every case that was touched."""
-    from inkassocli.view.jsonut import hendelse, saldo, skrevet
-
-    bestemt = valgt.nummer()
-    utelatt = [
-        {"sak": t.sak or None, "linje": t.nr, "grunner": [grunn(t)]} for t in treff if t.nr not in bestemt
-    ]
-    hendelser = [{"sak": r.sak.hode.sak, **hendelse(e)} for r in resultater for e in r.nye]
-    saker = [
-        {
-            "sak": r.sak.hode.sak,
-            "saldo": saldo(r.fakta.konto),
-            "oppgjort": r.fakta.konto.oppgjort,
-            "til_overs": r.fakta.konto.til_overs,
-            "brev_paa_feil_saldo": feilbrev_json(r.feilbrev),
-        }
-        for r in resultater
-    ]
-    fil = {"navn": bank.navn, "slag": bank.slag, "sha256": bank.sha256, "varsler": list(bank.varsler)}
-    return skrevet(None, hendelser, (), utelatt) | {
-        "linjer": [_linje_json(t, valgt) for t in treff],
-        "saker": saker,
-        "fil": fil,
-        "feil": [str(x) for x in feil],
-    }
-
-
-def _navn(k: Kontekst, treff: Sequence[Treff]) -> dict[str, str]:
-    """Names of the cases that are mentioned."""
-    from inkassocli.store.saksfil import last
-
-    nevnt = {t.sak for t in treff if t.sak} | {f.sak for t in treff for f in t.forslag}
-    return {nr: last(k.mappe / "saker" / f"{nr}.toml").hode.skyldner.navn for nr in nevnt}
-
-
-def _antall(n: int) -> str:
-    from inkassocli.view.format import antall
-
-    return antall(n, "linje", "linjer")
-
-
-def _oppsummert(valgt: Beslutning, resultater: Sequence[Resultat]) -> list[str]:
-    from inkassocli.view.format import antall, kr
-
-    sum_ = sum((t.linje.beloep for t, _ in valgt.foeres), Decimal("0.00"))
-    linjer = [
-        f"{antall(len(valgt.foeres), 'betaling', 'betalinger')} ført, {kr(sum_)}."
-        if valgt.foeres
-        else "Ingen betalinger ført."
-    ]
-    if valgt.angres:
-        linjer.append(f"{antall(len(valgt.angres), 'betaling', 'betalinger')} angret.")
-    for r in resultater:
-        linjer += [f"Sak {r.sak.hode.sak}: {x}" if not x.startswith(" ") else x for x in _om_saken(r)]
-    return linjer
-
-
-def _om_saken(r: Resultat) -> list[str]:
-    """What the user must know of one case: money owed back, a claim settled, a deadline kept, letters that err."""
-    from inkassocli.commands.betaling import frist_holdt
-    from inkassocli.core.hendelser import Betaling
-
-    linjer = [x for x in raad(r.fakta) if not x.startswith("Gjenstår")]
-    for e in r.nye:
-        if isinstance(e, Betaling):
-            linjer += frist_holdt(r.fakta, e)
-    return linjer + om_brevene(r.feilbrev)
-
-
-def _linje_json(t: Treff, valgt: Beslutning) -> dict[str, Any]:
-    """One line for programs: no name and no text of the payer."""
-    x = cast("Banklinje", t.linje)
-    sak = {u.nr: s for u, s in valgt.foeres} | {u.nr: s for u, s, _ in valgt.angres}
-    return {
-        "nr": t.nr,
-        "plass": x.plass,
-        "dato": x.bokfoert,
-        "beloep": x.beloep,
-        "valuta": x.valuta,
-        "kid": x.kid,
-        "gruppe": str(t.gruppe),
-        "foeres": t.nr in valgt.nummer(),
-        "sak": sak.get(t.nr) or t.sak or None,
-        "grunn": grunn(t),
-        "for_mye": t.for_mye,
-        "avtrykk": x.avtrykk,
-        "forslag": [{"sak": f.sak, "hvorfor": f.hvorfor} for f in t.forslag],
-    }

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import til_oere
@@ -46,6 +46,7 @@ class Oversikt(NamedTuple):
     rader: Sequence[Sequence[int]]  # a claim: principal, interest so far, the day it is reckoned to, D*
     fritt: Sequence[Sequence[int]]  # days without interest: from, to (0: still running)
     fakturaer: Sequence[Sequence[str]]  # invoice number and KID
+    betalinger: Sequence[Sequence[Any]] = ()  # for matching a bank file: see `betalinger` below
 
 
 class Linje(NamedTuple):
@@ -100,7 +101,26 @@ def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fo
         [[_oere(r.hovedstol), _oere(r.renter), _dag(r.regnet_til), _dag(r.rente_fra)] for r in k.rader],
         [[x.fra.toordinal(), x.til.toordinal() if x.til else 0] for x in rentefrie(f.sak)],
         [[krav.faktura, krav.kid] for krav in hode.krav],
+        betalinger(hendelser),
     )
+
+
+def betalinger(hendelser: Sequence[h.Hendelse]) -> list[list[Any]]:
+    """Every payment in the file, undone ones too: number, day, oere, order day, reference, fingerprint, undone."""
+    alle = [e for e in hendelser if isinstance(e, h.Betaling)]
+    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))} if alle else set()
+    return [
+        [
+            e.nr,
+            e.dato.toordinal(),
+            _oere(e.beloep),
+            e.oppdrag.toordinal() if e.oppdrag else 0,
+            e.ref,
+            e.avtrykk,
+            int(e.nr not in gyldige),
+        ]
+        for e in alle
+    ]
 
 
 def _dag(dag: date | None) -> int:
@@ -135,7 +155,7 @@ class Rentetabell:
         self._slutt = 0
         try:
             self._bygg(tabell.versjoner[0].fra, tabell.dekket_til)
-        except RegelManglerError:       # a user's row has left a hole: every case by the exact fractions
+        except RegelManglerError:  # a user's row has left a hole: every case by the exact fractions
             self._start.clear()
 
     def _bygg(self, foerste: date, siste: date) -> None:

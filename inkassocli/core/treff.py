@@ -15,12 +15,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
-from inkassocli.core.oversikt import Oversikt, Rentetabell, lag, linje
-from inkassocli.core.regelbok import Regelbok
-from inkassocli.core.sak import Hode
-from inkassocli.core.vilkaar import Fordringshaver
+from inkassocli.core.oversikt import Oversikt, Rentetabell, linje
 
 NAERT = timedelta(days=5)
 """A payment entered by hand and a bank line of the same amount within these days may be the same one."""
@@ -121,21 +117,15 @@ class Saksrad:
         return Decimal(sum(rad[0] for rad in self.oversikt.rader)).scaleb(-2)
 
 
-def foerte(hendelser: Sequence[h.Hendelse]) -> tuple[Foert, ...]:
-    """Every payment in the file, with those that were undone marked."""
-    betalinger = [e for e in hendelser if isinstance(e, h.Betaling)]
-    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))} if betalinger else set()
-    return tuple(
-        Foert(e.nr, e.dato, e.beloep, e.oppdrag, e.ref, e.avtrykk, e.nr not in gyldige) for e in betalinger
-    )
+def saksrad(o: Oversikt) -> Saksrad:
+    """The row of one case."""
+    return Saksrad(o, tuple(_foert(*rad) for rad in o.betalinger))
 
 
-def saksrad(
-    hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver, dag: date
-) -> Saksrad:
-    """The row of one case by what is known on the day; payments are remembered whatever their day."""
-    kjent = [e for e in hendelser if e.dato <= dag]
-    return Saksrad(lag(hode, kjent, bok, kreditor), foerte(hendelser))
+def _foert(nr: int, dag: int, oere: int, oppdrag: int, ref: str, avtrykk: str, angret: int) -> Foert:
+    beloep = Decimal(oere).scaleb(-2)
+    oppdragsdag = date.fromordinal(oppdrag) if oppdrag else None
+    return Foert(nr, date.fromordinal(dag), beloep, oppdragsdag, ref, avtrykk, bool(angret))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from inkassocli.core.vilkaar import Fordringshaver
 from inkassocli.errors import InkassoError, RegelManglerError
 from inkassocli.store import saksfil
 
-FORM = 1  # of the rows below
+FORM = 2  # of the rows below
 FIL = ".indeks.json"
 UNG_NS = 2_000_000_000  # the coarsest clock of a file system (FAT)
 ALDRI = -1  # a time that no file has: read it again next time
@@ -52,12 +52,27 @@ def oversikt(
     mappe: Path, bok: Regelbok, kreditor: Fordringshaver, dag: date, *, skriv: bool = True
 ) -> Utvalg:
     """The line of every case on the day, by number. `skriv` False leaves the cache as it is."""
+    tabell, ut = Rentetabell(bok), Utvalg()
+    naa = dag.toordinal()
+    for fil, o in sammendrag(mappe, bok, kreditor, skriv=skriv):
+        try:
+            if isinstance(o, InkassoError):
+                raise o
+            ut.linjer.append(linje(o, tabell, dag) if o and naa >= o.fra else _full(fil, bok, kreditor, dag))
+            ut.filer.append(fil)
+        except InkassoError as feil:
+            ut.feil.append((fil, feil))
+    return ut
+
+
+def sammendrag(
+    mappe: Path, bok: Regelbok, kreditor: Fordringshaver, *, skriv: bool = True
+) -> Iterator[tuple[str, Oversikt | InkassoError | None]]:
+    """Every case file with its summary, or why it has none; the cache is written when the last one is asked for."""
     start = time.monotonic_ns()
     merke = _merke(mappe, kreditor)
     gamle = _les(mappe / FIL, merke)
-    tabell, ut = Rentetabell(bok), Utvalg()
     nye: dict[str, list[Any]] = {}
-    naa = dag.toordinal()
     for navn, fil, noekkel in _saksfiler(mappe):
         rad = gamle.get(navn, [])
         o = Oversikt._make(rad[3:]) if rad[:3] == noekkel else None
@@ -67,13 +82,11 @@ def oversikt(
                 rad = [*noekkel, *o] if o else []
             if o:
                 nye[navn] = rad
-            ut.linjer.append(linje(o, tabell, dag) if o and naa >= o.fra else _full(fil, bok, kreditor, dag))
-            ut.filer.append(fil)
+            yield fil, o
         except InkassoError as feil:
-            ut.feil.append((fil, feil))
+            yield fil, feil
     if skriv and nye != gamle:
         _skriv(mappe / FIL, merke, nye, start)
-    return ut
 
 
 def _sammendrag(fil: str, bok: Regelbok, kreditor: Fordringshaver) -> Oversikt | None:
