@@ -1,0 +1,155 @@
+"""inkasso brev: the letters of a case as they were sent, and the letters that press for nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from inkassocli.commands.brev import Engelsk, Frist, Kanal, Postlagt, Skriver, SkrivUt, Vis
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, SakArg, Stille, Toerr
+from inkassocli.errors import BrukError
+
+if TYPE_CHECKING:
+    from inkassocli.core.arkiv import Arkivbrev
+    from inkassocli.store.saksfil import Saksfil
+
+ANDRE = ("betalingspaaminnelse", "foreloepig_svar", "bekreftelse", "opplysning", "kreditnotabrev")
+Lag = Annotated[str | None, typer.Option("--lag", metavar="SLAG", help=f"Lag et brev: {', '.join(ANDRE)}.")]
+Aapne = Annotated[
+    int | None, typer.Option("--aapne", metavar="NR", min=1, help="Åpne brevet med dette nummeret.")
+]
+Retur = Annotated[
+    int | None, typer.Option("--retur", metavar="NR", min=1, help="Brevet med dette nummeret kom i retur.")
+]
+Tekst = Annotated[
+    str,
+    typer.Option(
+        "--tekst",
+        metavar="TEKST",
+        help="Grunnen i foreløpig svar og kreditnotabrev; hva som skjer videre i opplysning.",
+    ),
+]
+EgenFeil = Annotated[
+    bool, typer.Option("--egen-feil", help="Kreditnotabrev: feilen var din, og brevet beklager den.")
+]
+
+
+def brev(
+    ctx: typer.Context,
+    sak: SakArg,
+    lag: Lag = None,
+    aapne: Aapne = None,
+    retur: Retur = None,
+    frist: Frist = None,
+    tekst: Tekst = "",
+    egen_feil: EgenFeil = False,
+    postlagt: Postlagt = False,
+    kanal: Kanal = "papir",
+    engelsk: Engelsk = False,
+    vis: Vis = False,
+    skriv_ut: SkrivUt = False,
+    skriver: Skriver = None,
+    merknad: Merknad = "",
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
+) -> None:
+    """Vis brevene i en sak slik de ble sendt, åpne ett, eller lag et brev som ikke krever noe.
+
+    Eksempel: inkasso brev 2026-0001 · inkasso brev 2026-0001 --aapne 2 · inkasso brev 2026-0001 --lag bekreftelse
+    """
+    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
+    fil = k.sak(sak)
+    if sum(x is not None for x in (lag, aapne, retur)) > 1:
+        raise BrukError("Velg én ting om gangen: --lag, --aapne eller --retur.")
+    if lag is not None:
+        from inkassocli.commands import andre_brev as andre
+
+        bestilt = andre.Bestilling(lag, frist, tekst, egen_feil, postlagt, kanal, engelsk, skriv_ut, skriver)
+        return andre.lag(k, fil, bestilt, vis=vis)
+    if aapne is not None:
+        return _aapne(k, fil, aapne)
+    if retur is not None:
+        return _retur(k, fil, retur, merknad)
+    return _vis(k, fil)
+
+
+def _vis(k: Kontekst, fil: Saksfil) -> None:
+    """All letters, with how each file is today."""
+    from inkassocli.core.arkiv import brevene
+    from inkassocli.view import arkiv
+
+    alle = brevene(fil.hendelser, k.dag)
+    filer = {b.nr: filstatus(fil, b) for b in alle}
+    ut = {"sak": fil.hode.sak, "dato": k.dag, "brev": [arkiv.som_json(b, filer[b.nr]) for b in alle]}
+    k.svar(ut, arkiv.arkiv(fil.hode.sak, fil.hode.skyldner.navn, alle, filer))
+
+
+def filstatus(fil: Saksfil, b: Arkivbrev) -> str:
+    """uendret, endret, mangler, ukjent (no sha256 was stored) or ingen (no file was)."""
+    import hashlib
+
+    if not b.fil:
+        return "ingen"
+    try:
+        data = (fil.mappe / b.fil).read_bytes()
+    except OSError:
+        return "mangler"
+    if not b.sha256:
+        return "ukjent"
+    return "uendret" if hashlib.sha256(data).hexdigest() == b.sha256.lower() else "endret"
+
+
+def _finn(k: Kontekst, fil: Saksfil, nr: int) -> Arkivbrev:
+    from inkassocli.core.arkiv import brevene
+
+    for b in brevene(fil.hendelser, k.dag):
+        if b.nr == nr:
+            return b
+    raise BrukError(
+        f"Sak {fil.hode.sak} har ikke noe brev nr. {nr}.", gjoer=f"se brevene: inkasso brev {fil.hode.sak}"
+    )
+
+
+def _aapne(k: Kontekst, fil: Saksfil, nr: int) -> None:
+    """Open the stored file; a missing one is exit 4, a changed one is opened with a warning."""
+    from inkassocli.store.bilagsfiler import les
+
+    b = _finn(k, fil, nr)
+    if not b.fil:
+        raise BrukError(f"Brev nr. {nr} i sak {fil.hode.sak} har ingen lagret fil.")
+    les(fil.mappe, b.fil)
+    if filstatus(fil, b) == "endret":
+        k.si(f"Merk: {b.fil} er endret etter at den ble lagret (sha256 stemmer ikke).")
+    sti = fil.mappe / b.fil
+    k.svar({"sak": fil.hode.sak, "nr": nr, "fil": str(sti)}, f"Åpner {sti}")
+    if not k.toerr:
+        typer.launch(str(sti))
+
+
+def _retur(k: Kontekst, fil: Saksfil, nr: int, grunn: str) -> None:
+    """Papirer § 7: the letter came back; what a new try needs is told."""
+    from inkassocli.commands.felles import med_nummer
+    from inkassocli.core import hendelser as h
+    from inkassocli.core.arkiv import brevene
+    from inkassocli.view.arkiv import trenger
+    from inkassocli.view.saksbilde import BREVNAVN
+
+    b = _finn(k, fil, nr)
+    nyest = max((x.nr for x in brevene(fil.hendelser, k.dag) if x.brev == b.brev and x.postlagt), default=0)
+    if b.postlagt is None or b.angret:
+        raise BrukError(f"Brev nr. {nr} er ikke postlagt, og kan ikke ha kommet i retur.")
+    if b.retur is not None or nr != nyest:
+        raise BrukError(
+            f"Brev nr. {nr} er alt i retur, eller det er sendt på nytt siden.",
+            gjoer=f"se brevene: inkasso brev {fil.hode.sak}",
+        )
+    e = h.BrevRetur(dato=k.dag, registrert=k.naa, brev=b.brev, grunn=grunn)
+    k.legg_til(fil, e)
+    etter = next(x for x in brevene(med_nummer(fil, (e,)), k.dag) if x.nr == nr)
+    melding = f"Sak {fil.hode.sak}: {BREVNAVN[b.brev]} postlagt {b.postlagt:%d.%m.%Y} er registrert i retur."
+    k.skrevet(fil.hode.sak, (e,), (fil.fil,), melding)
+    k.si(trenger(fil.hode.sak, etter))

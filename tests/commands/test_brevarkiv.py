@@ -1,0 +1,295 @@
+"""inkasso brev: the letters as they were sent, what a returned one needs, and the letters that press for nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+import typer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Kontor
+
+SAK = "2026-0001"
+
+
+@pytest.fixture
+def varslet(ola: Kontor) -> Kontor:
+    """T7 as far as the inkassovarsel, posted."""
+    ola.greit("purring", SAK, "--frist", "2026-09-29", "--postlagt", dato="2026-09-15")
+    ola.greit("varsel", SAK, "--frist", "2026-10-14", "--postlagt", dato="2026-09-30")
+    return ola
+
+
+def pdf_tekst(fil: Path) -> str:
+    """All text of a PDF, on one line."""
+    ark = pypdfium2.PdfDocument(fil.read_bytes())
+    return " ".join(" ".join(side.get_textpage().get_text_range() for side in ark).split())
+
+
+def brevene(k: Kontor, dato: str) -> list[dict[str, object]]:
+    """The archive as a program reads it."""
+    rader: list[dict[str, object]] = k.json("brev", SAK, dato=dato)["brev"]
+    return rader
+
+
+# ---- the archive ----------------------------------------------------------------------------------
+
+
+def test_hvert_brev_staar_med_alt_som_er_kjent(varslet: Kontor) -> None:
+    """The archive tells number, kind, days, deadline, fee, channel, file with its state, and the wording."""
+    rad = brevene(varslet, "2026-10-01")[1]
+    assert {n: rad[n] for n in ("nr", "hendelse", "brev", "datert", "postlagt", "frist", "gebyr", "kanal")} == {
+        "nr": 2, "hendelse": 3, "brev": "inkassovarsel", "datert": "2026-09-30", "postlagt": "2026-09-30",
+        "frist": "2026-10-14", "gebyr": "38.00", "kanal": "papir",
+    }  # fmt: skip
+    assert rad["fil"] == "brev/2026-09-30-inkassovarsel.pdf"
+    assert rad["filstatus"] == "uendret"
+    assert rad["mal"] == "templates/inkassovarsel/2017-04-18.nb.md.j2"
+    ut = varslet.greit("brev", SAK, dato="2026-10-01")
+    assert "Ordlyd: templates/inkassovarsel/2017-04-18.nb.md.j2" in ut
+    assert all(len(linje) <= 80 for linje in ut.splitlines())
+
+
+def test_brevet_er_kjent_fra_sin_egen_dag(varslet: Kontor) -> None:
+    """On a day in between, only the letters made by then are shown."""
+    assert [b["brev"] for b in brevene(varslet, "2026-09-29")] == ["purring"]
+
+
+def test_et_upostet_og_et_sporet_brev(varslet: Kontor) -> None:
+    """A letter that waits is told as such; a registered one is shown with its tracking number."""
+    varslet.greit("oppfordring", SAK, dato="2026-10-15")
+    assert "ikke ennå" in varslet.greit("brev", SAK, dato="2026-10-15")
+    varslet.greit("sendt", SAK, "--kanal", "rekommandert", "--sporing", "RR123456789NO", dato="2026-10-15")
+    rad = brevene(varslet, "2026-10-15")[2]
+    assert (rad["postlagt"], rad["kanal"], rad["sporing"]) == ("2026-10-15", "rekommandert", "RR123456789NO")
+
+
+def test_endret_og_borte_blir_sagt(varslet: Kontor) -> None:
+    """A file that is not the stored one, and a file that is gone, are told in the list; the list still comes."""
+    brev = varslet.mappe / "saker" / SAK / "brev"
+    (brev / "2026-09-15-purring.pdf").write_bytes(b"%PDF-1.4 noe annet")
+    (brev / "2026-09-30-inkassovarsel.pdf").unlink()
+    assert [b["filstatus"] for b in brevene(varslet, "2026-10-01")] == ["endret", "mangler"]
+    ut = varslet.greit("brev", SAK, dato="2026-10-01")
+    assert "ENDRET" in ut
+    assert "MANGLER" in ut
+
+
+def test_grunnen_til_at_raadet_ikke_ble_fulgt(ola: Kontor) -> None:
+    """A letter sent against advice keeps the reason; the letters before and after it do not have it."""
+    ola.greit("purring", SAK, dato="2026-09-15")
+    ola.greit("angre", SAK, dato="2026-09-15")
+    ola.greit("oppfordring", SAK, "--likevel", "skyldneren flytter", dato="2026-09-15")
+    assert [b["likevel"] for b in brevene(ola, "2026-09-15")] == ["", "skyldneren flytter"]
+    assert "frarådet: skyldneren flytter" in ola.greit("brev", SAK, dato="2026-09-15")
+
+
+def test_et_angret_brev_beholder_nummeret(ola: Kontor) -> None:
+    """An undone letter stays in the archive, marked, so that the numbers of the others never change."""
+    ola.greit("purring", SAK, dato="2026-09-15")
+    ola.greit("angre", SAK, dato="2026-09-15")
+    ola.greit("purring", SAK, "--postlagt", dato="2026-09-16")
+    rader = brevene(ola, "2026-09-16")
+    assert [(b["nr"], b["angret"], b["postlagt"]) for b in rader] == [
+        (1, True, None),
+        (2, False, "2026-09-16"),
+    ]
+    assert "angret" in ola.greit("brev", SAK, dato="2026-09-16")
+
+
+def test_haandskrevet_brev_uten_fil(ola: Kontor) -> None:
+    """A posting written by hand without a draft is a letter too, without a file."""
+    fil = ola.mappe / "saker" / f"{SAK}.toml"
+    fil.write_text(fil.read_text("utf-8") + '\n[[hendelse]]\ntype = "brev_sendt"\ndato = 2026-09-15\n'
+                   'brev = "purring"\nfrist = 2026-10-05\ngebyr = 38.00\n', encoding="utf-8")  # fmt: skip
+    rad = brevene(ola, "2026-09-16")[0]
+    assert (rad["filstatus"], rad["postlagt"], rad["kanal"]) == ("ingen", "2026-09-15", "papir")
+    ola.stengt(2, "brev", SAK, "--aapne", "1", dato="2026-09-16")
+
+
+# ---- opening --------------------------------------------------------------------------------------
+
+
+def test_aapne_apner_den_lagrede_filen(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--aapne opens the stored file of that number and changes nothing; a changed one is opened with a warning."""
+    aapnet: list[str] = []
+    monkeypatch.setattr(typer, "launch", aapnet.append)
+    foer = varslet.innhold()
+    varslet.greit("brev", SAK, "--aapne", "1", dato="2026-10-01")
+    fil = varslet.mappe / "saker" / SAK / "brev" / "2026-09-15-purring.pdf"
+    assert aapnet == [str(fil)]
+    assert varslet.innhold() == foer
+    fil.write_bytes(b"%PDF-1.4 noe annet")
+    assert "er endret" in varslet.kjoer("brev", SAK, "--aapne", "1", dato="2026-10-01").stderr
+
+
+def test_aapne_det_som_ikke_finnes(varslet: Kontor) -> None:
+    """An unknown number is exit 2; a file that is gone is exit 4 and named."""
+    assert "nr. 9" in varslet.stengt(2, "brev", SAK, "--aapne", "9", dato="2026-10-01")
+    (varslet.mappe / "saker" / SAK / "brev" / "2026-09-15-purring.pdf").unlink()
+    assert "brev/2026-09-15-purring.pdf" in varslet.stengt(4, "brev", SAK, "--aapne", "1", dato="2026-10-01")
+    varslet.stengt(2, "brev", SAK, "--aapne", "1", "--lag", "opplysning", dato="2026-10-01")
+
+
+# ---- returned mail --------------------------------------------------------------------------------
+
+
+def test_retur_krever_ny_adresse_og_ny_frist(varslet: Kontor) -> None:
+    """A returned letter needs a new address, then a new letter with a new deadline; the archive says which is left."""
+    svar = varslet.kjoer("brev", SAK, "--retur", "2", "--merknad", "ukjent på adressen", dato="2026-10-05")
+    assert svar.exit_code == 0
+    assert "ny adresse" in svar.stderr
+    assert 'type = "brev_retur"' in varslet.sak()
+    assert brevene(varslet, "2026-10-05")[1]["trenger"] == ["ny_adresse", "ny_frist"]
+    varslet.greit("adresse", SAK, "--adresse", "Storgata 7", "--postnummer", "0184", "--kilde", "Folkeregisteret",
+                  dato="2026-10-06")  # fmt: skip
+    assert brevene(varslet, "2026-10-06")[1]["trenger"] == ["ny_frist"]
+    assert "Send brevet på nytt, med ny frist" in " ".join(
+        varslet.greit("brev", SAK, dato="2026-10-06").split()
+    )
+    varslet.greit("varsel", SAK, "--postlagt", dato="2026-10-15")
+    assert brevene(varslet, "2026-10-15")[1]["trenger"] == []
+
+
+def test_retur_bare_av_det_nyeste_postlagte(varslet: Kontor) -> None:
+    """Only the newest posted letter of its kind can have come back, and only once (exit 2)."""
+    varslet.greit("oppfordring", SAK, dato="2026-10-15")
+    varslet.stengt(2, "brev", SAK, "--retur", "3", dato="2026-10-16")
+    varslet.greit("brev", SAK, "--retur", "2", dato="2026-10-16")
+    varslet.stengt(2, "brev", SAK, "--retur", "2", dato="2026-10-16")
+
+
+# ---- letters that press for nothing ---------------------------------------------------------------
+
+
+def lag(k: Kontor, slag: str, *arg: str, dato: str) -> str:
+    """Make a letter; gives its text, after checking that it is kept as the event says."""
+    svar = k.json("brev", SAK, "--lag", slag, *arg, dato=dato)
+    e = svar["hendelser"][0]
+    fil = k.mappe / "saker" / SAK / e["fil"]
+    assert (e["type"], e["brev"]) == ("brev_laget", slag)
+    assert hashlib.sha256(fil.read_bytes()).hexdigest() == e["sha256"]
+    return pdf_tekst(fil).replace("\xa0", " ")
+
+
+def test_paaminnelse_er_gratis_og_foer_gebyrbrevene(ola: Kontor) -> None:
+    """The free reminder comes after the due day and before the letters that cost, and changes no amount (exit 3)."""
+    ola.stengt(3, "brev", SAK, "--lag", "betalingspaaminnelse", dato="2026-09-01")
+    tekst = lag(ola, "betalingspaaminnelse", dato="2026-09-03")
+    assert "Betal 6 404,30 kr innen 21. september 2026" in tekst
+    assert "koster deg ingenting" in tekst
+    ola.greit("sendt", SAK, dato="2026-09-03")
+    assert ola.json("kan", SAK, "purring", dato="2026-09-15")["steg"]["purring"]["gebyr"] == "38.00"
+    ola.greit("purring", SAK, "--postlagt", dato="2026-09-15")
+    ola.stengt(3, "brev", SAK, "--lag", "betalingspaaminnelse", dato="2026-10-08")
+
+
+def test_paaminnelse_er_stengt_mens_saken_er_fryst(ola: Kontor) -> None:
+    """No reminder goes to a debtor who has objected (exit 3)."""
+    ola.greit("innsigelse", SAK, "--tekst", "Prisen", dato="2026-09-05")
+    assert "fryst" in ola.stengt(3, "brev", SAK, "--lag", "betalingspaaminnelse", dato="2026-09-06")
+
+
+def test_foreloepig_svar(ola: Kontor) -> None:
+    """Inkl 2026 § 17: the preliminary reply says why and by when, and needs something to reply to (exit 2)."""
+    svar = ("--tekst", "Vi må spørre laboratoriet om prisen.", "--frist", "2026-09-25")
+    ola.stengt(2, "brev", SAK, "--lag", "foreloepig_svar", *svar, dato="2026-09-05")
+    ola.greit("innsigelse", SAK, "--tekst", "Prisen", dato="2026-09-05")
+    ola.stengt(2, "brev", SAK, "--lag", "foreloepig_svar", dato="2026-09-06")
+    tekst = lag(ola, "foreloepig_svar", *svar, dato="2026-09-06")
+    assert "Du får svar fra oss innen 25. september 2026" in tekst
+    assert "Vi må spørre laboratoriet om prisen." in tekst
+
+
+def test_bekreftelse_paa_betaling(ola: Kontor) -> None:
+    """A receipt needs a payment (exit 2) and says what is left, or that nothing is."""
+    ola.stengt(2, "brev", SAK, "--lag", "bekreftelse", dato="2026-09-05")
+    ola.greit("betaling", SAK, "--beloep", "2000", "--ja", dato="2026-09-05")
+    assert "Nå gjenstår 4 408,59 kr" in lag(ola, "bekreftelse", "--postlagt", dato="2026-09-05")
+    ola.greit("betaling", SAK, "--beloep", "4408.59", "--ja", dato="2026-09-05")
+    assert "Du skylder oss ingenting mer" in lag(ola, "bekreftelse", dato="2026-09-06")
+
+
+def test_opplysning_har_renten_ledd_for_ledd(varslet: Kontor) -> None:
+    """Inkl 2026 § 16: the case statement shows the interest, whose parts sum to the account to the øre."""
+    varslet.greit("betaling", SAK, "--beloep", "2000", "--ja", dato="2026-10-10")
+    tekst = lag(varslet, "opplysning", "--tekst", "Vi venter til fristen er ute.", dato="2026-10-15")
+    assert "01.09.2026 10.10.2026 39 6 400,00 12,25 % 365 83,77" in tekst
+    assert "Vi venter til fristen er ute." in tekst
+    linjer = [
+        x for x in varslet.json("vis", SAK, "--konto", dato="2026-10-15")["konto"] if x["slag"] == "renter"
+    ]
+    assert f"Sum {sum(float(x['renter']) for x in linjer):.2f}".replace(".", ",") in tekst
+
+
+def test_kreditnotabrev(ola: Kontor) -> None:
+    """The letter tells number, amount and reason of the credit note, and what is left; it needs all (exit 2)."""
+    ola.stengt(2, "brev", SAK, "--lag", "kreditnotabrev", dato="2026-09-10")
+    ola.greit("kreditnota", SAK, "--beloep", "1400", "--nummer", "K7", "--ja", dato="2026-09-10")
+    ola.stengt(2, "brev", SAK, "--lag", "kreditnotabrev", dato="2026-09-10")
+    tekst = lag(ola, "kreditnotabrev", "--tekst", "Timen ble avlyst.", "--egen-feil", dato="2026-09-10")
+    assert "Kreditnotaen har nummer K7" in tekst
+    assert "Vi har kreditert 1 400,00 kr, og 5 015,10 kr gjenstår" in tekst
+    assert "Feilen var vår" in tekst
+
+
+def test_kreditnotabrev_naar_alt_er_kreditert(varslet: Kontor) -> None:
+    """A claim credited in full takes the fees with it, and the letter says that nothing is owed."""
+    varslet.greit("kreditnota", SAK, "--hele", "--nummer", "K8", "--ja", dato="2026-10-10")
+    tekst = lag(varslet, "kreditnotabrev", "--tekst", "Feil person.", dato="2026-10-10")
+    assert "Du skylder oss ingenting" in tekst
+    assert "gebyrene er strøket" in tekst
+
+
+def test_det_samme_brevet_lages_ikke_to_ganger(ola: Kontor) -> None:
+    """A letter that waits to be posted is not made again (exit 2); --vis and --dry-run write nothing."""
+    foer = ola.innhold()
+    assert "Har du glemt" in ola.greit(
+        "brev", SAK, "--lag", "betalingspaaminnelse", "--vis", dato="2026-09-03"
+    )
+    ola.greit("brev", SAK, "--lag", "betalingspaaminnelse", "--dry-run", dato="2026-09-03")
+    assert ola.innhold() == foer
+    ola.greit("brev", SAK, "--lag", "betalingspaaminnelse", dato="2026-09-03")
+    ola.stengt(2, "brev", SAK, "--lag", "betalingspaaminnelse", dato="2026-09-03")
+
+
+@pytest.mark.parametrize(
+    "arg",
+    [
+        ("--lag", "purring"),
+        ("--lag", "betalingspaaminnelse", "--frist", "2026-09-03"),
+        ("--lag", "betalingspaaminnelse", "--kanal", "due"),
+    ],
+)
+def test_gale_valg(ola: Kontor, arg: tuple[str, ...]) -> None:
+    """A kind with its own command, a deadline that is not later, and an unknown channel are exit 2."""
+    ola.stengt(2, "brev", SAK, *arg, dato="2026-09-03")
+
+
+# ---- pure -----------------------------------------------------------------------------------------
+
+
+def test_renteledd_summerer_til_kontoen() -> None:
+    """Frl §§ 2-3: however the days are cut by rates and years, the parts of a period sum to its rounded amount."""
+    from datetime import date
+    from decimal import Decimal
+
+    from inkassocli.core.arkiv import renteledd
+    from inkassocli.core.sak import Hode, Krav, Skyldner
+    from inkassocli.core.steg import fakta
+    from inkassocli.core.vilkaar import Fordringshaver
+    from inkassocli.store.regelfiler import last_regelbok
+
+    krav = Krav(faktura="1", fakturadato=date(2021, 1, 1), beloep=Decimal("4321.09"), forfall=date(2021, 2, 1),
+                forfall_avtalt=True)  # fmt: skip
+    hode = Hode(sak="1", skyldner=Skyldner(type="privat", navn="Ola"), krav=(krav,))
+    f = fakta(hode, (), last_regelbok(None), Fordringshaver("Kari", False), date(2026, 10, 15))
+    ledd = renteledd(f)
+    assert len(ledd) > 10
+    assert sum((x.rente for x in ledd), Decimal(0)) == f.konto.renter
+    assert [x.fra for x in ledd[1:]] == [x.til for x in ledd[:-1]]
