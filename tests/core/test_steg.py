@@ -586,7 +586,8 @@ def test_t21(forkynt: str, foerste: str) -> None:
 ])
 def test_oppfyllelsesfristen(felt: dict[str, str], foerste: str | None) -> None:
     """Presisering 43: forkynt + 14 or a later betalingsfrist; rettsforlik its own day; unknown without forkynt."""
-    hendelser = (dom("2026-10-01", felt.pop("resultat", "vunnet"), **felt),)
+    resultat = felt.get("resultat", "vunnet")
+    hendelser = (dom("2026-10-01", resultat, **{k: v for k, v in felt.items() if k != "resultat"}),)
     svar = kan("utlegg_dom", "2026-10-02", hendelser)
     assert svar.utfall == "ulovlig"
     assert svar.tidligst == (d(foerste) if foerste else None)
