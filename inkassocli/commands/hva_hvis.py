@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg, Stille
 from inkassocli.commands.penger import krev_framtid, valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError
 
@@ -33,6 +33,7 @@ def hva_hvis(
     mappe: Mappe = None,
     dato: Dato = None,
     json: Json = False,
+    stille: Stille = False,
 ) -> None:
     """Hva om skyldneren betaler litt hver måned? Viser planen med rente. Endrer ingenting.
 
@@ -41,7 +42,7 @@ def hva_hvis(
     from inkassocli.core.avtale import beste_avdrag, prognose
     from inkassocli.core.dager import pluss_maaneder
 
-    k = Kontekst(ctx, mappe, dato, som_json=json)
+    k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
     f = k.fakta(k.sak(sak))
     fra = fra or pluss_maaneder(k.dag, 1)
     krev_framtid(fra, k.dag, "Det første avdraget")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg, Stille
 
 if TYPE_CHECKING:
     from inkassocli.core.tap import Grunnlag, Tapsnotat
@@ -24,6 +24,7 @@ def tap(
     mappe: Mappe = None,
     dato: Dato = None,
     json: Json = False,
+    stille: Stille = False,
 ) -> None:
     """Lag et notat om tap på kravet: hva saken beviser, og hva som mangler (FSFIN § 6-2-1).
 
@@ -31,7 +32,7 @@ def tap(
     """
     from inkassocli.core.tap import vurder
 
-    k = Kontekst(ctx, mappe, dato, som_json=json)
+    k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
     fil = k.sak(sak)
     f = k.fakta(fil)
     n = vurder(f)
