@@ -113,7 +113,7 @@ def ikke_naa(f: Fakta, sak: Saksfil, svar: Svar) -> str:
 
 def lag(k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
     """Decide one letter and make its PDF; nothing is written."""
-    from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag
+    from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
     from inkassocli.core import hendelser as h
     from inkassocli.core.steg import frist_for_kort, vurder
     from inkassocli.render.brev import lag_brev
@@ -129,9 +129,9 @@ def lag(k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
         raise BrukError(
             f"Fristen {frist:%d.%m.%Y} må være etter brevets dag.", gjoer="velg en senere --frist"
         )
-    ferdig = lag_brev(
-        grunnlag(f, k.oppsett, valg.steg, frist=frist, svar=svar), engelsk=valg.engelsk, **utseende(k)
-    )
+    g = grunnlag(f, k.oppsett, valg.steg, frist=frist, svar=svar)
+    krev_adresse(g)
+    ferdig = lag_brev(g, engelsk=valg.engelsk, **utseende(k))
     fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-{valg.steg}.pdf")
     felles: dict[str, Any] = {
         "dato": k.dag,

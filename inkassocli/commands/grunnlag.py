@@ -14,6 +14,7 @@ from inkassocli.core.gebyr import fullt_gebyr
 from inkassocli.core.sak import Skyldner
 from inkassocli.core.steg import Svar
 from inkassocli.core.vilkaar import Fakta
+from inkassocli.errors import InnholdManglerError
 from inkassocli.store.mappe import Oppsett
 
 NESTE_BREV = {"purring": "inkassovarsel", "inkassovarsel": "betalingsoppfordring"}
@@ -59,6 +60,22 @@ def mottaker(s: Skyldner) -> bg.Part:
         telefon=s.telefon,
         verge=verge,
     )
+
+
+def krev_adresse(g: bg.Brevgrunnlag) -> None:
+    """A letter that cannot reach anyone is not made: it would set a deadline that nobody can keep."""
+    m = g.mottaker.verge if g.mottaker.verge and g.mottaker.verge.sted else g.mottaker
+    deler = (
+        ("gateadresse", m.adresse),
+        ("postnummer", m.postnummer or m.i_utlandet),
+        ("poststed", m.poststed),
+    )
+    mangler = [navn for navn, verdi in deler if not verdi]
+    if mangler:
+        raise InnholdManglerError(
+            f"Brevet i sak {g.sak} kan ikke adresseres. Mottakeren mangler {', '.join(mangler)}.",
+            gjoer=f"legg inn adressen: inkasso adresse {g.sak}",
+        )
 
 
 def kravlinjer(f: Fakta, *, bare_uomtvistet: bool = True) -> tuple[bg.Kravlinje, ...]:

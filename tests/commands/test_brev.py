@@ -209,3 +209,10 @@ def test_angre_tar_brevet_ut_av_regnskapet(ola: Kontor) -> None:
 def test_skriver_som_ikke_finnes(ola: Kontor) -> None:
     """--skriv-ut where there is no such printer is refused (exit 2) before anything is written."""
     ola.stengt(2, "purring", "2026-0001", "--skriv-ut", "--skriver", "finnes-ikke", dato="2026-09-15")
+
+
+def test_brev_uten_adresse_lages_ikke(ola: Kontor) -> None:
+    """A letter without a full address is refused (exit 7): it would set a deadline for somebody it cannot reach."""
+    fil = ola.mappe / "saker" / "2026-0001.toml"
+    fil.write_text(fil.read_text().replace('adresse = ["Storgata 5"]\n', "").replace('poststed = "Oslo"\n', ""))
+    assert "mangler gateadresse, poststed" in ola.stengt(7, "purring", "2026-0001", dato="2026-09-15")
