@@ -46,5 +46,8 @@ KOMMANDOER: dict[str, str] = {
     "avslutt": "angre",
     "satser": "satser",
     "regler": "regler",
+    "sjekk": "sjekk",
+    "sikkerhetskopi": "sikkerhetskopi",
+    "mappe": "mappe_pdf",
     "demo": "demo",
 }

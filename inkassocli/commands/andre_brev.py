@@ -200,7 +200,7 @@ def bekreftelse(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
 
 def opplysning(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
     """Inkassoloven 2026 § 16 as good practice: the case statement, with the interest step by step."""
-    from inkassocli.core.arkiv import renteledd
+    from inkassocli.core.beregning import renteledd
 
     ekstra: dict[str, Any] = {}
     if ledd := renteledd(f):

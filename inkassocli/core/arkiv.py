@@ -9,14 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
-from itertools import accumulate, pairwise
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import NULL, til_oere
-from inkassocli.core.brevgrunnlag import Renteledd
-from inkassocli.core.konto import Konto, Renteperiode, rentefrie
-from inkassocli.core.renter import ledd
+from inkassocli.core.beloep import NULL
 from inkassocli.core.verdi import verdi
 from inkassocli.core.vilkaar import Fakta
 
@@ -160,33 +155,3 @@ def _papir(e: h.Hendelse) -> Papir | None:
         return None
     utkast = isinstance(e, h.ForliksklageLaget)
     return Papir(slag=slag, navn=slag, dato=e.dato, fil=e.fil, sha256=e.sha256, utkast=utkast)
-
-
-# ---- the interest, step by step -------------------------------------------------------------------
-
-
-def renteledd(f: Fakta) -> tuple[Renteledd, ...]:
-    """Forsinkelsesrenteloven §§ 2-3: each stretch with its rate; the parts sum to what the account reckoned."""
-    return tuple(x for p in _gjeldende(f.konto) for x in _ledd(f, p))
-
-
-def _gjeldende(k: Konto) -> Sequence[Renteperiode]:
-    """Presisering 16: a judgment replaces the account, so what was reckoned before it counts no more."""
-    slag = [x.slag for x in k.linjer]
-    if "dom" not in slag:
-        return k.perioder
-    siste_dom = len(slag) - 1 - slag[::-1].index("dom")
-    return k.perioder[slag[:siste_dom].count("renter") :]  # one line in the ledger for each period
-
-
-def _ledd(f: Fakta, p: Renteperiode) -> list[Renteledd]:
-    """One period, which was rounded once: its parts are rounded as differences of the running sum."""
-    deler = ledd(f.bok, p.fra, p.til, rentefrie(f.sak))
-    loepende = accumulate((Fraction(p.hovedstol) * x.faktor for x in deler), initial=Fraction(0))
-    return [
-        Renteledd(
-            faktura=p.faktura, fra=x.fra, til=x.til, dager=x.dager, hovedstol=p.hovedstol,
-            sats=x.versjon.verdi, dager_i_aaret=x.aarsdager, rente=til_oere(etter) - til_oere(foer),
-        )
-        for x, (foer, etter) in zip(deler, pairwise(loepende), strict=True)
-    ]  # fmt: skip

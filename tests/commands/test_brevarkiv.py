@@ -270,26 +270,3 @@ def test_gale_valg(ola: Kontor, arg: tuple[str, ...]) -> None:
     """A kind with its own command, a deadline that is not later, and an unknown channel are exit 2."""
     ola.stengt(2, "brev", SAK, *arg, dato="2026-09-03")
 
-
-# ---- pure -----------------------------------------------------------------------------------------
-
-
-def test_renteledd_summerer_til_kontoen() -> None:
-    """Frl §§ 2-3: however the days are cut by rates and years, the parts of a period sum to its rounded amount."""
-    from datetime import date
-    from decimal import Decimal
-
-    from inkassocli.core.arkiv import renteledd
-    from inkassocli.core.sak import Hode, Krav, Skyldner
-    from inkassocli.core.steg import fakta
-    from inkassocli.core.vilkaar import Fordringshaver
-    from inkassocli.store.regelfiler import last_regelbok
-
-    krav = Krav(faktura="1", fakturadato=date(2021, 1, 1), beloep=Decimal("4321.09"), forfall=date(2021, 2, 1),
-                forfall_avtalt=True)  # fmt: skip
-    hode = Hode(sak="1", skyldner=Skyldner(type="privat", navn="Ola"), krav=(krav,))
-    f = fakta(hode, (), last_regelbok(None), Fordringshaver("Kari", False), date(2026, 10, 15))
-    ledd = renteledd(f)
-    assert len(ledd) > 10
-    assert sum((x.rente for x in ledd), Decimal(0)) == f.konto.renter
-    assert [x.fra for x in ledd[1:]] == [x.til for x in ledd[:-1]]
