@@ -196,7 +196,7 @@ def forlik(
     opp = Opplysninger(
         stedfortreder,
         motpart_stedfortreder,
-        _fremstilling(fremstilling, rediger=rediger),
+        les_fremstilling(fremstilling, rediger=rediger),
         Kostnader(reise, moeteutgift, rettshjelp),
     )
     valg = Valg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata)
@@ -218,7 +218,7 @@ STARTTEKST = """
 """
 
 
-def _fremstilling(fil: Path | None, *, rediger: bool) -> str:
+def les_fremstilling(fil: Path | None, *, rediger: bool) -> str:
     """The creditor's own account, from a file or from the editor."""
     tekst = ""
     if fil is not None:
@@ -281,7 +281,7 @@ def lag(
     funn = klage.fullstendig(
         f, [x.vedlegg for x in lest], kontonummer=o.kontonummer, forliksraad_bekreftet=True
     )
-    merknader = _merknader(g.ekstra, lest)
+    merknader = (*_om_adressen(f), *_merknader(g.ekstra, lest))
     side = lag_brev(papir.til_sjekkside(f, o, valgt, lest, funn, g, merknader), egne=utseendet["egne"])
     return Klar(
         f,
@@ -295,6 +295,22 @@ def lag(
         side.pdf,
         svar.rettsgebyr or NULL,
         tekst,
+    )
+
+
+def _om_adressen(f: Fakta) -> tuple[str, ...]:
+    """A post box says where the box is, not where the debtor lives (tvisteloven § 4-4)."""
+    from inkassocli.errors import RegisterError
+    from inkassocli.store.register import poststed
+
+    try:
+        boks = f.sak.skyldner.land == "NO" and poststed(f.sak.skyldner.postnummer).er_postboks
+    except RegisterError:
+        boks = False
+    if not boks:
+        return ()
+    return (
+        "Postnummeret er en postboks. Finn ut hvor skyldneren bor. Er det en annen kommune, bruk --kommune NR.",
     )
 
 

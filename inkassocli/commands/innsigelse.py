@@ -182,7 +182,7 @@ class Kopi:
     kan_vedlegges: bool
 
 
-def les_kopi(sak: Saksfil, kilde: Path, dag: date) -> Kopi:
+def les_kopi(sak: Saksfil, kilde: Path, dag: date, navn: str = "innsigelse") -> Kopi:
     """The bytes as they are, under a neutral name; a name that speaks of health leaves that mark alone."""
     import hashlib
 
@@ -198,7 +198,7 @@ def les_kopi(sak: Saksfil, kilde: Path, dag: date) -> Kopi:
             f"{kilde}: filen kan ikke leses ({aarsak(feil)}).", gjoer="se etter at stien er skrevet rett"
         ) from None
     merke = "-helseopplysninger" if mistenkelige_navn((kilde.name,)) else ""
-    fil = ledig(sak.mappe / "bilag" / f"{dag}-innsigelse{merke}{kilde.suffix.lower()}", data)
+    fil = ledig(sak.mappe / "bilag" / f"{dag}-{navn}{merke}{kilde.suffix.lower()}", data)
     try:
         les_inn(data, kilde.name)
         kan = True

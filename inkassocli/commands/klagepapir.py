@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -76,6 +77,10 @@ ORD = {
         "til": "til {0}",
         "brevgebyr": "gebyr etter inkassoforskriften, se bilag {0}",
         "hjemmel": "tvisteloven § 6-13",
+        "utlegg": "Gebyr for begjæringen",
+        "skriving": "Skriving av begjæringen",
+        "saks": "Sakskostnader",
+        "i_dommen": "fastsatt i dommen",
         "dom": "Dom av {0}.",
     },
     "nn": {
@@ -107,6 +112,10 @@ ORD = {
         "til": "til {0}",
         "brevgebyr": "gebyr etter inkassoforskrifta, sjå bilag {0}",
         "hjemmel": "tvistelova § 6-13",
+        "utlegg": "Gebyr for kravet om utlegg",
+        "skriving": "Skriving av kravet om utlegg",
+        "saks": "Sakskostnader",
+        "i_dommen": "fastsette i dommen",
         "dom": "Dom av {0}.",
     },
 }
@@ -191,39 +200,52 @@ def poster(
     renter: Sequence[klage.Rentepost],
     bilag_nr: int,
     kostnader: Sequence[tuple[str, Decimal]],
+    domsdag: date | None = None,
 ) -> bg.Tabell:
-    """The claim as a table, in the order of the official form."""
-    ord_, dag = ORD[g.maalform], partial(fmt.kort_dato, spraak=g.maalform)
+    """The claim as a table, in the order of the official form; after a judgment its own amounts."""
+    ord_ = ORD[g.maalform]
+    dag = partial(fmt.kort_dato, spraak=fmt_spraak(g.maalform))
     rader: list[tuple[bg.Celle, ...]] = []
     for x in g.krav:
-        if x.hovedstol:
-            tekst = (
-                ord_["faktura"].format(
-                    x.faktura, dag(x.fakturadato) if x.fakturadato else "–", x.gjelder, dag(x.forfall)
-                )
-                if x.forfall
-                else ord_["dom"].format(dag(x.fakturadato) if x.fakturadato else "–")
+        if x.hovedstol and x.forfall:
+            faktura = ord_["faktura"].format(
+                x.faktura, dag(x.fakturadato) if x.fakturadato else "–", x.gjelder, dag(x.forfall)
             )
-            rader.append((ord_["hovedkrav"], tekst, x.hovedstol))
+            rader.append((ord_["hovedkrav"], faktura, x.hovedstol))
+        elif x.hovedstol:
+            rader.append(
+                (ord_["hovedkrav"], ord_["dom"].format(dag(domsdag)) if domsdag else x.gjelder, x.hovedstol)
+            )
     for x in g.krav:
         if x.renter:
-            fra = next((r for r in renter if r.faktura == x.faktura), None)
-            tid = (
-                ord_["rente_fra"].format(dag(fra.fra), dag(g.dato))
-                if fra and fra.fra and not fra.paaloept
-                else ord_["til"].format(dag(g.dato))
-            )
             flere = f"Faktura {x.faktura}, " if len(g.krav) > 1 else ""
-            rader.append((ord_["rente"], flere + tid, x.renter))
+            rader.append((ord_["rente"], flere + _rentetid(x, renter, g, dag), x.renter))
     if g.gebyr:
-        rader.append((ord_["inndriving"], ord_["brevgebyr"].format(bilag_nr), g.gebyr))
-    rader += [(ord_[navn], ord_["hjemmel"], beloep) for navn, beloep in kostnader]
+        brevgebyr = ord_["i_dommen"] if domsdag else ord_["brevgebyr"].format(bilag_nr)
+        rader.append((ord_["inndriving"], brevgebyr, g.gebyr))
+    rader += [
+        (ord_[navn], HJEMMEL.get(navn, "") or ord_["i_dommen" if navn == "saks" else "hjemmel"], beloep)
+        for navn, beloep in kostnader
+    ]
     return bg.Tabell(
         kolonner=(ord_["post"], ord_["gjelder"], f">{ord_['beloep']}"),
         rader=tuple(rader),
         sum=(ord_["sum"], "", g.sum),
         bredder=(42, 98, 30),
     )
+
+
+HJEMMEL = {"utlegg": "rettsgebyrloven § 14", "skriving": "forskrift 23. oktober 2020 nr. 2120 § 2"}
+
+
+def _rentetid(
+    x: bg.Kravlinje, renter: Sequence[klage.Rentepost], g: bg.Brevgrunnlag, dag: Callable[[date], str]
+) -> str:
+    """«fra … til …» where one principal has borne interest all the time, else only «til …»."""
+    post = next((r for r in renter if r.faktura == x.faktura), None)
+    if post and post.fra and not post.paaloept:
+        return ORD[g.maalform]["rente_fra"].format(dag(post.fra), dag(g.dato))
+    return ORD[g.maalform]["til"].format(dag(g.dato))
 
 
 def tidslinje(f: Fakta, lest: Sequence[Lest], maalform: str) -> bg.Tabell:

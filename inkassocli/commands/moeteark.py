@@ -59,13 +59,14 @@ def moeteark(k: Kontekst, f: Fakta, tid: str, sted: str) -> bytes:
         "med": LISTE[o.maalform]["med"],
         "innsigelse": "\n".join(i["tekst"] for i in sagt(f, (), bekreft=False)),
         "nabo": [LISTE[o.maalform]["ja"], LISTE[o.maalform]["nei"]],
-        **_plikt(k, f),
+        **plikt(k, f),
     }
     g = replace(grunnlag(f, o, "moeteark", ekstra=ekstra), mottaker=Part(navn=o.navn), bestridt_fra=None)
     return lag_brev(g, egne=utseende(k)["egne"]).pdf
 
 
-def _plikt(k: Kontekst, f: Fakta) -> dict[str, object]:
+def plikt(k: Kontekst, f: Fakta) -> dict[str, object]:
+    """Presisering 72: whether attendance is a duty, as far as the postnummer tells."""
     from inkassocli.store.forliksraad import forliksraad
 
     try:

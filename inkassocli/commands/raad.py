@@ -20,10 +20,8 @@ if TYPE_CHECKING:
 
 EGEN_FIL = "forliksraad.csv"
 OPPGITT = "oppgitt av brukeren"
-VALG = (
-    "--forliksraad-navn, --forliksraad-adresse, --forliksraad-postnummer, --forliksraad-poststed, "
-    "--forliksraad-kilde"
-)
+FORAN = "--forliksraad-"
+VALG = ("navn", "adresse", "postnummer", "poststed", "kilde")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +86,24 @@ def _fil(k: Kontekst) -> Path:
     return k.mappe / EGEN_FIL
 
 
-def fyll_ut(k: Kontekst, forslag: Forliksraad, nummer: str, oppgitt: Oppgitt) -> Forliksraad:
-    """Name, address and source: from the options, from an earlier entry, else asked for."""
+def fyll_ut(
+    k: Kontekst, forslag: Forliksraad, nummer: str, oppgitt: Oppgitt, foran: str = FORAN
+) -> Forliksraad:
+    """Name, address and source: from the options (`foran` begins their names), an earlier entry, else asked for."""
     from inkassocli.commands.felles import interaktiv
     from inkassocli.store.forliksraad import UTLEDET
 
     kjent = (
         forslag
         if forslag.bekreftet
-        else replace(forslag, navn="", adresse=(), postnummer="", poststed="", epost="")
+        else replace(forslag, navn="", adresse=(), postnummer="", poststed="", epost="", kilde="")
     )
     navn, adresse = oppgitt.navn or kjent.navn, oppgitt.adresse or kjent.adresse
     utledet = not navn and forslag.status == "utledet"
     postnummer = kontroll.postnummer(oppgitt.postnummer) if oppgitt.postnummer else kjent.postnummer
     mangler = [
         valg
-        for valg, verdi in (("--forliksraad-adresse", adresse), ("--forliksraad-postnummer", postnummer))
+        for valg, verdi in ((f"{foran}adresse", adresse), (f"{foran}postnummer", postnummer))
         if not verdi
     ]
     kilde = oppgitt.kilde or kjent.kilde
@@ -112,7 +112,8 @@ def fyll_ut(k: Kontekst, forslag: Forliksraad, nummer: str, oppgitt: Oppgitt) ->
         raise BrukError(
             f"Adressen til forliksrådet er ikke kjent. Forslag til navn: {forslag.navn}{merke}. "
             f"Mangler: {', '.join(mangler)}.",
-            gjoer=f"slå opp «Finn forliksråd» på politiet.no eller ring 02800, og oppgi det én gang ({VALG})",
+            gjoer=f"slå opp «Finn forliksråd» på politiet.no eller ring 02800, og oppgi det én gang "
+            f"({', '.join(foran + valg for valg in VALG)})",
         )
     if mangler:
         k.si(
@@ -129,7 +130,7 @@ def fyll_ut(k: Kontekst, forslag: Forliksraad, nummer: str, oppgitt: Oppgitt) ->
         navn=navn or forslag.navn,
         adresse=tuple(adresse),
         postnummer=postnummer,
-        poststed=poststed or _poststed(postnummer),
+        poststed=poststed or poststed_for(postnummer, f"{foran}poststed"),
         kilde=(kilde or OPPGITT) + (f"; navnet er {UTLEDET}" if utledet else ""),
         dato=k.dag.isoformat(),
         status="bekreftet",
@@ -137,13 +138,13 @@ def fyll_ut(k: Kontekst, forslag: Forliksraad, nummer: str, oppgitt: Oppgitt) ->
     )
 
 
-def _poststed(postnummer: str) -> str:
+def poststed_for(postnummer: str, valg: str = f"{FORAN}poststed") -> str:
+    """The poststed of the register; an unknown postnummer needs it from the user, in the option named."""
     try:
         return kontroll.poststed_for(postnummer)[0]
     except RegisterError:
         raise BrukError(
-            f"Postnummeret {postnummer} er ukjent. Mangler: --forliksraad-poststed.",
-            gjoer="oppgi poststedet selv",
+            f"Postnummeret {postnummer} er ukjent. Mangler: {valg}.", gjoer="oppgi poststedet selv"
         ) from None
 
 

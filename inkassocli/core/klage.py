@@ -78,6 +78,10 @@ ORD = {
         "innsigelsen": "Innsigelse fra klagemotparten",
         "dom": "Dom",
         "rettsforlik": "Rettsforlik",
+        "forliksklage_sendt": "Forliksklage sendt",
+        "klage_avsluttet": "Saken i forliksrådet avsluttet",
+        "utlegg_begjaert": "Utlegg begjært",
+        "utlegg_resultat": "Namsfogden svarte på begjæringen om utlegg",
     },
     "nn": {
         "utfoert": "Utført: {0}",
@@ -108,6 +112,10 @@ ORD = {
         "innsigelsen": "Motsegn frå klagemotparten",
         "dom": "Dom",
         "rettsforlik": "Rettsforlik",
+        "forliksklage_sendt": "Forliksklage send",
+        "klage_avsluttet": "Saka i forliksrådet avslutta",
+        "utlegg_begjaert": "Utlegg kravd",
+        "utlegg_resultat": "Namsfogden svara på kravet om utlegg",
     },
 }
 
@@ -287,6 +295,8 @@ def _om_hendelse(e: h.Hendelse, sak: Sak, maalform: str, kr: Kroneskriver) -> st
             return o["avtale"] + (o["erkjent"] if e.erkjent else "")
         case h.AvtaleBrutt():
             return o["brutt"]
+        case h.ForliksklageSendt() | h.KlageAvsluttet() | h.UtleggBegjaert() | h.UtleggResultat():
+            return o[h.NAVN[type(e)]]
         case h.Dom():
             return o["rettsforlik" if e.resultat == "forlik" else "dom"]
         case _:

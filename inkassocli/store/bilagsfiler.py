@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from inkassocli.errors import SaksfilError
@@ -32,3 +34,17 @@ def ledig(fil: Path, innhold: bytes) -> Path:
         nr += 1
         kandidat = fil.with_name(f"{fil.stem}-{nr}{fil.suffix}")
     return kandidat
+
+
+def pakk(innhold: Mapping[str, bytes], dag: date) -> bytes:
+    """A zip with the same bytes each time: every file carries the day of the package."""
+    import io
+    import zipfile
+
+    ut = io.BytesIO()
+    with zipfile.ZipFile(ut, "w", zipfile.ZIP_DEFLATED) as arkiv:
+        for navn, data in innhold.items():
+            post = zipfile.ZipInfo(navn, (dag.year, dag.month, dag.day, 12, 0, 0))
+            post.compress_type = zipfile.ZIP_DEFLATED
+            arkiv.writestr(post, data)
+    return ut.getvalue()

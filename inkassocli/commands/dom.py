@@ -1,0 +1,210 @@
+"""inkasso dom: the judgment or settlement. From then on its amounts replace the claim's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, SakArg, Stille, Toerr, interaktiv
+from inkassocli.commands.penger import Ja, valgfri_dato, valgfritt_beloep
+from inkassocli.errors import BrukError
+
+if TYPE_CHECKING:
+    from inkassocli.core.hendelser import Dom
+    from inkassocli.core.vilkaar import Fakta
+
+Resultat = Annotated[
+    str | None, typer.Option("--resultat", metavar="UTFALL", help="vunnet, delvis, tapt eller forlik.")
+]
+Beloep = Annotated[Decimal | None, valgfritt_beloep("--beloep", "Hovedkravet i dommen.")]
+Forkynt = Annotated[
+    date | None, valgfri_dato("--forkynt", "Dagen dommen ble forkynt for skyldneren. Kan gis senere.")
+]
+RenterFra = Annotated[
+    date | None, valgfri_dato("--renter-fra", "Dagen dommen gir rente fra. Uten dag: ingen rente.")
+]
+Kostnader = Annotated[Decimal | None, valgfritt_beloep("--kostnader", "Utenrettslige kostnader i dommen.")]
+Saks = Annotated[Decimal | None, valgfritt_beloep("--sakskostnader", "Sakskostnader i dommen.")]
+Betalingsfrist = Annotated[
+    date | None, valgfri_dato("--betalingsfrist", "Betalingsfristen, når dommen eller forliket har en egen.")
+]
+Fil = Annotated[Path | None, typer.Option("--fil", metavar="FIL", help="Dommen som fil. Kopieres til saken.")]
+Fravaer = Annotated[bool, typer.Option("--fravaersdom", help="Dommen er en fraværsdom.")]
+NULL = Decimal("0.00")
+
+
+def dom(
+    ctx: typer.Context,
+    sak: SakArg,
+    resultat: Resultat = None,
+    beloep: Beloep = None,
+    forkynt: Forkynt = None,
+    renter_fra: RenterFra = None,
+    kostnader: Kostnader = None,
+    sakskostnader: Saks = None,
+    betalingsfrist: Betalingsfrist = None,
+    fil: Fil = None,
+    fravaersdom: Fravaer = False,
+    merknad: Merknad = "",
+    ja: Ja = False,
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
+) -> None:
+    """Registrer dommen eller forliket. --dato er dagen dommen ble avsagt. Senere kan du føye til --forkynt.
+
+    Eksempel: inkasso dom 2026-0001 --dato 2026-12-08 --resultat vunnet --beloep 6400 --renter-fra 2026-09-01
+    """
+    from inkassocli.commands.innsigelse import les_kopi
+    from inkassocli.commands.penger import bekreft, effekt, svar
+    from inkassocli.core import hendelser as h
+    from inkassocli.store import atomisk
+
+    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
+    saken = k.sak(sak)
+    f = k.fakta(saken)
+    if resultat is None and f.sak.dom is None and interaktiv():
+        from inkassocli.commands import kontroll
+
+        resultat = kontroll.spoer(
+            "Resultat (vunnet, delvis, tapt, forlik)", kontroll.en_av(*h.VERDIER["Resultat"])
+        )
+        beloep = beloep or (
+            None if resultat == "tapt" else kontroll.spoer("Hovedkravet i dommen", kontroll.beloep)
+        )
+    kopi = les_kopi(saken, fil, k.dag, "dom") if fil else None
+    ny = h.Dom(
+        dato=k.dag,
+        registrert=k.naa,
+        merknad=merknad,
+        resultat=resultat or "",
+        beloep=beloep or NULL,
+        forkynt=forkynt,
+        renter_fra=renter_fra,
+        kostnader=kostnader or NULL,
+        sakskostnader=sakskostnader or NULL,
+        betalingsfrist=betalingsfrist,
+        fil=f"bilag/{kopi.fil.name}" if kopi else "",
+        sha256=kopi.sha256 if kopi else "",
+        fravaersdom=fravaersdom,
+    )
+    e = ny if resultat is not None else _foey_til(f, ny)
+    krev_gyldig(e)
+    etter = k.fakta(saken, nye=(e,))
+    igjen = bekreft(k, "Er dette riktig?", ja=ja, virkning=effekt(f.konto, etter.konto))
+    if kopi and not k.toerr:
+        atomisk.skriv(kopi.fil, kopi.data)
+    k.legg_til(saken, e)
+    svar(
+        k, saken.hode.sak, [e], [*igjen, *klokker(etter, e)], filer=[kopi.fil] if kopi and not k.toerr else []
+    )
+    _raad(k, f, e)
+
+
+def _foey_til(f: Fakta, ny: Dom) -> Dom:
+    """A day of forkynnelse, a term or the file learnt later: the judgment again, with what is new (the last counts)."""
+    from inkassocli.core import hendelser as h
+
+    if f.sak.dom is None:
+        raise BrukError(
+            "Resultatet mangler.", gjoer="gi det med --resultat: vunnet, delvis, tapt eller forlik"
+        )
+    felt = (
+        "forkynt",
+        "renter_fra",
+        "betalingsfrist",
+        "beloep",
+        "kostnader",
+        "sakskostnader",
+        "fil",
+        "sha256",
+        "merknad",
+    )
+    nytt = {x: getattr(ny, x) for x in felt if getattr(ny, x)}
+    if not nytt:
+        raise BrukError(
+            "Dommen er alt registrert, og du har ikke gitt noe nytt.",
+            gjoer="gi for eksempel --forkynt ÅÅÅÅ-MM-DD",
+        )
+    gammel = f.sak.dom
+    samme_dag = [x for x in f.sak.hendelser if x.dato == gammel.dato and x.nr > gammel.nr]
+    if any(isinstance(x, h.Betaling | h.Ettergitt | h.Kreditnota) for x in samme_dag):
+        raise BrukError(
+            "En betaling er registrert samme dag som dommen, og ville falt ut.",
+            gjoer="angre den med inkasso angre, registrer dommen, og så betalingen",
+        )
+    return replace(gammel, registrert=ny.registrert, nr=0, **nytt)
+
+
+def krev_gyldig(e: Dom) -> None:
+    """Presisering 16: what the amounts and days of a judgment can be (exit 2)."""
+    from inkassocli.core.hendelser import VERDIER
+
+    if e.resultat not in VERDIER["Resultat"]:
+        raise BrukError(f"--resultat: «{e.resultat}» må være en av: {', '.join(VERDIER['Resultat'])}.")
+    if e.resultat == "tapt":
+        if e.beloep or e.renter_fra or e.kostnader or e.sakskostnader:
+            raise BrukError(
+                "En tapt sak gir deg ingen beløp.", gjoer="ta bort beløpene, eller velg et annet --resultat"
+            )
+        return
+    if not e.beloep:
+        raise BrukError("Hovedkravet i dommen mangler.", gjoer="gi det med --beloep KRONER")
+    if e.forkynt and e.forkynt < e.dato:
+        raise BrukError(
+            f"Dommen kan ikke være forkynt {e.forkynt:%d.%m.%Y}, før den ble avsagt {e.dato:%d.%m.%Y}.",
+            gjoer="--dato er dagen dommen ble avsagt",
+        )
+
+
+def klokker(f: Fakta, e: Dom) -> list[str]:
+    """The clocks that a judgment starts: to pay, to attack, to enforce, ten years."""
+    from datetime import timedelta
+
+    from inkassocli.core.dager import neste_virkedag
+    from inkassocli.core.vilkaar import foerste_dag_etter_dom
+    from inkassocli.view.format import dato_med_ukedag, kr
+
+    if e.resultat == "tapt":
+        return [f"Sak {f.sak.hode.sak}: dommen er registrert som tapt. Du kan ikke lenger kreve noe."]
+    hva = "rettsforliket" if e.resultat == "forlik" else "dommen"
+    linjer = [f"Sak {f.sak.hode.sak}: {hva} er registrert. Å betale i dag: {kr(f.konto.sum)}."]
+    foerste = foerste_dag_etter_dom(f)
+    if foerste:
+        linjer += [
+            f"Betalingsfristen går ut {dato_med_ukedag(foerste - timedelta(1))}.",
+            f"Utlegg kan begjæres fra {dato_med_ukedag(foerste)} (tvangsfullbyrdelsesloven § 4-12).",
+        ]
+    else:
+        linjer.append("Dagen dommen ble forkynt, mangler. Før den er kjent, kan utlegg ikke begjæres.")
+    if e.forkynt and e.resultat != "forlik":
+        angrep = neste_virkedag(f.bok.frist("angrepsfrist").etter(e.forkynt))
+        hva = "kreve oppfriskning eller ta ut stevning" if e.fravaersdom else "ta ut stevning"
+        linjer.append(f"Skyldneren kan {hva} til og med {dato_med_ukedag(angrep)} (tvisteloven § 6-14).")
+    if f.foreldes:
+        linjer.append(f"Kravet foreldes {dato_med_ukedag(f.foreldes)} (foreldelsesloven § 21).")
+    return linjer
+
+
+def _raad(k: Kontekst, foer: Fakta, e: Dom) -> None:
+    nr = foer.sak.hode.sak
+    if e.resultat == "tapt":
+        k.si(
+            "Du kan ta saken til tingretten innen én måned etter at dommen ble forkynt for deg (tvisteloven § 6-14)."
+        )
+        k.si(f"Lukk saken: inkasso avslutt {nr} --grunn tap")
+        return
+    if not e.renter_fra:
+        k.si("Merk: uten --renter-fra løper det ingen rente etter dommen.")
+    if not e.fil:
+        k.si(f"Legg dommen ved når du har den: inkasso dom {nr} --fil FIL")
+    if not foer.sak.klage_noensinne:
+        k.si("Merk: saken er ikke registrert som sendt til forliksrådet.")
+    k.si(f"Betaler ikke skyldneren innen fristen: inkasso utlegg {nr}")

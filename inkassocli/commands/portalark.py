@@ -1,0 +1,205 @@
+"""The fields of the portal for requests for attachment, in its order (the public model of ELAN)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.commands.utleggspapir import BINDAL, NYE_REGLER, PORTALPLIKT
+from inkassocli.core import brevgrunnlag as bg
+from inkassocli.render import format as fmt
+
+if TYPE_CHECKING:
+    from inkassocli.commands.utlegg import Valg
+    from inkassocli.commands.vedlegg import Lest
+    from inkassocli.core.vilkaar import Fakta
+    from inkassocli.store.forliksraad import Forliksraad
+    from inkassocli.store.mappe import Oppsett
+
+ORD = {
+    "nb": {
+        "slag": "Type",
+        "utlegg": "Utlegg",
+        "kombinert": "Utlegg og forliksklage kombinert",
+        "dato": "Dato",
+        "ref": "Din referanse",
+        "saksoeker": "Saksøker",
+        "orgnr": "Organisasjonsnummer",
+        "saksoekt": "Saksøkt",
+        "id": "Saksøktes fødselsnummer",
+        "id_tekst": "skriv det rett inn i portalen",
+        "adresse": "Adresse",
+        "konto": "Kontonummer",
+        "kid": "KID",
+        "myndighet": "Namsfogd",
+        "velges": "{0} (portalen velger som regel selv)",
+        "gebyr": "Kreves gebyret dekket?",
+        "ja": "ja",
+        "nei": "nei",
+        "type": "Type krav",
+        "hva": "Beskrivelse",
+        "opprinnelig": "Opprinnelig",
+        "gjenstaar": "Gjenstår",
+        "forfall": "Forfall",
+        "rente_fra": "Rente fra",
+        "hovedkrav": "Hovedkrav",
+        "rente": "Rentekrav",
+        "utenrettslig": "Utenrettslige kostnader",
+        "saks": "Sakskostnader i dommen",
+        "kravets": "Kravets grunnlag",
+        "forhold": "Faktiske forhold",
+        "se": "se «Dette har skjedd» i begjæringen",
+        "paastand": "Påstand",
+        "se_paastand": "se påstanden i begjæringen",
+        "raad": "Kan behandles i forliksrådet?",
+        "fravaer": "Kreves fraværsdom?",
+        "krysset": [
+            "Beløpene er riktige i dag. Lag arket på nytt hvis noe er betalt.",
+            "Saksøktes adresse og fødselsnummer er riktige.",
+            "Alle vedleggene er lastet opp.",
+            "Begjæringen er signert ved innlogging, eller for hånd på papiret.",
+        ],
+        "plikt": "Du skal bruke portalen når løsningen er åpen for deg (forskrift 2025 nr. 1509 § 4).",
+        "valg": "Du kan bruke portalen hvis den er åpen for deg, eller sende den underskrevne begjæringen på papir. "
+        "Plikten til å bruke portalen gjelder fra 1. januar 2027 (forskrift 2025 nr. 1509 § 16).",
+        "nye": "Skyldneren bor i et fylke der de nye reglene om utlegg kan gjelde (utrullingsforskriften § 1).",
+    },
+    "nn": {
+        "slag": "Type",
+        "utlegg": "Utlegg",
+        "kombinert": "Utlegg og forliksklage kombinert",
+        "dato": "Dato",
+        "ref": "Din referanse",
+        "saksoeker": "Saksøkjar",
+        "orgnr": "Organisasjonsnummer",
+        "saksoekt": "Saksøkt",
+        "id": "Fødselsnummeret til saksøkte",
+        "id_tekst": "skriv det rett inn i portalen",
+        "adresse": "Adresse",
+        "konto": "Kontonummer",
+        "kid": "KID",
+        "myndighet": "Namsfogd",
+        "velges": "{0} (portalen vel som regel sjølv)",
+        "gebyr": "Blir gebyret kravd dekt?",
+        "ja": "ja",
+        "nei": "nei",
+        "type": "Type krav",
+        "hva": "Omtale",
+        "opprinnelig": "Opphavleg",
+        "gjenstaar": "Står att",
+        "forfall": "Forfall",
+        "rente_fra": "Rente frå",
+        "hovedkrav": "Hovudkrav",
+        "rente": "Rentekrav",
+        "utenrettslig": "Utanrettslege kostnader",
+        "saks": "Sakskostnader i dommen",
+        "kravets": "Grunnlaget for kravet",
+        "forhold": "Faktiske forhold",
+        "se": "sjå «Dette har hendt» i kravet om utlegg",
+        "paastand": "Påstand",
+        "se_paastand": "sjå påstanden i kravet om utlegg",
+        "raad": "Kan behandlast i forliksrådet?",
+        "fravaer": "Blir fråværsdom kravd?",
+        "krysset": [
+            "Beløpa er rette i dag. Lag arket på nytt dersom noko er betalt.",
+            "Adressa og fødselsnummeret til saksøkte er rette.",
+            "Alle vedlegga er lasta opp.",
+            "Kravet er signert ved innlogging, eller for hand på papiret.",
+        ],
+        "plikt": "Du skal bruke portalen når løysinga er open for deg (forskrift 2025 nr. 1509 § 4).",
+        "valg": "Du kan bruke portalen dersom han er open for deg, eller sende det underskrivne kravet på papir. "
+        "Plikta til å bruke portalen gjeld frå 1. januar 2027 (forskrift 2025 nr. 1509 § 16).",
+        "nye": "Skyldnaren bur i eit fylke der dei nye reglane om utlegg kan gjelde (utrullingsforskrifta § 1).",
+    },
+}
+
+
+def ark(
+    f: Fakta, o: Oppsett, namsfogd: Forliksraad, g: bg.Brevgrunnlag, lest: Sequence[Lest], valg: Valg
+) -> dict[str, Any]:
+    """All that the sheet shows."""
+    t: dict[str, Any] = ORD[o.maalform]
+    fra_dom = valg.steg == "utlegg_dom"
+    ja = {True: t["ja"], False: t["nei"]}
+    return {
+        "felt": _felt(f, o, namsfogd, g, valg),
+        "kravene": _krav(f, g, t),
+        "grunnlaget": g.ekstra["grunnlaget"],
+        "meddelelse": not fra_dom,
+        "meddelelsen": ()
+        if fra_dom
+        else (
+            (t["kravets"], "; ".join(dict.fromkeys(k.gjelder for k in g.krav))),
+            (t["forhold"], t["se"]),
+            (t["paastand"], t["se_paastand"]),
+            (t["raad"], ja[valg.forliksraad]),
+            (t["fravaer"], ja[valg.forliksraad]),
+        ),
+        "vedlegg": [
+            f"{x.nummer}. {x.vedlegg.tittel}"
+            + (f" ({fmt.kort_dato(x.vedlegg.dato)})" if x.vedlegg.dato else "")
+            for x in lest
+        ]
+        or ["–"],
+        "om_portalen": om_portalen(f, t, namsfogd),
+        "sjekk": t["krysset"],
+    }
+
+
+def _felt(
+    f: Fakta, o: Oppsett, namsfogd: Forliksraad, g: bg.Brevgrunnlag, valg: Valg
+) -> tuple[tuple[str, str], ...]:
+    t: dict[str, Any] = ORD[o.maalform]
+    s = f.sak.skyldner
+    kombinert = valg.steg == "utlegg_7_2_f" and valg.forliksraad
+    rader = [
+        (t["slag"], t["kombinert" if kombinert else "utlegg"]),
+        (t["dato"], fmt.kort_dato(g.dato)),
+        (t["ref"], g.sak),
+        (t["saksoeker"], o.navn),
+        (t["orgnr"], fmt.orgnummer(o.organisasjonsnummer)),
+        (t["saksoekt"], s.navn),
+        (t["orgnr"], fmt.orgnummer(s.organisasjonsnummer))
+        if s.type == "foretak"
+        else (t["id"], t["id_tekst"]),
+        (t["adresse"], ", ".join((*s.adresse, f"{s.postnummer} {s.poststed}"))),
+        (t["konto"], fmt.kontonummer(o.kontonummer)),
+        (t["kid"], g.kid),
+        (t["myndighet"], t["velges"].format(namsfogd.navn)),
+        (t["gebyr"], t["ja"]),
+    ]
+    return tuple((navn, verdi) for navn, verdi in rader if verdi)
+
+
+def _krav(f: Fakta, g: bg.Brevgrunnlag, t: dict[str, Any]) -> bg.Tabell:
+    rader: list[tuple[bg.Celle, ...]] = [
+        (t["hovedkrav"], _om(x), x.opprinnelig - x.kreditert, x.hovedstol, x.forfall, x.rente_fra)
+        for x in g.krav
+        if x.hovedstol
+    ]
+    rader += [(t["rente"], _om(x), None, x.renter, None, None) for x in g.krav if x.renter]
+    if g.gebyr:
+        rader.append((t["utenrettslig"], "", None, g.gebyr, None, None))
+    if f.konto.sakskostnader:
+        rader.append((t["saks"], "", None, f.konto.sakskostnader, None, None))
+    kolonner = (
+        t["type"],
+        t["hva"],
+        f">{t['opprinnelig']}",
+        f">{t['gjenstaar']}",
+        t["forfall"],
+        t["rente_fra"],
+    )
+    return bg.Tabell(kolonner=kolonner, rader=tuple(rader))
+
+
+def _om(x: bg.Kravlinje) -> str:
+    return ", ".join(d for d in (x.faktura, x.gjelder) if d)
+
+
+def om_portalen(f: Fakta, t: dict[str, Any], namsfogd: Forliksraad) -> str:
+    """Forskrift 2025-07-09-1509 §§ 4 and 16, utrullingsforskriften § 1: whether the portal is a duty on the day."""
+    nummer = namsfogd.kommuner[0] if namsfogd.kommuner else ""
+    nye = nummer[:2] in NYE_REGLER and nummer != BINDAL
+    deler = [t["plikt" if f.dag >= PORTALPLIKT else "valg"], *([t["nye"]] if nye else [])]
+    return " ".join(deler)

@@ -1,0 +1,91 @@
+"""inkasso stans: death, bankruptcy, debt settlement or a missing guardian stops the collection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, SakArg, Stille, Toerr
+from inkassocli.errors import BrukError
+
+if TYPE_CHECKING:
+    from inkassocli.core.hendelser import Hendelse
+
+GRUNNER = ("doedsfall", "konkurs", "gjeldsordning", "verge_mangler")
+# What each stop means, and what to do about it.
+RAAD = {
+    "doedsfall": (
+        "Kravet rettes mot boet, ikke mot pasienten.",
+        "Spør tingretten hvem som har tatt over gjelden, eller om boet skiftes offentlig.",
+        "Kommer det kunngjøring med frist for kreditorer, meld kravet innen fristen. Ellers kan det falle bort.",
+    ),
+    "konkurs": (
+        "Kravet meldes i konkursboet. Brev til skyldneren hjelper ikke lenger.",
+        "Se kunngjøringen i Brønnøysundregistrene, og send kravet til bostyreren innen fristen som står der.",
+        "Meld hovedkravet og renten fram til konkursåpningen, med fakturaen som bilag.",
+    ),
+    "gjeldsordning": (
+        "Skyldneren har søkt om eller fått gjeldsordning. Da kan du ikke drive inn kravet selv.",
+        "Meld kravet til namsfogden innen fristen i kunngjøringen.",
+        "Følger skyldneren ordningen, faller resten som regel bort når den er slutt.",
+    ),
+    "verge_mangler": (
+        "Skyldneren kan ikke selv ta imot kravet, og ingen verge er kjent.",
+        "For en mindreårig er foreldrene verger. For andre kan statsforvalteren si hvem som er verge.",
+        "Når vergen er kjent, før den inn i saken (inkasso rediger), og opphev stansen med --slutt.",
+    ),
+}
+
+Grunn = Annotated[str | None, typer.Option("--grunn", metavar="GRUNN", help=f"En av: {', '.join(GRUNNER)}.")]
+
+
+def stans(
+    ctx: typer.Context,
+    sak: SakArg,
+    grunn: Grunn = None,
+    slutt: Annotated[
+        bool, typer.Option("--slutt", help="Hinderet er borte. Med --grunn: bare det ene.")
+    ] = False,
+    merknad: Merknad = "",
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
+) -> None:
+    """Stans innkrevingen ved dødsfall, konkurs, gjeldsordning eller manglende verge, og si hva som må gjøres.
+
+    Eksempel: inkasso stans 2026-0001 --grunn doedsfall
+    """
+    from inkassocli.commands.penger import svar
+    from inkassocli.core import hendelser as h
+    from inkassocli.view.format import dato_med_ukedag
+    from inkassocli.view.tekst import avsnitt
+
+    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
+    if grunn is not None and grunn not in GRUNNER:
+        raise BrukError(f"--grunn: «{grunn}» må være en av: {', '.join(GRUNNER)}.")
+    fil = k.sak(sak)
+    f = k.fakta(fil)
+    nr = fil.hode.sak
+    if slutt:
+        if not f.sak.stanser or (grunn and grunn not in f.sak.stanser):
+            raise BrukError(
+                f"Sak {nr} er ikke stanset{f' ({grunn})' if grunn else ''}.", gjoer="se saken med inkasso vis"
+            )
+        e: Hendelse = h.StansSlutt(dato=k.dag, registrert=k.naa, merknad=merknad, grunn=grunn)
+        k.legg_til(fil, e)
+        return svar(k, nr, [e], [f"Stansen i sak {nr} er opphevet.", f"Se hva som er lov: inkasso kan {nr}"])
+    if grunn is None:
+        raise BrukError("Grunnen mangler.", gjoer=f"gi den med --grunn: {', '.join(GRUNNER)}")
+    e = h.Stans(dato=k.dag, registrert=k.naa, merknad=merknad, grunn=grunn)
+    k.legg_til(fil, e)
+    linjer = [
+        f"Sak {nr} er stanset. Ingen brev kan sendes. Renten løper videre.",
+        *(avsnitt(tekst, "  ", "– ") for tekst in RAAD[grunn]),
+    ]
+    svar(k, nr, [e], linjer)
+    if f.foreldes:
+        k.si(f"Merk: kravet foreldes fortsatt {dato_med_ukedag(f.foreldes)} (foreldelsesloven § 2).")
+    return None

@@ -1,0 +1,483 @@
+"""inkasso utlegg: the request for attachment, from a judgment or after § 7-2 f, and what the namsfogd answers.
+
+The fødselsnummer is asked for here only. It is printed in the copy to sign, and stands nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from inkassocli.commands.felles import (
+    Dato,
+    Json,
+    Kontekst,
+    Likevel,
+    Mappe,
+    Merknad,
+    SakArg,
+    Stille,
+    Toerr,
+    interaktiv,
+    krev_lov,
+)
+from inkassocli.commands.forlik import (
+    Ekstra,
+    Fremstilling,
+    Helse,
+    Kommune,
+    Motpart,
+    Rediger,
+    Stedfortreder,
+    Uten,
+    les_fremstilling,
+)
+from inkassocli.commands.penger import valgfri_dato, valgfritt_beloep
+from inkassocli.errors import BrukError, StegStengtError
+
+if TYPE_CHECKING:
+    from inkassocli.commands.raad import Oppgitt
+    from inkassocli.commands.utleggspapir import Papirer
+    from inkassocli.core.hendelser import Hendelse
+    from inkassocli.core.steg import Svar
+    from inkassocli.core.vilkaar import Fakta
+    from inkassocli.store.saksfil import Saksfil
+
+Grunnlag = Annotated[
+    str | None,
+    typer.Option("--grunnlag", metavar="GRUNNLAG", help="dom eller 7_2_f. Ellers dommen, hvis det er noen."),
+]
+Raad = Annotated[
+    bool,
+    typer.Option("--forliksraad/--uten-forliksraad", help="Ønskes forliksrådet ved innvendinger (§ 7-5)?"),
+]
+Fnr = Annotated[
+    str | None,
+    typer.Option(
+        "--foedselsnummer",
+        metavar="NR|-",
+        help="Skyldnerens fødselsnummer; «-» leser det fra inndata. Lagres ikke i saken.",
+    ),
+]
+Skriving = Annotated[
+    Decimal | None,
+    valgfritt_beloep("--skriving", "Kostnad for å skrive begjæringen (høyst et halvt rettsgebyr)."),
+]
+Gjenstand = Annotated[
+    str,
+    typer.Option(
+        "--gjenstand",
+        metavar="TEKST",
+        help="Hva det kan tas utlegg i, for eksempel lønn fra en arbeidsgiver.",
+    ),
+]
+Gebyrfri = Annotated[
+    bool,
+    typer.Option("--gebyrfri", help="Første nye begjæring etter dom i en § 7-7-sak (rettsgebyrloven § 14)."),
+]
+NNavn = Annotated[str | None, typer.Option("--namsfogd-navn", metavar="NAVN", help="Namsfogdens navn.")]
+NAdresse = Annotated[
+    list[str] | None,
+    typer.Option("--namsfogd-adresse", metavar="LINJE", help="Gate eller postboks (kan gjentas)."),
+]
+NPostnummer = Annotated[str | None, typer.Option("--namsfogd-postnummer", metavar="NNNN", help="Postnummer.")]
+NPoststed = Annotated[str | None, typer.Option("--namsfogd-poststed", metavar="STED", help="Poststed.")]
+NKilde = Annotated[
+    str | None, typer.Option("--namsfogd-kilde", metavar="TEKST", help="Hvor du har adressen fra.")
+]
+Sendt = Annotated[bool, typer.Option("--sendt", help="Begjæringen er sendt (dagen er --dato).")]
+Resultat = Annotated[
+    str | None, typer.Option("--resultat", metavar="UTFALL", help="pant, trekk, intet eller hevet.")
+]
+Proev = Annotated[
+    date | None, valgfri_dato("--proev-igjen", "Dagen du vil prøve igjen (med --resultat intet).")
+]
+Slett = Annotated[bool, typer.Option("--slett-utskrift", help="Slett kopien som har fødselsnummeret.")]
+UTSKRIFT = "-til-utskrift"
+
+
+@dataclass(frozen=True, slots=True)
+class Valg:
+    """What the user asked for."""
+
+    steg: str
+    forliksraad: bool = True
+    skriving: Decimal | None = None
+    gjenstand: str = ""
+    gebyrfri: bool = False
+    fremstilling: str = ""
+    stedfortreder: str = ""
+    motpart_stedfortreder: str = ""
+    foedselsnummer: str = ""
+
+
+def utlegg(
+    ctx: typer.Context,
+    sak: SakArg,
+    grunnlag: Grunnlag = None,
+    forliksraad: Raad = True,
+    foedselsnummer: Fnr = None,
+    skriving: Skriving = None,
+    gjenstand: Gjenstand = "",
+    gebyrfri: Gebyrfri = False,
+    fremstilling: Fremstilling = None,
+    rediger: Rediger = False,
+    uten_bilag: Uten = None,
+    bilag: Ekstra = None,
+    bekreft_helsedata: Helse = False,
+    stedfortreder: Stedfortreder = "",
+    motpart_stedfortreder: Motpart = "",
+    kommune: Kommune = None,
+    namsfogd_navn: NNavn = None,
+    namsfogd_adresse: NAdresse = None,
+    namsfogd_postnummer: NPostnummer = None,
+    namsfogd_poststed: NPoststed = None,
+    namsfogd_kilde: NKilde = None,
+    sendt: Sendt = False,
+    resultat: Resultat = None,
+    proev_igjen: Proev = None,
+    slett_utskrift: Slett = False,
+    likevel: Likevel = None,
+    merknad: Merknad = "",
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
+) -> None:
+    """Lag begjæring om utlegg, etter dom eller uten (§ 7-2 f), og et ark med feltene i nettportalen.
+
+    Eksempel: inkasso utlegg 2026-0001 --grunnlag 7_2_f
+
+    Etterpå: inkasso utlegg 2026-0001 --sendt · inkasso utlegg 2026-0001 --resultat pant
+    """
+    from inkassocli.commands.raad import Oppgitt
+    from inkassocli.commands.vedlegg import Valg as Bilagsvalg
+
+    if sum((sendt, bool(resultat), slett_utskrift)) > 1:
+        raise BrukError("Velg én ting om gangen: --sendt, --resultat eller --slett-utskrift.")
+    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
+    fil = k.sak(sak)
+    f = k.fakta(fil)
+    if resultat:
+        return registrer_resultat(k, fil, f, resultat, proev_igjen, merknad)
+    if slett_utskrift:
+        return slett(k, fil)
+    steg = velg_steg(f, grunnlag)
+    if sendt:
+        return registrer_sendt(k, fil, f, steg, likevel, merknad, gebyrfri=gebyrfri)
+    svar = _lov(f, steg, likevel)
+    valg = Valg(
+        steg,
+        forliksraad,
+        skriving,
+        gjenstand,
+        gebyrfri,
+        les_fremstilling(fremstilling, rediger=rediger),
+        stedfortreder,
+        motpart_stedfortreder,
+        les_foedselsnummer(f, foedselsnummer, spoer=not (json or dry_run)),
+    )
+    oppgitt = Oppgitt(
+        namsfogd_navn,
+        tuple(namsfogd_adresse or ()),
+        namsfogd_postnummer,
+        namsfogd_poststed,
+        namsfogd_kilde,
+        kommune,
+    )
+    bilagsvalg = Bilagsvalg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata)
+    return _lag(k, fil, f, svar, valg, bilagsvalg, oppgitt, likevel, merknad)
+
+
+def velg_steg(f: Fakta, grunnlag: str | None) -> str:
+    """A judgment when there is one, else the written message of § 7-2 f."""
+    from inkassocli.core.vilkaar import gyldig_dom
+
+    if grunnlag is None:
+        return "utlegg_dom" if gyldig_dom(f) else "utlegg_7_2_f"
+    ord_ = grunnlag.strip().lower().replace("-", "_").replace(" ", "_")
+    if ord_ not in ("dom", "7_2_f"):
+        raise BrukError(f"--grunnlag: «{grunnlag}» må være en av: dom, 7_2_f.")
+    return f"utlegg_{ord_}"
+
+
+def _lov(f: Fakta, steg: str, likevel: str | None) -> Svar:
+    from inkassocli.core.steg import vurder
+
+    svar = vurder(f, steg)
+    krev_lov(svar, likevel)
+    return svar
+
+
+def les_foedselsnummer(f: Fakta, oppgitt: str | None, *, spoer: bool) -> str:
+    """Tvangsfullbyrdelsesloven § 5-2 c: only for a person; asked for unseen on a terminal, may be left open."""
+    if f.sak.skyldner.type == "foretak":
+        if oppgitt:
+            raise BrukError(
+                "Skyldneren er et foretak. Begjæringen skal ha organisasjonsnummeret, ikke et fødselsnummer."
+            )
+        return ""
+    if oppgitt == "-":
+        import sys
+
+        oppgitt = sys.stdin.readline().strip()
+    elif oppgitt is None and spoer and interaktiv():
+        typer.echo("Begjæringen skal ha skyldnerens fødselsnummer. Det lagres ikke i saken.", err=True)
+        oppgitt = typer.prompt(
+            "Fødselsnummer (elleve sifre, eller Enter for en åpen linje)",
+            default="",
+            show_default=False,
+            hide_input=True,
+            err=True,
+        )
+    return foedselsnummer_ok(oppgitt) if oppgitt and oppgitt.strip() else ""
+
+
+def foedselsnummer_ok(verdi: str) -> str:
+    """Eleven digits with both check digits, and a day that can be; the number itself is never repeated."""
+    from stdnum.no import fodselsnummer as fnr
+
+    tett = fnr.compact(verdi)
+    feil = BrukError(
+        "Fødselsnummeret har feil lengde eller feil kontrollsiffer.", gjoer="se etter, og skriv det på nytt"
+    )
+    if len(tett) != 11 or not (tett.isascii() and tett.isdigit()):
+        raise feil
+    dag, maaned = int(tett[:2]) % 40, int(tett[2:4])
+    kjent_maaned = any(1 <= maaned - tillegg <= 12 for tillegg in (0, 40, 65, 80))
+    if fnr.calc_check_digit1(tett) != tett[9] or fnr.calc_check_digit2(tett) != tett[10]:
+        raise feil
+    if not 1 <= dag <= 31 or not kjent_maaned:
+        raise feil
+    return tett
+
+
+def _lag(
+    k: Kontekst,
+    sak: Saksfil,
+    f: Fakta,
+    svar: Svar,
+    valg: Valg,
+    bilagsvalg: Any,
+    oppgitt: Oppgitt,
+    likevel: str | None,
+    merknad: str,
+) -> None:
+    """Make the papers in memory, then write: the request, the copy with the number, the sheet for the portal."""
+    from inkassocli.commands.utleggspapir import lag_papirer
+    from inkassocli.core import hendelser as h
+    from inkassocli.store import atomisk
+    from inkassocli.store.bilagsfiler import ledig
+
+    papirer = lag_papirer(k, sak, f, valg, bilagsvalg, oppgitt)
+    mappe = sak.mappe / "utlegg"
+    fil = ledig(mappe / f"{k.dag}-utleggsbegjaering.pdf", papirer.arkiv)
+    filer = [
+        (fil, papirer.arkiv),
+        (ledig(mappe / f"{k.dag}-portalark.pdf", papirer.portalark), papirer.portalark),
+    ]
+    if papirer.utskrift != papirer.arkiv:
+        filer.append((mappe / f"{fil.stem}{UTSKRIFT}.pdf", papirer.utskrift))
+    nye: list[Hendelse] = []
+    if svar.utfall == "fraraadet":
+        regler = tuple(g.regel for g in svar.grunner if g.utfall == "fraraadet")
+        nye.append(
+            h.Likevel(
+                dato=k.dag,
+                registrert=k.naa,
+                merknad=merknad,
+                steg=valg.steg,
+                begrunnelse=likevel or "",
+                regler=regler,
+            )
+        )
+    for sti, data in filer if not k.toerr else ():
+        atomisk.skriv(sti, data)
+    if nye:
+        k.legg_til(sak, *nye)
+    papirer.husk(k)
+    k.skrevet(
+        sak.hode.sak,
+        nye,
+        [] if k.toerr else [sti for sti, _ in filer],
+        _melding(k, sak, papirer, [sti for sti, _ in filer]),
+    )
+    for m in papirer.merknader:
+        k.si(f"Merk: {m}")
+    if not k.toerr:
+        k.si(
+            f"Skriv under for hånd og send, eller bruk nettportalen. Deretter: inkasso utlegg {sak.hode.sak} --sendt"
+        )
+
+
+def _melding(k: Kontekst, sak: Saksfil, papirer: Papirer, filer: list[Path]) -> str:
+    from inkassocli.view.format import antall, dato, kr
+    from inkassocli.view.kolonner import kolonner
+
+    omfang = antall(papirer.sider, "side", "sider")
+    linjer = [f"Begjæring om utlegg i sak {sak.hode.sak} mot {sak.hode.skyldner.navn}: {omfang}."]
+    if not k.toerr:
+        linjer += [f"  {fil}" for fil in filer]
+    linjer += [
+        "",
+        f"Til: {papirer.myndighet}",
+        f"Gebyr: {kr(papirer.gebyr)}, betales etterpå (rettsgebyrloven § 14).",
+        "",
+    ]
+    rader = [
+        (
+            str(x.nummer),
+            x.vedlegg.tittel,
+            dato(x.vedlegg.dato) if x.vedlegg.dato else "",
+            str(x.innlest.sider),
+        )
+        for x in papirer.lest
+    ]
+    return "\n".join(
+        [*linjer, *(kolonner((">Nr", "Bilag", "Dato", ">Sider"), rader) if rader else ["Ingen bilag."])]
+    )
+
+
+def registrer_sendt(
+    k: Kontekst, sak: Saksfil, f: Fakta, steg: str, likevel: str | None, merknad: str, *, gebyrfri: bool
+) -> None:
+    """Foreldelsesloven § 17: the request stops the limitation. The fee is that of the day."""
+    import hashlib
+
+    from inkassocli.core import hendelser as h
+    from inkassocli.core.beloep import NULL
+    from inkassocli.core.steg import vurder
+    from inkassocli.view.format import dato, kr
+
+    svar = vurder(f, steg)
+    utkast = (
+        sorted(
+            (x for x in (sak.mappe / "utlegg").glob("*-utleggsbegjaering*.pdf") if UTSKRIFT not in x.name),
+            key=lambda x: (x.name[:10], len(x.name), x.name),
+        )
+        if (sak.mappe / "utlegg").is_dir()
+        else []
+    )
+    krev_lov(svar, likevel or ("laget tidligere" if utkast else None))
+    gebyr = NULL if gebyrfri else svar.rettsgebyr or NULL
+    fil = utkast[-1] if utkast else None
+    e = h.UtleggBegjaert(
+        dato=k.dag,
+        registrert=k.naa,
+        merknad=merknad,
+        grunnlag=steg.removeprefix("utlegg_"),
+        gebyr=gebyr,
+        fil=f"utlegg/{fil.name}" if fil else "",
+        sha256=hashlib.sha256(fil.read_bytes()).hexdigest() if fil else "",
+    )
+    nye: list[Hendelse] = [e]
+    if svar.utfall == "fraraadet" and likevel:
+        regler = tuple(g.regel for g in svar.grunner if g.utfall == "fraraadet")
+        nye.insert(0, h.Likevel(dato=k.dag, registrert=k.naa, steg=steg, begrunnelse=likevel, regler=regler))
+    k.legg_til(sak, *nye)
+    k.skrevet(
+        sak.hode.sak,
+        nye,
+        [],
+        f"Begjæringen i sak {sak.hode.sak} er registrert som sendt {dato(k.dag)}. Gebyret er {kr(gebyr)}.",
+    )
+    if any((sak.mappe / "utlegg").glob(f"*{UTSKRIFT}*.pdf")):
+        k.si(
+            "Kopien med fødselsnummer ligger fortsatt i mappen. "
+            f"Slett den: inkasso utlegg {sak.hode.sak} --slett-utskrift"
+        )
+    k.si(f"Når namsfogden har svart: inkasso utlegg {sak.hode.sak} --resultat pant|trekk|intet|hevet")
+
+
+def registrer_resultat(
+    k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, proev_igjen: date | None, merknad: str
+) -> None:
+    """What the namsfogd found, and what it means."""
+    from inkassocli.commands.forliksgang import en_av
+    from inkassocli.core import hendelser as h
+
+    e = h.UtleggResultat(
+        dato=k.dag,
+        registrert=k.naa,
+        merknad=merknad,
+        utfall=en_av("Utleggsutfall", utfall, "--resultat"),
+        proev_igjen=proev_igjen,
+    )
+    if not f.sak.utlegg_venter:
+        raise StegStengtError(
+            "Ingen begjæring om utlegg venter på svar (tvangsfullbyrdelsesloven § 7-6).",
+            gjoer=f"registrer først: inkasso utlegg {sak.hode.sak} --sendt --dato ÅÅÅÅ-MM-DD",
+        )
+    if proev_igjen and proev_igjen <= k.dag:
+        raise BrukError("--proev-igjen må være en senere dag.")
+    etter = k.fakta(sak, nye=(e,))
+    k.legg_til(sak, e)
+    k.skrevet(
+        sak.hode.sak,
+        [e],
+        [],
+        "\n".join(
+            [f"Svaret på begjæringen i sak {sak.hode.sak} er registrert ({utfall}).", *_videre(etter, e)]
+        ),
+    )
+
+
+def _videre(f: Fakta, e: Any) -> list[str]:
+    """What each result opens, with its fees."""
+    from inkassocli.core.beloep import ned_til_krone
+    from inkassocli.view.format import dato, dato_med_ukedag, kr
+
+    linjer = []
+    if e.utfall == "pant":
+        rad = f.bok.finn("gebyr_tvangssalg_loesoere", dag=f.dag)
+        r = f.bok.finn("rettsgebyr", dag=f.dag)
+        linjer.append("Du har pant. Tvangssalg kan begjæres to uker etter at utlegget ble tatt (§ 7-18).")
+        if rad and r:
+            senere = (
+                ned_til_krone(Decimal(str(rad.felt["tillegg"])) * r.verdi) if "tillegg" in rad.felt else None
+            )
+            linjer.append(
+                f"Gebyr for begjæring om tvangssalg av løsøre: {kr(ned_til_krone(rad.verdi * r.verdi))}"
+                + (f", og {kr(senere)} når salget blir besluttet." if senere else ".")
+            )
+        linjer.append("Når kravet er betalt, må du skriftlig gi avkall på pantet (§ 7-25).")
+    elif e.utfall == "trekk":
+        linjer.append(
+            "Det blir trukket i lønn eller ytelser. Registrer pengene etter hvert: inkasso betaling. "
+            "Si fra til Innkrevingsmyndigheten når kravet endrer seg (§ 7-20)."
+        )
+    elif e.utfall == "intet":
+        linjer.append("Namsfogden fant ingenting å ta utlegg i. Du kan begjære utlegg igjen, med nytt gebyr.")
+        linjer.append(
+            f"Prøv igjen {dato(e.proev_igjen)}."
+            if e.proev_igjen
+            else "Velg en dag å prøve igjen: --proev-igjen ÅÅÅÅ-MM-DD"
+        )
+    else:
+        linjer.append(
+            "Begjæringen er hevet. Har skyldneren innvendinger, kan forliksrådet avgjøre saken: inkasso forlik SAK"
+        )
+    if f.foreldes:
+        linjer.append(f"Kravet foreldes {dato_med_ukedag(f.foreldes)}.")
+    return linjer
+
+
+def slett(k: Kontekst, sak: Saksfil) -> None:
+    """Remove the copies that hold a fødselsnummer; the ones kept with the case never had it."""
+    funnet = sorted((sak.mappe / "utlegg").glob(f"*{UTSKRIFT}*.pdf"))
+    for fil in funnet if not k.toerr else ():
+        fil.unlink()
+    k.skrevet(
+        sak.hode.sak,
+        [],
+        [],
+        f"Slettet {len(funnet)} kopi(er) med fødselsnummer."
+        if funnet
+        else "Det er ingen kopi med fødselsnummer i saken.",
+    )

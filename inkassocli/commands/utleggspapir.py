@@ -1,0 +1,447 @@
+"""The request for attachment and the sheet for the portal, made in memory: tvangsfullbyrdelsesloven §§ 5-2 and 7-5."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.commands.grunnlag import grunnlag, kravlinjer
+from inkassocli.commands.klagepapir import Opplysninger, fmt_spraak, parter, poster, tidslinje
+from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import hendelser as h
+from inkassocli.core import klage
+from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.vilkaar import foerste_dag_etter_dom, varselvindu
+from inkassocli.errors import BrukError
+from inkassocli.render import format as fmt
+from inkassocli.render.brev import lag_brev
+
+if TYPE_CHECKING:
+    from inkassocli.commands.felles import Kontekst
+    from inkassocli.commands.raad import Oppgitt
+    from inkassocli.commands.utlegg import Valg
+    from inkassocli.commands.vedlegg import Lest
+    from inkassocli.commands.vedlegg import Valg as Bilagsvalg
+    from inkassocli.core.sak import Brev
+    from inkassocli.core.vilkaar import Fakta
+    from inkassocli.store.forliksraad import Forliksraad
+    from inkassocli.store.mappe import Oppsett
+    from inkassocli.store.saksfil import Saksfil
+
+EGEN_FIL = "namsfogd.csv"
+PORTALPLIKT = date(2027, 1, 1)  # forskrift 2025-07-09-1509 §§ 4 and 16, as amended 22 July 2026
+NYE_REGLER = (
+    "18",
+    "55",
+    "56",
+)  # fylker of utrullingsforskriften § 1 a (Nordland less Bindal, Troms, Finnmark)
+BINDAL = "1811"
+APEN = "__________________"
+
+ORD = {
+    "nb": {
+        "saksoeker": "Saksøker",
+        "saksoekt": "Saksøkt",
+        "for_saksoeker": "saksøkeren",
+        "for_saksoekt": "saksøkte",
+        "fnr": "fødselsnummer {0}",
+        "fnr_sendt": "fødselsnummer: står i eksemplaret som ble sendt",
+        "foedt": "født {0}",
+        "grunnlag": "Tvangsgrunnlag",
+        "varsel": "Varsel",
+        "dom": "dom av {0}",
+        "forlik": "rettsforlik av {0}",
+        "forkynt": ", forkynt {0}",
+        "frist": "Betalingsfristen gikk ut {0}",
+        "oppfylt": "Oppfyllelsesfrist",
+        "meddelelse": "skriftlig meddelelse fra fordringshaveren, tvangsfullbyrdelsesloven § 7-2 f: {0} {1}",
+        "varsel_4_18": "etter tvangsfullbyrdelsesloven § 4-18, sendt {0} ({1}) til {2}",
+        "varsel_4_19": "etter tvangsfullbyrdelsesloven § 4-19, sendt {0} ({1})",
+        "bilag": " (bilag {0})",
+        "papir": "vanlig brev",
+        "rekommandert": "rekommandert brev",
+        "digital_postkasse": "digital postkasse",
+        "epost": "e-post",
+        "dommen": "Dommen",
+    },
+    "nn": {
+        "saksoeker": "Saksøkjar",
+        "saksoekt": "Saksøkt",
+        "for_saksoeker": "saksøkjaren",
+        "for_saksoekt": "saksøkte",
+        "fnr": "fødselsnummer {0}",
+        "fnr_sendt": "fødselsnummer: står i eksemplaret som vart sendt",
+        "foedt": "fødd {0}",
+        "grunnlag": "Tvangsgrunnlag",
+        "varsel": "Varsel",
+        "dom": "dom av {0}",
+        "forlik": "rettsforlik av {0}",
+        "forkynt": ", forkynt {0}",
+        "frist": "Betalingsfristen gjekk ut {0}",
+        "oppfylt": "Oppfyllingsfrist",
+        "meddelelse": "skriftleg melding frå fordringshavaren, tvangsfullføringslova § 7-2 f: {0} {1}",
+        "varsel_4_18": "etter tvangsfullføringslova § 4-18, sendt {0} ({1}) til {2}",
+        "varsel_4_19": "etter tvangsfullføringslova § 4-19, sendt {0} ({1})",
+        "bilag": " (bilag {0})",
+        "papir": "vanleg brev",
+        "rekommandert": "rekommandert brev",
+        "digital_postkasse": "digital postkasse",
+        "epost": "e-post",
+        "dommen": "Dommen",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Papirer:
+    """The papers, made; `arkiv` is kept with the case and never holds a fødselsnummer."""
+
+    arkiv: bytes
+    utskrift: bytes
+    portalark: bytes
+    sider: int
+    lest: tuple[Lest, ...]
+    myndighet: str
+    gebyr: Decimal
+    merknader: tuple[str, ...]
+    namsfogd: Forliksraad
+    ny: bool
+
+    def husk(self, k: Kontekst) -> None:
+        """Remember the address that was given."""
+        from inkassocli.store.forliksraad import lagre_egen
+
+        if self.ny and not k.toerr:
+            lagre_egen(k.mappe / EGEN_FIL, self.namsfogd)
+
+
+def lag_papirer(
+    k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg, bilagsvalg: Bilagsvalg, oppgitt: Oppgitt
+) -> Papirer:
+    """Exhibits first, then the address, then the papers."""
+    from inkassocli.commands import vedlegg
+    from inkassocli.commands.brev import utseende
+
+    o, fra_dom = k.oppsett, valg.steg == "utlegg_dom"
+    valgte = vedlegg.forslag(f.sak, o.maalform, bilagsvalg, domsvedlegg(f, o.maalform) if fra_dom else None)
+    tekster = [valg.fremstilling, valg.gjenstand, *(() if fra_dom else (x.gjelder for x in f.sak.hode.krav))]
+    unntatte = vedlegg.vern(f.sak, valgte, tekster, bekreft=bilagsvalg.bekreft)
+    lest = vedlegg.les_alle(sak, valgte, unntatte)
+    namsfogd, ny = finn_namsfogd(k, f, oppgitt)
+    g = til_begjaering(f, o, namsfogd, lest, valg, nummer=valg.foedselsnummer)
+    arkivet = replace(g, ekstra={**g.ekstra, "parter": _parter(f, o, valg, arkiv=True)})
+    utseendet = {**utseende(k), "konvolutt": "uten"}
+    arkiv, sider = _sett_sammen(arkivet, lest, utseendet)
+    utskrift = _sett_sammen(g, lest, utseendet)[0] if valg.foedselsnummer else arkiv
+    ark = lag_brev(til_portalark(f, o, namsfogd, g, lest, valg), egne=utseendet["egne"])
+    merknader = _merknader(f, valg, lest, namsfogd)
+    return Papirer(
+        arkiv, utskrift, ark.pdf, sider, lest, namsfogd.navn, _gebyr(f, valg), merknader, namsfogd, ny
+    )
+
+
+def _sett_sammen(g: bg.Brevgrunnlag, lest: Sequence[Lest], utseende: dict[str, Any]) -> tuple[bytes, int]:
+    from inkassocli.render.bilag import sett_sammen
+
+    ferdig = lag_brev(g, **utseende)
+    samlet = sett_sammen(
+        ferdig.pdf, [x.stemplet for x in lest], g.dato, f"{ferdig.tittel} – {g.sak}", g.maalform
+    )
+    return samlet, ferdig.sider + sum(x.innlest.sider for x in lest)
+
+
+# ---- namsfogd ------------------------------------------------------------------------------------
+
+
+def finn_namsfogd(k: Kontekst, f: Fakta, oppgitt: Oppgitt) -> tuple[Forliksraad, bool]:
+    """Tvangsfullbyrdelsesloven § 7-3: where the debtor lives. The address is asked for once, never invented."""
+    from inkassocli.commands import kontroll
+    from inkassocli.commands.felles import interaktiv
+    from inkassocli.commands.raad import OPPGITT, kommune_for, poststed_for
+    from inkassocli.store.forliksraad import Forliksraad, les_egne
+    from inkassocli.store.register import kommune
+
+    nummer = kommune_for(f.sak.skyldner, oppgitt.kommune)
+    kjent = next((x for x in les_egne(k.mappe / EGEN_FIL) if nummer in x.kommuner), None)
+    if kjent and not oppgitt.noe:
+        return kjent, False
+    kommunen = kommune(nummer)
+    navn = oppgitt.navn or (kjent.navn if kjent else _med_ord(f, kommunen.namsfogd))
+    adresse, postnummer = oppgitt.adresse, oppgitt.postnummer or ""
+    if not adresse and interaktiv() and not k.toerr:
+        k.si(
+            f"Adressen til {navn} er ikke kjent. Den står på politiet.no. Bruker du nettportalen, trengs den ikke."
+        )
+        linje = kontroll.spoer_valgfritt("Postadresse (gate eller postboks)", kontroll.tekst)
+        adresse = (linje,) if linje else ()
+        postnummer = kontroll.spoer("Postnummer", kontroll.postnummer) if linje else ""
+    if bool(adresse) != bool(postnummer):
+        raise BrukError("Adressen til namsfogden må ha både --namsfogd-adresse og --namsfogd-postnummer.")
+    if postnummer:
+        kontroll.postnummer(postnummer)
+    poststed = oppgitt.poststed or (poststed_for(postnummer, "--namsfogd-poststed") if postnummer else "")
+    ny = Forliksraad(
+        (nummer,),
+        navn,
+        tuple(adresse),
+        postnummer,
+        poststed,
+        kilde=oppgitt.kilde or OPPGITT,
+        dato=k.dag.isoformat(),
+        status="bekreftet" if oppgitt.navn or kommunen.namsfogd_bekreftet else "utledet",
+    )
+    return ny, bool(adresse)
+
+
+def _med_ord(f: Fakta, navn: str) -> str:
+    """«Namsmannen i …» before 1 July 2026."""
+    ord_ = str(f.bok.versjon("namsmyndighet", forbi=True, dag=f.dag).felt["verdi"])
+    return navn.replace("Namsfogden", ord_.capitalize(), 1)
+
+
+# ---- the request ----------------------------------------------------------------------------------
+
+
+def _gebyr(f: Fakta, valg: Valg) -> Decimal:
+    return NULL if valg.gebyrfri else f.bok.rettsgebyr("gebyr_utleggsbegjaering", f.dag) or NULL
+
+
+def _kostnader(f: Fakta, valg: Valg) -> tuple[tuple[str, Decimal], ...]:
+    """Forskrift 2020-10-23-2120 § 2: the fee, and at most half a rettsgebyr for writing (with VAT outside VAT)."""
+    ut = []
+    if f.konto.sakskostnader:
+        ut.append(("saks", f.konto.sakskostnader))
+    if _gebyr(f, valg):
+        ut.append(("utlegg", _gebyr(f, valg)))
+    if valg.skriving:
+        rad = f.bok.versjon("tak_utleggsbegjaering_utferdigelse", forbi=True, dag=f.dag)
+        r = Fraction(f.bok.versjon("rettsgebyr", dag=f.dag).verdi)
+        mva = 0 if f.kreditor.mva_pliktig else Fraction(f.bok.versjon("mva", forbi=True, dag=f.dag).verdi)
+        tak = til_oere(Fraction(rad.verdi) * r * (100 + mva) / 100)
+        if valg.skriving > tak:
+            raise BrukError(
+                f"Du kan kreve høyst {fmt.kr(tak)} for å skrive begjæringen (forskrift 2020 nr. 2120 § 2).",
+                gjoer="sett --skriving lavere",
+            )
+        ut.append(("skriving", valg.skriving))
+    return tuple(ut)
+
+
+def til_begjaering(
+    f: Fakta, o: Oppsett, namsfogd: Forliksraad, lest: Sequence[Lest], valg: Valg, *, nummer: str
+) -> bg.Brevgrunnlag:
+    """Every fact of the request."""
+    fra_dom = valg.steg == "utlegg_dom"
+    med_gebyr = fra_dom or klage.kan_kreve_gebyr([x.vedlegg for x in lest])
+    kostnader = _kostnader(f, valg)
+    linjer = tuple(x for x in kravlinjer(f, bare_uomtvistet=False) if x.hovedstol or x.renter)
+    til = bg.Part(
+        navn=namsfogd.navn,
+        adresse=namsfogd.adresse,
+        postnummer=namsfogd.postnummer,
+        poststed=namsfogd.poststed,
+    )
+    g = replace(
+        grunnlag(f, o, "utleggsbegjaering"),
+        mottaker=til,
+        krav=linjer,
+        bestridt_fra=None,
+        hovedstol=sum((x.hovedstol for x in linjer), NULL),
+        renter=sum((x.renter for x in linjer), NULL),
+        gebyr=f.konto.gebyr if med_gebyr else NULL,
+        sakskostnader=sum((b for _, b in kostnader), NULL),
+        bilag=tuple(x.rad for x in lest),
+    )
+    renter = klage.renteposter(f)
+    oppfordring = next((x.nummer for x in lest if x.vedlegg.brev == "betalingsoppfordring"), 0)
+    dom = f.sak.dom
+    return replace(
+        g,
+        ekstra={
+            "klager": o.navn,
+            "motpart": f.sak.skyldner.navn,
+            "parter": _parter(f, o, valg, nummer=nummer),
+            "fra_dom": fra_dom,
+            "renteposter": renter,
+            "loepende_renter": tuple(r for r in renter if r.fra),
+            "kostnader_bilag": oppfordring,
+            "poster": poster(g, renter, oppfordring, kostnader, dom.dato if fra_dom and dom else None),
+            "forliksraad_oensket": valg.forliksraad,
+            "fremstilling": valg.fremstilling,
+            "gjenstand": valg.gjenstand,
+            "tidslinje": tidslinje(f, lest, o.maalform),
+            "helse": any(x.unntatt for x in lest),
+            **_grunnlaget(f, o, lest, fra_dom=fra_dom),
+        },
+    )
+
+
+def _parter(
+    f: Fakta, o: Oppsett, valg: Valg, *, nummer: str = "", arkiv: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Tvangsfullbyrdelsesloven § 5-2 b-d, in the words of enforcement."""
+    from inkassocli.commands.klagepapir import ORD as KLAGEORD
+
+    ord_, klageord, s = ORD[o.maalform], KLAGEORD[o.maalform], f.sak.skyldner
+    navn = {
+        klageord["klager"]: ord_["saksoeker"],
+        klageord["motpart"]: ord_["saksoekt"],
+        klageord["stedfortreder"].format(klageord["for_klager"]): klageord["stedfortreder"].format(
+            ord_["for_saksoeker"]
+        ),
+        klageord["stedfortreder"].format(klageord["for_motpart"]): klageord["stedfortreder"].format(
+            ord_["for_saksoekt"]
+        ),
+    }
+    rader = [
+        (navn[n], tekst)
+        for n, tekst in parter(f, o, Opplysninger(valg.stedfortreder, valg.motpart_stedfortreder))
+    ]
+    if s.type == "foretak":
+        return tuple(rader)
+    if arkiv and valg.foedselsnummer:
+        tillegg = ord_["fnr_sendt"]
+    elif nummer:
+        tillegg = ord_["fnr"].format(f"{nummer[:6]} {nummer[6:]}")
+    elif o.form == "privat" and s.foedselsdato:
+        tillegg = ord_["foedt"].format(fmt.kort_dato(s.foedselsdato))
+    else:
+        tillegg = ord_["fnr"].format(APEN)
+    return tuple((n, f"{tekst}, {tillegg}" if n == ord_["saksoekt"] else tekst) for n, tekst in rader)
+
+
+def varselet(f: Fakta, *, fra_dom: bool) -> Brev | None:
+    """The warning whose window is open today, the newest; from a judgment only where a year has gone (§ 4-19)."""
+    kandidater: Sequence[Brev] = f.varsler
+    if fra_dom:
+        foerste = foerste_dag_etter_dom(f)
+        if foerste is None or f.dag <= f.bok.frist("varsel_varer").etter(foerste):
+            return None
+        kandidater = [
+            b
+            for b in f.sak.brev
+            if b.brev in ("rettslig_varsel", "betalingsoppfordring") and b.sendt >= foerste
+        ]
+    aapne = [b for b in kandidater if (v := varselvindu(f.bok, b))[0] <= f.dag <= v[1]]
+    return aapne[-1] if aapne else None
+
+
+def _grunnlaget(f: Fakta, o: Oppsett, lest: Sequence[Lest], *, fra_dom: bool) -> dict[str, Any]:
+    """Tvangsfullbyrdelsesloven § 5-2 f: the ground named exactly, and the warning with its day and channel."""
+    varsel = varselet(f, fra_dom=fra_dom)
+    tekst, rader = _fra_dom(f, o, lest, varsel) if fra_dom else _fra_meddelelse(f, o, lest, varsel)
+    return {"grunnlag": tekst, "grunnlaget": rader, "varsel_dato": varsel.sendt if varsel else None}
+
+
+Rader = tuple[tuple[str, str], ...]
+
+
+def _fra_dom(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | None) -> tuple[str, Rader]:
+    ord_, dom = ORD[o.maalform], f.sak.dom
+    if dom is None:
+        return "–", ()
+    tekst = ord_["forlik" if dom.resultat == "forlik" else "dom"].format(_dag(o, dom.dato))
+    tekst += ord_["forkynt"].format(_dag(o, dom.forkynt)) if dom.forkynt else ""
+    nr = next((x.nummer for x in lest if x.vedlegg.slag == "dom"), 0)
+    rader = [(ord_["grunnlag"], tekst + (ord_["bilag"].format(nr) if nr else ""))]
+    foerste = foerste_dag_etter_dom(f)
+    if foerste:
+        rader.append((ord_["oppfylt"], ord_["frist"].format(_dag(o, foerste - timedelta(1)))))
+    if varsel:
+        sendt = ord_["varsel_4_19"].format(_dag(o, varsel.sendt), ord_[varsel.kanal])
+        rader.append((ord_["varsel"], sendt + _bilag(f, o, lest, varsel)))
+    return tekst, tuple(rader)
+
+
+def _fra_meddelelse(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | None) -> tuple[str, Rader]:
+    ord_, s = ORD[o.maalform], f.sak.skyldner
+    if varsel is None:
+        return ord_["meddelelse"].format("–", "–"), ()
+    tekst = ord_["meddelelse"].format(klage.BREVORD[o.maalform][varsel.brev], _dag(o, varsel.sendt))
+    sted = ", ".join((*s.adresse, f"{s.postnummer} {s.poststed}"))
+    sendt = ord_["varsel_4_18"].format(_dag(o, varsel.sendt), ord_[varsel.kanal], sted)
+    bilag = _bilag(f, o, lest, varsel)
+    return tekst, ((ord_["grunnlag"], tekst + bilag), (ord_["varsel"], sendt + bilag))
+
+
+def _dag(o: Oppsett, dag: date) -> str:
+    return fmt.lang_dato(dag, fmt_spraak(o.maalform))
+
+
+def _bilag(f: Fakta, o: Oppsett, lest: Sequence[Lest], b: Brev) -> str:
+    """« (bilag n)» for a posted letter that is attached."""
+    hendelse = f.sak.hendelser[b.plass].nr
+    nr = next((x.nummer for x in lest if x.vedlegg.nr == hendelse), 0)
+    return ORD[o.maalform]["bilag"].format(nr) if nr else ""
+
+
+def domsvedlegg(f: Fakta, maalform: str) -> tuple[klage.Vedlegg, ...]:
+    """Tvangsfullbyrdelsesloven § 5-2 fourth paragraph: the judgment, and a later warning where one is needed."""
+    dom, varsel = f.sak.dom, varselet(f, fra_dom=True)
+    ut = []
+    if dom and dom.fil:
+        tittel = klage.ORD[maalform]["rettsforlik" if dom.resultat == "forlik" else "dom"]
+        ut.append(
+            klage.Vedlegg(slag="dom", tittel=tittel, dato=dom.dato, fil=dom.fil, sha256=dom.sha256, nr=dom.nr)
+        )
+    if varsel:
+        nr = f.sak.hendelser[varsel.plass].nr
+        ut += [v for v in klage.vedlegg(f.sak, maalform) if v.nr == nr]
+    return tuple(ut)
+
+
+def _merknader(f: Fakta, valg: Valg, lest: Sequence[Lest], namsfogd: Forliksraad) -> tuple[str, ...]:
+    ut = [f"Bilag {x.nummer}: {x.innlest.merknad}." for x in lest if x.innlest.merknad]
+    if valg.steg == "utlegg_dom" and not any(x.vedlegg.slag in ("dom", "annet") for x in lest):
+        ut.append(
+            "Dommen skal ligge ved (tvangsfullbyrdelsesloven § 5-2). Registrer den med inkasso dom SAK --fil FIL."
+        )
+    if valg.steg == "utlegg_7_2_f" and f.konto.gebyr and not klage.kan_kreve_gebyr([x.vedlegg for x in lest]):
+        ut.append(
+            "Gebyrene er tatt ut, fordi ingen betalingsoppfordring kan legges ved (tvisteloven § 6-3 (3))."
+        )
+    if valg.steg == "utlegg_7_2_f" and not any(
+        x.vedlegg.brev in ("betalingsoppfordring", "rettslig_varsel") for x in lest
+    ):
+        ut.append("Varselet og meddelelsen til skyldneren skal ligge ved, men finnes ikke som fil i saken.")
+    if not namsfogd.har_adresse:
+        ut.append(
+            f"Adressen til {namsfogd.navn} er ikke kjent. Bruk nettportalen, eller finn den på politiet.no."
+        )
+    if not namsfogd.bekreftet:
+        ut.append(f"Navnet «{namsfogd.navn}» er antatt. Kontroller det på politiet.no.")
+    if f.sak.skyldner.type != "foretak" and not valg.foedselsnummer:
+        ut.append(
+            "Fødselsnummeret mangler. Skriv det på den åpne linjen før du sender (tvangsfullbyrdelsesloven § 5-2)."
+        )
+    if valg.steg == "utlegg_dom" and any(
+        isinstance(e, h.UtleggBegjaert) and e.grunnlag == "7_2_f" for e in f.sak.hendelser
+    ):
+        ut.append(
+            "Første nye begjæring etter dom i en § 7-7-sak er uten gebyr (rettsgebyrloven § 14): --gebyrfri"
+        )
+    return tuple(ut)
+
+
+# ---- the sheet for the portal ---------------------------------------------------------------------
+
+
+def til_portalark(
+    f: Fakta, o: Oppsett, namsfogd: Forliksraad, g: bg.Brevgrunnlag, lest: Sequence[Lest], valg: Valg
+) -> bg.Brevgrunnlag:
+    """The fields in the order of the portal, with values ready to copy; the fødselsnummer is not among them."""
+    from inkassocli.commands.portalark import ark
+
+    return bg.Brevgrunnlag(
+        brev="portalark",
+        sak=g.sak,
+        dato=g.dato,
+        avsender=g.avsender,
+        mottaker=bg.Part(navn=o.navn),
+        maalform=g.maalform,
+        ekstra=ark(f, o, namsfogd, g, lest, valg),
+    )

@@ -1,0 +1,323 @@
+"""From judgment to attachment: dom, utlegg, and the small commands beside them."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+if TYPE_CHECKING:
+    from tests.conftest import Kontor
+
+SAK = "2026-0001"
+FNR = "01909010140"  # synthetic: month + 80
+NAMSFOGD = ("--namsfogd-adresse", "Postboks 2", "--namsfogd-postnummer", "0032")
+
+
+def tekst(fil: Path) -> str:
+    sider = (s.get_textpage().get_text_range() for s in pypdfium2.PdfDocument(str(fil)))
+    return " ".join(" ".join(sider).replace("\xa0", " ").split())
+
+
+def lag_pdf(fil: Path) -> Path:
+    ut = io.BytesIO()
+    lerret = Canvas(ut, invariant=1)
+    lerret.drawString(50, 700, "Dom")
+    lerret.save()
+    fil.write_bytes(ut.getvalue())
+    return fil
+
+
+@pytest.fixture
+def oppfordret(ola: Kontor) -> Kontor:
+    for kommando, dag in (("purring", "2026-09-15"), ("varsel", "2026-10-06"), ("oppfordring", "2026-10-27")):
+        ola.greit(kommando, SAK, "--postlagt", dato=dag)
+    return ola
+
+
+@pytest.fixture
+def doemt(oppfordret: Kontor, tmp_path: Path) -> Kontor:
+    oppfordret.greit("forlik", SAK, "--sendt", "--likevel", "egen klage", dato="2026-11-20")
+    dommen = lag_pdf(tmp_path / "dommen.pdf")
+    oppfordret.greit(
+        "dom", SAK, "--resultat", "vunnet", "--beloep", "6400", "--renter-fra", "2026-09-01", "--sakskostnader", "2071",
+        "--fil", str(dommen), dato="2026-12-08",
+    )  # fmt: skip
+    return oppfordret
+
+
+# ---- dom -----------------------------------------------------------------------------------------
+
+
+def test_dommen_erstatter_kravet(doemt: Kontor) -> None:
+    """Presisering 16: the judgment's amounts replace the account; the document is kept with its sha256."""
+    vis = doemt.json("vis", SAK, dato="2026-12-08")
+    assert vis["tilstand"] == "dom"
+    assert vis["saldo"]["sakskostnader"] == "2071.00"
+    assert vis["saldo"]["gebyr"] == "0.00"
+    assert vis["foreldes"] == "2036-12-08"
+    assert 'fil = "bilag/2026-12-08-dom.pdf"' in doemt.sak()
+
+
+def test_forkynnelsen_foeyes_til(doemt: Kontor) -> None:
+    """T21: a day of forkynnelse learnt later opens the utlegg: forkynt Thursday 10 December, earliest 25 December."""
+    assert doemt.json("kan", SAK, "utlegg_dom", dato="2026-12-12")["steg"]["utlegg_dom"]["tidligst"] is None
+    ut = doemt.greit("dom", SAK, "--forkynt", "2026-12-10", dato="2026-12-12")
+    assert "Utlegg kan begjæres fra fredag 25.12.2026" in ut
+    assert "Betalingsfristen går ut torsdag 24.12.2026" in ut
+    assert (
+        doemt.json("kan", SAK, "utlegg_dom", dato="2026-12-12")["steg"]["utlegg_dom"]["tidligst"]
+        == "2026-12-25"
+    )
+    assert doemt.sak().count('fil = "bilag/2026-12-08-dom.pdf"') == 2
+
+
+def test_en_tapt_sak(oppfordret: Kontor) -> None:
+    """A lost case has no amounts; what remains possible is said."""
+    svar = oppfordret.kjoer("dom", SAK, "--resultat", "tapt", dato="2026-12-08")
+    assert svar.exit_code == 0
+    assert "tvisteloven § 6-14" in svar.stderr
+    assert oppfordret.json("vis", SAK, dato="2026-12-09")["saldo"]["sum"] == "0.00"
+
+
+@pytest.mark.parametrize(
+    "valg, melding",
+    [
+        ((), "Resultatet mangler."),
+        (("--resultat", "halvt"), "må være en av: vunnet, delvis, tapt, forlik"),
+        (("--resultat", "vunnet"), "Hovedkravet i dommen mangler."),
+        (("--resultat", "tapt", "--beloep", "5"), "En tapt sak gir deg ingen beløp."),
+        (("--resultat", "vunnet", "--beloep", "5", "--forkynt", "2026-12-01"), "før den ble avsagt"),
+    ],
+)
+def test_feil_i_dommen(oppfordret: Kontor, valg: tuple[str, ...], melding: str) -> None:
+    """Wrong use: exit 2, nothing changed."""
+    assert melding in oppfordret.stengt(2, "dom", SAK, *valg, dato="2026-12-08")
+
+
+def test_betaling_samme_dag_som_dommen_gaar_ikke_tapt(doemt: Kontor) -> None:
+    """A payment of the judgment's day would be wiped by the judgment recorded anew: refused."""
+    doemt.greit("betaling", SAK, "--beloep", "100", "--ja", dato="2026-12-08")
+    assert "ville falt ut" in doemt.stengt(2, "dom", SAK, "--forkynt", "2026-12-10", dato="2026-12-12")
+
+
+# ---- utlegg --------------------------------------------------------------------------------------
+
+
+def test_utlegg_etter_dom(doemt: Kontor) -> None:
+    """Tvangsfullbyrdelsesloven § 5-2: kind, parties, claim with additions apart, ground named, judgment attached."""
+    doemt.greit("dom", SAK, "--forkynt", "2026-12-10", dato="2026-12-12")
+    doemt.stengt(3, "utlegg", SAK, dato="2026-12-24")
+    svar = doemt.json("utlegg", SAK, *NAMSFOGD, dato="2026-12-28")
+    assert svar["hendelser"] == []
+    alt = tekst(Path(svar["filer"][0]))
+    for ventet in (
+        "Namsfogden i Oslo, Asker og Bærum",
+        "Tannlege Kari Eksempel begjærer utlegg hos Ola Nordmann",
+        "dom av 8. desember 2026, forkynt 10. desember 2026 (bilag 1)",
+        "Sakskostnader fastsatt i dommen 2 071,00",
+        "Gebyr for begjæringen rettsgebyrloven § 14 928,00",
+        "fødselsnummer ____",
+        "Bilag 1 – side 1 av 1",
+        "Sted og dato",
+    ):
+        assert ventet in alt, ventet
+    assert "forliksråd" not in alt.lower()
+
+
+def test_utlegg_uten_dom(oppfordret: Kontor) -> None:
+    """Tvangsfullbyrdelsesloven § 7-5: also tvisteloven § 6-3, and whether forliksrådet is wanted."""
+    oppfordret.stengt(3, "utlegg", SAK, dato="2026-11-10")
+    alt = tekst(Path(oppfordret.json("utlegg", SAK, dato="2026-11-20")["filer"][0]))
+    for ventet in (
+        "tvangsfullbyrdelsesloven § 7-2 f: betalingsoppfordring 27. oktober 2026 (bilag 3)",
+        "§ 4-18, sendt 27. oktober 2026 (vanlig brev) til Storgata 5, 0184 Oslo",
+        "Da ønsker saksøkeren behandling i forliksrådet",
+        "fra 1. september 2026 til betaling skjer",
+        "189,00 kr for utenrettslig inndriving innen to uker fra dommen er forkynt (betalingsoppfordringen er bilag 3)",
+    ):
+        assert ventet in alt, ventet
+    uten = tekst(Path(oppfordret.json("utlegg", SAK, "--uten-forliksraad", dato="2026-11-20")["filer"][0]))
+    assert "Da ønsker saksøkeren ikke behandling i forliksrådet" in uten
+
+
+def test_namsmannen_foer_juli_2026(kontor: Kontor) -> None:
+    """The word follows the day: namsmannen before 1 July 2026."""
+    kontor.greit(
+        "ny", "--skyldner-type", "privat", "--skyldner-navn", "Kari Hansen", "--skyldner-adresse", "Veien 1",
+        "--skyldner-postnummer", "0184", "--faktura", "7", "--fakturadato", "2026-03-01", "--beloep", "3000",
+        "--forfall", "2026-03-20", "--forfall-avtalt",
+        dato="2026-03-21",
+    )  # fmt: skip
+    kontor.greit("rettsvarsel", SAK, "--postlagt", dato="2026-04-10")
+    alt = tekst(Path(kontor.json("utlegg", SAK, dato="2026-05-08")["filer"][0]))
+    assert "Namsmannen i Oslo, Asker og Bærum" in alt
+
+
+def test_foedselsnummeret_staar_bare_i_utskriften(oppfordret: Kontor) -> None:
+    """The number is in the copy to sign and nowhere else; it can be removed, and the kept copy is unchanged."""
+    svar = oppfordret.json("utlegg", SAK, "--foedselsnummer", FNR, dato="2026-11-20")
+    arkiv, ark, utskrift = (Path(f) for f in svar["filer"])
+    assert "019090 10140" in tekst(utskrift)
+    for fil in (arkiv, ark):
+        assert "10140" not in tekst(fil)
+    for navn, data in oppfordret.innhold().items():
+        assert FNR not in navn
+        assert FNR.encode() not in data
+    assert FNR not in json.dumps(svar)
+    oppfordret.greit("utlegg", SAK, "--sendt", dato="2026-11-20")
+    foer = arkiv.read_bytes()
+    assert "Slettet 1" in oppfordret.greit("utlegg", SAK, "--slett-utskrift", dato="2026-11-21")
+    assert not utskrift.exists()
+    assert arkiv.read_bytes() == foer
+
+
+@pytest.mark.parametrize("nummer", ["12345678901", "0190901014", "abcdefghijk", "99999999999"])
+def test_feil_foedselsnummer(oppfordret: Kontor, nummer: str) -> None:
+    """A wrong number is refused (2) and never repeated in the message."""
+    melding = oppfordret.stengt(2, "utlegg", SAK, "--foedselsnummer", nummer, dato="2026-11-20")
+    assert "feil lengde eller feil kontrollsiffer" in melding
+    assert nummer not in melding
+
+
+def test_gangen_i_utlegg(oppfordret: Kontor) -> None:
+    """Sent with the fee of the day, answered once; a second request meanwhile is discouraged."""
+    assert "Ingen begjæring" in oppfordret.stengt(3, "utlegg", SAK, "--resultat", "pant", dato="2026-11-20")
+    oppfordret.greit("utlegg", SAK, dato="2026-11-20")
+    sendt = oppfordret.json("utlegg", SAK, "--sendt", dato="2026-11-20")["hendelser"][0]
+    assert (sendt["type"], sendt["grunnlag"], sendt["gebyr"]) == ("utlegg_begjaert", "7_2_f", "928.00")
+    assert sendt["fil"] == "utlegg/2026-11-20-utleggsbegjaering.pdf"
+    oppfordret.stengt(3, "utlegg", SAK, dato="2026-11-25")
+    assert "må være en av: pant, trekk, intet, hevet" in oppfordret.stengt(
+        2, "utlegg", SAK, "--resultat", "ja", dato="2026-12-20"
+    )
+    ut = oppfordret.greit("utlegg", SAK, "--resultat", "pant", dato="2026-12-20").replace("\xa0", " ")
+    assert "1 681,00 kr" in ut
+    assert "avkall på pantet" in ut
+    assert oppfordret.json("vis", SAK, dato="2026-12-21")["foreldes"] == "2036-12-22"
+
+
+def test_tak_paa_skriving(oppfordret: Kontor) -> None:
+    """Forskrift 2020 no. 2120 § 2: at most half a rettsgebyr, with VAT for one outside VAT: 840,63 in 2026."""
+    assert "840,63" in oppfordret.stengt(2, "utlegg", SAK, "--skriving", "841", dato="2026-11-20")
+
+
+def test_namsfogdens_adresse_huskes(oppfordret: Kontor) -> None:
+    """Confirmed once, then remembered; without it the paper is made and it is said."""
+    svar = oppfordret.kjoer("utlegg", SAK, dato="2026-11-20")
+    assert svar.exit_code == 0
+    assert "er ikke kjent" in svar.stderr
+    oppfordret.greit("utlegg", SAK, *NAMSFOGD, dato="2026-11-21")
+    svar = oppfordret.kjoer("utlegg", SAK, dato="2026-11-23")
+    assert "er ikke kjent" not in svar.stderr
+    assert "Postboks 2 0032 Oslo" in tekst(
+        oppfordret.mappe / "saker" / SAK / "utlegg" / "2026-11-23-utleggsbegjaering.pdf"
+    ).replace("Sak 2026-0001 ", "")
+
+
+# ---- the small ones ------------------------------------------------------------------------------
+
+
+def test_lonner(oppfordret: Kontor) -> None:
+    """The fees of each road from the dated tables, and whether it is open today."""
+    svar = oppfordret.json("lonner", SAK, dato="2026-11-20")
+    assert [(v["gebyr_foerst"], v["gebyr_siden"]) for v in svar["veier"]] == [
+        ("2071.00", "928.00"),
+        ("928.00", "0.00"),
+        ("928.00", "2071.00"),
+        ("928.00", "0.00"),
+    ]
+    assert svar["veier"][0]["utfall"] == "lovlig"
+    assert svar["betalt_til_retten"] == "0.00"
+    oppfordret.greit("forlik", SAK, "--sendt", "--likevel", "x", dato="2026-11-20")
+    assert oppfordret.json("lonner", SAK, dato="2026-11-21")["betalt_til_retten"] == "2071.00"
+    assert "840,63 kr" in oppfordret.greit("lonner", SAK, dato="2026-11-21").replace("\xa0", " ")
+
+
+def test_stans(oppfordret: Kontor) -> None:
+    """A stop closes every step; it says what to do, and it is lifted."""
+    assert "meld kravet innen fristen" in " ".join(
+        oppfordret.greit("stans", SAK, "--grunn", "doedsfall", dato="2026-11-20").split()
+    )
+    assert oppfordret.json("kan", SAK, "purring", dato="2026-11-21")["steg"]["purring"]["utfall"] == "ulovlig"
+    assert "er ikke stanset" in oppfordret.stengt(
+        2, "stans", SAK, "--slutt", "--grunn", "konkurs", dato="2026-11-22"
+    )
+    oppfordret.greit("stans", SAK, "--slutt", dato="2026-11-22")
+    assert "må være en av" in oppfordret.stengt(2, "stans", SAK, "--grunn", "ferie", dato="2026-11-22")
+    assert "Grunnen mangler" in oppfordret.stengt(2, "stans", SAK, dato="2026-11-22")
+
+
+@pytest.mark.parametrize(
+    "dag, tid, ord_",
+    [
+        ("2026-11-20", "20:59", ""), ("2026-11-20", "21:01", "Klokken 21.01"), ("2026-11-20", "07:59", "Klokken 07.59"),
+        ("2026-11-21", "14:59", ""), ("2026-11-21", "15:01", "Klokken 15.01"),
+        ("2026-11-22", "12:00", "søndager og helligdager"),
+        ("2026-12-25", "12:00", "søndager og helligdager"),
+    ],
+)  # fmt: skip
+def test_logg_og_god_skikk(oppfordret: Kontor, dag: str, tid: str, ord_: str) -> None:
+    """Inkassoloven 2026 § 15 as good practice: weekdays 8-21, Saturdays 9-15, not on holidays; noted all the same."""
+    advarsel = oppfordret.json("logg", SAK, "--tekst", "ringte", "--tid", tid, dato=dag)["advarsel"]
+    assert (ord_ in advarsel) if ord_ else advarsel is None
+
+
+def test_logg_inn_har_ingen_tid(oppfordret: Kontor) -> None:
+    """The debtor may call when he will; a wrong clock is refused."""
+    assert (
+        oppfordret.json("logg", SAK, "--retning", "inn", "--tid", "23:00", dato="2026-11-22")["advarsel"]
+        is None
+    )
+    assert "er ikke et klokkeslett" in oppfordret.stengt(2, "logg", SAK, "--tid", "25:00", dato="2026-11-22")
+
+
+def test_forliksraad_bekreftes_og_endres(kontor: Kontor) -> None:
+    """Looked up as a proposal without address, confirmed once, changed later."""
+    assert kontor.json("forliksraad", "vis", "0184")["status"] == "utledet"
+    assert [f["navn"] for f in kontor.json("forliksraad", "sok", "Tynset")] == [
+        "Forliksrådet i Nord-Østerdal"
+    ]
+    assert "--adresse, --postnummer" in kontor.stengt(2, "forliksraad", "bekreft", "Oslo")
+    assert "har du ikke bekreftet ennå" in kontor.stengt(
+        2, "forliksraad", "endre", "Oslo", "--epost", "a@b.no"
+    )
+    kontor.greit(
+        "forliksraad",
+        "bekreft",
+        "Oslo",
+        "--adresse",
+        "Postboks 1",
+        "--postnummer",
+        "0032",
+        "--kilde",
+        "politiet.no",
+    )
+    kontor.greit("forliksraad", "endre", "Oslo", "--adresse", "Postboks 3")
+    svar = kontor.json("forliksraad", "vis", "Oslo")
+    assert (svar["adresse"], svar["poststed"], svar["status"]) == (["Postboks 3"], "Oslo", "bekreftet")
+    assert "politiet.no" in svar["kilde"]
+    assert "må være en av" in kontor.stengt(2, "forliksraad", "finn", "Oslo")
+    assert "Fant ingen kommune" in kontor.stengt(8, "forliksraad", "vis", "Atlantis")
+
+
+def test_overlever(oppfordret: Kontor) -> None:
+    """The package holds the overview, the facts and the letters as sent; own collection ends."""
+    svar = oppfordret.json("overlever", SAK, "--til", "Advokat Eksempel", dato="2026-11-20")
+    with zipfile.ZipFile(svar["filer"][0]) as pakke:
+        navn = pakke.namelist()
+        fakta = json.loads(pakke.read("sak.json"))
+        brev = pakke.read("bilag/01-purring-2026-09-15.pdf")
+    assert navn[:2] == ["oversikt.pdf", "sak.json"]
+    assert brev == (oppfordret.mappe / "saker" / SAK / "brev" / "2026-09-15-purring.pdf").read_bytes()
+    assert fakta["fordringshaver"]["navn"] == "Tannlege Kari Eksempel"
+    assert len(fakta["hendelsesliste"]) == 6
+    assert oppfordret.json("vis", SAK, dato="2026-11-21")["tilstand"] == "avsluttet"
+    oppfordret.stengt(3, "overlever", SAK, "--til", "En annen", dato="2026-11-22")
+    assert "Hvem som tar over" in oppfordret.stengt(2, "overlever", SAK, dato="2026-11-22")
