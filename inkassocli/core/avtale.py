@@ -30,7 +30,8 @@ def like(sum_: Decimal, antall: int, fra: date) -> tuple[h.Avdrag, ...]:
 
 def av_beloep(sum_: Decimal, beloep: Decimal, fra: date) -> tuple[h.Avdrag, ...]:
     """Monthly instalments of so much, until the sum is paid; the last one is the rest."""
-    antall = int(-(-sum_ // beloep))
+    hele, rest = divmod(sum_, beloep)
+    antall = int(hele) + (rest > 0)
     belopene = [beloep] * (antall - 1) + [sum_ - beloep * (antall - 1)]
     return tuple(h.Avdrag(pluss_maaneder(fra, i), b) for i, b in enumerate(belopene))
 

@@ -1,0 +1,128 @@
+"""inkasso eksport: movements that close, balances of any day, and formats that spreadsheets read safely."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import zipfile
+from decimal import Decimal
+
+import pytest
+
+from inkassocli.commands.eksport import som_csv, ufarlig
+from tests.conftest import Kontor
+
+PERIODE = ("eksport", "--fra", "2026-09-01", "--til", "2026-10-31")
+
+
+@pytest.fixture
+def fort(ola: Kontor) -> Kontor:
+    """Ola's case with a letter, a payment and a waiver."""
+    ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
+    ola.greit("betaling", "2026-0001", "--beloep", "3000", "--ref", "R7", dato="2026-09-20")
+    ola.greit("ettergi", "2026-0001", "--hva", "renter", dato="2026-10-05")
+    return ola
+
+
+def rader(tekst: str) -> list[dict[str, str]]:
+    """The rows of a CSV answer."""
+    return list(csv.DictReader(io.StringIO(tekst), delimiter=";"))
+
+
+def tall(tekst: str) -> Decimal:
+    """An amount with decimal comma."""
+    return Decimal(tekst.replace(",", "."))
+
+
+def test_bevegelsene_gaar_opp(fort: Kontor) -> None:
+    """Opening balance + movements = closing balance, which is what `vis` says on the last day."""
+    alle = rader(fort.greit(*PERIODE))
+    assert [r["slag"] for r in alle][:2] == ["inngaaende", "renter"]
+    for felt in ("hovedstol", "renter", "gebyr", "sakskostnader", "sum"):
+        assert sum(tall(r[felt]) for r in alle[:-1]) == tall(alle[-1][felt])
+    assert alle[-1]["sum"].replace(",", ".") == fort.json("vis", "1042", dato="2026-10-31")["saldo"]["sum"]
+
+
+def test_betalingen_har_referanse_og_nummer(fort: Kontor) -> None:
+    """Each movement can be traced to its event (bokføringsloven § 10)."""
+    (b,) = [r for r in rader(fort.greit(*PERIODE)) if r["slag"] == "betaling"]
+    assert (b["tekst"], b["hendelse"], b["dato"], b["sum"]) == ("R7", "3", "2026-09-20", "-3000,00")
+    assert b["registrert"]
+
+
+def test_navn_bare_naar_du_ber_om_det(fort: Kontor) -> None:
+    """Debtors are patients: their names are left out unless asked for."""
+    assert "Ola" not in fort.greit(*PERIODE)
+    assert "Ola Nordmann" in fort.greit(*PERIODE, "--navn")
+
+
+def test_saldo_paa_en_dag_som_har_vaert(fort: Kontor) -> None:
+    """The balance of every case on any past day is that of `vis`."""
+    (rad,) = json.loads(fort.greit("eksport", "--saldo", "--format", "json", dato="2026-09-16"))
+    assert rad["sum"] == fort.json("vis", "1042", dato="2026-09-16")["saldo"]["sum"]
+    assert json.loads(fort.greit("eksport", "--saldo", "--format", "json", dato="2026-07-01")) == []
+
+
+def test_tap_og_rettsgebyr_staar_for_seg(fort: Kontor) -> None:
+    """A loss is told with its sum and is no movement of the balance (the claim stands)."""
+    fort.greit("avslutt", "2026-0001", "--grunn", "tap", dato="2026-10-20")
+    alle = rader(fort.greit(*PERIODE))
+    (tap,) = [r for r in alle if r["slag"] == "tap"]
+    assert tap["sum"] == "0,00"
+    assert (
+        tap["utenfor_saldo"].replace(",", ".") == fort.json("vis", "1042", dato="2026-10-20")["saldo"]["sum"]
+    )
+
+
+def test_til_fil(fort: Kontor) -> None:
+    """--ut writes a file that Norwegian spreadsheets open (UTF-8 with mark, semicolons, decimal comma)."""
+    fil = fort.mappe / "ut.csv"
+    fort.greit(*PERIODE, "-o", str(fil))
+    assert fil.read_bytes()[:3] == b"\xef\xbb\xbf"
+    assert rader(fil.read_text("utf-8-sig")) == rader(fort.greit(*PERIODE))
+
+
+def test_regneark(fort: Kontor) -> None:
+    """A workbook has true numbers, and text is never a formula."""
+    pytest.importorskip("xlsxwriter")
+    fil = fort.mappe / "ut.xlsx"
+    fort.greit(*PERIODE, "--format", "xlsx", "-o", str(fil))
+    with zipfile.ZipFile(fil) as z:
+        ark = z.read("xl/worksheets/sheet1.xml").decode()
+    assert "<v>-3000.00</v>" in ark
+    assert "<f>" not in ark
+
+
+def test_regneark_uten_tillegget(fort: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra the error names it (exit 9)."""
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    melding = fort.stengt(9, *PERIODE, "--format", "xlsx", "-o", str(fort.mappe / "ut.xlsx"))
+    assert "inkassocli[xlsx]" in melding
+
+
+@pytest.mark.parametrize(
+    "valg",
+    [
+        ("--format", "pdf"),
+        ("--format", "xlsx"),
+        ("--saldo", "--fra", "2026-09-01"),
+        ("--fra", "2026-10-01", "--til", "2026-09-01"),
+    ],
+)
+def test_feil_bruk_er_kode_2(fort: Kontor, valg: tuple[str, ...]) -> None:
+    """A wrong use is refused (exit 2)."""
+    fort.stengt(2, "eksport", *valg, dato="2026-10-31")
+
+
+def test_ukjent_rente_er_kode_5(fort: Kontor) -> None:
+    """A period past the last known rate is refused (exit 5)."""
+    fort.stengt(5, "eksport", "--til", "2027-02-01", dato="2026-10-31")
+
+
+@pytest.mark.parametrize("farlig", ["=1+1", "+47", "-2", "@x", "\tx"])
+def test_ingen_celle_blir_formel(farlig: str) -> None:
+    """Text from a file is never a formula in the accountant's spreadsheet."""
+    assert ufarlig(farlig) == f"'{farlig}"
+    assert f"'{farlig}" in som_csv(("tekst",), [{"tekst": farlig}])
