@@ -1,0 +1,131 @@
+"""Verifies what lies in the folder: every case, every stored file against its sha256, the user's own data."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from inkassocli.core import hendelser as h
+from inkassocli.errors import InkassoError, SaksfilError
+from inkassocli.store import bilagsfiler
+from inkassocli.store.mappe import saksfiler
+from inkassocli.store.saksfil import Saksfil, last
+
+FEIL, MERKNAD = "feil", "merknad"
+
+
+@dataclass(frozen=True, slots=True)
+class Funn:
+    """One thing that is not as it should be. A `merknad` is worth knowing and stops nothing."""
+
+    hvor: str
+    alvor: str
+    hva: str
+    gjoer: str = ""
+
+
+def fra_feil(hvor: str, feil: InkassoError) -> Funn:
+    """An error as a finding."""
+    return Funn(hvor, FEIL, feil.melding, feil.gjoer)
+
+
+def saker(mappe: Path) -> tuple[list[Saksfil], list[Funn]]:
+    """Every case that can be read, and why the others cannot."""
+    lest, funn = [], []
+    for fil in saksfiler(mappe):
+        try:
+            lest.append(last(fil))
+        except SaksfilError as feil:
+            funn.append(fra_feil(_kort(mappe, fil), feil))
+    return lest, funn
+
+
+def _kort(mappe: Path, fil: Path) -> str:
+    try:
+        return fil.relative_to(mappe).as_posix()
+    except ValueError:
+        return str(fil)
+
+
+def i_saken(mappe: Path, sak: Saksfil, dag: date) -> Iterator[Funn]:
+    """One case: its number, its days, and every file it names."""
+    hvor = _kort(mappe, sak.fil)
+    if sak.fil.stem != sak.hode.sak:
+        yield Funn(hvor, MERKNAD, f"Saken heter {sak.hode.sak} inni filen.", "gi filen samme navn som saken")
+    for e in h.ikke_angret(sak.hendelser):
+        if e.dato > dag:
+            yield Funn(hvor, MERKNAD, f"Hendelse nr. {e.nr} er datert {e.dato:%d.%m.%Y}, etter {dag:%d.%m.%Y}.",
+                       "rett datoen hvis den er feil: inkasso rediger SAK")  # fmt: skip
+    yield from _filer(mappe, sak)
+
+
+def _filer(mappe: Path, sak: Saksfil) -> Iterator[Funn]:
+    """The sha256 of every stored file; where there is none, that the file is there."""
+    for fil, sha256 in dict.fromkeys(navngitte(sak)):
+        sti = sak.mappe / fil
+        if not sti.resolve().is_relative_to(mappe.resolve()):
+            yield Funn(
+                _kort(mappe, sak.fil),
+                FEIL,
+                f"{fil}: filen ligger utenfor mappen.",
+                "flytt den inn i sakens mappe",
+            )
+            continue
+        try:
+            bilagsfiler.les(sak.mappe, fil, sha256)
+        except SaksfilError as feil:
+            yield fra_feil(_kort(mappe, sak.mappe), feil)
+
+
+def navngitte(sak: Saksfil) -> Iterator[tuple[str, str]]:
+    """Every file that the case names, with its sha256 where it is known."""
+    for krav in sak.hode.krav:
+        yield from ((fil, "") for fil in krav.bilag)
+    for e in h.ikke_angret(sak.hendelser):
+        fil, sha256 = getattr(e, "fil", ""), getattr(e, "sha256", "")
+        if fil and not isinstance(e, h.Overlevert):
+            yield fil, sha256
+
+
+def like_fakturaer(lest: Iterable[Saksfil]) -> Iterator[Funn]:
+    """The same invoice in two cases that are both open: it would be collected twice."""
+    steder: dict[str, list[str]] = {}
+    for sak in lest:
+        tatt_ut = {e.faktura for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.KravTattUt)}
+        for krav in sak.hode.krav:
+            if krav.faktura not in tatt_ut:
+                steder.setdefault(krav.faktura, []).append(sak.hode.sak)
+    for faktura, i_saker in steder.items():
+        if len(i_saker) > 1:
+            yield Funn("saker", MERKNAD, f"Faktura {faktura} står i flere saker: {', '.join(i_saker)}.",
+                       "den samme regningen skal bare kreves i én sak")  # fmt: skip
+
+
+def mappen(mappe: Path) -> Iterator[Funn]:
+    """Who else can read the folder, and what a broken run has left behind."""
+    aapne = list(_aapne_for_andre(mappe))
+    if aapne:
+        yield Funn(
+            ".", MERKNAD,
+            f"Andre brukere av maskinen kan lese {len(aapne)} av filene, for eksempel {_kort(mappe, aapne[0])}.",
+            f"chmod -R go= '{mappe}'",
+        )  # fmt: skip
+    if not os.access(mappe, os.W_OK):
+        yield Funn(
+            ".", FEIL, "Mappen kan ikke skrives til.", "se etter om disken eller mappen er skrivebeskyttet"
+        )
+    for fil in sorted(mappe.rglob(".*.tmp")):
+        yield Funn(_kort(mappe, fil), MERKNAD, "En rest etter en avbrutt skriving.", "filen kan slettes")
+
+
+def _aapne_for_andre(mappe: Path) -> Iterator[Path]:
+    """The files that any user of the machine can read: the folder lets them in, and so does the file."""
+    if os.name != "posix" or not stat.S_IMODE(mappe.stat().st_mode) & stat.S_IXOTH:
+        return
+    for fil in sorted(mappe.rglob("*")):
+        if fil.is_file() and not fil.is_symlink() and stat.S_IMODE(fil.stat().st_mode) & stat.S_IROTH:
+            yield fil
