@@ -31,7 +31,6 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
             _legg_ny(midlertidig, fil)
         else:
             _bytt(midlertidig, fil)
-        _synk_mappe(fil.parent)
     except FileExistsError:
         raise SaksfilError(f"{fil}: filen finnes alt og blir ikke skrevet over.") from None
     except OSError as feil:
@@ -39,6 +38,8 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
     finally:
         with suppress(OSError):
             midlertidig.unlink(missing_ok=True)
+    with suppress(OSError):    # the file is in place; some disks cannot sync a folder
+        _synk_mappe(fil.parent)
 
 
 def _legg_ny(fra: Path, til: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -54,29 +55,51 @@ class _Tabeller(Mapping[str, Tabell]):
 def les_toml(fil: Path) -> dict[str, Any]:
     """A TOML file with decimals kept; a broken one is told with file, line and the line itself."""
     try:
-        tekst = fil.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as feil:
-        raise SaksfilError(
-            f"{fil}: filen er ikke gyldig UTF-8 (byte {feil.start}).",
-            gjoer="lagre filen som UTF-8 i et tekstprogram",
-        ) from None
+        raa = fil.read_bytes()
     except OSError as feil:
         raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).") from None
-    return tolk_toml(tekst, fil)
+    return tolk_toml(som_tekst(raa, fil), fil)
+
+
+def som_tekst(raa: bytes, fil: Path) -> str:
+    """The bytes as text; the first line that is no UTF-8 is named and shown."""
+    try:
+        return raa.decode("utf-8")
+    except UnicodeDecodeError as feil:
+        linje = raa[: feil.start].count(b"\n")
+        vis = raa.split(b"\n")[linje].decode("utf-8", "replace").strip()
+        raise SaksfilError(
+            f"{fil}:{linje + 1}: filen er ikke gyldig UTF-8.\n    {vis}",
+            gjoer="lagre filen som UTF-8 i et tekstprogram",
+        ) from None
 
 
 def tolk_toml(tekst: str, fil: Path) -> dict[str, Any]:
     """The parsed text; the error names the line and shows it."""
     try:
-        return tomllib.loads(tekst, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as feil:
-        linje = _linje(str(feil))
-        vis = tekst.splitlines()[linje - 1].strip() if 0 < linje <= len(tekst.splitlines()) else ""
-        hvor = f":{linje}" if linje else ""
+        return tomllib.loads(tekst.removeprefix("\ufeff"), parse_float=Decimal)    # some editors put a mark first
+    except (ValueError, ArithmeticError) as feil:    # also a number too long to be one
+        linjer = tekst.splitlines()
+        linje = _linje(str(feil)) or len(linjer)
+        vis = linjer[linje - 1].strip() if 0 < linje <= len(linjer) else ""
         raise SaksfilError(
-            f"{fil}{hvor}: filen er ikke gyldig TOML." + (f"\n    {vis}" if vis else ""),
-            gjoer="se etter et manglende anførselstegn, likhetstegn eller en klamme på linjen",
+            f"{fil}:{linje}: filen er ikke gyldig TOML." + (f"\n    {vis}" if vis else ""), gjoer=_raad(str(feil), vis)
         ) from None
+    except RecursionError:
+        raise SaksfilError(f"{fil}: filen er ikke gyldig TOML (for mange klammer inni hverandre).") from None
+
+
+def _raad(melding: str, linje: str) -> str:
+    """What most often is wrong with such a line."""
+    if "overwrite" in melding or "twice" in melding:
+        return "feltet står to ganger; ta bort den ene linjen"
+    if re.search(r"=\s*[\d ]*\d( \d{3})+|=\s*\d+,\d", linje):
+        return "skriv beløp med punktum og uten mellomrom, slik: 6400.00"
+    if re.search(r"=\s*\d{1,2}\.\d{1,2}\.\d{2,4}", linje):
+        return "skriv datoer slik: 2026-08-01"
+    if re.match(r"[^=\"']*[æøåÆØÅ][^=\"']*=", linje):
+        return "skriv feltnavn uten æ, ø og å, slik: beloep"
+    return "se etter et manglende anførselstegn, likhetstegn eller en klamme på linjen"
 
 
 def _linje(melding: str) -> int:

@@ -7,6 +7,7 @@ The new text must parse to the old events plus the new ones, and the file must b
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -18,7 +19,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Krav, Skyldner, Verge
 from inkassocli.errors import SaksfilEndretError, SaksfilError
 from inkassocli.store import atomisk
-from inkassocli.store.regelfiler import aarsak, tolk_toml
+from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
 
 FORMAT = 1
 SKYLDNERTYPER = ("privat", "enk", "foretak")
@@ -45,7 +46,39 @@ class _Feil(Exception):
     """Where in the file, and what is wrong."""
 
     def __init__(self, hvor: str, hva: str) -> None:
-        super().__init__(f"{hvor}: {hva}" if hvor else hva)
+        super().__init__(hva)
+        self.hvor, self.hva = hvor, hva
+
+    def vist(self, tekst: str) -> str:
+        """Where and what, with the line itself where it can be found."""
+        m = _STED.match(self.hvor)
+        tabell, nr, felt = m.groups() if m else (None, None, None)
+        ukjent = re.match("ukjent felt «(.+?)»", self.hva)
+        linje, innhold = _finn_linje(tekst, tabell, int(nr or 1), ukjent[1] if ukjent else felt)
+        sted = f"{self.hvor[: -len(felt)].rstrip('.')}, «{felt}»".removeprefix(", ") if felt else self.hvor
+        ut = ": ".join(x for x in (f":{linje}" if linje else "", sted, self.hva) if x)
+        return (ut if linje else f": {ut}") + (f"\n    {innhold}" if innhold else "")
+
+
+_STED = re.compile(r"(\[\[?\w+\]\]?)?(?: nr\. (\d+))?(?: \(\w+\))?(?:\.?(\w[\w ]*(?:\.\w+)?))?")
+
+
+def _finn_linje(tekst: str, tabell: str | None, nr: int, felt: str | None) -> tuple[int, str]:
+    """Number and text of the line with the key in the nth table of that name; only the number for a table alone."""
+    linjer = tekst.split("\n")
+    start, slutt = 0, len(linjer)
+    hoder = [i for i, linje in enumerate(linjer) if linje.lstrip().startswith("[")]
+    if tabell:
+        treff = [i for i in hoder if linjer[i].strip().startswith(tabell)]
+        if len(treff) < nr:
+            return 0, ""
+        start = treff[nr - 1]
+    slutt = next((i for i in hoder if i > start or not tabell), slutt)
+    noekkel = re.split("[ .]", felt)[0] if felt else ""
+    for i in range(start, slutt):
+        if noekkel and linjer[i].partition("=")[0].strip().strip("\"'") == noekkel:
+            return i + 1, linjer[i].strip()
+    return (start + 1, "") if tabell else (0, "")
 
 
 def last(fil: Path) -> Saksfil:
@@ -54,11 +87,7 @@ def last(fil: Path) -> Saksfil:
         raa = fil.read_bytes()
     except OSError as feil:
         raise SaksfilError(f"{fil}: saken kan ikke leses ({aarsak(feil)}).") from None
-    try:
-        tekst = raa.decode("utf-8")
-    except UnicodeDecodeError as feil:
-        raise SaksfilError(f"{fil}: filen er ikke gyldig UTF-8 (byte {feil.start}).",
-                           gjoer="lagre filen som UTF-8 i et tekstprogram") from None
+    tekst = som_tekst(raa, fil)
     hode, hendelser = tolk(tekst, fil)
     return Saksfil(fil, tekst, hashlib.sha256(raa).hexdigest(), hode, hendelser)
 
@@ -69,12 +98,15 @@ def tolk(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:
     try:
         return _tolk(data)
     except _Feil as feil:
-        raise SaksfilError(f"{fil}: {feil}", gjoer="rett filen i et tekstprogram, eller: inkasso rediger SAK") from None
+        raise SaksfilError(
+            f"{fil}{feil.vist(tekst)}", gjoer=f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}"
+        ) from None
 
 
 def _tolk(data: dict[str, Any]) -> tuple[Hode, tuple[h.Hendelse, ...]]:
     if data.get("format") != FORMAT:
-        raise _Feil("format", f"må være {FORMAT}")
+        hva = f"programmet leser bare format {FORMAT}, ikke {data['format']}" if "format" in data else "mangler"
+        raise _Feil("format", f"{hva}. Øverst i en saksfil står: format = {FORMAT}")
     _kjente(data, ("format", "sak", "dekning", "skyldner", "krav", "hendelse"), "")
     hendelser = tuple(_hendelse(i, rad) for i, rad in enumerate(_liste(data, "hendelse"), 1))
     hode = Hode(
@@ -96,7 +128,7 @@ def _tabell(data: dict[str, Any], navn: str) -> dict[str, Any]:
 def _liste(data: dict[str, Any], navn: str) -> list[Any]:
     verdi = data.get(navn, [])
     if not isinstance(verdi, list):
-        raise _Feil(navn, "må være en liste")
+        raise _Feil(navn, f"skriv [[{navn}]] med to klammer" if isinstance(verdi, dict) else "må være en liste")
     return verdi
 
 
@@ -106,10 +138,10 @@ def _kjente(data: dict[str, Any], kjente: Sequence[str], hvor: str) -> None:
             raise _Feil(hvor, f"ukjent felt «{navn}»{_likt(navn, kjente)}")
 
 
-def _likt(navn: str, kjente: Sequence[str]) -> str:
+def _likt(navn: object, kjente: Sequence[str]) -> str:
     import difflib
 
-    likt = difflib.get_close_matches(navn, kjente, 1)
+    likt = difflib.get_close_matches(str(navn), kjente, 1)
     return f". Mente du «{likt[0]}»?" if likt else ""
 
 
@@ -118,7 +150,7 @@ def _les(slag: str, verdi: Any, hvor: str) -> Any:
     slag = slag.removesuffix(" | None")
     if slag in h.VERDIER:
         if verdi not in h.VERDIER[slag]:
-            raise _Feil(hvor, f"må være en av: {', '.join(h.VERDIER[slag])}")
+            raise _Feil(hvor, f"må være en av: {', '.join(h.VERDIER[slag])}{_likt(verdi, h.VERDIER[slag])}")
         return verdi
     leser = LESERE.get(slag)
     if leser is None or verdi is None:
@@ -150,12 +182,14 @@ def _beloep(verdi: Any, hvor: str) -> Decimal:
     if isinstance(verdi, bool) or not isinstance(verdi, int | Decimal):
         raise _Feil(hvor, "må være et beløp i kroner (for eksempel 6400.00, uten anførselstegn)")
     tall = Decimal(verdi)
-    if not tall.is_finite() or tall != tall.quantize(Decimal("0.01")):
-        raise _Feil(hvor, "kan ha høyst to desimaler")
+    if not tall.is_finite():
+        raise _Feil(hvor, "må være et vanlig tall")
     if tall < 0:
         raise _Feil(hvor, "kan ikke være negativt")
     if tall > STOERSTE:
         raise _Feil(hvor, "er urimelig stort (over 100 000 000 kr)")
+    if tall != tall.quantize(Decimal("0.01")):
+        raise _Feil(hvor, "kan ha høyst to desimaler")
     return tall.quantize(Decimal("0.01"))
 
 
@@ -217,8 +251,9 @@ def _hendelse(nr: int, rad: Any) -> h.Hendelse:
     if not isinstance(rad, dict):
         raise _Feil(hvor, "må være en tabell")
     slag = rad.get("type")
-    if slag not in h.TYPER:
-        raise _Feil(hvor, f"ukjent type «{slag}»{_likt(str(slag), tuple(h.TYPER))}" if slag else "«type» mangler")
+    if not isinstance(slag, str) or slag not in h.TYPER:
+        hva = "«type» mangler" if slag is None else f"ukjent type «{slag}»{_likt(slag, tuple(h.TYPER))}"
+        raise _Feil(hvor if slag is None else f"{hvor}.type", hva)
     e: h.Hendelse = _objekt(h.TYPER[slag], {k: v for k, v in rad.items() if k != "type"}, f"{hvor} ({slag})")
     object.__setattr__(e, "nr", nr)
     return e
@@ -258,16 +293,17 @@ def _kontroller(hode: Hode, hendelser: tuple[h.Hendelse, ...]) -> None:
     if not hode.krav:
         raise _Feil("[[krav]]", "saken har ingen krav")
     fakturaer = [k.faktura for k in hode.krav]
-    if len(set(fakturaer)) != len(fakturaer):
-        raise _Feil("[[krav]]", "to krav har samme fakturanummer")
+    for nr, faktura in enumerate(fakturaer, 1):
+        if faktura in fakturaer[: nr - 1]:
+            raise _Feil(f"[[krav]] nr. {nr}.faktura", "et annet krav i saken har samme fakturanummer")
     for e in hendelser:
         hvor = f"[[hendelse]] nr. {e.nr} ({h.NAVN[type(e)]})"
         if isinstance(e, h.Angret) and not 1 <= e.gjelder <= len(hendelser):
-            raise _Feil(hvor, f"hendelse nr. {e.gjelder} finnes ikke")
+            raise _Feil(f"{hvor}.gjelder", f"hendelse nr. {e.gjelder} finnes ikke")
         if isinstance(e, h.Kreditnota) and not e.faktura and len(fakturaer) > 1:
             raise _Feil(hvor, "«faktura» mangler; saken har flere krav")
         if isinstance(e, h.Kreditnota | h.KravTattUt) and e.faktura and e.faktura not in fakturaer:
-            raise _Feil(hvor, f"faktura «{e.faktura}» finnes ikke i saken")
+            raise _Feil(f"{hvor}.faktura", f"faktura «{e.faktura}» finnes ikke i saken")
         if isinstance(e, h.Dom) and e.resultat != "tapt" and e.beloep <= 0:
             raise _Feil(hvor, "«beloep» mangler")
 
@@ -319,8 +355,10 @@ def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
     hode, hendelser = tolk(tekst, sak.fil)
     ventet = tuple(e for e in (*sak.hendelser, *nye))
     if hode != sak.hode or len(hendelser) != len(ventet) or not all(map(_like, hendelser, ventet)):
-        raise SaksfilError(f"{sak.fil}: den nye hendelsen kan ikke legges til slik filen er skrevet. Ingenting er endret.",
-                           gjoer="se over slutten av filen; [[hendelse]] må stå sist")
+        raise SaksfilError(
+            f"{sak.fil}: den nye hendelsen kan ikke legges til slik filen er skrevet. Ingenting er endret.",
+            gjoer="se over slutten av filen; [[hendelse]] må stå sist",
+        )
     return tekst
 
 
