@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inkassocli.commands.felles import Dato, Kontekst, Mappe, Stille
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Stille
 from inkassocli.commands.penger import krev_framtid, valgfri_dato
 from inkassocli.errors import BrukError, InkassoError, OppsettError
 
@@ -70,6 +70,7 @@ def eksport(
     navn: Annotated[bool, typer.Option("--navn", help="Ta med skyldnernes navn.")] = False,
     mappe: Mappe = None,
     dato: Dato = None,
+    json: Json = False,
     stille: Stille = False,
 ) -> None:
     """Skriv ut bevegelsene i en periode, eller alle saldoer på en dag, til regnskapet.
@@ -79,6 +80,7 @@ def eksport(
     Eksempel: inkasso eksport --fra 2026-01-01 --til 2026-06-30 -o foerste-halvaar.csv
     """
     k = Kontekst(ctx, mappe, dato, stille=stille)
+    format_ = "json" if json else format_
     if format_ not in FORMATER:
         raise BrukError(f"Formatet «{format_}» finnes ikke.", gjoer=f"velg ett av: {', '.join(FORMATER)}")
     if format_ == "xlsx" and ut is None:

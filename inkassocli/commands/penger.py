@@ -82,7 +82,8 @@ def etterpaa(k: Kontekst, sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Fakta,
     """
     from inkassocli.core.feilbrev import paa_feil_saldo
 
-    dag = max(k.dag, max((e.dato for e in sak.hendelser), default=k.dag))
+    siste = max((e.dato for e in sak.hendelser), default=k.dag)
+    dag = max(k.dag, min(siste, k.bok.dekket_til))
     foer, etter = k.fakta(sak, dag), k.fakta(sak, dag, nye)
     return foer, etter, paa_feil_saldo(foer, sak.hendelser, med_nummer(sak, nye))
 
@@ -123,6 +124,8 @@ def raad(f: Fakta) -> list[str]:
         ut += _bare_tillegg(k, nr)
     else:
         ut.append(f"Gjenstår {dato(f.dag)}: {kr(k.sum)}.")
+    if f.sak.avsluttet and not k.oppgjort:
+        ut.append(f"Saken er avsluttet. Vil du kreve resten: inkasso avslutt {nr} --gjenaapne")
     return ut
 
 
