@@ -128,7 +128,20 @@ def rot(
     """Egeninkasso for deg som krever inn egne fakturaer: hva loven tillater hver dag, brevene, og forliksklagen."""
     ctx.obj = datetime.now().astimezone().replace(microsecond=0)  # the clock is read here, and only here
     if ctx.invoked_subcommand is None:
+        _uten_kommando(ctx)
+
+
+def _uten_kommando(ctx: typer.Context) -> None:
+    """The day's list where there is a folder, else the help page."""
+    from inkassocli.store.mappe import OPPSETTFIL, finn_mappe
+
+    gruppe = ctx.command
+    neste = gruppe.get_command(ctx, "neste") if isinstance(gruppe, Gruppe) else None
+    if neste is None or not (finn_mappe(None) / OPPSETTFIL).is_file():
         typer.echo(ctx.get_help())
+        return
+    with neste.make_context("neste", [], parent=ctx) as under:
+        neste.invoke(under)
 
 
 def main() -> None:

@@ -40,6 +40,7 @@ def fra_fil(k: Kontekst, fil: Path, gitt: dict[str, Any], bilag: tuple[Bilag, ..
         if dok.art is Dokumentart.KREDITNOTA:
             return _kreditnota(k, dok, flagg)
         merknad = krev_din(k, dok, flagg)
+        dok = _uten_tillegg(k, dok, data)
         verdier = {
             **gitt,
             **{n: v for n, v in verdier_fra_ehf(dok).items() if gitt.get(n) in (None, [], ())},
@@ -49,6 +50,27 @@ def fra_fil(k: Kontekst, fil: Path, gitt: dict[str, Any], bilag: tuple[Bilag, ..
     if fil.suffix.lower() == ".toml":
         return registrer_en(k, _verdier_fra_toml(fil, gitt), bilag, flagg)
     return _fra_csv(k, fil, data, gitt, flagg)
+
+
+def _uten_tillegg(k: Kontekst, dok: EhfDokument, data: bytes) -> EhfDokument:
+    """Fees and interest that another program put on the invoice are taken out, and told."""
+    from dataclasses import replace
+    from decimal import Decimal
+
+    from inkassocli.readers.tillegg import tillegg_fra_ehf
+    from inkassocli.view.format import kr
+
+    tillegg = sum((t.beloep for t in tillegg_fra_ehf(data, navn=dok.faktura)), Decimal("0.00"))
+    if not tillegg:
+        return dok
+    if tillegg >= dok.beloep:
+        raise SaksfilError(
+            f"Dokument {dok.faktura} er bare gebyr eller rente fra et annet program. Ingenting er registrert.",
+            gjoer="registrer fakturaen som gebyret gjelder",
+        )
+    rest = dok.beloep - tillegg
+    k.si(f"Merk: {kr(tillegg)} i gebyr og rente fra et annet program er tatt ut. Kravet er {kr(rest)}.")
+    return replace(dok, beloep=rest)
 
 
 def krev_din(k: Kontekst, dok: EhfDokument, flagg: Flagg) -> str:

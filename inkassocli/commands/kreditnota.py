@@ -22,7 +22,7 @@ from inkassocli.commands.penger import (
 from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:
-    from inkassocli.core.hendelser import Kreditnota
+    from inkassocli.core.hendelser import Hendelse, Kreditnota
     from inkassocli.core.sak import Krav
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.saksfil import Saksfil
@@ -50,7 +50,7 @@ def kreditnota(
 
     Eksempel: inkasso kreditnota 2026-0001 --beloep 1500 --nummer K17
     """
-    from inkassocli.core.hendelser import Kreditnota
+    from inkassocli.core.hendelser import Avsluttet, Hendelse, Kreditnota
     from inkassocli.view.jsonut import saldo
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
@@ -78,11 +78,15 @@ def kreditnota(
     foer, etter, feil = etterpaa(k, fil, [ny])
     virkning = _virkning(foer, etter, ny)
     virkning = bekreft(k, "Føre kreditnotaen?", ja=ja, virkning=virkning)
-    k.legg_til(fil, ny)
+    nye: list[Hendelse] = [ny]
+    if etter.sak.alt_kreditert and etter.konto.oppgjort and not etter.sak.avsluttet:
+        nye.append(Avsluttet(dato=k.dag, registrert=k.naa, grunn="frafalt", merknad="kreditert i sin helhet"))
+        virkning = [*virkning, "Alt er kreditert, så saken er avsluttet."]
+    k.legg_til(fil, *nye)
     return svar(
         k,
         fil.hode.sak,
-        [ny],
+        nye,
         [*virkning, *_etterpaa(etter), *om_brevene(feil)],
         saldo=saldo(etter.konto),
         til_overs=etter.konto.til_overs,
@@ -130,8 +134,9 @@ def _virkning(foer: Fakta, etter: Fakta, ny: Kreditnota) -> list[str]:
 
 
 def _etterpaa(f: Fakta) -> list[str]:
-    """A credited claim closes nothing by itself; an open objection is not ended either."""
-    linjer = raad(f)
+    """What is left to do; an open objection is not ended by a credit note."""
+    linjer = [linje.partition(" Lukk saken:")[0] for linje in raad(f)]
+    linjer.append(f"Brev til skyldneren om kreditnotaen: inkasso brev {f.sak.hode.sak} --lag kreditnotabrev")
     if f.sak.aapne_protester:
         linjer.append(
             f"Innsigelsen er fortsatt åpen. Er den gjort opp: inkasso innsigelse {f.sak.hode.sak} --avslutt "

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from inkassocli.core.beloep import tekst
+from inkassocli.core.forbehold import forbehold
 from inkassocli.core.konto import Konto
 from inkassocli.core.steg import Grunn, Svar, tilstand
 from inkassocli.core.vilkaar import Fakta
@@ -75,6 +76,7 @@ def vis(f: Fakta, antall_hendelser: int) -> dict[str, Any]:
         ],
         "foreldes": _iso(f.foreldes),
         "hendelser": antall_hendelser,
+        "forbehold": list(forbehold(f, dagens=False)),
     }
 
 
@@ -128,6 +130,7 @@ def kan(f: Fakta, svarene: Mapping[str, Svar]) -> dict[str, Any]:
         "sak": f.sak.hode.sak,
         "dato": f.dag.isoformat(),
         "steg": {n: svar(s) for n, s in svarene.items()},
+        "forbehold": list(forbehold(f)),
     }
 
 

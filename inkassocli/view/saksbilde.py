@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.forbehold import forbehold
 from inkassocli.core.konto import Konto
 from inkassocli.core.steg import tilstand
 from inkassocli.core.vilkaar import Fakta
@@ -61,7 +62,7 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False)
             ),
         ]
     linjer += ["", *historikk(f, hendelser), "", *foreldelse(f)]
-    linjer += [tekst.avsnitt(f"Merk: {m}", "  ", "") for m in forbehold(f)]
+    linjer += [tekst.avsnitt(f"Merk: {m}", "  ", "") for m in forbehold(f, dagens=False)]
     if med_konto:
         linjer += ["", *konto(f.konto)]
     return "\n".join(linjer)
@@ -82,19 +83,6 @@ def foreldelse(f: Fakta) -> list[str]:
     if igjen <= VARSLE_FORELDELSE[0]:
         return [f"Merk: {linje} {igjen} dager igjen."]
     return [linje]
-
-
-def forbehold(f: Fakta) -> list[str]:
-    """Presisering 74: what rests on a rate that is not confirmed at its source."""
-    from inkassocli.core.renter import ledd
-
-    kilder = {
-        f"renten fra {dato(x.versjon.fra)} ({x.versjon.kilde}) er ikke bekreftet i kilden"
-        for p in f.konto.perioder
-        for x in ledd(f.bok, p.fra, p.til)
-        if not x.versjon.bekreftet
-    }
-    return sorted(kilder)
 
 
 def historikk(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:

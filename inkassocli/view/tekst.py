@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Mapping
 from decimal import Decimal
 
+from inkassocli.core.forbehold import forbehold
 from inkassocli.core.konto import Konto
 from inkassocli.core.steg import Grunn, Svar, tilstand
 from inkassocli.core.vilkaar import Fakta
@@ -115,6 +116,7 @@ def kan(f: Fakta, svarene: Mapping[str, Svar]) -> str:
     advarsler = dict.fromkeys(g for s in svarene.values() for g in s.advarsler)
     if advarsler:
         linjer += ["", *(avsnitt(f"Merk: {g.tekst} ({g.hjemmel})", "  ", "") for g in advarsler)]
+    linjer += [avsnitt(f"Merk: {setning}", "  ", "") for setning in forbehold(f)]
     mulig = [s for s in svarene.values() if s.utfall in ("lovlig", "uten_gebyr")]
     if mulig:
         kommandoer = dict.fromkeys(f"inkasso {KOMMANDO[s.steg]} {f.sak.hode.sak}" for s in mulig)

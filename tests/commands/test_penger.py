@@ -24,15 +24,18 @@ def test_kreditnota_viser_virkningen(ola: Kontor) -> None:
     assert "bærer ikke rente for noen dag" in ut
 
 
-def test_hele_kreditert_lukker_ikke_saken(ola: Kontor) -> None:
-    """A fully credited claim closes nothing by itself; fees fall away, and closing is offered."""
+def test_hele_kreditert_lukker_saken(ola: Kontor) -> None:
+    """A fully credited claim takes its fees away and closes the case; undoing both opens it as it was."""
     ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
     ut = rent(ola.greit("kreditnota", "2026-0001", "--hele", dato="2026-10-01"))
     assert "rente og gebyr faller bort" in ut
-    assert "inkasso avslutt 2026-0001" in ut
+    assert "saken er avsluttet" in ut
     svar = ola.json("vis", "1042", dato="2026-10-01")
-    assert svar["oppgjort"]
-    assert svar["tilstand"] != "avsluttet"
+    assert (svar["oppgjort"], svar["tilstand"]) == (True, "avsluttet")
+    ola.greit("angre", "2026-0001", dato="2026-10-01")
+    ola.greit("angre", "2026-0001", dato="2026-10-01")
+    svar = ola.json("vis", "1042", dato="2026-10-01")
+    assert (svar["saldo"]["gebyr"], svar["tilstand"]) == ("38.00", "purret")
 
 
 def test_kreditert_etter_betaling_skal_tilbake(ola: Kontor) -> None:
