@@ -50,7 +50,7 @@ def kreditnota(
 
     Eksempel: inkasso kreditnota 2026-0001 --beloep 1500 --nummer K17
     """
-    from inkassocli.core.hendelser import Avsluttet, Hendelse, Kreditnota
+    from inkassocli.core.hendelser import Avsluttet, Kreditnota
     from inkassocli.view.jsonut import saldo
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
