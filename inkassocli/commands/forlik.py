@@ -107,6 +107,7 @@ Rettshjelp = Annotated[
         "--rettshjelp", parser=norsk.kroner, metavar="KRONER", help="Utgifter til rettshjelp (§ 6-13)."
     ),
 ]
+Sjekk = Annotated[bool, typer.Option("--sjekk", help="Bare vis hva som mangler. Ingenting lages.")]
 Sendt = Annotated[bool, typer.Option("--sendt", help="Klagen er sendt (dagen er --dato).")]
 TilsvarV = Annotated[
     str | None,
@@ -148,6 +149,7 @@ def forlik(
     reise: Reise = None,
     moeteutgift: Moeteutgift = None,
     rettshjelp: Rettshjelp = None,
+    sjekk: Sjekk = False,
     sendt: Sendt = False,
     tilsvar: TilsvarV = None,
     moete: Moete = None,
@@ -171,10 +173,10 @@ def forlik(
     from inkassocli.commands.raad import Oppgitt
     from inkassocli.commands.vedlegg import Valg
 
-    valgt = [v for v in (sendt, tilsvar, moete, avsluttet, trekk, fullmakt) if v]
+    valgt = [v for v in (sjekk, sendt, tilsvar, moete, avsluttet, trekk, fullmakt) if v]
     if len(valgt) > 1:
         raise BrukError(
-            "Velg én ting om gangen: --sendt, --tilsvar, --moete, --avsluttet, --trekk eller --fullmakt."
+            "Velg én ting om gangen: --sjekk, --sendt, --tilsvar, --moete, --avsluttet, --trekk eller --fullmakt."
         )
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
@@ -192,6 +194,11 @@ def forlik(
         return gang.trekk(k, fil, f, oppgitt)
     if fullmakt:
         return gang.fullmakt(k, fil, f, fullmakt, stedfortreder)
+    valg = Valg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata)
+    if sjekk:
+        from inkassocli.commands.klagesjekk import sjekk as vis_sjekk
+
+        return vis_sjekk(k, fil, f, oppgitt, valg)
     svar = _lov(f, likevel)
     opp = Opplysninger(
         stedfortreder,
@@ -199,7 +206,6 @@ def forlik(
         les_fremstilling(fremstilling, rediger=rediger),
         Kostnader(reise, moeteutgift, rettshjelp),
     )
-    valg = Valg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata)
     return skriv(k, fil, lag(k, fil, f, svar, oppgitt, valg, opp), likevel, merknad)
 
 

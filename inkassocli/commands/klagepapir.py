@@ -258,6 +258,9 @@ def tidslinje(f: Fakta, lest: Sequence[Lest], maalform: str) -> bg.Tabell:
         for t in klage.tidslinje(f, maalform, partial(fmt.kr, spraak=spraak))
     )
     ord_ = ORD[maalform]
+    if not any(bilag for _, _, bilag in rader):
+        kort = tuple(rad[:2] for rad in rader)
+        return bg.Tabell(kolonner=(ord_["dato"], ord_["hendt"]), rader=kort, bredder=(26, 144))
     return bg.Tabell(
         kolonner=(ord_["dato"], ord_["hendt"], f">{ord_['bilag']}"), rader=rader, bredder=(26, 128, 16)
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg, Stille
 
 if TYPE_CHECKING:
     from inkassocli.core.steg import Svar
@@ -35,13 +35,18 @@ class Vei:
 
 
 def lonner(
-    ctx: typer.Context, sak: SakArg, mappe: Mappe = None, dato: Dato = None, json: Json = False
+    ctx: typer.Context,
+    sak: SakArg,
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    stille: Stille = False,
 ) -> None:
     """Lønner det seg? Gebyrene for hver vei videre, hva du kan få igjen, tid og oppmøte.
 
     Eksempel: inkasso lonner 2026-0001
     """
-    k = Kontekst(ctx, mappe, dato, som_json=json)
+    k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
     fil = k.sak(sak)
     f = k.fakta(fil)
     veiene = veier(f)

@@ -118,31 +118,33 @@ def _navn(v: Vedlegg) -> str:
     return Path(v.fil).name if v.slag == "annet" else v.fil
 
 
+def mistanker(sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str]) -> tuple[str, ...]:
+    """What looks like health data: the exhibit's number and the kind of word, never the text or the name."""
+    ut = [f"bilag {nr} ({', '.join(ord_)})" for nr, v in enumerate(valgte, 1) if (ord_ := _ord(sak, v))]
+    i_tekst = mistenkelig(*tekster)
+    return (*ut, *([f"teksten ({', '.join(i_tekst)})"] if i_tekst else []))
+
+
+def _ord(sak: Sak, v: Vedlegg) -> tuple[str, ...]:
+    """The kinds that an exhibit's name, its title or, for an objection, its text seems to hold."""
+    from inkassocli.core import hendelser as h
+
+    sagt = next((e.tekst for e in sak.hendelser if isinstance(e, h.Innsigelse) and e.nr == v.nr), "")
+    funn = (
+        *mistenkelige_navn((Path(v.fil).name, v.tittel)),
+        *mistenkelig(sagt if v.slag == "innsigelse" else ""),
+    )
+    return tuple(dict.fromkeys(funn))
+
+
 def vern(
     sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str], *, bekreft: bool
 ) -> tuple[Vedlegg, ...]:
     """Helsepersonelloven § 21: exhibits and own text that look like health data need an explicit confirmation."""
-    from inkassocli.core import hendelser as h
-
-    sagt = {e.nr: e.tekst for e in sak.hendelser if isinstance(e, h.Innsigelse)}
-    funn = [
-        (
-            nr,
-            v,
-            (
-                *mistenkelige_navn((Path(v.fil).name, v.tittel)),
-                *mistenkelig(sagt.get(v.nr, "") if v.slag == "innsigelse" else ""),
-            ),
-        )
-        for nr, v in enumerate(valgte, 1)
-    ]
-    mistenkt = [(nr, v, ord_) for nr, v, ord_ in funn if ord_]
-    i_tekst = mistenkelig(*tekster)
-    if (mistenkt or i_tekst) and not bekreft:
-        linjer = [f"- bilag {nr} ({', '.join(dict.fromkeys(ord_))})" for nr, _, ord_ in mistenkt]
-        linjer += [f"- teksten i klagen ({', '.join(i_tekst)})"] if i_tekst else []
-        _krev_bekreftelse("\n".join(linjer))
-    return tuple(v for _, v, _ in mistenkt)
+    funn = mistanker(sak, valgte, tekster)
+    if funn and not bekreft:
+        _krev_bekreftelse("\n".join(f"- {x}" for x in funn))
+    return tuple(v for v in valgte if _ord(sak, v))
 
 
 def _krev_bekreftelse(liste: str) -> None:

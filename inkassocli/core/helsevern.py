@@ -11,8 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-UNNTAK = "tvisteloven § 14-4 (3) c"
-
 # What is told -> what is looked for, in text and in names of files (where æøå may be written ae, oe, aa).
 _MONSTER: dict[str, str] = {
     "diagnose": (

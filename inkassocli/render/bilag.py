@@ -52,10 +52,39 @@ def les_inn(data: bytes, navn: str) -> Innlest:
         return Innlest(_bilde(data, navn), 1)
     if b"%PDF-" in data[:1024]:
         return _pdf(data, navn)
+    if navn.lower().endswith(".txt"):
+        return _tekst(data, navn)
     raise SaksfilError(
         f"{navn}: filen er verken PDF, JPG eller PNG.",
         gjoer="lagre dokumentet som PDF, eller ta et bilde av det som JPG",
     )
+
+
+LINJER, TEGN = 60, 95
+
+
+def _tekst(data: bytes, navn: str) -> Innlest:
+    """A plain text (an e-mail saved as text) as pages, word for word."""
+    import textwrap
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    try:
+        tekst = data.decode("utf-8-sig").expandtabs(4)
+    except UnicodeDecodeError:
+        raise SaksfilError(f"{navn}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som PDF") from None
+    skrift.registrer()
+    skrift.krev_tegn(tekst.splitlines())
+    linjer = [del_ for linje in tekst.splitlines() for del_ in (textwrap.wrap(linje, TEGN) or [""])] or [""]
+    ut = BytesIO()
+    with epoke(date(2000, 1, 1)):
+        lerret = Canvas(ut, pagesize=(210 * MM, 297 * MM), initialFontName=skrift.VANLIG, initialFontSize=10)
+        for start in range(0, len(linjer), LINJER):
+            for nr, linje in enumerate(linjer[start : start + LINJER]):
+                lerret.drawString(20 * MM, 270 * MM - nr * 12, skrift.for_trykk(linje))
+            lerret.showPage()
+        lerret.save()
+    return Innlest(ut.getvalue(), -(-len(linjer) // LINJER))
 
 
 def _pdf(data: bytes, navn: str) -> Innlest:

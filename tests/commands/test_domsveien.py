@@ -321,3 +321,26 @@ def test_overlever(oppfordret: Kontor) -> None:
     assert oppfordret.json("vis", SAK, dato="2026-11-21")["tilstand"] == "avsluttet"
     oppfordret.stengt(3, "overlever", SAK, "--til", "En annen", dato="2026-11-22")
     assert "Hvem som tar over" in oppfordret.stengt(2, "overlever", SAK, dato="2026-11-22")
+
+
+def test_begge_maalformer_har_alle_ordene() -> None:
+    """Bokmål and nynorsk have the same words, and every paper both wordings."""
+    from inkassocli import ressurser
+    from inkassocli.commands import klagepapir, moeteark, portalark, sjekkpunkter, utleggspapir
+
+    for ord_ in (klagepapir.ORD, moeteark.LISTE, portalark.ORD, sjekkpunkter.TEKST, utleggspapir.ORD):
+        assert set(ord_["nb"]) == set(ord_["nn"])
+    for papir in (
+        "forliksklage", "sjekkside", "moeteark", "fullmakt", "trekk", "utleggsbegjaering", "portalark", "bilagsliste"
+    ):  # fmt: skip
+        assert {f.name.split(".")[1] for f in (ressurser.maler() / papir).glob("*.j2")} == {"nb", "nn"}
+
+
+def test_nynorsk_hele_veien(doemt: Kontor) -> None:
+    """With maalform nn the request, the sheet and the overview are in nynorsk."""
+    fil = doemt.mappe / "inkasso.toml"
+    fil.write_text(fil.read_text("utf-8").replace('maalform = "nb"', 'maalform = "nn"'), "utf-8")
+    doemt.greit("dom", SAK, "--forkynt", "2026-12-10", dato="2026-12-12")
+    begjaering, ark = doemt.json("utlegg", SAK, dato="2026-12-28")["filer"]
+    assert "krev utlegg hos Ola Nordmann" in tekst(Path(begjaering))
+    assert "Plikta til å bruke portalen gjeld frå 1. januar 2027" in tekst(Path(ark))

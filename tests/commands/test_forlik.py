@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -331,3 +332,46 @@ def test_nynorsk(klar: Kontor) -> None:
     svar = klar.json("forlik", SAK, *RAAD, dato=DAG)
     assert "blir dømd til å betale" in tekst(Path(svar["filer"][0]))[0]
     assert "Før du sender forliksklaga" in tekst(Path(svar["filer"][1]))[0]
+
+
+def test_sjekk_viser_fem_feil(klar: Kontor) -> None:
+    """The completeness list before anything is drafted: five faults, each with what to do; nothing written (3)."""
+    (klar.mappe / "saker" / SAK / "bilag" / "faktura.pdf").unlink()
+    brev = klar.mappe / "saker" / SAK / "brev" / "2026-09-15-purring.pdf"
+    brev.write_bytes(b"noe annet")
+    bilag(klar, "laast.pdf", pdf(passord="x"))
+    bilag(klar, "journal.pdf", pdf())
+    for navn in ("laast", "journal"):
+        legg_til(
+            klar,
+            f'[[hendelse]]\ntype = "innsigelse"\ndato = 2026-11-01\nart = "betalingsevne"\nfil = "bilag/{navn}.pdf"\n',
+        )
+    foer = klar.innhold()
+    svar = klar.kjoer("forlik", SAK, "--sjekk", "--json", dato=DAG)
+    assert svar.exit_code == 3
+    funnet = json.loads(svar.stdout)
+    feil = {p["hva"]: p["raad"] for p in funnet["punkter"] if not p["ok"]}
+    assert funnet["klar"] is False
+    assert "finnes ikke" in feil["Bilag 1: Faktura 1042 01.08.2026"]
+    assert "sha256" in feil["Bilag 2: Purring 15.09.2026"]
+    assert "kryptert" in feil["Bilag 5: Innsigelse fra klagemotparten 01.11.2026"]
+    assert "bilag 6 (journal)" in feil["Ingen helseopplysninger i klagen eller bilagene"]
+    assert "Finn forliksråd" in feil["Forliksrådets navn og adresse er bekreftet"]
+    assert klar.innhold() == foer
+
+
+def test_sjekk_naar_alt_er_i_orden(klar: Kontor) -> None:
+    """When nothing stands in the way it says so."""
+    klar.greit("forliksraad", "bekreft", "Oslo", "--adresse", "Postboks 1", "--postnummer", "0032")
+    assert "klar for forliksklage" in klar.greit("forlik", SAK, "--sjekk", dato=DAG)
+
+
+def test_innsigelse_som_tekstfil(klar: Kontor, tmp_path: Path) -> None:
+    """An e-mail saved as text is attached word for word."""
+    epost = tmp_path / "epost.txt"
+    epost.write_text("Hei!\n\nJeg er uenig i prisen på 6 400 kr.\n", "utf-8")
+    klar.greit("innsigelse", SAK, "--fil", str(epost), dato="2026-11-02")
+    svar = klar.json("forlik", SAK, *RAAD, dato=DAG)
+    siste = tekst(Path(svar["filer"][0]))[-1]
+    assert "Jeg er uenig i prisen på 6 400 kr." in siste
+    assert "Bilag 5 – side 1 av 1" in siste
