@@ -31,9 +31,9 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
             _legg_ny(midlertidig, fil)
         else:
             _bytt(midlertidig, fil)
-    except FileExistsError:
-        raise SaksfilError(f"{fil}: filen finnes alt og blir ikke skrevet over.") from None
     except OSError as feil:
+        if ny and isinstance(feil, FileExistsError) and fil.exists():
+            raise SaksfilError(f"{fil}: filen finnes alt og blir ikke skrevet over.") from None
         raise SaksfilError(f"{fil}: filen kan ikke skrives ({aarsak(feil)}). Ingenting er endret.") from None
     finally:
         with suppress(OSError):

@@ -79,7 +79,7 @@ def tolk_toml(tekst: str, fil: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(tekst.removeprefix("\ufeff"), parse_float=Decimal)    # some editors put a mark first
     except (ValueError, ArithmeticError) as feil:    # also a number too long to be one
-        linjer = tekst.splitlines()
+        linjer = tekst.rstrip("\n").split("\n")
         linje = _linje(str(feil)) or len(linjer)
         vis = linjer[linje - 1].strip() if 0 < linje <= len(linjer) else ""
         raise SaksfilError(
@@ -120,6 +120,7 @@ def aarsak(feil: OSError) -> str:
         errno.EISDIR: "er en mappe",
         errno.EDQUOT: "kvoten er brukt opp",
         errno.ENOTDIR: "er ikke en mappe",
+        errno.EEXIST: "en fil står der mappen skulle være",
     }
     return ord_.get(feil.errno or 0, f"feil {feil.errno}")
 

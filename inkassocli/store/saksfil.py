@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -233,8 +233,6 @@ LESERE = {
 
 def _objekt(klasse: type, data: dict[str, Any], hvor: str) -> Any:
     """Build a frozen value from a table by its annotations; unknown and missing keys are errors."""
-    from dataclasses import MISSING
-
     felt = {f.name: f for f in fields(klasse) if f.name != "nr"}
     _kjente(data, tuple(felt), hvor)
     verdier = {}
@@ -319,15 +317,18 @@ def hendelse_tekst(e: h.Hendelse) -> str:
     etterpaa: list[str] = []
     for f in fields(e):
         verdi = getattr(e, f.name)
-        if f.name in ("nr", "dato", "registrert", "merknad") or verdi is None or verdi in ("", ()):
+        if f.name in ("nr", "dato", "registrert", "merknad") or verdi is None:
+            continue
+        if verdi in ("", ()) and f.default is not MISSING:
             continue
         if isinstance(verdi, tuple):
             etterpaa.append(f"{f.name} = {_inline(verdi)}\n")
         elif verdi != f.default or f.name in ("gebyr", "erkjent", "rente", "kanal"):
             verdier[f.name] = verdi
-    for navn in ("merknad", "registrert"):
-        if getattr(e, navn):
-            verdier[navn] = getattr(e, navn)
+    if e.merknad:
+        verdier["merknad"] = e.merknad
+    if e.registrert:
+        etterpaa.append(f"registrert = {e.registrert.isoformat()}\n")
     return "[[hendelse]]\n" + tomli_w.dumps(verdier) + "".join(etterpaa)
 
 
@@ -420,7 +421,7 @@ def toml_verdi(verdi: Any) -> str:
         case tuple():
             return _inline(verdi)
         case Verge():
-            return "{ " + ", ".join(x.strip() for x in _felt(verdi).splitlines()) + " }"
+            return "{ " + ", ".join(x for x in _felt(verdi).split("\n") if x) + " }"
         case str():
             return toml_tekst(verdi)
         case _:
