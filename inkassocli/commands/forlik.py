@@ -285,9 +285,12 @@ def lag(
     g = papir.til_klage(f, o, valgt.raad, lest, opp, bekreft=bekreftet)
     pdf, egne, tekst = papir.lag_klage(g, lest, utseendet)
     funn = klage.fullstendig(
-        f, [x.vedlegg for x in lest], kontonummer=o.kontonummer, forliksraad_bekreftet=True
+        f,
+        [x.vedlegg for x in lest],
+        kontonummer=o.kontonummer,
+        forliksraad_bekreftet="kontroller" not in valgt.raad.kilde,
     )
-    merknader = (*_om_adressen(f), *_merknader(g.ekstra, lest))
+    merknader = (*_om_adressen(f), *_merknader(g.ekstra, lest), *om_satsene(f))
     side = lag_brev(papir.til_sjekkside(f, o, valgt, lest, funn, g, merknader), egne=utseendet["egne"])
     return Klar(
         f,
@@ -302,6 +305,13 @@ def lag(
         svar.rettsgebyr or NULL,
         tekst,
     )
+
+
+def om_satsene(f: Fakta) -> tuple[str, ...]:
+    """Presisering 74: what rests on a rate that is not confirmed at its source."""
+    from inkassocli.core.forbehold import forbehold
+
+    return tuple(f"{x[:1].upper()}{x[1:]}." for x in forbehold(f))
 
 
 def _om_adressen(f: Fakta) -> tuple[str, ...]:
@@ -351,14 +361,7 @@ def skriv(k: Kontekst, sak: Saksfil, klar: Klar, likevel: str | None, merknad: s
         fil=f"forlik/{fil.name}",
         sha256=hashlib.sha256(klar.pdf).hexdigest(),
     )
-    nye: list[Hendelse] = []
-    if klar.svar.utfall == "fraraadet":
-        regler = tuple(g.regel for g in klar.svar.grunner if g.utfall == "fraraadet")
-        nye.append(
-            h.Likevel(dato=k.dag, registrert=k.naa, steg="forlik", begrunnelse=likevel or "", regler=regler)
-        )
-    if not _finnes(klar.fakta, laget):
-        nye.append(laget)
+    nye: list[Hendelse] = [] if _finnes(klar.fakta, laget) else [*logg_likevel(k, klar.svar, likevel), laget]
     if not k.toerr:
         atomisk.skriv(fil, klar.pdf)
         atomisk.skriv(side, klar.sjekkside)
@@ -367,6 +370,16 @@ def skriv(k: Kontekst, sak: Saksfil, klar: Klar, likevel: str | None, merknad: s
     husk(k, klar.valgt)
     k.skrevet(sak.hode.sak, nye, [] if k.toerr else [fil, side], _melding(sak, klar, fil, side, tom=k.toerr))
     _raad(k, klar)
+
+
+def logg_likevel(k: Kontekst, svar: Svar, grunn: str | None) -> list[Hendelse]:
+    """A fraraadet step is logged with its reason and the rules it went against."""
+    from inkassocli.core import hendelser as h
+
+    if svar.utfall != "fraraadet":
+        return []
+    regler = tuple(g.regel for g in svar.grunner if g.utfall == "fraraadet")
+    return [h.Likevel(dato=k.dag, registrert=k.naa, steg=svar.steg, begrunnelse=grunn or "", regler=regler)]
 
 
 def _finnes(f: Fakta, laget: Hendelse) -> bool:

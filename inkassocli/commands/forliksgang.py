@@ -13,7 +13,7 @@ from inkassocli.errors import BrukError
 if TYPE_CHECKING:
     from inkassocli.commands.felles import Kontekst
     from inkassocli.commands.raad import Oppgitt
-    from inkassocli.core.hendelser import Hendelse
+    from inkassocli.core.hendelser import ForliksklageLaget, Hendelse
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.saksfil import Saksfil
 
@@ -27,6 +27,18 @@ def en_av(slag: str, verdi: str, valg: str) -> str:
     return verdi
 
 
+def _usendt(f: Fakta) -> ForliksklageLaget | None:
+    """The newest draft that has not been filed."""
+    from inkassocli.core import hendelser as h
+
+    for e in reversed(f.sak.hendelser):
+        if isinstance(e, h.ForliksklageSendt):
+            return None
+        if isinstance(e, h.ForliksklageLaget):
+            return e
+    return None
+
+
 def sendt(k: Kontekst, sak: Saksfil, f: Fakta, likevel: str | None, merknad: str) -> None:
     """Foreldelsesloven § 15: the filing stops the limitation. The fee is that of the day."""
     from inkassocli.commands.felles import krev_lov
@@ -35,7 +47,7 @@ def sendt(k: Kontekst, sak: Saksfil, f: Fakta, likevel: str | None, merknad: str
     from inkassocli.core.steg import vurder
     from inkassocli.view.format import dato, kr
 
-    laget = next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.ForliksklageLaget)), None)
+    laget = _usendt(f)
     svar = vurder(f, "forlik")
     krev_lov(svar, likevel or ("laget tidligere" if laget else None))
     nye: list[Hendelse] = []

@@ -36,6 +36,8 @@ from inkassocli.commands.forlik import (
     Stedfortreder,
     Uten,
     les_fremstilling,
+    logg_likevel,
+    om_satsene,
 )
 from inkassocli.commands.penger import valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError, StegStengtError
@@ -192,7 +194,7 @@ def utlegg(
         kommune,
     )
     bilagsvalg = Bilagsvalg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata)
-    return _lag(k, fil, f, svar, valg, bilagsvalg, oppgitt, likevel, merknad)
+    return _lag(k, fil, f, svar, valg, bilagsvalg, oppgitt, likevel)
 
 
 def velg_steg(f: Fakta, grunnlag: str | None) -> str:
@@ -267,11 +269,9 @@ def _lag(
     bilagsvalg: Any,
     oppgitt: Oppgitt,
     likevel: str | None,
-    merknad: str,
 ) -> None:
     """Make the papers in memory, then write: the request, the copy with the number, the sheet for the portal."""
     from inkassocli.commands.utleggspapir import lag_papirer
-    from inkassocli.core import hendelser as h
     from inkassocli.store import atomisk
     from inkassocli.store.bilagsfiler import ledig
 
@@ -284,19 +284,7 @@ def _lag(
     ]
     if papirer.utskrift != papirer.arkiv:
         filer.append((mappe / f"{fil.stem}{UTSKRIFT}.pdf", papirer.utskrift))
-    nye: list[Hendelse] = []
-    if svar.utfall == "fraraadet":
-        regler = tuple(g.regel for g in svar.grunner if g.utfall == "fraraadet")
-        nye.append(
-            h.Likevel(
-                dato=k.dag,
-                registrert=k.naa,
-                merknad=merknad,
-                steg=valg.steg,
-                begrunnelse=likevel or "",
-                regler=regler,
-            )
-        )
+    nye = logg_likevel(k, svar, likevel)
     for sti, data in filer if not k.toerr else ():
         atomisk.skriv(sti, data)
     if nye:
@@ -308,7 +296,7 @@ def _lag(
         [] if k.toerr else [sti for sti, _ in filer],
         _melding(k, sak, papirer, [sti for sti, _ in filer]),
     )
-    for m in papirer.merknader:
+    for m in (*papirer.merknader, *om_satsene(f)):
         k.si(f"Merk: {m}")
     if not k.toerr:
         k.si(
@@ -344,6 +332,16 @@ def _melding(k: Kontekst, sak: Saksfil, papirer: Papirer, filer: list[Path]) -> 
     )
 
 
+def _usendte(sak: Saksfil, f: Fakta) -> list[Path]:
+    """Drafts that no earlier request was sent with, oldest first; never the copies with a fødselsnummer."""
+    from inkassocli.core import hendelser as h
+
+    brukt = {e.fil for e in f.sak.hendelser if isinstance(e, h.UtleggBegjaert)}
+    funnet = (x for x in (sak.mappe / "utlegg").glob("*-utleggsbegjaering*.pdf") if UTSKRIFT not in x.name)
+    nye = (x for x in funnet if f"utlegg/{x.name}" not in brukt)
+    return sorted(nye, key=lambda x: (x.name[:10], len(x.name), x.name))
+
+
 def registrer_sendt(
     k: Kontekst, sak: Saksfil, f: Fakta, steg: str, likevel: str | None, merknad: str, *, gebyrfri: bool
 ) -> None:
@@ -356,14 +354,7 @@ def registrer_sendt(
     from inkassocli.view.format import dato, kr
 
     svar = vurder(f, steg)
-    utkast = (
-        sorted(
-            (x for x in (sak.mappe / "utlegg").glob("*-utleggsbegjaering*.pdf") if UTSKRIFT not in x.name),
-            key=lambda x: (x.name[:10], len(x.name), x.name),
-        )
-        if (sak.mappe / "utlegg").is_dir()
-        else []
-    )
+    utkast = _usendte(sak, f)
     krev_lov(svar, likevel or ("laget tidligere" if utkast else None))
     gebyr = NULL if gebyrfri else svar.rettsgebyr or NULL
     fil = utkast[-1] if utkast else None
@@ -376,10 +367,7 @@ def registrer_sendt(
         fil=f"utlegg/{fil.name}" if fil else "",
         sha256=hashlib.sha256(fil.read_bytes()).hexdigest() if fil else "",
     )
-    nye: list[Hendelse] = [e]
-    if svar.utfall == "fraraadet" and likevel:
-        regler = tuple(g.regel for g in svar.grunner if g.utfall == "fraraadet")
-        nye.insert(0, h.Likevel(dato=k.dag, registrert=k.naa, steg=steg, begrunnelse=likevel, regler=regler))
+    nye: list[Hendelse] = [*(logg_likevel(k, svar, likevel) if likevel else []), e]
     k.legg_til(sak, *nye)
     k.skrevet(
         sak.hode.sak,

@@ -178,6 +178,22 @@ def test_foedselsnummeret_staar_bare_i_utskriften(oppfordret: Kontor) -> None:
     assert arkiv.read_bytes() == foer
 
 
+def test_foedselsnummeret_fra_inndata(oppfordret: Kontor) -> None:
+    """«-» reads the number from the input, so that it stays out of the shell's history."""
+    svar = oppfordret.kjoer("utlegg", SAK, "--foedselsnummer", "-", dato="2026-11-20", inn=f"{FNR}\n")
+    assert svar.exit_code == 0, svar.output
+    assert FNR not in svar.output
+    utskrift = oppfordret.mappe / "saker" / SAK / "utlegg" / "2026-11-20-utleggsbegjaering-til-utskrift.pdf"
+    assert "019090 10140" in tekst(utskrift)
+
+
+def test_et_sendt_utkast_aapner_ikke_for_et_nytt(oppfordret: Kontor) -> None:
+    """A draft counts once: a second request while the first waits needs a reason of its own."""
+    oppfordret.greit("utlegg", SAK, dato="2026-11-20")
+    oppfordret.greit("utlegg", SAK, "--sendt", dato="2026-11-20")
+    assert "Frarådes" in oppfordret.stengt(3, "utlegg", SAK, "--sendt", dato="2026-11-25")
+
+
 @pytest.mark.parametrize("nummer", ["12345678901", "0190901014", "abcdefghijk", "99999999999"])
 def test_feil_foedselsnummer(oppfordret: Kontor, nummer: str) -> None:
     """A wrong number is refused (2) and never repeated in the message."""

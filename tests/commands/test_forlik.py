@@ -375,3 +375,34 @@ def test_innsigelse_som_tekstfil(klar: Kontor, tmp_path: Path) -> None:
     siste = tekst(Path(svar["filer"][0]))[-1]
     assert "Jeg er uenig i prisen på 6 400 kr." in siste
     assert "Bilag 5 – side 1 av 1" in siste
+
+
+def test_bare_adressen_trengs_men_navnet_merkes(klar: Kontor) -> None:
+    """With the address alone the proposed name is used, and it is said that it must be checked."""
+    svar = klar.kjoer(
+        "forlik", SAK, "--forliksraad-adresse", "Postboks 1", "--forliksraad-postnummer", "0032", dato=DAG
+    )
+    assert svar.exit_code == 0, svar.output
+    assert "navnet er utledet – kontroller" in svar.stdout
+    assert "SE PÅ  Forliksrådets navn og adresse er bekreftet" in svar.stdout
+
+
+def test_verge_og_flere_krav(klar: Kontor) -> None:
+    """Tvisteloven § 2-4: a guardian stands for the debtor; each claim has its own interest line."""
+    sak = klar.mappe / "saker" / f"{SAK}.toml"
+    innhold = sak.read_text("utf-8").replace(
+        "[[krav]]",
+        'verge = { navn = "Mor Nordmann", adresse = ["Storgata 7"], postnummer = "0184", poststed = "Oslo" }\n\n[[krav]]',
+        1,
+    )
+    sak.write_text(
+        innhold
+        + '\n[[krav]]\nfaktura = "1050"\nfakturadato = 2026-08-10\ngjelder = "Tannbehandling"\nbeloep = 1200.50\n',
+        "utf-8",
+    )
+    alt = " ".join(tekst(Path(klar.json("forlik", SAK, *RAAD, dato=DAG)["filer"][0]))[:2])
+    assert "Stedfortreder for klagemotparten verge Mor Nordmann, Storgata 7, 0184 Oslo" in " ".join(
+        alt.split()
+    ) or ("verge Mor Nordmann, Storgata 7, 0184 Oslo" in alt)
+    assert "av 1 200,50 kr (faktura 1050) fra 9. september 2026 til betaling skjer" in alt
+    assert "dømmes til å betale Tannlege Kari Eksempel 7 600,50 kr" in alt
