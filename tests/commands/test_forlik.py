@@ -392,7 +392,8 @@ def test_verge_og_flere_krav(klar: Kontor) -> None:
     sak = klar.mappe / "saker" / f"{SAK}.toml"
     innhold = sak.read_text("utf-8").replace(
         "[[krav]]",
-        'verge = { navn = "Mor Nordmann", adresse = ["Storgata 7"], postnummer = "0184", poststed = "Oslo" }\n\n[[krav]]',
+        'verge = { navn = "Mor Nordmann", adresse = ["Storgata 7"], postnummer = "0184", '
+        'poststed = "Oslo" }\n\n[[krav]]',
         1,
     )
     sak.write_text(
