@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.felles import Json, Kontekst, Mappe, Stille, Toerr
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Stille, Toerr
 from inkassocli.errors import BrukError, SaksfilError
 
 GJENOPPRETT = "inkasso sikkerhetskopi gjenopprett FIL --til NY-MAPPE"
@@ -29,6 +29,7 @@ def sikkerhetskopi(
         bool, typer.Option("--proev", help="Les en kopi og kontroller hver fil i den. Skriv ingenting.")
     ] = False,
     mappe: Mappe = None,
+    dato: Dato = None,
     json: Json = False,
     toerr: Toerr = False,
     stille: Stille = False,
@@ -37,7 +38,7 @@ def sikkerhetskopi(
 
     Eksempel: inkasso sikkerhetskopi --til /media/minnepinne
     """
-    k = Kontekst(ctx, mappe, som_json=json, toerr=toerr, stille=stille)
+    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
     if handling is not None and handling != "gjenopprett" and fil is None and proev:
         handling, fil = "gjenopprett", Path(handling)
     if handling not in (None, "gjenopprett"):
@@ -54,7 +55,7 @@ def _lag(k: Kontekst, til: Path | None) -> None:
 
     _ = k.oppsett
     sted = til or Path.cwd()
-    ut = sted / f"{kopi.FILTYPE}{k.naa:%Y-%m-%d-%H%M%S}.zip" if sted.is_dir() or not sted.suffix else sted
+    ut = sted / f"{kopi.FILTYPE}{k.dag}-{k.naa:%H%M%S}.zip" if sted.is_dir() or not sted.suffix else sted
     antall = sum(1 for _ in kopi.filer(k.mappe)) if k.toerr else len(kopi.lag(k.mappe, ut, k.naa))
     k.skrevet(None, [], [ut], f"Sikkerhetskopi av {antall} filer, lest tilbake og kontrollert: {ut}")
     k.si(
