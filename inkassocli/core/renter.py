@@ -32,7 +32,8 @@ class Ledd(NamedTuple):
     @property
     def faktor(self) -> Fraction:
         """What one krone bears over the days, in kroner."""
-        return Fraction(self.versjon.verdi) * self.dager / (100 * self.aarsdager)
+        teller, nevner = self.versjon.verdi.as_integer_ratio()
+        return Fraction(teller * self.dager, nevner * 100 * self.aarsdager)
 
 
 class Rentefri(NamedTuple):
