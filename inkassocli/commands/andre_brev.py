@@ -46,7 +46,7 @@ class Innhold:
 def lag(k: Kontekst, sak: Saksfil, b: Bestilling, *, vis: bool) -> None:
     """Decide and make the letter in memory, then write: PDF, event, message."""
     from inkassocli.commands.brev import uposta, utseende
-    from inkassocli.commands.grunnlag import grunnlag
+    from inkassocli.commands.grunnlag import grunnlag, krev_adresse
     from inkassocli.render.brev import lag_brev
 
     _krev_valg(k, b)
@@ -60,6 +60,7 @@ def lag(k: Kontekst, sak: Saksfil, b: Bestilling, *, vis: bool) -> None:
         )
     skriver = _skriver(k, b)
     g = grunnlag(f, k.oppsett, b.slag, frist=innhold.frist, ekstra=innhold.ekstra)
+    krev_adresse(g)
     ferdig = lag_brev(g, engelsk=b.engelsk, **utseende(k))
     if vis:
         return k.ut(ferdig.tekst)

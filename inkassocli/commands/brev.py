@@ -5,11 +5,11 @@ Reads all, decides all, makes every PDF in memory, and only then writes: the PDF
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, overload
 
 import typer
 
@@ -75,18 +75,10 @@ class Valg:
 
 
 def uposta(sak: Saksfil, brev: str | None = None) -> list[BrevLaget]:
-    """Letters made and not yet posted, oldest first (undone ones do not count)."""
+    """Letters of the case, or of one kind, that wait to be posted."""
     from inkassocli.core import hendelser as h
 
-    laget: list[h.BrevLaget] = []
-    for e in h.ikke_angret(sak.hendelser):
-        if isinstance(e, h.BrevLaget):
-            laget.append(e)
-        elif isinstance(e, h.BrevSendt):
-            like = [x for x in laget if x.fil == e.fil] if e.fil else [x for x in laget if x.brev == e.brev]
-            if like:
-                laget.remove(like[-1])
-    return [e for e in laget if brev is None or e.brev == brev]
+    return [e for e in h.uposta(h.ikke_angret(sak.hendelser)) if brev is None or e.brev == brev]
 
 
 def ikke_naa(f: Fakta, sak: Saksfil, svar: Svar) -> str:
@@ -186,15 +178,38 @@ def skriv(k: Kontekst, klare: list[Klart]) -> Path | None:
     from inkassocli.render.brev import samle
     from inkassocli.store import atomisk
 
-    for x in klare:
+    for nr, x in enumerate(klare):
         if not k.toerr:
             atomisk.skriv(x.fil, x.ferdig.pdf, ny=True)
+            klare[nr] = _uten_sider(x)
         k.legg_til(x.sak, *x.hendelser)
     if k.toerr or not klare:
         return None
     utskrift = ledig_fil(k.mappe / "utskrift", f"{k.dag}-{klare[0].svar.steg}.pdf")
-    atomisk.skriv(utskrift, samle([x.ferdig.pdf for x in klare]), ny=True)
+    atomisk.skriv(utskrift, samle(_Lagret([x.fil for x in klare])), ny=True)
     return utskrift
+
+
+def _uten_sider(x: Klart) -> Klart:
+    """What is on disk need not be in memory too: a run may make a thousand letters."""
+    return replace(x, ferdig=replace(x.ferdig, pdf=b"", blokker=()))
+
+
+class _Lagret(Sequence[bytes]):
+    """The stored letters, each read when it is asked for."""
+
+    def __init__(self, filer: list[Path]) -> None:
+        self._filer = filer
+
+    def __len__(self) -> int:
+        return len(self._filer)
+
+    @overload
+    def __getitem__(self, nr: int) -> bytes: ...
+    @overload
+    def __getitem__(self, nr: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, nr: int | slice) -> bytes | Sequence[bytes]:
+        return _Lagret(self._filer[nr]) if isinstance(nr, slice) else self._filer[nr].read_bytes()
 
 
 def velg(k: Kontekst, valg: Valg, soek: list[str] | None) -> tuple[list[Klart], list[dict[str, Any]], int]:
