@@ -151,6 +151,11 @@ def regler(svar: stegene.Svar) -> list[str]:
     return [g.regel for g in svar.grunner]
 
 
+def vanlig(tekst: str) -> str:
+    """A text with ordinary spaces."""
+    return tekst.replace("\u00a0", " ")
+
+
 def saldo(dag: str | date, hendelser: Sequence[h.Hendelse] = (), hode: Hode | None = None, **felt: Any) -> Konto:
     """The account on the day."""
     return fakta(dag, hendelser, hode, **felt).konto

@@ -18,6 +18,8 @@ from inkassocli.core.regelbok import (
     STEG,
     UTFALL,
     Frist,
+    Tabell,
+    Versjon,
     bygg_frister,
     bygg_regler,
     bygg_tabell,
@@ -378,3 +380,40 @@ def test_gyldighet_av_en_regel() -> None:
     assert BOK.gyldig(BOK.per_id["oppgjort"]) == ((date.min, date.max),)
     assert BOK.gyldig(BOK.per_id["papirkrav"]) == ((date.min, d("2017-04-17")),)
     assert BOK.gyldig(BOK.per_id["nylov_gebyr"]) == ()
+
+
+def test_en_rad_bygges_felt_for_felt() -> None:
+    """A row keeps its day, source and whether it is confirmed; all else it holds is its fields, `verdi` a number."""
+    t = bygg_tabell("x", {**HODE, "versjon": [
+        rad("2026-01-01", "12.5", til="2026-06-30", kontroll="K", merknad="M"), rad("2026-07-01", 0, bekreftet=False)]})
+    a, b = t.versjoner
+    felt = {"verdi": Decimal("12.5"), "merknad": "M"}
+    assert a == Versjon(d("2026-01-01"), d("2026-06-30"), felt, "FOR-1", True, False)
+    assert b == Versjon(d("2026-07-01"), None, {"verdi": Decimal(0)}, "FOR-1", False, False)
+    assert a.verdi == Decimal("12.5")
+    assert t == Tabell("x", "T", "§ 1", "prosent", "dag", d("2026-12-31"), (a, b))
+    egen, = bygg_tabell("x", {**HODE, "versjon": []}, [rad("2027-01-01", 1)]).versjoner
+    assert (egen.til, egen.egen, egen.kilde) == (d("2027-12-31"), True, "FOR-1")
+    en_dag, = tabell(rad("2026-01-01", 1, til="2026-01-01")).versjoner
+    assert en_dag.til == en_dag.fra
+
+
+@pytest.mark.parametrize("enhet", ["kroner", "prosent", "faktor", "rettsgebyr"])
+def test_tallet_kontrolleres_for_hver_enhet(enhet: str) -> None:
+    """Where the unit is a number `verdi` must be one; a table of steps, fractions or words has its own fields."""
+    with pytest.raises(ValueError, match=r"versjonen fra 2026-01-01 har en «verdi» som ikke er et tall$"):
+        bygg_tabell("x", {**HODE, "enhet": enhet, "versjon": [rad("2026-01-01", "mye")]})
+    trinn = bygg_tabell("x", {**HODE, "enhet": enhet, "versjon": [rad("2026-01-01", "mye", trinn=[])]})
+    assert trinn.versjoner[0].felt == {"verdi": "mye", "trinn": []}
+    ord_ = bygg_tabell("x", {**HODE, "enhet": "regel", "versjon": [rad("2026-01-01", "hel_krone")]})
+    assert ord_.versjoner[0].felt == {"verdi": "hel_krone"}
+
+
+def test_en_frist_bygges_felt_for_felt() -> None:
+    """A term keeps every key, its versions in the order of the file."""
+    en = {"id": "x", "tittel": "T", "antall": 1, "enhet": "dager", "hjemmel": "§ 1", "kilde": "LOV"}
+    to = {**en, "antall": 2, "fra": d("2004-01-01")}
+    felles = ("dager", "§ 1", "LOV")
+    assert bygg_frister({"frist": [en, to, {**en, "id": "y"}]}) == {
+        "x": (Frist("x", "T", 1, *felles, date.min), Frist("x", "T", 2, *felles, d("2004-01-01"))),
+        "y": (Frist("y", "T", 1, *felles, date.min),)}

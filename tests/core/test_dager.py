@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from inkassocli.core import dager
 from tests.bygg import d
+from tests.orakel.orakel import paaskedag
 
 AAR = range(1950, 2101)
 dag_st = st.dates(date(1950, 1, 1), date(2100, 12, 31))
@@ -153,3 +154,8 @@ def test_snitt_og_forening_dag_for_dag(a: list[tuple[int, int]], b: list[tuple[i
         assert dager.inneholder(begge, dag) == (i_x and i_y)
         assert dager.inneholder(enten, dag) == (i_x or i_y)
     assert all(slutt + EN < start for (_, slutt), (start, _) in itertools.pairwise(enten))
+
+
+def test_paaskedag_i_alle_aar() -> None:
+    """The same Easter as the oracle's own formula, in every year of the Gregorian calendar that matters."""
+    assert all(dager.paaskedag(aar) == paaskedag(aar) for aar in range(1583, 4100))

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.bygg import betalt, d, dom, fakta, hendelse, krav, sak
+from inkassocli.core.foreldelse import klokke
+from tests.bygg import BOK, betalt, d, dom, fakta, hendelse, krav, sak
 
 HODE = sak(forfall="2023-05-15")    # the limit is Friday 2026-05-15
 
@@ -183,3 +184,21 @@ def test_doedt_krav_teller_ikke_med() -> None:
     """Presisering 47: a claim whose limit stands still does not hide another's that runs."""
     to = sak(krevd=(krav("1000.00", "2023-09-01"), krav("500.00", "2023-06-01", faktura="1043")))
     assert foreldes(klage("2026-07-01"), dag="2026-07-02", hode=to) == d("2026-06-01")    # too late for the one
+
+
+def test_lite_igjen_er_nok() -> None:
+    """Presisering 47: any principal outstanding keeps the limit running, also after a judgment."""
+    nesten = (dom("2025-01-02", beloep=100), betalt("2025-01-03", "99.50"))
+    assert foreldes(*nesten, dag="2026-01-05") == d("2035-01-02")
+    assert foreldes(betalt("2023-05-14", "6399.50"), dag="2026-01-05") == d("2026-05-15")
+
+
+def test_klokken_etter_tapt_dom() -> None:
+    """Presisering 50: after a lost judgment the clock is dead: a request then is not in time, also for a later judgment."""
+    f = fakta("2026-06-15", (dom("2026-06-02", "tapt"),), HODE)
+    k = klokke(f.sak, HODE.krav[0], BOK)
+    assert (k.doed, k.loeper_til, k.i_tide(d("2026-06-02"))) == (True, None, False)
+    assert foreldes(dom("2026-06-02", "tapt"), utlegg("2026-06-03"), dom("2026-06-04", beloep=100),
+                    resultat("2026-06-10", "pant")) == d("2036-06-04")
+    k = klokke(fakta("2026-06-15", (dom("2026-06-02", beloep=1),), HODE).sak, HODE.krav[0], BOK)
+    assert (k.doed, k.loeper_til) == (False, d("2036-06-03"))

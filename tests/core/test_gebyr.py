@@ -31,6 +31,7 @@ from tests.bygg import (
     saldo,
     skyldner,
     utfall,
+    vanlig,
     varsel,
 )
 
@@ -411,7 +412,7 @@ def test_naar_taket_er_naadd_er_brevet_uten_gebyr() -> None:
     hode = sak("480.00")
     svar = kan("purring", "2026-11-02", T7_TRE, hode, hos=MVA_PLIKTIG)
     assert regler(svar) == ["gebyrkjeden_brukt", "taket_naadd"]
-    assert "187,50 kr" in next(g.tekst for g in svar.grunner if g.regel == "taket_naadd")
+    assert "187,50 kr" in vanlig(next(g.tekst for g in svar.grunner if g.regel == "taket_naadd"))
     # The ceiling doubles on F + 29 = 2026-11-27; the chain is free again on 2027-04-16.
     assert next(g.tidligst for g in svar.grunner if g.regel == "taket_naadd") == d("2026-11-27")
     assert svar.tidligst_med_gebyr == d("2027-04-16")
@@ -511,3 +512,11 @@ def test_gebyrene_staar_ved_brevene() -> None:
     f = fakta("2026-10-01", nummerert(blandet))
     assert [b.brev for b in f.sak.brev] == ["purring", "inkassovarsel"]
     assert [str(g) for g in f.gebyrer] == ["38.00", "38.00"]
+
+
+def test_under_taket_begynner_med_den_foerste_satsen() -> None:
+    """With any fee taken, be it half a krone, only days with a known inkassosats and VAT rate are below the ceiling."""
+    f = fakta("2026-10-01")
+    for brukt in ("0.50", "1.00"):
+        assert gebyr.under_taket(BOK, f.sak, f.forfall, kr(brukt), mva_pliktig=True) == (
+            (d("2002-03-01"), d("9999-12-31")),)

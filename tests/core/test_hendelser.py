@@ -246,3 +246,11 @@ def test_mindreaarig_gjelder_bare_private_med_foedselsdato() -> None:
 def test_naering() -> None:
     """Presisering 30: enk and foretak are business debtors."""
     assert [skyldner(t).naering for t in ("privat", "enk", "foretak")] == [False, True, True]
+
+
+def test_ny_poststed_og_liten_uomtvistet_del() -> None:
+    """The new poststed counts, and an undisputed krone is an undisputed part."""
+    s = fold(sak(), (hendelse("adresse_endret", "2026-09-20", poststed="Bergen"),))
+    assert (s.skyldner.poststed, s.skyldner.postnummer) == ("Bergen", "0184")
+    s = fold(sak(), (innsigelse("2026-10-05", "delvis", uomtvistet="0.50"),))
+    assert s.protester[0].delvis

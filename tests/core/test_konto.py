@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from inkassocli.core import steg
@@ -66,8 +68,6 @@ def test_t17() -> None:
 ])
 def test_sakens_rekkefoelge(rekke: tuple[str, ...], ventet: tuple[str, ...]) -> None:
     """Presiseringer 13 and 67: the order of the case, else of the settings, else kostnader-renter-hovedstol."""
-    from dataclasses import replace
-
     hendelser = (*T7, betalt("2026-10-02", 100))
     assert fordelt(saldo("2026-10-02", hendelser, sak(dekning=rekke))) == [ventet]
     assert fordelt(saldo("2026-10-02", hendelser, hos=replace(TANNLEGE, dekning=rekke))) == [ventet]
@@ -467,3 +467,18 @@ def test_kontoen_er_den_samme_for_alle_steg() -> None:
     foer = delt(f.konto)
     steg.vurder_alle(f)
     assert delt(f.konto) == foer
+
+
+def test_tapt_dom_med_beloep_er_null() -> None:
+    """Presisering 16: `tapt` makes all of it 0, whatever the block says."""
+    e = replace(dom("2026-11-02", "tapt", kostnader=76, sakskostnader=10), beloep=kr(5000))
+    assert delt(saldo("2026-12-01", (*T7, e))) == (NULL, NULL, NULL, NULL)
+
+
+def test_delvis_kreditnota_etter_dom_lar_gebyret_staa() -> None:
+    """Presisering 15: the judgment's fees fall away only when all of it is credited."""
+    delvis = hendelse("kreditnota", "2026-11-15", beloep=kr(400))
+    k = saldo("2026-12-01", (DOM, delvis))
+    assert (str(k.gebyr), str(k.sakskostnader)) == ("76.00", "2071.00")
+    assert [(str(r.opprinnelig), str(r.hovedstol)) for r in k.rader] == [("5000.00", "4600.00")]
+    assert [str(r.opprinnelig) for r in saldo("2026-12-01", (delvis,)).rader] == ["6400.00"]

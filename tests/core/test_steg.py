@@ -33,6 +33,7 @@ from tests.bygg import (
     sak,
     skyldner,
     utfall,
+    vanlig,
     varsel,
 )
 
@@ -673,7 +674,7 @@ def test_pristilbud_er_bare_en_advarsel(beloep: str, felt: dict[str, Any], advar
 
 def test_pristilbud_gjelder_tannlegers_privatpasienter() -> None:
     """Prisopplysningsforskriften § 18: a dentist's claim against a private person, any claim of the case."""
-    assert kan("purring", "2026-09-15").advarsler[0].tekst.startswith("Kravet er over 5\u00a0000,00 kr")
+    assert vanlig(kan("purring", "2026-09-15").advarsler[0].tekst).startswith("Kravet er over 5 000,00 kr")
     assert kan("purring", "2026-09-15", hos=MVA_PLIKTIG).advarsler == ()
     foretak = kan("purring", "2026-09-15", hode=sak(hvem=skyldner("foretak")))
     assert "pristilbud_mangler" not in {a.regel for a in foretak.advarsler}
@@ -691,7 +692,7 @@ def test_standardkompensasjon_fortelles(dag: str, type: str, fortalt: bool) -> N
     advarsler = {a.regel: a for a in kan("purring", dag, hode=sak("400.00", hvem=skyldner(type))).advarsler}
     assert ("standardkompensasjon" in advarsler) is fortalt
     if fortalt:
-        assert "430,00 kr" in advarsler["standardkompensasjon"].tekst
+        assert "430,00 kr" in vanlig(advarsler["standardkompensasjon"].tekst)
 
 
 def test_standardkompensasjon_bare_naar_den_er_hoeyest() -> None:
@@ -757,3 +758,66 @@ def test_krevbart_gebyr_er_vurderingens_gebyr() -> None:
             f = fakta(dag, hendelser)
             for s in BREVSTEG:
                 assert steg.krevbart_gebyr(f, s) == steg.vurder(f, s).gebyr
+
+
+def tekst(steget: str, dag: str, hendelser: tuple = (), hode: Any = None, **felt: Any) -> dict[str, str]:
+    """The texts of the reasons, by rule."""
+    return {g.regel: g.tekst for g in kan(steget, dag, hendelser, hode, **felt).grunner}
+
+
+def test_tekster_om_dager() -> None:
+    """A text names the day on which time cures the reason, or says nothing of it."""
+    kort = (purring("2026-09-15", "2026-09-25", 38),)
+    svar = tekst("inkassovarsel", "2026-10-01", kort)["purring_ikke_oversittet"]
+    assert svar == ("Det første brevet med gebyr (15.09.2026) er ikke en purring med en oversittet frist på minst "
+                    "14 dager. Dette brevet er uten gebyr før 16.03.2027.")
+    svar = tekst("betalingsoppfordring", "2026-10-01")["ingen_oversittet_frist"]
+    assert svar.startswith("Ingen purring og ikke noe inkassovarsel har en oversittet frist på minst 14 dager. Send")
+    svar = tekst("betalingsoppfordring", "2026-09-20", T7[:1])["ingen_oversittet_frist"]
+    assert "på minst 14 dager før 30.09.2026. Send" in svar
+    svar = tekst("forlik", "2026-10-29", T7_TRE)
+    assert svar["varsel_5_2_loeper"] == "Fristen i varselet løper til 29.10.2026. Vent til 30.10.2026."
+    g = steg.frist_for_kort(BOK, "inkassovarsel", d("2026-09-15"), None)
+    assert g is not None
+    assert g.tekst == "Fristen mangler er for kort. Den må være 29.09.2026 eller senere."
+
+
+def test_tekster_om_utlegg() -> None:
+    """What stands in the way of utlegg, and the command that helps."""
+    assert tekst("utlegg_7_2_f", "2026-10-20")["varsel_4_18"] == (
+        "Skyldneren er ikke varslet om tvangsfullbyrdelse. Send varsel: inkasso rettsvarsel 2026-0001")
+    gammelt = (rettsvarsel("2025-09-01", "2025-09-15"),)
+    assert tekst("utlegg_7_2_f", "2026-09-17", gammelt, sak(forfall="2025-06-02"))["varsel_4_18"] == (
+        "Varselet gjaldt til 16.09.2026 og er for gammelt. Send et nytt: inkasso rettsvarsel 2026-0001")
+    assert tekst("utlegg_dom", "2026-12-15", (dom("2026-12-01", forkynt="2026-12-10"),))["oppfyllelsesfrist"] == (
+        "Fristen i dommen er ikke ute. Utlegg kan begjæres fra 25.12.2026.")
+    assert tekst("utlegg_dom", "2026-12-15", (dom("2026-12-01"),))["oppfyllelsesfrist"] == (
+        "Dagen dommen ble forkynt, er ikke registrert. Uten den er fristen ukjent: "
+        "inkasso dom 2026-0001 --forkynt DATO")
+    assert tekst("utlegg_dom", "2026-01-05", GAMMEL, sak(forfall="2024-06-03"))["varsel_4_19"] == (
+        "Utlegg kunne begjæres fra 16.10.2024, og det er mer enn et år siden. "
+        "Send nytt varsel først: inkasso rettsvarsel 2026-0001")
+
+
+def test_tekster_med_flere_ting() -> None:
+    """What is more than one is told as a list."""
+    uten = sak(hvem=skyldner(adresse=(), poststed=""))
+    assert "mangler skyldnerens adresse, skyldnerens poststed." in tekst("forlik", "2026-11-02", T7_TRE, uten)[
+        "partsopplysninger_mangler"]
+    to = sak(krevd=(krav(sakstype="familiesak", fordringshaver="A AS"),
+                    krav(faktura="1043", sakstype="nemnd", fordringshaver="B AS")))
+    svar = tekst("forlik", "2026-11-02", T7_TRE, to)
+    assert "(familiesak, nemnd)" in svar["sakstype"]
+    assert "Faktura 1042, 1043 er" in svar["annen_fordringshaver"]
+    stanset = (hendelse("stans", "2026-09-20", grunn="verge_mangler"), hendelse("stans", "2026-09-20", grunn="konkurs"))
+    assert "(konkurs, verge mangler)" in tekst("purring", "2026-09-20", stanset)["stanset"]
+    pauser = (hendelse("pause", "2026-09-20"), hendelse("pause", "2026-09-20", til=d("2026-10-01")))
+    assert ["på pause uten sluttdato." in tekst("purring", "2026-09-20", pauser[:1])["pause"],
+            "på pause til og med 01.10.2026." in tekst("purring", "2026-09-20", pauser)["pause"]] == [True, True]
+
+
+def test_tapt_dom_har_bare_sine_egne_grunner() -> None:
+    """After a lost judgment no oppfyllelsesfrist and no § 4-19 is spoken of."""
+    tapt = (dom("2024-10-01", "tapt", forkynt="2024-10-01"),)
+    svar = kan("utlegg_dom", "2026-12-15", tapt, sak(forfall="2024-06-03"))
+    assert regler(svar) == ["oppgjort", "ingen_dom"]
