@@ -194,7 +194,7 @@ def test_lite_igjen_er_nok() -> None:
 
 
 def test_klokken_etter_tapt_dom() -> None:
-    """Presisering 50: after a lost judgment the clock is dead: a request then is not in time, also for a later judgment."""
+    """Presisering 50: after a lost judgment the clock is dead, and a request then is not in time."""
     f = fakta("2026-06-15", (dom("2026-06-02", "tapt"),), HODE)
     k = klokke(f.sak, HODE.krav[0], BOK)
     assert (k.doed, k.loeper_til, k.i_tide(d("2026-06-02"))) == (True, None, False)
