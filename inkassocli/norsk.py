@@ -47,7 +47,8 @@ installer()
 
 import click  # noqa: E402  (after the catalogue, so that no text is looked up too early)
 import typer  # noqa: E402
-from typer.core import TyperGroup  # noqa: E402
+from typer import main as _typer  # noqa: E402
+from typer.core import TyperArgument, TyperGroup  # noqa: E402
 
 VALG, UNDERKOMMANDO, ISO_DATO = "[VALG]", "KOMMANDO [ARG]…", "ÅÅÅÅ-MM-DD"
 
@@ -63,6 +64,17 @@ TYPENAVN = {
     "datetime": "dato",
     "uuid": "uuid",
 }
+
+
+class _Argument(TyperArgument):
+    """An argument that keeps its help: Click 8.5 takes away what Typer 0.25 has set before it."""
+
+    def __init__(self, *, help: str | None = None, **attrs: Any) -> None:
+        super().__init__(help=help, **attrs)
+        self.help = help
+
+
+vars(_typer)["TyperArgument"] = _Argument    # Typer has no way to choose the class
 
 
 class NorskGruppe(TyperGroup):
@@ -94,12 +106,17 @@ def fornorsk(kommando: click.Command) -> None:
     """Give a command, and all below it, Norwegian placeholders. Twice does no harm."""
     if kommando.options_metavar == "[OPTIONS]":
         kommando.options_metavar = VALG
+    vars(kommando)["format_arguments"] = _ingenting    # Typer lists the arguments itself; Click 8.5 would again
     for parameter in kommando.params:
         _fornorsk_parameter(parameter)
     if isinstance(kommando, click.Group):
         kommando.subcommand_metavar = UNDERKOMMANDO
         for under in kommando.commands.values():
             fornorsk(under)
+
+
+def _ingenting(_ctx: click.Context, _formatter: click.HelpFormatter) -> None:
+    """Writes nothing."""
 
 
 def _fornorsk_parameter(parameter: click.Parameter) -> None:

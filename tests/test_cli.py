@@ -81,3 +81,12 @@ def test_svar_paa_ubekreftet_sats_sier_det(ola: Kontor) -> None:
             ola.greit(kommando, "2026-0001", dato="2004-02-01").split()
         )
     assert ola.json("vis", "2026-0001", dato="2003-08-15")["forbehold"] == []
+
+
+def test_mangler_i_brev_som_json(ola: Kontor) -> None:
+    """A letter that lacks an element names it and its provision in JSON too (exit 7)."""
+    fil = ola.mappe / "saker" / "2026-0001.toml"
+    fil.write_text(fil.read_text().replace('gjelder = "Tannbehandling 24.07.2026"\n', ""))
+    svar = ola.kjoer("purring", "2026-0001", "--json", dato="2026-09-15")
+    assert svar.exit_code == 7
+    assert json.loads(svar.stderr)["grunner"][0]["hjemmel"] == "inkassoforskriften § 1-2 første ledd"

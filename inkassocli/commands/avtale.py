@@ -224,7 +224,7 @@ def _brev(
 ) -> tuple[bytes, Path, Hendelse]:
     """The written agreement; it holds the acknowledgment unless the debtor will not give one."""
     from inkassocli.commands.brev import ledig_fil, utseende
-    from inkassocli.commands.grunnlag import grunnlag
+    from inkassocli.commands.grunnlag import grunnlag, krev_adresse
     from inkassocli.core import brevgrunnlag as bg
     from inkassocli.core.hendelser import BrevLaget
     from inkassocli.render.brev import lag_brev
@@ -234,7 +234,9 @@ def _brev(
         rest -= a.beloep
         rader.append(bg.Avdrag(dato=a.dato, beloep=a.beloep, rest=max(rest, bg.NULL)))
     ekstra: dict[str, Any] = {"avdrag": tuple(rader), "rente": ny.rente, "erkjent": erkjent is not False}
-    ferdig = lag_brev(grunnlag(f, k.oppsett, "avtale", ekstra=ekstra), **utseende(k))
+    g = grunnlag(f, k.oppsett, "avtale", ekstra=ekstra)
+    krev_adresse(g)
+    ferdig = lag_brev(g, **utseende(k))
     sti = ledig_fil(fil.mappe / "brev", f"{k.dag}-avtale.pdf")
     laget = BrevLaget(
         dato=k.dag,

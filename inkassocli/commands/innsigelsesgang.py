@@ -96,7 +96,7 @@ def _virkning(foer: Fakta, etter: Fakta) -> list[str]:
 def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg) -> None:
     """The reply letter: PDF, then the event."""
     from inkassocli.commands.brev import ledig_fil, utseende
-    from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag
+    from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
     from inkassocli.commands.penger import svar
     from inkassocli.core import hendelser as h
     from inkassocli.render.brev import lag_brev
@@ -116,7 +116,9 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg) -> None:
         "svar": _svartekst(valg),
         "utfall": valg.utfall,
     }
-    ferdig = lag_brev(grunnlag(f, k.oppsett, "svar", frist=frist, ekstra=ekstra), **utseende(k))
+    g = grunnlag(f, k.oppsett, "svar", frist=frist, ekstra=ekstra)
+    krev_adresse(g)
+    ferdig = lag_brev(g, **utseende(k))
     fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-svar.pdf")
     felles: dict[str, Any] = {
         "dato": k.dag, "registrert": k.naa, "brev": "svar", "frist": frist, "fil": f"brev/{fil.name}",

@@ -34,7 +34,11 @@ def rett_kanal(bok: Regelbok, b: Brev) -> bool:
 
 def aapnere(bok: Regelbok, brev: Iterable[Brev], forfall: date) -> list[Brev]:
     """Presisering 26: the letters whose missed deadline opens the betalingsoppfordring; `forfall` is the case's D*."""
-    return [b for b in brev if b.brev in TJUENDEDELER and b.sendt > forfall and lang_nok(bok, b) and rett_kanal(bok, b)]
+    return [
+        b
+        for b in brev
+        if b.brev in TJUENDEDELER and b.sendt > forfall and lang_nok(bok, b) and rett_kanal(bok, b)
+    ]
 
 
 def gyldige_oppfordringer(bok: Regelbok, brev: Iterable[Brev], forfall: date) -> list[Brev]:
@@ -99,7 +103,8 @@ def dobbelt_fra(bok: Regelbok, sak: Sak, forfall: date) -> date | None:
     dager_over = bok.versjon("makssats", forbi=True, forfall=forfall).felt["tyngre_etter"]
     aapnet = [b.frist for b in aapnere(bok, sak.brev, forfall) if b.frist]
     frister = [
-        b.frist for b in gyldige_oppfordringer(bok, sak.brev, forfall)
+        b.frist
+        for b in gyldige_oppfordringer(bok, sak.brev, forfall)
         if b.frist and rett_kanal(bok, b) and any(f < b.sendt for f in aapnet)
     ]
     return min(frister) + timedelta(dager_over + 1) if frister else None

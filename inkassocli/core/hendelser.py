@@ -6,6 +6,7 @@ The annotations are read by store/saksfil.py: a new key needs no other code to b
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeAlias
@@ -16,8 +17,17 @@ from inkassocli.core.verdi import verdi
 # Every closed set of words that a key may hold. The name is the annotation used below.
 VERDIER: dict[str, tuple[str, ...]] = {
     "Brevtype": (
-        "purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel",
-        "betalingspaaminnelse", "svar", "foreloepig_svar", "kreditnotabrev", "avtale", "bekreftelse", "opplysning",
+        "purring",
+        "inkassovarsel",
+        "betalingsoppfordring",
+        "rettslig_varsel",
+        "betalingspaaminnelse",
+        "svar",
+        "foreloepig_svar",
+        "kreditnotabrev",
+        "avtale",
+        "bekreftelse",
+        "opplysning",
     ),
     "Kanal": ("papir", "rekommandert", "digital_postkasse", "epost"),
     "Dekning": ("hovedstol", "renter", "kostnader"),
@@ -339,15 +349,42 @@ class Gjenaapnet(Felles):
 
 
 Hendelse = (
-    BrevLaget | BrevSendt | BrevRetur | Betaling | Kreditnota | Ettergitt | AdresseEndret | KravTattUt
-    | Tilsvar | Forliksmoete | KlageAvsluttet | Innsigelse | InnsigelseAvsluttet | Pause | PauseSlutt
-    | Stans | StansSlutt | Avdragsavtale | AvtaleBrutt | ForliksklageLaget | ForliksklageSendt | Dom
-    | UtleggBegjaert | UtleggResultat | Kontakt | Overlevert | Likevel | Angret | Avsluttet | Gjenaapnet
+    BrevLaget
+    | BrevSendt
+    | BrevRetur
+    | Betaling
+    | Kreditnota
+    | Ettergitt
+    | AdresseEndret
+    | KravTattUt
+    | Tilsvar
+    | Forliksmoete
+    | KlageAvsluttet
+    | Innsigelse
+    | InnsigelseAvsluttet
+    | Pause
+    | PauseSlutt
+    | Stans
+    | StansSlutt
+    | Avdragsavtale
+    | AvtaleBrutt
+    | ForliksklageLaget
+    | ForliksklageSendt
+    | Dom
+    | UtleggBegjaert
+    | UtleggResultat
+    | Kontakt
+    | Overlevert
+    | Likevel
+    | Angret
+    | Avsluttet
+    | Gjenaapnet
 )
 
 # The word in the file for each class: FooBar -> foo_bar.
 TYPER: dict[str, type[Hendelse]] = {
-    "".join(f"_{c.lower()}" if c.isupper() else c for c in k.__name__).lstrip("_"): k for k in Hendelse.__args__
+    "".join(f"_{c.lower()}" if c.isupper() else c for c in k.__name__).lstrip("_"): k
+    for k in Hendelse.__args__
 }
 NAVN: dict[type[Hendelse], str] = {k: navn for navn, k in TYPER.items()}
 
@@ -367,3 +404,16 @@ def ikke_angret(hendelser: tuple[Hendelse, ...]) -> tuple[Hendelse, ...]:
 def kjent(hendelser: tuple[Hendelse, ...], dag: date) -> tuple[Hendelse, ...]:
     """Presiseringer 2-3: the events known on the day, by date, then by place in the file."""
     return tuple(sorted((h for h in ikke_angret(hendelser) if h.dato <= dag), key=lambda h: (h.dato, h.nr)))
+
+
+def uposta(hendelser: Iterable[Hendelse]) -> list[BrevLaget]:
+    """Letters made and not yet posted, oldest first, among events that stand."""
+    laget: list[BrevLaget] = []
+    for e in hendelser:
+        if isinstance(e, BrevLaget):
+            laget.append(e)
+        elif isinstance(e, BrevSendt):
+            like = [x for x in laget if (x.fil == e.fil if e.fil else x.brev == e.brev)]
+            if like:
+                laget.remove(like[-1])
+    return laget

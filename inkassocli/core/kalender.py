@@ -10,7 +10,7 @@ from inkassocli.core import avtale
 from inkassocli.core import hendelser as h
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.foreldelse import klokke
-from inkassocli.core.oppgaver import SVARFRIST, siste_postedag, uposta
+from inkassocli.core.oppgaver import SVARFRIST, siste_postedag
 from inkassocli.core.steg import vurder
 from inkassocli.core.vilkaar import Fakta, foerste_dag_etter_dom, gyldig_dom
 
@@ -51,7 +51,7 @@ def _brev(f: Fakta) -> Iterator[Merkedag]:
             yield _ny(
                 f, b.frist, f"frist-{b.brev}-{b.sendt}", f"Fristen i {BREVNAVN[b.brev]} er ute etter i dag"
             )
-    for laget in uposta(f):
+    for laget in h.uposta(f.sak.hendelser):
         siste = siste_postedag(f, laget)
         if siste:
             yield _ny(

@@ -130,14 +130,18 @@ def konto(sak: Sak, gebyrer: Sequence[Decimal], bok: Regelbok, dekning: Sequence
 class _Foering:
     """One replay."""
 
-    def __init__(self, sak: Sak, gebyrer: Sequence[Decimal], bok: Regelbok, dekning: Sequence[str], dag: date) -> None:
+    def __init__(
+        self, sak: Sak, gebyrer: Sequence[Decimal], bok: Regelbok, dekning: Sequence[str], dag: date
+    ) -> None:
         self.sak, self.bok, self.dekning = sak, bok, dekning
         self.brevgebyr = {b.plass: g for b, g in zip(sak.brev, gebyrer, strict=True)}
         self.fritt = rentefrie(sak)
         rader = []
         for k in sak.hode.krav:
             rente_fra = k.rente_fra(bok)
-            rader.append(Rad(k.faktura, k.forfallsdag(bok), rente_fra, k.beloep, sak.hovedstol(k), NULL, rente_fra))
+            rader.append(
+                Rad(k.faktura, k.forfallsdag(bok), rente_fra, k.beloep, sak.hovedstol(k), NULL, rente_fra)
+            )
         self.k = Konto(dag, rader)
 
     def kjoer(self) -> Konto:
@@ -145,7 +149,9 @@ class _Foering:
         for krav, rad in zip(self.sak.hode.krav, k.rader, strict=True):
             self._linje(krav.fakturadato, "krav", krav.faktura, hovedstol=krav.beloep)
             if rad.hovedstol != krav.beloep:
-                self._linje(krav.fakturadato, "kreditert", krav.faktura, hovedstol=rad.hovedstol - krav.beloep)
+                self._linje(
+                    krav.fakturadato, "kreditert", krav.faktura, hovedstol=rad.hovedstol - krav.beloep
+                )
         for plass, e in enumerate(self.sak.hendelser):
             match e:
                 case h.BrevSendt():
@@ -230,8 +236,15 @@ class _Foering:
                 hovedstol = self._ta_hovedstol(igjen)
                 igjen -= hovedstol
         self.k.betalinger.append(Fordeling(e, plass, gebyr + sakskostnader, rente, hovedstol, igjen))
-        self._linje(e.dato, "betaling", nr=e.nr, hovedstol=-hovedstol, renter=-rente, gebyr=-gebyr,
-                    sakskostnader=-sakskostnader)
+        self._linje(
+            e.dato,
+            "betaling",
+            nr=e.nr,
+            hovedstol=-hovedstol,
+            renter=-rente,
+            gebyr=-gebyr,
+            sakskostnader=-sakskostnader,
+        )
 
     def _ettergi(self, e: h.Ettergitt) -> None:
         k = self.k
@@ -244,8 +257,16 @@ class _Foering:
         else:
             gebyr, sakskostnader = self._ta_kostnader(k.gebyr + k.sakskostnader)
             rente, hovedstol = self._ta_renter(k.renter), self._ta_hovedstol(k.hovedstol)
-        self._linje(e.dato, "ettergitt", e.hva, e.nr, hovedstol=-hovedstol, renter=-rente, gebyr=-gebyr,
-                    sakskostnader=-sakskostnader)
+        self._linje(
+            e.dato,
+            "ettergitt",
+            e.hva,
+            e.nr,
+            hovedstol=-hovedstol,
+            renter=-rente,
+            gebyr=-gebyr,
+            sakskostnader=-sakskostnader,
+        )
 
     def _doem(self, plass: int, e: h.Dom) -> None:
         """Presisering 16: the judgment replaces the account from its place in the order of events."""
@@ -259,10 +280,18 @@ class _Foering:
         k.rader = [Rad(fakturaer, None, rente_fra, e.beloep, hovedstol, NULL, rente_fra)]
         k.gebyr, k.sakskostnader = (NULL, NULL) if tapt else (e.kostnader, e.sakskostnader)
         if senere and not hovedstol:
-            k.gebyr = NULL    # presisering 15: what was never owed bears no fees
+            k.gebyr = NULL  # presisering 15: what was never owed bears no fees
         k.etter_dom = True
-        self._linje(e.dato, "dom", e.resultat, e.nr, hovedstol=hovedstol - foer[0], renter=-foer[1],
-                    gebyr=k.gebyr - foer[2], sakskostnader=k.sakskostnader - foer[3])
+        self._linje(
+            e.dato,
+            "dom",
+            e.resultat,
+            e.nr,
+            hovedstol=hovedstol - foer[0],
+            renter=-foer[1],
+            gebyr=k.gebyr - foer[2],
+            sakskostnader=k.sakskostnader - foer[3],
+        )
 
     def _per_dag(self) -> Decimal:
         """Presisering 21: added exactly and rounded once."""

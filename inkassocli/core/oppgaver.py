@@ -149,7 +149,7 @@ def _steg(f: Fakta) -> Iterable[Oppgave]:
     s = _neste_steg(f)
     if (
         s is None
-        or (s.steg in h.KRAVBREV and any(b.brev == s.steg for b in uposta(f)))
+        or (s.steg in h.KRAVBREV and any(b.brev == s.steg for b in h.uposta(f.sak.hendelser)))
         or (s.steg == "forlik" and _klage_laget(f))
     ):
         return
@@ -263,19 +263,6 @@ def _oppfoelging(f: Fakta) -> Iterable[Oppgave]:
     )
 
 
-def uposta(f: Fakta) -> list[h.BrevLaget]:
-    """Letters made and not posted, oldest first."""
-    laget: list[h.BrevLaget] = []
-    for e in f.sak.hendelser:
-        if isinstance(e, h.BrevLaget):
-            laget.append(e)
-        elif isinstance(e, h.BrevSendt):
-            like = [x for x in laget if (x.fil == e.fil if e.fil else x.brev == e.brev)]
-            if like:
-                laget.remove(like[-1])
-    return laget
-
-
 def _klage_laget(f: Fakta) -> h.ForliksklageLaget | None:
     """A complaint that was drafted and not filed."""
     siste: h.ForliksklageLaget | None = None
@@ -295,7 +282,7 @@ def siste_postedag(f: Fakta, b: h.BrevLaget) -> date | None:
 
 
 def _posting(f: Fakta) -> Iterable[Oppgave]:
-    for b in uposta(f):
+    for b in h.uposta(f.sak.hendelser):
         siste = siste_postedag(f, b)
         navn = STEGNAVN.get(b.brev, b.brev.replace("_", " ").capitalize())
         tekst = f"{navn} laget {_dato(b.dato)} er ikke registrert som postlagt."

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from inkassocli.core import dager
@@ -21,8 +22,13 @@ from inkassocli.errors import RegelManglerError
 
 UTFALL = ("lovlig", "uten_gebyr", "fraraadet", "ulovlig")
 STEG = (
-    "purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel",
-    "forlik", "utlegg_7_2_f", "utlegg_dom",
+    "purring",
+    "inkassovarsel",
+    "betalingsoppfordring",
+    "rettslig_varsel",
+    "forlik",
+    "utlegg_7_2_f",
+    "utlegg_dom",
 )
 # Presisering 11: after the last day for which both are known nothing is computed.
 STYRENDE = ("inkassosats", "forsinkelsesrente")
@@ -179,8 +185,10 @@ class Regelbok:
 
     def ikraft_fra(self, lov: str, paragraf: str) -> date | None:
         """The first day on which that paragraph of an act adopted without a date is in force."""
-        return min((i.fra for i in self.ikraft if i.lov == lov and (not i.paragraf or paragraf in i.paragraf)),
-                   default=None)
+        return min(
+            (i.fra for i in self.ikraft if i.lov == lov and (not i.paragraf or paragraf in i.paragraf)),
+            default=None,
+        )
 
     def gyldig(self, regel: Regel) -> dager.Spenn:
         """The days on which the rule is law."""
@@ -211,11 +219,19 @@ def bygg_tabell(navn: str, data: Mapping[str, Any], egne: list[Mapping[str, Any]
     _stigende(egne_rader)
     nye = {v.fra for v in egne_rader}
     alle = sorted([v for v in rader if v.fra not in nye] + egne_rader, key=lambda v: v.fra)
-    return Tabell(navn, data["tittel"], data["hjemmel"], data["enhet"], data["velges_av"], data["kjent_til"], tuple(alle))
+    return Tabell(
+        navn,
+        data["tittel"],
+        data["hjemmel"],
+        data["enhet"],
+        data["velges_av"],
+        data["kjent_til"],
+        tuple(alle),
+    )
 
 
 def _stigende(rader: list[Versjon]) -> None:
-    for a, b in zip(rader, rader[1:], strict=False):
+    for a, b in pairwise(rader):
         if b.fra <= a.fra:
             raise ValueError(f"versjonene må stå i stigende rekkefølge: {b.fra} står etter {a.fra}")
 
@@ -259,7 +275,15 @@ def bygg_frister(data: Mapping[str, Any]) -> dict[str, tuple[Frist, ...]]:
     for f in data["frist"]:
         if not f.get("hjemmel") or not f.get("kilde"):
             raise ValueError(f"fristen «{f.get('id')}» mangler hjemmel eller kilde")
-        ny = Frist(f["id"], f["tittel"], f["antall"], f["enhet"], f["hjemmel"], f["kilde"], f.get("fra", dager.FOERSTE))
+        ny = Frist(
+            f["id"],
+            f["tittel"],
+            f["antall"],
+            f["enhet"],
+            f["hjemmel"],
+            f["kilde"],
+            f.get("fra", dager.FOERSTE),
+        )
         ut[f["id"]] = (*ut.get(f["id"], ()), ny)
     return ut
 

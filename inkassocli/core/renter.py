@@ -71,7 +71,9 @@ def ledd(bok: Regelbok, fra: date, til: date, fritt: Iterable[Rentefri] = ()) ->
     return ut
 
 
-def renter(bok: Regelbok, hovedstol: Decimal, fra: date, til: date, fritt: Iterable[Rentefri] = ()) -> Fraction:
+def renter(
+    bok: Regelbok, hovedstol: Decimal, fra: date, til: date, fritt: Iterable[Rentefri] = ()
+) -> Fraction:
     """Exact interest in kroner on one principal over [fra, til)."""
     if not hovedstol or fra >= til:
         return Fraction(0)
@@ -80,4 +82,8 @@ def renter(bok: Regelbok, hovedstol: Decimal, fra: date, til: date, fritt: Itera
 
 def dagsrente(bok: Regelbok, hovedstol: Decimal, dag: date) -> Fraction:
     """Exact interest in kroner for the one day."""
-    return Fraction(hovedstol) * Fraction(bok.versjon("forsinkelsesrente", dag=dag).verdi) / (100 * aarsdager(dag.year))
+    return (
+        Fraction(hovedstol)
+        * Fraction(bok.versjon("forsinkelsesrente", dag=dag).verdi)
+        / (100 * aarsdager(dag.year))
+    )

@@ -196,7 +196,7 @@ def start(hode: Hode) -> Sak:
     return Sak(hode, hode.skyldner)
 
 
-def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:
+def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one case for each kind of event)
     """The facts after one more event."""
     plass = len(sak.hendelser)
     sak = replace(sak, hendelser=(*sak.hendelser, hendelse))
@@ -246,8 +246,16 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:
         case h.Gjenaapnet():
             return replace(sak, avsluttet=False)
         case (
-            h.Betaling() | h.Ettergitt() | h.BrevLaget() | h.BrevRetur() | h.Tilsvar() | h.Forliksmoete()
-            | h.ForliksklageLaget() | h.Kontakt() | h.Likevel() | h.Angret()
+            h.Betaling()
+            | h.Ettergitt()
+            | h.BrevLaget()
+            | h.BrevRetur()
+            | h.Tilsvar()
+            | h.Forliksmoete()
+            | h.ForliksklageLaget()
+            | h.Kontakt()
+            | h.Likevel()
+            | h.Angret()
         ):
             return sak
         case _:
@@ -256,8 +264,14 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:
 
 def _flytt(s: Skyldner, e: h.AdresseEndret) -> Skyldner:
     """The new address; what the event does not name stays, but the kommune must be found anew."""
-    return replace(s, adresse=e.adresse or s.adresse, postnummer=e.postnummer or s.postnummer,
-                   poststed=e.poststed or s.poststed, land=e.land or s.land, kommunenummer=e.kommunenummer)
+    return replace(
+        s,
+        adresse=e.adresse or s.adresse,
+        postnummer=e.postnummer or s.postnummer,
+        poststed=e.poststed or s.poststed,
+        land=e.land or s.land,
+        kommunenummer=e.kommunenummer,
+    )
 
 
 def _protest(plass: int, e: h.Innsigelse) -> Protest | None:

@@ -20,8 +20,11 @@ from inkassocli.core.verdi import verdi
 from inkassocli.core.vilkaar import OM_BREVET, Fakta, Fordringshaver, Funn, aapent
 
 GEBYRSTEG = ("purring", "inkassovarsel", "betalingsoppfordring")
-RETTSGEBYR = {"forlik": "gebyr_forliksklage", "utlegg_7_2_f": "gebyr_utleggsbegjaering",
-              "utlegg_dom": "gebyr_utleggsbegjaering"}
+RETTSGEBYR = {
+    "forlik": "gebyr_forliksklage",
+    "utlegg_7_2_f": "gebyr_utleggsbegjaering",
+    "utlegg_dom": "gebyr_utleggsbegjaering",
+}
 
 
 @verdi
@@ -51,7 +54,9 @@ class Svar:
     advarsler: tuple[Grunn, ...]
 
 
-def fakta(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver, dag: date) -> Fakta:
+def fakta(
+    hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver, dag: date
+) -> Fakta:
     """The facts of the case on the day, with the lawful fee of every letter posted by then."""
     sak = start(hode)
     gebyrer: tuple[Decimal, ...] = ()
@@ -63,7 +68,9 @@ def fakta(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: 
     return Fakta(sak, gebyrer, bok, kreditor, dag)
 
 
-def _lovlig_gebyr(foer: Sak, gebyrer: tuple[Decimal, ...], b: Brev, bok: Regelbok, kreditor: Fordringshaver) -> Decimal:
+def _lovlig_gebyr(
+    foer: Sak, gebyrer: tuple[Decimal, ...], b: Brev, bok: Regelbok, kreditor: Fordringshaver
+) -> Decimal:
     """Presisering 19: the lesser of the recorded fee and what could be claimed on S; 0 if it was then ulovlig."""
     trenger_frist = b.brev in ("inkassovarsel", "betalingsoppfordring")
     if b.gebyr <= 0 or b.brev not in GEBYRSTEG or not gebyr.rett_kanal(bok, b):
@@ -79,18 +86,22 @@ def krevbart_gebyr(f: Fakta, steg: str) -> Decimal:
         teller = r.utfall in ("ulovlig", "uten_gebyr") and r.id not in OM_BREVET and r.id != "taket_naadd"
         if teller and not inneholder(aapent(f, r.id, f.bok.gyldig(r)).aapent, f.dag):
             return NULL
-    return max(NULL, _gebyr(f, steg))    # the ceiling is in the amount itself
+    return max(NULL, _gebyr(f, steg))  # the ceiling is in the amount itself
 
 
 def vurder_alle(f: Fakta) -> dict[str, Svar]:
     """The answer for all seven steps."""
-    kjent: dict[str, Funn] = {}    # a rule answers the same for every step it bites on
+    kjent: dict[str, Funn] = {}  # a rule answers the same for every step it bites on
     return {s: vurder(f, s, kjent) for s in STEG}
 
 
 def vurder(f: Fakta, steg: str, kjent: dict[str, Funn] | None = None) -> Svar:
     """The worst reason decides; presiseringer 6-10. `kjent` holds what the rules have answered on these facts."""
-    funn = [(r, _funn(f, r, {} if kjent is None else kjent)) for r in f.bok.per_steg[steg] if r.id not in OM_BREVET]
+    funn = [
+        (r, _funn(f, r, {} if kjent is None else kjent))
+        for r in f.bok.per_steg[steg]
+        if r.id not in OM_BREVET
+    ]
     lovlig = _felles(funn, "ulovlig")
     med_gebyr = snitt(lovlig, _felles(funn, "uten_gebyr"))
     grunner = tuple(_grunn(r, x, f) for r, x in funn if not inneholder(x.aapent, f.dag))
@@ -100,11 +111,16 @@ def vurder(f: Fakta, steg: str, kjent: dict[str, Funn] | None = None) -> Svar:
     har_gebyr = steg in GEBYRSTEG
     beloep = _gebyr(f, steg) if har_gebyr and inneholder(med_gebyr, f.dag) else NULL
     return Svar(
-        steg, f.dag, utfall, beloep, tidligst,
+        steg,
+        f.dag,
+        utfall,
+        beloep,
+        tidligst,
         foerste_fra(med_gebyr, tidligst) if har_gebyr and tidligst else None,
         f.bok.frist("minste_betalingsfrist").etter(f.dag) if steg in h.KRAVBREV else None,
         f.bok.rettsgebyr(RETTSGEBYR[steg], f.dag) if steg in RETTSGEBYR else None,
-        teller, tuple(g for g in grunner if g.utfall == "lovlig"),
+        teller,
+        tuple(g for g in grunner if g.utfall == "lovlig"),
     )
 
 
@@ -142,7 +158,7 @@ def _tekst(verdi: object) -> str:
     if isinstance(verdi, date):
         return f"{verdi:%d.%m.%Y}"
     if isinstance(verdi, Decimal):
-        return f"{verdi:,.2f} kr".replace(",", "\u00a0").replace(".", ",")
+        return f"{verdi:,.2f}\u00a0kr".replace(",", "\u00a0").replace(".", ",")
     return str(verdi)
 
 

@@ -15,7 +15,19 @@ from typing import NamedTuple
 
 from inkassocli.core import gebyr
 from inkassocli.core.beloep import NULL
-from inkassocli.core.dager import ALLE, INGEN, Spenn, etter, foerste_fra, forening, fra, inneholder, neste_virkedag, snitt, til_og_med
+from inkassocli.core.dager import (
+    ALLE,
+    INGEN,
+    Spenn,
+    etter,
+    foerste_fra,
+    forening,
+    fra,
+    inneholder,
+    neste_virkedag,
+    snitt,
+    til_og_med,
+)
 from inkassocli.core.konto import Konto, konto
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.sak import PENGEKRAV, Brev, Sak
@@ -78,7 +90,9 @@ class Fakta:
     @cached_property
     def fryst_fra(self) -> tuple[int, date] | None:
         """Place and day of the first open objection that freezes."""
-        return next(((p.plass, p.dato) for p in self.sak.aapne_protester if self._fryser(p.plass, p.uomtvistet)), None)
+        return next(
+            ((p.plass, p.dato) for p in self.sak.aapne_protester if self._fryser(p.plass, p.uomtvistet)), None
+        )
 
     @cached_property
     def aapnet_fra(self) -> date | None:
@@ -150,8 +164,12 @@ def stanset(f: Fakta) -> Funn:
     return _naar(bool(f.sak.stanser), grunn=", ".join(STANSORD[s] for s in sorted(f.sak.stanser)))
 
 
-STANSORD = {"doedsfall": "dødsfall", "konkurs": "konkurs", "gjeldsordning": "gjeldsordning",
-            "verge_mangler": "verge mangler"}
+STANSORD = {
+    "doedsfall": "dødsfall",
+    "konkurs": "konkurs",
+    "gjeldsordning": "gjeldsordning",
+    "verge_mangler": "verge mangler",
+}
 
 
 def pause(f: Fakta) -> Funn:
@@ -228,7 +246,11 @@ def taket_naadd(f: Fakta) -> Funn:
         return Funn(ALLE)
     spenn = gebyr.under_taket(f.bok, f.sak, f.forfall, brukt, mva_pliktig=f.kreditor.mva_pliktig)
     biter = not inneholder(spenn, f.dag)
-    naa = gebyr.tak(f.bok, f.sak, f.forfall, f.dag, mva_pliktig=f.kreditor.mva_pliktig).beloep if biter else None
+    naa = (
+        gebyr.tak(f.bok, f.sak, f.forfall, f.dag, mva_pliktig=f.kreditor.mva_pliktig).beloep
+        if biter
+        else None
+    )
     return Funn(spenn, {"tak": naa})
 
 
@@ -271,7 +293,9 @@ def klage_sendt(f: Fakta) -> Funn:
     """Presisering 64: open again after klage_avsluttet (innstilt: a year later), never after a judgment."""
     if f.sak.klage_sendt or f.sak.dom is not None:
         return Funn(INGEN)
-    return Funn(fra(f.bok.frist("ny_klage_etter_innstilling").etter(f.sak.innstilt)) if f.sak.innstilt else ALLE)
+    return Funn(
+        fra(f.bok.frist("ny_klage_etter_innstilling").etter(f.sak.innstilt)) if f.sak.innstilt else ALLE
+    )
 
 
 def _har_tatt_stilling(f: Fakta) -> bool:
@@ -316,8 +340,10 @@ def _varselsituasjon(vinduer: Spenn, dag: date) -> str:
     if neste:
         return f"Det er ikke gått to uker siden varselet ble sendt. Utlegg kan begjæres fra {neste:%d.%m.%Y}."
     if vinduer:
-        return (f"Varselet gjaldt til {vinduer[-1][1]:%d.%m.%Y} og er for gammelt. "
-                "Send et nytt: inkasso rettsvarsel SAK")
+        return (
+            f"Varselet gjaldt til {vinduer[-1][1]:%d.%m.%Y} og er for gammelt. "
+            "Send et nytt: inkasso rettsvarsel SAK"
+        )
     return "Skyldneren er ikke varslet om tvangsfullbyrdelse. Send varsel: inkasso rettsvarsel SAK"
 
 
@@ -347,8 +373,11 @@ def oppfyllelsesfrist(f: Fakta) -> Funn:
     if not gyldig_dom(f):
         return Funn(ALLE)
     dag = foerste_dag_etter_dom(f)
-    tekst = (f"Fristen i dommen er ikke ute. Utlegg kan begjæres fra {dag:%d.%m.%Y}." if dag else
-             "Dagen dommen ble forkynt, er ikke registrert. Uten den er fristen ukjent: inkasso dom SAK --forkynt DATO")
+    tekst = (
+        f"Fristen i dommen er ikke ute. Utlegg kan begjæres fra {dag:%d.%m.%Y}."
+        if dag
+        else "Dagen dommen ble forkynt, er ikke registrert. Uten den er fristen ukjent: inkasso dom SAK --forkynt DATO"
+    )
     return Funn(_ikke_foer(dag), {"situasjon": tekst})
 
 
@@ -357,13 +386,19 @@ def varsel_4_19(f: Fakta) -> Funn:
     dag = foerste_dag_etter_dom(f)
     if dag is None:
         return Funn(ALLE)
-    nye = [varselvindu(f.bok, b) for b in f.sak.brev
-           if b.brev in ("rettslig_varsel", "betalingsoppfordring") and b.sendt >= dag]
+    nye = [
+        varselvindu(f.bok, b)
+        for b in f.sak.brev
+        if b.brev in ("rettslig_varsel", "betalingsoppfordring") and b.sendt >= dag
+    ]
     aapent = forening(((date.min, f.bok.frist("varsel_varer").etter(dag)), *nye))
     tekst = f"Utlegg kunne begjæres fra {dag:%d.%m.%Y}, og det er mer enn et år siden. "
     senere = foerste_fra(aapent, f.dag)
-    tekst += (f"Det nye varselet åpner fra {senere:%d.%m.%Y}." if senere
-              else "Send nytt varsel først: inkasso rettsvarsel SAK")
+    tekst += (
+        f"Det nye varselet åpner fra {senere:%d.%m.%Y}."
+        if senere
+        else "Send nytt varsel først: inkasso rettsvarsel SAK"
+    )
     return Funn(aapent, {"situasjon": tekst})
 
 
@@ -395,8 +430,10 @@ def pristilbud_mangler(f: Fakta) -> Funn:
 def standardkompensasjon(f: Fakta) -> Funn:
     """Presisering 24: told when it is more than the fees so far; never added by the program."""
     sats = f.bok.finn("standardkompensasjon", dag=f.dag) if f.sak.hode.skyldner.naering else None
-    return _naar(sats is not None and f.dag > f.forfall and sats.verdi > sum(f.gebyrer, NULL),
-                 beloep=sats.verdi if sats else None)
+    return _naar(
+        sats is not None and f.dag > f.forfall and sats.verdi > sum(f.gebyrer, NULL),
+        beloep=sats.verdi if sats else None,
+    )
 
 
 VILKAAR: Mapping[str, Vilkaar] = {

@@ -96,8 +96,10 @@ def konto(k: Konto) -> list[dict[str, str]]:
     ]
 
 
-def grunn(g: Grunn) -> dict[str, Any]:
-    """One reason."""
+def grunn(g: Any) -> dict[str, Any]:
+    """One reason of an answer, or one element that a letter lacks."""
+    if not isinstance(g, Grunn):
+        return {"regel": g.id, "utfall": "ulovlig", "hjemmel": g.hjemmel, "tekst": g.hva, "tidligst": None}
     return {
         "regel": g.regel,
         "utfall": g.utfall,
