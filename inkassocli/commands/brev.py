@@ -186,7 +186,8 @@ def skriv(k: Kontekst, klare: list[Klart]) -> Path | None:
     if k.toerr or not klare:
         return None
     utskrift = ledig_fil(k.mappe / "utskrift", f"{k.dag}-{klare[0].svar.steg}.pdf")
-    atomisk.skriv(utskrift, samle(_Lagret([x.fil for x in klare])), ny=True)
+    lagret = _Lagret([x.fil for x in klare])
+    atomisk.skriv(utskrift, samle(lagret) if len(lagret) > 1 else lagret[0], ny=True)
     return utskrift
 
 
