@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from inkassocli.core import gebyr
+from inkassocli.core.regelbok import Regelbok, Versjon
 from tests.bygg import (
     BOK,
     MVA_PLIKTIG,
@@ -520,3 +522,45 @@ def test_under_taket_begynner_med_den_foerste_satsen() -> None:
     for brukt in ("0.50", "1.00"):
         assert gebyr.under_taket(BOK, f.sak, f.forfall, kr(brukt), mva_pliktig=True) == (
             (d("2002-03-01"), d("9999-12-31")),)
+
+
+# ---- past the last known day of the other tables --------------------------------------------------
+
+
+def bok_2027() -> Regelbok:
+    """The rules with inkassosats and interest of 2027 loaded by the user; the other tables end with 2026."""
+    nye = {}
+    for navn, verdi in (("inkassosats", "770"), ("forsinkelsesrente", "12")):
+        rad = Versjon(d("2027-01-01"), d("2027-12-31"), {"verdi": Decimal(verdi)}, "prøve", egen=True)
+        nye[navn] = replace(BOK.tabeller[navn], versjoner=(*BOK.tabeller[navn].versjoner, rad))
+    return Regelbok({**dict(BOK.tabeller), **nye}, BOK.frister, BOK.regler)
+
+
+def test_krav_som_forfaller_i_2027() -> None:
+    """Presisering 73: with both rates of 2027 loaded the other tables give their newest rows."""
+    bok, hode = bok_2027(), sak("480.00", "2027-01-15", fakturadato="2027-01-02")
+    assert bok.dekket_til == d("2027-12-31")
+    brevene = (purring("2027-01-29", "2027-02-12", 99), varsel("2027-02-15", "2027-03-01", 99),
+               oppfordring("2027-03-02", "2027-03-16", 999))
+    f = fakta("2027-03-17", brevene, hode, bok=bok)
+    assert [str(g) for g in f.gebyrer] == ["39.00", "39.00", "116.00"]    # 38,50 and 115,50 are rounded up
+    assert str(gebyr.tak(bok, f.sak, f.forfall, f.dag, mva_pliktig=False).beloep) == "240.63"
+    assert [str(fakta(x, brevene, hode, bok=bok).konto.gebyr) for x in ("2027-02-14", "2027-03-02")] == [
+        "39.00", "194.00"]
+    sent = f.dag.replace(month=9, day=3)
+    assert str(kan("purring", sent, brevene, hode, bok=bok).gebyr) == "39.00"    # a new chain, the ceiling is doubled
+    assert str(gebyr.tak(bok, f.sak, f.forfall, sent, mva_pliktig=False).beloep) == "481.25"
+
+
+def test_taket_dobles_etter_siste_kjente_sats() -> None:
+    """Presisering 7: the day on which the ceiling doubles may lie in a year whose rates are not known."""
+    hode = sak("480.00")
+    brevene = (*T7, oppfordring("2026-12-07", "2026-12-21", 113))
+    svar = kan("purring", "2026-12-28", brevene, hode, hos=MVA_PLIKTIG)
+    assert {g.regel: g.tidligst for g in svar.grunner} == {
+        "gebyrkjeden_brukt": d("2027-06-08"), "taket_naadd": d("2027-01-19")}
+
+
+def test_det_minste_gebyret() -> None:
+    """Presisering 19: a recorded fee of half a krone is a fee."""
+    assert krevd("2026-09-16", (purring("2026-09-15", "2026-09-29", "0.50"),)) == ["0.50"]

@@ -104,6 +104,13 @@ def test_en_paragraf_alene(paragraf: str, purringen: tuple, varselet: tuple, opp
         assert (svar.utfall, svar.gebyr) == (ut, kr(gebyr))
 
 
+def test_satsen_gjelder_med_paragraf_18() -> None:
+    """The rate of egeninkasso takes over with § 18, alone or with the whole act, and not with another paragraph."""
+    gebyr = [(FRA, "40", None)]
+    assert [str(kan("purring", FRA, bok=med_ny_lov(FRA, *p, gebyr=gebyr)).gebyr) for p in ((), ("18",), ("20",))] == [
+        "40.00", "40.00", "38.00"]
+
+
 def test_hver_paragraf_sin_dag() -> None:
     """Provisions of one act may start on different days, and the earliest entry that names one counts."""
     bok = replace(BOK, ikraft=(Ikraft(NY_LOV, d("2026-11-01"), (), "x"), Ikraft(NY_LOV, d("2026-10-01"), ("20",), "x"),
