@@ -203,6 +203,11 @@ def opplysning(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
     """Inkassoloven 2026 § 16 as good practice: the case statement, with the interest step by step."""
     from inkassocli.core.beregning import renteledd
 
+    if f.konto.oppgjort:
+        raise BrukError(
+            f"Kravet i sak {f.sak.hode.sak} er gjort opp, og det er ingenting å opplyse om.",
+            gjoer=f"send kvittering i stedet: inkasso brev {f.sak.hode.sak} --lag bekreftelse (eller kreditnotabrev)",
+        )
     ekstra: dict[str, Any] = {}
     if ledd := renteledd(f):
         ekstra["segmenter"] = ledd

@@ -227,6 +227,12 @@ def test_opplysning_har_renten_ledd_for_ledd(varslet: Kontor) -> None:
     assert f"Sum {sum(float(x['renter']) for x in linjer):.2f}".replace(".", ",") in tekst
 
 
+def test_opplysning_om_et_oppgjort_krav(ola: Kontor) -> None:
+    """A settled claim has no statement; the receipt is the letter to send (exit 2)."""
+    ola.greit("betaling", SAK, "--beloep", "6408.59", "--ja", dato="2026-09-05")
+    assert "--lag bekreftelse" in ola.stengt(2, "brev", SAK, "--lag", "opplysning", dato="2026-09-05")
+
+
 def test_kreditnotabrev(ola: Kontor) -> None:
     """The letter tells number, amount and reason of the credit note, and what is left; it needs all (exit 2)."""
     ola.stengt(2, "brev", SAK, "--lag", "kreditnotabrev", dato="2026-09-10")
@@ -269,4 +275,3 @@ def test_det_samme_brevet_lages_ikke_to_ganger(ola: Kontor) -> None:
 def test_gale_valg(ola: Kontor, arg: tuple[str, ...]) -> None:
     """A kind with its own command, a deadline that is not later, and an unknown channel are exit 2."""
     ola.stengt(2, "brev", SAK, *arg, dato="2026-09-03")
-
