@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 import typer
 
 from inkassocli import norsk
-from inkassocli.commands.bankvisning import SLAG, fortell, grunn, kort
+from inkassocli.commands.bankvisning import SLAG, Beslutning, Kjoering, Resultat, fortell, grunn, kort
 from inkassocli.commands.felles import Kontekst, interaktiv
 from inkassocli.commands.penger import etterpaa
 from inkassocli.core.oversikt import Oversikt, Rentetabell
@@ -36,55 +35,11 @@ from inkassocli.errors import BrukError, InkassoError, OppsettError
 if TYPE_CHECKING:
     from datetime import date
 
-    from inkassocli.core.feilbrev import Feilbrev
     from inkassocli.core.hendelser import Angret, Betaling, Hendelse
-    from inkassocli.core.vilkaar import Fakta
     from inkassocli.readers.banklinjer import Bankfil, Banklinje
     from inkassocli.store.saksfil import Saksfil
 
 STDIN = "-"
-
-
-@dataclass(slots=True)
-class Beslutning:
-    """What is to be recorded: lines as payments on a case, and registered payments to undo."""
-
-    foeres: list[tuple[Treff, str]] = field(default_factory=list)
-    angres: list[tuple[Treff, str, int]] = field(default_factory=list)
-
-    def saker(self) -> dict[int, str]:
-        """The case of each line that is dealt with."""
-        return {t.nr: sak for t, sak in self.foeres} | {t.nr: sak for t, sak, _ in self.angres}
-
-    def uten(self, sak: str) -> None:
-        """Take out a case that could not be written."""
-        self.foeres = [p for p in self.foeres if p[1] != sak]
-        self.angres = [p for p in self.angres if p[1] != sak]
-
-
-@dataclass(frozen=True, slots=True)
-class Resultat:
-    """One case after the file."""
-
-    sak: Saksfil
-    nye: tuple[Hendelse, ...]
-    fakta: Fakta
-    feilbrev: tuple[Feilbrev, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Kjoering:
-    """All that there is to tell of one run."""
-
-    bank: Bankfil
-    treff: Sequence[Treff]
-    valgt: Beslutning
-    resultater: Sequence[Resultat]
-    indeks: Indeks
-
-    def navn(self, sak: str) -> str:
-        """The debtor of a case."""
-        return self.indeks.saker[sak].navn if sak in self.indeks.saker else ""
 
 
 def fra_fil(k: Kontekst, fil: str, til: Sequence[str], kolonner: Sequence[str], *, ja: bool) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from inkassocli.commands.felles import Kontekst
-from inkassocli.commands.penger import feilbrev_json, om_brevene, raad, svar
+from inkassocli.commands.penger import feilbrev_json, frist_holdt, om_brevene, raad, svar
 from inkassocli.core.treff import REGISTRERES, Forslag, Gruppe, Treff
 from inkassocli.errors import InkassoError
 
 if TYPE_CHECKING:
-    from inkassocli.commands.bankfil import Kjoering, Resultat
-    from inkassocli.readers.banklinjer import Banklinje
+    from inkassocli.core.feilbrev import Feilbrev
+    from inkassocli.core.hendelser import Hendelse
+    from inkassocli.core.treff import Indeks
+    from inkassocli.core.vilkaar import Fakta
+    from inkassocli.readers.banklinjer import Bankfil, Banklinje
+    from inkassocli.store.saksfil import Saksfil
 
 OVERSKRIFT = {
     Gruppe.FOERES: "Føres på saken",
@@ -29,6 +34,48 @@ OVERSKRIFT = {
 }
 SAGT = ("", "Uten KID.", "Ført før.")  # the heading says it
 SLAG = {"camt053": "CAMT.053", "camt054": "CAMT.054", "ocr": "OCR giro", "csv": "CSV"}
+
+
+@dataclass(slots=True)
+class Beslutning:
+    """What is to be recorded: lines as payments on a case, and registered payments to undo."""
+
+    foeres: list[tuple[Treff, str]] = field(default_factory=list)
+    angres: list[tuple[Treff, str, int]] = field(default_factory=list)
+
+    def saker(self) -> dict[int, str]:
+        """The case of each line that is dealt with."""
+        return {t.nr: sak for t, sak in self.foeres} | {t.nr: sak for t, sak, _ in self.angres}
+
+    def uten(self, sak: str) -> None:
+        """Take out a case that could not be written."""
+        self.foeres = [p for p in self.foeres if p[1] != sak]
+        self.angres = [p for p in self.angres if p[1] != sak]
+
+
+@dataclass(frozen=True, slots=True)
+class Resultat:
+    """One case after the file."""
+
+    sak: Saksfil
+    nye: tuple[Hendelse, ...]
+    fakta: Fakta
+    feilbrev: tuple[Feilbrev, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kjoering:
+    """All that there is to tell of one run."""
+
+    bank: Bankfil
+    treff: Sequence[Treff]
+    valgt: Beslutning
+    resultater: Sequence[Resultat]
+    indeks: Indeks
+
+    def navn(self, sak: str) -> str:
+        """The debtor of a case."""
+        return self.indeks.saker[sak].navn if sak in self.indeks.saker else ""
 
 
 def grunn(t: Treff) -> str:
@@ -192,7 +239,6 @@ def _oppsummert(kj: Kjoering) -> list[str]:
 
 def _om_saken(r: Resultat) -> list[str]:
     """What the user must know of one case: money owed back, a claim settled, a deadline kept, letters that err."""
-    from inkassocli.commands.betaling import frist_holdt
     from inkassocli.core.hendelser import Betaling
 
     linjer = [x for x in raad(r.fakta) if not x.startswith("Gjenstår")]

@@ -171,7 +171,7 @@ def dekket(f: Fakta, nr: int) -> Fordeling | None:
 
 
 def _melding(fil: Saksfil, f: Fakta, del_: Fordeling | None, feil: Sequence[Feilbrev]) -> list[str]:
-    from inkassocli.commands.penger import om_brevene, raad
+    from inkassocli.commands.penger import frist_holdt, om_brevene, raad
     from inkassocli.view.format import dato, kr
 
     if del_ is None:
@@ -197,22 +197,6 @@ def _avtale(f: Fakta) -> list[str]:
     from inkassocli.commands.avtale import avtalelinjer
 
     return avtalelinjer(f)
-
-
-def frist_holdt(f: Fakta, b: Betaling) -> list[str]:
-    """Inkassoloven § 9: payment ordered on the last day is in time; the account shows it days later."""
-    from inkassocli.view.format import dato
-
-    for brev in f.sak.brev:
-        if brev.frist is None or not 0 < (b.dato - brev.frist).days <= 3:
-            continue
-        if b.oppdrag is None:
-            return [
-                f"Fristen var {dato(brev.frist)}. Skyldneren kan ha betalt i tide; banken bruker opptil tre dager."
-            ]
-        if b.oppdrag <= brev.frist:
-            return [f"Banken fikk oppdraget {dato(b.oppdrag)}, så fristen {dato(brev.frist)} er holdt."]
-    return []
 
 
 def _som_json(del_: Fordeling | None) -> dict[str, Decimal]:

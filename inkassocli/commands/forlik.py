@@ -26,7 +26,7 @@ from inkassocli.commands.felles import (
     Toerr,
     krev_lov,
 )
-from inkassocli.errors import BrukError, SaksfilError, StegStengtError
+from inkassocli.errors import BrukError, SaksfilError
 
 if TYPE_CHECKING:
     from inkassocli.commands.klagepapir import Opplysninger
@@ -437,13 +437,4 @@ def _raad(k: Kontekst, klar: Klar) -> None:
     if not k.toerr:
         k.si(
             f"Skriv ut, skriv under for hånd og send. Deretter: inkasso forlik {klar.fakta.sak.hode.sak} --sendt"
-        )
-
-
-def krev_klage_sendt(f: Fakta) -> None:
-    """The later events of a complaint suppose that it is filed and not ended (exit 3)."""
-    if not f.sak.klage_sendt:
-        raise StegStengtError(
-            "Forliksklagen er ikke registrert som sendt, eller den er alt avsluttet (tvisteloven § 6-3).",
-            gjoer=f"registrer først: inkasso forlik {f.sak.hode.sak} --sendt --dato ÅÅÅÅ-MM-DD",
         )

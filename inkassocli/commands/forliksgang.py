@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.commands.forlik import krev_klage_sendt
-from inkassocli.errors import BrukError
+from inkassocli.errors import BrukError, StegStengtError
 
 if TYPE_CHECKING:
     from inkassocli.commands.felles import Kontekst
@@ -16,6 +15,15 @@ if TYPE_CHECKING:
     from inkassocli.core.hendelser import ForliksklageLaget, Hendelse
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.saksfil import Saksfil
+
+
+def krev_klage_sendt(f: Fakta) -> None:
+    """The later events of a complaint suppose that it is filed and not ended (exit 3)."""
+    if not f.sak.klage_sendt:
+        raise StegStengtError(
+            "Forliksklagen er ikke registrert som sendt, eller den er alt avsluttet (tvisteloven § 6-3).",
+            gjoer=f"registrer først: inkasso forlik {f.sak.hode.sak} --sendt --dato ÅÅÅÅ-MM-DD",
+        )
 
 
 def en_av(slag: str, verdi: str, valg: str) -> str:

@@ -15,6 +15,7 @@ from inkassocli.commands.penger import Ja, valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError, SaksfilError
 
 if TYPE_CHECKING:
+    from inkassocli.commands.innsigelsesgang import Sagt
     from inkassocli.core.hendelser import Innsigelse
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.saksfil import Saksfil
@@ -52,21 +53,6 @@ Frist = Annotated[date | None, valgfri_dato("--frist", "Frist for å svare på s
 Postlagt = Annotated[bool, typer.Option("--postlagt", help="Svarbrevet er postlagt samme dag.")]
 
 SVARTID = timedelta(days=7)  # inkassoloven 2026 § 17, as good practice
-MINSTE_BEGRUNNELSE = 5  # words: «at least a sentence» (regler § 6)
-
-
-@dataclass(frozen=True, slots=True)
-class Sagt:
-    """What the debtor says, as the user has told it."""
-
-    art: str = "rimelig"
-    tekst: str = ""
-    fil: Path | None = None
-    uomtvistet: Decimal | None = None
-    burde_kommet: date | None = None
-    begrunnelse: str = ""
-    merknad: str = ""
-    dato: date | None = None
 
 
 def innsigelse(
@@ -107,8 +93,8 @@ def innsigelse(
         return gang.avslutt(k, saken, f, avslutt, merknad, ja=ja)
     if svar:
         return gang.besvar(k, saken, f, gang.Svarvalg(tekst, svarfil, utfall, frist, postlagt))
-    sagt = Sagt(art or "rimelig", tekst, fil, uomtvistet, burde_kommet, begrunnelse, merknad)
-    if sagt == Sagt() and art is None and interaktiv() and not (json or dry_run):
+    sagt = gang.Sagt(art or "rimelig", tekst, fil, uomtvistet, burde_kommet, begrunnelse, merknad)
+    if sagt == gang.Sagt() and art is None and interaktiv() and not (json or dry_run):
         from inkassocli.commands.triage import spoer
 
         sagt = spoer(k, f)
@@ -146,6 +132,7 @@ def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
 
 def krev_gyldig(f: Fakta, sagt: Sagt) -> None:
     """Regler § 6: the four kinds and what each of them needs (exit 2)."""
+    from inkassocli.commands.innsigelsesgang import MINSTE_BEGRUNNELSE
     from inkassocli.core.hendelser import VERDIER
     from inkassocli.view.format import kr
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,21 @@ if TYPE_CHECKING:
     from inkassocli.store.saksfil import Saksfil
 
 UTFALL = ("avvist", "delvis", "godtatt")
+MINSTE_BEGRUNNELSE = 5  # words: «at least a sentence» (regler § 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Sagt:
+    """What the debtor says, as the user has told it."""
+
+    art: str = "rimelig"
+    tekst: str = ""
+    fil: Path | None = None
+    uomtvistet: Decimal | None = None
+    burde_kommet: date | None = None
+    begrunnelse: str = ""
+    merknad: str = ""
+    dato: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Reads every stored document and proves it before anything is made; a missing or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,9 +14,9 @@ from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg, Stil
 from inkassocli.errors import SaksfilError
 
 if TYPE_CHECKING:
+    from inkassocli.commands.mappeforside import Innhold, Lest
     from inkassocli.core.arkiv import Papir
     from inkassocli.core.vilkaar import Fakta
-    from inkassocli.render.bilag import Innlest
     from inkassocli.store.saksfil import Saksfil
 
 Ut = Annotated[
@@ -28,24 +27,6 @@ Delvis = Annotated[
     typer.Option("--delvis", help="Lag mappen selv om filer mangler eller er endret. De blir nevnt i den."),
 ]
 Aapne = Annotated[bool, typer.Option("--aapne", help="Åpne PDF-en etterpå.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Lest:
-    """One document that has been read and proven."""
-
-    nummer: int
-    papir: Papir
-    tittel: str
-    innlest: Innlest
-
-
-@dataclass(frozen=True, slots=True)
-class Innhold:
-    """What the folder holds, and the files that could not be taken in, with the reason."""
-
-    lest: tuple[Lest, ...]
-    ikke_med: tuple[str, ...]
 
 
 def mappe(
@@ -103,6 +84,7 @@ def _svar(k: Kontekst, fil: Saksfil, innhold: Innhold, sti: Path, sider: int) ->
 
 def les_papirene(fil: Saksfil, f: Fakta, maalform: str, *, delvis: bool) -> Innhold:
     """Every document, proven by its sha256; all faults are told at once (exit 4)."""
+    from inkassocli.commands.mappeforside import Innhold, Lest
     from inkassocli.core.arkiv import papirene
     from inkassocli.render.bilag import les_inn
     from inkassocli.store.bilagsfiler import les

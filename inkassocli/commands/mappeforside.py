@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from inkassocli.commands.felles import Kontekst
-    from inkassocli.commands.mappe_pdf import Innhold
+    from inkassocli.core.arkiv import Papir
     from inkassocli.core.brevgrunnlag import Brevgrunnlag, Celle, Tabell
     from inkassocli.core.vilkaar import Fakta
+    from inkassocli.render.bilag import Innlest
     from inkassocli.store.saksfil import Saksfil
 
 LENGST = 600  # signs of one line in the timeline: a whole letter belongs among the documents
@@ -82,6 +83,24 @@ ORD = {
         "ingen": "ingen frist går",
     },
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Lest:
+    """One document that has been read and proven."""
+
+    nummer: int
+    papir: Papir
+    tittel: str
+    innlest: Innlest
+
+
+@dataclass(frozen=True, slots=True)
+class Innhold:
+    """What the folder holds, and the files that could not be taken in, with the reason."""
+
+    lest: tuple[Lest, ...]
+    ikke_med: tuple[str, ...]
 
 
 def grunnlaget(k: Kontekst, fil: Saksfil, f: Fakta, innhold: Innhold, *, forsider: int) -> Brevgrunnlag:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inkassocli.core.feilbrev import Feilbrev
-    from inkassocli.core.hendelser import Hendelse
+    from inkassocli.core.hendelser import Betaling, Hendelse
     from inkassocli.core.konto import Konto
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.saksfil import Saksfil
@@ -176,3 +176,19 @@ def krev_framtid(dag: date, fra: date, hva: str) -> None:
 
     if dag < fra:
         raise BrukError(f"{hva} {dag:%d.%m.%Y} ligger før {fra:%d.%m.%Y}.", gjoer="velg en senere dag")
+
+
+def frist_holdt(f: Fakta, b: Betaling) -> list[str]:
+    """Inkassoloven § 9: payment ordered on the last day is in time; the account shows it days later."""
+    from inkassocli.view.format import dato
+
+    for brev in f.sak.brev:
+        if brev.frist is None or not 0 < (b.dato - brev.frist).days <= 3:
+            continue
+        if b.oppdrag is None:
+            return [
+                f"Fristen var {dato(brev.frist)}. Skyldneren kan ha betalt i tide; banken bruker opptil tre dager."
+            ]
+        if b.oppdrag <= brev.frist:
+            return [f"Banken fikk oppdraget {dato(b.oppdrag)}, så fristen {dato(brev.frist)} er holdt."]
+    return []

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.commands.utleggspapir import BINDAL, NYE_REGLER, PORTALPLIKT
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.render import format as fmt
 
 if TYPE_CHECKING:
-    from inkassocli.commands.utlegg import Valg
     from inkassocli.commands.vedlegg import Lest
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.forliksraad import Forliksraad
     from inkassocli.store.mappe import Oppsett
 
+PORTALPLIKT = date(2027, 1, 1)  # forskrift 2025-07-09-1509 §§ 4 and 16, as amended 22 July 2026
+NYE_REGLER = (
+    "18",
+    "55",
+    "56",
+)  # fylker of utrullingsforskriften § 1 a (Nordland less Bindal, Troms, Finnmark)
+BINDAL = "1811"
 ORD = {
     "nb": {
         "slag": "Type",
@@ -112,6 +120,21 @@ ORD = {
         "nye": "Skyldnaren bur i eit fylke der dei nye reglane om utlegg kan gjelde (utrullingsforskrifta § 1).",
     },
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Valg:
+    """What the user asked for."""
+
+    steg: str
+    forliksraad: bool = True
+    skriving: Decimal | None = None
+    gjenstand: str = ""
+    gebyrfri: bool = False
+    fremstilling: str = ""
+    stedfortreder: str = ""
+    motpart_stedfortreder: str = ""
+    foedselsnummer: str = ""
 
 
 def ark(

@@ -9,7 +9,7 @@ import typer
 
 from inkassocli import norsk
 from inkassocli.commands import kontroll
-from inkassocli.commands.innsigelse import MINSTE_BEGRUNNELSE, Sagt
+from inkassocli.commands.innsigelsesgang import MINSTE_BEGRUNNELSE, Sagt
 from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:

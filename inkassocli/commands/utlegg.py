@@ -5,7 +5,6 @@ The fødselsnummer is asked for here only. It is printed in the copy to sign, an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -43,6 +42,7 @@ from inkassocli.commands.penger import valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError, StegStengtError
 
 if TYPE_CHECKING:
+    from inkassocli.commands.portalark import Valg
     from inkassocli.commands.raad import Oppgitt
     from inkassocli.commands.utleggspapir import Papirer
     from inkassocli.core.hendelser import Hendelse
@@ -103,21 +103,6 @@ Slett = Annotated[bool, typer.Option("--slett-utskrift", help="Slett kopien som 
 UTSKRIFT = "-til-utskrift"
 
 
-@dataclass(frozen=True, slots=True)
-class Valg:
-    """What the user asked for."""
-
-    steg: str
-    forliksraad: bool = True
-    skriving: Decimal | None = None
-    gjenstand: str = ""
-    gebyrfri: bool = False
-    fremstilling: str = ""
-    stedfortreder: str = ""
-    motpart_stedfortreder: str = ""
-    foedselsnummer: str = ""
-
-
 def utlegg(
     ctx: typer.Context,
     sak: SakArg,
@@ -158,6 +143,7 @@ def utlegg(
 
     Etterpå: inkasso utlegg 2026-0001 --sendt · inkasso utlegg 2026-0001 --resultat pant
     """
+    from inkassocli.commands.portalark import Valg
     from inkassocli.commands.raad import Oppgitt
     from inkassocli.commands.vedlegg import Valg as Bilagsvalg
 

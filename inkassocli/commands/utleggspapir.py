@@ -22,8 +22,8 @@ from inkassocli.render.brev import lag_brev
 
 if TYPE_CHECKING:
     from inkassocli.commands.felles import Kontekst
+    from inkassocli.commands.portalark import Valg
     from inkassocli.commands.raad import Oppgitt
-    from inkassocli.commands.utlegg import Valg
     from inkassocli.commands.vedlegg import Lest
     from inkassocli.commands.vedlegg import Valg as Bilagsvalg
     from inkassocli.core.sak import Brev
@@ -33,13 +33,6 @@ if TYPE_CHECKING:
     from inkassocli.store.saksfil import Saksfil
 
 EGEN_FIL = "namsfogd.csv"
-PORTALPLIKT = date(2027, 1, 1)  # forskrift 2025-07-09-1509 §§ 4 and 16, as amended 22 July 2026
-NYE_REGLER = (
-    "18",
-    "55",
-    "56",
-)  # fylker of utrullingsforskriften § 1 a (Nordland less Bindal, Troms, Finnmark)
-BINDAL = "1811"
 APEN = "__________________"
 
 ORD = {
