@@ -83,11 +83,8 @@ def tabell(svar: Mapping[str, list[Maaling]], mot: str, maal: Mapping[str, float
             statistics.median(getattr(a, felt) / getattr(b, felt) for a, b in zip(m, svar[mot], strict=True))
             for felt in ("tid", "cpu")
         ]
-        mener = (
-            f"   mål {maal[navn]}: {'holdt' if min(forhold) <= maal[navn] else 'IKKE HOLDT'}"
-            if navn in maal
-            else ""
-        )
+        ord_ = ["holdt" if x <= maal.get(navn, 0) else "ikke holdt" for x in forhold]
+        mener = f"   mål {maal[navn]}: tid {ord_[0]}, cpu {ord_[1]}" if navn in maal else ""
         print(f"{navn:34}{tid * 1000:7.0f} ms{cpu * 1000:7.0f} ms{minne:6.0f} MB   "
               f"{forhold[0]:.2f} {forhold[1]:.2f}{mener}")  # fmt: skip
 
