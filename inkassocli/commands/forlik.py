@@ -24,6 +24,7 @@ from inkassocli.commands.felles import (
     SakArg,
     Stille,
     Toerr,
+    interaktiv,
     krev_lov,
 )
 from inkassocli.errors import BrukError, SaksfilError
@@ -73,6 +74,21 @@ Helse = Annotated[
     typer.Option(
         "--bekreft-helsedata",
         help="Ja, helseopplysningene må være med. De merkes «Kreves unntatt fra innsyn».",
+    ),
+]
+Full = Annotated[
+    bool,
+    typer.Option(
+        "--full-faktura",
+        help="Legg ved fakturaen som den er lagret, i stedet for et utdrag uten behandlingslinjer.",
+    ),
+]
+Sakstype = Annotated[
+    str | None,
+    typer.Option(
+        "--sakstype",
+        metavar="TYPE",
+        help="pengekrav, familie, offentlig, patent, gyldighet, nemnd eller annet (tvisteloven § 6-2).",
     ),
 ]
 Fremstilling = Annotated[
@@ -142,6 +158,8 @@ def forlik(
     uten_bilag: Uten = None,
     bilag: Ekstra = None,
     bekreft_helsedata: Helse = False,
+    full_faktura: Full = False,
+    sakstype: Sakstype = None,
     fremstilling: Fremstilling = None,
     rediger: Rediger = False,
     stedfortreder: Stedfortreder = "",
@@ -171,7 +189,8 @@ def forlik(
     from inkassocli.commands import forliksgang as gang
     from inkassocli.commands.klagepapir import Kostnader, Opplysninger
     from inkassocli.commands.raad import Oppgitt
-    from inkassocli.commands.vedlegg import Valg
+    from inkassocli.commands.sakstyper import krev_pengekrav
+    from inkassocli.commands.vedlegg import Valg, fakturavalg
 
     valgt = [v for v in (sjekk, sendt, tilsvar, moete, avsluttet, trekk, fullmakt) if v]
     if len(valgt) > 1:
@@ -194,12 +213,14 @@ def forlik(
         return gang.trekk(k, fil, f, oppgitt)
     if fullmakt:
         return gang.fullmakt(k, fil, f, fullmakt, stedfortreder)
-    valg = Valg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata)
+    faktura = fakturavalg(f, full=full_faktura)
+    valg = Valg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata, faktura)
     if sjekk:
         from inkassocli.commands.klagesjekk import sjekk as vis_sjekk
 
         return vis_sjekk(k, fil, f, oppgitt, valg)
     svar = _lov(f, likevel)
+    krev_pengekrav(f, sakstype, spoer=interaktiv() and not (json or dry_run))
     opp = Opplysninger(
         stedfortreder,
         motpart_stedfortreder,
@@ -239,8 +260,6 @@ def les_fremstilling(fil: Path | None, *, rediger: bool) -> str:
                 f"{fil}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som ren tekst"
             ) from None
     if rediger:
-        from inkassocli.commands.felles import interaktiv
-
         if not interaktiv():
             raise BrukError("--rediger trenger en terminal.", gjoer="bruk --fremstilling FIL")
         tekst = typer.edit(tekst + STARTTEKST) or tekst
@@ -271,6 +290,7 @@ def lag(
     from inkassocli.commands import klagepapir as papir
     from inkassocli.commands import raad, vedlegg
     from inkassocli.commands.brev import utseende
+    from inkassocli.commands.fakturautdrag import lag_utdrag
     from inkassocli.core import klage
     from inkassocli.core.beloep import NULL
     from inkassocli.render.brev import lag_brev
@@ -278,8 +298,8 @@ def lag(
     o, utseendet = k.oppsett, utseende(k)
     valgte = vedlegg.forslag(f.sak, o.maalform, valg)
     tekster = [x.gjelder for x in f.sak.hode.krav] + [opp.fremstilling]
-    unntatte = vedlegg.vern(f.sak, valgte, tekster, bekreft=valg.bekreft)
-    lest = vedlegg.les_alle(sak, valgte, unntatte)
+    unntatte = vedlegg.vern(f.sak, valgte, tekster, bekreft=valg.bekreft, faktura=valg.faktura)
+    lest = vedlegg.les_alle(sak, valgte, unntatte, lambda v: lag_utdrag(f, o, v, utseendet))
     bekreftet = valg.bekreft or bool(unntatte)
     valgt = raad.finn(k, f.sak.skyldner, oppgitt)
     g = papir.til_klage(f, o, valgt.raad, lest, opp, bekreft=bekreftet)
@@ -434,6 +454,11 @@ def _raad(k: Kontekst, klar: Klar) -> None:
             k.si(f"Merk: {p.raad}{f' ({p.hjemmel})' if p.hjemmel else ''}")
     for m in klar.merknader:
         k.si(f"Merk: {m}")
+    if any(x.vedlegg.utdrag for x in klar.lest):
+        k.si(
+            "Fakturaen ligger ved uten behandlingslinjer, av hensyn til taushetsplikten (helsepersonelloven § 21). "
+            "Må den være med som den er: --full-faktura"
+        )
     if not k.toerr:
         k.si(
             f"Skriv ut, skriv under for hånd og send. Deretter: inkasso forlik {klar.fakta.sak.hode.sak} --sendt"

@@ -73,7 +73,9 @@ def _bilag(sak: Saksfil, valgte: Sequence[Vedlegg]) -> list[Funn]:
     for nr, v in enumerate(valgte, 1):
         hva = f"Bilag {nr}: {v.tittel}" + (f" {v.dato:%d.%m.%Y}" if v.dato else "")
         try:
-            les_inn(les(sak.mappe, v.fil, v.sha256), v.fil)
+            data = les(sak.mappe, v.fil, v.sha256)
+            if not v.utdrag:
+                les_inn(data, v.fil)
             ut.append(Funn(hva=hva, ok=True))
         except InkassoError as feil:
             ut.append(

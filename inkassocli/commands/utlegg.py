@@ -28,6 +28,7 @@ from inkassocli.commands.felles import (
 from inkassocli.commands.forlik import (
     Ekstra,
     Fremstilling,
+    Full,
     Helse,
     Kommune,
     Motpart,
@@ -117,6 +118,7 @@ def utlegg(
     uten_bilag: Uten = None,
     bilag: Ekstra = None,
     bekreft_helsedata: Helse = False,
+    full_faktura: Full = False,
     stedfortreder: Stedfortreder = "",
     motpart_stedfortreder: Motpart = "",
     kommune: Kommune = None,
@@ -146,6 +148,7 @@ def utlegg(
     from inkassocli.commands.portalark import Valg
     from inkassocli.commands.raad import Oppgitt
     from inkassocli.commands.vedlegg import Valg as Bilagsvalg
+    from inkassocli.commands.vedlegg import fakturavalg
 
     if sum((sendt, bool(resultat), slett_utskrift)) > 1:
         raise BrukError("Velg én ting om gangen: --sendt, --resultat eller --slett-utskrift.")
@@ -179,7 +182,8 @@ def utlegg(
         namsfogd_kilde,
         kommune,
     )
-    bilagsvalg = Bilagsvalg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata)
+    faktura = fakturavalg(f, full=full_faktura)
+    bilagsvalg = Bilagsvalg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata, faktura)
     return _lag(k, fil, f, svar, valg, bilagsvalg, oppgitt, likevel)
 
 

@@ -118,16 +118,17 @@ def lag_papirer(
     """Exhibits first, then the address, then the papers."""
     from inkassocli.commands import vedlegg
     from inkassocli.commands.brev import utseende
+    from inkassocli.commands.fakturautdrag import lag_utdrag
 
     o, fra_dom = k.oppsett, valg.steg == "utlegg_dom"
     valgte = vedlegg.forslag(f.sak, o.maalform, bilagsvalg, domsvedlegg(f, o.maalform) if fra_dom else None)
     tekster = [valg.fremstilling, valg.gjenstand, *(() if fra_dom else (x.gjelder for x in f.sak.hode.krav))]
-    unntatte = vedlegg.vern(f.sak, valgte, tekster, bekreft=bilagsvalg.bekreft)
-    lest = vedlegg.les_alle(sak, valgte, unntatte)
+    unntatte = vedlegg.vern(f.sak, valgte, tekster, bekreft=bilagsvalg.bekreft, faktura=bilagsvalg.faktura)
+    utseendet = {**utseende(k), "konvolutt": "uten"}
+    lest = vedlegg.les_alle(sak, valgte, unntatte, lambda v: lag_utdrag(f, o, v, utseendet))
     namsfogd, ny = finn_namsfogd(k, f, oppgitt)
     g = til_begjaering(f, o, namsfogd, lest, valg, nummer=valg.foedselsnummer)
     arkivet = replace(g, ekstra={**g.ekstra, "parter": _parter(f, o, valg, arkiv=True)})
-    utseendet = {**utseende(k), "konvolutt": "uten"}
     arkiv, sider = _sett_sammen(arkivet, lest, utseendet)
     utskrift = _sett_sammen(g, lest, utseendet)[0] if valg.foedselsnummer else arkiv
     ark = lag_brev(til_portalark(f, o, namsfogd, g, lest, valg), egne=utseendet["egne"])

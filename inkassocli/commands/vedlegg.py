@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from inkassocli.core.helsevern import mistenkelig, mistenkelige_navn
 from inkassocli.core.klage import Vedlegg
@@ -14,8 +14,12 @@ from inkassocli.errors import BrukError, SaksfilError
 if TYPE_CHECKING:
     from inkassocli.core.brevgrunnlag import Bilag
     from inkassocli.core.sak import Sak
+    from inkassocli.core.vilkaar import Fakta
     from inkassocli.render.bilag import Innlest, Stemplet
     from inkassocli.store.saksfil import Saksfil
+
+
+Faktura = Literal["lagret", "utdrag", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +54,33 @@ class Lest:
 
 @dataclass(frozen=True, slots=True)
 class Valg:
-    """What the user asked for: numbers to leave out, files to add, and whether health data are confirmed."""
+    """What the user asked for: numbers to leave out, files to add, health data confirmed, how an invoice is shown."""
 
     uten: tuple[int, ...] = ()
     ekstra: tuple[str, ...] = ()
     bekreft: bool = False
+    faktura: Faktura = "lagret"
+
+
+def fakturavalg(f: Fakta, *, full: bool) -> Faktura:
+    """A dentist's invoice names the treatment: an extract stands in for it unless the user wants the whole."""
+    return "full" if full else "utdrag" if f.kreditor.tannlege else "lagret"
 
 
 def forslag(
     sak: Sak, maalform: str, valg: Valg, slag: Sequence[Vedlegg] | None = None
 ) -> tuple[Vedlegg, ...]:
     """The exhibits after the user's choice, each file once; `--uten-bilag` counts in the full proposal."""
-    from inkassocli.core.klage import vedlegg
+    from inkassocli.core.klage import som_utdrag, vedlegg
 
+    papirer = slag if slag is not None else vedlegg(sak, maalform)
+    if valg.faktura == "utdrag":
+        papirer = som_utdrag(papirer, maalform)
     alle = list(
         {
             v.fil: v
             for v in (
-                *(slag if slag is not None else vedlegg(sak, maalform)),
+                *papirer,
                 *(_egen(tekst) for tekst in valg.ekstra),
             )
         }.values()
@@ -93,8 +106,16 @@ def _egen(tekst: str) -> Vedlegg:
     return Vedlegg(slag="annet", tittel=navn, dato=None, fil=str(sti.resolve()))
 
 
-def les_alle(sak: Saksfil, valgte: Sequence[Vedlegg], unntatte: Sequence[Vedlegg]) -> tuple[Lest, ...]:
-    """Read every exhibit; what is missing, changed, encrypted or no document is told in one message (exit 4)."""
+def les_alle(
+    sak: Saksfil,
+    valgte: Sequence[Vedlegg],
+    unntatte: Sequence[Vedlegg],
+    utdrag: Callable[[Vedlegg], Innlest] | None = None,
+) -> tuple[Lest, ...]:
+    """Read every exhibit; what is missing, changed, encrypted or no document is told in one message (exit 4).
+
+    `utdrag` makes the page of an invoice without its lines; the stored one must be there to be shown on request.
+    """
     from inkassocli.render.bilag import les_inn
     from inkassocli.store.bilagsfiler import les
 
@@ -102,7 +123,8 @@ def les_alle(sak: Saksfil, valgte: Sequence[Vedlegg], unntatte: Sequence[Vedlegg
     feil: list[SaksfilError] = []
     for nr, v in enumerate(valgte, 1):
         try:
-            innlest = les_inn(les(sak.mappe, v.fil, v.sha256), _navn(v))
+            data = les(sak.mappe, v.fil, v.sha256)
+            innlest = utdrag(v) if v.utdrag and utdrag else les_inn(data, _navn(v))
             ut.append(Lest(nr, v, innlest, v in unntatte))
         except SaksfilError as en:
             feil.append(SaksfilError(f"Bilag {nr}: {en.melding}", gjoer=en.gjoer))
@@ -131,20 +153,21 @@ def _ord(sak: Sak, v: Vedlegg) -> tuple[str, ...]:
 
     sagt = next((e.tekst for e in sak.hendelser if isinstance(e, h.Innsigelse) and e.nr == v.nr), "")
     funn = (
-        *mistenkelige_navn((Path(v.fil).name, v.tittel)),
+        *mistenkelige_navn((v.tittel,) if v.utdrag else (Path(v.fil).name, v.tittel)),
         *mistenkelig(sagt if v.slag == "innsigelse" else ""),
     )
     return tuple(dict.fromkeys(funn))
 
 
 def vern(
-    sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str], *, bekreft: bool
+    sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str], *, bekreft: bool, faktura: Faktura = "lagret"
 ) -> tuple[Vedlegg, ...]:
     """Helsepersonelloven § 21: exhibits and own text that look like health data need an explicit confirmation."""
     funn = mistanker(sak, valgte, tekster)
     if funn and not bekreft:
         _krev_bekreftelse("\n".join(f"- {x}" for x in funn))
-    return tuple(v for v in valgte if _ord(sak, v))
+    hele = bekreft and faktura == "full"
+    return tuple(v for v in valgte if _ord(sak, v) or (hele and v.slag == "faktura"))
 
 
 def _krev_bekreftelse(liste: str) -> None:

@@ -7,7 +7,7 @@ hold is found by others; wording stands in templates/forliksklage.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -74,6 +74,7 @@ ORD = {
         "erkjent": ", og klagemotparten erkjente kravet",
         "brutt": "Avtalen om nedbetaling ble ikke fulgt",
         "gjelder_faktura": "Faktura {0}",
+        "gjelder_utdrag": "Faktura {0} – uten behandlingslinjer",
         "gjelder_tilbud": "Skriftlig prisopplysning, faktura {0}",
         "innsigelsen": "Innsigelse fra klagemotparten",
         "dom": "Dom",
@@ -108,6 +109,7 @@ ORD = {
         "erkjent": ", og klagemotparten vedgjekk kravet",
         "brutt": "Avtalen om nedbetaling vart ikkje følgd",
         "gjelder_faktura": "Faktura {0}",
+        "gjelder_utdrag": "Faktura {0} – utan behandlingslinjer",
         "gjelder_tilbud": "Skriftleg prisopplysning, faktura {0}",
         "innsigelsen": "Motsegn frå klagemotparten",
         "dom": "Dom",
@@ -170,6 +172,8 @@ class Vedlegg:
     sha256: str = ""
     brev: str = ""
     nr: int = 0
+    faktura: str = ""  # the number of the invoice it belongs to
+    utdrag: str = ""  # the number of the invoice that is shown without its lines, instead of the file
 
 
 def vedlegg(sak: Sak, maalform: str) -> tuple[Vedlegg, ...]:
@@ -186,8 +190,28 @@ def _fakturaer(sak: Sak, maalform: str) -> list[Vedlegg]:
             tilbud = any(ord_ in fil.casefold() for ord_ in ("tilbud", "prisoverslag", "prisopplysning"))
             tittel = ORD[maalform]["gjelder_tilbud" if tilbud else "gjelder_faktura"].format(k.faktura)
             dato = k.oppsto if tilbud else k.fakturadato
-            ut.append(Vedlegg(slag="tilbud" if tilbud else "faktura", tittel=tittel, dato=dato, fil=fil))
+            ut.append(
+                Vedlegg(
+                    slag="tilbud" if tilbud else "faktura",
+                    tittel=tittel,
+                    dato=dato,
+                    fil=fil,
+                    faktura=k.faktura,
+                )
+            )
     return ut
+
+
+def som_utdrag(vedlagt: Sequence[Vedlegg], maalform: str) -> tuple[Vedlegg, ...]:
+    """Regler § 9: one extract for each invoice instead of its stored files; the rest as it stands."""
+    ut: list[Vedlegg] = []
+    for v in vedlagt:
+        if v.slag != "faktura":
+            ut.append(v)
+        elif not any(x.utdrag == v.faktura for x in ut):
+            tittel = ORD[maalform]["gjelder_utdrag"].format(v.faktura)
+            ut.append(replace(v, tittel=tittel, utdrag=v.faktura))
+    return tuple(ut)
 
 
 def _brev(sak: Sak, maalform: str) -> list[Vedlegg]:

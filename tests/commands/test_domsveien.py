@@ -342,12 +342,20 @@ def test_overlever(oppfordret: Kontor) -> None:
 def test_begge_maalformer_har_alle_ordene() -> None:
     """Bokmål and nynorsk have the same words, and every paper both wordings."""
     from inkassocli import ressurser
-    from inkassocli.commands import klagepapir, moeteark, portalark, sjekkpunkter, utleggspapir
+    from inkassocli.commands import fakturautdrag, klagepapir, moeteark, portalark, sjekkpunkter, utleggspapir
 
-    for ord_ in (klagepapir.ORD, moeteark.LISTE, portalark.ORD, sjekkpunkter.TEKST, utleggspapir.ORD):
+    for ord_ in (
+        fakturautdrag.ORD,
+        klagepapir.ORD,
+        moeteark.LISTE,
+        portalark.ORD,
+        sjekkpunkter.TEKST,
+        utleggspapir.ORD,
+    ):
         assert set(ord_["nb"]) == set(ord_["nn"])
     for papir in (
-        "forliksklage", "sjekkside", "moeteark", "fullmakt", "trekk", "utleggsbegjaering", "portalark", "bilagsliste"
+        "forliksklage", "sjekkside", "moeteark", "fullmakt", "trekk", "utleggsbegjaering", "portalark", "bilagsliste",
+        "fakturautdrag",
     ):  # fmt: skip
         assert {f.name.split(".")[1] for f in (ressurser.maler() / papir).glob("*.j2")} == {"nb", "nn"}
 

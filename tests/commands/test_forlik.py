@@ -113,8 +113,9 @@ def test_klagen_har_alt(klar: Kontor) -> None:
         assert ventet in alt, ventet
     assert "prosent" not in alt
     assert "%" not in alt
-    assert ["Bilag 1 – side 1 av 2" in sider[2], "Bilag 1 – side 2 av 2" in sider[3]] == [True, True]
-    assert "Bilag 4 – side 1" in " ".join(sider[6:])
+    assert "Bilag 1 – side 1 av 1" in sider[2]
+    assert "Faktura 1042 – uten behandlingslinjer" in sider[2]
+    assert "Bilag 4 – side 1" in " ".join(sider[5:])
     assert "skriv under" in tekst(side)[0].lower()
     assert "Du har plikt til å møte selv" in tekst(side)[0]
     assert svar["hendelser"][0]["sha256"] == hashlib.sha256(klage.read_bytes()).hexdigest()
@@ -352,7 +353,7 @@ def test_sjekk_viser_fem_feil(klar: Kontor) -> None:
     funnet = json.loads(svar.stdout)
     feil = {p["hva"]: p["raad"] for p in funnet["punkter"] if not p["ok"]}
     assert funnet["klar"] is False
-    assert "finnes ikke" in feil["Bilag 1: Faktura 1042 01.08.2026"]
+    assert "finnes ikke" in feil["Bilag 1: Faktura 1042 – uten behandlingslinjer 01.08.2026"]
     assert "sha256" in feil["Bilag 2: Purring 15.09.2026"]
     assert "kryptert" in feil["Bilag 5: Innsigelse fra klagemotparten 01.11.2026"]
     assert "bilag 6 (journal)" in feil["Ingen helseopplysninger i klagen eller bilagene"]
@@ -407,3 +408,109 @@ def test_verge_og_flere_krav(klar: Kontor) -> None:
     ) or ("verge Mor Nordmann, Storgata 7, 0184 Oslo" in alt)
     assert "av 1 200,50 kr (faktura 1050) fra 9. september 2026 til betaling skjer" in alt
     assert "dømmes til å betale Tannlege Kari Eksempel 7 600,50 kr" in alt
+
+
+# ---- the invoice as an exhibit, and the kinds of case that the forliksråd rejects ------------------
+
+
+def test_fakturaen_ligger_ved_uten_behandlingslinjer(klar: Kontor) -> None:
+    """Regler § 9: a dentist's invoice is shown by an extract; nothing of the stored one is printed."""
+    bilag(klar, "faktura.pdf", pdf("Rotfylling 36, takst 9"))
+    svar = klar.kjoer("forlik", SAK, *RAAD, dato=DAG)
+    assert svar.exit_code == 0, svar.output
+    assert "--full-faktura" in svar.stderr
+    sider = tekst(next((klar.mappe / "saker" / SAK / "forlik").glob("*klage.pdf")))
+    assert "Rotfylling" not in " ".join(sider)
+    for ventet in (
+        "Faktura 1042 – uten behandlingslinjer",
+        "Fordringshaver Tannlege Kari Eksempel, Tanngata 1, 0161 Oslo, org.nr. 999 999 999",
+        "Skyldner Ola Nordmann, Storgata 5, 0184 Oslo",
+        "Fakturadato 1. august 2026",
+        "Beløp 6 400,00 kr",
+        "Forfall 1. september 2026",
+        "Kontonummer 1234 56 78903",
+        "kan vises fram hvis det blir bedt om det",
+        "taushetsplikt (helsepersonelloven § 21)",
+    ):
+        assert ventet in sider[2], ventet
+    assert "01.08.2026 Faktura 1042 på 6 400,00 kr sendt 1" in " ".join(sider[:2])
+
+
+def test_utdraget_uten_helseord_i_gjelder(klar: Kontor) -> None:
+    """What the case says of the service is left out of the extract where it names the treatment."""
+    sak = klar.mappe / "saker" / f"{SAK}.toml"
+    innhold = sak.read_text("utf-8")
+    gjelder = next(x for x in innhold.splitlines() if x.startswith("gjelder"))
+    sak.write_text(innhold.replace(gjelder, 'gjelder = "Rotfylling"'), "utf-8")
+    svar = klar.json("forlik", SAK, *RAAD, "--bekreft-helsedata", dato=DAG)
+    sider = tekst(Path(svar["filer"][0]))
+    assert "Gjelder Tannbehandling" in sider[2]
+    assert "Rotfylling" not in sider[2]
+
+
+def test_full_faktura_er_den_lagrede(klar: Kontor) -> None:
+    """Presisering 76: with --full-faktura the stored pages as they are; marked only when the user confirms."""
+    sider = tekst(Path(klar.json("forlik", SAK, *RAAD, "--full-faktura", dato=DAG)["filer"][0]))
+    assert ["Bilag 1 – side 1 av 2" in sider[2], "Bilag 1 – side 2 av 2" in sider[3]] == [True, True]
+    assert "unntatt fra innsyn" not in " ".join(sider)
+    svar = klar.json("forlik", SAK, *RAAD, "--full-faktura", "--bekreft-helsedata", dato=DAG)
+    sider = tekst(Path(svar["filer"][0]))
+    assert "Kreves unntatt fra innsyn, tvisteloven § 14-4 (3) c" in sider[2]
+    assert "Kreves unntatt" not in sider[4]
+
+
+def test_full_faktura_med_helseord_i_navnet(klar: Kontor) -> None:
+    """The guard reads the name of the invoice only when the invoice itself is attached."""
+    bilag(klar, "journal-1042.pdf", pdf())
+    sak = klar.mappe / "saker" / f"{SAK}.toml"
+    sak.write_text(sak.read_text("utf-8").replace("bilag/faktura.pdf", "bilag/journal-1042.pdf"), "utf-8")
+    assert "bilag 1 (journal)" in klar.stengt(2, "forlik", SAK, *RAAD, "--full-faktura", dato=DAG)
+    klar.greit("forlik", SAK, *RAAD, dato=DAG)
+
+
+def test_andre_enn_tannleger_legger_ved_fakturaen(klar: Kontor) -> None:
+    """For another trade the stored invoice is the default."""
+    fil = klar.mappe / "inkasso.toml"
+    fil.write_text(fil.read_text("utf-8").replace('virksomhet = "tannlege"', 'virksomhet = "annet"'), "utf-8")
+    sider = tekst(Path(klar.json("forlik", SAK, *RAAD, dato=DAG)["filer"][0]))
+    assert "Bilag 1 – side 2 av 2" in sider[3]
+    assert "behandlingslinjer" not in " ".join(sider)
+
+
+@pytest.mark.parametrize(
+    "sakstype, videre",
+    [
+        ("familie", "familievernkontoret"),
+        ("offentlig", "klag til myndigheten"),
+        ("patent", "Oslo tingrett"),
+        ("gyldighet", "tingretten"),
+        ("nemnd", "nemndas vedtak"),
+        ("annet", "se i loven"),
+    ],
+)
+def test_sakstyper_som_forliksraadet_ikke_tar(klar: Kontor, sakstype: str, videre: str) -> None:
+    """Tvisteloven § 6-2 (1): nothing is drafted, and it is said where to go instead."""
+    melding = klar.stengt(3, "forlik", SAK, *RAAD, "--sakstype", sakstype, dato=DAG)
+    assert "tvisteloven § 6-2" in melding
+    assert videre in melding
+
+
+def test_ukjent_sakstype(klar: Kontor) -> None:
+    """An unknown word is refused with those that exist; the ordinary claim goes on."""
+    assert "pengekrav, familie" in klar.stengt(2, "forlik", SAK, *RAAD, "--sakstype", "ja", dato=DAG)
+    klar.greit("forlik", SAK, *RAAD, "--sakstype", "pengekrav", dato=DAG)
+
+
+def test_sakstypen_spoerres_det_om_i_terminalen(klar: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One question, with the ordinary claim as the answer to Enter; asked once; never under --json."""
+    monkeypatch.setattr("inkassocli.commands.forlik.interaktiv", lambda: True)
+    foer = klar.innhold()
+    svar = klar.kjoer("forlik", SAK, *RAAD, dato=DAG, inn="1\n")
+    assert svar.exit_code == 3, svar.output
+    assert "vanlig pengekrav" in svar.stderr
+    assert "§ 6-2 første ledd a" in svar.stderr
+    assert klar.innhold() == foer
+    assert klar.kjoer("forlik", SAK, *RAAD, dato=DAG, inn="\n").exit_code == 0
+    igjen = klar.kjoer("forlik", SAK, dato=DAG, inn="")
+    assert igjen.exit_code == 0
+    assert "vanlig pengekrav" not in igjen.stderr

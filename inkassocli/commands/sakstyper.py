@@ -1,0 +1,78 @@
+"""Tvisteloven § 6-2 first paragraph: the kinds of case that the forliksråd does not take, asked in plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from inkassocli.core.sak import PENGEKRAV
+from inkassocli.errors import BrukError, StegStengtError
+
+if TYPE_CHECKING:
+    from inkassocli.core.vilkaar import Fakta
+
+VANLIG = "pengekrav"
+# The word of --sakstype: the letter of the provision, what it is in plain words, and where to go instead.
+TYPER: dict[str, tuple[str, str, str]] = {
+    "familie": (
+        "a",
+        "en familiesak (skilsmisse, samlivsbrudd, barn)",
+        "ta saken til tingretten med stevning, eller ring familievernkontoret",
+    ),
+    "offentlig": (
+        "b",
+        "et krav mot stat, kommune eller annen offentlig myndighet om noe annet enn en vanlig avtale",
+        "klag til myndigheten selv først; deretter tingretten med stevning",
+    ),
+    "patent": (
+        "c",
+        "patent, kretsmønster, planteforedlerrett, varemerke eller design",
+        "ta saken til tingretten med stevning; spør domstolen hvilken (ofte Oslo tingrett)",
+    ),
+    "gyldighet": (
+        "d",
+        "om en voldgiftsdom eller et rettsforlik er gyldig",
+        "ta saken til tingretten med stevning; fristen kan være kort",
+    ),
+    "nemnd": (
+        "e",
+        "noe en nemnd alt har avgjort, med bindende virkning",
+        "se fristen for søksmål i nemndas vedtak; saken hører til i tingretten",
+    ),
+    "annet": (
+        "f",
+        "noe annet der loven sier at forliksrådet ikke skal mekle",
+        "se i loven som gjelder for kravet; som regel tingretten med stevning",
+    ),
+}
+
+
+def krev_pengekrav(f: Fakta, oppgitt: str | None, *, spoer: bool) -> None:
+    """Stop before anything is drafted when the case is of a kind that the forliksråd rejects (exit 3)."""
+    valgt = oppgitt.strip().lower() if oppgitt else _spoer(f) if spoer else VANLIG
+    if valgt in PENGEKRAV:
+        return
+    if valgt not in TYPER:
+        raise BrukError(f"--sakstype: «{oppgitt}» må være en av: {', '.join((VANLIG, *TYPER))}.")
+    bokstav, hva, videre = TYPER[valgt]
+    raise StegStengtError(
+        f"Forliksrådet behandler ikke dette: {hva} (tvisteloven § 6-2 første ledd {bokstav}).", gjoer=videre
+    )
+
+
+def _spoer(f: Fakta) -> str:
+    """One question; not asked again when the case already says so, or a complaint was drafted before."""
+    from inkassocli.commands import kontroll
+    from inkassocli.core.hendelser import ForliksklageLaget
+
+    kjent = all(k.sakstype == VANLIG for k in f.sak.hode.krav)
+    if kjent or any(isinstance(e, ForliksklageLaget) for e in f.sak.hendelser):
+        return VANLIG
+    typer.echo("Forliksrådet tar ikke alle saker. Gjelder saken noe av dette?", err=True)
+    typer.echo("  0  nei, et vanlig pengekrav", err=True)
+    navn = list(TYPER)
+    for nr, ord_ in enumerate(navn, 1):
+        typer.echo(f"  {nr}  {TYPER[ord_][1]}", err=True)
+    svar = kontroll.spoer("Velg et tall", kontroll.en_av(*map(str, range(len(navn) + 1))), "0")
+    return VANLIG if svar == "0" else navn[int(svar) - 1]
