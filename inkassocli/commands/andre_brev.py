@@ -213,6 +213,8 @@ def opplysning(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
         ekstra["segmenter"] = ledd
     if b.tekst.strip():
         ekstra["steg_videre"] = b.tekst.strip()
+    if f.sak.rettslig:
+        ekstra["rettslig"] = True
     return Innhold(b.frist, ekstra)
 
 

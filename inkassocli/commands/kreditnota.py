@@ -139,7 +139,6 @@ def _etterpaa(f: Fakta) -> list[str]:
     linjer.append(f"Brev til skyldneren om kreditnotaen: inkasso brev {f.sak.hode.sak} --lag kreditnotabrev")
     if f.sak.aapne_protester:
         linjer.append(
-            f"Innsigelsen er fortsatt åpen. Er den gjort opp: inkasso innsigelse {f.sak.hode.sak} --avslutt "
-            "--utfall kreditert"
+            f"Innsigelsen er fortsatt åpen. Er den gjort opp: inkasso innsigelse {f.sak.hode.sak} --avslutt kreditert"
         )
     return linjer

@@ -113,12 +113,22 @@ def velg(navn: str, dag: date, spraak: Spraak, egne: Path | None = None) -> Mal:
 
 def _nyeste(mappe: Path, dag: date, spraak: Spraak) -> Path | None:
     filer = {
-        date.fromisoformat(treff[1]): fil
+        _fra(fil, treff[1]): fil
         for fil in (mappe.iterdir() if mappe.is_dir() else ())
         if (treff := _NAVN.fullmatch(fil.name)) and treff[2] == spraak
     }
     gyldige = [fra for fra in filer if fra <= dag]
     return filer[max(gyldige)] if gyldige else None
+
+
+def _fra(fil: Path, dag: str) -> date:
+    try:
+        return date.fromisoformat(dag)
+    except ValueError:
+        raise SaksfilError(
+            f"maler/{fil.parent.name}/{fil.name}: «{dag}» er ikke en gyldig dato.",
+            gjoer="gi malen et navn som begynner med dagen den gjelder fra, for eksempel 2026-01-01",
+        ) from None
 
 
 def _les(fil: Path) -> str:
