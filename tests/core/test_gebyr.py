@@ -564,3 +564,17 @@ def test_taket_dobles_etter_siste_kjente_sats() -> None:
 def test_det_minste_gebyret() -> None:
     """Presisering 19: a recorded fee of half a krone is a fee."""
     assert krevd("2026-09-16", (purring("2026-09-15", "2026-09-29", "0.50"),)) == ["0.50"]
+
+
+def test_nesten_kreditert_er_ikke_kreditert() -> None:
+    """Presisering 5: a claim of which half a krone is left still decides the case's D*."""
+    to = sak(krevd=(krav("1000.00", "2026-09-01"), krav("500.00", "2026-10-01", faktura="1043")))
+    nesten = (hendelse("kreditnota", "2026-09-18", beloep=kr("499.50"), faktura="1043"),)
+    assert fakta("2026-09-20", nesten, to).forfall == d("2026-10-01")
+
+
+def test_etter_purring_og_oppfordring_er_kjeden_brukt() -> None:
+    """Inkassoforskriften § 1-3: after purring and oppfordring with fee the chain is used, and nothing else is said."""
+    to = (T7[0], oppfordring("2026-09-30", "2026-10-14", 113))
+    for slag in ("purring", "inkassovarsel"):
+        assert regler(kan(slag, "2026-10-20", to)) == ["gebyrkjeden_brukt"]

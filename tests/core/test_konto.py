@@ -482,3 +482,10 @@ def test_delvis_kreditnota_etter_dom_lar_gebyret_staa() -> None:
     assert (str(k.gebyr), str(k.sakskostnader)) == ("76.00", "2071.00")
     assert [(str(r.opprinnelig), str(r.hovedstol)) for r in k.rader] == [("5000.00", "4600.00")]
     assert [str(r.opprinnelig) for r in saldo("2026-12-01", (delvis,)).rader] == ["6400.00"]
+
+
+def test_periodene_sier_hvilket_krav() -> None:
+    """Each period names its claim, its days and its principal."""
+    to = sak(krevd=(krav("1000.00", "2026-09-10"), krav("500.00", "2026-09-01", faktura="1043")))
+    assert [(p.faktura, str(p.fra), str(p.til), str(p.hovedstol)) for p in saldo("2026-10-01", (), to).perioder] == [
+        ("1042", "2026-09-10", "2026-10-01", "1000.00"), ("1043", "2026-09-01", "2026-10-01", "500.00")]

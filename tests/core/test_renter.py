@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inkassocli.core.beloep import til_oere
+from inkassocli.core.regelbok import Regelbok, Versjon
 from inkassocli.core.renter import Ledd, Rentefri, dagsrente, ledd, rentedager, renter
 from inkassocli.errors import RegelManglerError
 from tests.bygg import BOK, d, kr
@@ -148,3 +150,35 @@ def test_rente_av_summen(a: Decimal, b: Decimal, x: date, y: date) -> None:
     """Interest on two principals is interest on their sum: simple, never on itself."""
     fra, til = sorted((x, y))
     assert renter(BOK, a, fra, til) + renter(BOK, b, fra, til) == renter(BOK, a + b, fra, til)
+
+
+def test_aarsskifte_uten_satsskifte() -> None:
+    """One rate held from 1994 to 2003: the year still divides by its own days, 365 in 1999 and 366 in 2000."""
+    assert rader("1999-12-01", "2000-02-01") == [("1999-12-01", 31, "12.00", 365), ("2000-01-01", 31, "12.00", 366)]
+    assert rader("2000-12-31", "2002-01-01") == [
+        ("2000-12-31", 1, "12.00", 366), ("2001-01-01", 365, "12.00", 365)]
+
+
+def med_egne(*egne: tuple[str, str]) -> Regelbok:
+    """The rules with the user's own rows of interest at 10 %, each [fra, til]."""
+    t = BOK.tabeller["forsinkelsesrente"]
+    nye = tuple(Versjon(d(fra), d(til), {"verdi": Decimal(10)}, "prøve", egen=True) for fra, til in egne)
+    return Regelbok({**dict(BOK.tabeller), t.navn: replace(t, versjoner=(*t.versjoner, *nye))}, BOK.frister, BOK.regler)
+
+
+def test_egen_sats_med_siste_dag() -> None:
+    """A row of the user's own bears interest through its `til`; in the hole after it the first missing day is named."""
+    bok = med_egne(("2027-01-01", "2027-01-31"), ("2027-07-01", "2027-12-31"))
+    vist = [(str(x.fra), x.dager, str(x.versjon.verdi)) for x in ledd(bok, d("2026-12-30"), d("2027-02-01"))]
+    assert vist == [("2026-12-30", 2, "12.25"), ("2027-01-01", 31, "10")]
+    for til in ("2027-02-02", "2027-08-01"):
+        with pytest.raises(RegelManglerError) as feil:
+            ledd(bok, d("2026-12-30"), d(til))
+        assert feil.value.dag == d("2027-02-01")
+    assert [x.dager for x in ledd(bok, d("2027-07-01"), d("2027-08-01"))] == [31]
+
+
+def test_ingen_hovedstol_trenger_ingen_sats() -> None:
+    """Nothing outstanding bears nothing, also on days without a known rate."""
+    assert renter(BOK, kr(0), d("1980-01-01"), d("2040-01-01")) == 0
+    assert rentedager(d("2026-01-01"), d("2026-01-01")) == []

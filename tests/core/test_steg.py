@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from inkassocli.core import steg
 from inkassocli.core.regelbok import STEG
+from inkassocli.core.vilkaar import aapent
 from inkassocli.errors import RegelManglerError
 from tests.bygg import (
     BOK,
@@ -821,3 +822,14 @@ def test_tapt_dom_har_bare_sine_egne_grunner() -> None:
     tapt = (dom("2024-10-01", "tapt", forkynt="2024-10-01"),)
     svar = kan("utlegg_dom", "2026-12-15", tapt, sak(forfall="2024-06-03"))
     assert regler(svar) == ["oppgjort", "ingen_dom"]
+
+
+def test_en_regel_er_aapen_utenfor_sin_gyldighet() -> None:
+    """A rule bites only on the days when it is law; its text keeps its facts."""
+    f = fakta("2026-09-20", (betalt("2026-09-10", 9999),))
+    fra, til = d("2026-01-01"), d("2026-12-31")
+    assert aapent(f, "oppgjort", ((fra, til),)).aapent == ((date.min, fra - EN), (til + EN, date.max))
+    assert aapent(f, "oppgjort", ((date.min, til),)).aapent == ((til + EN, date.max),)
+    assert aapent(f, "oppgjort", ((fra, date.max),)).aapent == ((date.min, fra - EN),)
+    assert aapent(f, "oppgjort", ((date.min, date.max),)).aapent == ()
+    assert aapent(f, "ikke_forfalt", ((fra, til),)).felt == {"forfall": d("2026-09-01")}
