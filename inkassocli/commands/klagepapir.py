@@ -79,6 +79,7 @@ ORD = {
         "hjemmel": "tvisteloven § 6-13",
         "utlegg": "Gebyr for begjæringen",
         "skriving": "Skriving av begjæringen",
+        "tvangssalg": "Gebyr for denne begjæringen",
         "saks": "Sakskostnader",
         "i_dommen": "fastsatt i dommen",
         "dom": "Dom av {0}.",
@@ -114,6 +115,7 @@ ORD = {
         "hjemmel": "tvistelova § 6-13",
         "utlegg": "Gebyr for kravet om utlegg",
         "skriving": "Skriving av kravet om utlegg",
+        "tvangssalg": "Gebyr for dette kravet",
         "saks": "Sakskostnader",
         "i_dommen": "fastsette i dommen",
         "dom": "Dom av {0}.",
@@ -221,7 +223,9 @@ def poster(
             flere = f"Faktura {x.faktura}, " if len(g.krav) > 1 else ""
             rader.append((ord_["rente"], flere + _rentetid(x, renter, g, dag), x.renter))
     if g.gebyr:
-        brevgebyr = ord_["i_dommen"] if domsdag else ord_["brevgebyr"].format(bilag_nr)
+        uten_bilag, _, _ = ord_["brevgebyr"].partition(",")
+        brevgebyr = ord_["brevgebyr"].format(bilag_nr) if bilag_nr else uten_bilag
+        brevgebyr = ord_["i_dommen"] if domsdag else brevgebyr
         rader.append((ord_["inndriving"], brevgebyr, g.gebyr))
     rader += [
         (ord_[navn], HJEMMEL.get(navn, "") or ord_["i_dommen" if navn == "saks" else "hjemmel"], beloep)
@@ -235,7 +239,11 @@ def poster(
     )
 
 
-HJEMMEL = {"utlegg": "rettsgebyrloven § 14", "skriving": "forskrift 23. oktober 2020 nr. 2120 § 2"}
+HJEMMEL = {
+    "utlegg": "rettsgebyrloven § 14",
+    "tvangssalg": "rettsgebyrloven § 14",
+    "skriving": "forskrift 23. oktober 2020 nr. 2120 § 2",
+}
 
 
 def _rentetid(

@@ -5,6 +5,7 @@ The fødselsnummer is asked for here only. It is printed in the copy to sign, an
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from inkassocli.commands.portalark import Valg
     from inkassocli.commands.raad import Oppgitt
     from inkassocli.commands.utleggspapir import Papirer
+    from inkassocli.commands.vedlegg import Valg as Bilagsvalg
     from inkassocli.core.hendelser import Hendelse
     from inkassocli.core.steg import Svar
     from inkassocli.core.vilkaar import Fakta
@@ -100,6 +102,14 @@ Resultat = Annotated[
 Proev = Annotated[
     date | None, valgfri_dato("--proev-igjen", "Dagen du vil prøve igjen (med --resultat intet).")
 ]
+Pant = Annotated[
+    str | None,
+    typer.Option(
+        "--pant",
+        metavar="SLAG",
+        help="Lag begjæring om tvangssalg når du har utleggspant: loesoere, fast_eiendom eller pengekrav.",
+    ),
+]
 Slett = Annotated[bool, typer.Option("--slett-utskrift", help="Slett kopien som har fødselsnummeret.")]
 UTSKRIFT = "-til-utskrift"
 
@@ -129,6 +139,7 @@ def utlegg(
     namsfogd_kilde: NKilde = None,
     sendt: Sendt = False,
     resultat: Resultat = None,
+    pant: Pant = None,
     proev_igjen: Proev = None,
     slett_utskrift: Slett = False,
     likevel: Likevel = None,
@@ -150,15 +161,38 @@ def utlegg(
     from inkassocli.commands.vedlegg import Valg as Bilagsvalg
     from inkassocli.commands.vedlegg import fakturavalg
 
-    if sum((sendt, bool(resultat), slett_utskrift)) > 1:
-        raise BrukError("Velg én ting om gangen: --sendt, --resultat eller --slett-utskrift.")
+    if sum((sendt, bool(resultat or pant), slett_utskrift)) > 1:
+        raise BrukError("Velg én ting om gangen: --sendt, --resultat, --pant eller --slett-utskrift.")
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
     f = k.fakta(fil)
-    if resultat:
-        return registrer_resultat(k, fil, f, resultat, proev_igjen, merknad)
     if slett_utskrift:
         return slett(k, fil)
+    oppgitt = Oppgitt(
+        namsfogd_navn,
+        tuple(namsfogd_adresse or ()),
+        namsfogd_postnummer,
+        namsfogd_poststed,
+        namsfogd_kilde,
+        kommune,
+    )
+    faktura = fakturavalg(f, full=full_faktura)
+    bilagsvalg = Bilagsvalg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata, faktura)
+    if resultat or pant:
+        salg = None
+        if pant:
+            nummer = les_foedselsnummer(f, foedselsnummer, spoer=not (json or dry_run))
+            valg = Valg(
+                "utlegg_dom",
+                gjenstand=gjenstand,
+                stedfortreder=stedfortreder,
+                motpart_stedfortreder=motpart_stedfortreder,
+                foedselsnummer=nummer,
+            )
+            salg = Salg(pant, valg, bilagsvalg, oppgitt)
+        if resultat:
+            return registrer_resultat(k, fil, f, resultat, proev_igjen, merknad, salg)
+        return begjaer_tvangssalg(k, fil, f, salg)
     steg = velg_steg(f, grunnlag)
     if sendt:
         return registrer_sendt(k, fil, f, steg, likevel, merknad, gebyrfri=gebyrfri)
@@ -174,16 +208,6 @@ def utlegg(
         motpart_stedfortreder,
         les_foedselsnummer(f, foedselsnummer, spoer=not (json or dry_run)),
     )
-    oppgitt = Oppgitt(
-        namsfogd_navn,
-        tuple(namsfogd_adresse or ()),
-        namsfogd_postnummer,
-        namsfogd_poststed,
-        namsfogd_kilde,
-        kommune,
-    )
-    faktura = fakturavalg(f, full=full_faktura)
-    bilagsvalg = Bilagsvalg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata, faktura)
     return _lag(k, fil, f, svar, valg, bilagsvalg, oppgitt, likevel)
 
 
@@ -374,9 +398,15 @@ def registrer_sendt(
 
 
 def registrer_resultat(
-    k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, proev_igjen: date | None, merknad: str
+    k: Kontekst,
+    sak: Saksfil,
+    f: Fakta,
+    utfall: str,
+    proev_igjen: date | None,
+    merknad: str,
+    salg: Salg | None = None,
 ) -> None:
-    """What the namsfogd found, and what it means."""
+    """What the namsfogd found, and what it means; for a lien also the request for its sale."""
     from inkassocli.commands.forliksgang import en_av
     from inkassocli.core import hendelser as h
 
@@ -394,35 +424,66 @@ def registrer_resultat(
         )
     if proev_igjen and proev_igjen <= k.dag:
         raise BrukError("--proev-igjen må være en senere dag.")
+    if salg and e.utfall != "pant":
+        raise BrukError("--pant hører sammen med --resultat pant.")
     etter = k.fakta(sak, nye=(e,))
+    filer, linjer = _salget(k, sak, etter, salg) if salg else ([], [])
+    _skriv_filer(k, filer)
     k.legg_til(sak, e)
-    k.skrevet(
-        sak.hode.sak,
-        [e],
-        [],
-        "\n".join(
-            [f"Svaret på begjæringen i sak {sak.hode.sak} er registrert ({utfall}).", *_videre(etter, e)]
-        ),
-    )
+    svar = [f"Svaret på begjæringen i sak {sak.hode.sak} er registrert ({utfall}).", *_videre(etter, e, salg)]
+    k.skrevet(sak.hode.sak, [e], [] if k.toerr else [sti for sti, _ in filer], "\n".join([*svar, *linjer]))
 
 
-def _videre(f: Fakta, e: Any) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Salg:
+    """What the user asked for with --pant."""
+
+    slag: str
+    valg: Valg
+    bilag: Bilagsvalg
+    oppgitt: Oppgitt
+
+
+def begjaer_tvangssalg(k: Kontekst, sak: Saksfil, f: Fakta, salg: Salg | None) -> None:
+    """The request for sale of what there is a lien in; no event, since the case file tells of the lien already."""
+    if salg is None:
+        return
+    filer, linjer = _salget(k, sak, f, salg)
+    _skriv_filer(k, filer)
+    tekst = [*linjer, "Når kravet er betalt, må du skriftlig gi avkall på pantet (§ 7-25)."]
+    k.skrevet(sak.hode.sak, [], [] if k.toerr else [sti for sti, _ in filer], "\n".join(tekst))
+
+
+def _salget(k: Kontekst, sak: Saksfil, f: Fakta, salg: Salg) -> tuple[list[tuple[Path, bytes]], list[str]]:
+    from inkassocli.commands.tvangssalg import krev_slag, lag_tvangssalg
+
+    filer, om = lag_tvangssalg(k, sak, f, krev_slag(salg.slag), salg.valg, salg.bilag, salg.oppgitt)
+    hode = f"Begjæring om tvangssalg i sak {sak.hode.sak} mot {sak.hode.skyldner.navn}:"
+    return filer, [hode, *([] if k.toerr else [f"  {sti}" for sti, _ in filer]), *om]
+
+
+def _skriv_filer(k: Kontekst, filer: list[tuple[Path, bytes]]) -> None:
+    from inkassocli.store import atomisk
+
+    for sti, data in filer if not k.toerr else ():
+        atomisk.skriv(sti, data)
+
+
+def _videre(f: Fakta, e: Any, salg: Salg | None = None) -> list[str]:
     """What each result opens, with its fees."""
-    from inkassocli.core.beloep import ned_til_krone
-    from inkassocli.view.format import dato, dato_med_ukedag, kr
+    from inkassocli.commands.tvangssalg import KORT, gebyrtekst, tidligst
+    from inkassocli.view.format import dato, dato_med_ukedag
 
     linjer = []
     if e.utfall == "pant":
-        rad = f.bok.finn("gebyr_tvangssalg_loesoere", dag=f.dag)
-        r = f.bok.finn("rettsgebyr", dag=f.dag)
-        linjer.append("Du har pant. Tvangssalg kan begjæres to uker etter at utlegget ble tatt (§ 7-18).")
-        if rad and r:
-            senere = (
-                ned_til_krone(Decimal(str(rad.felt["tillegg"])) * r.verdi) if "tillegg" in rad.felt else None
-            )
+        linjer.append(
+            "Du har pant. Tvangssalg kan begjæres to uker etter at utlegget ble tatt (§ 7-18), "
+            f"tidligst {dato_med_ukedag(tidligst(e.dato))}."
+        )
+        if salg is None:
+            linjer += [f"Gebyr for begjæring, {navn}: {gebyrtekst(f, slag)}." for slag, navn in KORT.items()]
             linjer.append(
-                f"Gebyr for begjæring om tvangssalg av løsøre: {kr(ned_til_krone(rad.verdi * r.verdi))}"
-                + (f", og {kr(senere)} når salget blir besluttet." if senere else ".")
+                f"Lag begjæringen: inkasso utlegg {f.sak.hode.sak} --pant loesoere|fast_eiendom|pengekrav"
             )
         linjer.append("Når kravet er betalt, må du skriftlig gi avkall på pantet (§ 7-25).")
     elif e.utfall == "trekk":

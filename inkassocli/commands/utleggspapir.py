@@ -128,9 +128,9 @@ def lag_papirer(
     lest = vedlegg.les_alle(sak, valgte, unntatte, lambda v: lag_utdrag(f, o, v, utseendet))
     namsfogd, ny = finn_namsfogd(k, f, oppgitt)
     g = til_begjaering(f, o, namsfogd, lest, valg, nummer=valg.foedselsnummer)
-    arkivet = replace(g, ekstra={**g.ekstra, "parter": _parter(f, o, valg, arkiv=True)})
-    arkiv, sider = _sett_sammen(arkivet, lest, utseendet)
-    utskrift = _sett_sammen(g, lest, utseendet)[0] if valg.foedselsnummer else arkiv
+    arkivet = replace(g, ekstra={**g.ekstra, "parter": utleggsparter(f, o, valg, arkiv=True)})
+    arkiv, sider = sett_sammen(arkivet, lest, utseendet)
+    utskrift = sett_sammen(g, lest, utseendet)[0] if valg.foedselsnummer else arkiv
     ark = lag_brev(til_portalark(f, o, namsfogd, g, lest, valg), egne=utseendet["egne"])
     merknader = _merknader(f, valg, lest, namsfogd)
     return Papirer(
@@ -138,13 +138,12 @@ def lag_papirer(
     )
 
 
-def _sett_sammen(g: bg.Brevgrunnlag, lest: Sequence[Lest], utseende: dict[str, Any]) -> tuple[bytes, int]:
-    from inkassocli.render.bilag import sett_sammen
+def sett_sammen(g: bg.Brevgrunnlag, lest: Sequence[Lest], utseende: dict[str, Any]) -> tuple[bytes, int]:
+    """The paper with its exhibits, and its pages."""
+    from inkassocli.render.bilag import sett_sammen as samle
 
     ferdig = lag_brev(g, **utseende)
-    samlet = sett_sammen(
-        ferdig.pdf, [x.stemplet for x in lest], g.dato, f"{ferdig.tittel} – {g.sak}", g.maalform
-    )
+    samlet = samle(ferdig.pdf, [x.stemplet for x in lest], g.dato, f"{ferdig.tittel} – {g.sak}", g.maalform)
     return samlet, ferdig.sider + sum(x.innlest.sider for x in lest)
 
 
@@ -258,7 +257,7 @@ def til_begjaering(
         ekstra={
             "klager": o.navn,
             "motpart": f.sak.skyldner.navn,
-            "parter": _parter(f, o, valg, nummer=nummer),
+            "parter": utleggsparter(f, o, valg, nummer=nummer),
             "fra_dom": fra_dom,
             "renteposter": renter,
             "loepende_renter": tuple(r for r in renter if r.fra),
@@ -274,7 +273,7 @@ def til_begjaering(
     )
 
 
-def _parter(
+def utleggsparter(
     f: Fakta, o: Oppsett, valg: Valg, *, nummer: str = "", arkiv: bool = False
 ) -> tuple[tuple[str, str], ...]:
     """Tvangsfullbyrdelsesloven § 5-2 b-d, in the words of enforcement."""

@@ -355,7 +355,7 @@ def test_begge_maalformer_har_alle_ordene() -> None:
         assert set(ord_["nb"]) == set(ord_["nn"])
     for papir in (
         "forliksklage", "sjekkside", "moeteark", "fullmakt", "trekk", "utleggsbegjaering", "portalark", "bilagsliste",
-        "fakturautdrag",
+        "fakturautdrag", "tvangssalg",
     ):  # fmt: skip
         assert {f.name.split(".")[1] for f in (ressurser.maler() / papir).glob("*.j2")} == {"nb", "nn"}
 
@@ -368,3 +368,86 @@ def test_nynorsk_hele_veien(doemt: Kontor) -> None:
     begjaering, ark = doemt.json("utlegg", SAK, dato="2026-12-28")["filer"]
     assert "krev utlegg hos Ola Nordmann" in tekst(Path(begjaering))
     assert "Plikta til å bruke portalen gjeld frå 1. januar 2027" in tekst(Path(ark))
+
+
+# ---- tvangssalg ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def begjaert(oppfordret: Kontor) -> Kontor:
+    oppfordret.greit("utlegg", SAK, dato="2026-11-20")
+    oppfordret.greit("utlegg", SAK, "--sendt", dato="2026-11-20")
+    return oppfordret
+
+
+def test_pant_og_begjaering_om_tvangssalg(begjaert: Kontor) -> None:
+    """Rettsgebyrloven § 14: 1,25 R and 2,2 R for goods; the elements of § 5-2; earliest after two weeks."""
+    pant = ("utlegg", SAK, "--resultat", "pant", "--pant", "loesoere", "--gjenstand", "Bil AB 12345")
+    svar = begjaert.json(*pant, dato="2026-12-01")
+    assert [h["type"] for h in svar["hendelser"]] == ["utlegg_resultat"]
+    alt = tekst(Path(svar["filer"][0]))
+    for ventet in (
+        "begjærer tvangssalg av løsøre hos Ola Nordmann",
+        "utleggspant, tatt 1. desember 2026",
+        "16. desember 2026, to uker etter at utlegget ble tatt",
+        "Løsøret Bil AB 12345",
+        "1 681,00",
+        "928,00",
+        "også gebyret på 2 959,00 kr",
+        "Sted og dato",
+    ):
+        assert ventet in alt, ventet
+    assert "bilag 0" not in alt
+
+
+@pytest.mark.parametrize(
+    "slag, gebyr, til",
+    [
+        ("fast_eiendom", "1 479,00 kr, og 8 473,00 kr ved beslutning", "tingretten der eiendommen ligger"),
+        ("pengekrav", "538,00 kr (rettsgebyrloven § 14)", "til namsfogden"),
+    ],
+)
+def test_begjaering_om_tvangssalg_senere(begjaert: Kontor, slag: str, gebyr: str, til: str) -> None:
+    """Drafted on a later day from the recorded lien: no event; the duty to release is told."""
+    begjaert.greit("utlegg", SAK, "--resultat", "pant", dato="2026-12-01")
+    foer = begjaert.sak()
+    ut = begjaert.greit("utlegg", SAK, "--pant", slag, dato="2026-12-16").replace("\xa0", " ")
+    assert gebyr in ut
+    assert til in ut
+    assert "avkall på pantet" in ut
+    assert begjaert.sak() == foer
+
+
+def test_tvangssalg_avvises(begjaert: Kontor) -> None:
+    """No lien, another result, or an unknown kind: refused, nothing written."""
+    svar = ("utlegg", SAK, "--resultat")
+    assert "noe utleggspant" in begjaert.stengt(3, "utlegg", SAK, "--pant", "loesoere", dato="2026-12-01")
+    assert "--resultat pant" in begjaert.stengt(2, *svar, "intet", "--pant", "pengekrav", dato="2026-12-01")
+    assert "loesoere, fast_eiendom" in begjaert.stengt(2, *svar, "pant", "--pant", "hest", dato="2026-12-01")
+
+
+def test_betalt_etter_pant_skal_gi_avkall(begjaert: Kontor) -> None:
+    """Tvangsfullbyrdelsesloven § 7-25: when paid, `neste` tells to release the lien."""
+    begjaert.greit("utlegg", SAK, "--resultat", "pant", dato="2026-12-01")
+    begjaert.greit("betaling", SAK, "--beloep", "9000", "--ja", dato="2026-12-10")
+    assert "avkall" in begjaert.greit("neste", dato="2026-12-11")
+
+
+def test_intet_har_en_dag_aa_proeve_igjen(begjaert: Kontor) -> None:
+    """The day to try again must be later; it is kept and told."""
+    svar = ("utlegg", SAK, "--resultat", "intet", "--proev-igjen")
+    assert "senere dag" in begjaert.stengt(2, *svar, "2026-12-01", dato="2026-12-01")
+    assert "Prøv igjen" in begjaert.greit(*svar, "2027-06-01", dato="2026-12-01")
+    assert "proev_igjen = 2027-06-01" in begjaert.sak()
+
+
+def test_tvangssalg_etter_dom_paa_nynorsk(doemt: Kontor) -> None:
+    """The ground is the judgment, and its costs stand in the table."""
+    fil = doemt.mappe / "inkasso.toml"
+    fil.write_text(fil.read_text("utf-8").replace('maalform = "nb"', 'maalform = "nn"'), "utf-8")
+    doemt.greit("dom", SAK, "--forkynt", "2026-12-10", dato="2026-12-12")
+    doemt.greit("utlegg", SAK, "--sendt", dato="2026-12-28")
+    svar = doemt.json("utlegg", SAK, "--resultat", "pant", "--pant", "fast_eiendom", dato="2026-12-30")
+    alt = tekst(Path(svar["filer"][0]))
+    assert "krev tvangssal av fast eigedom hos Ola Nordmann" in alt
+    assert "Utlegget byggjer på dom av 8. desember 2026" in alt

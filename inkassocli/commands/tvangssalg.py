@@ -1,0 +1,274 @@
+"""Enforcement in what there is utleggspant in: the request, its fees, and the duty to release the lien."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.commands.grunnlag import grunnlag, kravlinjer
+from inkassocli.commands.klagepapir import fmt_spraak, poster
+from inkassocli.commands.utleggspapir import APEN, finn_namsfogd, sett_sammen, utleggsparter
+from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import hendelser as h
+from inkassocli.core import klage
+from inkassocli.core.beloep import NULL, ned_til_krone
+from inkassocli.core.dager import neste_virkedag
+from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.render import format as fmt
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from inkassocli.commands.felles import Kontekst
+    from inkassocli.commands.portalark import Valg
+    from inkassocli.commands.raad import Oppgitt
+    from inkassocli.commands.vedlegg import Lest
+    from inkassocli.commands.vedlegg import Valg as Bilagsvalg
+    from inkassocli.core.vilkaar import Fakta
+    from inkassocli.store.mappe import Oppsett
+    from inkassocli.store.saksfil import Saksfil
+
+TABELL = {
+    "loesoere": "gebyr_tvangssalg_loesoere",
+    "fast_eiendom": "gebyr_tvangsdekning_fast_eiendom",
+    "pengekrav": "gebyr_tvangsdekning_pengekrav",
+}
+KORT = {"loesoere": "løsøre", "fast_eiendom": "fast eiendom", "pengekrav": "pengekrav"}
+ORD: dict[str, dict[str, Any]] = {
+    "nb": {
+        "loesoere": ("Begjæring om tvangssalg av løsøre", "tvangssalg av løsøre"),
+        "fast_eiendom": ("Begjæring om tvangssalg av fast eiendom", "tvangssalg av fast eiendom"),
+        "pengekrav": ("Begjæring om tvangsdekning i pengekrav", "tvangsdekning i pengekrav"),
+        "felt_loesoere": ("Løsøret", "Hvor det er", "Andre kjente rettigheter i det"),
+        "felt_fast_eiendom": (
+            "Eiendommen (kommune, gnr., bnr.)",
+            "Gateadresse",
+            "Andre kjente rettigheter i den",
+        ),
+        "felt_pengekrav": ("Pengekravet", "Hvem som skylder det", "Andre kjente rettigheter i det"),
+        "grunnlag": "Tvangsgrunnlag",
+        "pant": "utleggspant, tatt {0}",
+        "bilag": " (bilag {0})",
+        "bygger": "Utlegget bygger på",
+        "dom": "dom av {0}",
+        "forlik": "rettsforlik av {0}",
+        "meddelelse": "skriftlig meddelelse fra fordringshaveren, tvangsfullbyrdelsesloven § 7-2 f",
+        "fra": "Kan begjæres fra",
+        "fra_tekst": "{0}, to uker etter at utlegget ble tatt (tvangsfullbyrdelsesloven § 7-18)",
+        "tingretten": "Tingretten der eiendommen ligger",
+    },
+    "nn": {
+        "loesoere": ("Krav om tvangssal av lausøyre", "tvangssal av lausøyre"),
+        "fast_eiendom": ("Krav om tvangssal av fast eigedom", "tvangssal av fast eigedom"),
+        "pengekrav": ("Krav om tvangsdekning i pengekrav", "tvangsdekning i pengekrav"),
+        "felt_loesoere": ("Lausøyret", "Kvar det er", "Andre kjende rettar i det"),
+        "felt_fast_eiendom": (
+            "Eigedomen (kommune, gnr., bnr.)",
+            "Gateadresse",
+            "Andre kjende rettar i han",
+        ),
+        "felt_pengekrav": ("Pengekravet", "Kven som skuldar det", "Andre kjende rettar i det"),
+        "grunnlag": "Tvangsgrunnlag",
+        "pant": "utleggspant, teke {0}",
+        "bilag": " (bilag {0})",
+        "bygger": "Utlegget byggjer på",
+        "dom": "dom av {0}",
+        "forlik": "rettsforlik av {0}",
+        "meddelelse": "skriftleg melding frå fordringshavaren, tvangsfullføringslova § 7-2 f",
+        "fra": "Kan krevjast frå",
+        "fra_tekst": "{0}, to veker etter at utlegget vart teke (tvangsfullføringslova § 7-18)",
+        "tingretten": "Tingretten der eigedomen ligg",
+    },
+}
+RAAD = {
+    "loesoere": "Send begjæringen til namsfogden der løsøret er, med utskrift fra Løsøreregisteret (høyst tre måneder "
+    "gammel) og restgjelden til dem som har bedre pant.",
+    "fast_eiendom": "Send begjæringen til tingretten der eiendommen ligger, med utskrift fra grunnboken.",
+    "pengekrav": "Send begjæringen til namsfogden.",
+}
+
+
+def krev_slag(verdi: str) -> str:
+    """One of the kinds of --pant (exit 2)."""
+    ord_ = verdi.strip().lower().replace("-", "_").replace(" ", "_").replace("ø", "oe")
+    if ord_ not in TABELL:
+        raise BrukError(f"--pant: «{verdi}» må være en av: {', '.join(TABELL)}.")
+    return ord_
+
+
+def pantet(f: Fakta) -> h.UtleggResultat:
+    """The lien that there is; without one, or with the claim paid, nothing can be sold (exit 3)."""
+    siste = next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat)), None)
+    sak = f.sak.hode.sak
+    if siste is None or siste.utfall != "pant" or f.sak.utlegg_venter:
+        raise StegStengtError(
+            "Det er ikke registrert noe utleggspant i saken (tvangsfullbyrdelsesloven § 7-17).",
+            gjoer=f"registrer svaret først: inkasso utlegg {sak} --resultat pant --dato ÅÅÅÅ-MM-DD",
+        )
+    if f.konto.oppgjort:
+        raise StegStengtError(
+            "Kravet er betalt. Da skal ingenting selges (tvangsfullbyrdelsesloven § 7-25).",
+            gjoer="gi skriftlig avkall på pantet, og avslutt saken: inkasso avslutt " + sak,
+        )
+    return siste
+
+
+def tidligst(tatt: date) -> date:
+    """Tvangsfullbyrdelsesloven § 7-18: when two weeks have gone after the day of the lien."""
+    return neste_virkedag(tatt + timedelta(14)) + timedelta(1)
+
+
+def gebyrene(f: Fakta, slag: str) -> tuple[Decimal, Decimal]:
+    """Rettsgebyrloven § 14: at the request, and later if it is carried through (0 where there is none)."""
+    naa = f.bok.rettsgebyr(TABELL[slag], f.dag) or NULL
+    rad, r = f.bok.finn(TABELL[slag], dag=f.dag), f.bok.finn("rettsgebyr", dag=f.dag)
+    tillegg = rad.felt.get("tillegg") if rad else None
+    return naa, ned_til_krone(Decimal(str(tillegg)) * r.verdi) if tillegg and r else NULL
+
+
+def gebyrtekst(f: Fakta, slag: str) -> str:
+    """The fees of one kind, as they are told."""
+    from inkassocli.view.format import kr
+
+    naa, senere = gebyrene(f, slag)
+    rad = f.bok.finn(TABELL[slag], dag=f.dag)
+    naar = str(rad.felt.get("tillegg_naar", "")) if rad else ""
+    return kr(naa) + (f", og {kr(senere)} {naar}" if senere else "")
+
+
+def lag_tvangssalg(
+    k: Kontekst, sak: Saksfil, f: Fakta, slag: str, valg: Valg, bilagsvalg: Bilagsvalg, oppgitt: Oppgitt
+) -> tuple[list[tuple[Path, bytes]], list[str]]:
+    """The request in memory: the files with their names, and what is to be told. The number stands in one copy only."""
+    from inkassocli.commands import vedlegg
+    from inkassocli.commands.brev import utseende
+    from inkassocli.store.bilagsfiler import ledig
+
+    pant, o = pantet(f), k.oppsett
+    valgte = vedlegg.forslag(f.sak, o.maalform, bilagsvalg, ())
+    tekster = [valg.gjenstand, *(x.gjelder for x in f.sak.hode.krav)]
+    unntatte = vedlegg.vern(f.sak, valgte, tekster, bekreft=bilagsvalg.bekreft)
+    lest = vedlegg.les_alle(sak, valgte, unntatte)
+    til = _mottaker(k, f, slag, oppgitt)
+    g = _grunnlag(f, o, pant, slag, valg, lest, til)
+    utseendet = {**utseende(k), "konvolutt": "uten"}
+    arkivet = replace(g, ekstra={**g.ekstra, "parter": utleggsparter(f, o, valg, arkiv=True)})
+    arkiv, _ = sett_sammen(arkivet, lest, utseendet)
+    fil = ledig(sak.mappe / "utlegg" / f"{k.dag}-tvangssalg.pdf", arkiv)
+    filer = [(fil, arkiv)]
+    if valg.foedselsnummer:
+        filer.append((fil.with_name(f"{fil.stem}-til-utskrift.pdf"), sett_sammen(g, lest, utseendet)[0]))
+    return filer, _om_begjaeringen(f, pant, slag, valg, lest)
+
+
+def _om_begjaeringen(
+    f: Fakta, pant: h.UtleggResultat, slag: str, valg: Valg, lest: Sequence[Lest]
+) -> list[str]:
+    from inkassocli.view.format import dato_med_ukedag
+
+    ut = [
+        f"Gebyr for begjæringen ({KORT[slag]}): {gebyrtekst(f, slag)} (rettsgebyrloven § 14).",
+        f"Den kan tidligst sendes {dato_med_ukedag(tidligst(pant.dato))} (tvangsfullbyrdelsesloven § 7-18).",
+        RAAD[slag],
+        "Spør om det må sendes nytt varsel først (tvangsfullbyrdelsesloven §§ 4-18 og 4-19).",
+    ]
+    if not lest:
+        ut.append("Gjenparten av namsboken skal ligge ved (§ 5-2): --bilag FIL=Namsbok")
+    if not valg.gjenstand:
+        ut.append("Skriv inn hva det er pant i på den åpne linjen, eller bruk --gjenstand.")
+    if f.sak.skyldner.type != "foretak" and not valg.foedselsnummer:
+        ut.append("Fødselsnummeret mangler. Skriv det på den åpne linjen før du sender.")
+    return ut
+
+
+def _mottaker(k: Kontekst, f: Fakta, slag: str, oppgitt: Oppgitt) -> bg.Part:
+    """Real estate goes to the court where it lies; the rest to the namsfogd."""
+    if slag == "fast_eiendom":
+        navn = oppgitt.navn or ORD[k.oppsett.maalform]["tingretten"]
+        return bg.Part(
+            navn=navn,
+            adresse=oppgitt.adresse,
+            postnummer=oppgitt.postnummer or "",
+            poststed=oppgitt.poststed or "",
+        )
+    n, _ = finn_namsfogd(k, f, oppgitt)
+    return bg.Part(navn=n.navn, adresse=n.adresse, postnummer=n.postnummer, poststed=n.poststed)
+
+
+def _grunnlag(
+    f: Fakta,
+    o: Oppsett,
+    pant: h.UtleggResultat,
+    slag: str,
+    valg: Valg,
+    lest: Sequence[Lest],
+    til: bg.Part,
+) -> bg.Brevgrunnlag:
+    ord_, dom = ORD[o.maalform], f.sak.dom
+    fra_dom = _begjaert(f).grunnlag == "dom" and dom is not None
+    naa, senere = gebyrene(f, slag)
+    kostnader = tuple(
+        (navn, beloep)
+        for navn, beloep in (
+            ("saks", f.konto.sakskostnader),
+            ("utlegg", _begjaert(f).gebyr),
+            ("tvangssalg", naa),
+        )
+        if beloep
+    )
+    linjer = tuple(x for x in kravlinjer(f, bare_uomtvistet=False) if x.hovedstol or x.renter)
+    g = replace(
+        grunnlag(f, o, "tvangssalg"),
+        mottaker=til,
+        krav=linjer,
+        bestridt_fra=None,
+        hovedstol=sum((x.hovedstol for x in linjer), NULL),
+        renter=sum((x.renter for x in linjer), NULL),
+        gebyr=f.konto.gebyr,
+        sakskostnader=sum((b for _, b in kostnader), NULL),
+        bilag=tuple(x.rad for x in lest),
+    )
+    renter = klage.renteposter(f)
+    tekst = ord_["pant"].format(fmt.lang_dato(pant.dato, fmt_spraak(o.maalform)))
+    return replace(
+        g,
+        ekstra={
+            "klager": o.navn,
+            "motpart": f.sak.skyldner.navn,
+            "slag": slag,
+            "tittel": ord_[slag][0],
+            "hva": ord_[slag][1],
+            "parter": utleggsparter(f, o, valg, nummer=valg.foedselsnummer),
+            "grunnlag": tekst,
+            "grunnlaget": _grunnlaget(f, o, pant, tekst, lest, fra_dom=fra_dom),
+            "gjenstanden": tuple(
+                zip(ord_[f"felt_{slag}"], (valg.gjenstand or APEN, APEN, APEN), strict=True)
+            ),
+            "renteposter": renter,
+            "poster": poster(g, renter, 0, kostnader, dom.dato if fra_dom and dom else None),
+            "gebyr_senere": senere,
+            "helse": any(x.unntatt for x in lest),
+        },
+    )
+
+
+def _begjaert(f: Fakta) -> h.UtleggBegjaert:
+    """The request that gave the lien."""
+    return next(e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggBegjaert))
+
+
+def _grunnlaget(
+    f: Fakta, o: Oppsett, pant: h.UtleggResultat, tekst: str, lest: Sequence[Lest], *, fra_dom: bool
+) -> tuple[tuple[str, str], ...]:
+    ord_, dom, spraak = ORD[o.maalform], f.sak.dom, fmt_spraak(o.maalform)
+    bygger = ord_["meddelelse"]
+    if fra_dom and dom:
+        bygger = ord_["forlik" if dom.resultat == "forlik" else "dom"].format(fmt.lang_dato(dom.dato, spraak))
+    return (
+        (ord_["grunnlag"], tekst + (ord_["bilag"].format(lest[0].nummer) if lest else "")),
+        (ord_["bygger"], bygger),
+        (ord_["fra"], ord_["fra_tekst"].format(fmt.lang_dato(tidligst(pant.dato), spraak))),
+    )
