@@ -111,6 +111,7 @@ def om_brevene(feil: Sequence[Feilbrev]) -> list[str]:
 
 def raad(f: Fakta) -> list[str]:
     """What is left after a payment or a credit, and the choices the creditor has; nothing is decided for him."""
+    from inkassocli.core.hendelser import UtleggResultat
     from inkassocli.view.format import dato, kr
 
     k, nr, ut = f.konto, f.sak.hode.sak, []
@@ -120,6 +121,8 @@ def raad(f: Fakta) -> list[str]:
         grunn = "" if f.sak.alt_kreditert else " --grunn betalt"
         lukk = "" if f.sak.avsluttet else f" Lukk saken: inkasso avslutt {nr}{grunn}"
         ut.append(f"Kravet er gjort opp.{lukk}")
+        if any(isinstance(e, UtleggResultat) and e.utfall == "pant" for e in f.sak.hendelser):
+            ut.append("Gi skriftlig avkall på utleggspantet (tvangsfullbyrdelsesloven § 7-25).")
     elif not k.hovedstol:
         ut += _bare_tillegg(k, nr)
     else:

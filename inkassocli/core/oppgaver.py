@@ -62,10 +62,8 @@ class Oppgave:
 
 def oppgaver(f: Fakta) -> list[Oppgave]:
     """All that is due in the case on the day."""
-    if f.sak.avsluttet:
+    if f.konto.oppgjort or f.sak.avsluttet:
         return []
-    if f.konto.oppgjort:
-        return list(_gi_avkall(f))
     alle = (*_foreldelse(f), *_mislighold(f), *_svar(f), *_steg(f), *_oppfoelging(f), *_posting(f))
     return sorted(alle, key=lambda o: o.rekkefoelge)
 
@@ -247,17 +245,6 @@ def _utlegg(f: Fakta) -> Iterable[Oppgave]:
                 "utlegg {}",
                 s.utfall,
             )
-
-
-def _gi_avkall(f: Fakta) -> Iterable[Oppgave]:
-    """Tvangsfullbyrdelsesloven § 7-25: who is paid must release the lien in writing."""
-    resultat = next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat)), None)
-    if resultat is not None and resultat.utfall == "pant":
-        tekst = (
-            "Kravet er betalt. Gi skriftlig avkall på utleggspantet (tvangsfullbyrdelsesloven § 7-25), "
-            "og avslutt saken."
-        )
-        yield _ny(f, "avslutt", None, tekst, OPPFOELGING, "avslutt {}")
 
 
 def _oppfoelging(f: Fakta) -> Iterable[Oppgave]:

@@ -427,10 +427,12 @@ def test_tvangssalg_avvises(begjaert: Kontor) -> None:
 
 
 def test_betalt_etter_pant_skal_gi_avkall(begjaert: Kontor) -> None:
-    """Tvangsfullbyrdelsesloven § 7-25: when paid, `neste` tells to release the lien."""
+    """Tvangsfullbyrdelsesloven § 7-25: when paid, the payment tells to release the lien, and no sale is asked for."""
     begjaert.greit("utlegg", SAK, "--resultat", "pant", dato="2026-12-01")
-    begjaert.greit("betaling", SAK, "--beloep", "9000", "--ja", dato="2026-12-10")
-    assert "avkall" in begjaert.greit("neste", dato="2026-12-11")
+    ut = begjaert.greit("betaling", SAK, "--beloep", "9000", "--ja", dato="2026-12-10")
+    assert "avkall på utleggspantet" in ut
+    melding = begjaert.stengt(3, "utlegg", SAK, "--pant", "loesoere", dato="2026-12-20")
+    assert "Kravet er betalt" in melding
 
 
 def test_intet_har_en_dag_aa_proeve_igjen(begjaert: Kontor) -> None:
