@@ -52,11 +52,9 @@ def test_bare_adressen_synes_i_vinduet(konvolutt: str, antall: int) -> None:
         assert rute.y1 <= trygt.y1 + 0.1
 
 
-@pytest.mark.parametrize("navn", sorted(EKSEMPLER))
+@pytest.mark.parametrize("navn", [n for n in sorted(EKSEMPLER) if n != "beregning"])    # an annex, never first
 def test_vinduet_roeper_ikke_saken(navn: str) -> None:
     """Helsepersonelloven § 21: no paper shows amount, treatment or the word inkasso in the window."""
-    if navn == "beregning":
-        pytest.skip("an annex is never the first sheet in an envelope")
     synlig = " ".join(r.tekst for r in i_sonen(lag_brev(EKSEMPLER[navn]).pdf, "C5")).lower()
     assert synlig == "ola nordmann storgata 5 0184 oslo"
 

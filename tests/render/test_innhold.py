@@ -15,7 +15,10 @@ from inkassocli.render.eksempler import EKSEMPLER, GRUNN, KRAV, OLA
 from inkassocli.render.mal import Element, Steg, les_steg, stegnavn
 
 ALLE = [
-    (navn, element.id) for navn, g in sorted(EKSEMPLER.items()) for element in les_steg(g.malnavn).elementer
+    (navn, element.id)
+    for navn, g in sorted(EKSEMPLER.items())
+    for element in les_steg(g.malnavn).elementer
+    if innhold._gjelder(element, g) and innhold._deler(element, g)    # the example has what the element speaks of
 ]
 
 
@@ -40,8 +43,6 @@ def test_hvert_element_savnes(navn: str, id_: str, maalform: Any) -> None:
     """Every element a provision demands is reported, with the provision, when its text is taken away."""
     element = next(e for e in les_steg(EKSEMPLER[navn].malnavn).elementer if e.id == id_)
     steg, rest, g = uten(element, navn, maalform)
-    if not innhold._gjelder(element, g) or not innhold._deler(element, g):
-        pytest.skip("the example has nothing that the element speaks of")
     funn = innhold.mangler(steg, g, maalform, rest, ())
     assert (element.id, element.hjemmel) in [(m.id, m.hjemmel) for m in funn]
 
