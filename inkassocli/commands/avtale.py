@@ -18,6 +18,7 @@ from inkassocli.commands.penger import Ja, bekreft, krev_framtid, svar, valgfri_
 from inkassocli.errors import BrukError, StegStengtError
 
 if TYPE_CHECKING:
+    from inkassocli.commands.brev import Klart
     from inkassocli.core.avtale import Avdragsstatus
     from inkassocli.core.hendelser import Avdrag, Avdragsavtale, Hendelse
     from inkassocli.core.vilkaar import Fakta
@@ -41,7 +42,9 @@ Fra = Annotated[date | None, valgfri_dato("--fra", "Dagen det første avdraget f
 Oppgjoer = Annotated[
     Decimal | None, valgfritt_beloep("--oppgjoer", "Oppgjør med avslag: betales det, faller resten.")
 ]
-Frist = Annotated[date | None, valgfri_dato("--frist", "Fristen for oppgjøret (sammen med --oppgjoer).")]
+Frist = Annotated[
+    date | None, valgfri_dato("--frist", "Fristen for oppgjøret, eller i varselet etter --brutt.")
+]
 Erkjent = Annotated[
     bool | None,
     typer.Option(
@@ -64,7 +67,7 @@ def avtale(
     rente: Rente = True,
     brutt: Annotated[bool, typer.Option("--brutt", help="Avtalen er brutt.")] = False,
     slutt: Annotated[bool, typer.Option("--slutt", help="Avtalen er slutt uten at den er brutt.")] = False,
-    uten_brev: Annotated[bool, typer.Option("--uten-brev", help="Ikke lag avtalebrevet.")] = False,
+    uten_brev: Annotated[bool, typer.Option("--uten-brev", help="Ikke lag brevet.")] = False,
     merknad: Merknad = "",
     ja: Ja = False,
     mappe: Mappe = None,
@@ -89,14 +92,25 @@ def avtale(
             gjoer="se inkasso avtale --help",
         )
     if brutt or slutt:
-        return _avslutt(k, fil, f, merknad, brutt=brutt, ja=ja)
+        return _avslutt(k, fil, f, merknad, brutt=brutt, frist=frist, brev=brutt and not uten_brev, ja=ja)
     if not plan_gitt:
         return _erkjenn(k, fil, f, ja=ja) if erkjent else _vis(k, f)
     avdragene = les_plan(f.konto.sum, antall, avdrag, avdrag_liste, fra or frist, oppgjoer, k.dag)
     if oppgjoer is not None:
         merknad = merknad or _oppgjoerstekst(f, oppgjoer, avdragene[0].dato)
-        uten_brev, rente = True, False
-    return _ny(k, fil, f, avdragene, erkjent=erkjent, rente=rente, brev=not uten_brev, merknad=merknad, ja=ja)
+        rente = False
+    return _ny(
+        k,
+        fil,
+        f,
+        avdragene,
+        erkjent=erkjent,
+        rente=rente,
+        brev=not uten_brev,
+        merknad=merknad,
+        oppgjoer=oppgjoer is not None,
+        ja=ja,
+    )
 
 
 def les_plan(
@@ -170,6 +184,7 @@ def _ny(
     rente: bool,
     brev: bool,
     merknad: str,
+    oppgjoer: bool,
     ja: bool,
 ) -> None:
     """Decide, make the letter, and only then write: the PDF, then the events."""
@@ -184,8 +199,8 @@ def _ny(
         rente=rente,
         merknad=merknad,
     )
-    tekst = _plantekst(f, ny, erkjent)
-    brevet = _brev(k, fil, f, ny, erkjent) if brev else None
+    tekst = _plantekst(f, ny, erkjent, oppgjoer=oppgjoer)
+    brevet = _brev(k, fil, f, ny, erkjent, oppgjoer=oppgjoer) if brev else None
     tekst = bekreft(k, "Registrere avtalen?", ja=ja, virkning=tekst)
     nye: list[Hendelse] = [ny]
     filer: list[Path] = []
@@ -199,7 +214,9 @@ def _ny(
             atomisk.skriv(sti, pdf, ny=True)
     k.legg_til(fil, *nye)
     svar(k, fil.hode.sak, nye, [*tekst, *(f"  {x}" for x in filer)], filer=filer)
-    if brevet:
+    if brevet and oppgjoer:
+        k.si(f"Når brevet er postlagt: inkasso sendt {fil.hode.sak} --brev avtale")
+    elif brevet:
         k.si(
             "Skriv ut to eksemplarer. Når skyldneren har skrevet under: "
             f"inkasso avtale {fil.hode.sak} --erkjent --dato DAGEN"
@@ -220,9 +237,12 @@ def _krev_aapen(f: Fakta) -> None:
 
 
 def _brev(
-    k: Kontekst, fil: Saksfil, f: Fakta, ny: Avdragsavtale, erkjent: bool | None
+    k: Kontekst, fil: Saksfil, f: Fakta, ny: Avdragsavtale, erkjent: bool | None, *, oppgjoer: bool
 ) -> tuple[bytes, Path, Hendelse]:
-    """The written agreement; it holds the acknowledgment unless the debtor will not give one."""
+    """The written agreement; it holds the acknowledgment unless the debtor will not give one.
+
+    A settlement with a rebate is an offer in a letter: nothing to sign, and nothing acknowledged.
+    """
     from inkassocli.commands.brev import ledig_fil, utseende
     from inkassocli.commands.grunnlag import grunnlag, krev_adresse
     from inkassocli.core import brevgrunnlag as bg
@@ -234,14 +254,18 @@ def _brev(
         rest -= a.beloep
         rader.append(bg.Avdrag(dato=a.dato, beloep=a.beloep, rest=max(rest, bg.NULL)))
     ekstra: dict[str, Any] = {"avdrag": tuple(rader), "rente": ny.rente, "erkjent": erkjent is not False}
-    g = grunnlag(f, k.oppsett, "avtale", ekstra=ekstra)
+    frist = ny.avdrag[0].dato if oppgjoer else None
+    if oppgjoer:
+        ekstra = {"oppgjoer": ny.avdrag[0].beloep, "avslag": rest}
+    g = grunnlag(f, k.oppsett, "avtale", frist=frist, ekstra=ekstra)
     krev_adresse(g)
     ferdig = lag_brev(g, **utseende(k))
-    sti = ledig_fil(fil.mappe / "brev", f"{k.dag}-avtale.pdf")
+    sti = ledig_fil(fil.mappe / "brev", f"{k.dag}-{'oppgjoer' if oppgjoer else 'avtale'}.pdf")
     laget = BrevLaget(
         dato=k.dag,
         registrert=k.naa,
         brev="avtale",
+        frist=frist,
         fil=f"brev/{sti.name}",
         sha256=ferdig.sha256,
         mal=ferdig.mal,
@@ -249,7 +273,7 @@ def _brev(
     return ferdig.pdf, sti, laget
 
 
-def _plantekst(f: Fakta, ny: Avdragsavtale, erkjent: bool | None) -> list[str]:
+def _plantekst(f: Fakta, ny: Avdragsavtale, erkjent: bool | None, *, oppgjoer: bool) -> list[str]:
     from inkassocli.core.avtale import prognose_plan
     from inkassocli.view.format import dato, dato_med_ukedag, kr
     from inkassocli.view.kolonner import kolonner
@@ -257,8 +281,9 @@ def _plantekst(f: Fakta, ny: Avdragsavtale, erkjent: bool | None) -> list[str]:
     p = prognose_plan(f, ny.avdrag, rente=ny.rente)
     rader = [(str(i), dato_med_ukedag(a.dato), kr(a.beloep)) for i, a in enumerate(ny.avdrag, 1)]
     sum_ = sum((a.beloep for a in ny.avdrag), Decimal("0.00"))
+    navn = "Oppgjør med avslag" if oppgjoer else "Nedbetalingsavtale"
     linjer = [
-        f"Nedbetalingsavtale i sak {f.sak.hode.sak}, {f.sak.skyldner.navn}. Gjenstår i dag: {kr(f.konto.sum)}.",
+        f"{navn} i sak {f.sak.hode.sak}, {f.sak.skyldner.navn}. Gjenstår i dag: {kr(f.konto.sum)}.",
         *(f"  {x}" for x in kolonner((">Nr", "Forfaller", ">Avdrag"), rader)),
         f"  Til sammen {kr(sum_)}.",
     ]
@@ -333,8 +358,8 @@ def avtalelinjer(f: Fakta) -> list[str]:
     if sene:
         mangler = sum((s.mangler for s in sene), Decimal("0.00"))
         linjer.append(
-            f"{kr(mangler)} skulle vært betalt. Send varsel med 14 dagers frist. "
-            f"Blir det ikke betalt da heller: inkasso avtale {nr} --brutt"
+            f"{kr(mangler)} skulle vært betalt. Ta kontakt med skyldneren. "
+            f"Er avtalen brutt, lages varselet med 14 dagers frist slik: inkasso avtale {nr} --brutt"
         )
     elif alle and not any(s.mangler for s in alle) and not f.konto.oppgjort:
         linjer.append(
@@ -375,9 +400,19 @@ def _erkjenn(k: Kontekst, fil: Saksfil, f: Fakta, *, ja: bool) -> None:
     )
 
 
-def _avslutt(k: Kontekst, fil: Saksfil, f: Fakta, merknad: str, *, brutt: bool, ja: bool) -> None:
-    """A breach, or an end by agreement: what stood before the plan stands again."""
-    from inkassocli.core.avtale import status
+def _avslutt(
+    k: Kontekst,
+    fil: Saksfil,
+    f: Fakta,
+    merknad: str,
+    *,
+    brutt: bool,
+    frist: date | None,
+    brev: bool,
+    ja: bool,
+) -> None:
+    """A breach with its notice, or an end by agreement: what stood before the plan stands again."""
+    from inkassocli.core.avtale import SLUTT, status
     from inkassocli.core.hendelser import AvtaleBrutt
     from inkassocli.view.format import dato, kr
 
@@ -388,20 +423,64 @@ def _avslutt(k: Kontekst, fil: Saksfil, f: Fakta, merknad: str, *, brutt: bool, 
             "Merk: ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt."
         )
         bekreft(k, "Registrere avtalen som brutt likevel?", ja=ja)
-    ny = AvtaleBrutt(dato=k.dag, registrert=k.naa, merknad=merknad or ("" if brutt else "avtalen er slutt"))
-    k.legg_til(fil, ny)
+    if not brutt:
+        merknad = f"{SLUTT}: {merknad}" if merknad else SLUTT
+    ny = AvtaleBrutt(dato=k.dag, registrert=k.naa, merknad=merknad)
     etter = k.fakta(fil, nye=[ny])
-    linjer = [
-        f"Avtalen i sak {fil.hode.sak} er {'brutt' if brutt else 'slutt'}. Gjenstår: {kr(etter.konto.sum)}."
-    ]
+    varsel, hvorfor_ikke = _varsel(k, fil, etter, frist) if brev else (None, "")
+    nye: list[Hendelse] = [ny]
+    if varsel:
+        from inkassocli.store import atomisk
+
+        nye += varsel.hendelser
+        if not k.toerr:
+            atomisk.skriv(varsel.fil, varsel.ferdig.pdf, ny=True)
+    k.legg_til(fil, *nye)
+    nr, siste = fil.hode.sak, varsel.frist if varsel else frist or varselfrist(k, f)
+    linjer = [f"Avtalen i sak {nr} er {'brutt' if brutt else 'slutt'}. Gjenstår: {kr(etter.konto.sum)}."]
     if brutt:
         linjer += [f"  Avdrag {s.nr}, {dato(s.siste_dag)}: {kr(s.mangler)} er ikke betalt." for s in sene]
+    if varsel:
+        gebyr = f"gebyr {kr(varsel.svar.gebyr)}" if varsel.svar.gebyr else "uten gebyr"
+        linjer += [f"Varselet om bruddet er en purring: frist {dato(siste)}, {gebyr}.", f"  {varsel.fil}"]
+        linjer.append(f"Når det er postlagt: inkasso sendt {nr}")
+    elif brutt:
+        linjer += [f"Varselet om bruddet er ikke laget: {hvorfor_ikke}"] if hvorfor_ikke else []
         linjer.append(
-            f"Gi skyldneren varsel med minst 14 dagers frist før neste steg, altså til "
-            f"{dato(varselfrist(k, f))} eller senere. Da må hele resten betales."
+            f"Gi skyldneren varsel med minst 14 dagers frist før neste steg (inkasso purring {nr}), altså til "
+            f"{dato(siste)} eller senere. Da må hele resten betales."
         )
-    linjer.append(f"Saken er tilbake der den var før avtalen. Se hva som er lov: inkasso kan {fil.hode.sak}")
-    svar(k, fil.hode.sak, [ny], linjer, varsel_frist=varselfrist(k, f) if brutt else None)
+    naar = "Når fristen er ute, går saken videre" if varsel else "Saken er tilbake"
+    linjer.append(f"{naar} der den var før avtalen. Se hva som er lov: inkasso kan {nr}")
+    svar(
+        k,
+        nr,
+        nye,
+        linjer,
+        filer=[varsel.fil] if varsel else [],
+        varsel_frist=siste if brutt else None,
+    )
+
+
+def _varsel(k: Kontekst, fil: Saksfil, f: Fakta, frist: date | None) -> tuple[Klart | None, str]:
+    """The notice of the breach, or why it cannot be made today; the breach is recorded either way."""
+    from inkassocli.commands.brev import Valg, lag, uposta
+    from inkassocli.errors import InnholdManglerError
+
+    if f.konto.oppgjort:
+        return None, "alt er betalt."
+    if f.fryser:
+        return None, "skyldneren har sagt seg uenig, og saken er fryst."
+    if uposta(fil, "purring"):
+        return None, "en purring er alt laget og venter på å bli postlagt."
+    try:
+        return lag(k, fil, f, Valg("purring", frist)), ""
+    except InnholdManglerError as feil:
+        return None, str(feil)
+    except StegStengtError as feil:
+        if frist:
+            raise
+        return None, str(feil)
 
 
 def varselfrist(k: Kontekst, f: Fakta) -> date:

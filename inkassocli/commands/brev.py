@@ -121,7 +121,12 @@ def lag(k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
         raise BrukError(
             f"Fristen {frist:%d.%m.%Y} må være etter brevets dag.", gjoer="velg en senere --frist"
         )
-    g = grunnlag(f, k.oppsett, valg.steg, frist=frist, svar=svar)
+    g = grunnlag(f, k.oppsett, valg.steg, frist=frist, svar=svar, ekstra=_avtalebrudd(f, valg.steg))
+    if g.malnavn == "purring_avtalebrudd" and svar.minste_frist and frist < svar.minste_frist:
+        raise StegStengtError(
+            f"Etter en brutt avtale skal skyldneren ha minst 14 dagers frist, til {svar.minste_frist:%d.%m.%Y}.",
+            gjoer="velg en senere --frist",
+        )
     krev_adresse(g)
     ferdig = lag_brev(g, engelsk=valg.engelsk, **utseende(k))
     fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-{valg.steg}.pdf")
@@ -147,6 +152,14 @@ def lag(k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
     if valg.postlagt:
         hendelser.append(h.BrevSendt(**felles, kanal=valg.kanal))
     return Klart(sak, svar, frist, ferdig, fil, tuple(hendelser))
+
+
+def _avtalebrudd(f: Fakta, steg: str) -> dict[str, Any] | None:
+    """The first purring after a broken plan says so, and that the whole rest falls due."""
+    from inkassocli.core.avtale import brudd
+
+    dager = brudd(f.sak) if steg == "purring" else None
+    return {"avtale_dato": dager[0], "avtalebrudd": dager[1]} if dager else None
 
 
 def utseende(k: Kontekst) -> dict[str, Any]:

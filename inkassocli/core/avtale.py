@@ -19,6 +19,7 @@ from inkassocli.core.sak import Sak, neste
 from inkassocli.core.vilkaar import Fakta
 
 MAKS_AVDRAG = 240
+SLUTT = "avtalen er slutt"
 
 
 def like(sum_: Decimal, antall: int, fra: date) -> tuple[h.Avdrag, ...]:
@@ -72,6 +73,25 @@ def status(f: Fakta) -> tuple[Avdragsstatus, ...]:
         siste = neste_virkedag(a.dato)
         ut.append(Avdragsstatus(nr, a, siste, del_, f.dag > siste))
     return tuple(ut)
+
+
+def brudd(sak: Sak) -> tuple[date, date] | None:
+    """The day of the plan and of its breach, until a letter is posted, a new plan made or the case goes to court.
+
+    An end by agreement is the same event with `SLUTT` first in its note; it is no breach.
+    """
+    etter = (h.BrevSendt, h.Avdragsavtale, h.ForliksklageSendt, h.Dom, h.UtleggBegjaert)
+    for i in reversed(range(len(sak.hendelser))):
+        e = sak.hendelser[i]
+        if isinstance(e, h.AvtaleBrutt):
+            if e.merknad.startswith(SLUTT):
+                return None
+            planer = [x for x in sak.hendelser[:i] if isinstance(x, h.Avdragsavtale)]
+            foer = replace(sak, hendelser=sak.hendelser[:i])
+            return (foer.hendelser[_start(foer, planer[-1])].dato, e.dato) if planer else None
+        if isinstance(e, etter):
+            return None
+    return None
 
 
 def _start(sak: Sak, plan: h.Avdragsavtale) -> int:

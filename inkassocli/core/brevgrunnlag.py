@@ -262,5 +262,12 @@ class Brevgrunnlag:
 
     @property
     def malnavn(self) -> str:
-        """Presisering 75: the purring of a disputed claim has its own wording, not its own kind."""
-        return "purring_forliksraad" if self.brev == "purring" and self.bestridt else self.brev
+        """Presisering 75: the purring of a disputed claim has its own wording, not its own kind.
+
+        So has the purring after a broken plan, and the agreement that is a settlement with a rebate.
+        """
+        if self.brev == "purring" and self.bestridt:
+            return "purring_forliksraad"
+        if self.brev == "purring" and "avtalebrudd" in self.ekstra:
+            return "purring_avtalebrudd"
+        return "oppgjoer" if self.brev == "avtale" and "oppgjoer" in self.ekstra else self.brev

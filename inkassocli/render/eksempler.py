@@ -211,6 +211,18 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
             "erkjent": True,
         },
     ),
+    "oppgjoer": replace(
+        GRUNN,
+        brev="avtale",
+        nytt_gebyr=D("0.00"),
+        ekstra={"oppgjoer": D("5000.00"), "avslag": D("1570.51")},
+    ),
+    "purring_avtalebrudd": replace(
+        GRUNN,
+        brev="purring",
+        nytt_gebyr=D("0.00"),
+        ekstra={"avtale_dato": date(2026, 9, 16), "avtalebrudd": date(2026, 10, 15)},
+    ),
     "bekreftelse": replace(
         GRUNN,
         brev="bekreftelse",
