@@ -563,7 +563,10 @@ def test_taket_dobles_etter_siste_kjente_sats() -> None:
 
 def test_det_minste_gebyret() -> None:
     """Presisering 19: a recorded fee of half a krone is a fee."""
-    assert krevd("2026-09-16", (purring("2026-09-15", "2026-09-29", "0.50"),)) == ["0.50"]
+    smaatt = (purring("2026-09-15", "2026-09-29", "0.50"),)
+    assert krevd("2026-09-16", smaatt) == ["0.50"]
+    assert kan("inkassovarsel", "2026-09-25", smaatt).utfall == "ulovlig"
+    assert kan("purring", "2026-09-25", smaatt).gebyr == 0    # the chain has begun, and F is not missed
 
 
 def test_nesten_kreditert_er_ikke_kreditert() -> None:
@@ -575,6 +578,7 @@ def test_nesten_kreditert_er_ikke_kreditert() -> None:
 
 def test_etter_purring_og_oppfordring_er_kjeden_brukt() -> None:
     """Inkassoforskriften § 1-3: after purring and oppfordring with fee the chain is used, and nothing else is said."""
-    to = (T7[0], oppfordring("2026-09-30", "2026-10-14", 113))
-    for slag in ("purring", "inkassovarsel"):
-        assert regler(kan(slag, "2026-10-20", to)) == ["gebyrkjeden_brukt"]
+    for foerste in (T7[0], varsel("2026-09-15", "2026-09-29", 38)):
+        to = (foerste, oppfordring("2026-09-30", "2026-10-14", 113))
+        for slag in ("purring", "inkassovarsel"):
+            assert regler(kan(slag, "2026-10-20", to)) == ["gebyrkjeden_brukt"]
