@@ -34,7 +34,7 @@ def kan(
     Eksempel: inkasso kan 2026-0001 inkassovarsel
     """
     from inkassocli.core.regelbok import STEG
-    from inkassocli.core.steg import vurder
+    from inkassocli.core.steg import vurder, vurder_alle
     from inkassocli.view import jsonut, tekst
 
     k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
@@ -43,7 +43,7 @@ def kan(
     if valgt and valgt not in STEG:
         raise BrukError(f"Steget «{steg}» finnes ikke.", gjoer=f"velg ett av: {', '.join(STEG)}")
     f = k.fakta(fil)
-    svarene = {s: vurder(f, s) for s in ((valgt,) if valgt else STEG)}
+    svarene = {valgt: vurder(f, valgt)} if valgt else vurder_alle(f)
     ut = jsonut.kan(f, svarene)
     if not json:
         tekst_ut = tekst.kan(f, svarene)
