@@ -87,7 +87,7 @@ RAAD = {
     "loesoere": "Send begjæringen til namsfogden der løsøret er, med utskrift fra Løsøreregisteret (høyst tre måneder "
     "gammel) og restgjelden til dem som har bedre pant.",
     "fast_eiendom": "Send begjæringen til tingretten der eiendommen ligger, med utskrift fra grunnboken.",
-    "pengekrav": "Send begjæringen til namsfogden.",
+    "pengekrav": "Send begjæringen til namsfogden. Ring og spør først om det er rett sted.",
 }
 
 
