@@ -52,7 +52,7 @@ ORD = {
     "nb": {
         "utfoert": "Utført: {0}",
         "faktura": "Faktura {0} på {1} sendt",
-        "pristilbud": "Skriftlig prisopplysning gitt på forhånd",
+        "pristilbud": ". Skriftlig prisopplysning var gitt før behandlingen",
         "avtalt": "Faktura {0} forfalt til betaling, etter avtale",
         "forfalt": "Faktura {0} forfalt, {1} dager etter at kravet ble sendt",
         "sendt": "{0} sendt",
@@ -87,7 +87,7 @@ ORD = {
     "nn": {
         "utfoert": "Utført: {0}",
         "faktura": "Faktura {0} på {1} send",
-        "pristilbud": "Skriftleg prisopplysning gjeven på førehand",
+        "pristilbud": ". Skriftleg prisopplysning var gjeven før behandlinga",
         "avtalt": "Faktura {0} forfall til betaling, etter avtale",
         "forfalt": "Faktura {0} forfall, {1} dagar etter at kravet vart sendt",
         "sendt": "{0} sendt",
@@ -288,9 +288,9 @@ def _om_krav(f: Fakta, k: Krav, maalform: str, kr: Kroneskriver) -> list[Tidspun
     fil = next((b for b in k.bilag), "")
     ut = []
     if k.ytelsesdato:
-        if k.pristilbud:
-            ut.append(Tidspunkt(dato=k.ytelsesdato, tekst=o["pristilbud"]))
-        ut.append(Tidspunkt(dato=k.ytelsesdato, tekst=o["utfoert"].format(k.gjelder or k.faktura)))
+        # The day of the offer is not known: it is told with the treatment, never dated.
+        tilbud = o["pristilbud"] if k.pristilbud else ""
+        ut.append(Tidspunkt(dato=k.ytelsesdato, tekst=o["utfoert"].format(k.gjelder or k.faktura) + tilbud))
     sendt = k.paakrav_sendt or k.fakturadato
     ut.append(Tidspunkt(dato=sendt, tekst=o["faktura"].format(k.faktura, kr(k.beloep)), fil=fil))
     forfall = k.forfallsdag(f.bok)
