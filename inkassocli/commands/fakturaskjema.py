@@ -30,6 +30,7 @@ SKYLDNERVALG = (
     "verge_navn",
     "verge_adresse",
     "verge_postnummer",
+    "verge_poststed",
 )
 KRAVVALG = (
     "faktura",
@@ -43,6 +44,7 @@ KRAVVALG = (
     "kid",
     "pristilbud",
     "sakstype",
+    "fordringshaver",
 )
 
 
@@ -177,7 +179,7 @@ def bygg(k: Kontekst, v: dict[str, Any]) -> tuple[Skyldner, Krav]:
     verge = None
     if v["verge_navn"]:
         sted, _ = (
-            kontroll.poststed_for(kontroll.postnummer(v["verge_postnummer"]))
+            kontroll.poststed_for(kontroll.postnummer(v["verge_postnummer"]), v["verge_poststed"] or "")
             if v["verge_postnummer"]
             else ("", "")
         )
@@ -213,6 +215,7 @@ def bygg(k: Kontekst, v: dict[str, Any]) -> tuple[Skyldner, Krav]:
         kid=v["kid"] or _kid(k, v["faktura"]),
         pristilbud=v["pristilbud"],
         sakstype=v["sakstype"] or "",
+        fordringshaver=v["fordringshaver"] or "",
     )
     _motsier(krav, k.dag)
     return skyldner, krav

@@ -48,6 +48,10 @@ def ny(
     ] = None,
     verge_adresse: Annotated[list[str] | None, typer.Option("--verge-adresse")] = None,
     verge_postnummer: Annotated[str | None, typer.Option("--verge-postnummer")] = None,
+    verge_poststed: Annotated[str | None, typer.Option("--verge-poststed", help="Ellers fra postnummeret.")] = None,
+    fordringshaver: Annotated[
+        str | None, typer.Option("--fordringshaver", help="Bare når fakturaen er utstedt av en annen.")
+    ] = None,
     faktura: Annotated[str | None, typer.Option("--faktura", help="Fakturanummeret.")] = None,
     fakturadato: Annotated[date | None, typer.Option("--fakturadato", parser=norsk.dato)] = None,
     gjelder: Annotated[

@@ -174,3 +174,11 @@ if PROVER.is_dir():
         assert melding in kontor.stengt(
             kode, "ny", "--fra", str(PROVER / fil), "--ikke-avtalt", dato="2026-11-22"
         )
+
+
+def test_verge_og_annen_fordringshaver_er_valg(kontor: Kontor) -> None:
+    """Presisering 61: a guardian's poststed and another creditor are options too, and stand in the file."""
+    verge = ("--verge-navn", "Vera Verge", "--verge-adresse", "Storgata 5", "--verge-postnummer", "0184")
+    kontor.greit(*OLA, *verge, "--verge-poststed", "Oslo S", "--fordringshaver", "Tannklinikken AS")
+    assert 'poststed = "Oslo S"' in kontor.sak()
+    assert 'fordringshaver = "Tannklinikken AS"' in kontor.sak()
