@@ -15,7 +15,9 @@ from inkassocli.commands.penger import Ja, valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:
-    from inkassocli.core.hendelser import Dom
+    from collections.abc import Sequence
+
+    from inkassocli.core.hendelser import Dom, Hendelse
     from inkassocli.core.vilkaar import Fakta
 
 Resultat = Annotated[
@@ -95,8 +97,15 @@ def dom(
         sha256=kopi.sha256 if kopi else "",
         fravaersdom=fravaersdom,
     )
-    e = ny if resultat is not None else _foey_til(f, ny)
+    if kopi and f.sak.dom and kopi.sha256 == f.sak.dom.sha256:
+        kopi, ny = None, replace(ny, fil="", sha256="")
+    gammel = f.sak.dom
+    if gammel and _samme(gammel, ny):
+        tekst = f"Dommen er alt registrert (hendelse nr. {gammel.nr}). Ingenting er endret."
+        return svar(k, saken.hode.sak, [], [tekst])
+    e = ny if resultat is not None and not (gammel and _gjentar(gammel, ny)) else _foey_til(gammel, ny)
     krev_gyldig(e)
+    krev_plass(f, h.ikke_angret(saken.hendelser), e)
     etter = k.fakta(saken, nye=(e,))
     igjen = bekreft(k, "Er dette riktig?", ja=ja, virkning=effekt(f.konto, etter.konto))
     if kopi and not k.toerr:
@@ -108,11 +117,21 @@ def dom(
     _raad(k, f, e)
 
 
-def _foey_til(f: Fakta, ny: Dom) -> Dom:
-    """A day of forkynnelse, a term or the file learnt later: the judgment again, with what is new (the last counts)."""
-    from inkassocli.core import hendelser as h
+def _gjentar(gammel: Dom, ny: Dom) -> bool:
+    """The judgment given again with the same result and amounts: what is new in it is added to the one known."""
+    felt = ("dato", "resultat", "beloep", "kostnader", "sakskostnader", "renter_fra", "fravaersdom")
+    return all(getattr(gammel, x) == getattr(ny, x) for x in felt)
 
-    if f.sak.dom is None:
+
+def _samme(gammel: Dom, ny: Dom) -> bool:
+    """Nothing but what is known already."""
+    tillegg = ("forkynt", "betalingsfrist", "fil", "merknad")
+    return _gjentar(gammel, ny) and all(getattr(ny, x) in (None, "", getattr(gammel, x)) for x in tillegg)
+
+
+def _foey_til(gammel: Dom | None, ny: Dom) -> Dom:
+    """A day of forkynnelse, a term or the file learnt later: the judgment again, with what is new (the last counts)."""
+    if gammel is None:
         raise BrukError(
             "Resultatet mangler.", gjoer="gi det med --resultat: vunnet, delvis, tapt eller forlik"
         )
@@ -127,20 +146,32 @@ def _foey_til(f: Fakta, ny: Dom) -> Dom:
         "sha256",
         "merknad",
     )
-    nytt = {x: getattr(ny, x) for x in felt if getattr(ny, x)}
+    nytt = {x: getattr(ny, x) for x in felt if getattr(ny, x) not in (None, "", NULL, getattr(gammel, x))}
     if not nytt:
         raise BrukError(
             "Dommen er alt registrert, og du har ikke gitt noe nytt.",
             gjoer="gi for eksempel --forkynt ÅÅÅÅ-MM-DD",
         )
+    return replace(gammel, registrert=ny.registrert, nr=0, **nytt)
+
+
+def krev_plass(f: Fakta, hendelser: Sequence[Hendelse], e: Dom) -> None:
+    """The last judgment counts: none is entered before one known, nor on its day after money of that day."""
+    from inkassocli.core import hendelser as h
+
+    senere = next((x for x in hendelser if isinstance(x, h.Dom) and x.dato > e.dato), None)
+    if senere:
+        raise BrukError(
+            f"Saken har alt en dom fra {senere.dato:%d.%m.%Y}, og den siste gjelder.",
+            gjoer=f"er den feil, ta den bort: inkasso angre {f.sak.hode.sak}",
+        )
     gammel = f.sak.dom
-    samme_dag = [x for x in f.sak.hendelser if x.dato == gammel.dato and x.nr > gammel.nr]
+    samme_dag = [x for x in f.sak.hendelser if gammel and x.dato == e.dato == gammel.dato and x.nr > gammel.nr]
     if any(isinstance(x, h.Betaling | h.Ettergitt | h.Kreditnota) for x in samme_dag):
         raise BrukError(
             "En betaling er registrert samme dag som dommen, og ville falt ut.",
             gjoer="angre den med inkasso angre, registrer dommen, og så betalingen",
         )
-    return replace(gammel, registrert=ny.registrert, nr=0, **nytt)
 
 
 def krev_gyldig(e: Dom) -> None:

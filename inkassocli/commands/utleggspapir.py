@@ -16,7 +16,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core import klage
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.vilkaar import foerste_dag_etter_dom, varselvindu
-from inkassocli.errors import BrukError
+from inkassocli.errors import BrukError, InnholdManglerError
 from inkassocli.render import format as fmt
 from inkassocli.render.brev import lag_brev
 
@@ -126,6 +126,7 @@ def lag_papirer(
     unntatte = vedlegg.vern(f.sak, valgte, tekster, bekreft=bilagsvalg.bekreft, faktura=bilagsvalg.faktura)
     utseendet = {**utseende(k), "konvolutt": "uten"}
     lest = vedlegg.les_alle(sak, valgte, unntatte, lambda v: lag_utdrag(f, o, v, utseendet))
+    krev_grunnlaget(f, lest, fra_dom=fra_dom)
     namsfogd, ny = finn_namsfogd(k, f, oppgitt)
     g = til_begjaering(f, o, namsfogd, lest, valg, nummer=valg.foedselsnummer)
     arkivet = replace(g, ekstra={**g.ekstra, "parter": utleggsparter(f, o, valg, arkiv=True)})
@@ -387,20 +388,32 @@ def domsvedlegg(f: Fakta, maalform: str) -> tuple[klage.Vedlegg, ...]:
     return tuple(ut)
 
 
+def krev_grunnlaget(f: Fakta, lest: Sequence[Lest], *, fra_dom: bool) -> None:
+    """Tvangsfullbyrdelsesloven § 5-2 fourth paragraph: a written ground is attached, or no paper is made (exit 7)."""
+    nr = f.sak.hode.sak
+    if fra_dom and not any(x.vedlegg.slag == "dom" for x in lest):
+        hva = "Rettsforliket" if f.sak.dom and f.sak.dom.resultat == "forlik" else "Dommen"
+        raad = f"legg {hva.lower()} på saken: inkasso dom {nr} --fil FIL"
+        if f.sak.dom and f.sak.dom.fil:
+            raad = "la bilaget være med (ta bort --uten-bilag)"
+        raise InnholdManglerError(
+            f"Sak {nr}: {hva} må ligge ved begjæringen (tvangsfullbyrdelsesloven § 5-2 fjerde ledd).", gjoer=raad
+        )
+    brev = ("betalingsoppfordring", "rettslig_varsel")
+    if not fra_dom and not any(x.vedlegg.brev in brev or x.vedlegg.slag == "annet" for x in lest):
+        raise InnholdManglerError(
+            f"Sak {nr}: Brevet der du krevde betaling og varslet om utlegg, må ligge ved begjæringen "
+            "(tvangsfullbyrdelsesloven §§ 5-2 fjerde ledd og 7-2 bokstav f).",
+            gjoer="la brevet være med (ta bort --uten-bilag), eller legg det ved med --bilag FIL=TITTEL",
+        )
+
+
 def _merknader(f: Fakta, valg: Valg, lest: Sequence[Lest], namsfogd: Forliksraad) -> tuple[str, ...]:
     ut = [f"Bilag {x.nummer}: {x.innlest.merknad}." for x in lest if x.innlest.merknad]
-    if valg.steg == "utlegg_dom" and not any(x.vedlegg.slag in ("dom", "annet") for x in lest):
-        ut.append(
-            "Dommen skal ligge ved (tvangsfullbyrdelsesloven § 5-2). Registrer den med inkasso dom SAK --fil FIL."
-        )
     if valg.steg == "utlegg_7_2_f" and f.konto.gebyr and not klage.kan_kreve_gebyr([x.vedlegg for x in lest]):
         ut.append(
             "Gebyrene er tatt ut, fordi ingen betalingsoppfordring kan legges ved (tvisteloven § 6-3 (3))."
         )
-    if valg.steg == "utlegg_7_2_f" and not any(
-        x.vedlegg.brev in ("betalingsoppfordring", "rettslig_varsel") for x in lest
-    ):
-        ut.append("Varselet og meddelelsen til skyldneren skal ligge ved, men finnes ikke som fil i saken.")
     if not namsfogd.har_adresse:
         ut.append(
             f"Adressen til {namsfogd.navn} er ikke kjent. Bruk nettportalen, eller finn den på politiet.no."

@@ -78,6 +78,25 @@ def test_forkynnelsen_foeyes_til(doemt: Kontor) -> None:
     assert doemt.sak().count('fil = "bilag/2026-12-08-dom.pdf"') == 2
 
 
+HELE = ("--resultat", "vunnet", "--beloep", "6400", "--renter-fra", "2026-09-01", "--sakskostnader", "2071")
+
+
+def test_samme_dom_igjen_endrer_ingenting(doemt: Kontor, tmp_path: Path) -> None:
+    """Given twice, with or without its file, it is reported and left; what is new in it is added."""
+    foer = doemt.innhold()
+    assert "alt registrert (hendelse nr." in doemt.greit("dom", SAK, *HELE, dato="2026-12-08")
+    fil = str(tmp_path / "dommen.pdf")
+    assert doemt.json("dom", SAK, *HELE, "--fil", fil, dato="2026-12-08")["hendelser"] == []
+    assert doemt.innhold() == foer
+    (ny,) = doemt.json("dom", SAK, *HELE, "--forkynt", "2026-12-10", dato="2026-12-08")["hendelser"]
+    assert (ny["forkynt"], ny["fil"]) == ("2026-12-10", "bilag/2026-12-08-dom.pdf")
+
+
+def test_en_eldre_dom_fortrenger_ikke_den_siste(doemt: Kontor) -> None:
+    """The last judgment counts, so an earlier one entered afterwards would count for nothing: refused."""
+    assert "Saken har alt en dom fra 08.12.2026" in doemt.stengt(2, "dom", SAK, *HELE, dato="2026-12-01")
+
+
 def test_en_tapt_sak(oppfordret: Kontor) -> None:
     """A lost case has no amounts; what remains possible is said."""
     svar = oppfordret.kjoer("dom", SAK, "--resultat", "tapt", dato="2026-12-08")
@@ -129,6 +148,21 @@ def test_utlegg_etter_dom(doemt: Kontor) -> None:
     ):
         assert ventet in alt, ventet
     assert "forliksråd" not in alt.lower()
+
+
+def test_tvangsgrunnlaget_maa_ligge_ved(oppfordret: Kontor, tmp_path: Path) -> None:
+    """Tvangsfullbyrdelsesloven § 5-2 fourth paragraph: no request without its written ground (exit 7)."""
+    assert "Brevet der du krevde betaling" in oppfordret.stengt(
+        7, "utlegg", SAK, "--uten-bilag", "3", dato="2026-11-20"
+    )
+    oppfordret.greit("forlik", SAK, "--sendt", dato="2026-11-20")
+    oppfordret.greit("dom", SAK, *HELE, "--forkynt", "2026-12-10", dato="2026-12-08")
+    melding = oppfordret.stengt(7, "utlegg", SAK, dato="2026-12-28")
+    assert "Dommen må ligge ved begjæringen" in melding
+    assert f"inkasso dom {SAK} --fil FIL" in melding
+    oppfordret.greit("dom", SAK, "--fil", str(lag_pdf(tmp_path / "dom.pdf")), dato="2026-12-28")
+    oppfordret.greit("utlegg", SAK, dato="2026-12-28")
+    assert "ta bort --uten-bilag" in oppfordret.stengt(7, "utlegg", SAK, "--uten-bilag", "1", dato="2026-12-28")
 
 
 def test_utlegg_uten_dom(oppfordret: Kontor) -> None:
