@@ -62,20 +62,11 @@ def _lag_pdf(k: Kontekst, fil: Saksfil, f: Fakta, ut: Path | None) -> Path:
 
 def grunnlaget(k: Kontekst, f: Fakta) -> Brevgrunnlag:
     """The facts of the annex: the whole claim, also a disputed part, with its stretches of interest."""
-    from dataclasses import replace
-
-    from inkassocli.commands.grunnlag import grunnlag, kravlinjer
-    from inkassocli.core.beloep import NULL
+    from inkassocli.commands.grunnlag import grunnlag
     from inkassocli.core.beregning import renteledd, rentesum
 
-    linjer = kravlinjer(f, bare_uomtvistet=False)
     s = rentesum(f)
     ekstra: dict[str, Any] = {"segmenter": renteledd(f)}
     if s.igjen != s.paaloept:
         ekstra |= {"paaloept": s.paaloept, "dekket_rente": s.paaloept - s.igjen}
-    return replace(
-        grunnlag(f, k.oppsett, "beregning", ekstra=ekstra),
-        krav=linjer,
-        hovedstol=sum((x.hovedstol for x in linjer), NULL),
-        renter=sum((x.renter for x in linjer), NULL),
-    )
+    return grunnlag(f, k.oppsett, "beregning", ekstra=ekstra, hele=True)

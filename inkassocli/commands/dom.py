@@ -102,7 +102,8 @@ def dom(
     gammel = f.sak.dom
     if gammel and _samme(gammel, ny):
         tekst = f"Dommen er alt registrert (hendelse nr. {gammel.nr}). Ingenting er endret."
-        return svar(k, saken.hode.sak, [], [tekst])
+        svar(k, saken.hode.sak, [], [tekst])
+        return
     e = ny if resultat is not None and not (gammel and _gjentar(gammel, ny)) else _foey_til(gammel, ny)
     krev_gyldig(e)
     krev_plass(f, h.ikke_angret(saken.hendelser), e)

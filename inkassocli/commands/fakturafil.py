@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 def les_bilag(sti: Path) -> bytes:
-    from inkassocli.readers.felles import hent
+    """The invoice as a document: PDF, JPG or PNG."""
+    from inkassocli.readers.felles import hent_bilag
 
-    data = hent(sti)
+    data = hent_bilag(sti)
     if not data.startswith((b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
         raise SaksfilError(
             f"Bilaget {sti.name} er ikke PDF, JPG eller PNG.", gjoer="lagre dokumentet som PDF først"

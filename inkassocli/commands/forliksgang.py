@@ -219,7 +219,7 @@ def _papir(
     from inkassocli.render.brev import lag_brev
 
     part = Part(navn=mottaker, adresse=adresse, postnummer=postnummer, poststed=poststed)
-    g = replace(grunnlag(f, k.oppsett, navn, ekstra=ekstra), mottaker=part, bestridt_fra=None)
+    g = replace(grunnlag(f, k.oppsett, navn, ekstra=ekstra, hele=True), mottaker=part, bestridt_fra=None)
     return lag_brev(g, **{**utseende(k), "konvolutt": "uten"}).pdf
 
 

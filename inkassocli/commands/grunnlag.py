@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal, cast
@@ -11,6 +11,7 @@ from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.gebyr import fullt_gebyr
+from inkassocli.core.renter import dagsrente
 from inkassocli.core.sak import Skyldner
 from inkassocli.core.steg import Svar
 from inkassocli.core.vilkaar import Fakta
@@ -78,16 +79,18 @@ def krev_adresse(g: bg.Brevgrunnlag) -> None:
         )
 
 
-def kravlinjer(f: Fakta, *, bare_uomtvistet: bool = True) -> tuple[bg.Kravlinje, ...]:
-    """One line a claim. While a partial objection is open, only its undisputed part is asked for (presisering 35)."""
+def _kravlinjer(f: Fakta, *, hele: bool) -> tuple[bg.Kravlinje, ...]:
+    """One line a claim; of one disputed in part, letters ask only for the undisputed part (presisering 35)."""
     krav = {k.faktura: k for k in f.sak.hode.krav}
-    igjen = uomtvistet_rest(f) if bare_uomtvistet else None
+    igjen = None if hele else uomtvistet_rest(f)
     linjer = []
     for rad in f.konto.rader:
         k = krav.get(rad.faktura)
         tas = rad.hovedstol if igjen is None else min(rad.hovedstol, igjen)
         igjen = None if igjen is None else igjen - tas
         renter = rad.renter if tas == rad.hovedstol else til_oere(rad.renter * tas / rad.hovedstol)
+        if not tas and not renter:
+            continue
         if k is None:
             gjelder = ", ".join(dict.fromkeys(x.gjelder for x in f.sak.hode.krav if x.gjelder))
             linjer.append(
@@ -102,8 +105,6 @@ def kravlinjer(f: Fakta, *, bare_uomtvistet: bool = True) -> tuple[bg.Kravlinje,
                     renter=renter,
                 )
             )
-            continue
-        if not tas and not renter:
             continue
         linjer.append(
             bg.Kravlinje(
@@ -122,6 +123,14 @@ def kravlinjer(f: Fakta, *, bare_uomtvistet: bool = True) -> tuple[bg.Kravlinje,
             )
         )
     return tuple(linjer)
+
+
+def _rente_per_dag(f: Fakta, linjer: Sequence[bg.Kravlinje]) -> Decimal:
+    """What the interest on the amounts asked for grows by."""
+    if not f.konto.rente_per_dag or not any(x.bestridt for x in linjer):
+        return f.konto.rente_per_dag
+    loepende = sum((x.hovedstol for x in linjer if x.rente_fra and x.rente_fra <= f.dag), NULL)
+    return til_oere(dagsrente(f.bok, loepende, f.dag))
 
 
 def uomtvistet_rest(f: Fakta) -> Decimal | None:
@@ -145,9 +154,10 @@ def grunnlag(
     svar: Svar | None = None,
     bilag: tuple[bg.Bilag, ...] = (),
     ekstra: Mapping[str, Any] | None = None,
+    hele: bool = False,
 ) -> bg.Brevgrunnlag:
-    """The facts of one paper of the case on the day."""
-    linjer = kravlinjer(f)
+    """The facts of one paper of the case on the day; `hele`: of the whole claim, also a part that is disputed."""
+    linjer = _kravlinjer(f, hele=hele)
     alle_kid = {x.kid for x in linjer}
     kid = alle_kid.pop() if len(alle_kid) == 1 else ""
     return bg.Brevgrunnlag(
@@ -176,7 +186,7 @@ def grunnlag(
         sakskostnader=f.konto.sakskostnader,
         rente_prosent=f.bok.versjon("forsinkelsesrente", dag=f.dag).verdi,
         rente_fra=min((x.rente_fra for x in linjer if x.rente_fra), default=None),
-        rente_per_dag=f.konto.rente_per_dag,
+        rente_per_dag=_rente_per_dag(f, linjer),
         kid=kid,
         tidligere_brev=tuple(
             bg.TidligereBrev(brev=b.brev, dato=b.sendt, frist=b.frist, gebyr=g, kanal=b.kanal)

@@ -112,9 +112,10 @@ def _virkning(foer: Fakta, etter: Fakta) -> list[str]:
 def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg) -> None:
     """The reply letter: PDF, then the event."""
     from inkassocli.commands.brev import ledig_fil, utseende
-    from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
+    from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse, uomtvistet_rest
     from inkassocli.commands.penger import svar
     from inkassocli.core import hendelser as h
+    from inkassocli.core.beloep import NULL
     from inkassocli.render.brev import lag_brev
     from inkassocli.store import atomisk
     from inkassocli.view.format import dato
@@ -123,6 +124,7 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg) -> None:
         raise BrukError(f"--utfall: «{valg.utfall}» må være en av: {', '.join(UTFALL)}.")
     innsigelsen = aapen(f)
     godtatt = valg.utfall == "godtatt"
+    krev_svarbar(f, innsigelsen, valg.utfall)
     frist = None if godtatt else valg.frist or foreslaatt_frist(f, k.oppsett)
     if frist and frist <= k.dag:
         raise BrukError(f"Fristen {dato(frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
@@ -131,10 +133,15 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg) -> None:
         "innsigelse": innsigelsen.tekst or "Du skrev at du er uenig i kravet.",
         "svar": _svartekst(valg),
         "utfall": valg.utfall,
+        "stanset": f.fryser,
+        "bestridt": NULL if f.fryser else f.konto.hovedstol - (uomtvistet_rest(f) or f.konto.hovedstol),
     }
-    g = grunnlag(f, k.oppsett, "svar", frist=frist, ekstra=ekstra)
+    g = grunnlag(f, k.oppsett, "svar", frist=frist, ekstra=ekstra, hele=not godtatt)
     krev_adresse(g)
     ferdig = lag_brev(g, **utseende(k))
+    if kjent := next((e for e in f.sak.hendelser if _samme_brev(e, ferdig.sha256)), None):
+        svar(k, sak.hode.sak, [], [f"Svaret er alt laget (hendelse nr. {kjent.nr}). Ingenting er endret."])
+        return
     fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-svar.pdf")
     felles: dict[str, Any] = {
         "dato": k.dag, "registrert": k.naa, "brev": "svar", "frist": frist, "fil": f"brev/{fil.name}",
@@ -152,6 +159,30 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg) -> None:
         k.si(f"Når brevet er postlagt: inkasso sendt {sak.hode.sak} --brev svar")
     if godtatt:
         k.si(f"Krediter det du godtar: inkasso kreditnota {sak.hode.sak}, og avslutt: --avslutt kreditert")
+
+
+def krev_svarbar(f: Fakta, innsigelsen: Innsigelse, utfall: str) -> None:
+    """An answer fits what was said, and what is granted in part is credited first, so that the sum is right (exit 2)."""
+    from inkassocli.core import hendelser as h
+
+    nr = f.sak.hode.sak
+    if innsigelsen.art == "betalingsevne":
+        raise BrukError(
+            "Skyldneren er ikke uenig, men kan ikke betale nå. Da er det ingen innsigelse å svare på.",
+            gjoer=f"tilby nedbetaling: inkasso avtale {nr} --antall 3 --fra ÅÅÅÅ-MM-DD",
+        )
+    etterpaa = (e for e in f.sak.hendelser if e.nr > innsigelsen.nr)
+    if utfall == "delvis" and not any(isinstance(e, h.Kreditnota | h.Ettergitt) for e in etterpaa):
+        raise BrukError(
+            "Det du går med på, er ikke trukket fra kravet ennå. Da blir summen i brevet feil.",
+            gjoer=f"registrer det først: inkasso kreditnota {nr} --beloep KRONER",
+        )
+
+
+def _samme_brev(e: Hendelse, sha256: str) -> bool:
+    from inkassocli.core.hendelser import BrevLaget
+
+    return isinstance(e, BrevLaget) and e.sha256 == sha256
 
 
 def _svartekst(valg: Svarvalg) -> str:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.commands.grunnlag import grunnlag, kravlinjer
+from inkassocli.commands.grunnlag import grunnlag
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import hendelser as h
 from inkassocli.core import klage
@@ -308,19 +308,14 @@ def til_klage(
     """Every fact of the complaint."""
     med_gebyr = klage.kan_kreve_gebyr([x.vedlegg for x in lest]) and bool(f.konto.gebyr)
     poster_ = sakskostnader(f, opp.kostnader, med_inndriving=med_gebyr)
-    linjer = tuple(x for x in kravlinjer(f, bare_uomtvistet=False) if x.hovedstol or x.renter)
     raadet = bg.Part(navn=raad.navn, adresse=raad.adresse, postnummer=raad.postnummer, poststed=raad.poststed)
     g = replace(
-        grunnlag(f, o, "forliksklage"),
+        grunnlag(f, o, "forliksklage", bilag=tuple(x.rad for x in lest), hele=True),
         mottaker=raadet,
-        krav=linjer,
         forliksraad=raad.navn,
         bestridt_fra=None,
-        hovedstol=sum((x.hovedstol for x in linjer), NULL),
-        renter=sum((x.renter for x in linjer), NULL),
         gebyr=f.konto.gebyr if med_gebyr else NULL,
         sakskostnader=sum((b for _, b in poster_), NULL),
-        bilag=tuple(x.rad for x in lest),
     )
     return replace(g, ekstra=_ekstra(f, o, g, lest, opp, poster_, bekreft=bekreft))
 

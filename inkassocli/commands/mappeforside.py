@@ -105,13 +105,11 @@ class Innhold:
 
 def grunnlaget(k: Kontekst, fil: Saksfil, f: Fakta, innhold: Innhold, *, forsider: int) -> Brevgrunnlag:
     """Every fact of the front part: the whole claim, also a disputed part."""
-    from inkassocli.commands.grunnlag import grunnlag, kravlinjer
-    from inkassocli.core.beloep import NULL
+    from inkassocli.commands.grunnlag import grunnlag
     from inkassocli.core.beregning import renteledd
     from inkassocli.core.brevgrunnlag import Part
 
     o = k.oppsett
-    linjer = kravlinjer(f, bare_uomtvistet=False)
     ekstra: dict[str, Any] = {
         "motpart": f.sak.skyldner.navn,
         "parter": parter(k, f),
@@ -124,12 +122,9 @@ def grunnlaget(k: Kontekst, fil: Saksfil, f: Fakta, innhold: Innhold, *, forside
         "konto": konto(f, o.maalform),
     }
     return replace(
-        grunnlag(f, o, "saksmappe", ekstra=ekstra),
+        grunnlag(f, o, "saksmappe", ekstra=ekstra, hele=True),
         mottaker=Part(navn=o.navn),
         bestridt_fra=None,
-        krav=linjer,
-        hovedstol=sum((x.hovedstol for x in linjer), NULL),
-        renter=sum((x.renter for x in linjer), NULL),
     )
 
 

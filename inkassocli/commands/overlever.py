@@ -122,13 +122,11 @@ def _slug(x: Lest) -> str:
 
 def oversikt(f: Fakta, o: Oppsett, til: str, lest: Sequence[Lest]) -> Any:
     """What they ask for: parties, claims without fees, letters as sent, payments, objection, limitation."""
-    from inkassocli.commands.grunnlag import grunnlag, kravlinjer
+    from inkassocli.commands.grunnlag import grunnlag
     from inkassocli.commands.klagepapir import Opplysninger, parter, sagt, tidslinje
-    from inkassocli.core.beloep import NULL
     from inkassocli.core.brevgrunnlag import Part
 
-    linjer = kravlinjer(f, bare_uomtvistet=False)
-    g = grunnlag(f, o, "bilagsliste", bilag=tuple(x.rad for x in lest))
+    g = grunnlag(f, o, "bilagsliste", bilag=tuple(x.rad for x in lest), hele=True)
     innsigelser = [i for i in sagt(f, lest, bekreft=False) if i["tekst"]]
     ekstra = {
         "til": til,
@@ -142,9 +140,6 @@ def oversikt(f: Fakta, o: Oppsett, til: str, lest: Sequence[Lest]) -> Any:
     return replace(
         g,
         mottaker=Part(navn=til),
-        krav=linjer,
-        hovedstol=sum((x.hovedstol for x in linjer), NULL),
-        renter=sum((x.renter for x in linjer), NULL),
         bestridt_fra=None,
         ekstra=ekstra,
     )

@@ -11,9 +11,11 @@ from inkassocli import norsk
 from inkassocli.commands import kontroll
 from inkassocli.commands.innsigelsesgang import MINSTE_BEGRUNNELSE, Sagt
 from inkassocli.errors import BrukError
+from inkassocli.view.format import kr
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
     from inkassocli.commands.felles import Kontekst
     from inkassocli.core.vilkaar import Fakta
@@ -38,7 +40,8 @@ def spoer(k: Kontekst, f: Fakta) -> Sagt:
     typer.echo("Skyldneren er uenig. Noen spørsmål, så registreres innsigelsen.", err=True)
     tekst = kontroll.spoer("Hva sier skyldneren? (kort, uten helseopplysninger)", kontroll.tekst)
     dag = kontroll.spoer("Hvilken dag kom det?", lambda v: _ikke_senere(v, k.dag), k.dag.isoformat())
-    fil = _fil() if norsk.spoer_ja_nei("Kom det skriftlig?", standard=True) else None
+    skriftlig = norsk.spoer_ja_nei("Kom det skriftlig?", standard=True)
+    fil = _fil() if skriftlig else None
     typer.echo("Hva gjelder det?", err=True)
     for nr, hva in GJELDER.items():
         typer.echo(f"  {nr}  {hva}", err=True)
@@ -50,26 +53,25 @@ def spoer(k: Kontekst, f: Fakta) -> Sagt:
             tekst,
             fil,
             dato=dag,
-            merknad=_vurdering(hva, "ikke uenig i kravet", skriftlig=fil is not None),
+            merknad=_vurdering(hva, "ikke uenig i kravet", skriftlig=skriftlig),
         )
     if hva in RAAD:
         typer.echo(RAAD[hva].replace("SAK", f.sak.hode.sak), err=True)
     if not norsk.spoer_ja_nei("Gjelder det hele kravet?", standard=True):
-        enig = kontroll.spoer("Hvor mange kroner er skyldneren enig i?", kontroll.beloep)
+        enig = kontroll.spoer("Hvor mange kroner er skyldneren enig i?", lambda v: _en_del(v, f))
         return Sagt(
             "delvis",
             tekst,
             fil,
             enig,
             dato=dag,
-            merknad=_vurdering(hva, "en del av kravet", skriftlig=fil is not None),
+            merknad=_vurdering(hva, "en del av kravet", skriftlig=skriftlig),
         )
-    return _grunnloes_eller_rimelig(tekst, fil, dag, hva)
+    return _grunnloes_eller_rimelig(tekst, fil, dag, _vurdering(hva, "hele kravet", skriftlig=skriftlig))
 
 
-def _grunnloes_eller_rimelig(tekst: str, fil: Path | None, dag: date, hva: str) -> Sagt:
+def _grunnloes_eller_rimelig(tekst: str, fil: Path | None, dag: date, vurdering: str) -> Sagt:
     """Freezing is the default; the other answer needs a reasoning."""
-    vurdering = _vurdering(hva, "hele kravet", skriftlig=fil is not None)
     spm = "Er det helt klart at innsigelsen ikke kan føre fram? Det skal mye til"
     if not norsk.spoer_ja_nei(spm, standard=False):
         return Sagt("rimelig", tekst, fil, dato=dag, merknad=vurdering)
@@ -108,6 +110,15 @@ def _ikke_senere(verdi: str, dag: date) -> date:
     svar = kontroll.dag(verdi)
     if svar > dag:
         raise BrukError("Dagen kan ikke være senere enn i dag.")
+    return svar
+
+
+def _en_del(verdi: str, f: Fakta) -> Decimal:
+    svar = kontroll.beloep(verdi)
+    if svar >= f.konto.hovedstol:
+        raise BrukError(
+            f"Det må være mindre enn hovedstolen ({kr(f.konto.hovedstol)}). Er alt omtvistet, avbryt og begynn på nytt."
+        )
     return svar
 
 

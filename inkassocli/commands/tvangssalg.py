@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.commands.grunnlag import grunnlag, kravlinjer
+from inkassocli.commands.grunnlag import grunnlag
 from inkassocli.commands.klagepapir import fmt_spraak, poster
 from inkassocli.commands.utleggspapir import APEN, finn_namsfogd, sett_sammen, utleggsparter
 from inkassocli.core import brevgrunnlag as bg
@@ -219,17 +219,12 @@ def _grunnlag(
         )
         if beloep
     )
-    linjer = tuple(x for x in kravlinjer(f, bare_uomtvistet=False) if x.hovedstol or x.renter)
     g = replace(
-        grunnlag(f, o, "tvangssalg"),
+        grunnlag(f, o, "tvangssalg", bilag=tuple(x.rad for x in lest), hele=True),
         mottaker=til,
-        krav=linjer,
         bestridt_fra=None,
-        hovedstol=sum((x.hovedstol for x in linjer), NULL),
-        renter=sum((x.renter for x in linjer), NULL),
         gebyr=f.konto.gebyr,
         sakskostnader=sum((b for _, b in kostnader), NULL),
-        bilag=tuple(x.rad for x in lest),
     )
     renter = klage.renteposter(f)
     tekst = ord_["pant"].format(fmt.lang_dato(pant.dato, fmt_spraak(o.maalform)))

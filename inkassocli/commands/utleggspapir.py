@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.commands.grunnlag import grunnlag, kravlinjer
+from inkassocli.commands.grunnlag import grunnlag
 from inkassocli.commands.klagepapir import Opplysninger, fmt_spraak, parter, poster, tidslinje
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import hendelser as h
@@ -232,7 +232,6 @@ def til_begjaering(
     fra_dom = valg.steg == "utlegg_dom"
     med_gebyr = fra_dom or klage.kan_kreve_gebyr([x.vedlegg for x in lest])
     kostnader = _kostnader(f, valg)
-    linjer = tuple(x for x in kravlinjer(f, bare_uomtvistet=False) if x.hovedstol or x.renter)
     til = bg.Part(
         navn=namsfogd.navn,
         adresse=namsfogd.adresse,
@@ -240,15 +239,11 @@ def til_begjaering(
         poststed=namsfogd.poststed,
     )
     g = replace(
-        grunnlag(f, o, "utleggsbegjaering"),
+        grunnlag(f, o, "utleggsbegjaering", bilag=tuple(x.rad for x in lest), hele=True),
         mottaker=til,
-        krav=linjer,
         bestridt_fra=None,
-        hovedstol=sum((x.hovedstol for x in linjer), NULL),
-        renter=sum((x.renter for x in linjer), NULL),
         gebyr=f.konto.gebyr if med_gebyr else NULL,
         sakskostnader=sum((b for _, b in kostnader), NULL),
-        bilag=tuple(x.rad for x in lest),
     )
     renter = klage.renteposter(f)
     oppfordring = next((x.nummer for x in lest if x.vedlegg.brev == "betalingsoppfordring"), 0)

@@ -117,7 +117,7 @@ def _mislighold(f: Fakta) -> Iterable[Oppgave]:
 
 
 def _svar(f: Fakta) -> Iterable[Oppgave]:
-    """An objection that no letter, e-mail or meeting has answered."""
+    """What the debtor has said that no letter, e-mail, meeting or plan has answered."""
     ubesvart: list[h.Innsigelse] = []
     for e in f.sak.hendelser:
         match e:
@@ -131,12 +131,15 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
                 ubesvart.clear()
             case _:
                 pass
-    if ubesvart:
-        frist = ubesvart[0].dato + timedelta(SVARFRIST)
-        tekst = (
-            f"Innsigelsen fra {_dato(ubesvart[0].dato)} er ikke besvart. Svar innen en uke, {_dato(frist)}."
-        )
+    uenig = [e for e in ubesvart if e.art != "betalingsevne"]
+    if uenig:
+        frist = uenig[0].dato + timedelta(SVARFRIST)
+        tekst = f"Innsigelsen fra {_dato(uenig[0].dato)} er ikke besvart. Svar innen en uke, {_dato(frist)}."
         yield _ny(f, "innsigelse", frist, tekst, SVAR, "innsigelse {} --svar")
+    elif ubesvart:
+        frist = ubesvart[0].dato + timedelta(SVARFRIST)
+        tekst = f"Skyldneren kunne ikke betale ({_dato(ubesvart[0].dato)}). Tilby en avtale om nedbetaling."
+        yield _ny(f, "avtale", frist, tekst, SVAR, "avtale {} --antall 3 --fra ÅÅÅÅ-MM-DD")
 
 
 def _steg(f: Fakta) -> Iterable[Oppgave]:

@@ -57,23 +57,35 @@ def lesing(navn: str) -> Iterator[None]:
 
 
 def hent(sti: Path) -> bytes:
-    """The bytes of a foreign file; refused unread when it is larger than 50 MB (formater.md § 4)."""
+    """The bytes of a foreign file that is to be read; see `hent_bilag` and `sjekk_innhold`."""
+    data = hent_bilag(sti)
+    with lesing(sti.name):
+        sjekk_innhold(data)
+    return data
+
+
+def hent_bilag(sti: Path) -> bytes:
+    """The bytes of a document that is only kept; refused unread when it is larger than 50 MB (formater.md § 4)."""
     with lesing(sti.name):
         try:
             with sti.open("rb") as fil:
                 data = fil.read(MAKS_BYTE + 1)
         except OSError:
             raise Avvist("Filen kan ikke leses.", gjoer="sjekk at filen finnes og kan åpnes") from None
-        sjekk_innhold(data)
+        _krev_stoerrelse(data)
         return data
 
 
-def sjekk_innhold(data: bytes) -> None:
-    """Refuse the empty, the oversized, and packed or printed files by their first bytes."""
+def _krev_stoerrelse(data: bytes) -> None:
     if len(data) > MAKS_BYTE:
         raise Avvist("Filen er større enn 50 MB.", gjoer="be om en fil for en kortere tid")
     if not data.strip(b" \t\r\n\0"):
         raise Avvist("Filen er tom.", gjoer="last den ned på nytt")
+
+
+def sjekk_innhold(data: bytes) -> None:
+    """Refuse the empty, the oversized, and packed or printed files by their first bytes."""
+    _krev_stoerrelse(data)
     for start, hva, gjoer in _MAGISK:
         if data.startswith(start):
             raise Avvist(f"Filen er {hva}, og den leses ikke.", gjoer=gjoer)

@@ -82,6 +82,8 @@ _SVAR = {
     "innsigelse": "Jeg har allerede betalt 500 kr i skranken.\n\nDen andre timen ble avlyst.",
     "svar": "Vi finner ikke betalingen i kassen. Send oss gjerne kvitteringen.\n\nTimen 24. juli ble holdt.",
     "utfall": "avvist",
+    "stanset": True,
+    "bestridt": D("0.00"),
 }
 EKSEMPLER: dict[str, Brevgrunnlag] = {
     "betalingspaaminnelse": replace(
@@ -148,6 +150,13 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
         gebyr=D("0.00"),
         nytt_gebyr=D("0.00"),
         ekstra={**_SVAR, "utfall": "godtatt"},
+    ),
+    "svar_del_av_kravet": replace(
+        GRUNN,
+        brev="svar",
+        gebyr=D("0.00"),
+        nytt_gebyr=D("0.00"),
+        ekstra={**_SVAR, "stanset": False, "bestridt": D("2400.00")},
     ),
     "foreloepig_svar": replace(
         GRUNN,

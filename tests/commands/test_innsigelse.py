@@ -147,6 +147,76 @@ def test_svarbrevet(varslet: Kontor) -> None:
     assert varslet.json("vis", SAK, dato="2026-10-14")["fryst"] is True
 
 
+def side(fil: str) -> str:
+    tekst = pypdfium2.PdfDocument(fil)[0].get_textpage().get_text_range()
+    return " ".join(tekst.replace("\xa0", " ").split())
+
+
+DELVIS = ("--art", "delvis", "--uomtvistet", "4000", "--tekst", "Prisen er for høy")
+
+
+def test_svar_paa_en_delvis_innsigelse(varslet: Kontor) -> None:
+    """Agreeing with the answer means owing the whole; only the disputed part rests, and the rest is collected."""
+    varslet.greit("innsigelse", SAK, *DELVIS, dato="2026-10-10")
+    svar = ("innsigelse", SAK, "--svar", "--tekst", "Prisen sto i tilbudet.")
+    sum_ = varslet.json("vis", SAK, dato="2026-10-12")["saldo"]["sum"]
+    nei = side(varslet.json(*svar, dato="2026-10-12")["filer"][0])
+    assert sum_ == "6488.07"
+    assert "Er du enig, betaler du 6 488,07 kr" in nei
+    assert "Den delen av kravet du er uenig i, 2 400,00 kr, er stanset" in nei
+    assert "ikke flere inkassobrev" not in nei
+    ja = side(varslet.json(*svar, "--utfall", "godtatt", dato="2026-10-13")["filer"][0])
+    assert "Du skal ikke betale 2 400,00 kr" in ja
+    assert "Det du selv var enig i, gjelder fortsatt. I dag er det 4 056,38 kr." in ja
+    assert "Saken er avsluttet" not in ja
+
+
+def test_renten_per_dag_er_av_det_brevet_krever(varslet: Kontor) -> None:
+    """Inkassoloven § 10 d: 4 000 kr at 12,25 % grow by 1,34 kr a day, not by the 2,15 kr of the whole claim."""
+    varslet.greit("innsigelse", SAK, *DELVIS, dato="2026-10-10")
+    brev = side(varslet.json("oppfordring", SAK, dato="2026-11-10")["filer"][0])
+    assert "Den øker med 1,34 kr for hver dag" in brev
+
+
+def test_svar_uten_frysing_lover_ingen_ro(varslet: Kontor) -> None:
+    """Regler § 6: a plainly groundless objection stops nothing, and the answer does not say so."""
+    grunn = ("--art", "aapenbart_grunnloes", "--begrunnelse", "Det er ikke en saklig grunn til å nekte.")
+    varslet.greit("innsigelse", SAK, *grunn, dato="2026-10-10")
+    svar = side(varslet.json("innsigelse", SAK, "--svar", "--tekst", "Nei.", dato="2026-10-12")["filer"][0])
+    assert "Saken er ikke stanset." in svar
+    assert "ikke flere inkassobrev" not in svar
+
+
+def test_det_som_godtas_delvis_krediteres_foerst(varslet: Kontor) -> None:
+    """The sum in the answer is what is left: the credit comes first."""
+    varslet.greit("innsigelse", SAK, "--tekst", "Jeg fikk ikke alt", dato="2026-10-10")
+    svar = ("innsigelse", SAK, "--svar", "--utfall", "delvis", "--tekst", "Vi trekker fra 500 kr.")
+    assert f"inkasso kreditnota {SAK}" in varslet.stengt(2, *svar, dato="2026-10-12")
+    varslet.greit("kreditnota", SAK, "--beloep", "500", "--nummer", "2001", "--ja", dato="2026-10-12")
+    assert "betaler du 5 981,19 kr" in side(varslet.json(*svar, dato="2026-10-12")["filer"][0])
+
+
+def test_den_som_ikke_kan_betale_faar_tilbud_om_avtale(varslet: Kontor) -> None:
+    """Regler § 6: no objection, so nothing to answer: a plan is offered."""
+    varslet.greit("innsigelse", SAK, "--art", "betalingsevne", "--tekst", "Har ikke råd nå", dato="2026-10-10")
+    svar = varslet.stengt(2, "innsigelse", SAK, "--svar", "--tekst", "Nei.", dato="2026-10-12")
+    assert f"inkasso avtale {SAK}" in svar
+    neste = varslet.json("neste", dato="2026-10-12")
+    assert [o["kommando"] for o in neste if o["steg"] in ("avtale", "innsigelse")] == [
+        f"inkasso avtale {SAK} --antall 3 --fra ÅÅÅÅ-MM-DD"
+    ]
+
+
+def test_samme_svar_igjen(varslet: Kontor) -> None:
+    """The same answer on the same day is one letter."""
+    varslet.greit("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-10")
+    svar = ("innsigelse", SAK, "--svar", "--tekst", "Nei.")
+    varslet.greit(*svar, dato="2026-10-12")
+    foer = varslet.innhold()
+    assert "alt laget (hendelse nr." in varslet.greit(*svar, dato="2026-10-12")
+    assert varslet.innhold() == foer
+
+
 def test_svar_uten_tekst(varslet: Kontor) -> None:
     """Without a terminal the missing answer is named (2)."""
     varslet.greit("innsigelse", SAK, dato="2026-10-10")

@@ -137,6 +137,14 @@ def test_bilag_maa_vaere_pdf_eller_bilde(ola: Kontor, tmp_path: Path) -> None:
     assert "er ikke PDF, JPG eller PNG" in ola.stengt(4, *med("--faktura", "1050"), "--bilag", str(fil))
 
 
+def test_faktura_som_pdf_lagres(ola: Kontor, tmp_path: Path) -> None:
+    """Grensesnitt § 2: the invoice as a document is kept as it is."""
+    fil = tmp_path / "faktura-1050.pdf"
+    fil.write_bytes(b"%PDF-1.4 eksempel")
+    ola.greit(*med("--faktura", "1050"), "--bilag", str(fil), "--egen-sak", dato="2026-09-02")
+    assert (ola.mappe / "saker/2026-0002/bilag/faktura-1050.pdf").read_bytes() == fil.read_bytes()
+
+
 def test_helseord_i_gjelder_gir_advarsel(kontor: Kontor) -> None:
     """Words that look like health data in what the claim concerns are warned of (helsepersonelloven § 21)."""
     svar = kontor.kjoer(*OLA, "--gjelder", "Rotfylling tann 36")
