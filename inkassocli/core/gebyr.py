@@ -75,10 +75,14 @@ def kjede(bok: Regelbok, brev: Sequence[Brev], gebyrer: Sequence[Decimal]) -> Kj
 
 
 def fullt_gebyr(bok: Regelbok, brev: str, sendt: date, forfall: date) -> Decimal:
-    """Inkassoforskriften § 1-2: fraction by D*, inkassosats by S, rounding by S. Kroner."""
+    """Inkassoforskriften § 1-2: fraction by D*, inkassosats by S, rounding by S. Kroner.
+
+    Under the act of 2026 it is the rate for egeninkasso, and 0 until one is loaded (regler § 4).
+    """
     ny_lov = bok.ikraft_fra(NY_LOV, "18")
     if ny_lov and sendt >= ny_lov:
-        return bok.versjon("gebyr_egeninkasso", utsendt=sendt).verdi + NULL
+        sats = bok.finn("gebyr_egeninkasso", utsendt=sendt)
+        return sats.verdi + NULL if sats else NULL
     andel = bok.versjon("gebyrandel", forbi=True, forfall=forfall)
     grunn = Decimal(andel.felt.get("fast_grunnbeloep") or bok.versjon("inkassosats", utsendt=sendt).verdi)
     beloep = Fraction(grunn) * Fraction(andel.felt[brev])

@@ -73,7 +73,8 @@ def svarlinje(s: Svar) -> str:
         case "lovlig":
             return f"Ja. {navn} kan {verb} i dag{med}."
         case "uten_gebyr":
-            senere = f" Med gebyr fra {dato(s.tidligst_med_gebyr)}." if s.tidligst_med_gebyr else ""
+            fra = s.tidligst_med_gebyr
+            senere = f" Med gebyr fra {dato(fra)}." if fra and fra > s.dag else ""
             return f"Ja, men uten gebyr.{senere}"
         case "fraraadet":
             return f"Frarådes. {navn} er ikke forbudt i dag, men det kan koste deg noe."

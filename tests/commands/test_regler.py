@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -11,6 +12,9 @@ from typer.testing import CliRunner, Result
 from inkassocli.cli import app
 from inkassocli.core.regelbok import STEG
 from inkassocli.store.regelfiler import last_regelbok
+
+if TYPE_CHECKING:
+    from tests.conftest import Kontor
 
 OPPSETT = '[fordringshaver]\nnavn = "Tannlege Kari Eksempel"\nform = "enk"\nmva_pliktig = false\n'
 IKRAFT = ("regler", "ikraft", "inkassoloven-2026", "--fra", "2026-12-01", "--kilde", "Kgl. res. 2026-11-27")
@@ -98,6 +102,18 @@ def test_ikraft_skrives_og_virker_fra_dagen(mappe: Path) -> None:
     steg = json.loads(kjoer(mappe, "kan", "2026-0001", "--json").stdout)["steg"]
     assert steg["purring"]["utfall"] == "uten_gebyr"
     assert steg["inkassovarsel"]["utfall"] == "fraraadet"
+
+
+def test_brev_etter_ny_lov_uten_satser(ola: Kontor) -> None:
+    """Regler §§ 4 and 10: a purring goes out with fee 0 until rates for egeninkasso are loaded."""
+    ola.greit("regler", "ikraft", "inkassoloven-2026", "--fra", "2026-10-01", "--kilde", "prøve")
+    ut = ola.greit("kan", "1042", "purring", dato="2026-10-05")
+    assert "Ja, men uten gebyr." in ut
+    assert "Med gebyr fra" not in ut
+    brev = ola.json("purring", "1042", "--postlagt", dato="2026-10-05")
+    assert {h["gebyr"] for h in brev["hendelser"]} == {"0.00"}
+    varsel = ola.json("varsel", "1042", "--likevel", "prøve", dato="2026-11-02")
+    assert varsel["hendelser"][-1]["gebyr"] == "0.00"
 
 
 def test_ikraft_for_en_paragraf(mappe: Path) -> None:
