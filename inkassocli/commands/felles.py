@@ -97,13 +97,20 @@ class Kontekst:
         _ = self.oppsett
         return last(finn_sak(self.mappe, soek))
 
-    def fakta(self, sak: Saksfil, dag: date | None = None, nye: Sequence[Hendelse] = ()) -> Fakta:
-        """The facts on the day; refuses a day without known rates (presisering 11)."""
+    def fakta(
+        self, sak: Saksfil, dag: date | None = None, nye: Sequence[Hendelse] = (), *, beloep: bool = True
+    ) -> Fakta:
+        """The facts on the day; refuses a day without known rates where an amount will be told (presisering 11)."""
         from inkassocli.core.steg import fakta
 
         dag = dag or self.dag
-        self.bok.krev_dekket(dag)
+        if beloep:
+            self.bok.krev_dekket(dag)
         return fakta(sak.hode, med_nummer(sak, nye), self.bok, self.oppsett.kreditor, dag)
+
+    def foreldes(self, sak: Saksfil) -> date | None:
+        """The day of limitation as it is known; on a day without rates, from the last day that has them."""
+        return self.fakta(sak, min(self.dag, self.bok.dekket_til)).foreldes
 
     def legg_til(self, sak: Saksfil, *nye: Hendelse) -> None:
         """Append events, unless --dry-run."""
@@ -143,6 +150,17 @@ class Kontekst:
         if self.toerr and not self.som_json:
             tekst = f"{tekst}\n(--dry-run: ingenting er skrevet.)"
         self.svar(skrevet(sak, [hendelse(e) for e in hendelser], filer, utelatt), tekst)
+
+
+def om_helseord(k: Kontekst, nr: str, *tekster: str) -> None:
+    """Helsepersonelloven § 21: warn of words that speak of health in what was just written into the case."""
+    from inkassocli.core.helsevern import mistenkelig
+
+    if ord_ := mistenkelig(*tekster):
+        k.si(
+            f"Merk: teksten ser ut til å ha helseopplysninger ({', '.join(ord_)}). De hører hjemme i journalen, ikke "
+            f"i saken (helsepersonelloven § 21). Ta dem bort med inkasso rediger {nr}."
+        )
 
 
 def med_nummer(sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Hendelse, ...]:

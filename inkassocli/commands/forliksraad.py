@@ -60,6 +60,8 @@ def forliksraad(
 
     Bekreft: inkasso forliksraad bekreft 0301 --adresse "Postboks 1" --postnummer 0032 --kilde politiet.no
     """
+    from inkassocli.commands import kontroll
+
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     handling = handling.strip().lower().replace("ø", "o")
     if handling not in HANDLINGER:
@@ -69,6 +71,12 @@ def forliksraad(
     nummer = kommunenummer(sted)
     if handling == "vis":
         return _vis(k, _slaa_opp(k, nummer), nummer)
+    if tomme := [n for n, v in (("navn", navn), ("postnummer", postnummer), ("kilde", kilde)) if v == ""]:
+        raise BrukError(f"--{tomme[0]} kan ikke være tomt.")
+    if adresse and not all(linje.strip() for linje in adresse):
+        raise BrukError("--adresse kan ikke være tom.", gjoer="gi gaten eller postboksen")
+    if epost:
+        kontroll.epost(epost)
     gitt = {
         "navn": navn,
         "adresse": tuple(adresse or ()),
@@ -151,8 +159,15 @@ def _linje(f: Forliksraad) -> str:
         if f.har_adresse
         else "adressen er ikke kjent"
     )
-    merke = f" ({f.merke})" if f.merke else f" (bekreftet {f.dato}, {f.kilde})"
-    return f"{f.navn}{merke}\n  {adresse}\n  Kommune: {hvor}"
+    merke = f" ({f.merke})" if f.merke else f" (bekreftet {_dag(f.dato)}, {f.kilde})"
+    epost = f"\n  E-post: {f.epost}" if f.epost else ""
+    return f"{f.navn}{merke}\n  {adresse}{epost}\n  Kommune: {hvor}"
+
+
+def _dag(dato: str) -> str:
+    """The day of a source as people write it; «2026» and the like stay as they are."""
+    aar, *resten = dato.split("-")
+    return ".".join((*reversed(resten), aar))
 
 
 def _vis_liste(k: Kontekst, funnet: tuple[Forliksraad, ...]) -> None:

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, SakArg, Stille, Toerr, interaktiv
+from inkassocli.commands.felles import (
+    Dato,
+    Json,
+    Kontekst,
+    Mappe,
+    Merknad,
+    SakArg,
+    Stille,
+    Toerr,
+    interaktiv,
+    om_helseord,
+)
 from inkassocli.commands.penger import Ja, valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError, SaksfilError
 
@@ -86,13 +97,16 @@ def innsigelse(
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     saken = k.sak(sak)
-    f = k.fakta(saken)
+    kjent = k.dag <= k.bok.dekket_til
+    f = k.fakta(saken, beloep=kjent or bool(avslutt) or svar or art == "delvis")
     if avslutt and svar:
         raise BrukError("Velg enten --avslutt eller --svar.")
     if avslutt:
         return gang.avslutt(k, saken, f, avslutt, merknad, ja=ja)
     if svar:
         return gang.besvar(k, saken, f, gang.Svarvalg(tekst, svarfil, utfall, frist, postlagt))
+    if not kjent:
+        k.si(f"Merk: satsene for {k.dag.year} er ikke kjent ennå, så beløp vises ikke (inkasso satser --sjekk).")
     sagt = gang.Sagt(art or "rimelig", tekst, fil, uomtvistet, burde_kommet, begrunnelse, merknad)
     if sagt == gang.Sagt() and art is None and interaktiv() and not (json or dry_run):
         from inkassocli.commands.triage import spoer
@@ -121,12 +135,14 @@ def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
         burde_kommet=sagt.burde_kommet,
         begrunnelse=sagt.begrunnelse,
     )
-    etter = k.fakta(sak, nye=(e,))
+    etter = k.fakta(sak, nye=(e,), beloep=False)
+    linjer = melding(f, etter, e, med_gebyr=k.dag <= k.bok.dekket_til)
     if kopi and not k.toerr:
         atomisk.skriv(kopi.fil, kopi.data)
     k.legg_til(sak, e)
     filer = [kopi.fil] if kopi and not k.toerr else []
-    svar(k, sak.hode.sak, [e], melding(f, etter, e), filer=filer, fryst=etter.fryser)
+    svar(k, sak.hode.sak, [e], linjer, filer=filer, fryst=etter.fryser)
+    om_helseord(k, sak.hode.sak, e.tekst, e.merknad, e.begrunnelse)
     _raad(k, sak, etter, e, kopi)
 
 
@@ -194,12 +210,13 @@ def les_kopi(sak: Saksfil, kilde: Path, dag: date, navn: str = "innsigelse") -> 
     return Kopi(fil, data, hashlib.sha256(data).hexdigest(), kan)
 
 
-def melding(foer: Fakta, etter: Fakta, e: Innsigelse) -> list[str]:
-    """What the objection does, kind by kind."""
+def melding(foer: Fakta, etter: Fakta, e: Innsigelse, *, med_gebyr: bool) -> list[str]:
+    """What the objection does, kind by kind; fees lost are told where the day's rates are known."""
+    from inkassocli.core.beloep import NULL
     from inkassocli.view.format import kr
 
     nr = foer.sak.hode.sak
-    tapt = foer.konto.gebyr - etter.konto.gebyr
+    tapt = foer.konto.gebyr - etter.konto.gebyr if med_gebyr else NULL
     linjer = [f"Innsigelsen i sak {nr} er registrert."]
     if etter.fryser:
         linjer.append(

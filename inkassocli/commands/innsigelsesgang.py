@@ -162,7 +162,7 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg) -> None:
 
 
 def krev_svarbar(f: Fakta, innsigelsen: Innsigelse, utfall: str) -> None:
-    """An answer fits what was said, and what is granted in part is credited first, so that the sum is right (exit 2)."""
+    """An answer fits what was said; what is granted in part is credited first, so that the sum is right (exit 2)."""
     from inkassocli.core import hendelser as h
 
     nr = f.sak.hode.sak

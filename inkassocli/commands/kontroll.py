@@ -98,6 +98,14 @@ def dag(verdi: str) -> date:
     return norsk.dato(verdi)
 
 
+def epost(verdi: str) -> str:
+    """An address with one «@» between something and a domain."""
+    navn, _, domene = verdi.strip().partition("@")
+    if not navn or "." not in domene.strip(".") or any(x.isspace() for x in verdi.strip()) or "@" in domene:
+        raise BrukError(f"«{verdi}» er ingen e-postadresse.")
+    return verdi.strip()
+
+
 def beloep(verdi: str) -> Decimal:
     """An amount in kroner above 0."""
     kroner = norsk.kroner(verdi)

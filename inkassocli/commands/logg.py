@@ -11,7 +11,17 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, SakArg, Stille, Toerr
+from inkassocli.commands.felles import (
+    Dato,
+    Json,
+    Kontekst,
+    Mappe,
+    Merknad,
+    SakArg,
+    Stille,
+    Toerr,
+    om_helseord,
+)
 from inkassocli.errors import BrukError
 
 Kanal = Annotated[
@@ -22,6 +32,10 @@ Tekst = Annotated[
     str, typer.Option("--tekst", metavar="TEKST", help="Kort hva dere sa. Ikke helseopplysninger.")
 ]
 Tid = Annotated[str | None, typer.Option("--tid", metavar="TT:MM", help="Klokkeslettet. Ellers nå.")]
+BESOEK = (
+    "Bare inkassoforetak kan oppsøke skyldneren (inkassoloven 2026 § 15 femte ledd, fra den trer i kraft). "
+    "Møt skyldneren bare etter avtale."
+)
 VIRKEDAG, LOERDAG = (time(8), time(21)), (time(9), time(15))
 
 
@@ -46,7 +60,6 @@ def logg(
     from inkassocli.commands.forliksgang import en_av
     from inkassocli.commands.penger import svar
     from inkassocli.core import hendelser as h
-    from inkassocli.core.helsevern import mistenkelig
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
@@ -54,21 +67,19 @@ def logg(
     e = h.Kontakt(
         dato=k.dag,
         registrert=k.naa,
-        merknad=merknad,
+        merknad=" ".join(x for x in (f"Klokken {klokken:%H.%M}." if klokken else "", merknad) if x),
         kanal=en_av("Kontaktkanal", kanal, "--kanal"),
         retning=en_av("Retning", retning, "--retning"),
         tekst=tekst,
     )
     k.legg_til(fil, e)
-    advarsel = utenfor_tiden(k.dag, klokken) if retning == "ut" and kanal != "brev" else ""
+    advarsel = ""
+    if e.retning == "ut" and e.kanal != "brev":
+        advarsel = utenfor_tiden(k.dag, klokken) or (BESOEK if e.kanal == "moete" else "")
     svar(k, fil.hode.sak, [e], [f"Notert på sak {fil.hode.sak}."], advarsel=advarsel or None)
     if advarsel:
         k.si(f"Merk: {advarsel}")
-    if mistenkelig(tekst):
-        k.si(
-            "Merk: teksten ser ut til å ha helseopplysninger. De hører hjemme i journalen, ikke i saken "
-            "(helsepersonelloven § 21). Ta den bort med inkasso angre."
-        )
+    om_helseord(k, fil.hode.sak, tekst, merknad)
 
 
 def les_tid(verdi: str) -> time:

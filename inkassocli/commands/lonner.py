@@ -120,11 +120,19 @@ def _betalt(f: Fakta) -> Decimal:
 
 def _moete(k: Kontekst, f: Fakta) -> str:
     from inkassocli.commands.moeteark import plikt
+    from inkassocli.view.format import kr
 
     svar = plikt(k, f)
     if svar["moeteplikt"] == "ja":
-        return "Du har plikt til å møte selv i forliksrådet: samme kommune (tvisteloven § 6-6)."
-    return "Møteplikt bare hvis du hører til i samme kommune som forliksrådet eller en nabokommune (tvisteloven § 6-6)."
+        return (
+            "Du har plikt til å møte selv i forliksrådet: samme kommune (tvisteloven § 6-6). "
+            "Du kan kreve nødvendige reiseutgifter dekket (tvisteloven § 6-13)."
+        )
+    return (
+        "Møteplikt bare hvis du hører til i samme kommune som forliksrådet eller en nabokommune (tvisteloven § 6-6). "
+        f"Har du ikke møteplikt, kan du kreve inntil {kr(_tak(f))} for å møte eller la en annen møte "
+        "(tvisteloven § 6-13)."
+    )
 
 
 def _json(k: Kontekst, f: Fakta, veiene: tuple[Vei, ...]) -> dict[str, Any]:
@@ -181,9 +189,7 @@ def _tekst(k: Kontekst, f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
         ),
     ]
     linjer.append(
-        avsnitt(
-            f"{_moete(k, f)} Må du sende en annen, kan du kreve inntil {kr(_tak(f))} for det (tvisteloven § 6-13)."
-        )
+        avsnitt(_moete(k, f))
     )
     if f.foreldes:
         linjer.append(f"Kravet foreldes {dato_med_ukedag(f.foreldes)}.")

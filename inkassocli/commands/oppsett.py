@@ -106,7 +106,7 @@ FELT = (
     ("adresse", "Gateadresse eller postboks", kontroll.tekst),
     ("postnummer", "Postnummer", kontroll.postnummer),
     ("telefon", "Telefon", kontroll.tekst),
-    ("epost", "E-post", kontroll.tekst),
+    ("epost", "E-post", kontroll.epost),
     ("kontonummer", "Kontonummer", kontroll.kontonummer),
     ("virksomhet", "Virksomhet (tannlege eller annet)", kontroll.en_av("tannlege", "annet")),
 )

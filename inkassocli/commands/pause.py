@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, SakArg, Stille, Toerr
+from inkassocli.commands.felles import (
+    Dato,
+    Json,
+    Kontekst,
+    Mappe,
+    Merknad,
+    SakArg,
+    Stille,
+    Toerr,
+    om_helseord,
+)
 from inkassocli.commands.penger import krev_framtid, svar, valgfri_dato
 from inkassocli.errors import BrukError
 
@@ -31,14 +41,14 @@ def pause(
 ) -> None:
     """La saken hvile til en dag. Renten løper, men ingen brev kan sendes.
 
-    Eksempel: inkasso pause 2026-0001 --til 2026-12-15 --grunn "skyldneren er på sykehus"
+    Eksempel: inkasso pause 2026-0001 --til 2026-12-15 --grunn "skyldneren venter på Helfo"
     """
     from inkassocli.core import hendelser as h
     from inkassocli.view.format import dato_med_ukedag
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
-    f = k.fakta(fil)
+    f = k.fakta(fil, beloep=False)
     if slutt:
         if til or grunn:
             raise BrukError("--slutt kan ikke stå sammen med --til eller --grunn.", gjoer="bruk bare --slutt")
@@ -57,12 +67,14 @@ def pause(
     if til:
         krev_framtid(til, k.dag, "Pausen til")
     ny = h.Pause(dato=k.dag, registrert=k.naa, til=til, grunn=grunn, merknad=merknad)
+    foreldes = k.foreldes(fil)
     k.legg_til(fil, ny)
     slutten = f"til og med {dato_med_ukedag(til)}" if til else "til du avslutter den (--slutt)"
     svar(k, fil.hode.sak, [ny], [f"Sak {fil.hode.sak} har pause {slutten}. Renten løper videre."])
-    if f.foreldes and (til is None or f.foreldes <= til):
+    om_helseord(k, fil.hode.sak, grunn, merknad)
+    if foreldes and (til is None or foreldes <= til):
         k.si(
-            f"VIKTIG: kravet foreldes {dato_med_ukedag(f.foreldes)}. En pause avbryter ikke foreldelsen "
+            f"VIKTIG: kravet foreldes {dato_med_ukedag(foreldes)}. En pause avbryter ikke foreldelsen "
             "(foreldelsesloven §§ 14–18)."
         )
     return None

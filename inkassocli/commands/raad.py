@@ -91,7 +91,7 @@ def fyll_ut(
 ) -> Forliksraad:
     """Name, address and source: from the options (`foran` begins their names), an earlier entry, else asked for."""
     from inkassocli.commands.felles import interaktiv
-    from inkassocli.store.forliksraad import UTLEDET
+    from inkassocli.store.forliksraad import NAVNET_UTLEDET
 
     kjent = (
         forslag
@@ -99,14 +99,15 @@ def fyll_ut(
         else replace(forslag, navn="", adresse=(), postnummer="", poststed="", epost="", kilde="")
     )
     navn, adresse = oppgitt.navn or kjent.navn, oppgitt.adresse or kjent.adresse
-    utledet = not navn and forslag.status == "utledet"
+    utledet = not oppgitt.navn and (forslag.status == "utledet" or kjent.kilde.endswith(NAVNET_UTLEDET))
     postnummer = kontroll.postnummer(oppgitt.postnummer) if oppgitt.postnummer else kjent.postnummer
     mangler = [
         valg
         for valg, verdi in ((f"{foran}adresse", adresse), (f"{foran}postnummer", postnummer))
         if not verdi
     ]
-    kilde = oppgitt.kilde or kjent.kilde
+    ny_adresse = bool(oppgitt.adresse or oppgitt.postnummer)
+    kilde = oppgitt.kilde or (OPPGITT if ny_adresse else kjent.kilde.removesuffix(NAVNET_UTLEDET))
     if mangler and not interaktiv():
         merke = f" ({forslag.merke})" if forslag.merke else ""
         raise BrukError(
@@ -131,7 +132,7 @@ def fyll_ut(
         adresse=tuple(adresse),
         postnummer=postnummer,
         poststed=poststed or poststed_for(postnummer, f"{foran}poststed"),
-        kilde=(kilde or OPPGITT) + (f"; navnet er {UTLEDET}" if utledet else ""),
+        kilde=(kilde or OPPGITT) + (NAVNET_UTLEDET if utledet else ""),
         dato=k.dag.isoformat(),
         status="bekreftet",
         kommuner=forslag.kommuner if forslag.bekreftet or forslag.status == "kilde" else (nummer,),

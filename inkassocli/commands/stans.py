@@ -60,6 +60,7 @@ def stans(
     """
     from inkassocli.commands.penger import svar
     from inkassocli.core import hendelser as h
+    from inkassocli.core.vilkaar import STANSORD
     from inkassocli.view.format import dato_med_ukedag
     from inkassocli.view.tekst import avsnitt
 
@@ -67,25 +68,36 @@ def stans(
     if grunn is not None and grunn not in GRUNNER:
         raise BrukError(f"--grunn: «{grunn}» må være en av: {', '.join(GRUNNER)}.")
     fil = k.sak(sak)
-    f = k.fakta(fil)
+    f = k.fakta(fil, beloep=False)
     nr = fil.hode.sak
     if slutt:
         if not f.sak.stanser or (grunn and grunn not in f.sak.stanser):
             raise BrukError(
-                f"Sak {nr} er ikke stanset{f' ({grunn})' if grunn else ''}.", gjoer="se saken med inkasso vis"
+                f"Sak {nr} er ikke stanset{f' ({STANSORD[grunn]})' if grunn else ''}.",
+                gjoer="se saken med inkasso vis",
             )
         e: Hendelse = h.StansSlutt(dato=k.dag, registrert=k.naa, merknad=merknad, grunn=grunn)
         k.legg_til(fil, e)
-        return svar(k, nr, [e], [f"Stansen i sak {nr} er opphevet.", f"Se hva som er lov: inkasso kan {nr}"])
+        igjen = [STANSORD[x] for x in f.sak.stanser if grunn and x != grunn]
+        linjer = [f"Stansen i sak {nr} er opphevet{f' ({STANSORD[grunn]})' if grunn else ''}."]
+        linjer.append(
+            f"Saken er fortsatt stanset ({', '.join(igjen)})."
+            if igjen
+            else f"Se hva som er lov: inkasso kan {nr}"
+        )
+        return svar(k, nr, [e], linjer)
     if grunn is None:
         raise BrukError("Grunnen mangler.", gjoer=f"gi den med --grunn: {', '.join(GRUNNER)}")
+    if grunn in f.sak.stanser:
+        return svar(k, nr, [], [f"Sak {nr} er alt stanset ({STANSORD[grunn]}). Ingenting er endret."])
     e = h.Stans(dato=k.dag, registrert=k.naa, merknad=merknad, grunn=grunn)
+    foreldes = k.foreldes(fil)
     k.legg_til(fil, e)
     linjer = [
         f"Sak {nr} er stanset. Ingen brev kan sendes. Renten løper videre.",
         *(avsnitt(tekst, "  ", "– ") for tekst in RAAD[grunn]),
     ]
     svar(k, nr, [e], linjer)
-    if f.foreldes:
-        k.si(f"Merk: kravet foreldes fortsatt {dato_med_ukedag(f.foreldes)} (foreldelsesloven § 2).")
+    if foreldes:
+        k.si(f"Merk: kravet foreldes fortsatt {dato_med_ukedag(foreldes)} (foreldelsesloven § 2).")
     return None

@@ -17,6 +17,7 @@ from inkassocli.store import register
 from inkassocli.store.atomisk import laas, skriv
 
 UTLEDET = "utledet – kontroller"
+NAVNET_UTLEDET = f"; navnet er {UTLEDET}"
 FINN = "slå opp «Finn forliksråd» på politiet.no eller ring 02800, og lagre svaret med inkasso forliksraad"
 EGNE_KOLONNER = (
     "kommunenummer",

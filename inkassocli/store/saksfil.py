@@ -323,7 +323,7 @@ def hendelse_tekst(e: h.Hendelse) -> str:
             continue
         if isinstance(verdi, tuple):
             etterpaa.append(f"{f.name} = {_inline(verdi)}\n")
-        elif verdi != f.default or f.name in ("gebyr", "erkjent", "rente", "kanal"):
+        elif verdi != f.default or f.name in ("gebyr", "erkjent", "rente", "kanal", "retning"):
             verdier[f.name] = verdi
     if e.merknad:
         verdier["merknad"] = e.merknad

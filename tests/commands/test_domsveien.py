@@ -287,7 +287,31 @@ def test_lonner(oppfordret: Kontor) -> None:
     assert svar["betalt_til_retten"] == "0.00"
     oppfordret.greit("forlik", SAK, "--sendt", "--likevel", "x", dato="2026-11-20")
     assert oppfordret.json("lonner", SAK, dato="2026-11-21")["betalt_til_retten"] == "2071.00"
-    assert "840,63 kr" in oppfordret.greit("lonner", SAK, dato="2026-11-21").replace("\xa0", " ")
+    her = " ".join(oppfordret.greit("lonner", SAK, dato="2026-11-21").split())
+    assert "nødvendige reiseutgifter" in her  # tvisteloven § 6-13 (1) b: with a duty to attend
+    assert "840,63" not in her
+    fil = oppfordret.mappe / "inkasso.toml"
+    fil.write_text(fil.read_text("utf-8").replace('"0161"', '"7010"').replace("Oslo", "Trondheim"), "utf-8")
+    assert "inntil 840,63 kr" in " ".join(oppfordret.greit("lonner", SAK, dato="2026-11-21").split())
+
+
+@pytest.mark.parametrize(
+    "kommando",
+    [("stans", SAK, "--grunn", "doedsfall"), ("pause", SAK, "--grunn", "Helfo"), ("innsigelse", SAK, "--tekst", "Nei")],
+)
+def test_kjensgjerninger_trenger_ingen_sats(oppfordret: Kontor, kommando: tuple[str, ...]) -> None:
+    """A death, a pause or an objection is a fact: recorded also on a day whose rates are not known yet."""
+    assert len(oppfordret.json(*kommando, dato="2027-01-04")["hendelser"]) == 1
+    oppfordret.stengt(5, "kan", SAK, dato="2027-01-04")
+
+
+def test_to_stanser(oppfordret: Kontor) -> None:
+    """The same stop is recorded once, and lifting one of two leaves the other."""
+    oppfordret.greit("stans", SAK, "--grunn", "konkurs", dato="2026-11-20")
+    assert "alt stanset (konkurs)" in oppfordret.greit("stans", SAK, "--grunn", "konkurs", dato="2026-11-21")
+    oppfordret.greit("stans", SAK, "--grunn", "doedsfall", dato="2026-11-21")
+    ut = oppfordret.greit("stans", SAK, "--slutt", "--grunn", "konkurs", dato="2026-11-22")
+    assert "fortsatt stanset (dødsfall)" in ut
 
 
 def test_stans(oppfordret: Kontor) -> None:
@@ -317,6 +341,17 @@ def test_logg_og_god_skikk(oppfordret: Kontor, dag: str, tid: str, ord_: str) ->
     """Inkassoloven 2026 § 15 as good practice: weekdays 8-21, Saturdays 9-15, not on holidays; noted all the same."""
     advarsel = oppfordret.json("logg", SAK, "--tekst", "ringte", "--tid", tid, dato=dag)["advarsel"]
     assert (ord_ in advarsel) if ord_ else advarsel is None
+
+
+def test_logg_noterer_klokkeslett_og_retning(oppfordret: Kontor) -> None:
+    """A note of a call shows when it was and who called; words of health are pointed out, and so is a visit."""
+    svar = oppfordret.kjoer(
+        "logg", SAK, "--tid", "10:05", "--tekst", "Tann 36, se journal", "--kanal", "moete", dato="2026-11-20"
+    )
+    assert 'retning = "ut"' in oppfordret.sak()
+    assert "Klokken 10.05." in oppfordret.sak()
+    assert f"inkasso rediger {SAK}" in svar.stderr
+    assert "Bare inkassoforetak kan oppsøke skyldneren" in svar.stderr
 
 
 def test_logg_inn_har_ingen_tid(oppfordret: Kontor) -> None:
@@ -349,10 +384,15 @@ def test_forliksraad_bekreftes_og_endres(kontor: Kontor) -> None:
         "--kilde",
         "politiet.no",
     )
+    assert kontor.json("forliksraad", "vis", "Oslo")["kilde"] == "politiet.no; navnet er utledet – kontroller"
     kontor.greit("forliksraad", "endre", "Oslo", "--adresse", "Postboks 3")
     svar = kontor.json("forliksraad", "vis", "Oslo")
     assert (svar["adresse"], svar["poststed"], svar["status"]) == (["Postboks 3"], "Oslo", "bekreftet")
-    assert "politiet.no" in svar["kilde"]
+    assert svar["kilde"] == "oppgitt av brukeren; navnet er utledet – kontroller"  # the old source is not of this
+    ny = ("forliksraad", "endre", "Oslo")
+    assert "--adresse kan ikke være tom" in kontor.stengt(2, *ny, "--adresse", "")
+    assert "ingen e-postadresse" in kontor.stengt(2, *ny, "--epost", "tull")
+    assert "utledet" not in kontor.json(*ny, "--navn", "Forliksrådet i Oslo")["kilde"]
     assert "må være en av" in kontor.stengt(2, "forliksraad", "finn", "Oslo")
     assert "Fant ingen kommune" in kontor.stengt(8, "forliksraad", "vis", "Atlantis")
 
