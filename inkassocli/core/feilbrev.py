@@ -16,6 +16,7 @@ from inkassocli.core.steg import fakta
 from inkassocli.core.vilkaar import Fakta
 
 MED_SUM = (*h.KRAVBREV, "betalingspaaminnelse")
+Brev = h.BrevLaget | h.BrevSendt
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Feilbrev:
 def paa_feil_saldo(
     foer: Fakta, gamle: Sequence[h.Hendelse], alle: Sequence[h.Hendelse]
 ) -> tuple[Feilbrev, ...]:
-    """The letters of `gamle` whose balance differs once all events of `alle` are known."""
+    """The letters of `gamle` whose balance changes once all events of `alle` are known, and is not what they say."""
     gyldige = h.kjent(tuple(alle), foer.dag)
     sendte = {e.fil for e in gyldige if isinstance(e, h.BrevSendt) and e.fil}
     funn = []
@@ -41,15 +42,30 @@ def paa_feil_saldo(
             continue
         if isinstance(e, h.BrevLaget) and (e.fil in sendte or not e.fil):
             continue
-        oppgitt = _saldo(foer, gamle, e)
         riktig = _saldo(foer, alle, e)
+        if riktig == _saldo(foer, gamle, e):
+            continue
+        oppgitt = _oppgitt(foer, gamle, e)
         if oppgitt != riktig:
             funn.append(Feilbrev(e.brev, e.dato, isinstance(e, h.BrevSendt), oppgitt, riktig))
     return tuple(funn)
 
 
-def _saldo(f: Fakta, hendelser: Sequence[h.Hendelse], brev: h.Hendelse) -> Decimal:
-    """The balance on the letter's day, with the letter and what stands before it, in the order of events."""
+def _oppgitt(f: Fakta, hendelser: Sequence[h.Hendelse], brev: Brev) -> Decimal:
+    """What is printed: the balance by what the file held when the letter was made; the paper does not change."""
+    like = (e for e in hendelser if isinstance(e, h.BrevLaget) and e.fil and e.fil == brev.fil)
+    laget: Brev = next(like, brev)
+    return _saldo(f, hendelser[: laget.nr], laget)
+
+
+def _saldo(f: Fakta, hendelser: Sequence[h.Hendelse], brev: Brev) -> Decimal:
+    """The balance on the letter's day, with the letter and what stands before it, in the order of events.
+
+    A letter not yet posted counts as posted: its fee is in the sum that it states.
+    """
+    sendt = brev
+    if isinstance(brev, h.BrevLaget):
+        sendt = h.BrevSendt(dato=brev.dato, brev=brev.brev, frist=brev.frist, gebyr=brev.gebyr, nr=brev.nr)
     kjente = h.kjent(tuple(hendelser), brev.dato)
-    til_og_med = [e for e in kjente if (e.dato, e.nr) <= (brev.dato, brev.nr)]
-    return fakta(f.sak.hode, til_og_med, f.bok, f.kreditor, brev.dato).konto.sum
+    foer = [e for e in kjente if (e.dato, e.nr) < (brev.dato, brev.nr)]
+    return fakta(f.sak.hode, (*foer, sendt), f.bok, f.kreditor, brev.dato).konto.sum

@@ -122,6 +122,28 @@ def test_betaling_funnet_sent_naevner_brevene(ola: Kontor) -> None:
     assert brev["riktig"] == "3463.07"
 
 
+def test_brevet_sier_det_som_er_trykt(ola: Kontor) -> None:
+    """A second late payment does not change what the paper says: the sum of the file when the letter was made."""
+    ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
+    ola.greit("betaling", "2026-0001", "--beloep", "3000", dato="2026-09-10")
+    svar = ola.json("betaling", "2026-0001", "--beloep", "500", "--ref", "2", dato="2026-09-11")
+    (brev,) = svar["brev_paa_feil_saldo"]
+    assert (brev["oppgitt"], brev["riktig"] < "2964.00") == ("6468.07", True)
+    ola.greit("angre", "2026-0001", dato="2026-09-20")
+    ola.greit("angre", "2026-0001", "--gjelder", "3", dato="2026-09-20")
+    assert not ola.json("betaling", "2026-0001", "--beloep", "500", dato="2026-09-20")["brev_paa_feil_saldo"]
+
+
+def test_upostet_brev_sier_summen_med_gebyr(ola: Kontor) -> None:
+    """A letter that is made and not posted states its fee, so the two sums differ by the payment alone."""
+    ola.greit("purring", "2026-0001", dato="2026-09-15")
+    svar = ola.json("betaling", "2026-0001", "--beloep", "3000", dato="2026-09-15")
+    assert not svar["brev_paa_feil_saldo"]  # it came after the letter
+    svar = ola.json("betaling", "2026-0001", "--beloep", "500", dato="2026-09-10")
+    (brev,) = svar["brev_paa_feil_saldo"]
+    assert (brev["postlagt"], brev["oppgitt"]) == (False, "6468.07")
+
+
 def test_betalt_foer_brevet_betyr_ingen_brev(ola: Kontor) -> None:
     """A letter sent after the claim was settled bears no fee, and the user is told that it was wrong."""
     ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
