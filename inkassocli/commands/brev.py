@@ -87,6 +87,8 @@ def ikke_naa(f: Fakta, sak: Saksfil, svar: Svar) -> str:
 
     if svar.utfall != "lovlig" or not svar.gebyr:
         return svar.grunner[0].tekst if svar.grunner else "Steget gir ikke gebyr i dag."
+    if f.sak.retur is not None:
+        return f"Forrige brev kom i retur {f.sak.retur.dato:%d.%m.%Y}. Legg inn ny adresse: inkasso adresse"
     if uposta(sak, svar.steg):
         return "Brevet er alt laget og venter på å bli postlagt (inkasso sendt)."
     k = f.kjede

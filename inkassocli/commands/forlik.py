@@ -412,8 +412,8 @@ def _finnes(f: Fakta, laget: Hendelse) -> bool:
 
 
 def _melding(sak: Saksfil, klar: Klar, fil: Path, side: Path, *, tom: bool) -> str:
-    from inkassocli.view.format import antall, dato, kr
-    from inkassocli.view.kolonner import kolonner
+    from inkassocli.commands.vedlegg import bilagsrader
+    from inkassocli.view.format import antall, kr
 
     raad = klar.valgt.raad
     omfang = f"{antall(klar.sider, 'side', 'sider')}, {antall(len(klar.lest), 'bilag', 'bilag')}"
@@ -426,23 +426,7 @@ def _melding(sak: Saksfil, klar: Klar, fil: Path, side: Path, *, tom: bool) -> s
         f"Gebyr til forliksrådet: {kr(klar.gebyr)} når klagen sendes i dag.",
         "",
     ]
-    linjer += (
-        kolonner(
-            (">Nr", "Bilag", "Dato", ">Sider", ""),
-            [
-                (
-                    str(x.nummer),
-                    x.vedlegg.tittel,
-                    dato(x.vedlegg.dato) if x.vedlegg.dato else "",
-                    str(x.innlest.sider),
-                    "kreves unntatt fra innsyn" if x.unntatt else "",
-                )
-                for x in klar.lest
-            ],
-        )
-        if klar.lest
-        else ["Ingen bilag."]
-    )
+    linjer += bilagsrader(klar.lest)
     linjer += ["", "Er alt med?", *(f"  {'ok    ' if p.ok else 'SE PÅ '} {p.hva}" for p in klar.funn)]
     return "\n".join(linjer)
 

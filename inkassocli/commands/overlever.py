@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from inkassocli.store.mappe import Oppsett
     from inkassocli.store.saksfil import Saksfil
 
+ROLLER = (
+    ("Klagemotpart", "Skyldner"),
+    ("klagemotpart", "skyldner"),
+    ("Klager", "Fordringshaver"),
+    ("klager", "fordringshaver"),
+    ("Klagar", "Fordringshavar"),
+    ("klagar", "fordringshavar"),
+)
+FRITEKST = ("tekst", "grunn", "begrunnelse", "merknad")  # what the user writes in his own words
 Til = Annotated[str, typer.Option("--til", metavar="NAVN", help="Byrået eller advokaten som tar over.")]
 
 
@@ -45,10 +54,11 @@ def overlever(
     import hashlib
 
     from inkassocli.commands.penger import bekreft, svar
-    from inkassocli.commands.vedlegg import Valg
+    from inkassocli.commands.vedlegg import Valg, bilagsrader
     from inkassocli.core import hendelser as h
     from inkassocli.store import atomisk
     from inkassocli.store.bilagsfiler import ledig
+    from inkassocli.view.format import antall
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     if not til.strip():
@@ -67,7 +77,9 @@ def overlever(
     sti = ledig(fil.mappe / "overlevert" / f"{k.dag}-sak-{nr}.zip", pakke)
     e = h.Overlevert(dato=k.dag, registrert=k.naa, merknad=merknad, til=til, fil=f"overlevert/{sti.name}")
     virkning = [
-        f"Pakken har oversikt, data og {len(lest)} dokumenter. Etterpå sender du ingen egne brev i saken."
+        f"Pakken har oversikt, data og {antall(len(lest), 'dokument', 'dokumenter')}:",
+        *bilagsrader(lest),
+        "Etterpå sender du ingen egne brev i saken.",
     ]
     igjen = bekreft(k, f"Skal saken overleveres til {til}?", ja=ja, virkning=virkning)
     if not k.toerr:
@@ -81,6 +93,13 @@ def overlever(
         filer=[] if k.toerr else [sti],
         sha256=hashlib.sha256(pakke).hexdigest(),
     )
+    if not any(x.vedlegg.slag == "faktura" for x in lest):
+        k.si("Merk: ingen faktura er med. De som tar over, vil ha den: --bilag FIL=Faktura")
+    if not bekreft_helsedata and (utelatt := tilbakeholdt(fil)):
+        k.si(
+            f"Merk: {antall(len(utelatt), 'notat', 'notater')} ser ut til å ha helseopplysninger og er holdt utenfor "
+            f"(hendelse nr. {', '.join(map(str, utelatt))}). Må de være med: --bekreft-helsedata"
+        )
     if f.foreldes:
         k.si(
             f"Si fra om foreldelsen: {f.foreldes:%d.%m.%Y}. "
@@ -97,7 +116,8 @@ def lag_pakke(k: Kontekst, sak: Saksfil, f: Fakta, til: str, valg: Any) -> tuple
     from inkassocli.store.bilagsfiler import les, pakk
 
     valgte = vedlegg.forslag(f.sak, k.oppsett.maalform, valg)
-    unntatte = vedlegg.vern(f.sak, valgte, [], bekreft=valg.bekreft)
+    gjelder = [x.gjelder for x in f.sak.hode.krav]
+    unntatte = vedlegg.vern(f.sak, valgte, gjelder, bekreft=valg.bekreft)
     lest = vedlegg.les_alle(sak, valgte, unntatte)
     ferdig = lag_brev(oversikt(f, k.oppsett, til, lest), egne=utseende(k)["egne"])
     pdf = sett_sammen(
@@ -107,7 +127,7 @@ def lag_pakke(k: Kontekst, sak: Saksfil, f: Fakta, til: str, valg: Any) -> tuple
         f"{ferdig.tittel} – {f.sak.hode.sak}",
         k.oppsett.maalform,
     )
-    innhold = {"oversikt.pdf": pdf, "sak.json": _json(k, sak, f, lest).encode()}
+    innhold = {"oversikt.pdf": pdf, "sak.json": _json(k, sak, f, lest, bekreft=valg.bekreft).encode()}
     for x in lest:
         endelse = x.vedlegg.fil.rpartition(".")[2].lower()
         innhold[f"bilag/{x.nummer:02d}-{_slug(x)}.{endelse}"] = les(sak.mappe, x.vedlegg.fil)
@@ -127,13 +147,14 @@ def oversikt(f: Fakta, o: Oppsett, til: str, lest: Sequence[Lest]) -> Any:
     from inkassocli.core.brevgrunnlag import Part
 
     g = grunnlag(f, o, "bilagsliste", bilag=tuple(x.rad for x in lest), hele=True)
+    hendt = tidslinje(f, lest, o.maalform)
     innsigelser = [i for i in sagt(f, lest, bekreft=False) if i["tekst"]]
     ekstra = {
         "til": til,
-        "parter": parter(f, o, Opplysninger()),
+        "parter": tuple((_rolle(n), tekst) for n, tekst in parter(f, o, Opplysninger())),
         "kravene": _kravene(f, o),
         "foreldes": f.foreldes,
-        "tidslinje": tidslinje(f, lest, o.maalform),
+        "tidslinje": replace(hendt, rader=tuple((rad[0], _rolle(str(rad[1])), *rad[2:]) for rad in hendt.rader)),
         "innsigelser": innsigelser,
         "innsigelse": "\n".join(i["tekst"] for i in innsigelser),
     }
@@ -143,6 +164,13 @@ def oversikt(f: Fakta, o: Oppsett, til: str, lest: Sequence[Lest]) -> Any:
         bestridt_fra=None,
         ekstra=ekstra,
     )
+
+
+def _rolle(tekst: str) -> str:
+    """The parties as creditor and debtor: there is no complaint in the package's own words."""
+    for retten, utenfor in ROLLER:
+        tekst = tekst.replace(retten, utenfor)
+    return tekst
 
 
 def _kravene(f: Fakta, o: Oppsett) -> Any:
@@ -175,7 +203,17 @@ def _kravene(f: Fakta, o: Oppsett) -> Any:
     return Tabell(kolonner=hode, rader=tuple(rader))
 
 
-def _json(k: Kontekst, sak: Saksfil, f: Fakta, lest: Sequence[Lest]) -> str:
+def tilbakeholdt(sak: Saksfil) -> tuple[int, ...]:
+    """Helsepersonelloven § 21: the events (numbers) whose own words look like health data."""
+    from inkassocli.core.helsevern import mistenkelig
+    from inkassocli.core.hendelser import ikke_angret
+
+    return tuple(
+        e.nr for e in ikke_angret(sak.hendelser) if mistenkelig(*(getattr(e, felt, "") or "" for felt in FRITEKST))
+    )
+
+
+def _json(k: Kontekst, sak: Saksfil, f: Fakta, lest: Sequence[Lest], *, bekreft: bool) -> str:
     """The same for programs: the case on the day, its events, and the documents with their sha256."""
     from dataclasses import asdict
 
@@ -183,6 +221,7 @@ def _json(k: Kontekst, sak: Saksfil, f: Fakta, lest: Sequence[Lest]) -> str:
     from inkassocli.view.jsonut import hendelse, til_json, vis
 
     o = k.oppsett
+    uten = () if bekreft else tilbakeholdt(sak)
     fordringshaver = {
         n: getattr(o, n)
         for n in (
@@ -204,7 +243,10 @@ def _json(k: Kontekst, sak: Saksfil, f: Fakta, lest: Sequence[Lest]) -> str:
             "fordringshaver": fordringshaver,
             "skyldner": asdict(f.sak.skyldner),
             "fakturaer": [asdict(x) for x in sak.hode.krav],
-            "hendelsesliste": [hendelse(e) for e in ikke_angret(sak.hendelser)],
+            "hendelsesliste": [
+                {n: v for n, v in hendelse(e).items() if e.nr not in uten or n not in FRITEKST}
+                for e in ikke_angret(sak.hendelser)
+            ],
             "bilag": [
                 {
                     "nummer": x.nummer,

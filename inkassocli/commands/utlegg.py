@@ -319,8 +319,8 @@ def _lag(
 
 
 def _melding(k: Kontekst, sak: Saksfil, papirer: Papirer, filer: list[Path]) -> str:
-    from inkassocli.view.format import antall, dato, kr
-    from inkassocli.view.kolonner import kolonner
+    from inkassocli.commands.vedlegg import bilagsrader
+    from inkassocli.view.format import antall, kr
 
     omfang = antall(papirer.sider, "side", "sider")
     linjer = [f"Begjæring om utlegg i sak {sak.hode.sak} mot {sak.hode.skyldner.navn}: {omfang}."]
@@ -332,18 +332,7 @@ def _melding(k: Kontekst, sak: Saksfil, papirer: Papirer, filer: list[Path]) -> 
         f"Gebyr: {kr(papirer.gebyr)}, betales etterpå (rettsgebyrloven § 14).",
         "",
     ]
-    rader = [
-        (
-            str(x.nummer),
-            x.vedlegg.tittel,
-            dato(x.vedlegg.dato) if x.vedlegg.dato else "",
-            str(x.innlest.sider),
-        )
-        for x in papirer.lest
-    ]
-    return "\n".join(
-        [*linjer, *(kolonner((">Nr", "Bilag", "Dato", ">Sider"), rader) if rader else ["Ingen bilag."])]
-    )
+    return "\n".join([*linjer, *bilagsrader(papirer.lest)])
 
 
 def _usendte(sak: Saksfil, f: Fakta) -> list[Path]:

@@ -136,6 +136,26 @@ def les_alle(
     return tuple(ut)
 
 
+def bilagsrader(lest: Sequence[Lest]) -> list[str]:
+    """The exhibits for the terminal: number, title, day and pages."""
+    from inkassocli.view.format import dato
+    from inkassocli.view.kolonner import kolonner
+
+    if not lest:
+        return ["Ingen bilag."]
+    rader = [
+        (
+            str(x.nummer),
+            x.vedlegg.tittel,
+            dato(x.vedlegg.dato) if x.vedlegg.dato else "",
+            str(x.innlest.sider),
+            "kreves unntatt fra innsyn" if x.unntatt else "",
+        )
+        for x in lest
+    ]
+    return list(kolonner((">Nr", "Bilag", "Dato", ">Sider", ""), rader))
+
+
 def _navn(v: Vedlegg) -> str:
     return Path(v.fil).name if v.slag == "annet" else v.fil
 

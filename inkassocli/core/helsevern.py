@@ -23,8 +23,12 @@ _MONSTER: dict[str, str] = {
     "røntgen": r"r(?:ø|oe|o)e?ntgen|x[\s_-]?ray|(?<![a-zæøå])(?:opg|rtg|cbct|bitewing)(?![a-zæøå])",
     "merket": r"helseopplysning",
     "epikrise": r"epikrise|henvisning|legeerkl|tannlegeerkl|spesialisterkl|pasientskade",
+    "helsetilstand": (
+        r"(?<![a-zæøå])kreft|operasjon|operert|s[jy]u?kehus|sykemeld|sjukmeld|smerte|(?<![a-zæøå])vondt|"
+        r"psykisk|psykiat|depre[sd]|gravid"
+    ),
     "behandling": (
-        r"rotfyl|tanntrekk|ekstraksjon|implantat|protese|gebiss|visdomstann|narkose|bed(?:ø|oe|o)v|"
+        r"rotfyl|tanntrekk|tannregulering|(?<![a-zæøå])fylling|ekstraksjon|implantat|protese|gebiss|visdomstann|narkose|bed(?:ø|oe|o)v|"
         r"resept|medisin"
     ),
 }

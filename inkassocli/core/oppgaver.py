@@ -64,7 +64,7 @@ def oppgaver(f: Fakta) -> list[Oppgave]:
     """All that is due in the case on the day."""
     if f.konto.oppgjort or f.sak.avsluttet:
         return []
-    alle = (*_foreldelse(f), *_mislighold(f), *_svar(f), *_steg(f), *_oppfoelging(f), *_posting(f))
+    alle = (*_foreldelse(f), *_mislighold(f), *_svar(f), *(_retur(f) or _steg(f)), *_oppfoelging(f), *_posting(f))
     return sorted(alle, key=lambda o: o.rekkefoelge)
 
 
@@ -140,6 +140,14 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
         frist = ubesvart[0].dato + timedelta(SVARFRIST)
         tekst = f"Skyldneren kunne ikke betale ({_dato(ubesvart[0].dato)}). Tilby en avtale om nedbetaling."
         yield _ny(f, "avtale", frist, tekst, SVAR, "avtale {} --antall 3 --fra ÅÅÅÅ-MM-DD")
+
+
+def _retur(f: Fakta) -> tuple[Oppgave, ...]:
+    """A letter that came back: the next one would go to the same address."""
+    if (e := f.sak.retur) is None:
+        return ()
+    tekst = f"Brevet kom i retur {_dato(e.dato)}. Finn adressen før du sender mer."
+    return (_ny(f, "adresse", e.dato, tekst, STEG, "adresse {} --adresse … --postnummer NNNN --kilde …"),)
 
 
 def _steg(f: Fakta) -> Iterable[Oppgave]:

@@ -147,6 +147,7 @@ class Sak:
     dom: h.Dom | None = None
     utlegg_begjaert: bool = False
     utlegg_venter: bool = False
+    retur: h.BrevRetur | None = None  # the letter that came back, until the address changes or it is sent again
 
     @property
     def rettslig(self) -> bool:
@@ -202,6 +203,8 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
     sak = replace(sak, hendelser=(*sak.hendelser, hendelse))
     match hendelse:
         case h.BrevSendt():
+            if sak.retur and sak.retur.brev == hendelse.brev:
+                sak = replace(sak, retur=None)
             if hendelse.brev not in h.KRAVBREV:
                 return sak
             e = hendelse
@@ -212,7 +215,7 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
         case h.KravTattUt():
             return replace(sak, tatt_ut=sak.tatt_ut | {hendelse.faktura})
         case h.AdresseEndret():
-            return replace(sak, skyldner=_flytt(sak.skyldner, hendelse))
+            return replace(sak, skyldner=_flytt(sak.skyldner, hendelse), retur=None)
         case h.Innsigelse():
             protest = _protest(plass, hendelse)
             return replace(sak, protester=(*sak.protester, protest)) if protest else sak
@@ -241,6 +244,8 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
             return replace(sak, utlegg_begjaert=True, utlegg_venter=True)
         case h.UtleggResultat():
             return replace(sak, utlegg_venter=False)
+        case h.BrevRetur():
+            return replace(sak, retur=hendelse)
         case h.Avsluttet() | h.Overlevert():
             return replace(sak, avsluttet=True)
         case h.Gjenaapnet():
@@ -249,7 +254,6 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
             h.Betaling()
             | h.Ettergitt()
             | h.BrevLaget()
-            | h.BrevRetur()
             | h.Tilsvar()
             | h.Forliksmoete()
             | h.ForliksklageLaget()

@@ -482,6 +482,7 @@ VILKAAR: Mapping[str, Vilkaar] = {
     "nylov_innsigelse": nylov_innsigelse,
     "nylov_mindreaarig": lambda f: _naar(f.sak.var_mindreaarig(f.bok)),
     "pristilbud_mangler": pristilbud_mangler,
+    "brev_i_retur": lambda f: _naar(f.sak.retur is not None, dag=f.sak.retur.dato if f.sak.retur else None),
     "standardkompensasjon": standardkompensasjon,
 }
 # Rules about a letter's own deadline and channel, not about the day (core/steg.py).

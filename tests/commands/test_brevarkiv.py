@@ -195,6 +195,22 @@ def test_paaminnelse_er_stengt_mens_saken_er_fryst(ola: Kontor) -> None:
     assert "fryst" in ola.stengt(3, "brev", SAK, "--lag", "betalingspaaminnelse", dato="2026-09-06")
 
 
+def test_etter_retur_maa_adressen_finnes_foerst(ola: Kontor) -> None:
+    """Papirer § 7: what came back reached nobody; no run sends more to the same address, and it is told why."""
+    ola.greit("purring", SAK, "--postlagt", dato="2026-09-15")
+    ola.greit("brev", SAK, "--retur", "1", dato="2026-09-20")
+    kan = ola.greit("kan", SAK, "inkassovarsel", dato="2026-10-08")
+    assert "Ja." in kan
+    assert "kom i retur 20.09.2026" in " ".join(kan.split())
+    (oppgave,) = ola.json("neste", dato="2026-10-08")
+    assert oppgave["steg"] == "adresse"
+    assert "kom i retur 20.09.2026" in ola.kjoer("varsel", dato="2026-10-08").output
+    assert not list((ola.mappe / "saker" / SAK / "brev").glob("*inkassovarsel*"))
+    ny = ("--adresse", "Nygata 1", "--postnummer", "0184", "--kilde", "pasienten")
+    ola.greit("adresse", SAK, *ny, dato="2026-10-08")
+    assert ola.json("neste", dato="2026-10-08")[0]["steg"] == "inkassovarsel"
+
+
 def test_foreloepig_svar(ola: Kontor) -> None:
     """Inkl 2026 § 17: the preliminary reply says why and by when, and needs something to reply to (exit 2)."""
     svar = ("--tekst", "Vi må spørre laboratoriet om prisen.", "--frist", "2026-09-25")

@@ -413,6 +413,24 @@ def test_overlever(oppfordret: Kontor) -> None:
     assert "Hvem som tar over" in oppfordret.stengt(2, "overlever", SAK, dato="2026-11-22")
 
 
+def test_overlever_holder_helseopplysninger_utenfor(oppfordret: Kontor) -> None:
+    """Helsepersonelloven § 21: the user's own notes that speak of health stay out of the package unless confirmed."""
+    oppfordret.greit("logg", SAK, "--tid", "10:00", "--tekst", "Rotfylling tann 36, se journal", dato="2026-11-19")
+    oppfordret.greit("pause", SAK, "--til", "2026-11-20", "--grunn", "operasjon", dato="2026-11-19")
+    foer = ("overlever", SAK, "--til", "Byrå AS", "--ja")
+    utkast = oppfordret.kjoer(*foer, "--dry-run", dato="2026-11-21")
+    assert "2 notater ser ut til å ha helseopplysninger" in utkast.stderr.replace("\xa0", " ")
+    assert " 3  Betalingsoppfordring" in utkast.stdout
+    with zipfile.ZipFile(oppfordret.json(*foer, dato="2026-11-21")["filer"][0]) as pakke:
+        alt = pakke.read("sak.json").decode()
+        sider = pypdfium2.PdfDocument(pakke.read("oversikt.pdf"))
+        oversikt = " ".join(s.get_textpage().get_text_range() for s in sider)
+    assert "tann 36" not in alt
+    assert "operasjon" not in alt
+    assert "Skyldner" in oversikt
+    assert "lagemotpart" not in oversikt
+
+
 def test_begge_maalformer_har_alle_ordene() -> None:
     """Bokmål and nynorsk have the same words, and every paper both wordings."""
     from inkassocli import ressurser

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -706,6 +707,10 @@ def test_standardkompensasjon_bare_naar_den_er_hoeyest() -> None:
     assert "standardkompensasjon" not in {a.regel for a in kan("purring", "2026-08-20", to_til, hode).advarsler}
 
 
+def uten(advarsler: Sequence[steg.Grunn], regel: str) -> tuple[steg.Grunn, ...]:
+    return tuple(a for a in advarsler if a.regel != regel)
+
+
 def test_hendelser_som_bare_er_tekst() -> None:
     """Presisering 52: made letters, returns, overrides, calls and letters of other kinds change no answer."""
     ingenting = (
@@ -715,7 +720,9 @@ def test_hendelser_som_bare_er_tekst() -> None:
         hendelse("forliksmoete", "2026-10-01"), hendelse("forliksklage_laget", "2026-10-01"),
         hendelse("brev_sendt", "2026-10-01", brev="betalingspaaminnelse", frist=d("2026-12-01"), gebyr=kr(50)))
     for dag in ("2026-10-10", "2026-10-20"):
-        assert steg.vurder_alle(fakta(dag, (*T7, *ingenting))) == steg.vurder_alle(fakta(dag, T7))
+        svarene = steg.vurder_alle(fakta(dag, (*T7, *ingenting)))
+        uten_retur = {n: replace(s, advarsler=uten(s.advarsler, "brev_i_retur")) for n, s in svarene.items()}
+        assert uten_retur == steg.vurder_alle(fakta(dag, T7))
         assert fakta(dag, (*T7, *ingenting)).konto.sum == fakta(dag, T7).konto.sum
 
 
