@@ -83,6 +83,10 @@ def _meld(tekst: str, kode: int, som_json: bool, grunner: Sequence[Any] = ()) ->
         from inkassocli.view.jsonut import grunn, til_json
 
         tekst = til_json({"feil": tekst, "kode": kode, "grunner": [grunn(g) for g in grunner]})
+    elif sys.stderr.isatty():
+        from inkassocli.view.tekst import brutt
+
+        tekst = brutt(tekst)
     typer.echo(tekst, err=True)
     return kode
 

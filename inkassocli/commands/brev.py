@@ -306,13 +306,16 @@ def kjoer(
         utelatt,
     )
     for x in klare:
-        _raad(k, x, valg)
+        _raad(k, x)
+    if klare and not (valg.postlagt or k.toerr):
+        en = f"brevet er postlagt: inkasso sendt {klare[0].sak.hode.sak}"
+        k.si(f"Når {en if len(klare) == 1 else 'brevene er postlagt: inkasso sendt (alle brev som venter)'}")
     if utskrift and skriv_ut and skriver:
         from inkassocli.store.skriver import skriv_ut as send
 
         k.si(send(utskrift, skriver))
     if utskrift and aapne:
-        typer.launch(str(utskrift))
+        k.aapne(utskrift)
     if kode:
         raise typer.Exit(kode)
 
@@ -321,6 +324,7 @@ def _melding(
     k: Kontekst, valg: Valg, klare: list[Klart], utelatt: list[dict[str, Any]], utskrift: Path | None
 ) -> str:
     from inkassocli.view.format import dato, kr
+    from inkassocli.view.kolonner import uten_styretegn
     from inkassocli.view.tekst import STEGNAVN, avsnitt
 
     navn = STEGNAVN[valg.steg]
@@ -338,13 +342,15 @@ def _melding(
     if utelatt:
         linjer += ["", "Ikke tatt med:"]
         linjer += [
-            avsnitt(f"{u['sak'] or 'En fil'}: {u['grunner'][0].splitlines()[0]}", "      ", "  ")
+            avsnitt(
+                uten_styretegn(f"{u['sak'] or 'En fil'}: {' '.join(u['grunner'][0].split())}"), "      ", "  "
+            )
             for u in utelatt
         ]
     return "\n".join(linjer)
 
 
-def _raad(k: Kontekst, x: Klart, valg: Valg) -> None:
+def _raad(k: Kontekst, x: Klart) -> None:
     """What to do next, and what is unwise but lawful."""
     from inkassocli.view.format import dato
 
@@ -357,8 +363,6 @@ def _raad(k: Kontekst, x: Klart, valg: Valg) -> None:
         )
     for g in x.svar.advarsler:
         k.si(f"Merk, sak {x.sak.hode.sak}: {g.tekst} ({g.hjemmel})")
-    if not valg.postlagt and not k.toerr:
-        k.si(f"Når brevet er postlagt: inkasso sendt {x.sak.hode.sak}")
 
 
 def _kommando(steg: str, hjelp: str) -> Callable[..., None]:

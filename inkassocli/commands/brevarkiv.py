@@ -126,8 +126,7 @@ def _aapne(k: Kontekst, fil: Saksfil, nr: int) -> None:
         k.si(f"Merk: {b.fil} er endret etter at den ble lagret (sha256 stemmer ikke).")
     sti = fil.mappe / b.fil
     k.svar({"sak": fil.hode.sak, "nr": nr, "fil": str(sti)}, f"Åpner {sti}")
-    if not k.toerr:
-        typer.launch(str(sti))
+    k.aapne(sti)
 
 
 def _retur(k: Kontekst, fil: Saksfil, nr: int, grunn: str) -> None:

@@ -122,9 +122,18 @@ class Kontekst:
             legg_til(sak, *nye)
 
     def si(self, tekst: str) -> None:
-        """Advice, to stderr."""
+        """Advice, to stderr, wrapped to the terminal."""
         if not self.stille and not self.som_json:
-            typer.echo(tekst, err=True)
+            from inkassocli.view.tekst import brutt
+
+            typer.echo(brutt(tekst), err=True)
+
+    def aapne(self, fil: Path) -> None:
+        """Open a PDF in the user's viewer; a machine without one is told of, and is no error."""
+        from inkassocli.store.skriver import aapne
+
+        if not self.toerr and (feil := aapne(fil)):
+            self.si(feil)
 
     def ut(self, tekst: str) -> None:
         """A result, to stdout."""

@@ -259,14 +259,15 @@ def _bare_syntaks(fil: Path, spraak: str) -> tuple[InkassoError | None, str]:
     """A paper without an example can only be read."""
     from jinja2 import TemplateSyntaxError
 
-    from inkassocli.render.fyll import miljoe
+    from inkassocli.render.fyll import malfeil, miljoe
+    from inkassocli.render.mal import les
 
     try:
-        miljoe(_som_spraak(spraak)).parse(fil.read_text(encoding="utf-8"))
+        miljoe(_som_spraak(spraak)).parse(les(fil, _kort(fil)))
     except TemplateSyntaxError as feil:
-        return SaksfilError(f"{_kort(fil)}:{feil.lineno}: malen kan ikke brukes: {feil.message}"), ""
-    except (OSError, UnicodeDecodeError):
-        return SaksfilError(f"{_kort(fil)}: malen kan ikke leses.", gjoer="lagre den som UTF-8"), ""
+        return malfeil(_kort(fil), feil.lineno, feil), ""
+    except SaksfilError as feil:
+        return feil, ""
     return None, "Den kan leses; innholdet blir sjekket når papiret lages."
 
 

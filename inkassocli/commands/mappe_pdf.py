@@ -57,8 +57,8 @@ def mappe(
     if not k.toerr:
         atomisk.skriv(sti, pdf)
     _svar(k, fil, innhold, sti, sider)
-    if aapne and not k.toerr:
-        typer.launch(str(sti))
+    if aapne:
+        k.aapne(sti)
 
 
 def _svar(k: Kontekst, fil: Saksfil, innhold: Innhold, sti: Path, sider: int) -> None:

@@ -122,7 +122,6 @@ class Plass:
 
     navn: str
     argument: str
-    linje: int
 
 
 Blokk = (
@@ -240,7 +239,7 @@ class _Leser:
         treff = _PLASS.fullmatch(raa.strip())
         if treff is None:
             raise self._feil(aapning, f"«{raa}» er ikke et blokknavn (ett navn på en egen linje)")
-        return Plass(treff[1], treff[2] or "", (aapning.map or [0])[0] + 1)
+        return Plass(treff[1], treff[2] or "")
 
     def _inntil(self, slutt: str) -> list[Linje]:
         """The inline contents up to the closing token of the same depth."""

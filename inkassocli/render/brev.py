@@ -95,7 +95,7 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     mal = velg(g.malnavn, g.dato, maalform, egne)
     innhold.krev(steg, innhold.uten_fakta(steg, g, maalform), "opplysningene i saken")
     markdown = fyll(mal.kilde, mal.navn, verdier(g, maalform), maalform)
-    blokker = bygg.sett_inn(parse(markdown, mal.navn), g, maalform, mal.navn)
+    blokker = bygg.sett_inn(parse(markdown, mal.navn), g, maalform, mal.navn, mal.kilde)
     if maalform == "en":
         blokker = (Avsnitt((Bit(HOEFLIGHET, fet=True),)), *blokker)
     utkast = Utkast(g, steg, mal, lag_hode(g, maalform, vindu=steg.vindu), blokker, maalform)

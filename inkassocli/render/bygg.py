@@ -275,9 +275,9 @@ BYGGERE: Mapping[str, Bygger] = {
 
 
 def sett_inn(
-    blokker: Sequence[Blokk | Plass], g: Brevgrunnlag, spraak: Spraak, mal: str
+    blokker: Sequence[Blokk | Plass], g: Brevgrunnlag, spraak: Spraak, mal: str, kilde: str = ""
 ) -> tuple[Blokk, ...]:
-    """Every place replaced by its block; an unknown name is an error of the template."""
+    """Every place replaced by its block; an unknown name is an error of the template, told with its line there."""
     ferdige: list[Blokk] = []
     for blokk in blokker:
         if not isinstance(blokk, Plass):
@@ -285,14 +285,21 @@ def sett_inn(
             continue
         if blokk.navn not in BYGGERE:
             raise SaksfilError(
-                f"{mal}: blokken «@@{blokk.navn}» finnes ikke (linje {blokk.linje} i utfylt tekst).",
+                f"{_sted(mal, kilde, blokk)}: blokken «@@{blokk.navn}» finnes ikke.",
                 gjoer=f"bruk en av disse: {', '.join(sorted(BYGGERE))}.",
             )
         try:
             ferdige += BYGGERE[blokk.navn](g, spraak, blokk.argument)
         except ValueError as feil:
             raise SaksfilError(
-                f"{mal}: blokken «@@{blokk.navn}»: {feil}.",
+                f"{_sted(mal, kilde, blokk)}: blokken «@@{blokk.navn}»: {feil}.",
                 gjoer="ta bort blokken, eller gi papiret det den viser.",
             ) from None
     return tuple(ferdige)
+
+
+def _sted(mal: str, kilde: str, blokk: Plass) -> str:
+    """The file, and the line of the wording on which the block stands."""
+    linjer = (nr for nr, linje in enumerate(kilde.splitlines(), 1) if f"@@{blokk.navn}" in linje.split())
+    linje = next(linjer, None)
+    return f"{mal}:{linje}" if linje else mal

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache, partial
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.errors import SaksfilError
 from inkassocli.render import format as fmt
 from inkassocli.render.format import Spraak
+from inkassocli.render.malfeil import MalordError, aarsak
 from inkassocli.render.ordliste import brevnavn
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _TEGN = re.compile(r"([!-/:-@\[-`{-~])")
 _LUFT = re.compile(r"[\s\x00-\x1f\x7f]*[\s\x00-\x1f\x7f]+")
 _HARD = re.compile(r"[\u00a0\u202f]")
+MAKS_TEGN = 200_000  # no paper is near it; without an end a wording could fill the machine
+FOR_LANG = "teksten blir altfor lang for et brev"
 
 
 class Md(str):
@@ -48,12 +51,14 @@ def beskytt(tekst: str) -> str:
 def _verdi(spraak: Spraak, verdi: object) -> str:
     """`finalize`: how a value stands in the letter."""
     match verdi:
+        case str() if len(verdi) > MAKS_TEGN:
+            raise MalordError(FOR_LANG)
         case Md():
             return verdi
         case str():
             return beskytt(verdi)
         case bool() | None:
-            raise ValueError(f"«{verdi}» kan ikke skrives i et brev")
+            raise MalordError("en verdi som er tom eller bare sann eller usann, kan ikke skrives i et brev")
         case Decimal():
             return beskytt(fmt.kr(verdi, spraak))
         case date():
@@ -63,7 +68,7 @@ def _verdi(spraak: Spraak, verdi: object) -> str:
         case _ if hasattr(verdi, "_undefined_name"):
             return str(verdi)  # StrictUndefined: raises, naming the word
         case _:
-            raise ValueError(f"en verdi av slaget {type(verdi).__name__} kan ikke skrives i et brev")
+            raise MalordError("bare tekst, tall, beløp og datoer kan skrives i et brev; dette er noe annet")
 
 
 def _avsnitt(tekst: object) -> Md:
@@ -109,11 +114,20 @@ def _filtre(spraak: Spraak) -> dict[str, Callable[..., Any]]:
 
 @cache
 def miljoe(spraak: Spraak) -> SandboxedEnvironment:
-    """The sandbox: no autoescape (finalize does it), undefined words are errors."""
+    """The sandbox: no autoescape (finalize does it), undefined words are errors, no sum without end."""
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    env = ImmutableSandboxedEnvironment(
+    class Sandkasse(ImmutableSandboxedEnvironment):
+        intercepted_binops = frozenset({"*", "**", "%"})
+
+        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+            """Amounts and numbers may be multiplied; a text repeated, or a power, could be without end."""
+            if operator == "**" or not all(isinstance(x, int | Decimal) for x in (left, right)):
+                raise MalordError(f"«{operator}» kan ikke brukes slik i en mal; bare tall kan ganges")
+            return super().call_binop(context, operator, left, right)
+
+    env = Sandkasse(
         undefined=StrictUndefined,
         finalize=partial(_verdi, spraak),
         trim_blocks=True,
@@ -129,11 +143,24 @@ def fyll(kilde: str, navn: str, verdier: Mapping[str, object], spraak: Spraak) -
     from jinja2 import TemplateError, TemplateSyntaxError
 
     try:
-        return _mal(kilde, navn, spraak).render(dict(verdier))
+        return _innenfor(_mal(kilde, navn, spraak).generate(dict(verdier)))
     except TemplateSyntaxError as feil:
-        raise _malfeil(navn, feil.lineno, str(feil.message)) from None
+        raise malfeil(navn, feil.lineno, feil) from None
     except (TemplateError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError) as feil:
-        raise _malfeil(navn, _linje(feil, navn), str(feil)) from None
+        raise malfeil(navn, _linje(feil, navn), feil) from None
+    except RecursionError as feil:
+        raise malfeil(navn, 1, feil) from None
+
+
+def _innenfor(biter: Iterable[str]) -> str:
+    """The text, stopped when it is longer than any paper."""
+    ut, lengde = [], 0
+    for bit in biter:
+        ut.append(bit)
+        lengde += len(bit)
+        if lengde > MAKS_TEGN:
+            raise MalordError(FOR_LANG)
+    return "".join(ut)
 
 
 @lru_cache(maxsize=64)
@@ -150,8 +177,9 @@ def _linje(feil: BaseException, navn: str) -> int:
     return next((linje for linje in reversed(linjer) if linje), 1)
 
 
-def _malfeil(navn: str, linje: int, grunn: str) -> SaksfilError:
+def malfeil(navn: str, linje: int, feil: BaseException) -> SaksfilError:
+    """A wording that cannot be used: the file, the line and the fault."""
     return SaksfilError(
-        f"{navn}:{linje}: malen kan ikke brukes: {grunn}",
+        f"{navn}:{linje}: malen kan ikke brukes: {aarsak(feil)}",
         gjoer="rett linjen i malen, eller ta bort din egen mal så programmets egen brukes.",
     )

@@ -100,7 +100,8 @@ def velg(navn: str, dag: date, spraak: Spraak, egne: Path | None = None) -> Mal:
     """The newest wording not later than the day: the user's own, else the program's."""
     les_steg(navn)
     if egne is not None and (fil := _nyeste(egne / navn, dag, spraak)) is not None:
-        return Mal(f"maler/{navn}/{fil.name}", _les(fil), fil, egen=True)
+        kort = f"maler/{navn}/{fil.name}"
+        return Mal(kort, les(fil, kort), fil, egen=True)
     fil = _nyeste(ressurser.maler() / navn, dag, spraak)
     if fil is None:
         maalform = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk"}[spraak]
@@ -108,7 +109,8 @@ def velg(navn: str, dag: date, spraak: Spraak, egne: Path | None = None) -> Mal:
             f"Programmet har ingen mal for «{navn}» på {maalform} som gjelder {dag:%d.%m.%Y}.",
             gjoer=f"skriv din egen mal for den dagen i maler/{navn}/{dag.isoformat()}.{spraak}.md.j2",
         )
-    return Mal(f"templates/{navn}/{fil.name}", _les(fil), fil, egen=False)
+    kort = f"templates/{navn}/{fil.name}"
+    return Mal(kort, les(fil, kort), fil, egen=False)
 
 
 def _nyeste(mappe: Path, dag: date, spraak: Spraak) -> Path | None:
@@ -131,10 +133,16 @@ def _fra(fil: Path, dag: str) -> date:
         ) from None
 
 
-def _les(fil: Path) -> str:
+def les(fil: Path, kort: str) -> str:
+    """The text of a wording; the line is told where it is not UTF-8."""
     try:
-        return fil.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as feil:
+        data = fil.read_bytes()
+    except OSError:
+        raise SaksfilError(f"{kort}: malen kan ikke leses.", gjoer="se om du har tilgang til filen") from None
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as feil:
+        linje = data.count(b"\n", 0, feil.start) + 1
         raise SaksfilError(
-            f"{fil.name}: malen kan ikke leses: {feil}", gjoer="lagre malen som UTF-8."
+            f"{kort}:{linje}: malen har tegn som ikke er UTF-8.", gjoer="lagre malen som UTF-8."
         ) from None

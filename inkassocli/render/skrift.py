@@ -59,8 +59,8 @@ def krev_tegn(tekster: Iterable[str]) -> None:
 
 
 def _ukjent_tegn(tegn: str, tekst: str) -> SaksfilError:
-    navn = unicodedata.name(tegn, "ukjent tegn")
+    vist = f"«{tegn}» (U+{ord(tegn):04X})" if tegn.isprintable() else f"U+{ord(tegn):04X}"
     return SaksfilError(
-        f"Tegnet «{tegn}» (U+{ord(tegn):04X}, {navn}) i «{tekst[:60]}» finnes ikke i brevets skrift.",
-        gjoer="skriv det med latinske bokstaver, slik det står i passet eller Folkeregisteret.",
+        f"Tegnet {vist} i «{''.join(c if c.isprintable() else '?' for c in tekst[:60])}» finnes ikke i brevets skrift.",
+        gjoer="skriv det med latinske bokstaver; et navn slik det står i passet eller Folkeregisteret",
     )

@@ -1,4 +1,4 @@
-"""The system's printer: `lp` where CUPS is, the platform's own way on Windows."""
+"""The system's printer (`lp` where CUPS is, the platform's own way on Windows) and its viewer of PDFs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 from inkassocli.errors import BrukError, SaksfilError
+
+AAPNETID = 3  # seconds to wait for the system to say that it has no viewer
 
 
 def finn_skriver(navn: str) -> str:
@@ -47,6 +49,26 @@ def skriv_ut(fil: Path, skriver: str) -> str:
             gjoer=f"skriv ut på nytt fra {fil}",
         )
     return f"Sendt til skriveren {skriver}: {svar.stdout.strip()}"
+
+
+def aapne(fil: Path) -> str:
+    """Open the file in the user's own viewer; gives what to tell where there is none. Its own words are not shown."""
+    if sys.platform == "win32":
+        import os
+
+        os.startfile(fil)
+        return ""
+    aapner = "open" if sys.platform == "darwin" else "xdg-open"
+    try:
+        prosess = subprocess.Popen(
+            [aapner, str(fil)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        mislyktes = prosess.wait(AAPNETID) != 0
+    except subprocess.TimeoutExpired:
+        mislyktes = False  # the viewer is up
+    except OSError:
+        mislyktes = True
+    return f"Fant ikke noe program som kan åpne PDF-en. Åpne den selv: {fil}" if mislyktes else ""
 
 
 def _standardskriver() -> str:

@@ -30,7 +30,12 @@ def kolonner(hode: Sequence[str], rader: Sequence[Sequence[str]], bredde: int | 
     kuttes = [i for i, vidde in enumerate(vidder) if vidde < fulle[i]]
     form = MELLOMROM.join(f"{{:{'>' if h else '<'}{v}}}" for h, v in zip(hoeyre, vidder, strict=True))
     for rad in alle:
-        yield _STYRETEGN.sub("?", form.format(*_kutt(rad, vidder, kuttes)).rstrip())
+        yield uten_styretegn(form.format(*_kutt(rad, vidder, kuttes)).rstrip())
+
+
+def uten_styretegn(tekst: str) -> str:
+    """One line that does nothing to the terminal."""
+    return _STYRETEGN.sub("?", tekst)
 
 
 def _krymp(vidder: list[int], hoeyre: list[bool], bredde: int | None) -> list[int]:

@@ -54,15 +54,21 @@ def bredde() -> int:
 
 
 def avsnitt(tekst: str, innrykk: str = "", foerste: str | None = None) -> str:
-    """A paragraph wrapped to the terminal; commands and no-break spaces are kept whole."""
+    """A paragraph wrapped to the terminal; «§ 9», no-break spaces and words with a hyphen are kept whole."""
     return textwrap.fill(
-        tekst,
+        tekst.replace("§ ", "§\u00a0"),
         bredde(),
         initial_indent=innrykk if foerste is None else foerste,
         subsequent_indent=innrykk,
         break_long_words=False,
         break_on_hyphens=False,
-    )
+    ).replace("§\u00a0", "§ ")
+
+
+def brutt(tekst: str) -> str:
+    """A text of several lines, each wrapped by itself under its own indent."""
+    linjer = ((linje, linje[: len(linje) - len(linje.lstrip())]) for linje in tekst.split("\n"))
+    return "\n".join(avsnitt(linje.lstrip(), innrykk) for linje, innrykk in linjer)
 
 
 def svarlinje(s: Svar) -> str:

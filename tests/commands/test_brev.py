@@ -216,3 +216,50 @@ def test_brev_uten_adresse_lages_ikke(ola: Kontor) -> None:
     fil = ola.mappe / "saker" / "2026-0001.toml"
     fil.write_text(fil.read_text().replace('adresse = ["Storgata 5"]\n', "").replace('poststed = "Oslo"\n', ""))
     assert "mangler gateadresse, poststed" in ola.stengt(7, "purring", "2026-0001", dato="2026-09-15")
+
+
+def test_raad_brytes_mellom_ord_og_paragrafen_er_hel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Advice is wrapped to the terminal under its own indent, and «§» never stands apart from its number."""
+    from inkassocli.view.tekst import brutt
+
+    monkeypatch.setenv("COLUMNS", "40")
+    linjer = brutt("Merk:\n  " + "Svar innen fristen (inkassoloven § 17) eller vent. " * 4).split("\n")
+    assert linjer[0] == "Merk:"
+    assert len(linjer) > 5
+    assert all(len(x) <= 40 and x.startswith("  ") and not x.endswith("§") for x in linjer[1:])
+
+
+def test_raad_paa_stderr_er_brutt(ola: Kontor) -> None:
+    """What a command advises fits the terminal."""
+    svar = ola.kjoer("innsigelse", "2026-0001", "--tekst", "For dyrt", dato="2026-09-20")
+    assert "inkasso pause" in svar.stderr
+    assert max(map(len, svar.stderr.splitlines())) <= 80
+
+
+def test_tegn_som_mangler_er_norsk_og_uten_styretegn(ola: Kontor) -> None:
+    """A name that cannot be printed is told of in bokmål, with what to do, and moves nothing on the screen."""
+    fil = ola.mappe / "saker/2026-0001.toml"
+    fil.write_text(fil.read_text("utf-8").replace("Ola Nordmann", "王\\u202e小明"), encoding="utf-8")
+    svar = " ".join(ola.kjoer("purring", dato="2026-09-15").stdout.split())
+    assert "(U+738B) i «王?小明»" in svar or "U+202E i «王?小明»" in svar
+    assert "latinske bokstaver" in svar
+    assert "CJK" not in svar
+
+
+def test_ett_raad_om_posten_for_alle_brevene(ola: Kontor) -> None:
+    """A run of many letters says once how their posting is recorded."""
+    from tests.conftest import OLA
+
+    ny = [x.replace("1042", "1043").replace("Ola Nordmann", "Kari Hansen") for x in OLA]
+    ola.greit(*ny)
+    svar = ola.kjoer("purring", dato="2026-09-15")
+    assert svar.stderr.count("postlagt") == 1
+    assert "inkasso sendt (alle brev som venter)" in svar.stderr
+
+
+def test_uten_program_som_aapner_pdf(ola: Kontor, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A machine without a viewer is told of in Norwegian; the letter is made all the same."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    svar = ola.kjoer("purring", "2026-0001", "--aapne", dato="2026-09-15")
+    assert svar.exit_code == 0
+    assert "Fant ikke noe program som kan åpne PDF-en." in svar.stderr

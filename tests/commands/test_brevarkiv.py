@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-import typer
+
+from inkassocli.store import skriver
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,7 +119,7 @@ def test_haandskrevet_brev_uten_fil(ola: Kontor) -> None:
 def test_aapne_apner_den_lagrede_filen(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """--aapne opens the stored file of that number and changes nothing; a changed one is opened with a warning."""
     aapnet: list[str] = []
-    monkeypatch.setattr(typer, "launch", aapnet.append)
+    monkeypatch.setattr(skriver, "aapne", lambda fil: aapnet.append(str(fil)) or "")
     foer = varslet.innhold()
     varslet.greit("brev", SAK, "--aapne", "1", dato="2026-10-01")
     fil = varslet.mappe / "saker" / SAK / "brev" / "2026-09-15-purring.pdf"

@@ -198,3 +198,12 @@ def test_tung_tekst_og_nyere_ordlyd_er_raad(kontor: Kontor) -> None:
     ut = kontor.greit("mal", "sjekk", "purring", dato=DAG)
     assert "LIX" in ut
     assert "nyere ordlyd (fra 18.04.2017)" in ut
+
+
+def test_mal_som_ikke_er_utf8(kontor: Kontor) -> None:
+    """A wording that is not UTF-8 is told of in Norwegian, with its folder and its line."""
+    fil = egen(kontor, "purring", "# Hei\n\nBetal.\n")
+    fil.write_bytes(fil.read_bytes() + b"\xff")
+    svar = kontor.stengt(4, "mal", "sjekk", "purring", dato=DAG)
+    assert f"maler/purring/{DAG}.nb.md.j2:4: malen har tegn som ikke er UTF-8." in svar
+    assert "codec" not in svar
