@@ -143,7 +143,8 @@ def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
     filer = [kopi.fil] if kopi and not k.toerr else []
     svar(k, sak.hode.sak, [e], linjer, filer=filer, fryst=etter.fryser)
     om_helseord(k, sak.hode.sak, e.tekst, e.merknad, e.begrunnelse)
-    _raad(k, sak, etter, e, kopi)
+    if not f.sak.avsluttet:
+        _raad(k, sak, etter, e, kopi)
 
 
 def krev_gyldig(f: Fakta, sagt: Sagt) -> None:
@@ -182,7 +183,7 @@ class Kopi:
     fil: Path
     data: bytes
     sha256: str
-    kan_vedlegges: bool
+    hindring: str = ""  # why it cannot be an exhibit, with what helps
 
 
 def les_kopi(sak: Saksfil, kilde: Path, dag: date, navn: str = "innsigelse") -> Kopi:
@@ -202,12 +203,12 @@ def les_kopi(sak: Saksfil, kilde: Path, dag: date, navn: str = "innsigelse") -> 
         ) from None
     merke = "-helseopplysninger" if mistenkelige_navn((kilde.name,)) else ""
     fil = ledig(sak.mappe / "bilag" / f"{dag}-{navn}{merke}{kilde.suffix.lower()}", data)
+    hindring = ""
     try:
         les_inn(data, kilde.name)
-        kan = True
-    except SaksfilError:
-        kan = False
-    return Kopi(fil, data, hashlib.sha256(data).hexdigest(), kan)
+    except SaksfilError as feil:
+        hindring = f"{feil.melding} Skal den være bilag i en forliksklage: {feil.gjoer}."
+    return Kopi(fil, data, hashlib.sha256(data).hexdigest(), hindring)
 
 
 def melding(foer: Fakta, etter: Fakta, e: Innsigelse, *, med_gebyr: bool) -> list[str]:
@@ -216,6 +217,11 @@ def melding(foer: Fakta, etter: Fakta, e: Innsigelse, *, med_gebyr: bool) -> lis
     from inkassocli.view.format import kr
 
     nr = foer.sak.hode.sak
+    if foer.sak.avsluttet:
+        return [
+            f"Innsigelsen i sak {nr} er registrert. Saken er avsluttet, så ingenting annet endres.",
+            f"Skal saken opp igjen: inkasso avslutt {nr} --gjenaapne",
+        ]
     tapt = foer.konto.gebyr - etter.konto.gebyr if med_gebyr else NULL
     linjer = [f"Innsigelsen i sak {nr} er registrert."]
     if etter.fryser:
@@ -240,10 +246,8 @@ def _raad(k: Kontekst, sak: Saksfil, etter: Fakta, e: Innsigelse, kopi: Kopi | N
     from inkassocli.view.format import dato
 
     nr = sak.hode.sak
-    if kopi and not kopi.kan_vedlegges:
-        k.si(
-            "Merk: filen er verken PDF, JPG eller PNG. Skal den være bilag i en forliksklage, lagre den som PDF."
-        )
+    if kopi and kopi.hindring:
+        k.si(f"Merk: {kopi.hindring}")
     if e.art == "betalingsevne":
         k.si(f"Tilby nedbetaling: inkasso avtale {nr} --antall 3 --fra ÅÅÅÅ-MM-DD")
         return

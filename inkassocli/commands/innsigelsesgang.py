@@ -99,7 +99,7 @@ def _virkning(foer: Fakta, etter: Fakta) -> list[str]:
     )
     ut = (
         ["Inkassovarsel og betalingsoppfordring kan sendes igjen."]
-        if foer.fryser and not etter.fryser
+        if foer.fryser and not etter.fryser and not etter.sak.avsluttet
         else []
     )
     if tapt > 0:

@@ -70,7 +70,8 @@ def pause(
     foreldes = k.foreldes(fil)
     k.legg_til(fil, ny)
     slutten = f"til og med {dato_med_ukedag(til)}" if til else "til du avslutter den (--slutt)"
-    svar(k, fil.hode.sak, [ny], [f"Sak {fil.hode.sak} har pause {slutten}. Renten løper videre."])
+    tekst = "Saken er avsluttet." if f.sak.avsluttet else "Renten løper videre."
+    svar(k, fil.hode.sak, [ny], [f"Sak {fil.hode.sak} har pause {slutten}. {tekst}"])
     om_helseord(k, fil.hode.sak, grunn, merknad)
     if foreldes and (til is None or foreldes <= til):
         k.si(

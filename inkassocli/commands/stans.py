@@ -93,8 +93,9 @@ def stans(
     e = h.Stans(dato=k.dag, registrert=k.naa, merknad=merknad, grunn=grunn)
     foreldes = k.foreldes(fil)
     k.legg_til(fil, e)
+    virkning = "Saken er avsluttet." if f.sak.avsluttet else "Ingen brev kan sendes. Renten løper videre."
     linjer = [
-        f"Sak {nr} er stanset. Ingen brev kan sendes. Renten løper videre.",
+        f"Sak {nr} er stanset. {virkning}",
         *(avsnitt(tekst, "  ", "– ") for tekst in RAAD[grunn]),
     ]
     svar(k, nr, [e], linjer)

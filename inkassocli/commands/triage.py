@@ -64,17 +64,33 @@ def spoer(k: Kontekst, f: Fakta) -> Sagt:
             tekst,
             fil,
             enig,
+            _burde_kommet(f, dag),
             dato=dag,
             merknad=_vurdering(hva, "en del av kravet", skriftlig=skriftlig),
         )
-    return _grunnloes_eller_rimelig(tekst, fil, dag, _vurdering(hva, "hele kravet", skriftlig=skriftlig))
+    return _grunnloes_eller_rimelig(f, tekst, fil, dag, _vurdering(hva, "hele kravet", skriftlig=skriftlig))
 
 
-def _grunnloes_eller_rimelig(tekst: str, fil: Path | None, dag: date, vurdering: str) -> Sagt:
+def _burde_kommet(f: Fakta, dag: date) -> date | None:
+    """Presisering 37: fees of letters sent after the day the objection ought to have come are kept."""
+    if not any(f.gebyrer):
+        return None
+    typer.echo("Gebyr for brev før innsigelsen faller bort, hvis ikke skyldneren burde ha sagt fra før.", err=True)
+
+    def foer(verdi: str) -> date:
+        svar = kontroll.dag(verdi)
+        if svar >= dag:
+            raise BrukError("Dagen må være før innsigelsen kom.")
+        return svar
+
+    return kontroll.spoer_valgfritt("Hvilken dag burde skyldneren ha sagt fra?", foer)
+
+
+def _grunnloes_eller_rimelig(f: Fakta, tekst: str, fil: Path | None, dag: date, vurdering: str) -> Sagt:
     """Freezing is the default; the other answer needs a reasoning."""
     spm = "Er det helt klart at innsigelsen ikke kan føre fram? Det skal mye til"
     if not norsk.spoer_ja_nei(spm, standard=False):
-        return Sagt("rimelig", tekst, fil, dato=dag, merknad=vurdering)
+        return Sagt("rimelig", tekst, fil, burde_kommet=_burde_kommet(f, dag), dato=dag, merknad=vurdering)
     begrunnelse = kontroll.spoer("Skriv hvorfor (en hel setning)", _setning)
     return Sagt("aapenbart_grunnloes", tekst, fil, begrunnelse=begrunnelse, dato=dag, merknad=vurdering)
 

@@ -55,7 +55,7 @@ def les_inn(data: bytes, navn: str) -> Innlest:
     if navn.lower().endswith(".txt"):
         return _tekst(data, navn)
     raise SaksfilError(
-        f"{navn}: filen er verken PDF, JPG eller PNG.",
+        f"{navn}: filen er verken PDF, JPG, PNG eller ren tekst (.txt).",
         gjoer="lagre dokumentet som PDF, eller ta et bilde av det som JPG",
     )
 
@@ -73,6 +73,8 @@ def _tekst(data: bytes, navn: str) -> Innlest:
         tekst = data.decode("utf-8-sig").expandtabs(4)
     except UnicodeDecodeError:
         raise SaksfilError(f"{navn}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som PDF") from None
+    if not tekst.strip():
+        raise SaksfilError(f"{navn}: filen er tom.", gjoer="finn den rette filen")
     skrift.registrer()
     skrift.krev_tegn(tekst.splitlines())
     linjer = [del_ for linje in tekst.splitlines() for del_ in (textwrap.wrap(linje, TEGN) or [""])] or [""]

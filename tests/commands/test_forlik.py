@@ -171,7 +171,7 @@ def test_uten_oppfordring_faller_gebyrene(klar: Kontor) -> None:
             "bilag/laast.pdf: PDF-filen er kryptert (beskyttet med passord)",
         ),
         ("oedelagt.pdf", b"%PDF-1.7 avbrutt", "bilag/oedelagt.pdf: PDF-filen er ødelagt og kan ikke leses"),
-        ("notat.docx", b"PK\x03\x04", "bilag/notat.docx: filen er verken PDF, JPG eller PNG"),
+        ("notat.docx", b"PK\x03\x04", "bilag/notat.docx: filen er verken PDF, JPG, PNG eller ren tekst"),
     ],
 )
 def test_feil_i_bilag_stanser_alt(klar: Kontor, navn: str, data: bytes | None, melding: str) -> None:

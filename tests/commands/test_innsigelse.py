@@ -227,14 +227,33 @@ def test_triage_med_terminal(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -
     """On a terminal a few questions lead to the kind, and the reasoning is stored."""
     monkeypatch.setattr("inkassocli.commands.innsigelse.interaktiv", lambda: True)
     svar = varslet.kjoer(
-        "innsigelse", SAK, dato="2026-10-10", inn="Prisen er for høy\n2026-10-09\nn\n2\nn\n4000\n"
+        "innsigelse", SAK, dato="2026-10-10", inn="Prisen er for høy\n2026-10-09\nn\n2\nn\n7000\n4000\n2026-10-01\n"
     )
     assert svar.exit_code == 0, svar.output
     sak = varslet.sak()
     assert 'art = "delvis"' in sak
     assert "uomtvistet = 4000.00" in sak
     assert "dato = 2026-10-09" in sak
+    assert "burde_kommet = 2026-10-01" in sak
+    assert "mindre enn hovedstolen" in svar.stderr  # asked again, nothing lost
     assert "Gjelder prisen; en del av kravet; muntlig." in sak
+
+
+def test_triage_skriftlig_uten_fil(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What came in writing is stored as such, also when the file is not at hand."""
+    monkeypatch.setattr("inkassocli.commands.innsigelse.interaktiv", lambda: True)
+    svar = varslet.kjoer("innsigelse", SAK, dato="2026-10-10", inn="Dårlig arbeid\n\nj\n\n1\nj\nn\n\n")
+    assert svar.exit_code == 0, svar.output
+    assert "Gjelder arbeidet som er gjort; hele kravet; skriftlig." in varslet.sak()
+
+
+def test_innsigelse_i_en_avsluttet_sak(varslet: Kontor) -> None:
+    """The fact is recorded; nothing is promised about letters that cannot be sent."""
+    varslet.greit("avslutt", SAK, "--grunn", "tap", dato="2026-10-11")
+    svar = varslet.kjoer("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-12")
+    assert "Saken er avsluttet, så ingenting annet endres." in svar.stdout
+    assert "inkasso purring" not in svar.output
+    assert "kan sendes igjen" not in varslet.greit("innsigelse", SAK, "--avslutt", "trukket", dato="2026-10-13")
 
 
 def test_triage_uten_raad(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:

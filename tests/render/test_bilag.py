@@ -61,7 +61,7 @@ def tekster(pdf: bytes) -> list[str]:
 @pytest.mark.parametrize(
     "data, melding",
     [
-        (b"hei", "filen er verken PDF, JPG eller PNG"),
+        (b"hei", "filen er verken PDF, JPG, PNG eller ren tekst"),
         (b"%PDF-1.4\nikke noe mer", "PDF-filen er ødelagt og kan ikke leses"),
         (b"\xff\xd8\xff\xe0ikke et bilde", "bildet kan ikke leses"),
         (kryptert("eier", "bruker"), "PDF-filen er kryptert (beskyttet med passord)"),
