@@ -170,7 +170,7 @@ def adresse(
     postnummer: Annotated[str, typer.Option("--postnummer")],
     kilde: Annotated[str, typer.Option("--kilde", help="Hvor du har adressen fra.")],
     poststed: Annotated[str, typer.Option("--poststed", help="Ellers fra postnummeret.")] = "",
-    land: Annotated[str, typer.Option("--land", help="Landkode.")] = "NO",
+    land: Annotated[str, typer.Option("--land", help="Landkode eller land, når det ikke er Norge.")] = "NO",
     retur: Annotated[
         str | None, typer.Option("--retur", metavar="BREV", help="Brevet som kom i retur.")
     ] = None,
@@ -190,9 +190,11 @@ def adresse(
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
-    kommune = ""
-    if land.upper() == "NO":
-        poststed, kommune = kontroll.poststed_for(kontroll.postnummer(postnummer), poststed)
+    kommune, land = "", kontroll.land(land)
+    linjer, postnummer = kontroll.linjer(ny_adresse), kontroll.postnummer(postnummer, land)
+    poststed = kontroll.tekst(poststed) if poststed else ""
+    if land == "NO":
+        poststed, kommune = kontroll.poststed_for(postnummer, poststed)
     nye: list[Hendelse] = []
     if retur is not None:
         if retur not in h.VERDIER["Brevtype"]:
@@ -204,10 +206,10 @@ def adresse(
         h.AdresseEndret(
             dato=k.dag,
             registrert=k.naa,
-            adresse=tuple(ny_adresse),
+            adresse=tuple(linjer),
             postnummer=postnummer,
             poststed=poststed,
-            land=land.upper(),
+            land=land,
             kommunenummer=kommune,
             kilde=kilde,
             merknad=merknad,

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli import norsk
 from inkassocli.commands import kontroll
-from inkassocli.commands.fakturaskjema import KRAVVALG, SKYLDNERVALG, Flagg, bygg, fyll_ut, registrer_en
+from inkassocli.commands.fakturaskjema import (
+    KRAVVALG,
+    SKYLDNERVALG,
+    Flagg,
+    bygg,
+    flett,
+    fyll_ut,
+    registrer_en,
+)
 from inkassocli.commands.felles import Kontekst, interaktiv
-from inkassocli.commands.registrering import Bilag, finn_faktura, registrer
-from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.commands.registrering import Bilag, finn_faktura, registrer, samlet
+from inkassocli.errors import InkassoError, SaksfilError
 
 if TYPE_CHECKING:
+    from inkassocli.core.sak import Krav, Skyldner
     from inkassocli.readers.ehf import EhfDokument
     from inkassocli.store.saksfil import Saksfil
 
@@ -42,12 +53,8 @@ def fra_fil(k: Kontekst, fil: Path, gitt: dict[str, Any], bilag: tuple[Bilag, ..
             return _kreditnota(k, dok, flagg)
         merknad = krev_din(k, dok, flagg)
         dok = _uten_tillegg(k, dok, data)
-        verdier = {
-            **gitt,
-            **{n: v for n, v in verdier_fra_ehf(dok).items() if gitt.get(n) in (None, [], ())},
-            "_fra": fil.name,
-        }
-        return registrer_en(k, verdier, (*bilag, *bilag_fra_ehf(dok, data)), flagg, merknad)
+        verdier = flett(gitt, verdier_fra_ehf(dok), fil.name)
+        return registrer_en(k, verdier, (*bilag, *bilag_fra_ehf(dok, data)), flagg, merknad, dok.varsler)
     if fil.suffix.lower() == ".toml":
         return registrer_en(k, _verdier_fra_toml(fil, gitt), bilag, flagg)
     return _fra_csv(k, fil, data, gitt, flagg)
@@ -56,7 +63,6 @@ def fra_fil(k: Kontekst, fil: Path, gitt: dict[str, Any], bilag: tuple[Bilag, ..
 def _uten_tillegg(k: Kontekst, dok: EhfDokument, data: bytes) -> EhfDokument:
     """Fees and interest that another program put on the invoice are taken out, and told."""
     from dataclasses import replace
-    from decimal import Decimal
 
     from inkassocli.readers.tillegg import tillegg_fra_ehf
     from inkassocli.view.format import kr
@@ -77,6 +83,7 @@ def _uten_tillegg(k: Kontekst, dok: EhfDokument, data: bytes) -> EhfDokument:
 def krev_din(k: Kontekst, dok: EhfDokument, flagg: Flagg) -> str:
     """Presisering 62: the seller must be the creditor; unusual documents need a yes. Gives a note for the file."""
     from inkassocli.readers.ehf import er_part
+    from inkassocli.readers.felles import bban
 
     o = k.oppsett
     if er_part(dok.kjoeper, organisasjonsnummer=o.organisasjonsnummer or None, navn=o.navn):
@@ -96,6 +103,11 @@ def krev_din(k: Kontekst, dok: EhfDokument, flagg: Flagg) -> str:
     if dok.avklares and not (flagg.bekreft or _vil_likevel(dok.avklares)):
         raise SaksfilError(
             f"{dok.avklares} Ingenting er registrert.", gjoer="er det et krav du vil drive inn: --bekreft"
+        )
+    if o.kontonummer and dok.kontoer and bban(o.kontonummer) not in dok.kontoer:
+        k.si(
+            f"Merk: faktura {dok.faktura} skal betales til konto {', '.join(dok.kontoer)}, men brevene bruker "
+            f"{bban(o.kontonummer)} fra inkasso.toml."
         )
     if not o.mva_pliktig and dok.mva > 0:
         k.si("Merk: fakturaen har merverdiavgift, men inkasso.toml sier at du ikke er avgiftspliktig.")
@@ -184,37 +196,54 @@ def _verdier_fra_toml(fil: Path, gitt: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(data.get("skyldner"), dict) or not isinstance(krav, list) or len(krav) != 1:
         raise SaksfilError(f"{fil}: filen må ha [skyldner] og én [[krav]].")
     flat = {f"skyldner_{n}": v for n, v in data["skyldner"].items()} | dict(krav[0])
-    flat["skyldner_adresse"] = list(flat.get("skyldner_adresse", ()))
+    verge = flat.pop("skyldner_verge", None)
+    flat |= {f"verge_{n}": v for n, v in verge.items()} if isinstance(verge, dict) else {}
     ukjente = [n for n in flat if n not in SKYLDNERVALG + KRAVVALG]
     if ukjente:
         raise SaksfilError(f"{fil}: ukjent felt «{ukjente[0].removeprefix('skyldner_')}».")
+    for n, v in flat.items():
+        tall = isinstance(v, int | Decimal) and not isinstance(v, bool)
+        if (
+            isinstance(v, list) != n.endswith("_adresse")
+            or tall != (n == "beloep")
+            or isinstance(v, datetime)
+        ):
+            raise SaksfilError(
+                f"{fil}: «{n.removeprefix('skyldner_')}» har en verdi av feil slag.",
+                gjoer="skriv tekst i anførselstegn, adresse som liste, og dager som ÅÅÅÅ-MM-DD uten anførselstegn",
+            )
     if "beloep" in flat:
         flat["beloep"] = kontroll.beloep(str(flat["beloep"]))
     return {**gitt, **{n: v for n, v in flat.items() if gitt.get(n) in (None, [], ())}}
 
 
 def _fra_csv(k: Kontekst, fil: Path, data: bytes, gitt: dict[str, Any], flagg: Flagg) -> None:
-    """All rows are checked before the first is registered."""
+    """All rows are checked, and every bad one is named, before the first is registered."""
     from dataclasses import fields
 
-    from inkassocli.readers.csvfiler import les_faktura_csv
+    from inkassocli.readers.csvfiler import faktura_rader
 
-    klare = []
-    for rad in les_faktura_csv(data, navn=fil.name):
+    klare: list[tuple[Skyldner, Krav]] = []
+    daarlige: list[InkassoError] = []
+    for plass, rad in faktura_rader(data, navn=fil.name):
+        if isinstance(rad, SaksfilError):
+            daarlige.append(rad)
+            continue
         verdier = {f.name: getattr(rad, f.name) for f in fields(rad) if f.name in SKYLDNERVALG + KRAVVALG}
         verdier["skyldner_adresse"] = list(rad.skyldner_adresse)
-        verdier = {
-            **gitt,
-            **{n: v for n, v in verdier.items() if gitt.get(n) in (None, [], ())},
-            "_fra": fil.name,
-        }
         try:
-            klare.append(bygg(k, fyll_ut(k, verdier)))
-        except BrukError as feil:
-            raise BrukError(f"{fil.name}, {rad.plass}: {feil.melding}", gjoer=feil.gjoer) from None
+            klare.append(bygg(k, fyll_ut(k, flett(gitt, verdier, fil.name))))
+        except InkassoError as feil:
+            feil.melding = f"{fil.name}, {plass}: {feil.melding}"
+            daarlige.append(feil)
+    if daarlige:
+        raise samlet(daarlige, "rett filen, eller ta resten nå: inkasso importer --hopp-over")
     svar = [registrer(k, s, krav, egen_sak=flagg.egen_sak) for s, krav in klare]
     linjer = [
         f"Faktura {krav.faktura}: sak {x.sak} ({x.status.replace('_', ' ')})"
         for (_, krav), x in zip(klare, svar, strict=True)
     ]
     k.skrevet(None, (), [f for x in svar for f in x.filer], "\n".join(linjer))
+    for (_, krav), x in zip(klare, svar, strict=True):
+        for notat in x.notater:
+            k.si(f"Merk: {krav.faktura}: {notat}")

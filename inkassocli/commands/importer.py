@@ -120,6 +120,7 @@ def importer(
     Fra en liste: inkasso importer utestaaende.csv --ikke-avtalt --kolonne faktura=Bilagsnr
     """
     from inkassocli.commands.fakturaskjema import KRAVVALG, SKYLDNERVALG, Flagg
+    from inkassocli.commands.registrering import samlet
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     _ = k.oppsett
@@ -133,7 +134,7 @@ def importer(
     _sammenlign(poster, lest)
     feil = [p for p in poster if p.feil]
     if feil and not hopp_over:
-        raise _samlet(feil)
+        raise samlet([p.feil for p in feil if p.feil], "rett det, eller ta resten nå: --hopp-over")
     _registrer(k, [p for p in poster if not p.feil and not p.status], valg, lest)
     _fortell(k, poster)
     if feil:
@@ -229,11 +230,15 @@ def _uten_tillegg(p: Post, beloep: Decimal, tillegg: Decimal) -> bool:
 
 
 def _fra_csv(k: Kontekst, navn: str, data: bytes, valg: Valg) -> Iterable[Post]:
-    from inkassocli.readers.csvfiler import les_faktura_csv
+    from inkassocli.readers.csvfiler import faktura_rader
     from inkassocli.readers.tillegg import slag_av
 
-    for rad in les_faktura_csv(data, navn=navn, kolonner=valg.kolonner or None):
-        p = Post(f"{navn}, {rad.plass}", rad.faktura)
+    for plass, rad in faktura_rader(data, navn=navn, kolonner=valg.kolonner or None):
+        p = Post(f"{navn}, {plass}")
+        if isinstance(rad, SaksfilError):
+            yield _med_feil(p, rad)
+            continue
+        p.faktura = rad.faktura
         if slag_av(rad.gjelder):
             _uten_tillegg(p, rad.beloep, rad.beloep)
             yield p
@@ -244,9 +249,10 @@ def _fra_csv(k: Kontekst, navn: str, data: bytes, valg: Valg) -> Iterable[Post]:
 
 def _bygg(k: Kontekst, p: Post, verdier: dict[str, Any], valg: Valg) -> Post:
     """The debtor and the claim; what is missing is asked for on a terminal, else named with the document."""
-    from inkassocli.commands.fakturaskjema import bygg, fyll_ut
+    from inkassocli.commands.fakturaskjema import bygg, fyll_ut, uten_ukjent_sted
 
     try:
+        verdier = uten_ukjent_sted(verdier)
         alle = {**valg.gitt, **{n: v for n, v in verdier.items() if v not in (None, [], "")}, "_fra": p.kilde}
         if valg.samme_dag and not alle["ytelsesdato"]:
             alle["ytelsesdato"] = alle["fakturadato"]
@@ -294,17 +300,6 @@ def _sammenlign(poster: Sequence[Post], saker: Sequence[Saksfil]) -> None:
             )
 
 
-def _samlet(feil: Sequence[Post]) -> InkassoError:
-    """All errors as one; nothing has been registered."""
-    alle = [p.feil for p in feil if p.feil]
-    klasse = SaksfilError if any(x.kode == SaksfilError.kode for x in alle) else BrukError
-    rene = [x.melding.removesuffix(" Ingenting er registrert.") for x in alle]
-    linjer = [f"{tekst} ({x.gjoer})" if x.gjoer else tekst for tekst, x in zip(rene, alle, strict=True)]
-    return klasse(
-        "\n".join([*linjer, "Ingenting er registrert."]), gjoer="rett det, eller ta resten nå: --hopp-over"
-    )
-
-
 # ---- registering --------------------------------------------------------------------------------
 
 
@@ -320,6 +315,7 @@ def _registrer(k: Kontekst, poster: Sequence[Post], valg: Valg, saker: list[Saks
             k, p.skyldner, p.krav, bilag=p.bilag, egen_sak=valg.flagg.egen_sak, merknad=p.merknad, saker=saker
         )
         p.sak, p.status = r.sak, r.status
+        p.notater += [n for n in r.notater if n not in p.notater]
         if r.filer and not k.toerr:
             saker[:] = [s for s in saker if s.hode.sak != r.sak] + [last(r.filer[0])]
     for p in poster:

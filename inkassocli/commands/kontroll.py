@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -43,8 +43,42 @@ def kontonummer(verdi: str) -> str:
         ) from None
 
 
-def postnummer(verdi: str) -> str:
-    """Four digits. Whether the register knows it is told by `poststed_for`."""
+def kid(verdi: str) -> str:
+    """The shape of a KID. Its control digit only warns (`registrering.registrer`)."""
+    from inkassocli.core.kid import er_kid_form
+
+    tett = verdi.replace(" ", "")
+    if not er_kid_form(tett):
+        raise BrukError("KID-en har andre tegn enn sifre eller feil lengde.")
+    return tett
+
+
+def land(verdi: str) -> str:
+    """The code where the letters know the country; else its name, which the letters print as it is written."""
+    from inkassocli.core.brevgrunnlag import LANDNAVN
+
+    navn = tekst(verdi)
+    koder = {n.casefold(): kode for kode, n in LANDNAVN.items()} | {"no": "NO", "norge": "NO", "noreg": "NO"}
+    kode = navn.upper() if navn.upper() in LANDNAVN else koder.get(navn.casefold())
+    if kode is None and len(navn) < 4:
+        raise BrukError(
+            f"Landkoden «{navn}» er ukjent for programmet.",
+            gjoer="skriv landets navn på norsk, for eksempel Østerrike",
+        )
+    return kode or navn
+
+
+def kommunenummer(verdi: str) -> str:
+    """A kommune in use today (exit 8)."""
+    from inkassocli.store.register import kommune
+
+    return kommune(verdi.strip()).kommunenummer
+
+
+def postnummer(verdi: str, i_land: str = "NO") -> str:
+    """In Norway four digits; whether the register knows them is told by `poststed_for`."""
+    if i_land != "NO":
+        return tekst(verdi)
     tett = verdi.strip()
     if not (len(tett) == 4 and tett.isascii() and tett.isdigit()):
         raise BrukError(f"Postnummeret «{verdi}» må være fire sifre.")
@@ -58,11 +92,23 @@ def poststed_for(nummer: str, oppgitt: str = "") -> tuple[str, str]:
 
     try:
         rad = poststed(nummer)
-    except RegisterError:
+    except RegisterError as feil:
         if oppgitt:
             return oppgitt, ""
-        raise
+        raise RegisterError(
+            feil.melding, gjoer="kontroller nummeret; er det nytt, oppgir du poststedet selv"
+        ) from None
     return oppgitt or _vanlig(rad.poststed), rad.kommunenummer
+
+
+def kjent_postnummer(nummer: str) -> bool:
+    """Whether the register knows the code."""
+    from inkassocli.errors import RegisterError
+
+    try:
+        return bool(poststed_for(nummer))
+    except RegisterError:
+        return False
 
 
 def _vanlig(sted: str) -> str:
@@ -72,10 +118,22 @@ def _vanlig(sted: str) -> str:
 
 
 def tekst(verdi: str) -> str:
-    """Any text that is not empty."""
+    """Any text that is not empty and holds nothing invisible, such as characters that turn the reading direction."""
+    from unicodedata import category
+
     if not verdi.strip():
         raise BrukError("Feltet kan ikke være tomt.")
+    for tegn in verdi.strip():
+        if category(tegn) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp"):
+            raise BrukError(
+                f"Teksten har et usynlig tegn (U+{ord(tegn):04X}).", gjoer="skriv den på nytt for hånd"
+            )
     return verdi.strip()
+
+
+def linjer(verdi: Iterable[str]) -> list[str]:
+    """Lines of an address, none of them empty."""
+    return [tekst(linje) for linje in verdi]
 
 
 def en_av(*tillatt: str) -> Callable[[str], str]:
@@ -89,8 +147,10 @@ def en_av(*tillatt: str) -> Callable[[str], str]:
     return les
 
 
-def dag(verdi: str) -> date:
+def dag(verdi: str | date) -> date:
     """A day: 2026-09-01, or 1.9.2026 as people answer a question."""
+    if isinstance(verdi, date):
+        return verdi
     d, _, rest = verdi.strip().partition(".")
     m, _, aar = rest.partition(".")
     if d.isdigit() and m.isdigit() and len(aar) == 4 and aar.isdigit():
@@ -106,7 +166,7 @@ def epost(verdi: str) -> str:
     return verdi.strip()
 
 
-def beloep(verdi: str) -> Decimal:
+def beloep(verdi: str | Decimal) -> Decimal:
     """An amount in kroner above 0."""
     kroner = norsk.kroner(verdi)
     if kroner <= 0:

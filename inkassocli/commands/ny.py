@@ -33,7 +33,7 @@ def ny(
         str | None, typer.Option("--skyldner-kommunenummer", help="Ellers fra postnummeret.")
     ] = None,
     skyldner_land: Annotated[
-        str | None, typer.Option("--skyldner-land", help="Landkode når det ikke er Norge.")
+        str | None, typer.Option("--skyldner-land", help="Landkode eller land, når det ikke er Norge.")
     ] = None,
     skyldner_foedselsdato: Annotated[
         date | None, typer.Option("--skyldner-foedselsdato", parser=norsk.dato)
@@ -44,11 +44,19 @@ def ny(
     skyldner_epost: Annotated[str | None, typer.Option("--skyldner-epost")] = None,
     skyldner_telefon: Annotated[str | None, typer.Option("--skyldner-telefon")] = None,
     verge_navn: Annotated[
-        str | None, typer.Option("--verge-navn", help="Verge, når skyldneren er mindreårig.")
+        str | None,
+        typer.Option("--verge-navn", "--skyldner-verge-navn", help="Verge, når skyldneren er mindreårig."),
     ] = None,
-    verge_adresse: Annotated[list[str] | None, typer.Option("--verge-adresse")] = None,
-    verge_postnummer: Annotated[str | None, typer.Option("--verge-postnummer")] = None,
-    verge_poststed: Annotated[str | None, typer.Option("--verge-poststed", help="Ellers fra postnummeret.")] = None,
+    verge_adresse: Annotated[
+        list[str] | None, typer.Option("--verge-adresse", "--skyldner-verge-adresse")
+    ] = None,
+    verge_postnummer: Annotated[
+        str | None, typer.Option("--verge-postnummer", "--skyldner-verge-postnummer")
+    ] = None,
+    verge_poststed: Annotated[
+        str | None,
+        typer.Option("--verge-poststed", "--skyldner-verge-poststed", help="Ellers fra postnummeret."),
+    ] = None,
     fordringshaver: Annotated[
         str | None, typer.Option("--fordringshaver", help="Bare når fakturaen er utstedt av en annen.")
     ] = None,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkassocli import norsk
 from inkassocli.commands.felles import Kontekst, interaktiv
-from inkassocli.errors import SaksfilError
+from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilEndretError, SaksfilError
 
 if TYPE_CHECKING:
     from inkassocli.core.sak import Krav, Skyldner
@@ -24,7 +25,7 @@ class Registrert:
     sak: str
     status: str  # ny | lagt_til | kjent | kreditert
     filer: tuple[Path, ...] = ()
-    forslag_kommune: bool = False
+    notater: tuple[str, ...] = ()
 
 
 def likt(a: str, b: str) -> bool:
@@ -75,9 +76,10 @@ def registrer(
     Exhibits are written first, then the case. `saker`: all cases, if the caller has read them already.
     """
     from inkassocli.core.sak import Hode
-    from inkassocli.store import saksfil
+    from inkassocli.store import atomisk, saksfil
     from inkassocli.store.mappe import alle_saker, neste_saksnummer
 
+    neste = neste_saksnummer(k.mappe, k.dag.year)  # before the cases are read, so that a later one is noticed
     saker = alle_saker(k.mappe).lest if saker is None else saker
     kjent = finn_faktura(saker, krav.faktura)
     if kjent:
@@ -92,21 +94,55 @@ def registrer(
         )
     ):
         aapen = None
-    sak = aapen.hode.sak if aapen else neste_saksnummer(k.mappe, k.dag.year)
+    sak = aapen.hode.sak if aapen else neste
+    notater = _om_kid(krav, sak, saker)
     mappe = k.mappe / "saker" / sak
     planlagt = _planlegg_bilag(mappe / "bilag", bilag)
     krav = replace(krav, bilag=(*krav.bilag, *(f"bilag/{fil.name}" for fil, _ in planlagt)))
-    if k.toerr:
-        hode = Hode(sak=sak, skyldner=skyldner, krav=(krav,), dekning=k.oppsett.dekning)
-        saksfil.tolk(saksfil.hode_tekst(hode), mappe.with_suffix(".toml"))
-        return Registrert(sak, "lagt_til" if aapen else "ny")
-    filer = _skriv_bilag(planlagt)
-    if aapen:
-        saksfil.nye_krav(aapen, (krav,), merknad)
-        return Registrert(sak, "lagt_til", (aapen.fil, *filer))
+    hode = Hode(sak=sak, skyldner=skyldner, krav=(krav,), dekning=k.oppsett.dekning)
     fil = mappe.with_suffix(".toml")
-    saksfil.ny_fil(fil, Hode(sak=sak, skyldner=skyldner, krav=(krav,), dekning=k.oppsett.dekning), merknad)
-    return Registrert(sak, "ny", (fil, *filer))
+    if k.toerr:
+        saksfil.tolk(saksfil.hode_tekst(hode), fil)
+        return Registrert(sak, "lagt_til" if aapen else "ny", (), notater)
+    with atomisk.laas(k.mappe / "saker" / "ny"):
+        if not aapen and fil.exists():
+            raise SaksfilEndretError(
+                "En annen sak ble registrert samtidig. Denne er ikke registrert.",
+                gjoer="kjør kommandoen en gang til",
+            )
+        filer = _skriv_bilag(planlagt)
+        if aapen:
+            saksfil.nye_krav(aapen, (krav,), merknad)
+            return Registrert(sak, "lagt_til", (aapen.fil, *filer), notater)
+        saksfil.ny_fil(fil, hode, merknad)
+    return Registrert(sak, "ny", (fil, *filer), notater)
+
+
+def _om_kid(krav: Krav, sak: str, saker: list[Saksfil]) -> tuple[str, ...]:
+    """What is wrong with the KID: warned of, never refused (formater.md § 4)."""
+    from inkassocli.core.kid import FEIL_SIFFER, gyldig_kid
+
+    notater = []
+    if krav.kid and not gyldig_kid(krav.kid):
+        notater.append(FEIL_SIFFER)
+    andre = [
+        s.hode.sak for s in saker if s.hode.sak != sak and any(krav.kid == x.kid != "" for x in s.hode.krav)
+    ]
+    if andre:
+        notater.append(
+            f"KID-en står også i sak {', '.join(andre)}. Betalinger med den kan ikke føres uten at du velger sak."
+        )
+    return tuple(notater)
+
+
+def samlet(feil: Sequence[InkassoError], gjoer: str) -> InkassoError:
+    """All errors as one; nothing has been registered."""
+    klasse = next(
+        (x for x in (SaksfilError, RegisterError) if any(isinstance(f, x) for f in feil)), BrukError
+    )
+    rene = [f.melding.removesuffix(" Ingenting er registrert.") for f in feil]
+    linjer = [f"{tekst} ({f.gjoer})" if f.gjoer else tekst for tekst, f in zip(rene, feil, strict=True)]
+    return klasse("\n".join([*linjer, "Ingenting er registrert."]), gjoer=gjoer)
 
 
 def _samme_innhold(sak: Saksfil, krav: Krav) -> None:

@@ -251,7 +251,7 @@ def _kontroller(t: Tabell, fra: date, til: date, verdi: Decimal | None, *, bekre
 
     siste = satsvakt.nyeste(t)
     if til < fra:
-        raise BrukError(f"--til {til} er før --fra {fra}.")
+        raise BrukError(f"--til {til:%d.%m.%Y} er før --fra {fra:%d.%m.%Y}.")
     if siste and fra <= siste.fra:
         raise BrukError(
             f"Tabellen «{t.navn}» har alt en verdi fra {siste.fra:%d.%m.%Y}. En ny må begynne senere.",

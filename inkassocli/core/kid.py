@@ -17,6 +17,7 @@ from inkassocli.errors import BrukError, OppsettError
 MIN_LENGDE = 2
 MAKS_LENGDE = 25
 ALGORITMER = ("mod10", "mod11")
+FEIL_SIFFER = "KID-en har feil kontrollsiffer etter både MOD10 og MOD11."
 KID_FORM = re.compile(r"[0-9]{1,24}[0-9-]")
 _SIFRE = re.compile(r"[0-9]+")
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from inkassocli.core.kid import gyldig_kid
+from inkassocli.core.kid import FEIL_SIFFER, gyldig_kid
 from inkassocli.readers.felles import er_kontonummer
 
 Slag = Literal["camt053", "camt054", "ocr", "csv"]
@@ -76,7 +76,7 @@ VARSELTEKST: dict[Bankvarsel, str] = {
     Bankvarsel.FLERE_KID: "Betalingen gjelder flere referanser, og fordelingen går ikke opp.",
     Bankvarsel.KREDITNOTA: "En kreditnota er trukket fra i betalingen.",
     Bankvarsel.KOPI: "Filen er en kopi av en tidligere melding.",
-    Bankvarsel.KID_KONTROLLSIFFER: "KID-en har feil kontrollsiffer etter både MOD10 og MOD11.",
+    Bankvarsel.KID_KONTROLLSIFFER: FEIL_SIFFER,
     Bankvarsel.GAMMEL: "Betalingen er mer enn tre år gammel.",
 }
 

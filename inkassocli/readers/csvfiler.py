@@ -18,6 +18,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkassocli.core.kid import er_kid_form
+from inkassocli.errors import SaksfilError
 from inkassocli.readers.banklinjer import Bankfil, Banklinje, Status, ferdige
 from inkassocli.readers.felles import Avvist, bban, lesing, orgnr, rens, sjekk_innhold
 
@@ -105,8 +106,12 @@ class _Rad:
 
     nr: int
     celler: Mapping[str, str]
+    feil: Avvist | None = None
+    """Why the row cannot be read at all; raised when it is."""
 
     def tekst(self, kolonne: str, maks: int = 300) -> str:
+        if self.feil:
+            raise self.feil
         try:
             return rens(self.celler.get(kolonne), maks=maks)
         except Avvist as feil:
@@ -164,13 +169,31 @@ def beloep_fra(tekst: str) -> Decimal | None:
 def les_faktura_csv(
     data: bytes, *, navn: str, kolonner: Mapping[str, str] | None = None
 ) -> tuple[CsvFaktura, ...]:
-    """The invoices of a CSV file; `kolonner` gives the file's own heading for any of our keys."""
+    """The invoices of a CSV file where every row can be read; else the error of the first that cannot."""
+    lest = []
+    for _, rad in faktura_rader(data, navn=navn, kolonner=kolonner):
+        if isinstance(rad, SaksfilError):
+            raise rad
+        lest.append(rad)
+    return tuple(lest)
+
+
+def faktura_rader(
+    data: bytes, *, navn: str, kolonner: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, CsvFaktura | SaksfilError]]:
+    """Each row of a CSV file («rad 2») as an invoice, or why it is none; `kolonner` gives the file's own headings."""
     with lesing(navn):
-        rader = _rader(data, FAKTURAKOLONNER, kolonner or {}, krav=("faktura", "beloep"))
-        fakturaer = tuple(_faktura(rad) for rad in rader)
-        if not fakturaer:
+        rader = tuple(_rader(data, FAKTURAKOLONNER, kolonner or {}, krav=("faktura", "beloep")))
+        if not rader:
             raise Avvist("Filen har ingen rader under overskriftene.", gjoer="sjekk at du valgte riktig fil")
-        return fakturaer
+    for rad in rader:
+        try:
+            with lesing(navn):
+                faktura = _faktura(rad)
+        except SaksfilError as feil:
+            yield f"rad {rad.nr}", feil
+        else:
+            yield faktura.plass, faktura
 
 
 def _faktura(rad: _Rad) -> CsvFaktura:
@@ -268,7 +291,7 @@ def _tekst(data: bytes) -> str:
 def _rader(
     data: bytes, kjente: Mapping[str, tuple[str, ...]], valgte: Mapping[str, str], *, krav: tuple[str, ...]
 ) -> Iterator[_Rad]:
-    """The rows below the headings; blank rows are passed over, a row of another width is refused."""
+    """The rows below the headings; blank rows are passed over, a row of another width is refused when it is read."""
     tekst = re.sub(r"\A\s*sep=.\r?\n", "", _tekst(data)).lstrip("\r\n")
     foerste = tekst.partition("\n")[0]
     skille = next((tegn for tegn in ";\t" if tegn in foerste), ",")
@@ -280,11 +303,13 @@ def _rader(
             if not any(celle.strip() for celle in celler):
                 continue
             if len(celler) != len(overskrifter):
-                raise Avvist(
+                feil = Avvist(
                     f"Raden har {len(celler)} felter, men det er {len(overskrifter)} overskrifter.",
                     sted=f"rad {leser.line_num}",
                     gjoer="sett felter med skilletegn i anførselstegn",
                 )
+                yield _Rad(leser.line_num, {}, feil)
+                continue
             if leser.line_num > MAKS_RADER:
                 raise Avvist(f"Filen har mer enn {MAKS_RADER} rader.", gjoer="del filen")
             yield _Rad(leser.line_num, {navn: celler[plass] for navn, plass in plasser.items()})

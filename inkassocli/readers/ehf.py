@@ -20,7 +20,7 @@ from decimal import Decimal
 from enum import StrEnum
 from xml.etree.ElementTree import Element
 
-from inkassocli.core.kid import er_kid_form, gyldig_kid
+from inkassocli.core.kid import FEIL_SIFFER, er_kid_form, gyldig_kid
 from inkassocli.readers.felles import (
     Avvist,
     bban,
@@ -363,7 +363,7 @@ def _kider(rot: Element, varsler: list[str]) -> tuple[str, ...]:
     if len(kider) < len(referanser):
         varsler.append("Filen har en betalingsreferanse som ikke er en KID.")
     if any(not gyldig_kid(kid) for kid in kider):
-        varsler.append("KID-en har feil kontrollsiffer etter både MOD10 og MOD11.")
+        varsler.append(FEIL_SIFFER)
     if len(kider) > 1:
         varsler.append("Filen har flere KID-er.")
     return kider

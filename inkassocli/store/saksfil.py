@@ -280,7 +280,7 @@ def _krav(nr: int, rad: Any) -> Krav:
     if k.forfall_avtalt and k.forfall is None:
         raise _Feil(hvor, "«forfall» mangler (forfall_avtalt = true)")
     if k.forfall_avtalt and k.forfall and k.forfall < k.fakturadato:
-        raise _Feil(f"{hvor}.forfall", f"{k.forfall} er før fakturadatoen {k.fakturadato}")
+        raise _Feil(f"{hvor}.forfall", f"{k.forfall:%d.%m.%Y} er før fakturadatoen {k.fakturadato:%d.%m.%Y}")
     if k.beloep <= 0:
         raise _Feil(f"{hvor}.beloep", "må være større enn 0")
     return k

@@ -292,3 +292,24 @@ def test_det_samme_brevet_lages_ikke_to_ganger(ola: Kontor) -> None:
 def test_gale_valg(ola: Kontor, arg: tuple[str, ...]) -> None:
     """A kind with its own command, a deadline that is not later, and an unknown channel are exit 2."""
     ola.stengt(2, "brev", SAK, *arg, dato="2026-09-03")
+
+
+@pytest.mark.parametrize(
+    "valg,melding",
+    [
+        (("--land", "XX", "--postnummer", "10115"), "Landkoden «XX» er ukjent"),
+        (("--postnummer", "10115"), "må være fire sifre"),
+        (("--postnummer", "0184", "--adresse", ""), "Feltet kan ikke være tomt."),
+    ],
+)
+def test_ny_adresse_kontrolleres(varslet: Kontor, valg: tuple[str, ...], melding: str) -> None:
+    """An address that no letter could be sent to is refused when it is given, not when the letter is made (exit 2)."""
+    arg = ("adresse", SAK, "--adresse", "Hauptstrasse 5", "--kilde", "e-post", "--poststed", "Berlin", *valg)
+    assert melding in varslet.stengt(2, *arg, dato="2026-10-06")
+
+
+def test_ny_adresse_i_utlandet(varslet: Kontor) -> None:
+    """A new address abroad is kept with the country's code, also where the country is written by name."""
+    arg = ("--adresse", "Hauptstrasse 5", "--postnummer", "10115", "--poststed", "Berlin", "--land", "Tyskland")
+    varslet.greit("adresse", SAK, *arg, "--kilde", "e-post", dato="2026-10-06")
+    assert 'land = "DE"' in varslet.sak()

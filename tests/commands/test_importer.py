@@ -197,3 +197,32 @@ def test_toerrkjoering(kontor: Kontor, tmp_path: Path) -> None:
 def test_avtalt_maa_sies(kontor: Kontor, tmp_path: Path) -> None:
     """Whether the due days were agreed is never guessed (presisering 62)."""
     assert "--ikke-avtalt" in kontor.stengt(2, "importer", ehf(tmp_path, "3001"), dato="2026-10-01")
+
+
+def test_hopp_over_tar_de_gode_radene(kontor: Kontor, tmp_path: Path) -> None:
+    """--hopp-over registers every row that is in order; every bad one is named, an unknown postnummer too."""
+    fil = tmp_path / "inv.csv"
+    fil.write_text(
+        "fakturanr;fakturadato;forfall;beløp;navn;adresse;postnr;poststed;kid;behandlingsdato\n"
+        "2001;01.08.2026;15.08.2026;1 200,00;Anne Berg;Gata 1;0184;Oslo;1234567;25.07.2026\n"
+        "2002;01.08.2026;15.08.2026;-50;Bo Dahl;Gata 2;0184;Oslo;;25.07.2026\n"
+        "2003;01.08.2026;15.08.2026;300;Carl Eng;Gata 3;9999;Oslo;;25.07.2026\n"
+        "2004;01.08.2026;15.08.2026;400;Anne Berg;Gata 1;0184;Oslo;;25.07.2026\n"
+        "2005;;15.08.2026;400;Dag Frost;Gata 1;0184;Oslo;;25.07.2026\n"
+        "2006;01.08.2026;15.08.2026;400;Eva;Gata 1; B;0184;Oslo;;25.07.2026\n",
+        encoding="utf-8",
+    )
+    valg = ("importer", str(fil), "--ikke-avtalt")
+    melding = kontor.stengt(4, *valg, dato="2026-09-20")
+    ut = kontor.kjoer(*valg, "--hopp-over", dato="2026-09-20")
+    assert ut.exit_code == 4
+    for rad in ("rad 3, kolonnen beloep", "rad 4", "rad 6", "rad 7: Raden har 11 felter"):
+        assert rad in melding
+        assert rad in " ".join(ut.stdout.split())
+    assert "9999 finnes ikke" in melding
+    assert "feil kontrollsiffer" in ut.stdout
+    assert [k["faktura"] for k in kontor.json("vis", "2026-0001", dato="2026-09-20")["krav"]] == [
+        "2001",
+        "2004",
+    ]
+    assert not (kontor.mappe / "saker" / "2026-0002.toml").exists()

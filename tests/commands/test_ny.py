@@ -35,17 +35,124 @@ def test_ny_med_valg_lager_en_lesbar_sak(ola: Kontor) -> None:
         ("--beloep", "0", "Beløpet må være større enn 0."),
         ("--beloep", "-5", "er ikke et beløp i kroner"),
         ("--beloep", "200000000", "Beløpet er urimelig stort"),
-        ("--forfall", "2026-07-01", "Forfallsdagen 2026-07-01 er før fakturadatoen 2026-08-01."),
-        ("--fakturadato", "2026-09-03", "Forfallsdagen 2026-09-01 er før fakturadatoen 2026-09-03."),
-        ("--ytelsesdato", "2026-12-24", "Ytelsesdatoen 2026-12-24 er fram i tid."),
+        ("--forfall", "2026-07-01", "Forfallsdagen 01.07.2026 er før fakturadatoen 01.08.2026."),
+        ("--fakturadato", "2026-09-03", "Forfallsdagen 01.09.2026 er før fakturadatoen 03.09.2026."),
+        ("--ytelsesdato", "2026-12-24", "Ytelsesdatoen 24.12.2026 er fram i tid."),
         ("--skyldner-postnummer", "18A4", "Postnummeret «18A4» må være fire sifre."),
         ("--skyldner-type", "person", "«person» må være en av: privat, enk, foretak."),
         ("--fakturadato", "01.08.2026", "2026-08-01"),
+        ("--fakturadato", "1800-01-01", "Fakturadatoen 01.01.1800 kan ikke være riktig."),
+        (
+            "--skyldner-navn",
+            "Ola\u202eNordmann",
+            "Teksten har et usynlig tegn (U+202E). Gjør slik: skriv den på nytt",
+        ),
+        ("--skyldner-navn", "Ola\nNordmann", "Teksten har et usynlig tegn (U+000A)."),
+        ("--skyldner-adresse", "", "Feltet kan ikke være tomt. Gjør slik: rett --skyldner-adresse"),
     ],
 )
 def test_feil_verdi_er_kode_2(kontor: Kontor, valg: str, verdi: str, melding: str) -> None:
     """A wrong or contradictory option value is refused (exit 2) and no case is made."""
     assert melding in " ".join(kontor.stengt(2, *med(valg, verdi)).split())
+
+
+@pytest.mark.parametrize(
+    "valg,verdi,kode,melding",
+    [
+        ("--kid", "123x", 2, "KID-en har andre tegn enn sifre eller feil lengde. Gjør slik: rett --kid"),
+        ("--skyldner-kommunenummer", "9999", 8, "Kommunenummeret «9999» finnes ikke"),
+        ("--skyldner-land", "XX", 2, "Landkoden «XX» er ukjent for programmet."),
+        ("--skyldner-foedselsdato", "1800-01-01", 2, "Fødselsdatoen 01.01.1800 kan ikke være riktig."),
+        ("--skyldner-foedselsdato", "2030-01-01", 2, "Fødselsdatoen 01.01.2030 er fram i tid."),
+    ],
+)
+def test_feil_verdi_i_valgfritt_valg(kontor: Kontor, valg: str, verdi: str, kode: int, melding: str) -> None:
+    """A wrong value of an option that may be left out is refused too, before any case is made."""
+    assert melding in " ".join(kontor.stengt(kode, *OLA, valg, verdi).split())
+
+
+def test_kommunen_er_bare_foreslaatt_naar_den_ikke_er_oppgitt(kontor: Kontor) -> None:
+    """The note about a proposed kommune is left out where the user gave it himself."""
+    assert "foreslått" in kontor.kjoer(*OLA, "--dry-run").stderr
+    assert "foreslått" not in kontor.kjoer(*OLA, "--skyldner-kommunenummer", "0301").stderr
+    assert 'kommunenummer = "0301"' in kontor.sak()
+
+
+@pytest.mark.parametrize(
+    "land,nummer,sted,kode", [("DE", "10115", "Berlin", "DE"), ("Sverige", "111 43", "Stockholm", "SE")]
+)
+def test_skyldner_i_utlandet(kontor: Kontor, land: str, nummer: str, sted: str, kode: str) -> None:
+    """Presisering 71: a debtor abroad has a foreign postnummer, and the letters name the country."""
+    abroad = ("--skyldner-poststed", sted, "--skyldner-land", land)
+    kontor.greit(*med("--skyldner-postnummer", nummer), *abroad)
+    assert f'postnummer = "{nummer}"' in kontor.sak()
+    assert f'land = "{kode}"' in kontor.sak()
+    kontor.greit("purring", "1042", dato="2026-09-15")
+
+
+def test_land_uten_kode_skrives_med_navn(kontor: Kontor) -> None:
+    """A country that the letters have no code for is kept as its written name; «Norge» is Norway."""
+    kontor.greit(
+        *med("--skyldner-postnummer", "00100"), "--skyldner-poststed", "Nairobi", "--skyldner-land", "Kenya"
+    )
+    assert 'land = "Kenya"' in kontor.sak()
+    kontor.greit(*med("--faktura", "1043"), "--skyldner-land", "NORGE", "--egen-sak")
+    assert "land =" not in kontor.sak("2026-0002")
+
+
+def test_kid_advares_om_og_nektes_ikke(kontor: Kontor) -> None:
+    """Formater § 4: a KID with a wrong control digit, or one that another case has, is warned of."""
+    assert "feil kontrollsiffer" in kontor.kjoer(*OLA, "--kid", "1234567").stderr
+    svar = kontor.kjoer(*med("--faktura", "1043"), "--kid", "1234567", "--egen-sak")
+    assert svar.exit_code == 0
+    assert "KID-en står også i sak 2026-0001." in svar.stderr
+
+
+def test_uten_pristilbud_er_et_svar(kontor: Kontor) -> None:
+    """Prisopplysningsforskriften § 18: who has said no is not asked for it again; who has not is told what to do."""
+    uten = [x for x in OLA if x != "--pristilbud"]
+    assert "pristilbud = true under [[krav]]: inkasso rediger 2026-0001" in kontor.kjoer(*uten, "-n").stderr
+    svar = kontor.kjoer(*uten, "--uten-pristilbud").stderr
+    assert "krever skriftlig pristilbud" in svar
+    assert "Fikk pasienten det" not in svar
+
+
+def test_spoersmaalene_kontrolleres_mens_du_svarer(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every answer is checked when it is given, days against each other too, and asked for again at once."""
+    monkeypatch.setattr("inkassocli.commands.fakturaskjema.interaktiv", lambda: True)
+    svar = [
+        "1042",
+        "1.1.2027",
+        "1.8.2026",
+        "1800",
+        "j",
+        "1.7.2026",
+        "1.9.2026",
+        "privat",
+        "Kari\u202eÅs",
+        "Kari Ås",
+    ]
+    svar += ["Storgata 1", "0002", "Oslo", "24.12.2026", "24.07.2026", "j"]
+    ut = kontor.kjoer("ny", inn="\n".join(svar) + "\n", dato="2026-09-02")
+    assert ut.exit_code == 0, ut.output
+    for melding in (
+        "Fakturadatoen 01.01.2027 er fram i tid.",
+        "Forfallsdagen 01.07.2026 er før fakturadatoen 01.08.2026.",
+        "usynlig tegn (U+202E)",
+        "Ytelsesdatoen 24.12.2026 er fram i tid.",
+    ):
+        assert melding in ut.stderr
+    assert "forfall = 2026-09-01" in kontor.sak()
+
+
+def test_to_registreringer_samtidig(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Grensesnitt § 3: where another case takes the number meanwhile, nothing is written over or mixed in (exit 6)."""
+    fil = kontor.mappe / "saker" / "2026-0001.toml"
+    monkeypatch.setattr("inkassocli.commands.registrering._om_kid", lambda *_: fil.write_text("x") and ())
+    svar = kontor.kjoer(*OLA)
+    assert svar.exit_code == 6
+    assert "kjør kommandoen en gang til" in svar.stderr
+    assert fil.read_text() == "x"
 
 
 def test_ukjent_postnummer_er_kode_8(kontor: Kontor) -> None:
@@ -130,6 +237,45 @@ def test_ehf_fra_en_annen_selger_stanses(kontor: Kontor) -> None:
     assert "samme praksis, nytt navn" in kontor.sak()
 
 
+def test_ehf_med_en_annen_konto(kontor: Kontor) -> None:
+    """Formater § 1.1: an invoice that is to be paid to another account than the letters name is told."""
+    toml = kontor.mappe / "inkasso.toml"
+    ehf = ("ny", "--fra", str(EHF), "--forfall-avtalt", "--dry-run")
+    assert "skal betales til konto" not in kontor.kjoer(*ehf, dato="2026-09-02").stderr
+    toml.write_text(toml.read_text().replace("12345678903", "86011117947"))
+    svar = kontor.kjoer(*ehf, dato="2026-09-02").stderr
+    assert "skal betales til konto 12345678903, men brevene bruker 86011117947" in svar
+
+
+def test_toml_med_verdi_av_feil_slag(kontor: Kontor, tmp_path: Path) -> None:
+    """Presisering 60: a value of the wrong kind in a TOML file is exit 4, with what it should be."""
+    fil = tmp_path / "en.toml"
+    riktig = '[skyldner]\ntype = "privat"\nnavn = "Kari Ås"\nadresse = ["Gata 1"]\npostnummer = "0184"\n'
+    riktig += (
+        'verge = { navn = "Vera Verge" }\n[[krav]]\nfaktura = "7"\nfakturadato = 2026-08-01\nbeloep = 500\n'
+    )
+    for gammelt, nytt in (('"7"', "7"), ('["Gata 1"]', '"Gata 1"'), ("2026-08-01", "2026-08-01T10:00:00")):
+        fil.write_text(riktig.replace(gammelt, nytt), "utf-8")
+        assert "feil slag" in kontor.stengt(4, "ny", "--fra", str(fil), dato="2026-09-02")
+    fil.write_text(riktig, "utf-8")
+    kontor.greit("ny", "--fra", str(fil), dato="2026-09-02")
+    assert "Vera Verge" in kontor.sak()
+
+
+def test_csv_navngir_alle_daarlige_rader(kontor: Kontor, tmp_path: Path) -> None:
+    """Stil § 5: every row that cannot be registered is named, not the first alone."""
+    fil = tmp_path / "liste.csv"
+    fil.write_text(
+        "faktura;fakturadato;beløp;forfall;ytelsesdato;navn;adresse;postnr\n"
+        "1;01.08.2026;-5;15.08.2026;25.07.2026;Per Person;Gata 1;0184\n"
+        "2;01.08.2026;50;15.07.2026;25.07.2026;Per Person;Gata 1;0184\n",
+        "utf-8",
+    )
+    svar = kontor.stengt(4, "ny", "--fra", str(fil), "--ikke-avtalt", dato="2026-09-02")
+    assert "rad 2, kolonnen beloep" in svar
+    assert "rad 3: Forfallsdagen 15.07.2026 er før" in svar
+
+
 def test_bilag_maa_vaere_pdf_eller_bilde(ola: Kontor, tmp_path: Path) -> None:
     """An exhibit that is not a PDF or a picture is refused by its bytes (exit 4)."""
     fil = tmp_path / "faktura.pdf"
@@ -186,7 +332,14 @@ if PROVER.is_dir():
 
 def test_verge_og_annen_fordringshaver_er_valg(kontor: Kontor) -> None:
     """Presisering 61: a guardian's poststed and another creditor are options too, and stand in the file."""
-    verge = ("--verge-navn", "Vera Verge", "--verge-adresse", "Storgata 5", "--verge-postnummer", "0184")
+    verge = (
+        "--skyldner-verge-navn",
+        "Vera Verge",
+        "--verge-adresse",
+        "Storgata 5",
+        "--verge-postnummer",
+        "0184",
+    )
     kontor.greit(*OLA, *verge, "--verge-poststed", "Oslo S", "--fordringshaver", "Tannklinikken AS")
     assert 'poststed = "Oslo S"' in kontor.sak()
     assert 'fordringshaver = "Tannklinikken AS"' in kontor.sak()
