@@ -20,6 +20,11 @@ def med(valg: str, verdi: str) -> list[str]:
     return arg
 
 
+def flatt(tekst: str) -> str:
+    """The text without its line breaks."""
+    return " ".join(tekst.split())
+
+
 def test_ny_med_valg_lager_en_lesbar_sak(ola: Kontor) -> None:
     """A case registered by options has the balance of its invoice and the poststed and kommune of its postnummer."""
     svar = ola.json("vis", "1042", dato="2026-09-01")
@@ -53,7 +58,7 @@ def test_ny_med_valg_lager_en_lesbar_sak(ola: Kontor) -> None:
 )
 def test_feil_verdi_er_kode_2(kontor: Kontor, valg: str, verdi: str, melding: str) -> None:
     """A wrong or contradictory option value is refused (exit 2) and no case is made."""
-    assert melding in " ".join(kontor.stengt(2, *med(valg, verdi)).split())
+    assert melding in flatt(kontor.stengt(2, *med(valg, verdi)))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +73,7 @@ def test_feil_verdi_er_kode_2(kontor: Kontor, valg: str, verdi: str, melding: st
 )
 def test_feil_verdi_i_valgfritt_valg(kontor: Kontor, valg: str, verdi: str, kode: int, melding: str) -> None:
     """A wrong value of an option that may be left out is refused too, before any case is made."""
-    assert melding in " ".join(kontor.stengt(kode, *OLA, valg, verdi).split())
+    assert melding in flatt(kontor.stengt(kode, *OLA, valg, verdi))
 
 
 def test_kommunen_er_bare_foreslaatt_naar_den_ikke_er_oppgitt(kontor: Kontor) -> None:
@@ -102,17 +107,19 @@ def test_land_uten_kode_skrives_med_navn(kontor: Kontor) -> None:
 
 def test_kid_advares_om_og_nektes_ikke(kontor: Kontor) -> None:
     """Formater § 4: a KID with a wrong control digit, or one that another case has, is warned of."""
-    assert "feil kontrollsiffer" in kontor.kjoer(*OLA, "--kid", "1234567").stderr
+    assert "feil kontrollsiffer" in flatt(kontor.kjoer(*OLA, "--kid", "1234567").stderr)
     svar = kontor.kjoer(*med("--faktura", "1043"), "--kid", "1234567", "--egen-sak")
     assert svar.exit_code == 0
-    assert "KID-en står også i sak 2026-0001." in svar.stderr
+    assert "KID-en står også i sak 2026-0001." in flatt(svar.stderr)
 
 
 def test_uten_pristilbud_er_et_svar(kontor: Kontor) -> None:
     """Prisopplysningsforskriften § 18: who has said no is not asked for it again; who has not is told what to do."""
     uten = [x for x in OLA if x != "--pristilbud"]
-    assert "pristilbud = true under [[krav]]: inkasso rediger 2026-0001" in kontor.kjoer(*uten, "-n").stderr
-    svar = kontor.kjoer(*uten, "--uten-pristilbud").stderr
+    assert "pristilbud = true under [[krav]]: inkasso rediger 2026-0001" in flatt(
+        kontor.kjoer(*uten, "-n").stderr
+    )
+    svar = flatt(kontor.kjoer(*uten, "--uten-pristilbud").stderr)
     assert "krever skriftlig pristilbud" in svar
     assert "Fikk pasienten det" not in svar
 
@@ -141,7 +148,7 @@ def test_spoersmaalene_kontrolleres_mens_du_svarer(kontor: Kontor, monkeypatch: 
         "usynlig tegn (U+202E)",
         "Ytelsesdatoen 24.12.2026 er fram i tid.",
     ):
-        assert melding in ut.stderr
+        assert melding in flatt(ut.stderr)
     assert "forfall = 2026-09-01" in kontor.sak()
 
 
@@ -151,7 +158,7 @@ def test_to_registreringer_samtidig(kontor: Kontor, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("inkassocli.commands.registrering._om_kid", lambda *_: fil.write_text("x") and ())
     svar = kontor.kjoer(*OLA)
     assert svar.exit_code == 6
-    assert "kjør kommandoen en gang til" in svar.stderr
+    assert "kjør kommandoen en gang til" in flatt(svar.stderr)
     assert fil.read_text() == "x"
 
 
@@ -241,9 +248,9 @@ def test_ehf_med_en_annen_konto(kontor: Kontor) -> None:
     """Formater § 1.1: an invoice that is to be paid to another account than the letters name is told."""
     toml = kontor.mappe / "inkasso.toml"
     ehf = ("ny", "--fra", str(EHF), "--forfall-avtalt", "--dry-run")
-    assert "skal betales til konto" not in kontor.kjoer(*ehf, dato="2026-09-02").stderr
+    assert "skal betales til konto" not in flatt(kontor.kjoer(*ehf, dato="2026-09-02").stderr)
     toml.write_text(toml.read_text().replace("12345678903", "86011117947"))
-    svar = kontor.kjoer(*ehf, dato="2026-09-02").stderr
+    svar = flatt(kontor.kjoer(*ehf, dato="2026-09-02").stderr)
     assert "skal betales til konto 12345678903, men brevene bruker 86011117947" in svar
 
 
@@ -271,7 +278,7 @@ def test_csv_navngir_alle_daarlige_rader(kontor: Kontor, tmp_path: Path) -> None
         "2;01.08.2026;50;15.07.2026;25.07.2026;Per Person;Gata 1;0184\n",
         "utf-8",
     )
-    svar = kontor.stengt(4, "ny", "--fra", str(fil), "--ikke-avtalt", dato="2026-09-02")
+    svar = flatt(kontor.stengt(4, "ny", "--fra", str(fil), "--ikke-avtalt", dato="2026-09-02"))
     assert "rad 2, kolonnen beloep" in svar
     assert "rad 3: Forfallsdagen 15.07.2026 er før" in svar
 
