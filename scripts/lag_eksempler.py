@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (XML elements stand on one line each)
-"""Makes the example invoices (EHF with an embedded PDF) of examples/. All names and numbers are invented.
+"""Makes the files of examples/: invoices (EHF with an embedded PDF), a judgment, a namsbok. All is invented.
 
 Run: python scripts/lag_eksempler.py
 """
@@ -37,21 +37,34 @@ FAKTURAER = (
 )
 
 
-def pdf(
+DOKUMENTER = {
+    "dom-eksempel": (
+        date(2026, 12, 8),
+        (
+            "OPPDIKTET EKSEMPEL",
+            "DOM",
+            "Avsagt 08.12.2026 i sak mellom",
+            f"{SELGER[0]} og Ola Nordmann",
+            "",
+            "Ola Nordmann dømmes til innen to uker fra forkynnelsen å betale",
+            "6 400 kr med forsinkelsesrente fra 01.09.2026, og sakskostnader 2 260 kr.",
+        ),
+    ),
+    "namsbok-eksempel": (
+        date(2026, 12, 30),
+        (
+            "OPPDIKTET EKSEMPEL",
+            "GJENPART AV NAMSBOKEN",
+            "30.12.2026: utleggspant i bil AB 12345, tatt hos Ola Nordmann",
+        ),
+    ),
+}
+
+
+def faktura_pdf(
     nummer: str, utstedt: date, behandlet: date, forfall: date, beloep: Decimal, kjoeper: tuple[str, ...]
 ) -> bytes:
-    """The picture of the invoice, one page, same bytes each time."""
-    os.environ["SOURCE_DATE_EPOCH"] = str(int((utstedt - date(1970, 1, 1)).days) * 86400)
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.pdfgen.canvas import Canvas
-
-    pdfmetrics.registerFont(
-        TTFont("OpenSans", str(MAPPE.parent / "inkassocli" / "fonts" / "OpenSans-Regular.ttf"))
-    )
-    ut = BytesIO()
-    lerret = Canvas(ut, pagesize=(595, 842), initialFontName="OpenSans")
-    lerret.setTitle(f"Faktura {nummer}")
+    """The picture of the invoice."""
     linjer = (
         SELGER[0],
         f"{SELGER[2]}, {SELGER[3]} {SELGER[4]}",
@@ -67,8 +80,24 @@ def pdf(
         f"Å betale {beloep} kr innen {forfall:%d.%m.%Y}",
         "Til konto 1234 56 78903",
     )
+    return pdf(f"Faktura {nummer}", utstedt, linjer)
+
+
+def pdf(tittel: str, dag: date, linjer: tuple[str, ...]) -> bytes:
+    """One page of lines, those in capitals as headings; the same bytes each time."""
+    os.environ["SOURCE_DATE_EPOCH"] = str(int((dag - date(1970, 1, 1)).days) * 86400)
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(
+        TTFont("OpenSans", str(MAPPE.parent / "inkassocli" / "fonts" / "OpenSans-Regular.ttf"))
+    )
+    ut = BytesIO()
+    lerret = Canvas(ut, pagesize=(595, 842), initialFontName="OpenSans")
+    lerret.setTitle(tittel)
     for nr, linje in enumerate(linjer):
-        lerret.setFont("OpenSans", 16 if linje.startswith("FAKTURA") else 11)
+        lerret.setFont("OpenSans", 16 if linje.isupper() else 11)
         lerret.drawString(60, 770 - 22 * nr, linje)
     lerret.save()
     return ut.getvalue()
@@ -78,7 +107,7 @@ def ehf(
     nummer: str, utstedt: date, behandlet: date, forfall: date, beloep: Decimal, kjoeper: tuple[str, ...]
 ) -> str:
     """A Peppol BIS Billing 3 invoice, exempt from VAT (category E)."""
-    vedlegg = base64.b64encode(pdf(nummer, utstedt, behandlet, forfall, beloep, kjoeper)).decode()
+    vedlegg = base64.b64encode(faktura_pdf(nummer, utstedt, behandlet, forfall, beloep, kjoeper)).decode()
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
  xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
@@ -121,6 +150,10 @@ def main() -> None:
     for faktura in FAKTURAER:
         fil = MAPPE / f"faktura-{faktura[0]}.xml"
         fil.write_text(ehf(*faktura), encoding="utf-8")
+        print(fil.relative_to(MAPPE.parent))
+    for navn, (dag, linjer) in DOKUMENTER.items():
+        fil = MAPPE / f"{navn}.pdf"
+        fil.write_bytes(pdf(navn, dag, linjer))
         print(fil.relative_to(MAPPE.parent))
 
 

@@ -18,8 +18,8 @@ KOMMANDO = re.compile(r"^inkasso (.*?)(?:\s+# kode (\d+))?$", re.M)
 
 
 def kjoer(navn: str, mappe: Path, monkeypatch: pytest.MonkeyPatch) -> list[Result]:
-    """Run the commands of one example in an empty folder that holds the example invoices."""
-    for fil in EKSEMPLER.glob("*.xml"):
+    """Run the commands of one example in an empty folder that holds the example files."""
+    for fil in (*EKSEMPLER.glob("*.xml"), *EKSEMPLER.glob("*.pdf")):
         shutil.copy(fil, mappe)
     monkeypatch.chdir(mappe)
     svar = []
