@@ -10,15 +10,19 @@ from typing import Any, Literal, cast
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.dager import neste_virkedag
-from inkassocli.core.gebyr import fullt_gebyr
+from inkassocli.core.hendelser import BrevSendt
+from inkassocli.core.konto import Konto, Rad
 from inkassocli.core.renter import dagsrente
-from inkassocli.core.sak import Skyldner
-from inkassocli.core.steg import Svar
+from inkassocli.core.sak import Skyldner, neste
+from inkassocli.core.steg import Svar, vurder
 from inkassocli.core.vilkaar import Fakta
 from inkassocli.errors import InnholdManglerError
 from inkassocli.store.mappe import Oppsett
 
-NESTE_BREV = {"purring": "inkassovarsel", "inkassovarsel": "betalingsoppfordring"}
+NESTE_BREV = {
+    "purring": ("inkassovarsel", "betalingsoppfordring"),
+    "inkassovarsel": ("betalingsoppfordring",),
+}
 
 
 def foreslaatt_frist(f: Fakta, oppsett: Oppsett) -> date:
@@ -99,7 +103,7 @@ def _kravlinjer(f: Fakta, *, hele: bool) -> tuple[bg.Kravlinje, ...]:
                     fakturadato=None,
                     gjelder=gjelder,
                     forfall=rad.forfall,
-                    rente_fra=rad.rente_fra,
+                    rente_fra=_rente_fra(f.konto, rad),
                     opprinnelig=rad.opprinnelig,
                     hovedstol=tas,
                     renter=renter,
@@ -112,7 +116,7 @@ def _kravlinjer(f: Fakta, *, hele: bool) -> tuple[bg.Kravlinje, ...]:
                 fakturadato=k.fakturadato,
                 gjelder=k.gjelder,
                 forfall=rad.forfall,
-                rente_fra=rad.rente_fra,
+                rente_fra=_rente_fra(f.konto, rad),
                 opprinnelig=k.beloep,
                 kreditert=k.beloep - f.sak.hovedstol(k),
                 bestridt=rad.hovedstol - tas,
@@ -123,6 +127,18 @@ def _kravlinjer(f: Fakta, *, hele: bool) -> tuple[bg.Kravlinje, ...]:
             )
         )
     return tuple(linjer)
+
+
+def _rente_fra(k: Konto, rad: Rad) -> date | None:
+    """Inkassoloven § 10 (2) d: the day the interest still owed runs from; payments have covered the oldest."""
+    perioder = [p for p in k.perioder if p.faktura == rad.faktura]
+    if rad.rente_fra is None or not perioder:
+        return rad.rente_fra
+    fra, igjen = perioder[-1].til, rad.renter
+    while igjen > 0:
+        siste = perioder.pop()
+        fra, igjen = siste.fra, igjen - siste.beloep
+    return fra
 
 
 def _rente_per_dag(f: Fakta, linjer: Sequence[bg.Kravlinje]) -> Decimal:
@@ -195,7 +211,7 @@ def grunnlag(
         naeringsdrivende=f.sak.hode.skyldner.naering,
         bestridt_fra=f.fryst_fra[1] if f.fryst_fra else None,
         namsmyndighet=str(f.bok.versjon("namsmyndighet", forbi=True, dag=f.dag).felt["verdi"]),
-        gebyr_neste_steg=_neste_gebyr(f, brev),
+        gebyr_neste_steg=_neste_gebyr(f, brev, frist, svar),
         rettsgebyr_forlik=f.bok.rettsgebyr("gebyr_forliksklage", f.dag),
         rettsgebyr_utlegg=f.bok.rettsgebyr("gebyr_utleggsbegjaering", f.dag),
         dekning=tuple(f.sak.hode.dekning or oppsett.dekning),
@@ -204,9 +220,14 @@ def grunnlag(
     )
 
 
-def _neste_gebyr(f: Fakta, brev: str) -> Decimal | None:
-    """What the next letter would cost the debtor, so that the letter can say it."""
-    neste = NESTE_BREV.get(brev)
-    if neste is None or f.fryser or f.sak.rettslig:
+def _neste_gebyr(f: Fakta, brev: str, frist: date | None, svar: Svar | None) -> Decimal | None:
+    """The fee of the next letter that has one, were this one posted today and not paid.
+
+    None when there is none, or when the rates of the day after the deadline are not known.
+    """
+    if brev not in NESTE_BREV or f.fryser or svar is None or frist is None or frist >= f.bok.dekket_til:
         return None
-    return fullt_gebyr(f.bok, neste, f.dag, f.forfall)
+    sendt = BrevSendt(dato=f.dag, brev=brev, frist=frist, gebyr=svar.gebyr)
+    ubetalt = Fakta(neste(f.sak, sendt), (*f.gebyrer, svar.gebyr), f.bok, f.kreditor, frist + timedelta(1))
+    svarene = (vurder(ubetalt, steg) for steg in NESTE_BREV[brev])
+    return next((s.gebyr for s in svarene if s.utfall == "lovlig" and s.gebyr), None)

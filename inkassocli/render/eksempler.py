@@ -122,6 +122,24 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
         tidligere_brev=(PURRING,),
     ),
     "betalingsoppfordring": GRUNN,
+    "betalingsoppfordring_delbetalt": replace(
+        GRUNN,
+        krav=(replace(KRAV, rente_fra=date(2026, 9, 20), hovedstol=D("5978.81"), renter=D("50.16")),),
+        hovedstol=D("5978.81"),
+        renter=D("50.16"),
+        gebyr=D("38.00"),
+        rente_fra=date(2026, 9, 20),
+        rente_per_dag=D("2.01"),
+        betalinger=(
+            Betaling(
+                dato=date(2026, 9, 20),
+                beloep=D("500.00"),
+                kostnader=D("38.00"),
+                renter=D("40.81"),
+                hovedstol=D("421.19"),
+            ),
+        ),
+    ),
     "purring_forliksraad": replace(
         GRUNN,
         brev="purring",

@@ -263,3 +263,41 @@ def test_uten_program_som_aapner_pdf(ola: Kontor, monkeypatch: pytest.MonkeyPatc
     svar = ola.kjoer("purring", "2026-0001", "--aapne", dato="2026-09-15")
     assert svar.exit_code == 0
     assert "Fant ikke noe program som kan åpne PDF-en." in svar.stderr
+
+
+def _pdf(ola: Kontor, navn: str) -> str:
+    import pypdfium2
+
+    ark = pypdfium2.PdfDocument((ola.mappe / BREV / navn).read_bytes())
+    return " ".join(" ".join(side.get_textpage().get_text_range() for side in ark).split())
+
+
+def test_neste_gebyr_foelger_kjeden(ola: Kontor) -> None:
+    """Inkassoforskriften § 1-3: after two fee-bearing purringer the next letter with a fee is 3/20, not 1/20."""
+    ola.greit("purring", "2026-0001", "--frist", "2026-09-29", "--postlagt", dato="2026-09-15")
+    assert "Gebyret for neste brev er 38,00 kr" in _pdf(ola, "2026-09-15-purring.pdf")
+    ola.greit("purring", "2026-0001", "--postlagt", dato="2026-10-08")
+    assert "Gebyret for neste brev er 113,00 kr" in _pdf(ola, "2026-10-08-purring.pdf")
+
+
+def test_neste_gebyr_er_aldri_regnet_med_en_ukjent_sats(ola: Kontor) -> None:
+    """A deadline after the last known rate: the letter names no fee of the next one."""
+    ola.greit("purring", "2026-0001", "--frist", "2027-01-05", dato="2026-12-15")
+    assert "Gebyret for neste brev" not in _pdf(ola, "2026-12-15-purring.pdf")
+
+
+def test_brev_etter_delbetaling_viser_betalingen(ola: Kontor) -> None:
+    """Inkassoloven § 10 (2) c-d: what came in, when and what it covered, and the day the interest left runs from."""
+    ola.greit("purring", "2026-0001", "--frist", "2026-09-29", "--postlagt", dato="2026-09-15")
+    ola.greit("betaling", "2026-0001", "--beloep", "500", dato="2026-09-20")
+    ola.greit("varsel", "2026-0001", dato="2026-09-30")
+    brev = _pdf(ola, "2026-09-30-inkassovarsel.pdf")
+    assert "20.09.2026 500,00 38,00 40,81 421,19" in brev
+    assert "regnet fra 20. september 2026" in brev
+
+
+def test_renten_loeper_fra_forfall_naar_betalingen_ikke_dekket_den(ola: Kontor) -> None:
+    """A payment that does not cover all interest leaves the oldest day from which some is owed."""
+    ola.greit("betaling", "2026-0001", "--beloep", "10", dato="2026-09-20")
+    ola.greit("varsel", "2026-0001", dato="2026-09-30")
+    assert "regnet fra 1. september 2026" in _pdf(ola, "2026-09-30-inkassovarsel.pdf")
