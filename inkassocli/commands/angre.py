@@ -10,7 +10,7 @@ from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, Sak
 from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:
-    from inkassocli.core.hendelser import Hendelse
+    from inkassocli.core.hendelser import Hendelse, KravTattUt
     from inkassocli.store.saksfil import Saksfil
 
 
@@ -44,6 +44,8 @@ def angre(
             f"Sak {fil.hode.sak} har ingen slik hendelse å angre.",
             gjoer=f"se numrene: inkasso vis {fil.hode.sak}",
         )
+    if isinstance(valgt, h.KravTattUt):
+        _krev_lukket(k, fil, valgt)
     ny = h.Angret(dato=k.dag, registrert=k.naa, gjelder=valgt.nr, merknad=merknad)
     k.legg_til(fil, ny)
     k.skrevet(
@@ -52,6 +54,19 @@ def angre(
         (fil.fil,),
         f"Angret hendelse nr. {valgt.nr} i sak {fil.hode.sak}: {hendelse(valgt)}.",
     )
+
+
+def _krev_lukket(k: Kontekst, fil: Saksfil, ut: KravTattUt) -> None:
+    """A claim comes back only when the case that it was moved to is closed: it is never claimed in two."""
+    from inkassocli.errors import StegStengtError
+    from inkassocli.store.mappe import saksfiler
+
+    if any(x.stem == ut.til_sak for x in saksfiler(k.mappe)) and not k.fakta(k.sak(ut.til_sak)).sak.avsluttet:
+        raise StegStengtError(
+            f"Faktura {ut.faktura} kreves nå i sak {ut.til_sak}. Angres dette, kreves den i begge sakene.",
+            gjoer=f"lukk den andre først: inkasso avslutt {ut.til_sak} --grunn frafalt. "
+            f"Angre så her: inkasso angre {fil.hode.sak} --gjelder {ut.nr}",
+        )
 
 
 def _siste(gyldige: tuple[Hendelse, ...]) -> Hendelse | None:

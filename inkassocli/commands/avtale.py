@@ -217,10 +217,8 @@ def _ny(
     if brevet and oppgjoer:
         k.si(f"Når brevet er postlagt: inkasso sendt {fil.hode.sak} --brev avtale")
     elif brevet:
-        k.si(
-            "Skriv ut to eksemplarer. Når skyldneren har skrevet under: "
-            f"inkasso avtale {fil.hode.sak} --erkjent --dato DAGEN"
-        )
+        erkjenn = f" Når skyldneren har skrevet under: inkasso avtale {fil.hode.sak} --erkjent --dato DAGEN"
+        k.si(f"Skriv ut to eksemplarer.{erkjenn if erkjent is None else ''}")
 
 
 def _krev_aapen(f: Fakta) -> None:
@@ -287,6 +285,11 @@ def _plantekst(f: Fakta, ny: Avdragsavtale, erkjent: bool | None, *, oppgjoer: b
         *(f"  {x}" for x in kolonner((">Nr", "Forfaller", ">Avdrag"), rader)),
         f"  Til sammen {kr(sum_)}.",
     ]
+    if not oppgjoer and sum_ < f.konto.sum:
+        linjer.append(
+            f"Merk: avdragene dekker ikke alt. {kr(f.konto.sum - sum_)} av det som gjenstår i dag, er utenfor planen, "
+            "og kan ikke kreves så lenge avtalen løper."
+        )
     if ny.merknad:
         linjer.append(ny.merknad)
     elif not ny.rente:

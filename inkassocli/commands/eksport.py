@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Stille
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Stille, Toerr
 from inkassocli.commands.penger import krev_framtid, valgfri_dato
 from inkassocli.errors import BrukError, InkassoError, OppsettError
 
@@ -71,6 +71,7 @@ def eksport(
     mappe: Mappe = None,
     dato: Dato = None,
     json: Json = False,
+    dry_run: Toerr = False,
     stille: Stille = False,
 ) -> None:
     """Skriv ut bevegelsene i en periode, eller alle saldoer på en dag, til regnskapet.
@@ -79,7 +80,7 @@ def eksport(
 
     Eksempel: inkasso eksport --fra 2026-01-01 --til 2026-06-30 -o foerste-halvaar.csv
     """
-    k = Kontekst(ctx, mappe, dato, stille=stille)
+    k = Kontekst(ctx, mappe, dato, toerr=dry_run, stille=stille)
     format_ = "json" if json else format_
     if format_ not in FORMATER:
         raise BrukError(f"Formatet «{format_}» finnes ikke.", gjoer=f"velg ett av: {', '.join(FORMATER)}")
@@ -173,6 +174,8 @@ def _saldoer(k: Kontekst, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]
 
 
 def _skriv(k: Kontekst, format_: str, felt: Sequence[str], rader: Sequence[Rad], ut: Path | None) -> None:
+    from inkassocli.view.format import antall
+
     if format_ == "xlsx":
         innhold = som_xlsx(felt, rader)
     else:
@@ -180,10 +183,7 @@ def _skriv(k: Kontekst, format_: str, felt: Sequence[str], rader: Sequence[Rad],
         if ut is None:
             return k.ut(tekst.rstrip("\n"))
         innhold = tekst.encode("utf-8-sig" if format_ == "csv" else "utf-8")
-    from inkassocli.store import atomisk
-
-    atomisk.skriv(ut or Path(), innhold)
-    return k.si(f"Skrevet: {ut} ({len(rader)} linjer)")
+    return k.skriv_ut(ut or Path(), innhold, f" ({antall(len(rader), 'linje', 'linjer')})")
 
 
 def som_csv(felt: Sequence[str], rader: Sequence[Rad]) -> str:

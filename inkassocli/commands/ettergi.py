@@ -76,6 +76,8 @@ def ettergi(
 
 def _hvor_mye(f: Fakta, hva: str, beloep: Decimal | None) -> Decimal:
     """The whole of the kind, or a part of it; never more than what is outstanding."""
+    from inkassocli.core.beloep import kr
+
     k = f.konto
     igjen = _igjen(k, hva)
     if not igjen:
@@ -91,7 +93,7 @@ def _hvor_mye(f: Fakta, hva: str, beloep: Decimal | None) -> Decimal:
         return igjen
     if beloep is not None and not 0 < beloep <= igjen:
         raise BrukError(
-            f"Det er bare {igjen:.2f} kr å ettergi av slaget «{hva}».", gjoer="gi et lavere --beloep"
+            f"Det er bare {kr(igjen)} å ettergi av slaget «{hva}».", gjoer="gi et lavere --beloep"
         )
     return beloep or igjen
 

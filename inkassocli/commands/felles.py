@@ -121,6 +121,15 @@ class Kontekst:
         else:
             legg_til(sak, *nye)
 
+    def skriv_ut(self, fil: Path, innhold: bytes, om: str = "") -> None:
+        """Write a file that the user asked for with --ut, unless --dry-run, and tell where it lies."""
+        from inkassocli.store import atomisk
+
+        if self.toerr:
+            return self.si(f"Ville skrevet: {fil}{om}\n(--dry-run: ingenting er skrevet.)")
+        atomisk.skriv(fil, innhold)
+        return self.si(f"Skrevet: {fil}{om}")
+
     def si(self, tekst: str) -> None:
         """Advice, to stderr, wrapped to the terminal."""
         if not self.stille and not self.som_json:

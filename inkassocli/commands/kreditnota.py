@@ -50,6 +50,7 @@ def kreditnota(
 
     Eksempel: inkasso kreditnota 2026-0001 --beloep 1500 --nummer K17
     """
+    from inkassocli.core.beloep import kr
     from inkassocli.core.hendelser import Avsluttet, Kreditnota
     from inkassocli.view.jsonut import saldo
 
@@ -73,7 +74,7 @@ def kreditnota(
         return svar(k, fil.hode.sak, [], [tekst])
     if not 0 < ny.beloep <= igjen:
         raise BrukError(
-            f"Faktura {krav.faktura} kan krediteres med høyst {igjen:.2f} kr.", gjoer="gi et lavere --beloep"
+            f"Faktura {krav.faktura} kan krediteres med høyst {kr(igjen)}.", gjoer="gi et lavere --beloep"
         )
     foer, etter, feil = etterpaa(k, fil, [ny])
     virkning = _virkning(foer, etter, ny)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from inkassocli.core.oversikt import Linje
+    from inkassocli.store.indeks import Utvalg
 
 SORTERT: dict[str, Callable[[Linje], Any]] = {
     "sak": lambda x: x.sak,
@@ -54,10 +55,10 @@ def liste(
     utvalg = alle(k)
     linjer = sorted(_valgt(utvalg.linjer, soek, aapne=aapne), key=SORTERT[sorter])
     bredde = tekst.bredde() if len(linjer) <= SMALT else None
-    k.svar(
-        [oversikt.rad(x) for x in linjer] if json else None,
-        "" if json else oversikt.tabell(linjer, k.dag, bredde),
-    )
+    if json:
+        k.svar([oversikt.rad(x) for x in linjer], "")
+    else:
+        k.ut(oversikt.tabell(linjer, k.dag, bredde) if linjer else _ingen(utvalg, soek))
     foreldelsesvarsel(k, linjer)
     _forbehold(k, linjer)
     satsvarsel(k)
@@ -73,6 +74,15 @@ def _valgt(linjer: list[Linje], soek: str | None, *, aapne: bool) -> list[Linje]
             if any(ord_ in t.casefold() for t in (x.sak, x.navn, *(f[0] for f in x.fakturaer)))
         ]
     return [x for x in linjer if not x.oppgjort and x.tilstand != "avsluttet"] if aapne else linjer
+
+
+def _ingen(utvalg: Utvalg, soek: str | None) -> str:
+    """Why the list is empty; only a folder without cases is told to begin."""
+    if soek and utvalg.linjer:
+        return f"Ingen saker passer med «{soek}». Se alle med: inkasso liste"
+    if utvalg.linjer:
+        return "Ingen åpne saker."
+    return "Ingen saker kan leses." if utvalg.feil else "Ingen saker. Registrer den første med: inkasso ny"
 
 
 def _forbehold(k: Kontekst, linjer: list[Linje]) -> None:

@@ -56,17 +56,8 @@ def rapport(
     if ut is None and not json:
         typer.echo(innhold, nl=False)
     if ut is not None:
-        _skriv(k, ut, innhold)
+        k.skriv_ut(ut, innhold.encode("utf-8"))
     krev_alle_lest(feil)
-
-
-def _skriv(k: Kontekst, ut: Path, innhold: str) -> None:
-    from inkassocli.store import atomisk
-
-    if not k.toerr:
-        atomisk.skriv(ut, innhold.encode("utf-8"))
-    if not k.som_json:
-        k.ut(f"Rapporten ligger i {ut}")
 
 
 def _lag(k: Kontekst) -> tuple[Rapport, list[tuple[str, InkassoError]]]:

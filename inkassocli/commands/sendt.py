@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from inkassocli.commands.brev import Kanal, uposta
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Stille, Toerr
-from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, Stille, Toerr
+from inkassocli.commands.samlet import krev_alle_lest
+from inkassocli.errors import BrukError, InkassoError, StegStengtError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from inkassocli.core.hendelser import BrevLaget, BrevSendt
     from inkassocli.store.saksfil import Saksfil
 
@@ -25,6 +28,7 @@ def sendt(
     brev: Annotated[str | None, typer.Option("--brev", help="Hvilket brev, når flere venter.")] = None,
     kanal: Kanal = "papir",
     sporing: Annotated[str, typer.Option("--sporing", help="Sporingsnummer for rekommandert brev.")] = "",
+    merknad: Merknad = "",
     mappe: Mappe = None,
     dato: Dato = None,
     json: Json = False,
@@ -41,10 +45,10 @@ def sendt(
     for verdi, navn in ((kanal, "Kanal"), (brev, "Brevtype")):
         if verdi and verdi not in VERDIER[navn]:
             raise BrukError(f"«{verdi}» må være en av: {', '.join(VERDIER[navn])}.")
-    filer = [k.sak(x) for x in saker] if saker else _med_upostede(k)
+    filer, uleste = ([k.sak(x) for x in saker], []) if saker else _med_upostede(k)
+    felt: dict[str, Any] = {"kanal": kanal, "sporing": sporing, "merknad": merknad}
     par = [
-        (s, _postlegg(k, s, _velg(s, brev, bool(saker)), kanal, sporing))
-        for s in {f.fil: f for f in filer}.values()
+        (s, _postlegg(k, s, _velg(s, brev, bool(saker)), felt)) for s in {f.fil: f for f in filer}.values()
     ]
     for s, e in par:
         k.legg_til(s, e)
@@ -56,16 +60,16 @@ def sendt(
     )
     for s, e in par:
         _raad(k, s, e)
+    krev_alle_lest(uleste)
 
 
-def _med_upostede(k: Kontekst) -> list[Saksfil]:
+def _med_upostede(k: Kontekst) -> tuple[list[Saksfil], list[tuple[str, InkassoError]]]:
+    """The cases with letters that wait, and why others could not be read (presisering 59)."""
     from inkassocli.store.mappe import alle_saker
 
     _ = k.oppsett
     lest = alle_saker(k.mappe)
-    if lest.feil:
-        raise lest.feil[0]
-    return [s for s in lest if uposta(s)]
+    return [s for s in lest if uposta(s)], [("", x) for x in lest.feil]
 
 
 def _velg(s: Saksfil, brev: str | None, navngitt: bool) -> BrevLaget:
@@ -84,7 +88,7 @@ def _velg(s: Saksfil, brev: str | None, navngitt: bool) -> BrevLaget:
     return venter[-1]
 
 
-def _postlegg(k: Kontekst, s: Saksfil, e: BrevLaget, kanal: str, sporing: str) -> BrevSendt:
+def _postlegg(k: Kontekst, s: Saksfil, e: BrevLaget, felt: Mapping[str, Any]) -> BrevSendt:
     """Presisering 63: never before the letter's day, nor so late that the deadline is shorter than lawful."""
     from inkassocli.core import hendelser as h
     from inkassocli.core.steg import frist_for_kort
@@ -102,8 +106,8 @@ def _postlegg(k: Kontekst, s: Saksfil, e: BrevLaget, kanal: str, sporing: str) -
             grunner=(for_kort,),
             gjoer=f"ta brevet bort og lag et nytt: inkasso angre {s.hode.sak}",
         )
-    felt: dict[str, Any] = {n: getattr(e, n) for n in ("brev", "frist", "gebyr", "fil", "sha256", "mal")}
-    return h.BrevSendt(dato=k.dag, registrert=k.naa, kanal=kanal, sporing=sporing, **felt)
+    brevet: dict[str, Any] = {n: getattr(e, n) for n in ("brev", "frist", "gebyr", "fil", "sha256", "mal")}
+    return h.BrevSendt(dato=k.dag, registrert=k.naa, **brevet, **felt)
 
 
 def _melding(par: list[tuple[Saksfil, BrevSendt]]) -> str:
@@ -120,7 +124,7 @@ def _melding(par: list[tuple[Saksfil, BrevSendt]]) -> str:
 
 
 def _raad(k: Kontekst, s: Saksfil, e: BrevSendt) -> None:
-    """Tell when the posted letter turned out unlawful or without its fee, and the usual next step."""
+    """Tell when the posted letter is without its fee or opens nothing, and the usual next step."""
     from inkassocli.core.steg import fakta
     from inkassocli.core.vilkaar import Fakta
 
@@ -133,6 +137,14 @@ def _raad(k: Kontekst, s: Saksfil, e: BrevSendt) -> None:
         k.si(
             f"Merk, sak {s.hode.sak}: gebyret i brevet var ikke lovlig den dagen det ble sendt, "
             "og blir ikke regnet med."
+        )
+    minste = k.bok.frist("minste_betalingsfrist").etter(e.dato)
+    if e.brev == "purring" and e.frist and e.frist < minste:
+        k.si(
+            f"Merk, sak {s.hode.sak}: postlagt {e.dato:%d.%m.%Y} er fristen kortere enn 14 dager. Da åpner "
+            "purringen verken for gebyr i neste brev eller for betalingsoppfordring (inkassoloven § 10, "
+            "inkassoforskriften §§ 1-2 og 1-3).\n"
+            f"Gjør slik: er den ikke lagt i posten, angrer du (inkasso angre {s.hode.sak}) og lager en ny."
         )
     k.si(
         f"Neste for sak {s.hode.sak}: inkasso kan {s.hode.sak}"

@@ -52,12 +52,15 @@ def sikkerhetskopi(
 
 def _lag(k: Kontekst, til: Path | None) -> None:
     from inkassocli.store import kopi
+    from inkassocli.view.format import antall
 
     _ = k.oppsett
     sted = til or Path.cwd()
     ut = sted / f"{kopi.FILTYPE}{k.dag}-{k.naa:%H%M%S}.zip" if sted.is_dir() or not sted.suffix else sted
-    antall = sum(1 for _ in kopi.filer(k.mappe)) if k.toerr else len(kopi.lag(k.mappe, ut, k.naa))
-    k.skrevet(None, [], [ut], f"Sikkerhetskopi av {antall} filer, lest tilbake og kontrollert: {ut}")
+    n = sum(1 for _ in kopi.filer(k.mappe)) if k.toerr else len(kopi.lag(k.mappe, ut, k.naa))
+    k.skrevet(
+        None, [], [ut], f"Sikkerhetskopi av {antall(n, 'fil', 'filer')}, lest tilbake og kontrollert: {ut}"
+    )
     k.si(
         "Den inneholder alt om pasientene dine og er ikke kryptert. Oppbevar den innelåst eller på en kryptert disk."
     )
@@ -65,14 +68,19 @@ def _lag(k: Kontekst, til: Path | None) -> None:
 
 def _proev(k: Kontekst, fil: Path) -> None:
     from inkassocli.store import kopi
+    from inkassocli.view.format import antall
 
     rader = kopi.les_liste(fil, proev=True)
-    k.svar({"fil": str(fil), "filer": len(rader)}, f"{fil}: {len(rader)} filer, alle er hele.")
+    k.svar(
+        {"fil": str(fil), "filer": len(rader)},
+        f"{fil}: {antall(len(rader), 'hel fil', 'filer, alle er hele')}.",
+    )
 
 
 def _gjenopprett(k: Kontekst, fil: Path, til: Path | None) -> None:
     """Unpack, then read every case of the new folder."""
     from inkassocli.store import kontroll, kopi
+    from inkassocli.view.format import antall
 
     if til is None:
         raise BrukError("Hvor skal den pakkes ut?", gjoer="oppgi en ny mappe med --til")
@@ -87,5 +95,9 @@ def _gjenopprett(k: Kontekst, fil: Path, til: Path | None) -> None:
             raise SaksfilError(
                 f"{til}: kopien inneholder ingen inkasso.toml.", gjoer="kontroller at det er riktig kopi"
             )
-        k.si(f"{len(lest)} saker er lest. Kontroller resten med: inkasso sjekk --mappe {til}")
-    k.skrevet(None, [], [til], f"{len(rader)} filer er gjenopprettet i {til}, hver av dem kontrollert.")
+        k.si(
+            f"{antall(len(lest), 'sak', 'saker')} er lest. Kontroller resten med: inkasso sjekk --mappe {til}"
+        )
+    k.skrevet(
+        None, [], [til], f"{antall(len(rader), 'fil', 'filer')} er gjenopprettet i {til} og kontrollert."
+    )

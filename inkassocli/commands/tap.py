@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg, Stille
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, SakArg, Stille, Toerr
 
 if TYPE_CHECKING:
     from inkassocli.core.tap import Grunnlag, Tapsnotat
@@ -24,6 +24,7 @@ def tap(
     mappe: Mappe = None,
     dato: Dato = None,
     json: Json = False,
+    dry_run: Toerr = False,
     stille: Stille = False,
 ) -> None:
     """Lag et notat om tap på kravet: hva saken beviser, og hva som mangler (FSFIN § 6-2-1).
@@ -32,17 +33,14 @@ def tap(
     """
     from inkassocli.core.tap import vurder
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
+    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
     f = k.fakta(fil)
     n = vurder(f)
     tekst = "\n".join(notat(k, f, n))
     k.svar(_som_json(f, n), tekst)
     if ut is not None:
-        from inkassocli.store import atomisk
-
-        atomisk.skriv(ut, (tekst + "\n").encode())
-        k.si(f"Skrevet: {ut}")
+        k.skriv_ut(ut, (tekst + "\n").encode())
 
 
 def _som_json(f: Fakta, n: Tapsnotat) -> dict[str, Any]:

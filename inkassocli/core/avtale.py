@@ -76,11 +76,11 @@ def status(f: Fakta) -> tuple[Avdragsstatus, ...]:
 
 
 def brudd(sak: Sak) -> tuple[date, date] | None:
-    """The day of the plan and of its breach, until a letter is posted, a new plan made or the case goes to court.
+    """The day of the plan and of its breach, until a demand is posted, a new plan made or the case goes to court.
 
     An end by agreement is the same event with `SLUTT` first in its note; it is no breach.
     """
-    etter = (h.BrevSendt, h.Avdragsavtale, h.ForliksklageSendt, h.Dom, h.UtleggBegjaert)
+    etter = (h.Avdragsavtale, h.ForliksklageSendt, h.Dom, h.UtleggBegjaert)
     for i in reversed(range(len(sak.hendelser))):
         e = sak.hendelser[i]
         if isinstance(e, h.AvtaleBrutt):
@@ -89,7 +89,7 @@ def brudd(sak: Sak) -> tuple[date, date] | None:
             planer = [x for x in sak.hendelser[:i] if isinstance(x, h.Avdragsavtale)]
             foer = replace(sak, hendelser=sak.hendelser[:i])
             return (foer.hendelser[_start(foer, planer[-1])].dato, e.dato) if planer else None
-        if isinstance(e, etter):
+        if isinstance(e, etter) or (isinstance(e, h.BrevSendt) and e.brev in h.KRAVBREV):
             return None
     return None
 

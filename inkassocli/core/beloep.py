@@ -7,11 +7,12 @@ from fractions import Fraction
 
 NULL = Decimal("0.00")
 OERE = Decimal("0.01")
+HARDT = "\u00a0"  # no-break space: an amount is never split over two lines
 
 
-def _halv_opp(tall: Fraction | Decimal) -> int:
+def _halv_opp(verdi: Fraction | Decimal) -> int:
     """Nearest whole number, halves up (amounts are never negative here)."""
-    t = Fraction(tall)
+    t = Fraction(verdi)
     return (2 * t.numerator + t.denominator) // (2 * t.denominator)
 
 
@@ -33,6 +34,16 @@ def ned_til_krone(tall: Fraction | Decimal) -> Decimal:
     return Decimal(t.numerator // t.denominator) + NULL
 
 
-def tekst(tall: Decimal) -> str:
+def tekst(beloep: Decimal) -> str:
     """The two-decimal string of the JSON interface."""
-    return f"{tall:.2f}"
+    return f"{beloep:.2f}"
+
+
+def tall(verdi: Decimal, desimaler: int = 2) -> str:
+    """«1 234,50»: groups of three, decimal comma, a true minus, and no minus before zero."""
+    return f"{verdi + 0:,.{desimaler}f}".replace(",", HARDT).replace(".", ",").replace("-", "−")
+
+
+def kr(beloep: Decimal) -> str:
+    """«1 234,50 kr»."""
+    return f"{tall(beloep)}{HARDT}kr"

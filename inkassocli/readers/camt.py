@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
+from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.kid import er_kid_form
 from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, Status, ferdige
 from inkassocli.readers.felles import Avvist, bban, dag, lesing, rens, tall
@@ -188,7 +189,7 @@ def _post_linjer(post: Element, tilstand: _Tilstand) -> Iterator[Banklinje]:
     kjente = [verdi for verdi in beloep if verdi is not None]
     if sum(kjente) != felles.tegn * felles.beloep:
         raise Avvist(
-            f"Betalingene er til sammen {sum(kjente):.2f}, men posten er på {felles.tegn * felles.beloep}.",
+            f"Betalingene er til sammen {kr(sum(kjente, NULL))}, men posten er på {kr(felles.tegn * felles.beloep)}.",
             sted=felles.sted,
             gjoer=_NY_FIL,
         )

@@ -20,6 +20,7 @@ from decimal import Decimal
 from enum import StrEnum
 from xml.etree.ElementTree import Element
 
+from inkassocli.core.beloep import kr
 from inkassocli.core.kid import FEIL_SIFFER, er_kid_form, gyldig_kid
 from inkassocli.readers.felles import (
     Avvist,
@@ -27,7 +28,6 @@ from inkassocli.readers.felles import (
     dag,
     er_kontonummer,
     er_orgnr,
-    kroner,
     lesing,
     orgnr,
     rens,
@@ -259,7 +259,7 @@ def _beloep(rot: Element, art: Dokumentart, varsler: list[str]) -> tuple[Decimal
     _kontroller_mva(rot, varsler)
     if forskudd:
         varsler.append(
-            f"{kroner(forskudd)} er betalt på forhånd og trukket fra. Registrer ikke den betalingen på nytt."
+            f"{kr(forskudd)} er betalt på forhånd og trukket fra. Registrer ikke den betalingen på nytt."
         )
     return betales, forskudd, mva
 
@@ -298,12 +298,12 @@ def _kontroller_sum(
     avvik = min(abs(brutto - forskudd - betales), abs(brutto - forskudd + avrunding - betales))
     if avvik > AVVIK_GRENSE:
         raise Avvist(
-            f"Summene går ikke opp: {kroner(brutto)} med merverdiavgift, {kroner(forskudd)} betalt før "
-            f"og {kroner(avrunding)} avrunding, men {kroner(betales)} å betale.",
+            f"Summene går ikke opp: {kr(brutto)} med merverdiavgift, {kr(forskudd)} betalt før "
+            f"og {kr(avrunding)} avrunding, men {kr(betales)} å betale.",
             gjoer=_NY_FIL,
         )
     if avvik:
-        varsler.append(f"Beløpet å betale avviker {kroner(avvik)} fra de andre summene i filen.")
+        varsler.append(f"Beløpet å betale avviker {kr(avvik)} fra de andre summene i filen.")
     if netto is not None and abs(netto + mva - brutto) > _AVRUNDING:
         varsler.append("Totalen med merverdiavgift er ikke netto pluss avgift.")
 

@@ -53,23 +53,27 @@ def lesing(navn: str) -> Iterator[None]:
         yield
     except Avvist as feil:
         sted = f", {feil.sted}" if feil.sted else ""
-        raise SaksfilError(f"{PurePath(navn).name}{sted}: {feil.grunn}", gjoer=feil.gjoer or NY_FIL) from None
+        raise SaksfilError(
+            f"{PurePath(navn).name or navn}{sted}: {feil.grunn}", gjoer=feil.gjoer or NY_FIL
+        ) from None
 
 
 def hent(sti: Path) -> bytes:
     """The bytes of a foreign file that is to be read; see `hent_bilag` and `sjekk_innhold`."""
     data = hent_bilag(sti)
-    with lesing(sti.name):
+    with lesing(str(sti)):
         sjekk_innhold(data)
     return data
 
 
 def hent_bilag(sti: Path) -> bytes:
     """The bytes of a document that is only kept; refused unread when it is larger than 50 MB (formater.md § 4)."""
-    with lesing(sti.name):
+    with lesing(str(sti)):
         try:
             with sti.open("rb") as fil:
                 data = fil.read(MAKS_BYTE + 1)
+        except IsADirectoryError:
+            raise Avvist("Dette er en mappe, ikke en fil.", gjoer="oppgi filen") from None
         except OSError:
             raise Avvist("Filen kan ikke leses.", gjoer="sjekk at filen finnes og kan åpnes") from None
         _krev_stoerrelse(data)
@@ -108,11 +112,6 @@ def tall(tekst: str | None, hva: str, *, sted: str = "") -> Decimal:
     if beloep != beloep.quantize(Decimal("0.01")):
         raise Avvist(f"{hva} har brøkdeler av øre.", sted=sted)
     return beloep.quantize(Decimal("0.01"))
-
-
-def kroner(beloep: Decimal) -> str:
-    """An amount for people: `1 234,50 kr`, with blanks that do not break."""
-    return f"{beloep:,.2f} kr".replace(",", " ").replace(".", ",").replace(" ", "\u00a0")
 
 
 def dag(tekst: str | None, hva: str, *, sted: str = "") -> date | None:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from inkassocli.core.beloep import kr
 from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, ferdige
-from inkassocli.readers.felles import Avvist, kroner, lesing, rens, sjekk_innhold
+from inkassocli.readers.felles import Avvist, lesing, rens, sjekk_innhold
 
 LENGDE = 80
 FOERSTE_AAR = 1970
@@ -185,8 +186,8 @@ def _kontroller_slutt(slutt: _Record, teller: _Teller) -> None:
         raise slutt.avvist(f"Filen sier {slutt.tall(17, 24)} linjer, men har {teller.recorder}.")
     if slutt.tall(25, 41) != abs(teller.oere):
         raise slutt.avvist(
-            f"Kontrollsummen er {kroner(_kroner(slutt.tall(25, 41)))}, men betalingene er "
-            f"{kroner(_kroner(teller.oere))}."
+            f"Kontrollsummen er {kr(_kroner(slutt.tall(25, 41)))}, men betalingene er "
+            f"{kr(_kroner(teller.oere))}."
         )
 
 

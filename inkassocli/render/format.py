@@ -7,8 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from inkassocli.core import beloep as norsk
+from inkassocli.core.beloep import HARDT as HARDT
+
 Spraak = Literal["nb", "nn", "en"]
-HARDT = "\u00a0"  # no-break space: an amount or a date is never split over two lines
 
 _NORSK = (
     "januar", "februar", "mars", "april", "mai", "juni",
@@ -23,10 +25,7 @@ MAANEDER = {"nb": _NORSK, "nn": _NORSK, "en": _ENGELSK}
 
 def tall(beloep: Decimal, spraak: Spraak = "nb") -> str:
     """Two decimals and groups of three: «1 234,50», in English «1,234.50»."""
-    tekst = f"{beloep:,.2f}"
-    if spraak == "en":
-        return tekst
-    return tekst.replace(",", HARDT).replace(".", ",").replace("-", "−")
+    return f"{beloep:,.2f}" if spraak == "en" else norsk.tall(beloep)
 
 
 def kr(beloep: Decimal, spraak: Spraak = "nb") -> str:

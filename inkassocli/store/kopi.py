@@ -12,6 +12,7 @@ import os
 import secrets
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -25,6 +26,16 @@ FORM = 1
 STYKKE = 1 << 20
 STOERST = 8 << 30  # of all files together; a folder of cases is never near it
 FILTYPE = "inkasso-sikkerhetskopi-"
+ULESELIG = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, RuntimeError)  # what a damaged zip gives
+
+
+class _Uhel(ValueError):
+    """What is wrong with a backup, in Norwegian."""
+
+
+def _hvorfor(feil: Exception) -> str:
+    """The reason, where it is our own: the libraries' are English."""
+    return f" ({feil})" if isinstance(feil, _Uhel) else ""
 
 
 def skal_med(navn: str) -> bool:
@@ -92,7 +103,7 @@ def les_liste(kopi: Path, *, proev: bool = False) -> dict[str, dict[str, Any]]:
             data = json.loads(z.read(LISTE))
             rader: dict[str, dict[str, Any]] = data["filer"]
             if data["form"] != FORM:
-                raise ValueError("formen er ukjent")
+                raise _Uhel("formen er ukjent")
             _kontroller(z, rader)
             if proev:
                 for navn, rad in rader.items():
@@ -100,16 +111,8 @@ def les_liste(kopi: Path, *, proev: bool = False) -> dict[str, dict[str, Any]]:
             return rader
     except OSError as feil:
         raise SaksfilError(f"{kopi}: sikkerhetskopien kan ikke leses ({aarsak(feil)}).") from None
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        EOFError,
-        RuntimeError,
-    ) as feil:
-        raise SaksfilError(f"{kopi}: dette er ikke en hel sikkerhetskopi fra inkasso ({feil}).",
+    except (*ULESELIG, KeyError, TypeError, AttributeError) as feil:
+        raise SaksfilError(f"{kopi}: dette er ikke en hel sikkerhetskopi fra inkasso{_hvorfor(feil)}.",
                            gjoer="prøv en eldre kopi") from None  # fmt: skip
 
 
@@ -117,13 +120,13 @@ def _kontroller(z: zipfile.ZipFile, rader: dict[str, dict[str, Any]]) -> None:
     """The list and the archive hold the same files, each with a safe name and its stated size."""
     i_arkivet = {i.filename: i.file_size for i in z.infolist() if i.filename != LISTE}
     if i_arkivet != {n: r["bytes"] for n, r in rader.items()}:
-        raise ValueError("innholdet er ikke det som står i listen")
+        raise _Uhel("innholdet er ikke det som står i listen")
     if sum(i_arkivet.values()) > STOERST:
-        raise ValueError("den er urimelig stor")
+        raise _Uhel("den er urimelig stor")
     for navn in rader:
         deler = PurePosixPath(navn).parts
         if not deler or navn.startswith("/") or ".." in deler or "\\" in navn or ":" in navn or "\0" in navn:
-            raise ValueError("et filnavn peker ut av mappen")
+            raise _Uhel("et filnavn peker ut av mappen")
 
 
 def _pakk_ut(z: zipfile.ZipFile, navn: str, rad: dict[str, Any], til: Path | None) -> None:
@@ -136,7 +139,7 @@ def _pakk_ut(z: zipfile.ZipFile, navn: str, rad: dict[str, Any], til: Path | Non
             while bit := inn.read(STYKKE):
                 lest += len(bit)
                 if lest > rad["bytes"]:
-                    raise ValueError(f"{navn} er større enn listen sier")
+                    raise _Uhel(f"{navn} er større enn listen sier")
                 sum_.update(bit)
                 if ut:
                     ut.write(bit)
@@ -144,7 +147,7 @@ def _pakk_ut(z: zipfile.ZipFile, navn: str, rad: dict[str, Any], til: Path | Non
         if ut:
             ut.close()
     if sum_.hexdigest() != rad["sha256"]:
-        raise ValueError(f"{navn} er endret")
+        raise _Uhel(f"{navn} er endret")
 
 
 def gjenopprett(kopi: Path, mappe: Path) -> list[str]:
@@ -166,8 +169,8 @@ def gjenopprett(kopi: Path, mappe: Path) -> list[str]:
         os.replace(midlertidig, mappe)
     except OSError as feil:
         raise SaksfilError(f"{mappe}: kan ikke skrives ({aarsak(feil)}). Ingenting er endret.") from None
-    except (zipfile.BadZipFile, ValueError, EOFError, RuntimeError) as feil:
-        raise SaksfilError(f"{kopi}: sikkerhetskopien er skadet ({feil}). Ingenting er skrevet.",
+    except ULESELIG as feil:
+        raise SaksfilError(f"{kopi}: sikkerhetskopien er skadet{_hvorfor(feil)}. Ingenting er skrevet.",
                            gjoer="prøv en eldre kopi") from None  # fmt: skip
     finally:
         shutil.rmtree(midlertidig, ignore_errors=True)

@@ -175,19 +175,24 @@ def saksfiler(mappe: Path) -> list[Path]:
 
 
 def finn_sak(mappe: Path, soek: str) -> Path:
-    """The one case that fits a number, or part of number, name or invoice; unknown or ambiguous: exit 2."""
+    """The one case that fits a number, or part of number, name or invoice; unknown or ambiguous: exit 2.
+
+    Where none fits and some cannot be read, the one that was meant may be among those (exit 4).
+    """
     noeyaktig = mappe / "saker" / f"{soek}.toml"
     if "/" not in soek and "\\" not in soek and noeyaktig.is_file():
         return noeyaktig
     ord_ = soek.casefold().strip()
     treff: list[tuple[Path, str]] = []
+    uleste: list[SaksfilError] = []
     for fil in saksfiler(mappe):
         if ord_ and ord_ in fil.stem.casefold():
             treff.append((fil, fil.stem))
             continue
         try:
             hode = saksfil.last(fil).hode
-        except SaksfilError:
+        except SaksfilError as feil:
+            uleste.append(feil)
             continue
         if ord_ and (
             ord_ in hode.skyldner.navn.casefold() or any(ord_ in k.faktura.casefold() for k in hode.krav)
@@ -195,6 +200,12 @@ def finn_sak(mappe: Path, soek: str) -> Path:
             treff.append((fil, hode.sak))
     if len(treff) == 1:
         return treff[0][0]
+    if uleste and not treff:
+        antall = "1 sak" if len(uleste) == 1 else f"{len(uleste)} saker"
+        raise SaksfilError(
+            f"Ingen sak som kan leses, passer med «{soek}». {antall} kan ikke leses:\n"
+            + "\n".join(str(x) for x in uleste)
+        )
     if not treff:
         raise BrukError(f"Fant ingen sak som passer med «{soek}».", gjoer="se alle saker med: inkasso liste")
     raise BrukError(

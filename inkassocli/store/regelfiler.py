@@ -97,9 +97,19 @@ def _raad(melding: str, linje: str) -> str:
         return "skriv beløp med punktum og uten mellomrom, slik: 6400.00"
     if re.search(r"=\s*\d{1,2}\.\d{1,2}\.\d{2,4}", linje):
         return "skriv datoer slik: 2026-08-01"
+    if (dag := re.search(r"=\s*(\d{4}-\d{2}-\d{2})", linje)) and not _er_dag(dag[1]):
+        return f"datoen {dag[1]} finnes ikke; skriv år-måned-dag, slik: 2026-08-01"
     if re.match(r"[^=\"']*[æøåÆØÅ][^=\"']*=", linje):
         return "skriv feltnavn uten æ, ø og å, slik: beloep"
     return "se etter et manglende anførselstegn, likhetstegn eller en klamme på linjen"
+
+
+def _er_dag(tekst: str) -> bool:
+    """Whether the calendar has the day."""
+    try:
+        return bool(date.fromisoformat(tekst))
+    except ValueError:
+        return False
 
 
 def _linje(melding: str) -> int:

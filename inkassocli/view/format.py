@@ -10,8 +10,11 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Literal
 
+from inkassocli.core.beloep import HARDT as HARDT
+from inkassocli.core.beloep import kr as kr
+from inkassocli.core.beloep import tall as tall
+
 Maalform = Literal["nb", "nn"]
-HARDT = "\u00a0"
 MAANEDER = (
     "januar", "februar", "mars", "april", "mai", "juni",
     "juli", "august", "september", "oktober", "november", "desember",
@@ -20,16 +23,6 @@ UKEDAGER: dict[Maalform, tuple[str, ...]] = {
     "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
     "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"),
 }
-
-
-def tall(verdi: Decimal, desimaler: int = 2) -> str:
-    """«1 234,50»: groups of three, decimal comma, a true minus, and no minus before zero."""
-    return f"{verdi + 0:,.{desimaler}f}".replace(",", HARDT).replace(".", ",").replace("-", "−")
-
-
-def kr(beloep: Decimal) -> str:
-    """«1 234,50 kr»."""
-    return f"{tall(beloep)}{HARDT}kr"
 
 
 def prosent(sats: Decimal) -> str:

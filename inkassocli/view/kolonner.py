@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from unicodedata import category, east_asian_width
 
 MELLOMROM = "  "
 MINST = 8           # a text column is not cut below this
@@ -25,17 +26,43 @@ def kolonner(hode: Sequence[str], rader: Sequence[Sequence[str]], bredde: int | 
     alle = [titler, *rader] if any(titler) else list(rader)
     if not alle:
         return
-    fulle = [max(map(len, kolonne)) for kolonne in zip(*alle, strict=True)]
+    fulle = [max(map(plass, kolonne)) for kolonne in zip(*alle, strict=True)]
     vidder = _krymp(fulle, hoeyre, bredde)
     kuttes = [i for i, vidde in enumerate(vidder) if vidde < fulle[i]]
     form = MELLOMROM.join(f"{{:{'>' if h else '<'}{v}}}" for h, v in zip(hoeyre, vidder, strict=True))
     for rad in alle:
-        yield uten_styretegn(form.format(*_kutt(rad, vidder, kuttes)).rstrip())
+        celler = _kutt(rad, vidder, kuttes)
+        if _smale("".join(celler)):
+            linje = form.format(*celler)
+        else:
+            linje = MELLOMROM.join(map(_fyll, celler, vidder, hoeyre))
+        yield uten_styretegn(linje.rstrip())
 
 
 def uten_styretegn(tekst: str) -> str:
     """One line that does nothing to the terminal."""
     return _STYRETEGN.sub("?", tekst)
+
+
+def plass(tekst: str) -> int:
+    """Columns on the screen: East Asian wide signs and emoji take two, combining ones none."""
+    return len(tekst) if _smale(tekst) else sum(map(_tegnplass, tekst))
+
+
+def _smale(tekst: str) -> bool:
+    """Whether every sign surely takes one column: all of Latin, which is nearly every text."""
+    return tekst.isascii() or max(tekst) < "\u0300"
+
+
+def _tegnplass(tegn: str) -> int:
+    if category(tegn) in ("Mn", "Me"):
+        return 0
+    return 2 if east_asian_width(tegn) in "WF" else 1
+
+
+def _fyll(tekst: str, vidde: int, hoeyre: bool) -> str:
+    luft = " " * (vidde - plass(tekst))
+    return luft + tekst if hoeyre else tekst + luft
 
 
 def _krymp(vidder: list[int], hoeyre: list[bool], bredde: int | None) -> list[int]:
@@ -54,6 +81,13 @@ def _kutt(rad: Sequence[str], vidder: list[int], kuttes: list[int]) -> Sequence[
         return rad
     ut = list(rad)
     for i in kuttes:
-        if len(ut[i]) > vidder[i]:
-            ut[i] = ut[i][: vidder[i] - 1].rstrip() + KUTT
+        if plass(ut[i]) > vidder[i]:
+            ut[i] = _foerste(ut[i], vidder[i] - 1).rstrip() + KUTT
     return ut
+
+
+def _foerste(tekst: str, vidde: int) -> str:
+    """As much of the text as fits."""
+    while plass(tekst) > vidde:
+        tekst = tekst[:-1]
+    return tekst

@@ -46,8 +46,6 @@ def rad(x: Linje) -> dict[str, Any]:
 
 def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
     """Every case on a line, and the sum."""
-    if not linjer:
-        return "Ingen saker. Registrer den første med: inkasso ny"
     rader = [(x.sak, x.navn, _tilstand(x), kr(x.sum), _foreldes(x, dag)) for x in linjer]
     skrevet = kolonner(("Sak", "Navn", "Tilstand", ">Å betale", "Foreldes"), rader, bredde)
     aapne = sum(not x.oppgjort and x.tilstand != "avsluttet" for x in linjer)

@@ -77,3 +77,24 @@ def test_bruddet_angres(ola: Kontor) -> None:
     ola.greit("avtale", SAK, "--brutt", "--uten-brev", dato="2026-11-10")
     ola.greit("angre", SAK, dato="2026-11-10")
     assert ola.json("vis", SAK, dato="2026-11-11")["tilstand"] == "avtale"
+
+
+def test_en_plan_som_ikke_dekker_alt_sier_det(ola: Kontor) -> None:
+    """A plan freezes all steps, so what it leaves out is told; an acknowledged one is not asked to be so again."""
+    arg = ("avtale", SAK, "--avdrag-liste", "2026-10-05:10", "-n")
+    svar = ola.kjoer(*arg, dato="2026-10-01")
+    assert "avdragene dekker ikke alt" in svar.stdout
+    assert "--erkjent" in svar.stderr
+    assert "--erkjent" not in ola.kjoer(*arg, "--erkjent", dato="2026-10-01").stderr
+    hele = ola.kjoer("avtale", SAK, "--antall", "2", "--fra", "2026-10-05", "-n", dato="2026-10-01")
+    assert "dekker ikke" not in hele.stdout
+
+
+def test_andre_brev_tar_ikke_varselet_om_bruddet(ola: Kontor) -> None:
+    """Only a letter that presses for payment is the notice of the breach; the agreement posted late is not."""
+    ola.greit("avtale", SAK, "--antall", "2", "--fra", "2026-11-02", dato="2026-10-01")
+    ola.greit("avtale", SAK, "--brutt", "--uten-brev", dato="2026-11-10")
+    ola.greit("sendt", SAK, "--brev", "avtale", dato="2026-11-10")
+    assert "Avtalen er derfor brutt" in " ".join(
+        ola.greit("purring", SAK, "--vis", dato="2026-11-12").split()
+    )

@@ -301,3 +301,20 @@ def test_renten_loeper_fra_forfall_naar_betalingen_ikke_dekket_den(ola: Kontor) 
     ola.greit("betaling", "2026-0001", "--beloep", "10", dato="2026-09-20")
     ola.greit("varsel", "2026-0001", dato="2026-09-30")
     assert "regnet fra 1. september 2026" in _pdf(ola, "2026-09-30-inkassovarsel.pdf")
+
+
+def test_sendt_hopper_over_en_uleselig_sak(ola: Kontor) -> None:
+    """Presisering 59: the letters of the others are recorded, the file is named, the run ends with 4."""
+    ola.greit("purring", "2026-0001", dato="2026-09-15")
+    (ola.mappe / "saker" / "2026-0002.toml").write_text("format = 1\nsak = \n")
+    svar = ola.kjoer("sendt", "--merknad", "lagt i postkassen", dato="2026-09-15")
+    assert (svar.exit_code, "2026-0002.toml:2" in svar.stderr) == (4, True)
+    assert 'merknad = "lagt i postkassen"' in ola.sak()
+
+
+@pytest.mark.parametrize("dag,merkes", [("2026-09-21", False), ("2026-09-22", True)])
+def test_sen_posting_av_purring_sier_hva_den_ikke_aapner(ola: Kontor, dag: str, merkes: bool) -> None:
+    """Presisering 26: a purring with F < S + 14 opens nothing; it may be posted, and the user is told."""
+    ola.greit("purring", "2026-0001", "--frist", "2026-10-05", dato="2026-09-15")
+    svar = ola.kjoer("sendt", "2026-0001", dato=dag)
+    assert (svar.exit_code, "kortere enn 14 dager" in " ".join(svar.stderr.split())) == (0, merkes)

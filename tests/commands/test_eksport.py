@@ -126,3 +126,14 @@ def test_ingen_celle_blir_formel(farlig: str) -> None:
     """Text from a file is never a formula in the accountant's spreadsheet."""
     assert ufarlig(farlig) == f"'{farlig}"
     assert f"'{farlig}" in som_csv(("tekst",), [{"tekst": farlig}])
+
+
+@pytest.mark.parametrize("arg", [("eksport",), ("eksport", "--saldo"), ("tap", "1042"), ("rapport",)])
+def test_dry_run_skriver_ingen_fil(fort: Kontor, arg: tuple[str, ...]) -> None:
+    """--dry-run where a file is written: nothing is, and nothing is said to lie there."""
+    ut = fort.mappe / "ut.csv"
+    svar = fort.kjoer(*arg, "--ut", str(ut), "--dry-run", dato="2026-10-31")
+    assert (svar.exit_code, ut.exists()) == (0, False), svar.output
+    assert "ingenting er skrevet" in svar.stderr
+    fort.greit(*arg, "--ut", str(ut), dato="2026-10-31")
+    assert ut.is_file()

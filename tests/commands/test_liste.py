@@ -168,3 +168,28 @@ def test_ingen_saker(mappe: Path) -> None:
     svar = kjoer(mappe)
     assert svar.exit_code == 0
     assert "inkasso ny" in svar.stdout
+
+
+def test_tom_liste_sier_hvorfor(mappe: Path) -> None:
+    """Only a folder without cases is told to register the first; a search without a hit has another cause."""
+    assert kjoer(mappe, "finnesikke").stdout.startswith("Ingen saker passer med «finnesikke»")
+    for fil in mappe.glob("saker/*.toml"):
+        fil.write_text("x", encoding="utf-8")
+    svar = kjoer(mappe)
+    assert (svar.exit_code, svar.stdout) == (4, "Ingen saker kan leses.\n")
+    for fil in mappe.glob("saker/*.toml"):
+        fil.unlink()
+    assert "inkasso ny" in kjoer(mappe).stdout
+
+
+def test_en_uleselig_sak_er_ikke_ukjent(mappe: Path) -> None:
+    """Presisering 60: where none fits and a file cannot be read, the file is named (4); else an unknown SAK is 2."""
+    arg = ["vis", "F0001", "--mappe", str(mappe), "--dato", "2026-11-21"]
+    fil = mappe / "saker/2026-0001.toml"
+    fil.write_text(fil.read_text("utf-8").replace("6400.00", '"6400"'), encoding="utf-8")
+    svar = CliRunner().invoke(app, arg)
+    assert svar.exit_code == 4
+    assert "1 sak kan ikke leses" in svar.stderr
+    assert "2026-0001.toml:9" in svar.stderr
+    fil.unlink()
+    assert CliRunner().invoke(app, arg).exit_code == 2

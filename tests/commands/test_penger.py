@@ -323,3 +323,12 @@ def test_tapsnotat_til_fil(ola: Kontor) -> None:
     fil = ola.mappe / "tap.txt"
     ola.greit("tap", "2026-0001", "--ut", str(fil), dato="2026-10-15")
     assert "FSFIN § 6-2-1" in fil.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "arg", [("ettergi", "--hva", "renter", "--beloep", "9000"), ("kreditnota", "--beloep", "9000")]
+)
+def test_beloep_i_avslag_er_skrevet_paa_norsk(ola: Kontor, arg: tuple[str, ...]) -> None:
+    """Amounts in a refusal are written as in every other message: decimal comma and no-break spaces."""
+    feil = ola.stengt(2, arg[0], "2026-0001", *arg[1:], dato="2026-10-01")
+    assert "64,44\u00a0kr" in feil or "6\u00a0400,00\u00a0kr" in feil

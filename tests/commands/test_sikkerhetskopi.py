@@ -147,3 +147,17 @@ def test_dry_run(mappe: Path) -> None:
     assert kjoer("--mappe", mappe, "--til", mappe.parent / "to.zip", "--dry-run").exit_code == 0
     assert kjoer("gjenopprett", fil, "--til", mappe.parent / "ny", "--dry-run").exit_code == 0
     assert sorted(p.name for p in mappe.parent.iterdir()) == ["kopi.zip", "praksis"]
+
+
+def test_ingen_engelsk_om_en_odelagt_kopi(mappe: Path) -> None:
+    """What the libraries say of a damaged file is English and is left out; our own reason is told."""
+    fil = mappe.parent / "x.zip"
+    fil.write_bytes(b"hei")
+    melding = "dette er ikke en hel sikkerhetskopi fra inkasso.\n"
+    assert melding in kjoer("gjenopprett", fil, "--til", mappe.parent / "ny").stderr
+    with zipfile.ZipFile(fil, "w") as z:
+        z.writestr("a", "b")
+    assert melding in kjoer("gjenopprett", fil, "--til", mappe.parent / "ny").stderr
+    with zipfile.ZipFile(fil, "w") as z:
+        z.writestr("INNHOLD.json", '{"form": 9, "filer": {}}')
+    assert "inkasso (formen er ukjent)." in kjoer("gjenopprett", fil, "--til", mappe.parent / "ny").stderr

@@ -20,3 +20,14 @@ def test_eneste_krav_kan_ikke_tas_ut(ola: Kontor) -> None:
     """The only claim of a case cannot be taken out, and an unknown invoice is told (exit 2)."""
     ola.stengt(2, "ta-ut", "2026-0001", "--faktura", "1042", dato="2026-10-01")
     ola.stengt(2, "ta-ut", "2026-0001", "--faktura", "9", dato="2026-10-01")
+
+
+def test_kravet_kommer_ikke_tilbake_mens_det_kreves_i_den_andre_saken(ola: Kontor) -> None:
+    """Undoing is refused (exit 3) until the other case is closed; then every figure is as before, in one case."""
+    ola.greit(*med("--faktura", "1050"))
+    foer = ola.json("vis", "2026-0001", dato="2026-10-02")["saldo"]
+    ola.greit("ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-01")
+    assert "avslutt 2026-0002" in ola.stengt(3, "angre", "2026-0001", dato="2026-10-02")
+    ola.greit("avslutt", "2026-0002", "--grunn", "frafalt", dato="2026-10-02")
+    ola.greit("angre", "2026-0001", dato="2026-10-02")
+    assert ola.json("vis", "2026-0001", dato="2026-10-02")["saldo"] == foer

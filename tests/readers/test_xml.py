@@ -70,7 +70,7 @@ def test_stor_fil_avvises_ulest(tmp_path: Path, avvises: Avvises) -> None:
         fil.truncate(MAKS_BYTE + 1)
     assert avvises(hent, sti) == "stor.xml: Filen er større enn 50 MB."
     assert "ikke leses" in avvises(hent, tmp_path / "finnes-ikke.xml")
-    assert "ikke leses" in avvises(hent, tmp_path)
+    assert avvises(hent, tmp_path).endswith(": Dette er en mappe, ikke en fil.")
 
 
 @pytest.mark.parametrize(

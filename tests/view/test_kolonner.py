@@ -70,3 +70,16 @@ def test_alle_bredder(rader: list[tuple[str, str, str]], bredde: int | None) -> 
         assert linje.endswith(rad[2].rstrip())
     if bredde is not None and bredde >= 8 + 2 + 8 + 2 + 30:
         assert max(map(len, linjer)) <= bredde
+
+
+def test_brede_tegn_tar_to_plasser() -> None:
+    """Columns stay equal on the screen: East Asian signs take two places, combining accents none."""
+    rader = [("李小龙", "1"), ("Ola\u0301 N", "10"), ("Kari", "–")]
+    assert list(kolonner(("Navn", ">Nr"), rader)) == [
+        "Navn    Nr",
+        "李小龙   1",
+        "Ola\u0301 N   10",
+        "Kari     –",
+    ]
+    (kuttet,) = kolonner(("", ""), [("李小龙李小龙", "x" * 8)], 18)
+    assert kuttet == "李小龙…   " + "x" * 8
