@@ -73,7 +73,15 @@ def _siste(gyldige: tuple[Hendelse, ...]) -> Hendelse | None:
     return max(gyldige, key=lambda e: e.nr, default=None)
 
 
-def rediger(ctx: typer.Context, sak: SakArg, mappe: Mappe = None) -> None:
+def rediger(
+    ctx: typer.Context,
+    sak: SakArg,
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    dry_run: Toerr = False,
+    stille: Stille = False,
+) -> None:
     """Åpne saken i tekstprogrammet ditt ($EDITOR), og kontroller den etterpå.
 
     Eksempel: inkasso rediger 2026-0001
@@ -83,28 +91,31 @@ def rediger(ctx: typer.Context, sak: SakArg, mappe: Mappe = None) -> None:
     from inkassocli.store import saksfil
     from inkassocli.store.mappe import finn_sak
 
-    k = Kontekst(ctx, mappe)
+    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     _ = k.oppsett
     fil = finn_sak(k.mappe, sak)
     gammel = fil.read_text("utf-8")
     ny = _i_tekstprogram(gammel)
     if ny is None or ny == gammel:
-        k.ut("Ingenting er endret.")
+        k.skrevet(fil.stem, (), (), "Ingenting er endret.")
         return
     try:
         saksfil.tolk(ny, fil)
     except SaksfilError as feil:
         from inkassocli.store import atomisk
 
+        if k.toerr:
+            raise
         utkast = fil.with_name(f"{fil.stem}.utkast.txt")
         atomisk.skriv(utkast, ny.encode())
         raise SaksfilError(
             f"{feil.melding}\nSaken er ikke endret. Det du skrev, ligger i {utkast}.", gjoer=feil.gjoer
         ) from None
     lest = _lest(fil, gammel)
-    saksfil.skriv_om(lest, ny)
+    if not k.toerr:
+        saksfil.skriv_om(lest, ny)
     antall = len(saksfil.tolk(ny, fil)[1])
-    k.ut(f"Sak {fil.stem} er lagret og kan leses ({antall} hendelser).")
+    k.skrevet(fil.stem, (), (fil,), f"Sak {fil.stem} er lagret og kan leses ({antall} hendelser).")
     if any(isinstance(e, h.BrevSendt) for e in lest.hendelser):
         k.si(f"Merk: saken har sendte brev. Kontroller tallene: inkasso vis {fil.stem}")
 

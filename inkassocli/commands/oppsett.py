@@ -10,7 +10,7 @@ import typer
 
 from inkassocli import norsk
 from inkassocli.commands import kontroll
-from inkassocli.commands.felles import Json, Kontekst, Mappe, Stille, Toerr, interaktiv
+from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Stille, Toerr, interaktiv
 from inkassocli.errors import BrukError, SaksfilError
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def oppsett(
     maalform: Annotated[str, typer.Option("--maalform", help="nb eller nn.")] = "nb",
     konvolutt: Annotated[str, typer.Option("--konvolutt", help="C5, E65 eller C6/5.")] = "C5",
     mappe: Mappe = None,
+    dato: Dato = None,
     json: Json = False,
     dry_run: Toerr = False,
     stille: Stille = False,
@@ -56,7 +57,7 @@ def oppsett(
     from inkassocli.store.mappe import OPPSETTFIL, Oppsett
 
     rot = mappe or (Path(os.environ["INKASSO_MAPPE"]) if os.environ.get("INKASSO_MAPPE") else Path.cwd())
-    k = Kontekst(ctx, rot, som_json=json, toerr=dry_run, stille=stille)
+    k = Kontekst(ctx, rot, dato, som_json=json, toerr=dry_run, stille=stille)
     if (rot / OPPSETTFIL).exists():
         raise SaksfilError(
             f"{rot / OPPSETTFIL} finnes alt og blir ikke skrevet over.",
@@ -103,7 +104,7 @@ FELT = (
     ("navn", "Navnet på fakturaene dine", kontroll.tekst),
     ("form", "Form (enk, as eller privat)", kontroll.en_av("enk", "as", "privat")),
     ("organisasjonsnummer", "Organisasjonsnummer", kontroll.orgnr),
-    ("adresse", "Gateadresse eller postboks", kontroll.tekst),
+    ("adresse", "Gateadresse eller postboks", kontroll.linjer),
     ("postnummer", "Postnummer", kontroll.postnummer),
     ("telefon", "Telefon", kontroll.tekst),
     ("epost", "E-post", kontroll.epost),
@@ -117,12 +118,11 @@ def _fyll_ut(v: dict[str, Any]) -> dict[str, Any]:
     mangler = []
     for felt, spoersmaal, les in FELT:
         if v[felt]:
-            v[felt] = v[felt] if felt == "adresse" else les(v[felt])
+            v[felt] = les(v[felt])
         elif felt == "organisasjonsnummer" and v["form"] == "privat":
             v[felt] = ""
         elif interaktiv():
-            svar = kontroll.spoer(spoersmaal, les)
-            v[felt] = (svar,) if felt == "adresse" else svar
+            v[felt] = kontroll.spoer(spoersmaal, _en_linje if felt == "adresse" else les)
         else:
             mangler.append(f"--{felt}")
     if v["mva_pliktig"] is None:
@@ -137,8 +137,15 @@ def _fyll_ut(v: dict[str, Any]) -> dict[str, Any]:
             f"Dette mangler: {', '.join(mangler)}.",
             gjoer="gi valgene, eller kjør inkasso oppsett i en terminal",
         )
-    v["poststed"], _ = kontroll.poststed_for(v["postnummer"], v["poststed"] or "")
+    v["adresse"] = tuple(v["adresse"])
+    v["poststed"], _ = kontroll.poststed_for(
+        v["postnummer"], kontroll.tekst(v["poststed"]) if v["poststed"] else ""
+    )
     return v
+
+
+def _en_linje(svar: str) -> list[str]:
+    return kontroll.linjer([svar])
 
 
 def oppsett_tekst(o: Oppsett) -> str:

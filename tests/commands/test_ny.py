@@ -350,3 +350,13 @@ def test_verge_og_annen_fordringshaver_er_valg(kontor: Kontor) -> None:
     kontor.greit(*OLA, *verge, "--verge-poststed", "Oslo S", "--fordringshaver", "Tannklinikken AS")
     assert 'poststed = "Oslo S"' in kontor.sak()
     assert 'fordringshaver = "Tannklinikken AS"' in kontor.sak()
+
+
+def test_rediger_paa_proeve(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Grensesnitt § 3: `rediger` has the common options; --dry-run checks what was typed and writes nothing."""
+    monkeypatch.setenv("VISUAL", "sed -i s/Ola/Kari/")
+    foer = ola.innhold()
+    assert "ingenting er skrevet" in ola.greit("rediger", "1042", "--dry-run", dato="2026-09-02")
+    assert ola.innhold() == foer
+    assert ola.json("rediger", "1042", dato="2026-09-02")["sak"] == "2026-0001"
+    assert 'navn = "Kari Nordmann"' in ola.sak()

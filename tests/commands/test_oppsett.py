@@ -42,6 +42,8 @@ def test_oppsett_skriver_aldri_over(kontor: Kontor) -> None:
             "Kontonummeret «12345678904» har feil kontrollsiffer eller feil lengde.",
         ),
         ("--postnummer", "161", "Postnummeret «161» må være fire sifre."),
+        ("--navn", "Kari\u202eEksempel", "Teksten har et usynlig tegn (U+202E)."),
+        ("--adresse", "", "Feltet kan ikke være tomt."),
         ("--form", "bv", "«bv» må være en av: enk, as, privat."),
     ],
 )
