@@ -30,6 +30,7 @@ class Bestilling:
     postlagt: bool = False
     kanal: str = "papir"
     engelsk: bool = False
+    vis: bool = False
     skriv_ut: bool = False
     skriver: str | None = None
 
@@ -43,7 +44,7 @@ class Innhold:
     raad: tuple[str, ...] = ()
 
 
-def lag(k: Kontekst, sak: Saksfil, b: Bestilling, *, vis: bool) -> None:
+def lag(k: Kontekst, sak: Saksfil, b: Bestilling) -> None:
     """Decide and make the letter in memory, then write: PDF, event, message."""
     from inkassocli.commands.brev import uposta, utseende
     from inkassocli.commands.grunnlag import grunnlag, krev_adresse
@@ -52,23 +53,19 @@ def lag(k: Kontekst, sak: Saksfil, b: Bestilling, *, vis: bool) -> None:
     _krev_valg(k, b)
     f = k.fakta(sak)
     innhold = SLAG[b.slag](k, f, b)
-    if uposta(sak, b.slag) and not vis:
+    if uposta(sak, b.slag) and not b.vis:
         nr = sak.hode.sak
         raise BrukError(
             f"Sak {nr}: brevet er alt laget og ikke postlagt.",
             gjoer=f"er det sendt: inkasso sendt {nr} --brev {b.slag} · ta det bort: inkasso angre {nr}",
         )
-    skriver = _skriver(k, b)
     g = grunnlag(f, k.oppsett, b.slag, frist=innhold.frist, ekstra=innhold.ekstra)
     krev_adresse(g)
-    ferdig = lag_brev(g, engelsk=b.engelsk, **utseende(k))
-    if vis:
-        return k.ut(ferdig.tekst)
-    return _skriv(k, sak, b, innhold, ferdig, skriver)
+    return skriv(k, sak, b, innhold, lag_brev(g, engelsk=b.engelsk, **utseende(k)))
 
 
 def _krev_valg(k: Kontekst, b: Bestilling) -> None:
-    from inkassocli.core.hendelser import VERDIER
+    from inkassocli.commands.brev import krev_kanal
     from inkassocli.view.format import dato
 
     if b.slag not in SLAG:
@@ -76,31 +73,21 @@ def _krev_valg(k: Kontekst, b: Bestilling) -> None:
             f"«{b.slag}» er ikke et brev som lages her.",
             gjoer=f"velg en av: {', '.join(SLAG)}. Andre brev har egne kommandoer: purring, varsel, oppfordring …",
         )
-    if b.kanal not in VERDIER["Kanal"]:
-        raise BrukError(
-            f"Kanalen «{b.kanal}» finnes ikke.", gjoer=f"velg en av: {', '.join(VERDIER['Kanal'])}"
-        )
+    krev_kanal(b.kanal)
     if b.frist and b.frist <= k.dag:
         raise BrukError(f"Fristen {dato(b.frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
 
 
-def _skriver(k: Kontekst, b: Bestilling) -> str:
-    """The printer, found before anything is written."""
-    if not b.skriv_ut or k.toerr:
-        return ""
-    from inkassocli.store.skriver import finn_skriver
-
-    return finn_skriver(b.skriver or k.oppsett.skriver)
-
-
-def _skriv(
-    k: Kontekst, sak: Saksfil, b: Bestilling, innhold: Innhold, ferdig: FerdigBrev, skriver: str
-) -> None:
-    from inkassocli.commands.brev import ledig_fil
+def skriv(k: Kontekst, sak: Saksfil, b: Bestilling, innhold: Innhold, ferdig: FerdigBrev) -> None:
+    """The letter as it is ordered: shown, or kept, told of and printed."""
+    from inkassocli.commands.brev import ledig_fil, til_skriver, valgt_skriver, vis_tekst
     from inkassocli.core import hendelser as h
     from inkassocli.store import atomisk
     from inkassocli.view.format import dato
 
+    if b.vis:
+        return vis_tekst(k, [(sak.hode.sak, ferdig)])
+    skriver = valgt_skriver(k, skriv_ut=b.skriv_ut, navn=b.skriver)
     fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-{b.slag}.pdf")
     felles: dict[str, Any] = {
         "dato": k.dag, "registrert": k.naa, "brev": b.slag, "frist": innhold.frist, "fil": f"brev/{fil.name}",
@@ -120,10 +107,7 @@ def _skriv(
         k.si(raad)
     if not b.postlagt and not k.toerr:
         k.si(f"Når brevet er postlagt: inkasso sendt {sak.hode.sak} --brev {b.slag}")
-    if skriver:
-        from inkassocli.store.skriver import skriv_ut
-
-        k.si(skriv_ut(fil, skriver))
+    return til_skriver(k, skriver, fil)
 
 
 # ---- the kinds ----------------------------------------------------------------------------------

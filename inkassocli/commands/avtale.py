@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from inkassocli import norsk
+from inkassocli.commands.brev import Engelsk, Skriver, SkrivUt, Vis
 from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, SakArg, Stille, Toerr
 from inkassocli.commands.penger import Ja, bekreft, krev_framtid, svar, valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError, StegStengtError
 
 if TYPE_CHECKING:
+    from inkassocli.commands.andre_brev import Bestilling
     from inkassocli.commands.brev import Klart
     from inkassocli.core.avtale import Avdragsstatus
     from inkassocli.core.hendelser import Avdrag, Avdragsavtale, Hendelse
     from inkassocli.core.vilkaar import Fakta
+    from inkassocli.render.brev import FerdigBrev
     from inkassocli.store.saksfil import Saksfil
 
 Antall = Annotated[
@@ -68,6 +71,10 @@ def avtale(
     brutt: Annotated[bool, typer.Option("--brutt", help="Avtalen er brutt.")] = False,
     slutt: Annotated[bool, typer.Option("--slutt", help="Avtalen er slutt uten at den er brutt.")] = False,
     uten_brev: Annotated[bool, typer.Option("--uten-brev", help="Ikke lag brevet.")] = False,
+    engelsk: Engelsk = False,
+    vis: Vis = False,
+    skriv_ut: SkrivUt = False,
+    skriver: Skriver = None,
     merknad: Merknad = "",
     ja: Ja = False,
     mappe: Mappe = None,
@@ -82,6 +89,8 @@ def avtale(
 
     Egne avdrag: inkasso avtale 2026-0001 --avdrag-liste 2026-12-01:2000,2027-01-15:4500 --uten-rente
     """
+    from inkassocli.commands.andre_brev import Bestilling
+
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
     f = k.fakta(fil)
@@ -91,8 +100,13 @@ def avtale(
             "Velg bare én av --antall, --avdrag, --avdrag-liste, --oppgjoer, --brutt og --slutt.",
             gjoer="se inkasso avtale --help",
         )
+    b = (
+        None
+        if uten_brev or slutt
+        else Bestilling("avtale", frist, engelsk=engelsk, vis=vis, skriv_ut=skriv_ut, skriver=skriver)
+    )
     if brutt or slutt:
-        return _avslutt(k, fil, f, merknad, brutt=brutt, frist=frist, brev=brutt and not uten_brev, ja=ja)
+        return _avslutt(k, fil, f, merknad, b, brutt=brutt, frist=frist, ja=ja)
     if not plan_gitt:
         return _erkjenn(k, fil, f, ja=ja) if erkjent else _vis(k, f)
     avdragene = les_plan(f.konto.sum, antall, avdrag, avdrag_liste, fra or frist, oppgjoer, k.dag)
@@ -104,9 +118,9 @@ def avtale(
         fil,
         f,
         avdragene,
+        b,
         erkjent=erkjent,
         rente=rente,
-        brev=not uten_brev,
         merknad=merknad,
         oppgjoer=oppgjoer is not None,
         ja=ja,
@@ -179,15 +193,16 @@ def _ny(
     fil: Saksfil,
     f: Fakta,
     avdragene: Sequence[Avdrag],
+    b: Bestilling | None,
     *,
     erkjent: bool | None,
     rente: bool,
-    brev: bool,
     merknad: str,
     oppgjoer: bool,
     ja: bool,
 ) -> None:
     """Decide, make the letter, and only then write: the PDF, then the events."""
+    from inkassocli.commands.brev import til_skriver, valgt_skriver, vis_tekst
     from inkassocli.core.hendelser import Avdragsavtale
 
     _krev_aapen(f)
@@ -200,18 +215,21 @@ def _ny(
         merknad=merknad,
     )
     tekst = _plantekst(f, ny, erkjent, oppgjoer=oppgjoer)
-    brevet = _brev(k, fil, f, ny, erkjent, oppgjoer=oppgjoer) if brev else None
+    brevet = _brev(k, fil, f, ny, erkjent, engelsk=b.engelsk, oppgjoer=oppgjoer) if b else None
+    if b and b.vis and brevet:
+        return vis_tekst(k, [(fil.hode.sak, brevet[0])])
+    valgt = valgt_skriver(k, skriv_ut=b.skriv_ut, navn=b.skriver) if b else ""
     tekst = bekreft(k, "Registrere avtalen?", ja=ja, virkning=tekst)
     nye: list[Hendelse] = [ny]
     filer: list[Path] = []
     if brevet:
         from inkassocli.store import atomisk
 
-        pdf, sti, hendelse = brevet
+        ferdig, sti, hendelse = brevet
         nye.append(hendelse)
         filer.append(sti)
         if not k.toerr:
-            atomisk.skriv(sti, pdf, ny=True)
+            atomisk.skriv(sti, ferdig.pdf, ny=True)
     k.legg_til(fil, *nye)
     svar(k, fil.hode.sak, nye, [*tekst, *(f"  {x}" for x in filer)], filer=filer)
     if brevet and oppgjoer:
@@ -219,6 +237,7 @@ def _ny(
     elif brevet:
         erkjenn = f" Når skyldneren har skrevet under: inkasso avtale {fil.hode.sak} --erkjent --dato DAGEN"
         k.si(f"Skriv ut to eksemplarer.{erkjenn if erkjent is None else ''}")
+    return til_skriver(k, valgt, *filer)
 
 
 def _krev_aapen(f: Fakta) -> None:
@@ -235,8 +254,15 @@ def _krev_aapen(f: Fakta) -> None:
 
 
 def _brev(
-    k: Kontekst, fil: Saksfil, f: Fakta, ny: Avdragsavtale, erkjent: bool | None, *, oppgjoer: bool
-) -> tuple[bytes, Path, Hendelse]:
+    k: Kontekst,
+    fil: Saksfil,
+    f: Fakta,
+    ny: Avdragsavtale,
+    erkjent: bool | None,
+    *,
+    engelsk: bool,
+    oppgjoer: bool,
+) -> tuple[FerdigBrev, Path, Hendelse]:
     """The written agreement; it holds the acknowledgment unless the debtor will not give one.
 
     A settlement with a rebate is an offer in a letter: nothing to sign, and nothing acknowledged.
@@ -257,7 +283,7 @@ def _brev(
         ekstra = {"oppgjoer": ny.avdrag[0].beloep, "avslag": rest}
     g = grunnlag(f, k.oppsett, "avtale", frist=frist, ekstra=ekstra)
     krev_adresse(g)
-    ferdig = lag_brev(g, **utseende(k))
+    ferdig = lag_brev(g, engelsk=engelsk, **utseende(k))
     sti = ledig_fil(fil.mappe / "brev", f"{k.dag}-{'oppgjoer' if oppgjoer else 'avtale'}.pdf")
     laget = BrevLaget(
         dato=k.dag,
@@ -268,7 +294,7 @@ def _brev(
         sha256=ferdig.sha256,
         mal=ferdig.mal,
     )
-    return ferdig.pdf, sti, laget
+    return ferdig, sti, laget
 
 
 def _plantekst(f: Fakta, ny: Avdragsavtale, erkjent: bool | None, *, oppgjoer: bool) -> list[str]:
@@ -408,20 +434,21 @@ def _avslutt(
     fil: Saksfil,
     f: Fakta,
     merknad: str,
+    b: Bestilling | None,
     *,
     brutt: bool,
     frist: date | None,
-    brev: bool,
     ja: bool,
 ) -> None:
     """A breach with its notice, or an end by agreement: what stood before the plan stands again."""
+    from inkassocli.commands.brev import til_skriver, valgt_skriver, vis_tekst
     from inkassocli.core.avtale import SLUTT, status
     from inkassocli.core.hendelser import AvtaleBrutt
     from inkassocli.view.format import dato, kr
 
     _krev_avtale(f)
     sene = [s for s in status(f) if s.misligholdt]
-    if brutt and not sene:
+    if brutt and not sene and not (b and b.vis):
         k.si(
             "Merk: ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt."
         )
@@ -430,7 +457,12 @@ def _avslutt(
         merknad = f"{SLUTT}: {merknad}" if merknad else SLUTT
     ny = AvtaleBrutt(dato=k.dag, registrert=k.naa, merknad=merknad)
     etter = k.fakta(fil, nye=[ny])
-    varsel, hvorfor_ikke = _varsel(k, fil, etter, frist) if brev else (None, "")
+    varsel, hvorfor_ikke = _varsel(k, fil, etter, b) if b else (None, "")
+    if b and b.vis:
+        if hvorfor_ikke:
+            k.si(f"Varselet kan ikke lages: {hvorfor_ikke}")
+        return vis_tekst(k, [(fil.hode.sak, varsel.ferdig)] if varsel else [])
+    valgt = valgt_skriver(k, skriv_ut=b.skriv_ut, navn=b.skriver) if b else ""
     nye: list[Hendelse] = [ny]
     if varsel:
         from inkassocli.store import atomisk
@@ -463,9 +495,10 @@ def _avslutt(
         filer=[varsel.fil] if varsel else [],
         varsel_frist=siste if brutt else None,
     )
+    return til_skriver(k, valgt, *([varsel.fil] if varsel else []))
 
 
-def _varsel(k: Kontekst, fil: Saksfil, f: Fakta, frist: date | None) -> tuple[Klart | None, str]:
+def _varsel(k: Kontekst, fil: Saksfil, f: Fakta, b: Bestilling) -> tuple[Klart | None, str]:
     """The notice of the breach, or why it cannot be made today; the breach is recorded either way."""
     from inkassocli.commands.brev import Valg, lag, uposta
     from inkassocli.errors import InnholdManglerError
@@ -477,11 +510,11 @@ def _varsel(k: Kontekst, fil: Saksfil, f: Fakta, frist: date | None) -> tuple[Kl
     if uposta(fil, "purring"):
         return None, "en purring er alt laget og venter på å bli postlagt."
     try:
-        return lag(k, fil, f, Valg("purring", frist)), ""
+        return lag(k, fil, f, Valg("purring", b.frist, engelsk=b.engelsk)), ""
     except InnholdManglerError as feil:
         return None, str(feil)
     except StegStengtError as feil:
-        if frist:
+        if b.frist:
             raise
         return None, str(feil)
 

@@ -271,6 +271,38 @@ def _alle(k: Kontekst, valg: Valg) -> tuple[list[Klart], list[dict[str, Any]], i
     return klare, utelatt, kode
 
 
+def krev_kanal(kanal: str) -> None:
+    """A channel that is known (exit 2)."""
+    from inkassocli.core.hendelser import VERDIER
+
+    if kanal not in VERDIER["Kanal"]:
+        raise BrukError(f"Kanalen «{kanal}» finnes ikke.", gjoer=f"velg en av: {', '.join(VERDIER['Kanal'])}")
+
+
+def valgt_skriver(k: Kontekst, *, skriv_ut: bool, navn: str | None) -> str:
+    """The printer, found before anything is written; empty when nothing shall be printed."""
+    if not skriv_ut or k.toerr:
+        return ""
+    from inkassocli.store.skriver import finn_skriver
+
+    return finn_skriver(navn or k.oppsett.skriver)
+
+
+def til_skriver(k: Kontekst, skriver: str, *filer: Path) -> None:
+    """Print what has been kept, and tell of it."""
+    if skriver:
+        from inkassocli.store.skriver import skriv_ut
+
+        for fil in filer:
+            k.si(skriv_ut(fil, skriver))
+
+
+def vis_tekst(k: Kontekst, brev: Sequence[tuple[str, FerdigBrev]]) -> None:
+    """The letters as text, by case; nothing is kept."""
+    ut = [{"sak": nr, "tittel": x.tittel, "tekst": x.tekst} for nr, x in brev]
+    k.svar({"brev": ut}, "\n\n".join(x.tekst for _, x in brev) or "Ingen brev å vise.")
+
+
 def kjoer(
     k: Kontekst,
     valg: Valg,
@@ -282,19 +314,11 @@ def kjoer(
     skriver: str | None,
 ) -> None:
     """One letter command."""
-    from inkassocli.core.hendelser import VERDIER
-
-    if valg.kanal not in VERDIER["Kanal"]:
-        raise BrukError(
-            f"Kanalen «{valg.kanal}» finnes ikke.", gjoer=f"velg en av: {', '.join(VERDIER['Kanal'])}"
-        )
-    if skriv_ut and not k.toerr:
-        from inkassocli.store.skriver import finn_skriver
-
-        skriver = finn_skriver(skriver or k.oppsett.skriver)
+    krev_kanal(valg.kanal)
+    valgt = valgt_skriver(k, skriv_ut=skriv_ut, navn=skriver)
     klare, utelatt, kode = velg(k, valg, saker)
     if vis:
-        k.ut("\n\n".join(x.ferdig.tekst for x in klare) or "Ingen brev å vise.")
+        vis_tekst(k, [(x.sak.hode.sak, x.ferdig) for x in klare])
         raise typer.Exit(kode)
     utskrift = skriv(k, klare)
     filer = [x.fil for x in klare] + ([utskrift] if utskrift else [])
@@ -310,10 +334,8 @@ def kjoer(
     if klare and not (valg.postlagt or k.toerr):
         en = f"brevet er postlagt: inkasso sendt {klare[0].sak.hode.sak}"
         k.si(f"Når {en if len(klare) == 1 else 'brevene er postlagt: inkasso sendt (alle brev som venter)'}")
-    if utskrift and skriv_ut and skriver:
-        from inkassocli.store.skriver import skriv_ut as send
-
-        k.si(send(utskrift, skriver))
+    if utskrift:
+        til_skriver(k, valgt, utskrift)
     if utskrift and aapne:
         k.aapne(utskrift)
     if kode:

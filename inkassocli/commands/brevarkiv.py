@@ -68,8 +68,11 @@ def brev(
     if lag is not None:
         from inkassocli.commands import andre_brev as andre
 
-        bestilt = andre.Bestilling(lag, frist, tekst, egen_feil, postlagt, kanal, engelsk, skriv_ut, skriver)
-        return andre.lag(k, fil, bestilt, vis=vis)
+        return andre.lag(
+            k,
+            fil,
+            andre.Bestilling(lag, frist, tekst, egen_feil, postlagt, kanal, engelsk, vis, skriv_ut, skriver),
+        )
     if aapne is not None:
         return _aapne(k, fil, aapne)
     if retur is not None:

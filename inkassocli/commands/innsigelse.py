@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from inkassocli.commands.brev import Engelsk, Kanal, Skriver, SkrivUt, Vis
 from inkassocli.commands.felles import (
     Dato,
     Json,
@@ -81,6 +82,11 @@ def innsigelse(
     utfall: Utfall = "avvist",
     frist: Frist = None,
     postlagt: Postlagt = False,
+    kanal: Kanal = "papir",
+    engelsk: Engelsk = False,
+    vis: Vis = False,
+    skriv_ut: SkrivUt = False,
+    skriver: Skriver = None,
     merknad: Merknad = "",
     ja: Ja = False,
     mappe: Mappe = None,
@@ -104,7 +110,19 @@ def innsigelse(
     if avslutt:
         return gang.avslutt(k, saken, f, avslutt, merknad, ja=ja)
     if svar:
-        return gang.besvar(k, saken, f, gang.Svarvalg(tekst, svarfil, utfall, frist, postlagt))
+        from inkassocli.commands.andre_brev import Bestilling
+
+        bestilt = Bestilling(
+            "svar",
+            frist,
+            postlagt=postlagt,
+            kanal=kanal,
+            engelsk=engelsk,
+            vis=vis,
+            skriv_ut=skriv_ut,
+            skriver=skriver,
+        )
+        return gang.besvar(k, saken, f, gang.Svarvalg(tekst, svarfil, utfall), bestilt)
     if not kjent:
         k.si(f"Merk: satsene for {k.dag.year} er ikke kjent ennå, så beløp vises ikke (inkasso satser --sjekk).")
     sagt = gang.Sagt(art or "rimelig", tekst, fil, uomtvistet, burde_kommet, begrunnelse, merknad)

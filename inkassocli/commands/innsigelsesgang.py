@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inkassocli.commands.felles import interaktiv
 from inkassocli.errors import BrukError, SaksfilError
 
 if TYPE_CHECKING:
+    from inkassocli.commands.andre_brev import Bestilling
     from inkassocli.commands.felles import Kontekst
     from inkassocli.core.hendelser import Hendelse, Innsigelse
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.saksfil import Saksfil
 
 UTFALL = ("avvist", "delvis", "godtatt")
+UTEN_ORD = {"nb": "Du skrev at du er uenig i kravet.", "nn": "Du skreiv at du er usamd i kravet."}
 MINSTE_BEGRUNNELSE = 5  # words: «at least a sentence» (regler § 6)
 
 
@@ -42,8 +44,6 @@ class Svarvalg:
     tekst: str = ""
     fil: Path | None = None
     utfall: str = "avvist"
-    frist: date | None = None
-    postlagt: bool = False
 
 
 def aapen(f: Fakta) -> Innsigelse:
@@ -109,28 +109,28 @@ def _virkning(foer: Fakta, etter: Fakta) -> list[str]:
     return ut
 
 
-def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg) -> None:
+def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -> None:
     """The reply letter: PDF, then the event."""
-    from inkassocli.commands.brev import ledig_fil, utseende
+    from inkassocli.commands.andre_brev import Innhold, skriv
+    from inkassocli.commands.brev import krev_kanal, utseende
     from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse, uomtvistet_rest
     from inkassocli.commands.penger import svar
-    from inkassocli.core import hendelser as h
     from inkassocli.core.beloep import NULL
     from inkassocli.render.brev import lag_brev
-    from inkassocli.store import atomisk
     from inkassocli.view.format import dato
 
     if valg.utfall not in UTFALL:
         raise BrukError(f"--utfall: «{valg.utfall}» må være en av: {', '.join(UTFALL)}.")
+    krev_kanal(b.kanal)
     innsigelsen = aapen(f)
     godtatt = valg.utfall == "godtatt"
     krev_svarbar(f, innsigelsen, valg.utfall)
-    frist = None if godtatt else valg.frist or foreslaatt_frist(f, k.oppsett)
+    frist = None if godtatt else b.frist or foreslaatt_frist(f, k.oppsett)
     if frist and frist <= k.dag:
         raise BrukError(f"Fristen {dato(frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
     ekstra = {
         "innsigelse_dato": innsigelsen.dato,
-        "innsigelse": innsigelsen.tekst or "Du skrev at du er uenig i kravet.",
+        "innsigelse": innsigelsen.tekst or UTEN_ORD[k.oppsett.maalform],
         "svar": _svartekst(valg),
         "utfall": valg.utfall,
         "stanset": f.fryser,
@@ -138,27 +138,13 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg) -> None:
     }
     g = grunnlag(f, k.oppsett, "svar", frist=frist, ekstra=ekstra, hele=not godtatt)
     krev_adresse(g)
-    ferdig = lag_brev(g, **utseende(k))
-    if kjent := next((e for e in f.sak.hendelser if _samme_brev(e, ferdig.sha256)), None):
+    ferdig = lag_brev(g, engelsk=b.engelsk, **utseende(k))
+    kjent = next((e for e in f.sak.hendelser if _samme_brev(e, ferdig.sha256)), None)
+    if kjent and not b.vis:
         svar(k, sak.hode.sak, [], [f"Svaret er alt laget (hendelse nr. {kjent.nr}). Ingenting er endret."])
         return
-    fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-svar.pdf")
-    felles: dict[str, Any] = {
-        "dato": k.dag, "registrert": k.naa, "brev": "svar", "frist": frist, "fil": f"brev/{fil.name}",
-        "sha256": ferdig.sha256, "mal": ferdig.mal,
-    }  # fmt: skip
-    nye: list[Hendelse] = [h.BrevLaget(**felles)]
-    if valg.postlagt:
-        nye.append(h.BrevSendt(**felles))
-    if not k.toerr:
-        atomisk.skriv(fil, ferdig.pdf, ny=True)
-    k.legg_til(sak, *nye)
-    linjer = [f"Svar på innsigelsen i sak {sak.hode.sak}{f', med frist {dato(frist)}' if frist else ''}."]
-    svar(k, sak.hode.sak, nye, [*linjer, *([] if k.toerr else [f"  {fil}"])], filer=[] if k.toerr else [fil])
-    if not valg.postlagt and not k.toerr:
-        k.si(f"Når brevet er postlagt: inkasso sendt {sak.hode.sak} --brev svar")
-    if godtatt:
-        k.si(f"Krediter det du godtar: inkasso kreditnota {sak.hode.sak}, og avslutt: --avslutt kreditert")
+    raad = f"Krediter det du godtar: inkasso kreditnota {sak.hode.sak}, og avslutt: --avslutt kreditert"
+    skriv(k, sak, b, Innhold(frist, raad=(raad,) if godtatt else ()), ferdig)
 
 
 def krev_svarbar(f: Fakta, innsigelsen: Innsigelse, utfall: str) -> None:

@@ -98,3 +98,45 @@ def test_andre_brev_tar_ikke_varselet_om_bruddet(ola: Kontor) -> None:
     assert "Avtalen er derfor brutt" in " ".join(
         ola.greit("purring", SAK, "--vis", dato="2026-11-12").split()
     )
+
+
+HOEFLIG = "Courtesy translation. The Norwegian text applies."
+
+
+@pytest.mark.parametrize(
+    "arg",
+    [
+        ("avtale", SAK, "--antall", "2", "--fra", "2026-11-02"),
+        ("avtale", SAK, "--oppgjoer", "5000", "--frist", "2026-10-20"),
+        ("innsigelse", SAK, "--svar", "--tekst", "Vi holdt timen."),
+    ],
+)
+def test_ogsaa_disse_brevene_faar_engelsk_kopi_og_vises(ola: Kontor, arg: tuple[str, ...]) -> None:
+    """Every letter may have the English courtesy copy, and --vis shows it, in JSON too, and keeps nothing."""
+    if arg[0] == "innsigelse":
+        ola.greit("innsigelse", SAK, "--tekst", "Jeg kom ikke", dato="2026-09-30")
+    foer = ola.innhold()
+    assert HOEFLIG not in ola.greit(*arg, "--vis", dato="2026-10-01")
+    assert HOEFLIG in ola.json(*arg, "--engelsk", "--vis", dato="2026-10-01")["brev"][0]["tekst"]
+    assert ola.innhold() == foer
+    ola.greit(*arg, "--engelsk", dato="2026-10-01")
+    assert "brev_laget" in ola.sak()
+
+
+def test_varselet_om_bruddet_paa_engelsk(ola: Kontor) -> None:
+    """The notice of the breach has a courtesy copy too; --vis records no breach."""
+    plan(ola)
+    foer = ola.innhold()
+    assert "agreement is therefore broken" in ola.greit(
+        "avtale", SAK, "--brutt", "--engelsk", "--vis", dato="2026-11-10"
+    )
+    assert ola.innhold() == foer
+
+
+def test_svaret_tar_kanal(ola: Kontor) -> None:
+    """An answer posted at once records its channel; an unknown one is exit 2."""
+    ola.greit("innsigelse", SAK, "--tekst", "Jeg kom ikke", dato="2026-09-30")
+    arg = ("innsigelse", SAK, "--svar", "--tekst", "Vi holdt timen.", "--postlagt", "--kanal")
+    ola.stengt(2, *arg, "due", dato="2026-10-01")
+    ola.greit(*arg, "rekommandert", dato="2026-10-01")
+    assert 'kanal = "rekommandert"' in ola.sak()
