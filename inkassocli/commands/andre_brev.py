@@ -169,6 +169,7 @@ def foreloepig_svar(k: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
 
 def bekreftelse(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
     """A receipt for what has been paid, and what is left."""
+    from inkassocli.core.rettsgebyr import skal_tilbake
     from inkassocli.view.format import kr
 
     if not f.konto.betalinger:
@@ -176,7 +177,7 @@ def bekreftelse(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
             f"Sak {f.sak.hode.sak} har ingen betaling å bekrefte.",
             gjoer="registrer den først: inkasso betaling SAK --beloep KRONER",
         )
-    over = f.konto.til_overs
+    over = skal_tilbake(f)
     raad = (
         (f"Betalt for mye: {kr(over)} skal tilbake til skyldneren. Det står ikke i brevet.",) if over else ()
     )

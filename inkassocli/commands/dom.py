@@ -115,7 +115,7 @@ def dom(
     svar(
         k, saken.hode.sak, [e], [*igjen, *klokker(etter, e)], filer=[kopi.fil] if kopi and not k.toerr else []
     )
-    _raad(k, f, e)
+    _raad(k, f, etter, e)
 
 
 def _gjentar(gammel: Dom, ny: Dom) -> bool:
@@ -167,7 +167,9 @@ def krev_plass(f: Fakta, hendelser: Sequence[Hendelse], e: Dom) -> None:
             gjoer=f"er den feil, ta den bort: inkasso angre {f.sak.hode.sak}",
         )
     gammel = f.sak.dom
-    samme_dag = [x for x in f.sak.hendelser if gammel and x.dato == e.dato == gammel.dato and x.nr > gammel.nr]
+    samme_dag = [
+        x for x in f.sak.hendelser if gammel and x.dato == e.dato == gammel.dato and x.nr > gammel.nr
+    ]
     if any(isinstance(x, h.Betaling | h.Ettergitt | h.Kreditnota) for x in samme_dag):
         raise BrukError(
             "En betaling er registrert samme dag som dommen, og ville falt ut.",
@@ -186,8 +188,7 @@ def krev_gyldig(e: Dom) -> None:
             raise BrukError(
                 "En tapt sak gir deg ingen beløp.", gjoer="ta bort beløpene, eller velg et annet --resultat"
             )
-        return
-    if not e.beloep:
+    elif not e.beloep:
         raise BrukError("Hovedkravet i dommen mangler.", gjoer="gi det med --beloep KRONER")
     if e.forkynt and e.forkynt < e.dato:
         raise BrukError(
@@ -200,24 +201,23 @@ def klokker(f: Fakta, e: Dom) -> list[str]:
     """The clocks that a judgment starts: to pay, to attack, to enforce, ten years."""
     from datetime import timedelta
 
-    from inkassocli.core.dager import neste_virkedag
-    from inkassocli.core.vilkaar import foerste_dag_etter_dom
+    from inkassocli.core.vilkaar import angrepsfrist, foerste_dag_etter_dom
     from inkassocli.view.format import dato_med_ukedag, kr
 
     if e.resultat == "tapt":
         return [f"Sak {f.sak.hode.sak}: dommen er registrert som tapt. Du kan ikke lenger kreve noe."]
-    hva = "rettsforliket" if e.resultat == "forlik" else "dommen"
+    hva, paragraf = ("rettsforliket", "4-16") if e.resultat == "forlik" else ("dommen", "4-12")
     linjer = [f"Sak {f.sak.hode.sak}: {hva} er registrert. Å betale i dag: {kr(f.konto.sum)}."]
     foerste = foerste_dag_etter_dom(f)
     if foerste:
         linjer += [
             f"Betalingsfristen går ut {dato_med_ukedag(foerste - timedelta(1))}.",
-            f"Utlegg kan begjæres fra {dato_med_ukedag(foerste)} (tvangsfullbyrdelsesloven § 4-12).",
+            f"Utlegg kan begjæres fra {dato_med_ukedag(foerste)} (tvangsfullbyrdelsesloven § {paragraf}).",
         ]
     else:
         linjer.append("Dagen dommen ble forkynt, mangler. Før den er kjent, kan utlegg ikke begjæres.")
     if e.forkynt and e.resultat != "forlik":
-        angrep = neste_virkedag(f.bok.frist("angrepsfrist").etter(e.forkynt))
+        angrep = angrepsfrist(f, e.forkynt)
         hva = "kreve oppfriskning eller ta ut stevning" if e.fravaersdom else "ta ut stevning"
         linjer.append(f"Skyldneren kan {hva} til og med {dato_med_ukedag(angrep)} (tvisteloven § 6-14).")
     if f.foreldes:
@@ -225,18 +225,62 @@ def klokker(f: Fakta, e: Dom) -> list[str]:
     return linjer
 
 
-def _raad(k: Kontekst, foer: Fakta, e: Dom) -> None:
+def _raad(k: Kontekst, foer: Fakta, etter: Fakta, e: Dom) -> None:
+    from inkassocli.core.vilkaar import angrepsfrist, utlegg_fortsettes_innen
+    from inkassocli.view.format import dato, dato_med_ukedag
+
     nr = foer.sak.hode.sak
     if e.resultat == "tapt":
-        k.si(
-            "Du kan ta saken til tingretten innen én måned etter at dommen ble forkynt for deg (tvisteloven § 6-14)."
+        naar = (
+            f"til og med {dato_med_ukedag(angrepsfrist(etter, e.forkynt))}, hvis dommen ble forkynt for deg samme dag"
+            if e.forkynt
+            else "innen én måned etter at dommen ble forkynt for deg"
         )
+        k.si(f"Du kan ta saken til tingretten {naar} (tvisteloven § 6-14).")
         k.si(f"Lukk saken: inkasso avslutt {nr} --grunn tap")
         return
+    for m in _umulig(foer, e):
+        k.si(f"Merk: {m}")
+    hva, den = ("rettsforliket", "det") if e.resultat == "forlik" else ("dommen", "den")
     if not e.renter_fra:
-        k.si("Merk: uten --renter-fra løper det ingen rente etter dommen.")
+        k.si(f"Merk: uten --renter-fra løper det ingen rente etter {hva}.")
     if not e.fil:
-        k.si(f"Legg dommen ved når du har den: inkasso dom {nr} --fil FIL")
+        k.si(f"Legg {hva} ved når du har {den}: inkasso dom {nr} --fil FIL")
+    if foer.sak.kombinert:
+        innen = utlegg_fortsettes_innen(etter)
+        naar = (
+            f"innen {dato(innen)}" if innen else "innen én måned etter at fristen for å angripe dommen er ute"
+        )
+        k.si(
+            f"Betaler ikke skyldneren: skriv til namsfogden {naar}, legg ved {hva}, og krev at utleggssaken fortsetter "
+            "(tvangsfullbyrdelsesloven § 7-7 tredje ledd). Det koster ikke noe nytt gebyr."
+        )
+        k.si(
+            f"Vil du heller begjære på nytt, er det uten gebyr første gang (rettsgebyrloven § 14): inkasso utlegg {nr} "
+            f"--resultat hevet, så inkasso utlegg {nr} --gebyrfri"
+        )
+        return
     if not foer.sak.klage_noensinne:
         k.si("Merk: saken er ikke registrert som sendt til forliksrådet.")
     k.si(f"Betaler ikke skyldneren innen fristen: inkasso utlegg {nr}")
+
+
+def _umulig(foer: Fakta, e: Dom) -> list[str]:
+    """Tvisteloven § 11-2: a judgment cannot give more than was asked for; a settlement can."""
+    from inkassocli.view.format import dato, kr
+
+    if e.resultat == "forlik":
+        return []
+    ut, sak = [], foer.sak
+    krevd = sum((sak.hovedstol(x) for x in sak.hode.krav), NULL)
+    if e.beloep > krevd:
+        ut.append(
+            f"hovedkravet {kr(e.beloep)} er mer enn kravet i saken, {kr(krevd)}. En dom kan ikke gi mer enn du har "
+            f"krevd (tvisteloven § 11-2). Er det feil: inkasso angre {sak.hode.sak}"
+        )
+    if e.renter_fra and e.renter_fra > e.dato:
+        ut.append(
+            f"renten løper først fra {dato(e.renter_fra)}, etter at dommen ble avsagt. Se etter i dommen. "
+            f"Er det feil: inkasso angre {sak.hode.sak}"
+        )
+    return ut

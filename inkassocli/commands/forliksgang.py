@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +20,12 @@ if TYPE_CHECKING:
 
 
 def krev_klage_sendt(f: Fakta) -> None:
-    """The later events of a complaint suppose that it is filed and not ended (exit 3)."""
-    if not f.sak.klage_sendt:
+    """The later events suppose a complaint that is filed and not ended, or a request that is one too (exit 3).
+
+    Tvisteloven §§ 6-3 (4) and 6-4 (5): after a request under tvangsfullbyrdelsesloven § 7-2 f no complaint is
+    filed, and the objections are the tilsvar.
+    """
+    if not (f.sak.klage_sendt or f.sak.kombinert):
         raise StegStengtError(
             "Forliksklagen er ikke registrert som sendt, eller den er alt avsluttet (tvisteloven § 6-3).",
             gjoer=f"registrer først: inkasso forlik {f.sak.hode.sak} --sendt --dato ÅÅÅÅ-MM-DD",
@@ -47,6 +53,16 @@ def _usendt(f: Fakta) -> ForliksklageLaget | None:
     return None
 
 
+def krev_laget_foer(k: Kontekst, laget: Iterable[date]) -> None:
+    """As presisering 63: no paper is sent before the day it was made (exit 3)."""
+    senere = next((x for x in sorted(laget) if x > k.dag), None)
+    if senere:
+        raise StegStengtError(
+            f"Papiret er laget {senere:%d.%m.%Y} og kan ikke være sendt {k.dag:%d.%m.%Y}.",
+            gjoer="gi dagen du sendte det: --dato ÅÅÅÅ-MM-DD",
+        )
+
+
 def sendt(k: Kontekst, sak: Saksfil, f: Fakta, likevel: str | None, merknad: str) -> None:
     """Foreldelsesloven § 15: the filing stops the limitation. The fee is that of the day."""
     from inkassocli.commands.felles import krev_lov
@@ -56,6 +72,10 @@ def sendt(k: Kontekst, sak: Saksfil, f: Fakta, likevel: str | None, merknad: str
     from inkassocli.view.format import dato, kr
 
     laget = _usendt(f)
+    if laget is None:
+        krev_laget_foer(
+            k, (e.dato for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.ForliksklageLaget))
+        )
     svar = vurder(f, "forlik")
     krev_lov(svar, likevel or ("laget tidligere" if laget else None))
     nye: list[Hendelse] = []
@@ -111,7 +131,8 @@ def tilsvar(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str) -> N
 def avsluttet(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str) -> None:
     """Presisering 64: the complaint ended without a judgment."""
     from inkassocli.core import hendelser as h
-    from inkassocli.view.format import dato
+    from inkassocli.core.rettsgebyr import skal_tilbake, tilsvar_bedt_om
+    from inkassocli.view.format import dato, kr
 
     krev_klage_sendt(f)
     e = h.KlageAvsluttet(
@@ -121,18 +142,35 @@ def avsluttet(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str) ->
     k.legg_til(sak, e)
     foreldes = f" Kravet foreldes {dato(etter.foreldes)}." if etter.foreldes else ""
     igjen = k.bok.frist("ny_klage_etter_innstilling").etter(k.dag)
+    over, nr = skal_tilbake(etter), sak.hode.sak
+    tilbake = f" {kr(over)} av det skyldneren har betalt, skal tilbake." if over else ""
+    gebyr = (
+        "Forliksrådet hadde bedt om tilsvar, så gebyret må betales (rettsgebyrloven § 7)."
+        if tilsvar_bedt_om(f)
+        else "Er klagen trukket før forliksrådet ba om tilsvar, slipper du gebyret (rettsgebyrloven § 7)."
+    )
     videre = {
-        "trukket": "Er klagen trukket før forliksrådet ba om tilsvar, slipper du gebyret (rettsgebyrloven § 7)."
-        + foreldes,
+        "trukket": gebyr + tilbake + foreldes,
         "avvist": "Du kan klage på nytt. Da må du betale nytt gebyr." + foreldes,
         "innstilt": f"Saken kan gå til tingretten, eller til forliksrådet igjen fra {dato(igjen)} (tvisteloven § 6-11)."
         + foreldes,
         "forlik": (
-            "Et rettsforlik virker som en dom. Registrer det: inkasso dom SAK --resultat forlik "
+            f"Et rettsforlik virker som en dom. Registrer det: inkasso dom {nr} --resultat forlik "
             "--beloep KRONER"
         ),
     }[utfall]
-    k.skrevet(sak.hode.sak, [e], [], f"Forliksklagen er avsluttet ({utfall}). {videre}")
+    k.skrevet(nr, [e], [], f"Forliksklagen er avsluttet ({utfall}). {videre}")
+    if f.sak.kombinert and utfall != "forlik":
+        k.si(f"Når også begjæringen om utlegg er avsluttet: inkasso utlegg {nr} --resultat hevet")
+
+
+def krev_dag(tid: str) -> None:
+    """The time of a meeting is free text, but a day in it must be one that exists (exit 2)."""
+    for dag, maaned, aar in re.findall(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b", tid):
+        try:
+            date(int(aar), int(maaned), int(dag))
+        except ValueError:
+            raise BrukError(f"--moete: {dag}.{maaned}.{aar} er ingen dag i kalenderen.") from None
 
 
 def moete(k: Kontekst, sak: Saksfil, f: Fakta, tid: str, sted: str, merknad: str) -> None:
@@ -141,6 +179,7 @@ def moete(k: Kontekst, sak: Saksfil, f: Fakta, tid: str, sted: str, merknad: str
     from inkassocli.core import hendelser as h
 
     krev_klage_sendt(f)
+    krev_dag(tid)
     e = h.Forliksmoete(dato=k.dag, registrert=k.naa, merknad=merknad, tid=tid, sted=sted)
     pdf = moeteark(k, f, tid, sted)
     fil = _skriv(k, sak, f"{k.dag}-moeteark.pdf", pdf)
@@ -156,6 +195,7 @@ def moete(k: Kontekst, sak: Saksfil, f: Fakta, tid: str, sted: str, merknad: str
 def trekk(k: Kontekst, sak: Saksfil, f: Fakta, oppgitt: Oppgitt) -> None:
     """Rettsgebyrloven § 7: withdrawn before a tilsvar is ordered, no fee is due."""
     from inkassocli.commands.raad import finn, husk
+    from inkassocli.core.rettsgebyr import tilsvar_bedt_om
 
     krev_klage_sendt(f)
     valgt = finn(k, f.sak.skyldner, oppgitt)
@@ -165,6 +205,7 @@ def trekk(k: Kontekst, sak: Saksfil, f: Fakta, oppgitt: Oppgitt) -> None:
         "motpart": f.sak.skyldner.navn,
         "klage_dato": _klagedag(f),
         "betalt": f.konto.oppgjort,
+        "bedt_om_tilsvar": tilsvar_bedt_om(f),
     }
     pdf = _papir(k, f, "trekk", ekstra, raad.navn, raad.adresse, raad.postnummer, raad.poststed)
     fil = _skriv(k, sak, f"{k.dag}-trekk.pdf", pdf)
@@ -199,7 +240,8 @@ def fullmakt(k: Kontekst, sak: Saksfil, f: Fakta, navn: str, stedfortreder: str)
 def _klagedag(f: Fakta) -> object:
     from inkassocli.core import hendelser as h
 
-    return next(e.dato for e in reversed(f.sak.hendelser) if isinstance(e, h.ForliksklageSendt))
+    slag = h.ForliksklageSendt if f.sak.klage_sendt else h.UtleggBegjaert
+    return next(e.dato for e in reversed(f.sak.hendelser) if isinstance(e, slag))
 
 
 def _papir(

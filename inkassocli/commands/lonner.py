@@ -55,15 +55,18 @@ def lonner(
 
 def veier(f: Fakta) -> tuple[Vei, ...]:
     """Rettsgebyrloven §§ 7 and 14; tvangsfullbyrdelsesloven §§ 7-2 f and 7-7."""
+    from inkassocli.core.rettsgebyr import tilsvar_bedt_om
     from inkassocli.core.steg import vurder
 
     klage = f.bok.rettsgebyr("gebyr_forliksklage", f.dag)
     utlegg = f.bok.rettsgebyr("gebyr_utleggsbegjaering", f.dag)
+    bedt = f.sak.kombinert and tilsvar_bedt_om(f)
+    uten_dom = NULL if f.sak.kombinert else utlegg  # the fee of a road already taken is paid
     return (
         Vei(
             "forlik",
             "Forliksklage, så utlegg",
-            klage,
+            NULL if f.sak.klage_sendt or f.sak.dom or bedt else klage,
             utlegg,
             "utlegg, hvis dommen ikke blir betalt",
             "tilsvar normalt innen to uker, møte innen tre måneder (tvisteloven §§ 6-4 og 6-5)",
@@ -72,7 +75,7 @@ def veier(f: Fakta) -> tuple[Vei, ...]:
         Vei(
             "utlegg_7_2_f",
             "Utlegg uten dom (§ 7-2 f), uten forliksråd",
-            utlegg,
+            uten_dom,
             NULL,
             "saken heves hvis skyldneren protesterer",
             "skyldneren får minst tre uker til å uttale seg (tvangsfullbyrdelsesloven § 7-6)",
@@ -81,16 +84,16 @@ def veier(f: Fakta) -> tuple[Vei, ...]:
         Vei(
             "utlegg_7_2_f",
             "Utlegg uten dom, med forliksråd ved innsigelser",
-            utlegg,
-            klage,
-            "forliksrådet, hvis skyldneren protesterer",
+            uten_dom,
+            NULL if bedt else klage,
+            "forliksrådet, hvis skyldneren protesterer; utlegg etter dommen er da uten nytt gebyr første gang",
             "som over; protesterer skyldneren, møte i forliksrådet (§ 7-7)",
             vurder(f, "utlegg_7_2_f"),
         ),
         Vei(
             "utlegg_dom",
             "Utlegg etter dom",
-            utlegg,
+            NULL if f.sak.utlegg_venter and f.sak.dom else utlegg,
             NULL,
             "",
             "skyldneren får minst tre uker til å uttale seg (§ 7-6)",
@@ -109,23 +112,15 @@ def _tak(f: Fakta) -> Decimal:
     return til_oere(Fraction(rad.verdi) * r * (100 + mva) / 100)
 
 
-def _betalt(f: Fakta) -> Decimal:
-    """What the creditor has paid the court so far."""
-    from inkassocli.core import hendelser as h
-
-    return sum(
-        (e.gebyr for e in f.sak.hendelser if isinstance(e, h.ForliksklageSendt | h.UtleggBegjaert)), NULL
-    )
-
-
 def _moete(k: Kontekst, f: Fakta) -> str:
     from inkassocli.commands.moeteark import plikt
     from inkassocli.view.format import kr
 
     svar = plikt(k, f)
     if svar["moeteplikt"] == "ja":
+        ansatt = ", eller la en ansatt møte" if svar["ansatt"] else ""
         return (
-            "Du har plikt til å møte selv i forliksrådet: samme kommune (tvisteloven § 6-6). "
+            f"Du har plikt til å møte selv i forliksrådet{ansatt}: samme kommune (tvisteloven § 6-6). "
             "Du kan kreve nødvendige reiseutgifter dekket (tvisteloven § 6-13)."
         )
     return (
@@ -135,14 +130,34 @@ def _moete(k: Kontekst, f: Fakta) -> str:
     )
 
 
+def _foerst(v: Vei) -> str:
+    """The fee to begin with; nothing where the road is taken already."""
+    from inkassocli.view.format import kr
+
+    if v.foerst is None:
+        return "ukjent for denne dagen"
+    return kr(v.foerst) if v.foerst else "ikke mer; det er alt påløpt"
+
+
+def _i_dag(s: Svar) -> str:
+    """The answer for today; a no or a warning with the first reason for it."""
+    from inkassocli.view.tekst import svarlinje
+
+    grunn = next((f" {g.tekst} ({g.hjemmel})" for g in s.grunner if g.utfall == s.utfall), "")
+    if s.utfall == "ulovlig" and s.tidligst is None:
+        return f"Nei.{grunn}"
+    return svarlinje(s) + (grunn if s.utfall in ("ulovlig", "fraraadet") else "")
+
+
 def _json(k: Kontekst, f: Fakta, veiene: tuple[Vei, ...]) -> dict[str, Any]:
+    from inkassocli.core.rettsgebyr import betalt
     from inkassocli.view.jsonut import saldo, svar
 
     return {
         "sak": f.sak.hode.sak,
         "dato": f.dag,
         "saldo": saldo(f.konto),
-        "betalt_til_retten": _betalt(f),
+        "betalt_til_retten": betalt(f),
         "foreldes": f.foreldes,
         "moete": _moete(k, f),
         "veier": [
@@ -161,36 +176,34 @@ def _json(k: Kontekst, f: Fakta, veiene: tuple[Vei, ...]) -> dict[str, Any]:
 
 
 def _tekst(k: Kontekst, f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
+    from inkassocli.core.rettsgebyr import betalt
     from inkassocli.view.format import dato, dato_med_ukedag, kr
-    from inkassocli.view.tekst import avsnitt, saldo, svarlinje
+    from inkassocli.view.tekst import avsnitt, saldo
 
-    linjer = [f"Sak {f.sak.hode.sak} per {dato(f.dag)}", *saldo(f.konto)]
-    betalt = _betalt(f)
-    if betalt:
-        linjer.append(f"Du har betalt {kr(betalt)} i gebyr til retten så langt.")
+    linjer = [f"Sak {f.sak.hode.sak} per {dato(f.dag)}", *saldo(f)]
+    if gebyr := betalt(f):
+        linjer.append(f"Gebyr til retten så langt: {kr(gebyr)}.")
     for v in veiene:
         linjer += [
             "",
             v.navn,
-            f"  Gebyr først: {kr(v.foerst) if v.foerst is not None else 'ukjent for denne dagen'}",
+            f"  Gebyr først: {_foerst(v)}",
         ]
         if v.siden:
-            linjer.append(f"  Kan komme i tillegg: {kr(v.siden)} ({v.siden_naar})")
+            linjer.append(avsnitt(f"Kan komme i tillegg: {kr(v.siden)} ({v.siden_naar})", "  "))
         elif v.siden_naar:
             linjer.append(avsnitt(f"Merk: {v.siden_naar}.", "  "))
-        linjer += [avsnitt(f"Tid: {v.tid}.", "  "), avsnitt(f"I dag: {svarlinje(v.svar)}", "  ")]
+        linjer += [avsnitt(f"Tid: {v.tid}.", "  "), avsnitt(f"I dag: {_i_dag(v.svar)}", "  ")]
     linjer += [
         "",
         avsnitt(
             "Får du medhold, skal skyldneren dekke gebyret til forliksrådet, og gebyret for utlegg følger kravet "
             "(tvisteloven § 6-13, tvangsfullbyrdelsesloven § 3-1). Trekker du klagen før forliksrådet har bedt om "
-            "tilsvar, slipper du gebyret. Gebyret for utlegg skal betales også om ingenting blir funnet "
-            "(rettsgebyrloven §§ 7 og 14)."
+            "tilsvar, slipper du gebyret. Gebyret for utlegg skal betales også om ingenting blir funnet, og om du "
+            "trekker begjæringen (rettsgebyrloven §§ 7 og 14)."
         ),
     ]
-    linjer.append(
-        avsnitt(_moete(k, f))
-    )
+    linjer.append(avsnitt(_moete(k, f)))
     if f.foreldes:
         linjer.append(f"Kravet foreldes {dato_med_ukedag(f.foreldes)}.")
     linjer.append(

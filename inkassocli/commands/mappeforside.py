@@ -151,6 +151,7 @@ def parter(k: Kontekst, f: Fakta) -> list[tuple[str, str]]:
 
 def tall(f: Fakta, maalform: str) -> list[tuple[str, Celle]]:
     """The figures of the day: state, what is owed, what runs, and the limitation clock."""
+    from inkassocli.core.rettsgebyr import skal_tilbake
     from inkassocli.core.steg import tilstand
     from inkassocli.render import format as fmt
     from inkassocli.view.tekst import TILSTANDSNAVN
@@ -160,8 +161,8 @@ def tall(f: Fakta, maalform: str) -> list[tuple[str, Celle]]:
     ut: list[tuple[str, Celle]] = [(ord_["stand"], stand), (ord_["sum"], kr(f.konto.sum))]
     if f.konto.rente_per_dag:
         ut.append((ord_["per_dag"], kr(f.konto.rente_per_dag)))
-    if f.konto.til_overs:
-        ut.append((ord_["til_overs"], kr(f.konto.til_overs)))
+    if over := skal_tilbake(f):
+        ut.append((ord_["til_overs"], kr(over)))
     ut.append(
         (ord_["foreldes"], fmt.lang_dato(f.foreldes, _spraak(maalform)) if f.foreldes else ord_["ingen"])
     )

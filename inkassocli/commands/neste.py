@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NOE_AA_GJOERE = 10
 FERDIG = ("avsluttet",)
+RETTSLIG = ("forliksraad", "dom", "utlegg")  # paid there, something may still have to be withdrawn
 
 
 def neste(
@@ -46,7 +47,7 @@ def neste(
 
 
 def _oppgaver(k: Kontekst) -> tuple[list[Oppgave], list[tuple[str, InkassoError]]]:
-    """The tasks of every open case. Settled and closed cases are known from the overview and not read."""
+    """The tasks of every open case. Closed cases, and those settled before any court, are known and not read."""
     from pathlib import Path
 
     from inkassocli.core.oppgaver import oppgaver
@@ -57,7 +58,7 @@ def _oppgaver(k: Kontekst) -> tuple[list[Oppgave], list[tuple[str, InkassoError]
     ut: list[Oppgave] = []
     feil: list[tuple[str, Any]] = list(utvalg.feil)
     for linje, fil in utvalg:
-        if linje.oppgjort or linje.tilstand in FERDIG:
+        if linje.tilstand in FERDIG or (linje.oppgjort and linje.tilstand not in RETTSLIG):
             continue
         try:
             ut += oppgaver(k.fakta(last(Path(fil))))

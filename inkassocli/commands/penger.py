@@ -111,18 +111,26 @@ def om_brevene(feil: Sequence[Feilbrev]) -> list[str]:
 
 def raad(f: Fakta) -> list[str]:
     """What is left after a payment or a credit, and the choices the creditor has; nothing is decided for him."""
-    from inkassocli.core.hendelser import UtleggResultat
+    from inkassocli.core import rettsgebyr
+    from inkassocli.core.oppgaver import oppgaver
     from inkassocli.view.format import dato, kr
+    from inkassocli.view.tekst import avsnitt
 
     k, nr, ut = f.konto, f.sak.hode.sak, []
-    if k.til_overs:
-        ut.append(f"Betalt for mye: {kr(k.til_overs)} skal tilbake til skyldneren.")
+    if gebyr := rettsgebyr.dekket(f):
+        ut.append(f"Dekker også {kr(gebyr)} av gebyret til retten, som du har krevd ved siden av saldoen.")
+    if over := rettsgebyr.skal_tilbake(f):
+        ut.append(f"Betalt for mye: {kr(over)} skal tilbake til skyldneren.")
     if k.oppgjort:
         grunn = "" if f.sak.alt_kreditert else " --grunn betalt"
-        lukk = "" if f.sak.avsluttet else f" Lukk saken: inkasso avslutt {nr}{grunn}"
+        igjen = oppgaver(f)
+        lukk = (
+            ""
+            if f.sak.avsluttet
+            else f" Lukk saken{' når det er gjort' if igjen else ''}: inkasso avslutt {nr}{grunn}"
+        )
+        ut += [avsnitt(f"{o.hvorfor} Deretter: {o.kommando}", "  ", "") for o in igjen]
         ut.append(f"Kravet er gjort opp.{lukk}")
-        if any(isinstance(e, UtleggResultat) and e.utfall == "pant" for e in f.sak.hendelser):
-            ut.append("Gi skriftlig avkall på utleggspantet (tvangsfullbyrdelsesloven § 7-25).")
     elif not k.hovedstol:
         ut += _bare_tillegg(k, nr)
     else:

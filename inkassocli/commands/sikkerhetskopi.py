@@ -52,6 +52,7 @@ def sikkerhetskopi(
 
 def _lag(k: Kontekst, til: Path | None) -> None:
     from inkassocli.store import kopi
+    from inkassocli.store.bilagsfiler import UTSKRIFT
     from inkassocli.view.format import antall
 
     _ = k.oppsett
@@ -61,6 +62,12 @@ def _lag(k: Kontekst, til: Path | None) -> None:
     k.skrevet(
         None, [], [ut], f"Sikkerhetskopi av {antall(n, 'fil', 'filer')}, lest tilbake og kontrollert: {ut}"
     )
+    for fil in sorted(k.mappe.glob(f"saker/*/utlegg/*{UTSKRIFT}*")):
+        sak = fil.parent.parent.name
+        k.si(
+            f"Ikke med, for den har fødselsnummeret: {fil.name}. "
+            f"Trenger du den ikke lenger: inkasso utlegg {sak} --slett-utskrift"
+        )
     k.si(
         "Den inneholder alt om pasientene dine og er ikke kryptert. Oppbevar den innelåst eller på en kryptert disk."
     )

@@ -42,6 +42,7 @@ from inkassocli.commands.forlik import (
 )
 from inkassocli.commands.penger import valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.store.bilagsfiler import UTSKRIFT
 
 if TYPE_CHECKING:
     from inkassocli.commands.portalark import Valg
@@ -111,7 +112,10 @@ Pant = Annotated[
     ),
 ]
 Slett = Annotated[bool, typer.Option("--slett-utskrift", help="Slett kopien som har fødselsnummeret.")]
-UTSKRIFT = "-til-utskrift"
+AVKALL = (
+    "Når kravet og kostnadene namsfogden har fastsatt, er betalt, må du skriftlig gi avkall på pantet "
+    "(tvangsfullbyrdelsesloven §§ 3-1 og 7-25)."
+)
 
 
 def utlegg(
@@ -270,7 +274,7 @@ def foedselsnummer_ok(verdi: str) -> str:
     if fnr.calc_check_digit1(tett) != tett[9] or fnr.calc_check_digit2(tett) != tett[10]:
         raise feil
     if not 1 <= dag <= 31 or not kjent_maaned:
-        raise feil
+        raise BrukError("Fødselsnummeret begynner med en dag som ikke finnes.", gjoer=feil.gjoer)
     return tett
 
 
@@ -329,7 +333,9 @@ def _melding(k: Kontekst, sak: Saksfil, papirer: Papirer, filer: list[Path]) -> 
     linjer += [
         "",
         f"Til: {papirer.myndighet}",
-        f"Gebyr: {kr(papirer.gebyr)}, betales etterpå (rettsgebyrloven § 14).",
+        f"Gebyr: {kr(papirer.gebyr)}, betales etterpå (rettsgebyrloven § 14)."
+        if papirer.gebyr
+        else "Gebyr: ingen (rettsgebyrloven § 14).",
         "",
     ]
     return "\n".join([*linjer, *bilagsrader(papirer.lest)])
@@ -351,13 +357,17 @@ def registrer_sendt(
     """Foreldelsesloven § 17: the request stops the limitation. The fee is that of the day."""
     import hashlib
 
+    from inkassocli.commands.forliksgang import krev_laget_foer
     from inkassocli.core import hendelser as h
     from inkassocli.core.beloep import NULL
     from inkassocli.core.steg import vurder
     from inkassocli.view.format import dato, kr
 
     svar = vurder(f, steg)
-    utkast = _usendte(sak, f)
+    usendte = _usendte(sak, f)
+    utkast = [x for x in usendte if x.name[:10] <= f"{k.dag}"]
+    if not utkast:
+        krev_laget_foer(k, (date.fromisoformat(x.name[:10]) for x in usendte))
     krev_lov(svar, likevel or ("laget tidligere" if utkast else None))
     gebyr = NULL if gebyrfri else svar.rettsgebyr or NULL
     fil = utkast[-1] if utkast else None
@@ -383,7 +393,14 @@ def registrer_sendt(
             "Kopien med fødselsnummer ligger fortsatt i mappen. "
             f"Slett den: inkasso utlegg {sak.hode.sak} --slett-utskrift"
         )
-    k.si(f"Når namsfogden har svart: inkasso utlegg {sak.hode.sak} --resultat pant|trekk|intet|hevet")
+    nr = sak.hode.sak
+    if e.grunnlag == "7_2_f":
+        k.si(
+            "Kommer skyldneren med innvendinger, hever namsfogden saken. Ba du om forliksrådet, går den dit uten "
+            f"ny klage (tvangsfullbyrdelsesloven § 7-7): inkasso forlik {nr} --tilsvar bestridt, så --moete, så "
+            f"inkasso dom {nr}."
+        )
+    k.si(f"Når namsfogden har svart: inkasso utlegg {nr} --resultat pant|trekk|intet|hevet")
 
 
 def registrer_resultat(
@@ -406,11 +423,9 @@ def registrer_resultat(
         utfall=en_av("Utleggsutfall", utfall, "--resultat"),
         proev_igjen=proev_igjen,
     )
-    if not f.sak.utlegg_venter:
-        raise StegStengtError(
-            "Ingen begjæring om utlegg venter på svar (tvangsfullbyrdelsesloven § 7-6).",
-            gjoer=f"registrer først: inkasso utlegg {sak.hode.sak} --sendt --dato ÅÅÅÅ-MM-DD",
-        )
+    _krev_plass(f, utfall)
+    if proev_igjen and utfall != "intet":
+        raise BrukError("--proev-igjen hører sammen med --resultat intet.")
     if proev_igjen and proev_igjen <= k.dag:
         raise BrukError("--proev-igjen må være en senere dag.")
     if salg and e.utfall != "pant":
@@ -419,8 +434,29 @@ def registrer_resultat(
     filer, linjer = _salget(k, sak, etter, salg) if salg else ([], [])
     _skriv_filer(k, filer)
     k.legg_til(sak, e)
-    svar = [f"Svaret på begjæringen i sak {sak.hode.sak} er registrert ({utfall}).", *_videre(etter, e, salg)]
+    hode = f"Svaret på begjæringen i sak {sak.hode.sak} er registrert ({utfall})."
+    if not f.sak.utlegg_venter:
+        hode = f"Utlegget i sak {sak.hode.sak} er registrert som opphevet."
+    svar = [hode, *(_videre(etter, e, salg) if f.sak.utlegg_venter else _foreldes(etter))]
     k.skrevet(sak.hode.sak, [e], [] if k.toerr else [sti for sti, _ in filer], "\n".join([*svar, *linjer]))
+
+
+def _krev_plass(f: Fakta, utfall: str) -> None:
+    """A result answers a request that waits; `hevet` may also end an attachment that stands (§§ 7-25, 7-28)."""
+    from inkassocli.core import hendelser as h
+
+    siste = next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat)), None)
+    staar = f.sak.utlegg_pant or (siste is not None and siste.utfall == "trekk")
+    if f.sak.utlegg_venter or (utfall == "hevet" and staar):
+        return
+    nr = f.sak.hode.sak
+    raise StegStengtError(
+        "Ingen begjæring om utlegg venter på svar (tvangsfullbyrdelsesloven § 7-6)."
+        + (f" Svaret fra {siste.dato:%d.%m.%Y} er registrert ({siste.utfall})." if siste else ""),
+        gjoer=f"er svaret feil, ta det bort: inkasso angre {nr}"
+        if siste
+        else f"registrer først: inkasso utlegg {nr} --sendt --dato ÅÅÅÅ-MM-DD",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,7 +475,7 @@ def begjaer_tvangssalg(k: Kontekst, sak: Saksfil, f: Fakta, salg: Salg | None) -
         return
     filer, linjer = _salget(k, sak, f, salg)
     _skriv_filer(k, filer)
-    tekst = [*linjer, "Når kravet er betalt, må du skriftlig gi avkall på pantet (§ 7-25)."]
+    tekst = [*linjer, AVKALL]
     k.skrevet(sak.hode.sak, [], [] if k.toerr else [sti for sti, _ in filer], "\n".join(tekst))
 
 
@@ -474,7 +510,7 @@ def _videre(f: Fakta, e: Any, salg: Salg | None = None) -> list[str]:
             linjer.append(
                 f"Lag begjæringen: inkasso utlegg {f.sak.hode.sak} --pant loesoere|fast_eiendom|pengekrav"
             )
-        linjer.append("Når kravet er betalt, må du skriftlig gi avkall på pantet (§ 7-25).")
+        linjer.append(AVKALL)
     elif e.utfall == "trekk":
         linjer.append(
             "Det blir trukket i lønn eller ytelser. Registrer pengene etter hvert: inkasso betaling. "
@@ -487,13 +523,18 @@ def _videre(f: Fakta, e: Any, salg: Salg | None = None) -> list[str]:
             if e.proev_igjen
             else "Velg en dag å prøve igjen: --proev-igjen ÅÅÅÅ-MM-DD"
         )
-    else:
+    elif f.sak.dom is None and not f.konto.oppgjort:
         linjer.append(
-            "Begjæringen er hevet. Har skyldneren innvendinger, kan forliksrådet avgjøre saken: inkasso forlik SAK"
+            "Begjæringen er hevet. Har skyldneren innvendinger, kan forliksrådet avgjøre saken: "
+            f"inkasso forlik {f.sak.hode.sak}"
         )
-    if f.foreldes:
-        linjer.append(f"Kravet foreldes {dato_med_ukedag(f.foreldes)}.")
-    return linjer
+    return linjer + _foreldes(f)
+
+
+def _foreldes(f: Fakta) -> list[str]:
+    from inkassocli.view.format import dato_med_ukedag
+
+    return [f"Kravet foreldes {dato_med_ukedag(f.foreldes)}."] if f.foreldes else []
 
 
 def slett(k: Kontekst, sak: Saksfil) -> None:

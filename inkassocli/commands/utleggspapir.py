@@ -419,8 +419,10 @@ def _merknader(f: Fakta, valg: Valg, lest: Sequence[Lest], namsfogd: Forliksraad
         ut.append(
             "Fødselsnummeret mangler. Skriv det på den åpne linjen før du sender (tvangsfullbyrdelsesloven § 5-2)."
         )
-    if valg.steg == "utlegg_dom" and any(
-        isinstance(e, h.UtleggBegjaert) and e.grunnlag == "7_2_f" for e in f.sak.hendelser
+    if (
+        valg.steg == "utlegg_dom"
+        and not valg.gebyrfri
+        and any(isinstance(e, h.UtleggBegjaert) and e.grunnlag == "7_2_f" for e in f.sak.hendelser)
     ):
         ut.append(
             "Første nye begjæring etter dom i en § 7-7-sak er uten gebyr (rettsgebyrloven § 14): --gebyrfri"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from inkassocli.core import avtale
+from inkassocli.core import avtale, rettsgebyr
 from inkassocli.core import hendelser as h
 from inkassocli.core.dager import UKEDAGER, er_virkedag
 from inkassocli.core.steg import Svar, vurder
-from inkassocli.core.vilkaar import Fakta, foerste_dag_etter_dom, gyldig_dom
+from inkassocli.core.vilkaar import Fakta, foerste_dag_etter_dom, gyldig_dom, utlegg_fortsettes_innen
 
 # In this order (1 is most urgent).
 FORELDELSE, MISLIGHOLD, SVAR, STEG, OPPFOELGING, POSTING = range(1, 7)
@@ -62,8 +62,10 @@ class Oppgave:
 
 def oppgaver(f: Fakta) -> list[Oppgave]:
     """All that is due in the case on the day."""
-    if f.konto.oppgjort or f.sak.avsluttet:
+    if f.sak.avsluttet:
         return []
+    if f.konto.oppgjort:
+        return list(_oppgjort(f))
     alle = (*_foreldelse(f), *_mislighold(f), *_svar(f), *(_retur(f) or _steg(f)), *_oppfoelging(f), *_posting(f))
     return sorted(alle, key=lambda o: o.rekkefoelge)
 
@@ -123,7 +125,7 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
         match e:
             case h.Innsigelse():
                 ubesvart.append(e)
-            case h.InnsigelseAvsluttet() | h.ForliksklageSendt() | h.Dom() | h.Avdragsavtale():
+            case h.InnsigelseAvsluttet() | h.ForliksklageSendt() | h.Tilsvar() | h.Dom() | h.Avdragsavtale():
                 ubesvart.clear()
             case h.BrevSendt() if e.brev in BESVARER:
                 ubesvart.clear()
@@ -148,6 +150,35 @@ def _retur(f: Fakta) -> tuple[Oppgave, ...]:
         return ()
     tekst = f"Brevet kom i retur {_dato(e.dato)}. Finn adressen før du sender mer."
     return (_ny(f, "adresse", e.dato, tekst, STEG, "adresse {} --adresse … --postnummer NNNN --kilde …"),)
+
+
+def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
+    """Paid: withdraw what lies with forliksråd or namsfogd, release the lien (tvangsfullbyrdelsesloven § 7-25)."""
+    mangler = rettsgebyr.krevd(f) - rettsgebyr.dekket(f)
+    gebyr = f" Gebyret du har krevd ({_kr(mangler)}), er ikke betalt." if mangler > 0 else ""
+    if f.sak.klage_sendt and f.sak.dom is None:
+        tekst = f"Kravet er betalt mens klagen ligger hos forliksrådet.{gebyr} Trekk klagen"
+        tekst += "; vil du ha dom for gebyret, lar du den stå (tvisteloven § 6-13)." if gebyr else "."
+        if not rettsgebyr.tilsvar_bedt_om(f):
+            tekst += " Før forliksrådet har bedt om tilsvar, slipper du gebyret (rettsgebyrloven § 7)"
+            tekst += ", og det skyldneren har betalt for det, skal tilbake." if rettsgebyr.dekket(f) else "."
+        yield _ny(f, "forlik", None, tekst, STEG, "forlik {} --trekk")
+    if f.sak.utlegg_venter:
+        tekst = f"Kravet er betalt mens begjæringen om utlegg ligger hos namsfogden.{gebyr} Skriv til namsfogden at "
+        tekst += "du trekker den" + (", eller be om at kostnadene først blir fastsatt" if gebyr else "")
+        yield _ny(
+            f,
+            "utlegg",
+            None,
+            f"{tekst} (tvangsfullbyrdelsesloven § 3-1).",
+            STEG,
+            "utlegg {} --resultat hevet",
+        )
+    if f.sak.utlegg_pant:
+        tekst = "Kravet er betalt. Gi skriftlig avkall på utleggspantet (tvangsfullbyrdelsesloven § 7-25)"
+        if gebyr:
+            tekst += f", når også kostnadene som namsfogden har fastsatt, er betalt (§ 3-1).{gebyr}"
+        yield _ny(f, "utlegg", None, tekst if gebyr else f"{tekst}.", STEG, "utlegg {} --resultat hevet")
 
 
 def _steg(f: Fakta) -> Iterable[Oppgave]:
@@ -224,8 +255,9 @@ def _utlegg(f: Fakta) -> Iterable[Oppgave]:
     """After a judgment, and after a result that says when to try again."""
     resultat = next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat)), None)
     if f.sak.utlegg_venter:
+        yield from _fortsatt_utlegg(f)
         return
-    if resultat is not None:
+    if resultat is not None and resultat.utfall != "hevet":
         if resultat.proev_igjen and f.dag >= resultat.proev_igjen:
             tekst = f"Forrige utlegg ga ikke dekning. Du ville prøve igjen fra {_dato(resultat.proev_igjen)}."
             yield _ny(
@@ -256,6 +288,31 @@ def _utlegg(f: Fakta) -> Iterable[Oppgave]:
                 "utlegg {}",
                 s.utfall,
             )
+
+
+def _fortsatt_utlegg(f: Fakta) -> Iterable[Oppgave]:
+    """Tvangsfullbyrdelsesloven § 7-7 third paragraph: the case came from the namsfogd, and may go on there."""
+    dom = next((i for i, e in enumerate(f.sak.hendelser) if e == f.sak.dom), None)
+    if dom is None or not (gyldig_dom(f) and f.sak.kombinert):
+        return
+    if any(isinstance(e, h.Kontakt) and e.retning == "ut" for e in f.sak.hendelser[dom:]):
+        return
+    innen = utlegg_fortsettes_innen(f)
+    if innen is None:
+        tekst = "Dagen dommen ble forkynt, er ikke registrert. Den avgjør når du må kreve at utleggssaken fortsetter."
+        yield _ny(f, "dom", None, tekst, STEG, "dom {} --forkynt DATO")
+    elif f.dag <= innen:
+        tekst = (
+            f"Betaler ikke skyldneren, kan du innen {_dato(innen)} skrive til namsfogden og kreve at utleggssaken "
+            "fortsetter (tvangsfullbyrdelsesloven § 7-7). Før det som notat når du har gjort det."
+        )
+        yield _ny(f, "logg", innen, tekst, STEG, "logg {} --kanal brev --tekst TEKST")
+    else:
+        tekst = (
+            f"Fristen for å kreve at utleggssaken fortsetter, gikk ut {_dato(innen)}. Registrer at den er hevet. "
+            "Første nye begjæring er uten gebyr: --gebyrfri (rettsgebyrloven § 14)."
+        )
+        yield _ny(f, "utlegg", innen, tekst, STEG, "utlegg {} --resultat hevet")
 
 
 def _oppfoelging(f: Fakta) -> Iterable[Oppgave]:

@@ -148,6 +148,21 @@ class Sak:
     utlegg_begjaert: bool = False
     utlegg_venter: bool = False
     retur: h.BrevRetur | None = None  # the letter that came back, until the address changes or it is sent again
+    utlegg_pant: bool = False
+
+    @property
+    def kombinert(self) -> bool:
+        """Tvangsfullbyrdelsesloven § 7-7, tvisteloven § 6-3 (4): a request under § 7-2 f that is the complaint too."""
+        siste = next(
+            (
+                e
+                for e in reversed(self.hendelser)
+                if isinstance(e, h.UtleggBegjaert)
+                or (isinstance(e, h.KlageAvsluttet) and e.utfall != "forlik")
+            ),
+            None,
+        )
+        return self.utlegg_venter and isinstance(siste, h.UtleggBegjaert) and siste.grunnlag == "7_2_f"
 
     @property
     def rettslig(self) -> bool:
@@ -243,7 +258,9 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
         case h.UtleggBegjaert():
             return replace(sak, utlegg_begjaert=True, utlegg_venter=True)
         case h.UtleggResultat():
-            return replace(sak, utlegg_venter=False)
+            opphevet = hendelse.utfall == "hevet" and not sak.utlegg_venter
+            pant = hendelse.utfall == "pant" or (sak.utlegg_pant and not opphevet)
+            return replace(sak, utlegg_venter=False, utlegg_pant=pant)
         case h.BrevRetur():
             return replace(sak, retur=hendelse)
         case h.Avsluttet() | h.Overlevert():

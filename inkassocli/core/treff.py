@@ -258,7 +258,10 @@ class Sortering:
         for_mye = brukt + x.beloep - self.saldo(rad, x.bokfoert or self.dag)
         if for_mye <= 0:
             return Treff(nr, x, Gruppe.FOERES, sak)
-        return Treff(nr, x, Gruppe.FOR_MYE, sak, "Mer enn det som gjenstår.", for_mye=min(for_mye, x.beloep))
+        grunn = "Mer enn det som gjenstår."
+        if rad.oversikt.tilstand in ("forliksraad", "dom", "utlegg"):
+            grunn += " Rettsgebyr du har krevd, dekkes først. Inntil"
+        return Treff(nr, x, Gruppe.FOR_MYE, sak, grunn, for_mye=min(for_mye, x.beloep))
 
     def saldo(self, rad: Saksrad, dag: date) -> Decimal:
         """The balance on a day."""

@@ -368,6 +368,20 @@ def foerste_dag_etter_dom(f: Fakta) -> date | None:
     return max(frister) + timedelta(1)
 
 
+def utlegg_fortsettes_innen(f: Fakta) -> date | None:
+    """Tvangsfullbyrdelsesloven § 7-7 third paragraph: the last day to demand that the request go on."""
+    d = f.sak.dom
+    if d is None or not (d.forkynt or d.resultat == "forlik"):
+        return None
+    fra_ = d.dato if d.resultat == "forlik" or not d.forkynt else angrepsfrist(f, d.forkynt)
+    return neste_virkedag(f.bok.frist("fortsatt_utlegg").etter(fra_))
+
+
+def angrepsfrist(f: Fakta, forkynt: date) -> date:
+    """Tvisteloven § 6-14: the last day to attack the judgment, for the party it was forkynt for on that day."""
+    return neste_virkedag(f.bok.frist("angrepsfrist").etter(forkynt))
+
+
 def oppfyllelsesfrist(f: Fakta) -> Funn:
     """Presisering 43."""
     if not gyldig_dom(f):

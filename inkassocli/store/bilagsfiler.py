@@ -10,19 +10,20 @@ from pathlib import Path
 from inkassocli.errors import SaksfilError
 from inkassocli.store.regelfiler import aarsak
 
-HENT_TILBAKE = "hent filen fra en sikkerhetskopi, eller rett stien i saken med inkasso rediger SAK"
+UTSKRIFT = "-til-utskrift"  # in the name of a copy to sign that holds a fødselsnummer
 
 
 def les(mappe: Path, fil: str, sha256: str = "") -> bytes:
     """The bytes of a file of the case; missing or changed since it was stored: exit 4."""
     sti = mappe / fil
+    gjoer = f"hent filen fra en sikkerhetskopi, eller rett stien i saken med inkasso rediger {mappe.name}"
     try:
         data = sti.read_bytes()
     except OSError as feil:
-        raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).", gjoer=HENT_TILBAKE) from None
+        raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).", gjoer=gjoer) from None
     if sha256 and hashlib.sha256(data).hexdigest() != sha256.lower():
         raise SaksfilError(
-            f"{fil}: filen er endret etter at den ble lagret (sha256 stemmer ikke).", gjoer=HENT_TILBAKE
+            f"{fil}: filen er endret etter at den ble lagret (sha256 stemmer ikke).", gjoer=gjoer
         )
     return data
 

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from inkassocli.errors import SaksfilError
+from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.regelfiler import aarsak
 
 LISTE = "INNHOLD.json"
@@ -39,9 +40,11 @@ def _hvorfor(feil: Exception) -> str:
 
 
 def skal_med(navn: str) -> bool:
-    """Not the cache, the locks, half-written files or earlier backups."""
+    """Not the cache, the locks, half-written files, earlier backups, or a copy with a fødselsnummer."""
     return not (
-        (navn.startswith(".") and navn.endswith((".tmp", ".laas", ".json"))) or navn.startswith(FILTYPE)
+        (navn.startswith(".") and navn.endswith((".tmp", ".laas", ".json")))
+        or navn.startswith(FILTYPE)
+        or UTSKRIFT in navn
     )
 
 

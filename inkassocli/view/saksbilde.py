@@ -27,7 +27,7 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False)
         f"per {dato_med_ukedag(f.dag)}",
         "",
     ]
-    linjer += tekst.saldo(f.konto)
+    linjer += tekst.saldo(f)
     linjer += [
         "",
         *kolonner(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from inkassocli.core.forbehold import forbehold
-from inkassocli.core.konto import Konto
+from inkassocli.core.rettsgebyr import dekket, skal_tilbake
 from inkassocli.core.steg import Grunn, Svar, tilstand
 from inkassocli.core.vilkaar import Fakta
 from inkassocli.view.format import dato, kr
@@ -136,8 +136,9 @@ def beloepslinje(navn: str, beloep: Decimal) -> str:
     return f"  {navn:<28}{kr(beloep):>16}"
 
 
-def saldo(k: Konto) -> list[str]:
-    """The balance by kind."""
+def saldo(f: Fakta) -> list[str]:
+    """The balance by kind, and what was paid beyond it: towards the court's fee, or to go back."""
+    k = f.konto
     linjer = [
         beloepslinje("Hovedstol", k.hovedstol),
         beloepslinje("Forsinkelsesrente", k.renter),
@@ -149,5 +150,12 @@ def saldo(k: Konto) -> list[str]:
     if k.rente_per_dag:
         linjer.append(beloepslinje("Rente per dag framover", k.rente_per_dag))
     if k.til_overs:
-        linjer.append(beloepslinje("Betalt for mye, skal tilbake", k.til_overs))
+        linjer += [
+            beloepslinje(navn, beloep)
+            for navn, beloep in (
+                ("Betalt av rettsgebyret", dekket(f)),
+                ("Betalt for mye, skal tilbake", skal_tilbake(f)),
+            )
+            if beloep
+        ]
     return linjer

@@ -1,0 +1,68 @@
+"""The fees of the forliksråd and the namsfogd that the creditor pays: outside the account (presisering 23)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL
+from inkassocli.core.vilkaar import Fakta
+
+
+def tilsvar_bedt_om(f: Fakta) -> bool:
+    """Rettsgebyrloven § 7: a tilsvar or a meeting after the last complaint shows that the fee has fallen due."""
+    for e in reversed(f.sak.hendelser):
+        if isinstance(e, h.Tilsvar | h.Forliksmoete):
+            return True
+        if isinstance(e, h.ForliksklageSendt | h.UtleggBegjaert):
+            return False
+    return False
+
+
+def betalt(f: Fakta) -> Decimal:
+    """What the creditor has to pay the court so far."""
+    return _gebyrer(f)[0]
+
+
+def krevd(f: Fakta) -> Decimal:
+    """What is asked of the debtor beside the account: not what a judgment has decided, nor a complaint that fell."""
+    return _gebyrer(f)[1]
+
+
+def _gebyrer(f: Fakta) -> tuple[Decimal, Decimal]:
+    """Rettsgebyrloven §§ 7 and 14, tvisteloven § 6-13, tvangsfullbyrdelsesloven § 3-1: paid, and asked for."""
+    betalt = krevd = klage = NULL
+    bedt = kombinert = False
+    for e in f.sak.hendelser:
+        nytt = NULL
+        match e:
+            case h.ForliksklageSendt():
+                nytt, klage, bedt, kombinert = e.gebyr, e.gebyr, False, False
+            case h.UtleggBegjaert():
+                nytt, bedt, kombinert = e.gebyr, False, e.grunnlag == "7_2_f"
+            case h.Tilsvar() | h.Forliksmoete():
+                if kombinert and not bedt:
+                    nytt = klage = f.bok.rettsgebyr("gebyr_forliksklage", e.dato) or NULL
+                bedt = True
+            case h.KlageAvsluttet() if e.utfall != "forlik":
+                if e.utfall == "trukket" and not bedt:
+                    nytt = -klage
+                elif e.utfall != "trukket":
+                    krevd -= klage
+                klage = NULL
+            case h.Dom():
+                krevd = klage = NULL
+            case _:
+                pass
+        betalt, krevd = betalt + nytt, krevd + nytt
+    return betalt, krevd
+
+
+def dekket(f: Fakta) -> Decimal:
+    """The part of what was paid beyond the account that meets the fees asked for."""
+    return min(f.konto.til_overs, krevd(f))
+
+
+def skal_tilbake(f: Fakta) -> Decimal:
+    """What was paid beyond the account and the fees asked for."""
+    return f.konto.til_overs - dekket(f)
