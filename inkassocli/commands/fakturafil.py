@@ -232,7 +232,7 @@ def _fra_csv(k: Kontekst, fil: Path, data: bytes, gitt: dict[str, Any], flagg: F
         verdier = {f.name: getattr(rad, f.name) for f in fields(rad) if f.name in SKYLDNERVALG + KRAVVALG}
         verdier["skyldner_adresse"] = list(rad.skyldner_adresse)
         try:
-            klare.append(bygg(k, fyll_ut(k, flett(gitt, verdier, fil.name))))
+            klare.append(bygg(k, fyll_ut(k, flett(gitt, verdier, f"{fil.name}, {plass}"))))
         except InkassoError as feil:
             feil.melding = f"{fil.name}, {plass}: {feil.melding}"
             daarlige.append(feil)

@@ -122,7 +122,7 @@ SPOERSMAAL: tuple[tuple[str, str, Callable[[dict[str, Any]], bool]], ...] = (
     ("skyldner_navn", "Skyldnerens navn", _ja),
     ("skyldner_adresse", "Skyldnerens gateadresse", _ja),
     ("skyldner_postnummer", "Skyldnerens postnummer", lambda v: v["skyldner_land"] == "NO"),
-    ("skyldner_poststed", "Skyldnerens poststed", _uten_sted),
+    ("skyldner_poststed", kontroll.UKJENT_STED, _uten_sted),
 )
 VALGNAVN = {"forfall_avtalt": "--forfall-avtalt eller --ikke-avtalt"}
 
@@ -207,6 +207,7 @@ def _besvart(
 ) -> bool:
     """Ask for one field that is needed; False when there is nobody to ask."""
     mangler = v[felt] in (None, "", [])
+    spoersmaal = f"{v['_fra']}: {spoersmaal}" if _fra_fil(v) else spoersmaal
     if mangler and interaktiv() and felt == "forfall_avtalt":
         v[felt] = norsk.spoer_ja_nei(spoersmaal, False)
     elif mangler and interaktiv() and trengs(v):

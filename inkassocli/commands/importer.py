@@ -36,8 +36,14 @@ STATUS = {
     "utelatt": "utelatt",
     "feil": "FEIL",
 }
-# What `ny` calls an option, and what says it for all of the files here.
-VALGNAVN = {"--skyldner-type": "--bedrifter", "--ytelsesdato": "ytelsesdato (eller --samme-dag)"}
+# What `ny` says of an option, and what is said of one file among many here.
+ORDLYD = {
+    "--skyldner-type": "--bedrifter",
+    "--ytelsesdato": "ytelsesdato (eller --samme-dag)",
+    "gi valgene": "fyll det ut i filen",
+    "oppgir du poststedet selv": "registrerer du den for seg med inkasso ny",
+    " Ingenting er registrert.": "",
+}
 
 Filer = Annotated[list[Path], typer.Argument(metavar="FIL…", help="EHF-filer (XML), eller lister i CSV.")]
 Avtalt = Annotated[
@@ -260,8 +266,12 @@ def _bygg(k: Kontekst, p: Post, verdier: dict[str, Any], valg: Valg) -> Post:
             alle["skyldner_type"] = "privat"
         p.skyldner, p.krav = bygg(k, fyll_ut(k, alle))
     except InkassoError as feil:
-        for gammelt, vaart in VALGNAVN.items():
-            feil.melding = feil.melding.replace(gammelt, vaart)
+        felt = {f"--{n.replace('_', '-')}": n for n in sorted(valg.gitt, key=len, reverse=True)}
+        for gammelt, vaart in (ORDLYD | {n: f for n, f in felt.items() if n not in ORDLYD}).items():
+            feil.melding, feil.gjoer = (
+                feil.melding.replace(gammelt, vaart),
+                feil.gjoer.replace(gammelt, vaart),
+            )
         return _med_feil(p, feil)
     return p
 

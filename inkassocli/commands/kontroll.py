@@ -111,6 +111,9 @@ def kjent_postnummer(nummer: str) -> bool:
         return False
 
 
+UKJENT_STED = "Poststedet (postnummeret er ikke i registeret)"
+
+
 def _vanlig(sted: str) -> str:
     """«BØ I TELEMARK» as people write it."""
     smaa = ("i", "på", "og", "ved")

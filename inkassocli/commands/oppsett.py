@@ -138,6 +138,8 @@ def _fyll_ut(v: dict[str, Any]) -> dict[str, Any]:
             gjoer="gi valgene, eller kjør inkasso oppsett i en terminal",
         )
     v["adresse"] = tuple(v["adresse"])
+    if not v["poststed"] and interaktiv() and not kontroll.kjent_postnummer(v["postnummer"]):
+        v["poststed"] = kontroll.spoer(kontroll.UKJENT_STED, kontroll.tekst)
     v["poststed"], _ = kontroll.poststed_for(
         v["postnummer"], kontroll.tekst(v["poststed"]) if v["poststed"] else ""
     )

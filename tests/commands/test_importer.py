@@ -220,9 +220,21 @@ def test_hopp_over_tar_de_gode_radene(kontor: Kontor, tmp_path: Path) -> None:
         assert rad in melding
         assert rad in " ".join(ut.stdout.split())
     assert "9999 finnes ikke" in melding
+    assert "rad 6: Dette mangler: fakturadato. (fyll det ut i filen" in melding
+    assert "Ingenting er registrert" not in ut.stdout
     assert "feil kontrollsiffer" in ut.stdout
     assert [k["faktura"] for k in kontor.json("vis", "2026-0001", dato="2026-09-20")["krav"]] == [
         "2001",
         "2004",
     ]
     assert not (kontor.mappe / "saker" / "2026-0002.toml").exists()
+
+
+def test_spoersmaal_sier_hvilken_rad(kontor: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a row lacks is asked for with the file and the row."""
+    monkeypatch.setattr("inkassocli.commands.fakturaskjema.interaktiv", lambda: True)
+    fil = tmp_path / "liste.csv"
+    fil.write_text(LISTE.replace("Veien 2;0184;Tann", "Veien 2;;Tann"), encoding="utf-8")
+    svar = kontor.kjoer("importer", str(fil), *VALG, dato="2026-10-01", inn="0184\n")
+    assert svar.exit_code == 0, svar.output
+    assert "liste.csv, rad 3: Skyldnerens postnummer" in svar.stderr

@@ -63,6 +63,16 @@ def test_uten_terminal_navngis_det_som_mangler(tmp_path: Path) -> None:
         assert valg in svar
 
 
+def test_ukjent_postnummer_i_terminalen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A postnummer that the register lacks gives a question, and the answers before it are kept (geodata § 1)."""
+    monkeypatch.setattr("inkassocli.commands.oppsett.interaktiv", lambda: True)
+    arg = list(KONTOR)
+    arg[arg.index("--postnummer") + 1] = "0002"
+    k = Kontor(tmp_path / "nytt")
+    assert k.kjoer(*arg, inn="Oslo\n").exit_code == 0
+    assert les_oppsett(k.mappe).poststed == "Oslo"
+
+
 def test_dry_run_lager_ingenting(tmp_path: Path) -> None:
     """--dry-run makes the same checks and writes nothing."""
     k = Kontor(tmp_path / "nytt")
