@@ -31,7 +31,12 @@ class Gruppe(norsk.NorskGruppe):
             modul = import_module(f"inkassocli.commands.{KOMMANDOER[cmd_name]}")
             en = typer.Typer(rich_markup_mode=None, add_completion=False)
             en.command(cmd_name)(getattr(modul, cmd_name.replace("-", "_")))
-            self.add_command(typer.main.get_command(en), cmd_name)
+            kommando = typer.main.get_command(en)
+            if ctx.resilient_parsing:  # the shell asks what could come next
+                from inkassocli.commands.fullfoering import fullfoer
+
+                fullfoer(kommando, cmd_name)
+            self.add_command(kommando, cmd_name)
         return self.commands.get(cmd_name)
 
     def main(

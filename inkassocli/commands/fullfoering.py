@@ -1,0 +1,108 @@
+"""Tab completion of values: case numbers with their debtors, steps, and the closed sets of words.
+
+Put on a command only while the shell asks, so that no other run pays for it. Doubt gives no proposals, never an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from inkassocli.commands import brevarkiv, eksport, liste, rapport
+from inkassocli.core.hendelser import VERDIER
+from inkassocli.core.regelbok import STEG
+from inkassocli.errors import InkassoError
+from inkassocli.store.mappe import FORMER, KONVOLUTTER, finn_mappe, les_oppsett
+from inkassocli.store.saksfil import SKYLDNERTYPER
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+SAKER = ("sak", "saker", "soek")
+
+# «command parameter», or the parameter alone where it means the same in every command.
+ORD: dict[str, Sequence[str]] = {
+    "kan steg": STEG,
+    "regler --steg": STEG,
+    "--kanal": VERDIER["Kanal"],
+    "logg --kanal": VERDIER["Kontaktkanal"],
+    "logg --retning": VERDIER["Retning"],
+    "sendt --brev": VERDIER["Brevtype"],
+    "adresse --retur": VERDIER["Brevtype"],
+    "betaling --dekning": VERDIER["Dekning"],
+    "ettergi --hva": VERDIER["Ettergivelse"],
+    "innsigelse --art": VERDIER["Art"],
+    "innsigelse --avslutt": VERDIER["Avslutning"],
+    "stans --grunn": VERDIER["Stansgrunn"],
+    "forlik --tilsvar": VERDIER["Tilsvarutfall"],
+    "forlik --avsluttet": VERDIER["Klageutfall"],
+    "dom --resultat": VERDIER["Resultat"],
+    "utlegg --grunnlag": VERDIER["Grunnlag"],
+    "utlegg --resultat": VERDIER["Utleggsutfall"],
+    "avslutt --grunn": VERDIER["Lukkegrunn"],
+    "brev --lag": brevarkiv.ANDRE,
+    "liste --sorter": tuple(liste.SORTERT),
+    "eksport --format": eksport.FORMATER,
+    "rapport --format": rapport.FORMER,
+    "ny --skyldner-type": SKYLDNERTYPER,
+    "oppsett --form": FORMER,
+    "oppsett --virksomhet": ("tannlege", "annet"),
+    "oppsett --maalform": ("nb", "nn"),
+    "oppsett --konvolutt": KONVOLUTTER,
+    "mal hva": ("kopier", "vis", "sjekk"),
+    "mal --spraak": ("nb", "nn", "en"),
+    "satser handling": ("vis", "ny"),
+    "regler handling": ("vis", "ikraft"),
+    "forliksraad handling": ("sok", "vis", "bekreft", "endre"),
+}
+
+
+def fullfoer(kommando: click.Command, navn: str) -> None:
+    """Give the command's parameters their proposals."""
+    for p in kommando.params:
+        eget = p.opts[0] if isinstance(p, click.Option) else p.name
+        ordene = ORD.get(f"{navn} {eget}") or ORD.get(f"{eget}")
+        if isinstance(p, click.Argument) and p.name in SAKER:
+            vars(p)["shell_complete"] = saker
+        elif ordene:
+            vars(p)["shell_complete"] = partial(_ord, ordene)
+
+
+def _ord(ordene: Sequence[str], _ctx: click.Context, begynt: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(x) for x in ordene if x.startswith(begynt)]
+
+
+def saker(ctx: click.Context, begynt: str) -> list[CompletionItem]:
+    """Case numbers with the debtor beside them; once something is typed also words of names, and invoices."""
+    from click.shell_completion import CompletionItem
+
+    ut: dict[str, str] = {}
+    with suppress(InkassoError, OSError):
+        for nr, navn, fakturaer in _saker(ctx.params.get("mappe")):
+            ord_ = re.findall(r"[\w-]+", navn) if begynt else []
+            for tekst in (nr, *ord_, *(fakturaer if begynt else ())):
+                if tekst.casefold().startswith(begynt.casefold()):
+                    ut.setdefault(tekst, navn if tekst == nr else f"{nr} {navn}")
+    return [CompletionItem(tekst, help=hjelp) for tekst, hjelp in ut.items()]
+
+
+def _saker(valgt: str | Path | None) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Number, debtor and invoices of every case, from the cache of `liste`; an unreadable one by its number."""
+    from inkassocli.store.indeks import sammendrag
+    from inkassocli.store.regelfiler import last_regelbok
+
+    mappe = finn_mappe(Path(valgt) if valgt else None)
+    bok, kreditor = last_regelbok(mappe / "satser"), les_oppsett(mappe).kreditor
+    for fil, o in sammendrag(mappe, bok, kreditor, skriv=False):
+        if o is None or isinstance(o, InkassoError):
+            yield Path(fil).stem, "", ()
+        else:
+            yield o.sak, o.navn, [f[0] for f in o.fakturaer]
