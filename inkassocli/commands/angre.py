@@ -86,6 +86,7 @@ def rediger(
 
     Eksempel: inkasso rediger 2026-0001
     """
+    from inkassocli.commands.egentekst import i_tekstprogram
     from inkassocli.core import hendelser as h
     from inkassocli.errors import SaksfilError
     from inkassocli.store import saksfil
@@ -95,7 +96,7 @@ def rediger(
     _ = k.oppsett
     fil = finn_sak(k.mappe, sak)
     gammel = fil.read_text("utf-8")
-    ny = _i_tekstprogram(gammel)
+    ny = i_tekstprogram(gammel, endelse=".toml", ellers=f"åpne {fil} selv")
     if ny is None or ny == gammel:
         k.skrevet(fil.stem, (), (), "Ingenting er endret.")
         return
@@ -118,12 +119,6 @@ def rediger(
     k.skrevet(fil.stem, (), (fil,), f"Sak {fil.stem} er lagret og kan leses ({antall} hendelser).")
     if any(isinstance(e, h.BrevSendt) for e in lest.hendelser):
         k.si(f"Merk: saken har sendte brev. Kontroller tallene: inkasso vis {fil.stem}")
-
-
-def _i_tekstprogram(tekst: str) -> str | None:
-    import click
-
-    return click.edit(tekst, extension=".toml", require_save=False)
 
 
 def _lest(fil: object, tekst: str) -> Saksfil:

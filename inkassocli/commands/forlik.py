@@ -5,11 +5,10 @@ Reads all, decides all, makes the PDFs in memory, and only then writes: PDF, eve
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,7 +26,7 @@ from inkassocli.commands.felles import (
     interaktiv,
     krev_lov,
 )
-from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:
     from inkassocli.commands.klagepapir import Opplysninger
@@ -187,12 +186,14 @@ def forlik(
     Eksempel: inkasso forlik 2026-0001 · inkasso forlik 2026-0001 --sendt --dato 2026-11-20
     """
     from inkassocli.commands import forliksgang as gang
+    from inkassocli.commands import kontroll
+    from inkassocli.commands.egentekst import behold
     from inkassocli.commands.klagepapir import Kostnader, Opplysninger
     from inkassocli.commands.raad import Oppgitt
     from inkassocli.commands.sakstyper import krev_pengekrav
     from inkassocli.commands.vedlegg import Valg, fakturavalg
 
-    valgt = [v for v in (sjekk, sendt, tilsvar, moete, avsluttet, trekk, fullmakt) if v]
+    valgt = [v for v in (sjekk, sendt, tilsvar, moete, avsluttet, trekk, fullmakt) if v not in (False, None)]
     if len(valgt) > 1:
         raise BrukError(
             "Velg én ting om gangen: --sjekk, --sendt, --tilsvar, --moete, --avsluttet, --trekk eller --fullmakt."
@@ -203,16 +204,16 @@ def forlik(
     oppgitt = Oppgitt(navn, tuple(adresse or ()), postnummer, poststed, kilde, kommune)
     if sendt:
         return gang.sendt(k, fil, f, likevel, merknad)
-    if tilsvar:
+    if tilsvar is not None:
         return gang.tilsvar(k, fil, f, tilsvar, merknad)
-    if moete:
-        return gang.moete(k, fil, f, moete, sted, merknad)
-    if avsluttet:
+    if moete is not None:
+        return gang.moete(k, fil, f, kontroll.tekst(moete), sted, merknad)
+    if avsluttet is not None:
         return gang.avsluttet(k, fil, f, avsluttet, merknad)
     if trekk:
         return gang.trekk(k, fil, f, oppgitt)
-    if fullmakt:
-        return gang.fullmakt(k, fil, f, fullmakt, stedfortreder)
+    if fullmakt is not None:
+        return gang.fullmakt(k, fil, f, kontroll.tekst(fullmakt), stedfortreder)
     faktura = fakturavalg(f, full=full_faktura)
     valg = Valg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata, faktura)
     if sjekk:
@@ -221,13 +222,11 @@ def forlik(
         return vis_sjekk(k, fil, f, oppgitt, valg)
     svar = _lov(f, likevel)
     krev_pengekrav(f, sakstype, spoer=interaktiv() and not (json or dry_run))
-    opp = Opplysninger(
-        stedfortreder,
-        motpart_stedfortreder,
-        les_fremstilling(fremstilling, rediger=rediger),
-        Kostnader(reise, moeteutgift, rettshjelp),
-    )
-    return skriv(k, fil, lag(k, fil, f, svar, oppgitt, valg, opp), likevel, merknad)
+    tekst = les_fremstilling(fremstilling, rediger=rediger)
+    opp = Opplysninger(stedfortreder, motpart_stedfortreder, tekst, Kostnader(reise, moeteutgift, rettshjelp))
+    with behold(k, fil.mappe / "forlik", tekst if rediger else ""):
+        klar = lag(k, fil, f, svar, oppgitt, valg, opp)
+    return skriv(k, fil, klar, likevel, merknad)
 
 
 def _lov(f: Fakta, likevel: str | None) -> Svar:
@@ -247,23 +246,14 @@ STARTTEKST = """
 
 def les_fremstilling(fil: Path | None, *, rediger: bool) -> str:
     """The creditor's own account, from a file or from the editor."""
-    tekst = ""
-    if fil is not None:
-        from inkassocli.store.regelfiler import aarsak
+    from inkassocli.commands import egentekst
 
-        try:
-            tekst = fil.read_text(encoding="utf-8-sig")
-        except OSError as feil:
-            raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).") from None
-        except UnicodeDecodeError:
-            raise SaksfilError(
-                f"{fil}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som ren tekst"
-            ) from None
+    tekst = egentekst.les(fil) if fil is not None else ""
     if rediger:
         if not interaktiv():
             raise BrukError("--rediger trenger en terminal.", gjoer="bruk --fremstilling FIL")
-        tekst = typer.edit(tekst + STARTTEKST) or tekst
-    return "\n".join(linje for linje in tekst.splitlines() if not linje.startswith("#")).strip()
+        tekst = egentekst.i_tekstprogram(tekst + STARTTEKST, ellers="bruk --fremstilling FIL") or tekst
+    return egentekst.uten_kommentarer(tekst)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +281,7 @@ def lag(
     from inkassocli.commands import raad, vedlegg
     from inkassocli.commands.brev import utseende
     from inkassocli.commands.fakturautdrag import lag_utdrag
+    from inkassocli.commands.sjekkpunkter import merknader, moete
     from inkassocli.core import klage
     from inkassocli.core.beloep import NULL
     from inkassocli.render.brev import lag_brev
@@ -300,25 +291,32 @@ def lag(
     tekster = [x.gjelder for x in f.sak.hode.krav] + [opp.fremstilling]
     unntatte = vedlegg.vern(f.sak, valgte, tekster, bekreft=valg.bekreft, faktura=valg.faktura)
     lest = vedlegg.les_alle(sak, valgte, unntatte, lambda v: lag_utdrag(f, o, v, utseendet))
-    bekreftet = valg.bekreft or bool(unntatte)
     valgt = raad.finn(k, f.sak.skyldner, oppgitt)
-    g = papir.til_klage(f, o, valgt.raad, lest, opp, bekreft=bekreftet)
+    papir.krev_moeteregler(opp.kostnader, moete(o, valgt)["moeteplikt"])
+    g = papir.til_klage(f, o, valgt.raad, lest, opp, bekreft=valg.bekreft)
     pdf, egne, tekst = papir.lag_klage(g, lest, utseendet)
-    funn = klage.fullstendig(
-        f,
-        [x.vedlegg for x in lest],
-        kontonummer=o.kontonummer,
-        forliksraad_bekreftet="kontroller" not in valgt.raad.kilde,
-    )
-    merknader = (*_om_adressen(f), *_merknader(g.ekstra, lest), *om_satsene(f))
-    side = lag_brev(papir.til_sjekkside(f, o, valgt, lest, funn, g, merknader), egne=utseendet["egne"])
+
+    def se_paa(maalform: str) -> tuple[tuple[Funn, ...], tuple[str, ...]]:
+        """The terminal speaks bokmål, the page as the user chose."""
+        funn = klage.fullstendig(
+            f,
+            [x.vedlegg for x in lest],
+            kontonummer=o.kontonummer,
+            forliksraad_bekreftet="kontroller" not in valgt.raad.kilde,
+            bekreft=valg.bekreft,
+            maalform=maalform,
+        )
+        return funn, (*merknader(o, valgt, lest, opp.kostnader, maalform), *om_satsene(f))
+
+    funn, merket = se_paa("nb")
+    side = lag_brev(papir.til_sjekkside(f, o, valgt, lest, *se_paa(o.maalform), g), egne=utseendet["egne"])
     return Klar(
         f,
         svar,
         valgt,
         lest,
         funn,
-        merknader,
+        merket,
         pdf,
         egne + sum(x.innlest.sider for x in lest),
         side.pdf,
@@ -334,32 +332,6 @@ def om_satsene(f: Fakta) -> tuple[str, ...]:
     return tuple(f"{x[:1].upper()}{x[1:]}." for x in forbehold(f))
 
 
-def _om_adressen(f: Fakta) -> tuple[str, ...]:
-    """A post box says where the box is, not where the debtor lives (tvisteloven § 4-4)."""
-    from inkassocli.errors import RegisterError
-    from inkassocli.store.register import poststed
-
-    try:
-        boks = f.sak.skyldner.land == "NO" and poststed(f.sak.skyldner.postnummer).er_postboks
-    except RegisterError:
-        boks = False
-    if not boks:
-        return ()
-    return (
-        "Postnummeret er en postboks. Finn ut hvor skyldneren bor. Er det en annen kommune, bruk --kommune NR.",
-    )
-
-
-def _merknader(ekstra: Any, lest: Sequence[Lest]) -> tuple[str, ...]:
-    ut = [f"Bilag {x.nummer}: {x.innlest.merknad}." for x in lest if x.innlest.merknad]
-    if any(not i["tekst"] and not i["bilag"] for i in ekstra["innsigelser"]):
-        ut.append(
-            "En innsigelse er ikke sitert, for den ser ut til å ha helseopplysninger eller mangler tekst. Gjengi den "
-            "nøytralt med --fremstilling, eller bruk --bekreft-helsedata."
-        )
-    return tuple(ut)
-
-
 def skriv(k: Kontekst, sak: Saksfil, klar: Klar, likevel: str | None, merknad: str) -> None:
     """The effects, last of all: the PDFs, the events, the remembered forliksråd, the message."""
     import hashlib
@@ -371,7 +343,7 @@ def skriv(k: Kontekst, sak: Saksfil, klar: Klar, likevel: str | None, merknad: s
 
     mappe = sak.mappe / "forlik"
     fil = ledig(mappe / f"{k.dag}-forliksklage.pdf", klar.pdf)
-    side = ledig(mappe / f"{k.dag}-sjekkside.pdf", klar.sjekkside)
+    side = fil.with_name(fil.name.replace("forliksklage", "sjekkside"))
     laget = h.ForliksklageLaget(
         dato=k.dag,
         registrert=k.naa,

@@ -8,8 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inkassocli.commands import egentekst
 from inkassocli.commands.felles import interaktiv
-from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:
     from inkassocli.commands.andre_brev import Bestilling
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.saksfil import Saksfil
 
+SVARSTART = "\n# Skriv svaret ditt. Linjer som begynner med #, blir ikke med.\n"
 UTFALL = ("avvist", "delvis", "godtatt")
 UTEN_ORD = {"nb": "Du skrev at du er uenig i kravet.", "nn": "Du skreiv at du er usamd i kravet."}
 MINSTE_BEGRUNNELSE = 5  # words: «at least a sentence» (regler § 6)
@@ -175,21 +177,10 @@ def _svartekst(valg: Svarvalg) -> str:
     """The answer: given, from a file, or written in the editor (only with a terminal)."""
     tekst = valg.tekst
     if valg.fil is not None:
-        from inkassocli.store.regelfiler import aarsak
-
-        try:
-            tekst = valg.fil.read_text(encoding="utf-8-sig")
-        except OSError as feil:
-            raise SaksfilError(f"{valg.fil}: filen kan ikke leses ({aarsak(feil)}).") from None
-        except UnicodeDecodeError:
-            raise SaksfilError(
-                f"{valg.fil}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som ren tekst"
-            ) from None
+        tekst = egentekst.les(valg.fil)
     if not tekst.strip() and interaktiv():
-        import typer
-
-        tekst = typer.edit("\n# Skriv svaret ditt. Linjer som begynner med #, blir ikke med.\n") or ""
-    tekst = "\n".join(linje for linje in tekst.splitlines() if not linje.startswith("#")).strip()
+        tekst = egentekst.i_tekstprogram(SVARSTART, ellers="bruk --tekst TEKST eller --svarfil FIL") or ""
+    tekst = egentekst.uten_kommentarer(tekst)
     if not tekst:
         raise BrukError("Svaret mangler.", gjoer="gi det med --tekst TEKST eller --svarfil FIL")
     return tekst

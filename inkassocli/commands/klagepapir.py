@@ -127,6 +127,22 @@ BLANK = "_______________________________"
 # ---- the facts of the paper ----------------------------------------------------------------------
 
 
+def krev_moeteregler(kostnader: Kostnader, moeteplikt: str) -> None:
+    """Tvisteloven § 6-13 (1) b and c: travel for who must attend in person, a deputy's costs for who need not."""
+    if kostnader.moete and kostnader.reise:
+        raise BrukError(
+            "Du kan ikke kreve både reise og møteutgifter: reise er for den som har plikt til å møte selv, "
+            "møteutgifter for den som ikke har det (tvisteloven § 6-13 første ledd b og c).",
+            gjoer="ta bort --reise eller --moeteutgift",
+        )
+    if kostnader.moete and moeteplikt == "ja":
+        raise BrukError(
+            "Du har plikt til å møte selv i forliksrådet, og da kan du ikke kreve møteutgifter "
+            "(tvisteloven §§ 6-6 og 6-13 første ledd c).",
+            gjoer="ta bort --moeteutgift. Reisen kan du kreve: --reise KRONER",
+        )
+
+
 def sakskostnader(f: Fakta, kostnader: Kostnader, *, med_inndriving: bool) -> tuple[tuple[str, Decimal], ...]:
     """Tvisteloven § 6-13 (1): the fee of the filing day, and the creditor's own items within their ceilings."""
     poster: list[tuple[str, Decimal]] = []
@@ -280,12 +296,12 @@ def fmt_spraak(maalform: str) -> fmt.Spraak:
 
 
 def sagt(f: Fakta, lest: Sequence[Lest], *, bekreft: bool) -> list[dict[str, Any]]:
-    """What the opponent has said, fairly: in his own words, but health data only when confirmed."""
+    """What the opponent has said, fairly: in his own words, or by the exhibit that holds them."""
     per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.slag == "innsigelse"}
     return [
         {
             "dato": e.dato,
-            "tekst": e.tekst.strip() if bekreft or not mistenkelig(e.tekst) else "",
+            "tekst": klage.sitat(e, vedlagt=e.nr in per_nr, bekreft=bekreft),
             "bilag": per_nr.get(e.nr, 0),
         }
         for e in klage.innsigelser(f.sak)
@@ -351,7 +367,8 @@ def _ekstra(
         "delvis_betalt": bool(f.konto.betalinger),
         "under_grensen": g.hovedstol < klage.DOMSGRENSE,
         "grense": f"{fmt.tall(klage.DOMSGRENSE).removesuffix(',00')}\u00a0kroner",
-        "helse": any(x.unntatt for x in lest) or (bekreft and bool(mistenkelig(*tekster))),
+        "helse": any(x.unntatt for x in lest),
+        "helse_i_klagen": bool(mistenkelig(*tekster)),
     }
 
 
@@ -375,8 +392,8 @@ def til_sjekkside(
     valgt: Valgt,
     lest: Sequence[Lest],
     funn: Sequence[klage.Funn],
-    g: bg.Brevgrunnlag,
     merknader: Sequence[str],
+    g: bg.Brevgrunnlag,
 ) -> bg.Brevgrunnlag:
     """What to check, sign, send and pay, and whether attendance is a duty (presisering 72)."""
     from inkassocli.commands.sjekkpunkter import punkter

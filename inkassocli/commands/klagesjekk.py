@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from inkassocli.core.klage import Funn, fullstendig
+from inkassocli.commands.sjekkpunkter import TEKST
+from inkassocli.core.klage import SJEKK, Funn, fullstendig
 from inkassocli.errors import InkassoError
 
 if TYPE_CHECKING:
@@ -20,30 +21,51 @@ if TYPE_CHECKING:
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.saksfil import Saksfil
 
+MERKE = {"stopp": "STOPP   ", "se_paa": "SE PÅ   ", "ok": "ok      "}
+INNRYKK = " " * 8
+BOKS = TEKST["nb"]["boks"]
+
 
 def sjekk(k: Kontekst, sak: Saksfil, f: Fakta, oppgitt: Oppgitt, valg: Valg) -> None:
     """The list; ends with 3 when something stops the complaint. Writes nothing."""
     from inkassocli.commands import vedlegg
+    from inkassocli.view.format import antall
     from inkassocli.view.tekst import avsnitt
 
     valgte = vedlegg.forslag(f.sak, k.oppsett.maalform, valg)
-    stopper = [*_regler(f), *_bilag(sak, valgte), *_helse(f, valgte, valg), *_raad(k, f, oppgitt)]
-    andre = fullstendig(f, valgte, kontonummer=k.oppsett.kontonummer, forliksraad_bekreftet=True)
-    punkter = [*stopper, *(p for p in andre if not p.hva.startswith("Forliksrådet"))]
-    klar = all(p.ok for p in stopper)
-    linjer = [f"Sak {sak.hode.sak}: {'klar for forliksklage' if klar else 'ikke klar for forliksklage'}."]
-    for p in punkter:
-        linjer.append(
-            avsnitt(
-                f"{p.hva}{f' ({p.hjemmel})' if p.hjemmel else ''}",
-                "        ",
-                "ok      " if p.ok else "SE PÅ   ",
-            )
-        )
-        linjer += [avsnitt(p.raad, "        ")] if p.raad and not p.ok else []
-    k.svar({"sak": sak.hode.sak, "klar": klar, "punkter": [asdict(p) for p in punkter]}, "\n".join(linjer))
-    if not klar:
+    bilag, lesbare = _bilag(sak, valgte)
+    andre = fullstendig(
+        f, lesbare, kontonummer=k.oppsett.kontonummer, forliksraad_bekreftet=True, bekreft=valg.bekreft
+    )
+    raad = SJEKK["nb"]["forliksraad"]
+    punkter = [
+        *_regler(f),
+        *bilag,
+        *_helse(f, valgte, valg),
+        *_raad(k, f, oppgitt),
+        *(p for p in andre if p.hva != raad),
+    ]
+    hindre = [p for p in punkter if p.stopper]
+    rekke = [*hindre, *(p for p in punkter if not (p.ok or p.stopper)), *(p for p in punkter if p.ok)]
+    linjer = [
+        f"Sak {sak.hode.sak}: ikke klar for forliksklage. {antall(len(hindre), 'ting', 'ting')} må rettes først."
+        if hindre
+        else f"Sak {sak.hode.sak}: klar for forliksklage."
+    ]
+    for p in rekke:
+        merke = MERKE["ok" if p.ok else "stopp" if p.stopper else "se_paa"]
+        hva = f"{p.hva}{f' ({p.hjemmel})' if p.hjemmel else ''}"
+        linjer.append(avsnitt(hva, INNRYKK, merke))
+        linjer += [avsnitt(p.raad, INNRYKK)] if p.raad and not p.ok else []
+    svar = {"sak": sak.hode.sak, "klar": not hindre, "punkter": [asdict(p) for p in rekke]}
+    k.svar(svar, "\n".join(linjer))
+    if hindre:
         raise typer.Exit(3)
+
+
+def stopp(hva: str, raad: str, hjemmel: str = "") -> Funn:
+    """A point that bars the complaint."""
+    return Funn(hva=hva, ok=False, hjemmel=hjemmel, raad=raad, stopper=True)
 
 
 def _regler(f: Fakta) -> list[Funn]:
@@ -54,22 +76,21 @@ def _regler(f: Fakta) -> list[Funn]:
     if svar.utfall == "lovlig":
         return [Funn(hva="Klagen kan sendes i dag", ok=True, hjemmel="tvisteloven § 6-3")]
     return [
-        Funn(
-            hva="Ulovlig i dag" if g.utfall == "ulovlig" else "Frarådes i dag",
-            ok=False,
-            hjemmel=g.hjemmel,
-            raad=g.tekst,
+        stopp(
+            "Ulovlig i dag" if g.utfall == "ulovlig" else "Frarådes i dag (kan lages med --likevel)",
+            g.tekst,
+            g.hjemmel,
         )
         for g in svar.grunner
     ]
 
 
-def _bilag(sak: Saksfil, valgte: Sequence[Vedlegg]) -> list[Funn]:
-    """Every exhibit read as it will be: what is missing, changed, encrypted or no document."""
+def _bilag(sak: Saksfil, valgte: Sequence[Vedlegg]) -> tuple[list[Funn], list[Vedlegg]]:
+    """Every exhibit read as it will be, and those that can be: what is missing, changed, encrypted or no document."""
     from inkassocli.render.bilag import les_inn
     from inkassocli.store.bilagsfiler import les
 
-    ut = []
+    ut, lesbare = [], []
     for nr, v in enumerate(valgte, 1):
         hva = f"Bilag {nr}: {v.tittel}" + (f" {v.dato:%d.%m.%Y}" if v.dato else "")
         try:
@@ -77,43 +98,36 @@ def _bilag(sak: Saksfil, valgte: Sequence[Vedlegg]) -> list[Funn]:
             if not v.utdrag:
                 les_inn(data, v.fil)
             ut.append(Funn(hva=hva, ok=True))
+            lesbare.append(v)
         except InkassoError as feil:
-            ut.append(
-                Funn(hva=hva, ok=False, raad=f"{feil.melding} {feil.gjoer[:1].upper()}{feil.gjoer[1:]}.")
-            )
-    return ut or [Funn(hva="Ingen bilag", ok=True)]
+            ut.append(stopp(hva, f"{feil.melding} {feil.gjoer[:1].upper()}{feil.gjoer[1:]}."))
+    return ut, lesbare
 
 
 def _helse(f: Fakta, valgte: Sequence[Vedlegg], valg: Valg) -> list[Funn]:
     from inkassocli.commands.vedlegg import mistanker
 
     funn = mistanker(f.sak, valgte, [x.gjelder for x in f.sak.hode.krav])
-    hva = "Ingen helseopplysninger i klagen eller bilagene"
-    return [
-        Funn(
-            hva=hva,
-            ok=not funn or valg.bekreft,
-            hjemmel="helsepersonelloven § 21",
-            raad=f"Se på {', '.join(funn)}. Ta det bort, eller bruk --bekreft-helsedata." if funn else "",
-        )
-    ]
+    hva, hjemmel = "Vern av helseopplysninger", "helsepersonelloven § 21"
+    if not funn:
+        return [Funn(hva=hva, ok=True, hjemmel=hjemmel)]
+    if valg.bekreft:
+        return [Funn(hva=f"{hva}: {', '.join(funn)} er bekreftet", ok=True, hjemmel=hjemmel)]
+    return [stopp(hva, f"Se på {', '.join(funn)}. Ta det bort, eller bruk --bekreft-helsedata.", hjemmel)]
 
 
 def _raad(k: Kontekst, f: Fakta, oppgitt: Oppgitt) -> list[Funn]:
-    from inkassocli.commands.raad import EGEN_FIL, kommune_for
+    from inkassocli.commands.raad import EGEN_FIL, i_postboks, kommune_for
     from inkassocli.store.forliksraad import forliksraad
 
-    hva, hjemmel = "Forliksrådets navn og adresse er bekreftet", "tvisteloven § 6-3 (2) a"
+    hva, hjemmel = SJEKK["nb"]["forliksraad"], "tvisteloven § 6-3 (2) a"
     try:
         raad = forliksraad(kommune_for(f.sak.skyldner, oppgitt.kommune), k.mappe / EGEN_FIL)
     except InkassoError as feil:
-        return [Funn(hva=hva, ok=False, hjemmel=hjemmel, raad=feil.melding)]
-    ok = (raad.bekreftet and raad.har_adresse) or bool(oppgitt.adresse and oppgitt.postnummer)
-    return [
-        Funn(
-            hva=hva,
-            ok=ok,
-            hjemmel=hjemmel,
-            raad=f"Forslag: {raad.navn}. Slå opp «Finn forliksråd» på politiet.no.",
-        )
-    ]
+        return [stopp(hva, feil.melding, hjemmel)]
+    boks = Funn(hva="Kommunen skyldneren bor i", ok=False, hjemmel="tvisteloven § 4-4", raad=BOKS)
+    foerst = [boks] if i_postboks(f.sak.skyldner) and not oppgitt.kommune else []
+    if (raad.bekreftet and raad.har_adresse) or (oppgitt.adresse and oppgitt.postnummer):
+        return [*foerst, Funn(hva=hva, ok=True, hjemmel=hjemmel)]
+    forslag = f"Forslag: {raad.navn}. {SJEKK['nb']['forliksraad_raad']}"
+    return [*foerst, stopp(hva, forslag, hjemmel)]

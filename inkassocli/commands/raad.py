@@ -43,11 +43,15 @@ class Oppgitt:
 
 @dataclass(frozen=True, slots=True)
 class Valgt:
-    """The forliksråd to write to, and whether the entry is new and is to be saved."""
+    """The forliksråd to write to, and whether the entry is new and is to be saved.
+
+    `boks`: the kommune is only that of the debtor's post box.
+    """
 
     raad: Forliksraad
     kommunenummer: str
     ny: bool
+    boks: bool = False
 
 
 def kommune_for(s: Skyldner, valgt: str | None = None) -> str:
@@ -73,13 +77,42 @@ def kommune_for(s: Skyldner, valgt: str | None = None) -> str:
 
 def finn(k: Kontekst, s: Skyldner, oppgitt: Oppgitt) -> Valgt:
     """The confirmed entry, or the proposal completed by options or questions (exit 2 names what is missing)."""
+    from inkassocli.commands.felles import interaktiv
     from inkassocli.store.forliksraad import forliksraad
 
-    nummer = kommune_for(s, oppgitt.kommune)
+    boks = not oppgitt.kommune and i_postboks(s)
+    spoer = boks and interaktiv() and not k.som_json
+    nummer = spoer_om_kommune(s) if spoer else kommune_for(s, oppgitt.kommune)
     forslag = forliksraad(nummer, _fil(k))
-    if forslag.bekreftet and forslag.har_adresse and not oppgitt.noe:
-        return Valgt(forslag, nummer, ny=False)
-    return Valgt(fyll_ut(k, forslag, nummer, oppgitt), nummer, ny=True)
+    ny = bool(oppgitt.noe or not (forslag.bekreftet and forslag.har_adresse))
+    raad = fyll_ut(k, forslag, nummer, oppgitt) if ny else forslag
+    return Valgt(raad, nummer, ny, boks=boks and not spoer)
+
+
+def i_postboks(s: Skyldner) -> bool:
+    """Tvisteloven § 4-4: a post box says where the box is, not where the debtor lives."""
+    from inkassocli.store.register import poststed
+
+    try:
+        return s.land == "NO" and poststed(s.postnummer).er_postboks
+    except RegisterError:
+        return False
+
+
+def spoer_om_kommune(s: Skyldner) -> str:
+    """Asked before anything is proposed; the kommune of the box is only the answer to Enter."""
+    import typer
+
+    typer.echo(
+        "Adressen til skyldneren er en postboks. Den sier ikke hvor han eller hun bor, og det avgjør hvilket "
+        "forliksråd som er rett (tvisteloven § 4-4).",
+        err=True,
+    )
+    return kontroll.spoer(
+        "I hvilken kommune bor skyldneren? (navn eller nummer)",
+        lambda svar: kommune_for(s, svar),
+        kommune_for(s),
+    )
 
 
 def _fil(k: Kontekst) -> Path:
@@ -124,14 +157,16 @@ def fyll_ut(
         navn, utledet = navn or kontroll.spoer("Navn", kontroll.tekst, forslag.navn), False
         adresse = adresse or (kontroll.spoer("Postadresse (gate eller postboks)", kontroll.tekst),)
         postnummer = postnummer or kontroll.spoer("Postnummer", kontroll.postnummer)
-        kilde = kilde or kontroll.spoer("Hvor har du det fra?", kontroll.tekst, "politiet.no")
     poststed = oppgitt.poststed or (kjent.poststed if postnummer == kjent.postnummer else "")
+    poststed = poststed or poststed_for(postnummer, f"{foran}poststed")
+    if mangler:
+        kilde = kilde or kontroll.spoer("Hvor har du det fra?", kontroll.tekst, "politiet.no")
     return replace(
         forslag,
         navn=navn or forslag.navn,
         adresse=tuple(adresse),
         postnummer=postnummer,
-        poststed=poststed or poststed_for(postnummer, f"{foran}poststed"),
+        poststed=poststed,
         kilde=(kilde or OPPGITT) + (NAVNET_UTLEDET if utledet else ""),
         dato=k.dag.isoformat(),
         status="bekreftet",
@@ -140,10 +175,14 @@ def fyll_ut(
 
 
 def poststed_for(postnummer: str, valg: str = f"{FORAN}poststed") -> str:
-    """The poststed of the register; an unknown postnummer needs it from the user, in the option named."""
+    """The poststed of the register; of an unknown postnummer it is asked for, or the option is named (exit 2)."""
+    from inkassocli.commands.felles import interaktiv
+
     try:
         return kontroll.poststed_for(postnummer)[0]
     except RegisterError:
+        if interaktiv():
+            return kontroll.spoer(f"Poststed (programmet kjenner ikke {postnummer})", kontroll.tekst)
         raise BrukError(
             f"Postnummeret {postnummer} er ukjent. Mangler: {valg}.", gjoer="oppgi poststedet selv"
         ) from None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.view.format import dato
 
 if TYPE_CHECKING:
+    from inkassocli.commands.klagepapir import Kostnader
     from inkassocli.commands.raad import Valgt
     from inkassocli.commands.vedlegg import Lest
     from inkassocli.core.klage import Funn
@@ -42,6 +43,18 @@ TEKST = {
         ),
         "kvittering": "Ta vare på kvitteringen.",
         "kilde": "kilde: {0}, {1}",
+        "levende": "Bilag {0}: {1}.",
+        "boks": (
+            "Postnummeret er en postboks. Finn ut hvor skyldneren bor. Er det en annen kommune, bruk --kommune NR."
+        ),
+        "moeteutgift": (
+            "Møteutgifter kan du bare kreve når du ikke hører til i samme kommune som forliksrådet eller en "
+            "nabokommune (tvisteloven § 6-13 første ledd c)."
+        ),
+        "reise": (
+            "Reiseutgifter kan du bare kreve når du hører til i samme kommune som forliksrådet eller en "
+            "nabokommune (tvisteloven § 6-13 første ledd b)."
+        ),
         "ja": "Ja: du har plikt til å møte selv, eller sende en ansatt.",
         "nei": "Nei: du kan la en fullmektig møte for deg.",
     },
@@ -72,6 +85,18 @@ TEKST = {
         ),
         "kvittering": "Ta vare på kvitteringa.",
         "kilde": "kjelde: {0}, {1}",
+        "levende": "Bilag {0}: fila har skjema eller skript, og berre sidene er med.",
+        "boks": (
+            "Postnummeret er ein postboks. Finn ut kvar skyldnaren bur. Er det ein annan kommune, bruk --kommune NR."
+        ),
+        "moeteutgift": (
+            "Møteutgifter kan du berre krevje når du ikkje høyrer til i same kommune som forliksrådet eller ein "
+            "nabokommune (tvistelova § 6-13 første ledd c)."
+        ),
+        "reise": (
+            "Reiseutgifter kan du berre krevje når du høyrer til i same kommune som forliksrådet eller ein "
+            "nabokommune (tvistelova § 6-13 første ledd b)."
+        ),
         "ja": "Ja: du har plikt til å møte sjølv, eller sende ein tilsett.",
         "nei": "Nei: du kan la ein fullmektig møte for deg.",
     },
@@ -101,6 +126,19 @@ def punkter(
         "nabo": [t["ja"], t["nei"]],
         **moete(o, valgt),
     }
+
+
+def merknader(
+    o: Oppsett, valgt: Valgt, lest: Sequence[Lest], kostnader: Kostnader, maalform: str
+) -> tuple[str, ...]:
+    """What else to look at: a post box, meeting costs that hang on where the creditor belongs, changed exhibits."""
+    t, usikker = TEKST[maalform], moete(o, valgt)["moeteplikt"] != "ja"
+    return (
+        *([t["boks"]] if valgt.boks else []),
+        *([t["moeteutgift"]] if kostnader.moete and usikker else []),
+        *([t["reise"]] if kostnader.reise and usikker else []),
+        *(t["levende"].format(x.nummer, x.innlest.merknad) for x in lest if x.innlest.merknad),
+    )
 
 
 def _norsk_dag(tekst: str) -> str:

@@ -160,6 +160,7 @@ def utlegg(
 
     Etterpå: inkasso utlegg 2026-0001 --sendt · inkasso utlegg 2026-0001 --resultat pant
     """
+    from inkassocli.commands.egentekst import behold
     from inkassocli.commands.portalark import Valg
     from inkassocli.commands.raad import Oppgitt
     from inkassocli.commands.vedlegg import Valg as Bilagsvalg
@@ -201,18 +202,20 @@ def utlegg(
     if sendt:
         return registrer_sendt(k, fil, f, steg, likevel, merknad, gebyrfri=gebyrfri)
     svar = _lov(f, steg, likevel)
-    valg = Valg(
-        steg,
-        forliksraad,
-        skriving,
-        gjenstand,
-        gebyrfri,
-        les_fremstilling(fremstilling, rediger=rediger),
-        stedfortreder,
-        motpart_stedfortreder,
-        les_foedselsnummer(f, foedselsnummer, spoer=not (json or dry_run)),
-    )
-    return _lag(k, fil, f, svar, valg, bilagsvalg, oppgitt, likevel)
+    tekst = les_fremstilling(fremstilling, rediger=rediger)
+    with behold(k, fil.mappe / "utlegg", tekst if rediger else ""):
+        valg = Valg(
+            steg,
+            forliksraad,
+            skriving,
+            gjenstand,
+            gebyrfri,
+            tekst,
+            stedfortreder,
+            motpart_stedfortreder,
+            les_foedselsnummer(f, foedselsnummer, spoer=not (json or dry_run)),
+        )
+        return _lag(k, fil, f, svar, valg, bilagsvalg, oppgitt, likevel)
 
 
 def velg_steg(f: Fakta, grunnlag: str | None) -> str:

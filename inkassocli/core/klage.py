@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.helsevern import mistenkelig
 from inkassocli.core.konto import Konto, Rad, rentefrie
 from inkassocli.core.renter import renter
 from inkassocli.core.sak import Krav, Sak
@@ -80,6 +81,8 @@ ORD = {
         "dom": "Dom",
         "rettsforlik": "Rettsforlik",
         "forliksklage_sendt": "Forliksklage sendt",
+        "godtatt": "Klagemotparten godtok kravet i tilsvaret",
+        "bestridt": "Klagemotparten bestred kravet i tilsvaret",
         "klage_avsluttet": "Saken i forliksrådet avsluttet",
         "utlegg_begjaert": "Utlegg begjært",
         "utlegg_resultat": "Namsfogden svarte på begjæringen om utlegg",
@@ -90,7 +93,7 @@ ORD = {
         "pristilbud": ". Skriftleg prisopplysning var gjeven før behandlinga",
         "avtalt": "Faktura {0} forfall til betaling, etter avtale",
         "forfalt": "Faktura {0} forfall, {1} dagar etter at kravet vart sendt",
-        "sendt": "{0} sendt",
+        "sendt": "Klagaren sende {0}",
         "frist": ", med frist {0}",
         "betalt": "Klagemotparten betalte {0}",
         "kreditert": "Klagaren krediterte {0} av faktura {1}",
@@ -115,6 +118,8 @@ ORD = {
         "dom": "Dom",
         "rettsforlik": "Rettsforlik",
         "forliksklage_sendt": "Forliksklage send",
+        "godtatt": "Klagemotparten godtok kravet i tilsvaret",
+        "bestridt": "Klagemotparten bestreid kravet i tilsvaret",
         "klage_avsluttet": "Saka i forliksrådet avslutta",
         "utlegg_begjaert": "Utlegg kravd",
         "utlegg_resultat": "Namsfogden svara på kravet om utlegg",
@@ -307,7 +312,8 @@ def _om_hendelse(e: h.Hendelse, sak: Sak, maalform: str, kr: Kroneskriver) -> st
     match e:
         case h.BrevSendt():
             frist = o["frist"].format(f"{e.frist:%d.%m.%Y}") if e.frist else ""
-            return o["sendt"].format(BREVORD[maalform][e.brev].capitalize()) + frist
+            sendt = o["sendt"].format(BREVORD[maalform][e.brev])
+            return sendt[:1].upper() + sendt[1:] + frist
         case h.Innsigelse():
             return o[e.art if e.art in ("delvis", "betalingsevne") else "rimelig"]
         case h.InnsigelseAvsluttet():
@@ -321,6 +327,8 @@ def _om_hendelse(e: h.Hendelse, sak: Sak, maalform: str, kr: Kroneskriver) -> st
             return o["brutt"]
         case h.ForliksklageSendt() | h.KlageAvsluttet() | h.UtleggBegjaert() | h.UtleggResultat():
             return o[h.NAVN[type(e)]]
+        case h.Tilsvar():
+            return o[e.utfall]
         case h.Dom():
             return o["rettsforlik" if e.resultat == "forlik" else "dom"]
         case _:
@@ -341,112 +349,154 @@ def _om_penger(e: h.Hendelse, sak: Sak, o: Mapping[str, str], kr: Kroneskriver) 
 
 # ---- is all there? -------------------------------------------------------------------------------
 
+SJEKK = {
+    "nb": {
+        "faktura": "Fakturaene",
+        "faktura_raad": "Legg ved faktura {0} med --bilag FIL.",
+        "brev": "Brevene, slik de ble sendt",
+        "brev_uten_fil": "Disse finnes ikke som fil: {0}. Har du kopi, legg den ved med --bilag FIL.",
+        "brev_ikke_med": "Disse er ikke med: {0}.",
+        "gebyr": "Betalingsoppfordringen, når gebyr kreves",
+        "gebyr_raad": "Gebyrene er tatt ut av klagen, fordi betalingsoppfordringen ikke ligger ved.",
+        "innsigelse": "Det motparten har sagt",
+        "innsigelse_tom": "Skriv hva motparten sier: inkasso innsigelse {0} --tekst …",
+        "innsigelse_helse": (
+            "En innsigelse er ikke sitert, for den ser ut til å ha helseopplysninger. Gjengi den nøytralt med "
+            "--fremstilling, eller bruk --bekreft-helsedata."
+        ),
+        "konto": "Kontonummer til «Vil du betale?»",
+        "konto_raad": "Legg inn kontonummer i inkasso.toml.",
+        "forliksraad": "Navn og adresse til forliksrådet",
+        "forliksraad_raad": "Slå opp «Finn forliksråd» på politiet.no, eller ring 02800.",
+        "pris": "Skriftlig prisopplysning før behandlingen",
+        "pris_raad": "Faktura {0} er over grensen. Ble prisen gitt skriftlig, legg den ved.",
+        "ikke_foreldet": "Kravet er ikke foreldet",
+        "foreldes_foerst": "Kravet foreldes først {0}",
+        "foreldes": "Kravet foreldes {0}",
+        "foreldes_raad": "Bare {0} dager igjen. Send klagen rekommandert (domstolloven § 146).",
+        "foreldet": "Kravet er foreldet. Motparten slipper å betale hvis han eller hun sier det.",
+    },
+    "nn": {
+        "faktura": "Fakturaene",
+        "faktura_raad": "Legg ved faktura {0} med --bilag FIL.",
+        "brev": "Breva, slik dei vart sende",
+        "brev_uten_fil": "Desse finst ikkje som fil: {0}. Har du kopi, legg han ved med --bilag FIL.",
+        "brev_ikke_med": "Desse er ikkje med: {0}.",
+        "gebyr": "Betalingsoppfordringa, når gebyr blir kravd",
+        "gebyr_raad": "Gebyra er tekne ut av klaga, fordi betalingsoppfordringa ikkje ligg ved.",
+        "innsigelse": "Det motparten har sagt",
+        "innsigelse_tom": "Skriv kva motparten seier: inkasso innsigelse {0} --tekst …",
+        "innsigelse_helse": (
+            "Ei motsegn er ikkje sitert, for ho ser ut til å ha helseopplysningar. Gje henne att nøytralt med "
+            "--fremstilling, eller bruk --bekreft-helsedata."
+        ),
+        "konto": "Kontonummer til «Vil du betale?»",
+        "konto_raad": "Legg inn kontonummer i inkasso.toml.",
+        "forliksraad": "Namn og adresse til forliksrådet",
+        "forliksraad_raad": "Slå opp «Finn forliksråd» på politiet.no, eller ring 02800.",
+        "pris": "Skriftleg prisopplysning før behandlinga",
+        "pris_raad": "Faktura {0} er over grensa. Vart prisen gjeven skriftleg, legg han ved.",
+        "ikke_foreldet": "Kravet er ikkje forelda",
+        "foreldes_foerst": "Kravet blir ikkje forelda før {0}",
+        "foreldes": "Kravet blir forelda {0}",
+        "foreldes_raad": "Berre {0} dagar att. Send klaga rekommandert (domstollova § 146).",
+        "foreldet": "Kravet er forelda. Motparten slepp å betale dersom han eller ho seier det.",
+    },
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Funn:
-    """One point of the completeness check: in order, or what is wrong and what to do."""
+    """One point of the check: in order, or what is wrong and what to do; a `stopper` bars the complaint."""
 
     hva: str
     ok: bool
     hjemmel: str = ""
     raad: str = ""
+    stopper: bool = False
 
 
 def fullstendig(
-    f: Fakta, vedlagt: Sequence[Vedlegg], *, kontonummer: str, forliksraad_bekreftet: bool
+    f: Fakta,
+    vedlagt: Sequence[Vedlegg],
+    *,
+    kontonummer: str,
+    forliksraad_bekreftet: bool,
+    bekreft: bool = False,
+    maalform: str = "nb",
 ) -> tuple[Funn, ...]:
     """The list to go through before drafting: every point, in order or not (issue 5 item 5)."""
-    sak = f.sak
-    mangler = uten_fil(sak, vedlagt)
+    sak, t = f.sak, SJEKK[maalform]
     med_faktura = {v.fil for v in vedlagt if v.slag == "faktura"}
-    uten = [k.faktura for k in sak.hode.krav if not set(k.bilag) & med_faktura]
-    oppfordret = any(v.brev == "betalingsoppfordring" for v in vedlagt)
-    uten_tekst = [
-        e for e in sak.hendelser if isinstance(e, h.Innsigelse) and not e.tekst.strip() and not e.fil
-    ]
+    uten = ", ".join(k.faktura for k in sak.hode.krav if not set(k.bilag) & med_faktura)
+    oppfordret = kan_kreve_gebyr(vedlagt) or not f.konto.gebyr
+
+    def punkt(navn: str, raad: str, hjemmel: str = "") -> Funn:
+        return Funn(hva=t[navn], ok=not raad, hjemmel=hjemmel, raad=raad)
+
     return (
-        Funn(
-            hva="Hver faktura ligger ved",
-            ok=not uten,
-            hjemmel="tvisteloven § 6-3 (3)",
-            raad=f"Legg ved faktura {', '.join(uten)} med --bilag FIL." if uten else "",
+        punkt("faktura", t["faktura_raad"].format(uten) if uten else "", "tvisteloven § 6-3 (3)"),
+        punkt("brev", _brevraad(sak, vedlagt, maalform), "tvisteloven § 6-3 (3)"),
+        punkt("gebyr", "" if oppfordret else t["gebyr_raad"], "tvisteloven § 6-3 (3)"),
+        punkt("innsigelse", _innsigelsesraad(sak, vedlagt, t, bekreft=bekreft), "tvisteloven § 6-3 (2) d"),
+        punkt("konto", "" if kontonummer else t["konto_raad"]),
+        punkt(
+            "forliksraad", "" if forliksraad_bekreftet else t["forliksraad_raad"], "tvisteloven § 6-3 (2) a"
         ),
-        Funn(
-            hva="Hvert brev ligger ved slik det ble sendt",
-            ok=not mangler,
-            hjemmel="tvisteloven § 6-3 (3)",
-            raad=f"Disse finnes ikke som fil: {_opplisting(mangler)}. Har du kopi, legg den ved med --bilag FIL."
-            if mangler
-            else "",
-        ),
-        Funn(
-            hva="Betalingsoppfordringen ligger ved når gebyr kreves",
-            ok=oppfordret or not f.konto.gebyr,
-            hjemmel="tvisteloven § 6-3 (3)",
-            raad=""
-            if oppfordret or not f.konto.gebyr
-            else "Gebyrene er tatt ut av klagen, fordi ingen betalingsoppfordring kan legges ved.",
-        ),
-        Funn(
-            hva="Innsigelsen er gjengitt",
-            ok=not uten_tekst,
-            hjemmel="tvisteloven § 6-3 (2) d",
-            raad="Skriv hva motparten sier: inkasso innsigelse SAK --tekst …" if uten_tekst else "",
-        ),
-        Funn(
-            hva="Kontonummer til «Vil du betale?»",
-            ok=bool(kontonummer),
-            raad="" if kontonummer else "Legg inn kontonummer i inkasso.toml.",
-        ),
-        Funn(
-            hva="Forliksrådets navn og adresse er bekreftet",
-            ok=forliksraad_bekreftet,
-            hjemmel="tvisteloven § 6-3 (2) a",
-            raad=""
-            if forliksraad_bekreftet
-            else "Slå opp «Finn forliksråd» på politiet.no, eller ring 02800.",
-        ),
-        _prisopplysning(f),
-        _foreldelse(f),
+        punkt("pris", _prisraad(f, t), "prisopplysningsforskriften § 18"),
+        _foreldelse(f, t),
     )
 
 
-def _opplisting(brev: Sequence[h.BrevSendt]) -> str:
-    return ", ".join(f"{BREVORD['nb'][e.brev]} {e.dato:%d.%m.%Y}" for e in brev)
+def _brevraad(sak: Sak, vedlagt: Sequence[Vedlegg], maalform: str) -> str:
+    """Letters that were never stored, and those that are stored but left out or not to be read."""
+    lagret = {v.nr for v in vedlegg(sak, maalform)}
+    uten = uten_fil(sak, vedlagt)
+    deler = (
+        ("brev_uten_fil", [e for e in uten if e.nr not in lagret]),
+        ("brev_ikke_med", [e for e in uten if e.nr in lagret]),
+    )
+    return " ".join(
+        SJEKK[maalform][navn].format(
+            ", ".join(f"{BREVORD[maalform][e.brev]} {e.dato:%d.%m.%Y}" for e in brev)
+        )
+        for navn, brev in deler
+        if brev
+    )
 
 
-def _prisopplysning(f: Fakta) -> Funn:
+def _innsigelsesraad(sak: Sak, vedlagt: Sequence[Vedlegg], t: Mapping[str, str], *, bekreft: bool) -> str:
+    """Objections that are neither attached nor quoted."""
+    med = {v.nr for v in vedlagt if v.slag == "innsigelse"}
+    borte = [
+        e.tekst for e in innsigelser(sak) if e.nr not in med and not sitat(e, vedlagt=False, bekreft=bekreft)
+    ]
+    if not borte:
+        return ""
+    return (
+        t["innsigelse_helse"] if any(x.strip() for x in borte) else t["innsigelse_tom"].format(sak.hode.sak)
+    )
+
+
+def _prisraad(f: Fakta, t: Mapping[str, str]) -> str:
+    if not f.kreditor.tannlege or f.sak.hode.skyldner.type != "privat":
+        return ""
     for k in f.sak.hode.krav:
         grense = f.bok.finn("prisopplysning_tannlege", dag=k.oppsto)
-        aktuell = f.kreditor.tannlege and f.sak.hode.skyldner.type == "privat" and grense is not None
-        if aktuell and grense is not None and k.beloep > grense.verdi and not k.pristilbud:
-            return Funn(
-                hva="Skriftlig prisopplysning før behandlingen",
-                ok=False,
-                hjemmel="prisopplysningsforskriften § 18",
-                raad=f"Faktura {k.faktura} er over grensen. Ble prisen gitt skriftlig, legg den ved.",
-            )
-    return Funn(
-        hva="Skriftlig prisopplysning før behandlingen", ok=True, hjemmel="prisopplysningsforskriften § 18"
-    )
+        if grense is not None and k.beloep > grense.verdi and not k.pristilbud:
+            return t["pris_raad"].format(k.faktura)
+    return ""
 
 
-def _foreldelse(f: Fakta) -> Funn:
+def _foreldelse(f: Fakta, t: Mapping[str, str]) -> Funn:
+    hjemmel = "foreldelsesloven § 2"
     if f.foreldes is None:
-        return Funn(hva="Kravet er ikke foreldet", ok=True, hjemmel="foreldelsesloven § 2")
-    igjen = (f.foreldes - f.dag).days
+        return Funn(hva=t["ikke_foreldet"], ok=True, hjemmel=hjemmel)
+    dag, igjen = f"{f.foreldes:%d.%m.%Y}", (f.foreldes - f.dag).days
     if igjen > 120:
-        return Funn(
-            hva=f"Kravet foreldes først {f.foreldes:%d.%m.%Y}", ok=True, hjemmel="foreldelsesloven § 2"
-        )
-    raad = (
-        f"Bare {igjen} dager igjen. Send klagen rekommandert (domstolloven § 146)."
-        if igjen >= 0
-        else "Kravet er foreldet. Motparten slipper å betale hvis han eller hun sier det."
-    )
-    return Funn(
-        hva=f"Kravet foreldes {f.foreldes:%d.%m.%Y}", ok=False, hjemmel="foreldelsesloven § 2", raad=raad
-    )
+        return Funn(hva=t["foreldes_foerst"].format(dag), ok=True, hjemmel=hjemmel)
+    raad = t["foreldes_raad"].format(igjen) if igjen >= 0 else t["foreldet"]
+    return Funn(hva=t["foreldes"].format(dag), ok=False, hjemmel=hjemmel, raad=raad)
 
 
 def kan_kreve_gebyr(vedlagt: Sequence[Vedlegg]) -> bool:
@@ -457,3 +507,9 @@ def kan_kreve_gebyr(vedlagt: Sequence[Vedlegg]) -> bool:
 def innsigelser(sak: Sak) -> tuple[h.Innsigelse, ...]:
     """What the opponent has said, of any kind."""
     return tuple(e for e in sak.hendelser if isinstance(e, h.Innsigelse))
+
+
+def sitat(e: h.Innsigelse, *, vedlagt: bool, bekreft: bool) -> str:
+    """Regler § 9: words about health are quoted only when confirmed, and never when the exhibit says them itself."""
+    tekst = e.tekst.strip()
+    return tekst if not mistenkelig(tekst) or (bekreft and not vedlagt) else ""

@@ -134,8 +134,10 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
             stil = stil.liten
             continue
         deler = _ett(blokk, stil, underskrift)
-        if isinstance(blokk, Underskrifter) and ut and isinstance(blokker[nr - 1], Avsnitt):
-            deler = [KeepTogether([ut.pop(), *deler])]  # the greeting stays with the name
+        foran = {Avsnitt: 1, Betalingsboks: 2}.get(type(blokker[nr - 1]), 0) if nr else 0
+        if isinstance(blokk, Underskrifter) and foran:
+            deler = [KeepTogether([*ut[-foran:], *deler])]  # a name never stands alone on a page
+            del ut[-foran:]
         ut += deler
     return ut
 

@@ -108,7 +108,7 @@ def lagre_egen(fil: Path, ny: Forliksraad) -> tuple[Forliksraad, ...]:
         raise RegisterError("Forliksrådet må ha et navn og minst én kommune.", gjoer=FINN)
     for nummer in ny.kommuner:
         register.kommune(nummer)
-    if ny.postnummer:
+    if ny.postnummer and not ny.poststed:
         register.poststed(ny.postnummer)
     with laas(fil):
         alle = (*_uten(les_egne(fil), ny.kommuner), replace(ny, status="bekreftet"))

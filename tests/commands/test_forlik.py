@@ -356,8 +356,8 @@ def test_sjekk_viser_fem_feil(klar: Kontor) -> None:
     assert "finnes ikke" in feil["Bilag 1: Faktura 1042 – uten behandlingslinjer 01.08.2026"]
     assert "sha256" in feil["Bilag 2: Purring 15.09.2026"]
     assert "kryptert" in feil["Bilag 5: Innsigelse fra klagemotparten 01.11.2026"]
-    assert "bilag 6 (journal)" in feil["Ingen helseopplysninger i klagen eller bilagene"]
-    assert "Finn forliksråd" in feil["Forliksrådets navn og adresse er bekreftet"]
+    assert "bilag 6 (journal)" in feil["Vern av helseopplysninger"]
+    assert "Finn forliksråd" in feil["Navn og adresse til forliksrådet"]
     assert klar.innhold() == foer
 
 
@@ -385,7 +385,7 @@ def test_bare_adressen_trengs_men_navnet_merkes(klar: Kontor) -> None:
     )
     assert svar.exit_code == 0, svar.output
     assert "navnet er utledet – kontroller" in svar.stdout
-    assert "SE PÅ  Forliksrådets navn og adresse er bekreftet" in svar.stdout
+    assert "SE PÅ  Navn og adresse til forliksrådet" in svar.stdout
 
 
 def test_verge_og_flere_krav(klar: Kontor) -> None:

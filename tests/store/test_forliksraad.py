@@ -107,7 +107,7 @@ def test_ny_overtar_kommunene(tmp_path: Path) -> None:
         Forliksraad((), "Uten kommune"),
         Forliksraad(("0301",), ""),
         Forliksraad(("9999",), "Ukjent kommune"),
-        Forliksraad(("0301",), "Ukjent postnummer", ("Gata 1",), "0000", "INTET"),
+        Forliksraad(("0301",), "Ukjent postnummer", ("Gata 1",), "0000"),
     ],
     ids=lambda f: f.navn or "uten navn",
 )
