@@ -178,10 +178,8 @@ def bekreftelse(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
             gjoer="registrer den først: inkasso betaling SAK --beloep KRONER",
         )
     over = skal_tilbake(f)
-    raad = (
-        (f"Betalt for mye: {kr(over)} skal tilbake til skyldneren. Det står ikke i brevet.",) if over else ()
-    )
-    return Innhold(b.frist, None, raad)
+    raad = (f"Betalt for mye: {kr(over)} skal tilbake til skyldneren.",) if over else ()
+    return Innhold(b.frist, {"refusjon": over}, raad)
 
 
 def opplysning(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:

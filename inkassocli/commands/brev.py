@@ -279,6 +279,15 @@ def krev_kanal(kanal: str) -> None:
         raise BrukError(f"Kanalen «{kanal}» finnes ikke.", gjoer=f"velg en av: {', '.join(VERDIER['Kanal'])}")
 
 
+def om_epost(k: Kontekst, brev: str, kanal: str) -> None:
+    """Papirer § 3.3: e-mail alone is unsafe for the letters that open a road (presisering 51: no refusal)."""
+    if kanal == "epost" and brev in REKKEFOELGE[1:]:
+        k.si(
+            "Merk: e-post alene er utrygt for dette brevet. Det må sendes på en betryggende måte "
+            "(inkassoloven § 3 a, tvisteloven § 5-2). Send det også på papir."
+        )
+
+
 def valgt_skriver(k: Kontekst, *, skriv_ut: bool, navn: str | None) -> str:
     """The printer, found before anything is written; empty when nothing shall be printed."""
     if not skriv_ut or k.toerr:
@@ -334,6 +343,7 @@ def kjoer(
     if klare and not (valg.postlagt or k.toerr):
         en = f"brevet er postlagt: inkasso sendt {klare[0].sak.hode.sak}"
         k.si(f"Når {en if len(klare) == 1 else 'brevene er postlagt: inkasso sendt (alle brev som venter)'}")
+    om_epost(k, valg.steg, valg.kanal)
     if utskrift:
         til_skriver(k, valgt, utskrift)
     if utskrift and aapne:
@@ -376,7 +386,7 @@ def _raad(k: Kontekst, x: Klart) -> None:
     """What to do next, and what is unwise but lawful."""
     from inkassocli.view.format import dato
 
-    if x.svar.utfall == "uten_gebyr" and x.svar.tidligst_med_gebyr:
+    if x.svar.utfall == "uten_gebyr" and x.svar.tidligst_med_gebyr and x.svar.tidligst_med_gebyr > k.dag:
         k.si(f"Sak {x.sak.hode.sak}: brevet er uten gebyr. Med gebyr fra {dato(x.svar.tidligst_med_gebyr)}.")
     minste = x.svar.minste_frist
     if minste and x.frist < minste:

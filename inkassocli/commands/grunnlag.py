@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Literal, cast
 
 from inkassocli.core import brevgrunnlag as bg
@@ -141,6 +142,16 @@ def _rente_fra(k: Konto, rad: Rad) -> date | None:
     return fra
 
 
+def _tidligere_satser(f: Fakta, fra: date) -> tuple[bg.TidligereSats, ...]:
+    """Forsinkelsesrenteloven § 3: the rates that held since the day, each to the day before it changed."""
+    versjoner = f.bok.tabeller["forsinkelsesrente"].versjoner
+    return tuple(
+        bg.TidligereSats(til=ny.fra - timedelta(1), prosent=gammel.verdi)
+        for gammel, ny in pairwise(versjoner)
+        if fra < ny.fra <= f.dag and gammel.verdi != ny.verdi
+    )
+
+
 def _rente_per_dag(f: Fakta, linjer: Sequence[bg.Kravlinje]) -> Decimal:
     """What the interest on the amounts asked for grows by."""
     if not f.konto.rente_per_dag or not any(x.bestridt for x in linjer):
@@ -176,6 +187,7 @@ def grunnlag(
     linjer = _kravlinjer(f, hele=hele)
     alle_kid = {x.kid for x in linjer}
     kid = alle_kid.pop() if len(alle_kid) == 1 else ""
+    rente_fra = min((x.rente_fra for x in linjer if x.rente_fra), default=None)
     return bg.Brevgrunnlag(
         brev=brev,
         sak=f.sak.hode.sak,
@@ -201,7 +213,8 @@ def grunnlag(
         nytt_gebyr=svar.gebyr if svar else NULL,
         sakskostnader=f.konto.sakskostnader,
         rente_prosent=f.bok.versjon("forsinkelsesrente", dag=f.dag).verdi,
-        rente_fra=min((x.rente_fra for x in linjer if x.rente_fra), default=None),
+        tidligere_satser=_tidligere_satser(f, rente_fra) if rente_fra else (),
+        rente_fra=rente_fra,
         rente_per_dag=_rente_per_dag(f, linjer),
         kid=kid,
         tidligere_brev=tuple(

@@ -130,13 +130,16 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -
     frist = None if godtatt else b.frist or foreslaatt_frist(f, k.oppsett)
     if frist and frist <= k.dag:
         raise BrukError(f"Fristen {dato(frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
+    bestridt = NULL if f.fryser else f.konto.hovedstol - (uomtvistet_rest(f) or f.konto.hovedstol)
+    alt_faller = godtatt and not bestridt
     ekstra = {
         "innsigelse_dato": innsigelsen.dato,
         "innsigelse": innsigelsen.tekst or UTEN_ORD[k.oppsett.maalform],
         "svar": _svartekst(valg),
         "utfall": valg.utfall,
         "stanset": f.fryser,
-        "bestridt": NULL if f.fryser else f.konto.hovedstol - (uomtvistet_rest(f) or f.konto.hovedstol),
+        "refusjon": sum((x.betaling.beloep for x in f.konto.betalinger), NULL) if alt_faller else NULL,
+        "bestridt": bestridt,
     }
     g = grunnlag(f, k.oppsett, "svar", frist=frist, ekstra=ekstra, hele=not godtatt)
     krev_adresse(g)

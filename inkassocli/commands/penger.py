@@ -134,10 +134,32 @@ def raad(f: Fakta) -> list[str]:
     elif not k.hovedstol:
         ut += _bare_tillegg(k, nr)
     else:
-        ut.append(f"Gjenstår {dato(f.dag)}: {kr(k.sum)}.")
+        ut += [f"Gjenstår {dato(f.dag)}: {kr(k.sum)}.", *_om_delvis(f)]
     if f.sak.avsluttet and not k.oppgjort:
         ut.append(f"Saken er avsluttet. Vil du kreve resten: inkasso avslutt {nr} --gjenaapne")
     return ut
+
+
+def _om_delvis(f: Fakta) -> list[str]:
+    """Presisering 35: paid as much as is undisputed, but costs and all interest went first; the debtor may say else."""
+    from inkassocli.commands.grunnlag import uomtvistet_rest
+    from inkassocli.view.format import kr
+    from inkassocli.view.tekst import avsnitt
+
+    rest = uomtvistet_rest(f)
+    delvise = [p for p in f.sak.aapne_protester if p.delvis]
+    betalt = [
+        sum((b.betaling.beloep for b in f.konto.betalinger if b.plass > p.plass), NULL) for p in delvise
+    ]
+    if not rest or not any(b >= p.uomtvistet for b, p in zip(betalt, delvise, strict=True)):
+        return []
+    nr = f.sak.hode.sak
+    tekst = (
+        "Merk: innsigelsen gjelder en del av kravet, og skyldneren har betalt minst resten. Men kostnader og rente av "
+        f"hele kravet ble dekket først, så {kr(rest)} av det uomtvistede står igjen. Gjaldt betalingen bare det, fører "
+        f"du den slik: inkasso angre {nr}, og så inkasso betaling {nr} --beloep KRONER --dekning hovedstol"
+    )
+    return [avsnitt(tekst, "  ", "")]
 
 
 def _bare_tillegg(k: Konto, nr: str) -> list[str]:

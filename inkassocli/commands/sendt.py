@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inkassocli.commands.brev import Kanal, uposta
+from inkassocli.commands.brev import Kanal, om_epost, uposta
 from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, Stille, Toerr
 from inkassocli.commands.samlet import krev_alle_lest
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
@@ -60,6 +60,8 @@ def sendt(
     )
     for s, e in par:
         _raad(k, s, e)
+    for slag in dict.fromkeys(e.brev for _, e in par):
+        om_epost(k, slag, kanal)
     krev_alle_lest(uleste)
 
 

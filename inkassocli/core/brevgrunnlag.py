@@ -140,6 +140,14 @@ class Betaling:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TidligereSats:
+    """Inkassoloven § 10 (2) d: a rate used in the interest, in force through `til`, before the one of the day."""
+
+    til: date
+    prosent: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
 class TidligereBrev:
     """A letter posted before this one, with its deadline."""
 
@@ -222,6 +230,7 @@ class Brevgrunnlag:
     nytt_gebyr: Decimal = NULL
     sakskostnader: Decimal = NULL
     rente_prosent: Decimal | None = None  # in force on `dato`
+    tidligere_satser: tuple[TidligereSats, ...] = ()  # since `rente_fra`
     rente_fra: date | None = None  # the earliest among the claims
     rente_per_dag: Decimal = NULL
     kid: str = ""

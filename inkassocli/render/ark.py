@@ -74,12 +74,12 @@ def adresse_i_vindu(
     brutt = tuple(bit for linje in linjer for bit in brytt(linje, plass, bredde))
     if len(brutt) <= konvolutt.linjer:
         return brutt
-    andre = "C5" if len(brutt) <= KONVOLUTTER["C5"].linjer else "uten"
-    raad = "C5" if andre == "C5" else "en konvolutt uten vindu («uten»), eller skriv adressen på færre linjer"
+    mest = KONVOLUTTER["C5"].linjer
+    raad = "bruk C5" if len(brutt) <= mest else f"skriv adressen på færre linjer (C5 viser {mest})"
     raise SaksfilError(
         f"Adressen til {linjer[0]} har {len(brutt)} linjer, men vinduet i en {konvolutt.navn}-konvolutt "
         f"viser bare {konvolutt.linjer}.",
-        gjoer=f"bruk {raad}.",
+        gjoer=raad,
     )
 
 

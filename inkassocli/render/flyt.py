@@ -130,7 +130,9 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
     ut: Flyt = []
     for nr, blokk in enumerate(blokker):
         if isinstance(blokk, Regler):
-            ut += [Spacer(1, stil.luft), HRFlowable(width="100%", thickness=0.5, color=GRAA, spaceAfter=3)]
+            strek = HRFlowable(width="100%", thickness=0.5, color=GRAA, spaceAfter=3)
+            strek.keepWithNext = True
+            ut += [Spacer(1, stil.luft), strek]
             stil = stil.liten
             continue
         deler = _ett(blokk, stil, underskrift)

@@ -71,8 +71,8 @@ BREVNAVN: dict[str, tuple[str, str, str]] = {
     "inkassovarsel": ("Inkassovarsel", "Inkassovarsel", "Notice of debt collection"),
     "betalingsoppfordring": ("Betalingsoppfordring", "Betalingsoppfordring", "Formal demand for payment"),
     "rettslig_varsel": (
-        "Varsel om rettslig inndriving",
-        "Varsel om rettsleg inndriving",
+        "Varsel om rettslige skritt",
+        "Varsel om rettslege steg",
         "Notice of legal action",
     ),
     "svar": ("Svar på innsigelse", "Svar på motsegn", "Reply to objection"),

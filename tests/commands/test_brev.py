@@ -318,3 +318,20 @@ def test_sen_posting_av_purring_sier_hva_den_ikke_aapner(ola: Kontor, dag: str, 
     ola.greit("purring", "2026-0001", "--frist", "2026-10-05", dato="2026-09-15")
     svar = ola.kjoer("sendt", "2026-0001", dato=dag)
     assert (svar.exit_code, "kortere enn 14 dager" in " ".join(svar.stderr.split())) == (0, merkes)
+
+
+def test_alle_satsene_som_er_brukt_staar_i_brevet(kontor: Kontor) -> None:
+    """Inkassoloven § 10 (2) d: interest over a change of rate names both rates and the day of the change."""
+    kontor.greit(*[x.replace("2026-09-01", "2026-03-02").replace("2026-08-01", "2026-02-01") for x in OLA])
+    brev = kontor.greit("rettsvarsel", "2026-0001", "--vis", dato="2026-09-15").replace("\xa0", " ")
+    brev = " ".join(brev.split())
+    assert "Renten er nå 12,25 prosent i året, og den er regnet fra 2. mars 2026." in brev
+    assert "Til og med 30. juni 2026 var den 12,00 prosent." in brev
+
+
+def test_epost_alene_er_utrygt(ola: Kontor) -> None:
+    """Papirer § 3.3: e-mail changes no outcome, but is warned of where the letter must arrive safely."""
+    svar = ola.kjoer("varsel", "2026-0001", "--kanal", "epost", "--postlagt", dato="2026-09-15")
+    assert svar.exit_code == 0
+    assert "inkassoloven § 3 a" in svar.stderr
+    assert "§ 3 a" not in ola.kjoer("purring", "2026-0001", "--kanal", "epost", dato="2026-10-05").stderr

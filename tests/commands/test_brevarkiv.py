@@ -313,3 +313,11 @@ def test_ny_adresse_i_utlandet(varslet: Kontor) -> None:
     arg = ("--adresse", "Hauptstrasse 5", "--postnummer", "10115", "--poststed", "Berlin", "--land", "Tyskland")
     varslet.greit("adresse", SAK, *arg, "--kilde", "e-post", dato="2026-10-06")
     assert 'land = "DE"' in varslet.sak()
+
+
+def test_bekreftelse_sier_fra_om_det_som_er_betalt_for_mye(ola: Kontor) -> None:
+    """Good practice: what was paid beyond the debt is told in the receipt, and the case is not said to be closed."""
+    ola.greit("betaling", SAK, "--beloep", "6500", dato="2026-09-10")
+    brev = " ".join(ola.greit("brev", SAK, "--lag", "bekreftelse", "--vis", dato="2026-09-11").split())
+    assert "Du har betalt 80,67 kr for mye." in brev
+    assert "saken er avsluttet" not in brev

@@ -262,3 +262,25 @@ def test_triage_uten_raad(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -> N
     svar = varslet.kjoer("innsigelse", SAK, dato="2026-10-10", inn="Har ikke penger\n\nn\n5\n")
     assert svar.exit_code == 0, svar.output
     assert 'art = "betalingsevne"' in varslet.sak()
+
+
+def test_godtatt_etter_betaling_lover_pengene_tilbake(ola: Kontor) -> None:
+    """An objection granted in full after a payment: the answer says that the money comes back."""
+    ola.greit("betaling", "2026-0001", "--beloep", "500", dato="2026-09-10")
+    ola.greit("innsigelse", "2026-0001", "--tekst", "Jeg var ikke der", dato="2026-09-11")
+    arg = ("innsigelse", "2026-0001", "--svar", "--tekst", "Det stemmer.", "--vis", "--utfall")
+    assert "betalt 500,00 kr for mye" in " ".join(ola.greit(*arg, "godtatt", dato="2026-09-12").split())
+    assert "for mye" not in ola.greit(*arg, "avvist", dato="2026-09-12")
+
+
+def test_betaling_av_den_delen_som_ikke_er_bestridt(ola: Kontor) -> None:
+    """Presisering 35: interest of the whole claim is covered first, so the user is told how else it is recorded."""
+    arg = ("--art", "delvis", "--uomtvistet", "4000", "--tekst", "For dyrt")
+    ola.greit("innsigelse", "2026-0001", *arg, dato="2026-09-10")
+    lite = ola.greit("betaling", "2026-0001", "--beloep", "100", dato="2026-11-01")
+    assert "--dekning" not in lite
+    svar = ola.greit("betaling", "2026-0001", "--beloep", "4000", dato="2026-11-10")
+    assert "--dekning hovedstol" in " ".join(svar.split())
+    ola.greit("angre", "2026-0001", dato="2026-11-10")
+    ola.greit("betaling", "2026-0001", "--beloep", "4000", "--dekning", "hovedstol", dato="2026-11-10")
+    assert ola.json("vis", "2026-0001", dato="2026-11-10")["fryst"] is True
