@@ -37,6 +37,13 @@ Betalingsfrist = Annotated[
 ]
 Fil = Annotated[Path | None, typer.Option("--fil", metavar="FIL", help="Dommen som fil. Kopieres til saken.")]
 Fravaer = Annotated[bool, typer.Option("--fravaersdom", help="Dommen er en fraværsdom.")]
+Domstol = Annotated[
+    str,
+    typer.Option(
+        "--domstol", metavar="NAVN", help="Hvem som avsa dommen. Ellers forliksrådet du klaget til."
+    ),
+]
+Saksnummer = Annotated[str, typer.Option("--saksnummer", metavar="NR", help="Saksnummeret i dommen.")]
 NULL = Decimal("0.00")
 
 
@@ -52,6 +59,8 @@ def dom(
     betalingsfrist: Betalingsfrist = None,
     fil: Fil = None,
     fravaersdom: Fravaer = False,
+    domstol: Domstol = "",
+    saksnummer: Saksnummer = "",
     merknad: Merknad = "",
     ja: Ja = False,
     mappe: Mappe = None,
@@ -96,6 +105,8 @@ def dom(
         fil=f"bilag/{kopi.fil.name}" if kopi else "",
         sha256=kopi.sha256 if kopi else "",
         fravaersdom=fravaersdom,
+        domstol=domstol.strip(),
+        saksnummer=saksnummer.strip(),
     )
     if kopi and f.sak.dom and kopi.sha256 == f.sak.dom.sha256:
         kopi, ny = None, replace(ny, fil="", sha256="")
@@ -126,7 +137,7 @@ def _gjentar(gammel: Dom, ny: Dom) -> bool:
 
 def _samme(gammel: Dom, ny: Dom) -> bool:
     """Nothing but what is known already."""
-    tillegg = ("forkynt", "betalingsfrist", "fil", "merknad")
+    tillegg = ("forkynt", "betalingsfrist", "fil", "domstol", "saksnummer", "merknad")
     return _gjentar(gammel, ny) and all(getattr(ny, x) in (None, "", getattr(gammel, x)) for x in tillegg)
 
 
@@ -145,6 +156,8 @@ def _foey_til(gammel: Dom | None, ny: Dom) -> Dom:
         "sakskostnader",
         "fil",
         "sha256",
+        "domstol",
+        "saksnummer",
         "merknad",
     )
     nytt = {x: getattr(ny, x) for x in felt if getattr(ny, x) not in (None, "", NULL, getattr(gammel, x))}

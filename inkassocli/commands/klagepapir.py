@@ -81,8 +81,14 @@ ORD = {
         "skriving": "Skriving av begjæringen",
         "tvangssalg": "Gebyr for denne begjæringen",
         "saks": "Sakskostnader",
-        "i_dommen": "fastsatt i dommen",
-        "dom": "Dom av {0}.",
+        "fastsatt": "fastsatt i {0}",
+        "dom": "dom av {0}",
+        "fravaersdom": "fraværsdom av {0}",
+        "rettsforlik": "rettsforlik av {0}",
+        "saksnummer": "sak {0}",
+        "fradrag": "Fradrag",
+        "rest": "Rest",
+        "rettsgebyr": "rettsgebyrloven § 14",
     },
     "nn": {
         "klager": "Klagar",
@@ -117,8 +123,14 @@ ORD = {
         "skriving": "Skriving av kravet om utlegg",
         "tvangssalg": "Gebyr for dette kravet",
         "saks": "Sakskostnader",
-        "i_dommen": "fastsette i dommen",
-        "dom": "Dom av {0}.",
+        "fastsatt": "fastsette i {0}",
+        "dom": "dom av {0}",
+        "fravaersdom": "fråværsdom av {0}",
+        "rettsforlik": "rettsforlik av {0}",
+        "saksnummer": "sak {0}",
+        "fradrag": "Frådrag",
+        "rest": "Rest",
+        "rettsgebyr": "rettsgebyrlova § 14",
     },
 }
 BLANK = "_______________________________"
@@ -218,9 +230,8 @@ def poster(
     renter: Sequence[klage.Rentepost],
     bilag_nr: int,
     kostnader: Sequence[tuple[str, Decimal]],
-    domsdag: date | None = None,
 ) -> bg.Tabell:
-    """The claim as a table, in the order of the official form; after a judgment its own amounts."""
+    """The claim as a table, in the order of the official form."""
     ord_ = ORD[g.maalform]
     dag = partial(fmt.kort_dato, spraak=fmt_spraak(g.maalform))
     rader: list[tuple[bg.Celle, ...]] = []
@@ -231,9 +242,7 @@ def poster(
             )
             rader.append((ord_["hovedkrav"], faktura, x.hovedstol))
         elif x.hovedstol:
-            rader.append(
-                (ord_["hovedkrav"], ord_["dom"].format(dag(domsdag)) if domsdag else x.gjelder, x.hovedstol)
-            )
+            rader.append((ord_["hovedkrav"], x.gjelder, x.hovedstol))
     for x in g.krav:
         if x.renter:
             flere = f"Faktura {x.faktura}, " if len(g.krav) > 1 else ""
@@ -241,12 +250,8 @@ def poster(
     if g.gebyr:
         uten_bilag, _, _ = ord_["brevgebyr"].partition(",")
         brevgebyr = ord_["brevgebyr"].format(bilag_nr) if bilag_nr else uten_bilag
-        brevgebyr = ord_["i_dommen"] if domsdag else brevgebyr
         rader.append((ord_["inndriving"], brevgebyr, g.gebyr))
-    rader += [
-        (ord_[navn], HJEMMEL.get(navn, "") or ord_["i_dommen" if navn == "saks" else "hjemmel"], beloep)
-        for navn, beloep in kostnader
-    ]
+    rader += [kostnadsrad(g.maalform, navn, beloep) for navn, beloep in kostnader]
     return bg.Tabell(
         kolonner=(ord_["post"], ord_["gjelder"], f">{ord_['beloep']}"),
         rader=tuple(rader),
@@ -255,11 +260,15 @@ def poster(
     )
 
 
-HJEMMEL = {
-    "utlegg": "rettsgebyrloven § 14",
-    "tvangssalg": "rettsgebyrloven § 14",
-    "skriving": "forskrift 23. oktober 2020 nr. 2120 § 2",
-}
+def kostnadsrad(maalform: str, slag: str, beloep: Decimal) -> tuple[str, str, Decimal]:
+    """One cost with its provision."""
+    ord_ = ORD[maalform]
+    hjemmel = {
+        "utlegg": ord_["rettsgebyr"],
+        "tvangssalg": ord_["rettsgebyr"],
+        "skriving": "forskrift 23. oktober 2020 nr. 2120 § 2",
+    }
+    return ord_[slag], hjemmel.get(slag, ord_["hjemmel"]), beloep
 
 
 def _rentetid(

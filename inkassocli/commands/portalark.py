@@ -8,11 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from inkassocli.commands.domskrav import domsposter
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.render import format as fmt
 
 if TYPE_CHECKING:
     from inkassocli.commands.vedlegg import Lest
+    from inkassocli.core.hendelser import Dom
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.forliksraad import Forliksraad
     from inkassocli.store.mappe import Oppsett
@@ -53,12 +55,14 @@ ORD = {
         "hovedkrav": "Hovedkrav",
         "rente": "Rentekrav",
         "utenrettslig": "Utenrettslige kostnader",
-        "saks": "Sakskostnader i dommen",
+        "saks": "Tidligere sakskostnader",
+        "skriving": "Kostnader for skriving",
+        "gjenstand": "Gjenstand for utlegg",
+        "oppfordring": "Betalingsoppfordring",
+        "sendt_frist": "sendt {0}, betalingsfrist {1}",
+        "bilag": "(bilag {0})",
         "kravets": "Kravets grunnlag",
-        "forhold": "Faktiske forhold",
-        "se": "se «Dette har skjedd» i begjæringen",
-        "paastand": "Påstand",
-        "se_paastand": "se påstanden i begjæringen",
+        "raadet": "Forliksråd",
         "raad": "Kan behandles i forliksrådet?",
         "fravaer": "Kreves fraværsdom?",
         "krysset": [
@@ -88,7 +92,7 @@ ORD = {
         "kid": "KID",
         "myndighet": "Namsfogd",
         "velges": "{0} (portalen vel som regel sjølv)",
-        "gebyr": "Blir gebyret kravd dekt?",
+        "gebyr": "Blir gebyret kravt dekt?",
         "ja": "ja",
         "nei": "nei",
         "type": "Type krav",
@@ -100,12 +104,14 @@ ORD = {
         "hovedkrav": "Hovudkrav",
         "rente": "Rentekrav",
         "utenrettslig": "Utanrettslege kostnader",
-        "saks": "Sakskostnader i dommen",
+        "saks": "Tidlegare sakskostnader",
+        "skriving": "Kostnader for skriving",
+        "gjenstand": "Gjenstand for utlegg",
+        "oppfordring": "Betalingsoppfordring",
+        "sendt_frist": "send {0}, betalingsfrist {1}",
+        "bilag": "(bilag {0})",
         "kravets": "Grunnlaget for kravet",
-        "forhold": "Faktiske forhold",
-        "se": "sjå «Dette har hendt» i kravet om utlegg",
-        "paastand": "Påstand",
-        "se_paastand": "sjå påstanden i kravet om utlegg",
+        "raadet": "Forliksråd",
         "raad": "Kan behandlast i forliksrådet?",
         "fravaer": "Blir fråværsdom kravd?",
         "krysset": [
@@ -146,18 +152,19 @@ def ark(
     ja = {True: t["ja"], False: t["nei"]}
     return {
         "felt": _felt(f, o, namsfogd, g, valg),
-        "kravene": _krav(f, g, t),
+        "kravene": _krav(f, g, t, valg),
         "grunnlaget": g.ekstra["grunnlaget"],
         "meddelelse": not fra_dom,
         "meddelelsen": ()
         if fra_dom
         else (
             (t["kravets"], "; ".join(dict.fromkeys(k.gjelder for k in g.krav))),
-            (t["forhold"], t["se"]),
-            (t["paastand"], t["se_paastand"]),
+            *_oppfordring(f, g, lest, t),
+            (t["raadet"], g.forliksraad),
             (t["raad"], ja[valg.forliksraad]),
             (t["fravaer"], ja[valg.forliksraad]),
         ),
+        "forhold": () if fra_dom else _forhold(g, valg, t),
         "vedlegg": [
             f"{x.nummer}. {x.vedlegg.tittel}"
             + (f" ({fmt.kort_dato(x.vedlegg.dato)})" if x.vedlegg.dato else "")
@@ -189,22 +196,39 @@ def _felt(
         (t["konto"], fmt.kontonummer(o.kontonummer)),
         (t["kid"], g.kid),
         (t["myndighet"], t["velges"].format(namsfogd.navn)),
-        (t["gebyr"], t["ja"]),
+        (t["gebyr"], t["nei" if valg.gebyrfri else "ja"]),
+        (t["gjenstand"], valg.gjenstand),
     ]
     return tuple((navn, verdi) for navn, verdi in rader if verdi)
 
 
-def _krav(f: Fakta, g: bg.Brevgrunnlag, t: dict[str, Any]) -> bg.Tabell:
-    rader: list[tuple[bg.Celle, ...]] = [
-        (t["hovedkrav"], _om(x), x.opprinnelig - x.kreditert, x.hovedstol, x.forfall, x.rente_fra)
-        for x in g.krav
-        if x.hovedstol
-    ]
-    rader += [(t["rente"], _om(x), None, x.renter, None, None) for x in g.krav if x.renter]
-    if g.gebyr:
-        rader.append((t["utenrettslig"], "", None, g.gebyr, None, None))
-    if f.konto.sakskostnader:
-        rader.append((t["saks"], "", None, f.konto.sakskostnader, None, None))
+def _forhold(g: bg.Brevgrunnlag, valg: Valg, t: dict[str, Any]) -> list[str]:
+    """The account of facts as it stands in the request, line by line."""
+    tabell = g.ekstra["tidslinje"]
+    rader = tabell.rader if isinstance(tabell, bg.Tabell) else ()
+    linjer = [valg.fremstilling] if valg.fremstilling else []
+    for dato, hva, *bilag in rader:
+        nr = t["bilag"].format(bilag[0]) if bilag and bilag[0] else ""
+        linjer.append(f"{dato:%d.%m.%Y}: {hva} {nr}".strip())
+    return linjer
+
+
+def _oppfordring(
+    f: Fakta, g: bg.Brevgrunnlag, lest: Sequence[Lest], t: dict[str, Any]
+) -> list[tuple[str, str]]:
+    """Costs demand the betalingsoppfordring: its day, its deadline and its exhibit."""
+    b = next((b for b in reversed(f.sak.brev) if b.brev == "betalingsoppfordring"), None)
+    if not g.gebyr or b is None or b.frist is None:
+        return []
+    nr = next((x.nummer for x in lest if x.vedlegg.nr == f.sak.hendelser[b.plass].nr), 0)
+    tekst = t["sendt_frist"].format(fmt.kort_dato(b.sendt), fmt.kort_dato(b.frist))
+    return [(t["oppfordring"], f"{tekst} {t['bilag'].format(nr)}" if nr else tekst)]
+
+
+def _krav(f: Fakta, g: bg.Brevgrunnlag, t: dict[str, Any], valg: Valg) -> bg.Tabell:
+    rader = _domskrav(f, f.sak.dom, g, t) if f.sak.dom and f.konto.etter_dom else _fakturakrav(g, t)
+    if valg.skriving:
+        rader.append((t["skriving"], "", valg.skriving, valg.skriving, None, None))
     kolonner = (
         t["type"],
         t["hva"],
@@ -214,6 +238,39 @@ def _krav(f: Fakta, g: bg.Brevgrunnlag, t: dict[str, Any]) -> bg.Tabell:
         t["rente_fra"],
     )
     return bg.Tabell(kolonner=kolonner, rader=tuple(rader))
+
+
+def _domskrav(f: Fakta, dom: Dom, g: bg.Brevgrunnlag, t: dict[str, Any]) -> list[tuple[bg.Celle, ...]]:
+    """Presisering 16: the judgment's own amounts, and what is left of each."""
+    navn = {
+        "hovedkrav": t["hovedkrav"],
+        "rente": t["rente"],
+        "inndriving": t["utenrettslig"],
+        "saks": t["saks"],
+    }
+    return [
+        (
+            navn[p.slag],
+            p.gjelder,
+            p.opprinnelig,
+            p.rest,
+            None,
+            dom.renter_fra if p.slag == "hovedkrav" else None,
+        )
+        for p in domsposter(f, dom, g.maalform, ())
+    ]
+
+
+def _fakturakrav(g: bg.Brevgrunnlag, t: dict[str, Any]) -> list[tuple[bg.Celle, ...]]:
+    rader: list[tuple[bg.Celle, ...]] = [
+        (t["hovedkrav"], _om(x), x.opprinnelig - x.kreditert, x.hovedstol, x.forfall, x.rente_fra)
+        for x in g.krav
+        if x.hovedstol
+    ]
+    rader += [(t["rente"], _om(x), None, x.renter, None, None) for x in g.krav if x.renter]
+    if g.gebyr:
+        rader.append((t["utenrettslig"], "", None, g.gebyr, None, None))
+    return rader
 
 
 def _om(x: bg.Kravlinje) -> str:

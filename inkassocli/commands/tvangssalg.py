@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from inkassocli.commands import domskrav
 from inkassocli.commands.grunnlag import grunnlag
-from inkassocli.commands.klagepapir import fmt_spraak, poster
+from inkassocli.commands.klagepapir import fmt_spraak
 from inkassocli.commands.utleggspapir import APEN, finn_namsfogd, sett_sammen, utleggsparter
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import hendelser as h
@@ -53,8 +54,6 @@ ORD: dict[str, dict[str, Any]] = {
         "pant": "utleggspant, tatt {0}",
         "bilag": " (bilag {0})",
         "bygger": "Utlegget bygger på",
-        "dom": "dom av {0}",
-        "forlik": "rettsforlik av {0}",
         "meddelelse": "skriftlig meddelelse fra fordringshaveren, tvangsfullbyrdelsesloven § 7-2 f",
         "fra": "Kan begjæres fra",
         "fra_tekst": "{0}, to uker etter at utlegget ble tatt (tvangsfullbyrdelsesloven § 7-18)",
@@ -75,8 +74,6 @@ ORD: dict[str, dict[str, Any]] = {
         "pant": "utleggspant, teke {0}",
         "bilag": " (bilag {0})",
         "bygger": "Utlegget byggjer på",
-        "dom": "dom av {0}",
-        "forlik": "rettsforlik av {0}",
         "meddelelse": "skriftleg melding frå fordringshavaren, tvangsfullføringslova § 7-2 f",
         "fra": "Kan krevjast frå",
         "fra_tekst": "{0}, to veker etter at utlegget vart teke (tvangsfullføringslova § 7-18)",
@@ -213,7 +210,6 @@ def _grunnlag(
     kostnader = tuple(
         (navn, beloep)
         for navn, beloep in (
-            ("saks", f.konto.sakskostnader),
             ("utlegg", _begjaert(f).gebyr),
             ("tvangssalg", naa),
         )
@@ -224,16 +220,18 @@ def _grunnlag(
         mottaker=til,
         bestridt_fra=None,
         gebyr=f.konto.gebyr,
-        sakskostnader=sum((b for _, b in kostnader), NULL),
+        sakskostnader=sum((b for _, b in kostnader), f.konto.sakskostnader),
     )
     renter = klage.renteposter(f)
     tekst = ord_["pant"].format(fmt.lang_dato(pant.dato, fmt_spraak(o.maalform)))
     return replace(
-        g,
+        domskrav.uten_det_foer(f, g),
         ekstra={
             "klager": o.navn,
             "motpart": f.sak.skyldner.navn,
             "slag": slag,
+            "fra_dom": f.konto.etter_dom,
+            "etter": domskrav.avgjoerelsen(f),
             "tittel": ord_[slag][0],
             "hva": ord_[slag][1],
             "parter": utleggsparter(f, o, valg, nummer=valg.foedselsnummer),
@@ -243,7 +241,7 @@ def _grunnlag(
                 zip(ord_[f"felt_{slag}"], (valg.gjenstand or APEN, APEN, APEN), strict=True)
             ),
             "renteposter": renter,
-            "poster": poster(g, renter, 0, kostnader, dom.dato if fra_dom and dom else None),
+            "poster": domskrav.kravtabell(f, g, renter, 0, kostnader),
             "gebyr_senere": senere,
             "helse": any(x.unntatt for x in lest),
         },
@@ -259,9 +257,7 @@ def _grunnlaget(
     f: Fakta, o: Oppsett, pant: h.UtleggResultat, tekst: str, lest: Sequence[Lest], *, fra_dom: bool
 ) -> tuple[tuple[str, str], ...]:
     ord_, dom, spraak = ORD[o.maalform], f.sak.dom, fmt_spraak(o.maalform)
-    bygger = ord_["meddelelse"]
-    if fra_dom and dom:
-        bygger = ord_["forlik" if dom.resultat == "forlik" else "dom"].format(fmt.lang_dato(dom.dato, spraak))
+    bygger = domskrav.domsnavn(f, dom, o.maalform) if fra_dom and dom else ord_["meddelelse"]
     return (
         (ord_["grunnlag"], tekst + (ord_["bilag"].format(lest[0].nummer) if lest else "")),
         (ord_["bygger"], bygger),

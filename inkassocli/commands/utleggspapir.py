@@ -9,18 +9,22 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.commands.grunnlag import grunnlag
-from inkassocli.commands.klagepapir import Opplysninger, fmt_spraak, parter, poster, tidslinje
+from inkassocli.commands import domskrav
+from inkassocli.commands.grunnlag import grunnlag, mottaker
+from inkassocli.commands.klagepapir import Opplysninger, fmt_spraak, parter, tidslinje
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import hendelser as h
 from inkassocli.core import klage
 from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.sak import fold
 from inkassocli.core.vilkaar import foerste_dag_etter_dom, varselvindu
 from inkassocli.errors import BrukError, InnholdManglerError
 from inkassocli.render import format as fmt
 from inkassocli.render.brev import lag_brev
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inkassocli.commands.felles import Kontekst
     from inkassocli.commands.portalark import Valg
     from inkassocli.commands.raad import Oppgitt
@@ -46,20 +50,17 @@ ORD = {
         "foedt": "født {0}",
         "grunnlag": "Tvangsgrunnlag",
         "varsel": "Varsel",
-        "dom": "dom av {0}",
-        "forlik": "rettsforlik av {0}",
         "forkynt": ", forkynt {0}",
         "frist": "Betalingsfristen gikk ut {0}",
         "oppfylt": "Oppfyllelsesfrist",
         "meddelelse": "skriftlig meddelelse fra fordringshaveren, tvangsfullbyrdelsesloven § 7-2 f: {0} {1}",
         "varsel_4_18": "etter tvangsfullbyrdelsesloven § 4-18, sendt {0} ({1}) til {2}",
-        "varsel_4_19": "etter tvangsfullbyrdelsesloven § 4-19, sendt {0} ({1})",
+        "varsel_4_19": "etter tvangsfullbyrdelsesloven § 4-19, sendt {0} ({1}) til {2}",
         "bilag": " (bilag {0})",
         "papir": "vanlig brev",
         "rekommandert": "rekommandert brev",
         "digital_postkasse": "digital postkasse",
         "epost": "e-post",
-        "dommen": "Dommen",
     },
     "nn": {
         "saksoeker": "Saksøkjar",
@@ -71,20 +72,17 @@ ORD = {
         "foedt": "fødd {0}",
         "grunnlag": "Tvangsgrunnlag",
         "varsel": "Varsel",
-        "dom": "dom av {0}",
-        "forlik": "rettsforlik av {0}",
         "forkynt": ", forkynt {0}",
         "frist": "Betalingsfristen gjekk ut {0}",
         "oppfylt": "Oppfyllingsfrist",
         "meddelelse": "skriftleg melding frå fordringshavaren, tvangsfullføringslova § 7-2 f: {0} {1}",
         "varsel_4_18": "etter tvangsfullføringslova § 4-18, sendt {0} ({1}) til {2}",
-        "varsel_4_19": "etter tvangsfullføringslova § 4-19, sendt {0} ({1})",
+        "varsel_4_19": "etter tvangsfullføringslova § 4-19, sendt {0} ({1}) til {2}",
         "bilag": " (bilag {0})",
         "papir": "vanleg brev",
         "rekommandert": "rekommandert brev",
         "digital_postkasse": "digital postkasse",
         "epost": "e-post",
-        "dommen": "Dommen",
     },
 }
 
@@ -128,12 +126,14 @@ def lag_papirer(
     lest = vedlegg.les_alle(sak, valgte, unntatte, lambda v: lag_utdrag(f, o, v, utseendet))
     krev_grunnlaget(f, lest, fra_dom=fra_dom)
     namsfogd, ny = finn_namsfogd(k, f, oppgitt)
+    raad = None if fra_dom else forliksraadet(k, f, oppgitt)
     g = til_begjaering(f, o, namsfogd, lest, valg, nummer=valg.foedselsnummer)
+    g = replace(g, forliksraad=raad.navn if raad else "")
     arkivet = replace(g, ekstra={**g.ekstra, "parter": utleggsparter(f, o, valg, arkiv=True)})
     arkiv, sider = sett_sammen(arkivet, lest, utseendet)
     utskrift = sett_sammen(g, lest, utseendet)[0] if valg.foedselsnummer else arkiv
-    ark = lag_brev(til_portalark(f, o, namsfogd, g, lest, valg), egne=utseendet["egne"])
-    merknader = _merknader(f, valg, lest, namsfogd)
+    ark = lag_brev(til_portalark(f, o, namsfogd, g, lest, valg, utseendet["egne"]), egne=utseendet["egne"])
+    merknader = (*_merknader(f, valg, lest, namsfogd, raad), *_om_grunnlaget(f, fra_dom=fra_dom))
     return Papirer(
         arkiv, utskrift, ark.pdf, sider, lest, namsfogd.navn, _gebyr(f, valg), merknader, namsfogd, ny
     )
@@ -191,6 +191,15 @@ def finn_namsfogd(k: Kontekst, f: Fakta, oppgitt: Oppgitt) -> tuple[Forliksraad,
     return ny, bool(adresse)
 
 
+def forliksraadet(k: Kontekst, f: Fakta, oppgitt: Oppgitt) -> Forliksraad:
+    """Tvangsfullbyrdelsesloven § 7-5, tvisteloven § 6-3 (2) a: the forliksråd that objections would go to."""
+    from inkassocli.commands.raad import EGEN_FIL as RAADENE
+    from inkassocli.commands.raad import kommune_for
+    from inkassocli.store.forliksraad import forliksraad
+
+    return forliksraad(kommune_for(f.sak.skyldner, oppgitt.kommune), k.mappe / RAADENE)
+
+
 def _med_ord(f: Fakta, navn: str) -> str:
     """«Namsmannen i …» before 1 July 2026."""
     ord_ = str(f.bok.versjon("namsmyndighet", forbi=True, dag=f.dag).felt["verdi"])
@@ -207,8 +216,6 @@ def _gebyr(f: Fakta, valg: Valg) -> Decimal:
 def _kostnader(f: Fakta, valg: Valg) -> tuple[tuple[str, Decimal], ...]:
     """Forskrift 2020-10-23-2120 § 2: the fee, and at most half a rettsgebyr for writing (with VAT outside VAT)."""
     ut = []
-    if f.konto.sakskostnader:
-        ut.append(("saks", f.konto.sakskostnader))
     if _gebyr(f, valg):
         ut.append(("utlegg", _gebyr(f, valg)))
     if valg.skriving:
@@ -243,22 +250,22 @@ def til_begjaering(
         mottaker=til,
         bestridt_fra=None,
         gebyr=f.konto.gebyr if med_gebyr else NULL,
-        sakskostnader=sum((b for _, b in kostnader), NULL),
+        sakskostnader=sum((b for _, b in kostnader), f.konto.sakskostnader),
     )
     renter = klage.renteposter(f)
     oppfordring = next((x.nummer for x in lest if x.vedlegg.brev == "betalingsoppfordring"), 0)
-    dom = f.sak.dom
     return replace(
-        g,
+        domskrav.uten_det_foer(f, g),
         ekstra={
             "klager": o.navn,
             "motpart": f.sak.skyldner.navn,
             "parter": utleggsparter(f, o, valg, nummer=nummer),
             "fra_dom": fra_dom,
+            "etter": domskrav.avgjoerelsen(f),
             "renteposter": renter,
             "loepende_renter": tuple(r for r in renter if r.fra),
             "kostnader_bilag": oppfordring,
-            "poster": poster(g, renter, oppfordring, kostnader, dom.dato if fra_dom and dom else None),
+            "poster": domskrav.kravtabell(f, g, renter, oppfordring, kostnader),
             "forliksraad_oensket": valg.forliksraad,
             "fremstilling": valg.fremstilling,
             "gjenstand": valg.gjenstand,
@@ -290,6 +297,8 @@ def utleggsparter(
         (navn[n], tekst)
         for n, tekst in parter(f, o, Opplysninger(valg.stedfortreder, valg.motpart_stedfortreder))
     ]
+    if o.form == "privat" and not o.organisasjonsnummer:
+        rader[0] = (rader[0][0], f"{rader[0][1]}, {ord_['fnr'].format(APEN)}")
     if s.type == "foretak":
         return tuple(rader)
     if arkiv and valg.foedselsnummer:
@@ -304,7 +313,7 @@ def utleggsparter(
 
 
 def varselet(f: Fakta, *, fra_dom: bool) -> Brev | None:
-    """The warning whose window is open today, the newest; from a judgment only where a year has gone (§ 4-19)."""
+    """The newest warning that arrived and whose window is open; from a judgment only after a year (§ 4-19)."""
     kandidater: Sequence[Brev] = f.varsler
     if fra_dom:
         foerste = foerste_dag_etter_dom(f)
@@ -316,7 +325,32 @@ def varselet(f: Fakta, *, fra_dom: bool) -> Brev | None:
             if b.brev in ("rettslig_varsel", "betalingsoppfordring") and b.sendt >= foerste
         ]
     aapne = [b for b in kandidater if (v := varselvindu(f.bok, b))[0] <= f.dag <= v[1]]
-    return aapne[-1] if aapne else None
+    naadd = [b for b in aapne if not returnert(f, b)] or aapne
+    return naadd[-1] if naadd else None
+
+
+def returnert(f: Fakta, b: Brev) -> date | None:
+    """The day the letter came back, if it did."""
+    for e in f.sak.hendelser[b.plass + 1 :]:
+        if isinstance(e, h.BrevSendt) and e.brev == b.brev:
+            return None
+        if isinstance(e, h.BrevRetur) and e.brev == b.brev:
+            return e.dato
+    return None
+
+
+def sendt_til(f: Fakta, b: Brev) -> str:
+    """Where the letter went: the address of the day it was made, with the guardian where there is one."""
+    sendt, foer = f.sak.hendelser[b.plass], f.sak.hendelser[: b.plass]
+    laget = [
+        i
+        for i, e in enumerate(foer)
+        if isinstance(e, h.BrevLaget)
+        and e.brev == b.brev
+        and (not isinstance(sendt, h.BrevSendt) or sendt.fil in ("", e.fil))
+    ]
+    da = fold(f.sak.hode, foer[: laget[-1]] if laget else foer)
+    return ", ".join(mottaker(da.skyldner).adresselinjer[1:])
 
 
 def _grunnlaget(f: Fakta, o: Oppsett, lest: Sequence[Lest], *, fra_dom: bool) -> dict[str, Any]:
@@ -333,7 +367,7 @@ def _fra_dom(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | None) ->
     ord_, dom = ORD[o.maalform], f.sak.dom
     if dom is None:
         return "–", ()
-    tekst = ord_["forlik" if dom.resultat == "forlik" else "dom"].format(_dag(o, dom.dato))
+    tekst = domskrav.domsnavn(f, dom, o.maalform)
     tekst += ord_["forkynt"].format(_dag(o, dom.forkynt)) if dom.forkynt else ""
     nr = next((x.nummer for x in lest if x.vedlegg.slag == "dom"), 0)
     rader = [(ord_["grunnlag"], tekst + (ord_["bilag"].format(nr) if nr else ""))]
@@ -341,18 +375,17 @@ def _fra_dom(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | None) ->
     if foerste:
         rader.append((ord_["oppfylt"], ord_["frist"].format(_dag(o, foerste - timedelta(1)))))
     if varsel:
-        sendt = ord_["varsel_4_19"].format(_dag(o, varsel.sendt), ord_[varsel.kanal])
+        sendt = ord_["varsel_4_19"].format(_dag(o, varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel))
         rader.append((ord_["varsel"], sendt + _bilag(f, o, lest, varsel)))
     return tekst, tuple(rader)
 
 
 def _fra_meddelelse(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | None) -> tuple[str, Rader]:
-    ord_, s = ORD[o.maalform], f.sak.skyldner
+    ord_ = ORD[o.maalform]
     if varsel is None:
         return ord_["meddelelse"].format("–", "–"), ()
     tekst = ord_["meddelelse"].format(klage.BREVORD[o.maalform][varsel.brev], _dag(o, varsel.sendt))
-    sted = ", ".join((*s.adresse, f"{s.postnummer} {s.poststed}"))
-    sendt = ord_["varsel_4_18"].format(_dag(o, varsel.sendt), ord_[varsel.kanal], sted)
+    sendt = ord_["varsel_4_18"].format(_dag(o, varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel))
     bilag = _bilag(f, o, lest, varsel)
     return tekst, ((ord_["grunnlag"], tekst + bilag), (ord_["varsel"], sendt + bilag))
 
@@ -392,7 +425,8 @@ def krev_grunnlaget(f: Fakta, lest: Sequence[Lest], *, fra_dom: bool) -> None:
         if f.sak.dom and f.sak.dom.fil:
             raad = "la bilaget være med (ta bort --uten-bilag)"
         raise InnholdManglerError(
-            f"Sak {nr}: {hva} må ligge ved begjæringen (tvangsfullbyrdelsesloven § 5-2 fjerde ledd).", gjoer=raad
+            f"Sak {nr}: {hva} må ligge ved begjæringen (tvangsfullbyrdelsesloven § 5-2 fjerde ledd).",
+            gjoer=raad,
         )
     brev = ("betalingsoppfordring", "rettslig_varsel")
     if not fra_dom and not any(x.vedlegg.brev in brev or x.vedlegg.slag == "annet" for x in lest):
@@ -403,7 +437,37 @@ def krev_grunnlaget(f: Fakta, lest: Sequence[Lest], *, fra_dom: bool) -> None:
         )
 
 
-def _merknader(f: Fakta, valg: Valg, lest: Sequence[Lest], namsfogd: Forliksraad) -> tuple[str, ...]:
+def _om_grunnlaget(f: Fakta, *, fra_dom: bool) -> tuple[str, ...]:
+    """What the user must look after in the ground and in the warning that the request builds on."""
+    dom, varsel, nr, ut = f.sak.dom, varselet(f, fra_dom=fra_dom), f.sak.hode.sak, []
+    if fra_dom and dom and not (domskrav.domstol(f) and dom.saksnummer):
+        ut.append(
+            "Domstolen eller saksnummeret mangler i begjæringen (tvangsfullbyrdelsesloven § 5-2 bokstav f): "
+            f"inkasso dom {nr} --domstol NAVN --saksnummer NR"
+        )
+    if varsel is None:
+        return tuple(ut)
+    nytt, sted = f"inkasso rettsvarsel {nr}", sendt_til(f, varsel)
+    if (retur := returnert(f, varsel)) is not None:
+        ut.append(
+            f"Varselet {varsel.sendt:%d.%m.%Y} kom i retur {retur:%d.%m.%Y}. Har skyldneren ikke kunnet få det, "
+            f"holder det ikke (tvangsfullbyrdelsesloven §§ 4-18 og 7-2 bokstav f). Send det på nytt: {nytt}"
+        )
+    elif sted != ", ".join(mottaker(f.sak.skyldner).adresselinjer[1:]):
+        ut.append(
+            f"Varselet {varsel.sendt:%d.%m.%Y} gikk til {sted}, som ikke er adressen nå. Bodde ikke skyldneren der da, "
+            f"send det på nytt (tvangsfullbyrdelsesloven § 4-18): {nytt}"
+        )
+    if varsel.frist and varsel.frist >= f.dag:
+        ut.append(
+            f"Skyldneren har fått frist til {varsel.frist:%d.%m.%Y}. Send ikke begjæringen før den er ute."
+        )
+    return tuple(ut)
+
+
+def _merknader(
+    f: Fakta, valg: Valg, lest: Sequence[Lest], namsfogd: Forliksraad, raad: Forliksraad | None
+) -> tuple[str, ...]:
     ut = [f"Bilag {x.nummer}: {x.innlest.merknad}." for x in lest if x.innlest.merknad]
     if valg.steg == "utlegg_7_2_f" and f.konto.gebyr and not klage.kan_kreve_gebyr([x.vedlegg for x in lest]):
         ut.append(
@@ -415,6 +479,10 @@ def _merknader(f: Fakta, valg: Valg, lest: Sequence[Lest], namsfogd: Forliksraad
         )
     if not namsfogd.bekreftet:
         ut.append(f"Navnet «{namsfogd.navn}» er antatt. Kontroller det på politiet.no.")
+    if raad and not raad.bekreftet:
+        ut.append(
+            f"Navnet «{raad.navn}» er antatt. Kontroller det på politiet.no, og lagre det: inkasso forliksraad"
+        )
     if f.sak.skyldner.type != "foretak" and not valg.foedselsnummer:
         ut.append(
             "Fødselsnummeret mangler. Skriv det på den åpne linjen før du sender (tvangsfullbyrdelsesloven § 5-2)."
@@ -434,7 +502,13 @@ def _merknader(f: Fakta, valg: Valg, lest: Sequence[Lest], namsfogd: Forliksraad
 
 
 def til_portalark(
-    f: Fakta, o: Oppsett, namsfogd: Forliksraad, g: bg.Brevgrunnlag, lest: Sequence[Lest], valg: Valg
+    f: Fakta,
+    o: Oppsett,
+    namsfogd: Forliksraad,
+    g: bg.Brevgrunnlag,
+    lest: Sequence[Lest],
+    valg: Valg,
+    egne: Path | None,
 ) -> bg.Brevgrunnlag:
     """The fields in the order of the portal, with values ready to copy; the fødselsnummer is not among them."""
     from inkassocli.commands.portalark import ark
@@ -446,5 +520,15 @@ def til_portalark(
         avsender=g.avsender,
         mottaker=bg.Part(navn=o.navn),
         maalform=g.maalform,
-        ekstra=ark(f, o, namsfogd, g, lest, valg),
+        betalinger=g.betalinger,
+        ekstra={**ark(f, o, namsfogd, g, lest, valg), "paastand": paastand(g, egne)},
     )
+
+
+def paastand(g: bg.Brevgrunnlag, egne: Path | None) -> tuple[str, ...]:
+    """The numbered claims as they stand in the request."""
+    from inkassocli.render.blokker import Liste, klar
+    from inkassocli.render.brev import lag_utkast
+
+    lister = (b for b in lag_utkast(g, egne=egne).blokker if isinstance(b, Liste) and b.nummerert)
+    return tuple(klar(punkt) for liste in lister for punkt in liste.punkter)

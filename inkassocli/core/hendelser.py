@@ -281,6 +281,8 @@ class Dom(Felles):
     fil: str = ""
     sha256: str = ""
     fravaersdom: bool = False
+    domstol: str = ""
+    saksnummer: str = ""
 
 
 @verdi(kw_only=True)

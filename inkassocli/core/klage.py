@@ -56,7 +56,6 @@ ORD = {
         "pristilbud": ". Skriftlig prisopplysning var gitt før behandlingen",
         "avtalt": "Faktura {0} forfalt til betaling, etter avtale",
         "forfalt": "Faktura {0} forfalt, {1} dager etter at kravet ble sendt",
-        "sendt": "{0} sendt",
         "frist": ", med frist {0}",
         "betalt": "Klagemotparten betalte {0}",
         "kreditert": "Klageren krediterte {0} av faktura {1}",
@@ -121,7 +120,7 @@ ORD = {
         "godtatt": "Klagemotparten godtok kravet i tilsvaret",
         "bestridt": "Klagemotparten bestreid kravet i tilsvaret",
         "klage_avsluttet": "Saka i forliksrådet avslutta",
-        "utlegg_begjaert": "Utlegg kravd",
+        "utlegg_begjaert": "Utlegg kravt",
         "utlegg_resultat": "Namsfogden svara på kravet om utlegg",
     },
 }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MM = 72 / 25.4
 UNNTATT = {
     "nb": "Kreves unntatt fra innsyn, tvisteloven § 14-4 (3) c",
-    "nn": "Blir kravd unnateke frå innsyn, tvistelova § 14-4 (3) c",
+    "nn": "Blir kravt unnateke frå innsyn, tvistelova § 14-4 (3) c",
 }
 KANT, HOEYDE, GRAD, LITEN = 5 * MM, 5.4 * MM, 9.0, 6.5
 

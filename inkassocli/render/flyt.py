@@ -138,6 +138,8 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
         deler = _ett(blokk, stil, underskrift)
         foran = {Avsnitt: 1, Betalingsboks: 2}.get(type(blokker[nr - 1]), 0) if nr else 0
         if isinstance(blokk, Underskrifter) and foran:
+            while len(ut) > foran and ut[-foran - 1].getKeepWithNext():
+                foran += 1  # nor the heading of the text before it
             deler = [KeepTogether([*ut[-foran:], *deler])]  # a name never stands alone on a page
             del ut[-foran:]
         ut += deler

@@ -58,7 +58,7 @@ _ORD: dict[str, tuple[str, str, str]] = {
     "aar": ("Dager i året", "Dagar i året", "Days in year"),
     "unntatt": (
         "kreves unntatt fra innsyn, tvisteloven § 14-4",
-        "blir kravd unnateke frå innsyn, tvistelova § 14-4",
+        "blir kravt unnateke frå innsyn, tvistelova § 14-4",
         "claimed exempt from access",
     ),
     "sted_dato": ("Sted og dato", "Stad og dato", "Place and date"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
@@ -11,12 +12,14 @@ from inkassocli.errors import SaksfilError
 
 VANLIG, FET, KURSIV = "OpenSans", "OpenSans-Bold", "OpenSans-Italic"
 _FILER = {VANLIG: "OpenSans-Regular.ttf", FET: "OpenSans-Bold.ttf", KURSIV: "OpenSans-Italic.ttf"}
+_PARAGRAF = re.compile(r"(§) (\d[\d-]*)(?: ([a-z]\b))?")
 _LIKE = {0x202F: "\u00a0", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x00AD: None, 0x200B: None, 0xFEFF: None}
 
 
 def for_trykk(tekst: str) -> str:
-    """Composed letters, and the few signs that the face lacks as their equals."""
-    return unicodedata.normalize("NFC", tekst).translate(_LIKE)
+    """Composed letters, the few signs that the face lacks as their equals, and «§ 7-2 f» on one line."""
+    tett = unicodedata.normalize("NFC", tekst).translate(_LIKE)
+    return _PARAGRAF.sub(lambda m: "\u00a0".join(del_ for del_ in m.groups() if del_), tett)
 
 
 def registrer() -> None:

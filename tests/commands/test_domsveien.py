@@ -172,13 +172,13 @@ def test_utlegg_uten_dom(oppfordret: Kontor) -> None:
     for ventet in (
         "tvangsfullbyrdelsesloven § 7-2 f: betalingsoppfordring 27. oktober 2026 (bilag 3)",
         "§ 4-18, sendt 27. oktober 2026 (vanlig brev) til Storgata 5, 0184 Oslo",
-        "Da ønsker saksøkeren behandling i forliksrådet",
+        "Da ønsker saksøkeren behandling i Forliksrådet i Oslo",
         "fra 1. september 2026 til betaling skjer",
         "189,00 kr for utenrettslig inndriving innen to uker fra dommen er forkynt (betalingsoppfordringen er bilag 3)",
     ):
         assert ventet in alt, ventet
     uten = tekst(Path(oppfordret.json("utlegg", SAK, "--uten-forliksraad", dato="2026-11-20")["filer"][0]))
-    assert "Da ønsker saksøkeren ikke behandling i forliksrådet" in uten
+    assert "Da ønsker saksøkeren ikke behandling i Forliksrådet i Oslo" in uten
 
 
 def test_namsmannen_foer_juli_2026(kontor: Kontor) -> None:
