@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from reportlab.platypus import KeepTogether
 
 from inkassocli.render.blokker import Avsnitt, Bit, Overskrift, Underskrifter
-from inkassocli.render.flyt import NORMAL, flyt
 from inkassocli.render.skrift import for_trykk, registrer
 from tests.commands.test_domsveien import FNR, SAK, lag_pdf, tekst
 
@@ -271,7 +269,11 @@ def test_tvangssalg_med_foedselsnummer_og_bilag(oppfordret: Kontor, tmp_path: Pa
 
 def test_overskriften_staar_med_underskriften() -> None:
     """The last heading never stands alone at the foot of a page: it goes over with the text and the name."""
-    registrer()
+    registrer()  # before ReportLab reads its own start face
+    from reportlab.platypus import KeepTogether
+
+    from inkassocli.render.flyt import NORMAL, flyt
+
     blokker = (
         Overskrift(2, (Bit("Betaling"),)), Avsnitt((Bit("Beløpet betales."),)), Underskrifter(("Kari",), "Sted"),
     )  # fmt: skip
