@@ -56,6 +56,7 @@ ORD = {
         "pristilbud": ". Skriftlig prisopplysning var gitt før behandlingen",
         "avtalt": "Faktura {0} forfalt til betaling, etter avtale",
         "forfalt": "Faktura {0} forfalt, {1} dager etter at kravet ble sendt",
+        "sendt": "{0} sendt",
         "frist": ", med frist {0}",
         "betalt": "Klagemotparten betalte {0}",
         "kreditert": "Klageren krediterte {0} av faktura {1}",
