@@ -8,9 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
 from inkassocli.cli import app
+
+# How fast a machine is, is no property of the program: a slow one must not fail a test.
+settings.register_profile("inkasso", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("inkasso")
 
 KONTOR = (
     "oppsett",
