@@ -13,17 +13,14 @@ from inkassocli.commands.fakturaskjema import (
     KRAVVALG,
     SKYLDNERVALG,
     Flagg,
-    bygg,
     flett,
-    fyll_ut,
     registrer_en,
 )
 from inkassocli.commands.felles import Kontekst, interaktiv
-from inkassocli.commands.registrering import Bilag, finn_faktura, registrer, samlet
-from inkassocli.errors import InkassoError, SaksfilError
+from inkassocli.commands.registrering import Bilag, finn_faktura
+from inkassocli.errors import SaksfilError
 
 if TYPE_CHECKING:
-    from inkassocli.core.sak import Krav, Skyldner
     from inkassocli.readers.ehf import EhfDokument
     from inkassocli.store.saksfil import Saksfil
 
@@ -57,7 +54,7 @@ def fra_fil(k: Kontekst, fil: Path, gitt: dict[str, Any], bilag: tuple[Bilag, ..
         return registrer_en(k, verdier, (*bilag, *bilag_fra_ehf(dok, data)), flagg, merknad, dok.varsler)
     if fil.suffix.lower() == ".toml":
         return registrer_en(k, _verdier_fra_toml(fil, gitt), bilag, flagg)
-    return _fra_csv(k, fil, data, gitt, flagg)
+    return _fra_csv(k, fil, gitt, flagg)
 
 
 def _uten_tillegg(k: Kontekst, dok: EhfDokument, data: bytes) -> EhfDokument:
@@ -217,33 +214,8 @@ def _verdier_fra_toml(fil: Path, gitt: dict[str, Any]) -> dict[str, Any]:
     return {**gitt, **{n: v for n, v in flat.items() if gitt.get(n) in (None, [], ())}}
 
 
-def _fra_csv(k: Kontekst, fil: Path, data: bytes, gitt: dict[str, Any], flagg: Flagg) -> None:
-    """All rows are checked, and every bad one is named, before the first is registered."""
-    from dataclasses import fields
+def _fra_csv(k: Kontekst, fil: Path, gitt: dict[str, Any], flagg: Flagg) -> None:
+    """A list goes the way of `importer`: all rows are checked before the first is registered."""
+    from inkassocli.commands.importer import Valg, ta_inn
 
-    from inkassocli.readers.csvfiler import faktura_rader
-
-    klare: list[tuple[Skyldner, Krav]] = []
-    daarlige: list[InkassoError] = []
-    for plass, rad in faktura_rader(data, navn=fil.name):
-        if isinstance(rad, SaksfilError):
-            daarlige.append(rad)
-            continue
-        verdier = {f.name: getattr(rad, f.name) for f in fields(rad) if f.name in SKYLDNERVALG + KRAVVALG}
-        verdier["skyldner_adresse"] = list(rad.skyldner_adresse)
-        try:
-            klare.append(bygg(k, fyll_ut(k, flett(gitt, verdier, f"{fil.name}, {plass}"))))
-        except InkassoError as feil:
-            feil.melding = f"{fil.name}, {plass}: {feil.melding}"
-            daarlige.append(feil)
-    if daarlige:
-        raise samlet(daarlige, "rett filen, eller ta resten nå: inkasso importer --hopp-over")
-    svar = [registrer(k, s, krav, egen_sak=flagg.egen_sak) for s, krav in klare]
-    linjer = [
-        f"Faktura {krav.faktura}: sak {x.sak} ({x.status.replace('_', ' ')})"
-        for (_, krav), x in zip(klare, svar, strict=True)
-    ]
-    k.skrevet(None, (), [f for x in svar for f in x.filer], "\n".join(linjer))
-    for (_, krav), x in zip(klare, svar, strict=True):
-        for notat in x.notater:
-            k.si(f"Merk: {krav.faktura}: {notat}")
+    ta_inn(k, [fil], Valg(flagg, gitt, {}))

@@ -91,6 +91,7 @@ class Valg:
     gitt: dict[str, Any]
     kolonner: dict[str, str]
     samme_dag: bool = False
+    bedrifter: str | None = None  # the kind of those that have an organisasjonsnummer
 
 
 def importer(
@@ -126,15 +127,21 @@ def importer(
     Fra en liste: inkasso importer utestaaende.csv --ikke-avtalt --kolonne faktura=Bilagsnr
     """
     from inkassocli.commands.fakturaskjema import KRAVVALG, SKYLDNERVALG, Flagg
-    from inkassocli.commands.registrering import samlet
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     _ = k.oppsett
     if bedrifter not in (None, "enk", "foretak"):
         raise BrukError(f"--bedrifter kan ikke være «{bedrifter}».", gjoer="velg enk eller foretak")
     gitt = dict.fromkeys((*SKYLDNERVALG, *KRAVVALG)) | {"forfall_avtalt": _avtalt(forfall_avtalt)}
-    gitt["skyldner_type"] = bedrifter
-    valg = Valg(Flagg(avsender_ok, bekreft, egen_sak, ja), gitt, _kolonner(kolonne or []), samme_dag)
+    flagg = Flagg(avsender_ok, bekreft, egen_sak, ja)
+    valg = Valg(flagg, gitt, _kolonner(kolonne or []), samme_dag, bedrifter)
+    ta_inn(k, filer, valg, hopp_over=hopp_over)
+
+
+def ta_inn(k: Kontekst, filer: Sequence[Path], valg: Valg, *, hopp_over: bool = False) -> None:
+    """Read and compare all, then register; without `hopp_over` nothing is written while anything is wrong."""
+    from inkassocli.commands.registrering import samlet
+
     poster = [p for fil in filer for p in les(k, fil, valg)]
     lest = _saker(k)
     _sammenlign(poster, lest)
@@ -255,15 +262,14 @@ def _fra_csv(k: Kontekst, navn: str, data: bytes, valg: Valg) -> Iterable[Post]:
 
 def _bygg(k: Kontekst, p: Post, verdier: dict[str, Any], valg: Valg) -> Post:
     """The debtor and the claim; what is missing is asked for on a terminal, else named with the document."""
-    from inkassocli.commands.fakturaskjema import bygg, fyll_ut, uten_ukjent_sted
+    from inkassocli.commands.fakturaskjema import bygg, flett, fyll_ut
 
     try:
-        verdier = uten_ukjent_sted(verdier)
-        alle = {**valg.gitt, **{n: v for n, v in verdier.items() if v not in (None, [], "")}, "_fra": p.kilde}
+        alle = flett(valg.gitt, verdier, p.kilde)
         if valg.samme_dag and not alle["ytelsesdato"]:
             alle["ytelsesdato"] = alle["fakturadato"]
-        if not alle["skyldner_organisasjonsnummer"] and not verdier.get("skyldner_type"):
-            alle["skyldner_type"] = "privat"
+        if not alle["skyldner_type"]:
+            alle["skyldner_type"] = valg.bedrifter if alle["skyldner_organisasjonsnummer"] else "privat"
         p.skyldner, p.krav = bygg(k, fyll_ut(k, alle))
     except InkassoError as feil:
         felt = {f"--{n.replace('_', '-')}": n for n in sorted(valg.gitt, key=len, reverse=True)}

@@ -283,6 +283,20 @@ def test_csv_navngir_alle_daarlige_rader(kontor: Kontor, tmp_path: Path) -> None
     assert "rad 3: Forfallsdagen 15.07.2026 er før" in svar
 
 
+def test_csv_med_endret_innhold_registrerer_ingenting(ola: Kontor, tmp_path: Path) -> None:
+    """All rows are compared before the first is registered; what is only another program's fee is left out."""
+    fil = tmp_path / "liste.csv"
+    hode = "faktura;fakturadato;beløp;forfall;ytelsesdato;navn;adresse;postnr;gjelder\n"
+    ny = "2001;01.08.2026;50;15.08.2026;25.07.2026;Per Person;Gata 1;0184;Kontroll\n"
+    endret = "1042;01.08.2026;50;15.08.2026;25.07.2026;Per Person;Gata 1;0184;Kontroll\n"
+    fil.write_text(hode + ny + endret, "utf-8")
+    valg = ("ny", "--fra", str(fil), "--ikke-avtalt")
+    assert "med annet innhold" in flatt(ola.stengt(4, *valg, dato="2026-09-02"))
+    fil.write_text(hode + ny + ny.replace("2001", "2002").replace("Kontroll", "Purregebyr"), "utf-8")
+    rapport = ola.json(*valg, dato="2026-09-02")["rapport"]
+    assert [(r["faktura"], r["status"]) for r in rapport] == [("2001", "ny"), ("2002", "utelatt")]
+
+
 def test_bilag_maa_vaere_pdf_eller_bilde(ola: Kontor, tmp_path: Path) -> None:
     """An exhibit that is not a PDF or a picture is refused by its bytes (exit 4)."""
     fil = tmp_path / "faktura.pdf"
