@@ -184,7 +184,7 @@ def _melding(fil: Saksfil, f: Fakta, del_: Fordeling | None, feil: Sequence[Feil
     b = del_.betaling
     linjer = [
         f"Ført på sak {fil.hode.sak}, {fil.hode.skyldner.navn}: {kr(b.beloep)} den {dato(b.dato)}.",
-        "Dekker " + ", ".join(deler) + "." if deler else "Betalingen dekker ingenting; alt var betalt.",
+        "Dekker " + ", ".join(deler) + "." if deler else "Saldoen var alt betalt.",
     ]
     linjer += [*raad(f), *_avtale(f), *frist_holdt(f, del_.betaling)]
     return linjer + om_brevene(feil)

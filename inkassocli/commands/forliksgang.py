@@ -207,7 +207,7 @@ def trekk(k: Kontekst, sak: Saksfil, f: Fakta, oppgitt: Oppgitt) -> None:
         "betalt": f.konto.oppgjort,
         "bedt_om_tilsvar": tilsvar_bedt_om(f),
     }
-    pdf = _papir(k, f, "trekk", ekstra, raad.navn, raad.adresse, raad.postnummer, raad.poststed)
+    pdf = papir(k, f, "trekk", ekstra, raad.navn, raad.adresse, raad.postnummer, raad.poststed)
     fil = _skriv(k, sak, f"{k.dag}-trekk.pdf", pdf)
     husk(k, valgt)
     k.skrevet(
@@ -228,7 +228,7 @@ def fullmakt(k: Kontekst, sak: Saksfil, f: Fakta, navn: str, stedfortreder: str)
         "stedfortreder": stedfortreder,
         "selskap": k.oppsett.form == "as",
     }
-    fil = _skriv(k, sak, f"{k.dag}-fullmakt.pdf", _papir(k, f, "fullmakt", ekstra, navn))
+    fil = _skriv(k, sak, f"{k.dag}-fullmakt.pdf", papir(k, f, "fullmakt", ekstra, navn))
     k.skrevet(
         sak.hode.sak,
         [],
@@ -244,24 +244,26 @@ def _klagedag(f: Fakta) -> object:
     return next(e.dato for e in reversed(f.sak.hendelser) if isinstance(e, slag))
 
 
-def _papir(
+def papir(
     k: Kontekst,
     f: Fakta,
     navn: str,
     ekstra: Mapping[str, Any],
-    mottaker: str,
+    mottaker: str = "",
     adresse: tuple[str, ...] = (),
     postnummer: str = "",
     poststed: str = "",
 ) -> bytes:
-    """A small paper of the case."""
+    """A small paper of the case, to the debtor unless another is named."""
     from inkassocli.commands.brev import utseende
     from inkassocli.commands.grunnlag import grunnlag
     from inkassocli.core.brevgrunnlag import Part
     from inkassocli.render.brev import lag_brev
 
-    part = Part(navn=mottaker, adresse=adresse, postnummer=postnummer, poststed=poststed)
-    g = replace(grunnlag(f, k.oppsett, navn, ekstra=ekstra, hele=True), mottaker=part, bestridt_fra=None)
+    g = replace(grunnlag(f, k.oppsett, navn, ekstra=ekstra, hele=True), bestridt_fra=None)
+    if mottaker:
+        part = Part(navn=mottaker, adresse=adresse, postnummer=postnummer, poststed=poststed)
+        g = replace(g, mottaker=part)
     return lag_brev(g, **{**utseende(k), "konvolutt": "uten"}).pdf
 
 

@@ -118,7 +118,7 @@ def raad(f: Fakta) -> list[str]:
 
     k, nr, ut = f.konto, f.sak.hode.sak, []
     if gebyr := rettsgebyr.dekket(f):
-        ut.append(f"Dekker også {kr(gebyr)} av gebyret til retten, som du har krevd ved siden av saldoen.")
+        ut.append(f"Ut over saldoen er {kr(gebyr)} betalt av gebyret til retten, som du har krevd.")
     if over := rettsgebyr.skal_tilbake(f):
         ut.append(f"Betalt for mye: {kr(over)} skal tilbake til skyldneren.")
     if k.oppgjort:

@@ -108,7 +108,8 @@ def pantet(f: Fakta) -> h.UtleggResultat:
     if f.konto.oppgjort:
         raise StegStengtError(
             "Kravet er betalt. Da skal ingenting selges (tvangsfullbyrdelsesloven § 7-25).",
-            gjoer="gi skriftlig avkall på pantet, og avslutt saken: inkasso avslutt " + sak,
+            gjoer="når også kostnadene namsfogden har fastsatt, er betalt, gi skriftlig avkall på pantet: "
+            f"inkasso utlegg {sak} --avkall",
         )
     return siste
 

@@ -111,6 +111,9 @@ Pant = Annotated[
         help="Lag begjæring om tvangssalg når du har utleggspant: loesoere, fast_eiendom eller pengekrav.",
     ),
 ]
+Avkall = Annotated[
+    bool, typer.Option("--avkall", help="Lag erklæringen som gir avkall på utleggspantet (§ 7-25).")
+]
 Slett = Annotated[bool, typer.Option("--slett-utskrift", help="Slett kopien som har fødselsnummeret.")]
 AVKALL = (
     "Når kravet og kostnadene namsfogden har fastsatt, er betalt, må du skriftlig gi avkall på pantet "
@@ -145,6 +148,7 @@ def utlegg(
     resultat: Resultat = None,
     pant: Pant = None,
     proev_igjen: Proev = None,
+    avkall: Avkall = False,
     slett_utskrift: Slett = False,
     likevel: Likevel = None,
     merknad: Merknad = "",
@@ -166,13 +170,15 @@ def utlegg(
     from inkassocli.commands.vedlegg import Valg as Bilagsvalg
     from inkassocli.commands.vedlegg import fakturavalg
 
-    if sum((sendt, bool(resultat or pant), slett_utskrift)) > 1:
-        raise BrukError("Velg én ting om gangen: --sendt, --resultat, --pant eller --slett-utskrift.")
+    if sum((sendt, bool(resultat or pant), avkall, slett_utskrift)) > 1:
+        raise BrukError("Velg én ting om gangen: --sendt, --resultat, --pant, --avkall eller --slett-utskrift.")
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
     f = k.fakta(fil)
     if slett_utskrift:
         return slett(k, fil)
+    if avkall:
+        return gi_avkall(k, fil, f, gjenstand)
     oppgitt = Oppgitt(
         namsfogd_navn,
         tuple(namsfogd_adresse or ()),
@@ -538,6 +544,41 @@ def _foreldes(f: Fakta) -> list[str]:
     from inkassocli.view.format import dato_med_ukedag
 
     return [f"Kravet foreldes {dato_med_ukedag(f.foreldes)}."] if f.foreldes else []
+
+
+def gi_avkall(k: Kontekst, sak: Saksfil, f: Fakta, gjenstand: str) -> None:
+    """Tvangsfullbyrdelsesloven § 7-25: the written release of the lien, to the debtor."""
+    from inkassocli.commands.forliksgang import papir
+    from inkassocli.core import hendelser as h
+    from inkassocli.store.bilagsfiler import ledig
+    from inkassocli.view.format import kr
+
+    nr = sak.hode.sak
+    if not f.sak.utlegg_pant:
+        raise StegStengtError(
+            "Det er ikke registrert noe utleggspant i saken (tvangsfullbyrdelsesloven § 7-17).",
+            gjoer=f"registrer svaret først: inkasso utlegg {nr} --resultat pant --dato ÅÅÅÅ-MM-DD",
+        )
+    resultater = (e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat))
+    ekstra = {
+        "klager": k.oppsett.navn,
+        "motpart": f.sak.skyldner.navn,
+        "pant_dato": next(e.dato for e in resultater if e.utfall == "pant"),
+        "gjenstand": gjenstand,
+        "betalt": f.konto.oppgjort,
+    }
+    pdf = papir(k, f, "avkall", ekstra)
+    fil = ledig(sak.mappe / "utlegg" / f"{k.dag}-avkall.pdf", pdf)
+    _skriv_filer(k, [(fil, pdf)])
+    k.skrevet(
+        nr,
+        [],
+        [] if k.toerr else [fil],
+        f"Avkall på utleggspantet: {fil}\nSkriv under for hånd og send det til skyldneren. "
+        f"Deretter: inkasso utlegg {nr} --resultat hevet",
+    )
+    if not f.konto.oppgjort:
+        k.si(f"Merk: {kr(f.konto.sum)} er ikke betalt. Gir du avkall nå, mister du sikkerheten.")
 
 
 def slett(k: Kontekst, sak: Saksfil) -> None:

@@ -178,7 +178,7 @@ def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
         tekst = "Kravet er betalt. Gi skriftlig avkall på utleggspantet (tvangsfullbyrdelsesloven § 7-25)"
         if gebyr:
             tekst += f", når også kostnadene som namsfogden har fastsatt, er betalt (§ 3-1).{gebyr}"
-        yield _ny(f, "utlegg", None, tekst if gebyr else f"{tekst}.", STEG, "utlegg {} --resultat hevet")
+        yield _ny(f, "utlegg", None, tekst if gebyr else f"{tekst}.", STEG, "utlegg {} --avkall")
 
 
 def _steg(f: Fakta) -> Iterable[Oppgave]:

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def betal(k: Kontor, beloep: str, dag: str) -> str:
 def test_beloepet_i_klagen_skal_ikke_tilbake(klaget: Kontor) -> None:
     """Presisering 23 keeps the fee out of the account; paid as the complaint asks, it covers the fee (tvl § 6-13)."""
     ut = betal(klaget, "8840.43", "2026-11-24")
-    assert "Dekker også 2 071,00 kr av gebyret til retten" in ut
+    assert "Ut over saldoen er 2 071,00 kr betalt av gebyret til retten" in ut
     assert "skal tilbake til skyldneren" not in ut
     vis = klaget.kjoer("vis", SAK, "--dato", "2026-11-25").stdout.replace("\xa0", " ")
     assert "Betalt av rettsgebyret           2 071,00 kr" in vis
@@ -186,6 +187,26 @@ def test_neste_minner_om_avkall(pant: Kontor) -> None:
     assert "§ 7-25" in oppgave["hvorfor"]
     assert "opphevet" in pant.greit("utlegg", SAK, "--resultat", "hevet", dato="2026-12-12")
     assert pant.json("neste", dato="2026-12-13") == []
+
+
+@pytest.mark.parametrize(
+    "maalform, setning",
+    [("nb", "gir avkall på utleggspantet som ble tatt 1. desember 2026 hos Ola Nordmann"),
+     ("nn", "gjev avkall på utleggspantet som vart teke 1. desember 2026 hos Ola Nordmann")],
+)  # fmt: skip
+def test_avkall_paa_pantet(pant: Kontor, maalform: str, setning: str) -> None:
+    """§ 7-25: a written release; before the claim is paid with a warning; nothing to release without a lien."""
+    innstilling = pant.mappe / "inkasso.toml"
+    innstilling.write_text(innstilling.read_text("utf-8").replace('"nb"', f'"{maalform}"'), "utf-8")
+    svar = pant.kjoer("utlegg", SAK, "--avkall", "--gjenstand", "Bil AB 12345", dato="2026-12-10")
+    assert svar.exit_code == 0, svar.output
+    assert "mister du sikkerheten" in svar.stderr
+    (fil,) = pant.mappe.glob(f"saker/{SAK}/utlegg/2026-12-10-avkall.pdf")
+    alt = flat(" ".join(s.get_textpage().get_text_range() for s in pypdfium2.PdfDocument(str(fil))))
+    assert setning in alt
+    assert "Bil AB 12345" in alt
+    pant.greit("utlegg", SAK, "--resultat", "hevet", dato="2026-12-11")
+    assert "ikke registrert noe utleggspant" in pant.stengt(3, "utlegg", SAK, "--avkall", dato="2026-12-12")
 
 
 def test_svaret_paa_begjaeringen_gis_en_gang(pant: Kontor) -> None:
