@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from inkassocli.commands.raad import EGEN_FIL, Valgt, kommune_for
+from inkassocli.commands.raad import EGEN_FIL, Valgt, i_postboks, kommune_for
 from inkassocli.commands.sjekkpunkter import moete
 from inkassocli.errors import BrukError, RegisterError
 
@@ -69,13 +70,13 @@ def plikt(k: Kontekst, f: Fakta) -> dict[str, object]:
     """Presisering 72: whether attendance is a duty, as far as the postnummer tells."""
     from inkassocli.store.forliksraad import forliksraad
 
-    try:
-        nummer = kommune_for(f.sak.skyldner)
-        return moete(k.oppsett, Valgt(forliksraad(nummer, k.mappe / EGEN_FIL), nummer, ny=False))
-    except (BrukError, RegisterError):
-        return {
-            "moeteplikt": "spoer",
-            "min_kommune": "",
-            "raadets_kommune": "",
-            "ansatt": k.oppsett.form != "as",
-        }
+    if not i_postboks(f.sak.skyldner):
+        with suppress(BrukError, RegisterError):
+            nummer = kommune_for(f.sak.skyldner)
+            return moete(k.oppsett, Valgt(forliksraad(nummer, k.mappe / EGEN_FIL), nummer, ny=False))
+    return {
+        "moeteplikt": "spoer",
+        "min_kommune": "",
+        "raadets_kommune": "",
+        "ansatt": k.oppsett.form != "as",
+    }

@@ -82,7 +82,7 @@ def finn(k: Kontekst, s: Skyldner, oppgitt: Oppgitt) -> Valgt:
 
     boks = not oppgitt.kommune and i_postboks(s)
     spoer = boks and interaktiv() and not k.som_json
-    nummer = spoer_om_kommune(s) if spoer else kommune_for(s, oppgitt.kommune)
+    nummer = spoer_om_kommune(k, s) if spoer else kommune_for(s, oppgitt.kommune)
     forslag = forliksraad(nummer, _fil(k))
     ny = bool(oppgitt.noe or not (forslag.bekreftet and forslag.har_adresse))
     raad = fyll_ut(k, forslag, nummer, oppgitt) if ny else forslag
@@ -90,23 +90,23 @@ def finn(k: Kontekst, s: Skyldner, oppgitt: Oppgitt) -> Valgt:
 
 
 def i_postboks(s: Skyldner) -> bool:
-    """Tvisteloven § 4-4: a post box says where the box is, not where the debtor lives."""
+    """Tvisteloven § 4-4: a post box says where the box is; where the debtor lives is then known only when the
+    case names another kommune.
+    """
     from inkassocli.store.register import poststed
 
     try:
-        return s.land == "NO" and poststed(s.postnummer).er_postboks
+        boks = poststed(s.postnummer)
     except RegisterError:
         return False
+    return s.land == "NO" and boks.er_postboks and s.kommunenummer in ("", boks.kommunenummer)
 
 
-def spoer_om_kommune(s: Skyldner) -> str:
+def spoer_om_kommune(k: Kontekst, s: Skyldner) -> str:
     """Asked before anything is proposed; the kommune of the box is only the answer to Enter."""
-    import typer
-
-    typer.echo(
+    k.si(
         "Adressen til skyldneren er en postboks. Den sier ikke hvor han eller hun bor, og det avgjør hvilket "
-        "forliksråd som er rett (tvisteloven § 4-4).",
-        err=True,
+        "forliksråd som er rett (tvisteloven § 4-4)."
     )
     return kontroll.spoer(
         "I hvilken kommune bor skyldneren? (navn eller nummer)",

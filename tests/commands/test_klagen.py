@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import json
+import pkgutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from inkassocli import commands
 from tests.commands.test_forlik import DAG, RAAD, SAK, bestridt, bilag, klar, pdf, tekst
 
 if TYPE_CHECKING:
@@ -18,8 +21,11 @@ HELSE = "Rotfyllingen på tann 26 var dårlig."
 
 
 def i_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    for modul in ("forlik", "innsigelsesgang", "felles"):  # felles last: the others take its function as they load
-        monkeypatch.setattr(f"inkassocli.commands.{modul}.interaktiv", lambda: True)
+    """As in a terminal; every module has its own copy of the function before it is replaced."""
+    for modul in pkgutil.iter_modules(commands.__path__, "inkassocli.commands."):
+        importlib.import_module(modul.name)
+    for navn in ("felles", "forlik", "innsigelsesgang"):
+        monkeypatch.setattr(f"inkassocli.commands.{navn}.interaktiv", lambda: True)
 
 
 def klage(kontor: Kontor) -> str:
@@ -190,6 +196,10 @@ def test_postboks_uten_terminal_er_en_merknad(boks: Kontor) -> None:
     assert not punkter(boks, DAG)["Kommunen skyldneren bor i"]["ok"]
     svar = boks.kjoer("forlik", SAK, *RAAD, "--kommune", "Oslo", dato=DAG)
     assert "postboks" not in svar.stderr
+    assert "Møteplikt bare hvis" in boks.greit("lonner", SAK, dato=DAG)
+    sak = boks.mappe / "saker" / f"{SAK}.toml"
+    sak.write_text(sak.read_text("utf-8").replace('"0301"', '"3203"'), "utf-8")
+    assert "Kommunen skyldneren bor i" not in punkter(boks, DAG)
 
 
 def test_ukjent_postnummer_gir_et_spoersmaal(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
