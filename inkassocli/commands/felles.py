@@ -164,10 +164,11 @@ class Kontekst:
     ) -> None:
         """What a command that writes answers."""
         from inkassocli.view.jsonut import hendelse, skrevet
+        from inkassocli.view.tekst import prosa
 
         if self.toerr and not self.som_json:
             tekst = f"{tekst}\n(--dry-run: ingenting er skrevet.)"
-        self.svar(skrevet(sak, [hendelse(e) for e in hendelser], filer, utelatt), tekst)
+        self.svar(skrevet(sak, [hendelse(e) for e in hendelser], filer, utelatt), prosa(tekst))
 
 
 def om_helseord(k: Kontekst, nr: str, *tekster: str) -> None:

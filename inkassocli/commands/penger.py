@@ -190,10 +190,11 @@ def svar(
 ) -> None:
     """What a command that writes answers, with keys of its own in the JSON."""
     from inkassocli.view.jsonut import hendelse, skrevet
+    from inkassocli.view.tekst import prosa
 
     linjer = [*tekst, "(--dry-run: ingenting er skrevet.)"] if k.toerr else list(tekst)
     ut = skrevet(sak, [hendelse(e) for e in hendelser], filer, utelatt) | ekstra
-    k.svar(ut, "\n".join(linjer))
+    k.svar(ut, prosa("\n".join(linjer)))
 
 
 def feilbrev_json(feil: Sequence[Feilbrev]) -> list[dict[str, Any]]:

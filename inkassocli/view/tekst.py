@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import textwrap
 from collections.abc import Mapping
@@ -32,6 +33,8 @@ KOMMANDO = {
     "utlegg_7_2_f": "utlegg",
     "utlegg_dom": "utlegg",
 }
+_KOMMANDO = re.compile(r"inkasso(?: [^\s,;()«»]+)+")
+_LIM = "\x1f"  # a space that no line is broken at
 TILSTANDSNAVN = {
     "registrert": "registrert",
     "purret": "purret",
@@ -54,21 +57,30 @@ def bredde() -> int:
 
 
 def avsnitt(tekst: str, innrykk: str = "", foerste: str | None = None) -> str:
-    """A paragraph wrapped to the terminal; «§ 9», no-break spaces and words with a hyphen are kept whole."""
-    return textwrap.fill(
-        tekst.replace("§ ", "§\u00a0"),
+    """A paragraph wrapped to the terminal; «§ 9», commands, no-break spaces and words with a hyphen are kept whole."""
+    plass = bredde() - len(innrykk)
+    limt = _KOMMANDO.sub(lambda m: m[0].replace(" ", _LIM) if len(m[0]) <= plass else m[0], tekst)
+    ferdig = textwrap.fill(
+        limt.replace("§ ", f"§{_LIM}"),
         bredde(),
         initial_indent=innrykk if foerste is None else foerste,
         subsequent_indent=innrykk,
         break_long_words=False,
         break_on_hyphens=False,
-    ).replace("§\u00a0", "§ ")
+    )
+    return ferdig.replace(_LIM, " ")
 
 
 def brutt(tekst: str) -> str:
     """A text of several lines, each wrapped by itself under its own indent."""
     linjer = ((linje, linje[: len(linje) - len(linje.lstrip())]) for linje in tekst.split("\n"))
     return "\n".join(avsnitt(linje.lstrip(), innrykk) for linje, innrykk in linjer)
+
+
+def prosa(tekst: str) -> str:
+    """As `brutt`, but tables and paths, which have columns or an indent, stay as they are."""
+    linjer = tekst.split("\n")
+    return "\n".join(x if x.startswith(" ") or "  " in x else brutt(x) for x in linjer)
 
 
 def svarlinje(s: Svar) -> str:
