@@ -43,7 +43,7 @@ DOKUMENTER = {
         (
             "OPPDIKTET EKSEMPEL",
             "DOM",
-            "Avsagt 08.12.2026 i sak mellom",
+            "Forliksrådet i Oslo, sak 26-123456, avsagt 08.12.2026, mellom",
             f"{SELGER[0]} og Ola Nordmann",
             "",
             "Ola Nordmann dømmes til innen to uker fra forkynnelsen å betale",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -47,6 +47,34 @@ class Opplysninger:
     kostnader: Kostnader = Kostnader()
 
 
+# What the parties of a complaint are called elsewhere; the longest word first.
+ROLLER: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "nb": {
+        "namsfogd": (
+            ("klagemotparten", "saksøkte"),
+            ("klagemotpart", "saksøkt"),
+            ("klageren", "saksøkeren"),
+            ("klager", "saksøker"),
+        ),
+        "overlevert": (
+            ("klagemotpart", "skyldner"),
+            ("klager", "fordringshaver"),
+        ),
+    },
+    "nn": {
+        "namsfogd": (
+            ("klagemotparten", "saksøkte"),
+            ("klagemotpart", "saksøkt"),
+            ("klagaren", "saksøkjaren"),
+            ("klagar", "saksøkjar"),
+        ),
+        "overlevert": (
+            ("klagemotparten", "skyldnaren"),
+            ("klagemotpart", "skyldnar"),
+            ("klagar", "fordringshavar"),
+        ),
+    },
+}
 ORD = {
     "nb": {
         "klager": "Klager",
@@ -281,13 +309,20 @@ def _rentetid(
     return ORD[g.maalform]["til"].format(dag(g.dato))
 
 
-def tidslinje(f: Fakta, lest: Sequence[Lest], maalform: str) -> bg.Tabell:
+def med_roller(tekst: str, sted: str, maalform: str) -> str:
+    """The parties by the names that the paper has for them; `sted` is a key of ROLLER."""
+    for forliksraad, annet in ROLLER[maalform].get(sted, ()):
+        tekst = tekst.replace(forliksraad, annet).replace(forliksraad.capitalize(), annet.capitalize())
+    return tekst
+
+
+def tidslinje(f: Fakta, lest: Sequence[Lest], maalform: str, sted: str = "forliksraad") -> bg.Tabell:
     """Tvisteloven § 6-3 (2) d: the dated account of facts, with the exhibit of each line."""
     spraak = fmt_spraak(maalform)
     per_fil = {x.vedlegg.fil: x.nummer for x in lest}
     per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.nr}
     rader = tuple(
-        (t.dato, t.tekst, str(per_nr.get(t.nr) or per_fil.get(t.fil) or ""))
+        (t.dato, med_roller(t.tekst, sted, maalform), str(per_nr.get(t.nr) or per_fil.get(t.fil) or ""))
         for t in klage.tidslinje(f, maalform, partial(fmt.kr, spraak=spraak))
     )
     ord_ = ORD[maalform]

@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from inkassocli.store.mappe import Oppsett
     from inkassocli.store.saksfil import Saksfil
 
-ROLLER = (
-    ("Klagemotpart", "Skyldner"),
-    ("klagemotpart", "skyldner"),
-    ("Klager", "Fordringshaver"),
-    ("klager", "fordringshaver"),
-    ("Klagar", "Fordringshavar"),
-    ("klagar", "fordringshavar"),
-)
 FRITEKST = ("tekst", "grunn", "begrunnelse", "merknad")  # what the user writes in his own words
 Til = Annotated[str, typer.Option("--til", metavar="NAVN", help="Byrået eller advokaten som tar over.")]
 
@@ -143,18 +135,19 @@ def _slug(x: Lest) -> str:
 def oversikt(f: Fakta, o: Oppsett, til: str, lest: Sequence[Lest]) -> Any:
     """What they ask for: parties, claims without fees, letters as sent, payments, objection, limitation."""
     from inkassocli.commands.grunnlag import grunnlag
-    from inkassocli.commands.klagepapir import Opplysninger, parter, sagt, tidslinje
+    from inkassocli.commands.klagepapir import Opplysninger, med_roller, parter, sagt, tidslinje
     from inkassocli.core.brevgrunnlag import Part
 
     g = grunnlag(f, o, "bilagsliste", bilag=tuple(x.rad for x in lest), hele=True)
-    hendt = tidslinje(f, lest, o.maalform)
     innsigelser = [i for i in sagt(f, lest, bekreft=False) if i["tekst"]]
     ekstra = {
         "til": til,
-        "parter": tuple((_rolle(n), tekst) for n, tekst in parter(f, o, Opplysninger())),
+        "parter": tuple(
+            (med_roller(n, "overlevert", o.maalform), tekst) for n, tekst in parter(f, o, Opplysninger())
+        ),
         "kravene": _kravene(f, o),
         "foreldes": f.foreldes,
-        "tidslinje": replace(hendt, rader=tuple((rad[0], _rolle(str(rad[1])), *rad[2:]) for rad in hendt.rader)),
+        "tidslinje": tidslinje(f, lest, o.maalform, "overlevert"),
         "innsigelser": innsigelser,
         "innsigelse": "\n".join(i["tekst"] for i in innsigelser),
     }
@@ -164,13 +157,6 @@ def oversikt(f: Fakta, o: Oppsett, til: str, lest: Sequence[Lest]) -> Any:
         bestridt_fra=None,
         ekstra=ekstra,
     )
-
-
-def _rolle(tekst: str) -> str:
-    """The parties as creditor and debtor: there is no complaint in the package's own words."""
-    for retten, utenfor in ROLLER:
-        tekst = tekst.replace(retten, utenfor)
-    return tekst
 
 
 def _kravene(f: Fakta, o: Oppsett) -> Any:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkassocli.commands import domskrav
 from inkassocli.commands.grunnlag import grunnlag, mottaker
-from inkassocli.commands.klagepapir import Opplysninger, fmt_spraak, parter, tidslinje
+from inkassocli.commands.klagepapir import Opplysninger, fmt_spraak, med_roller, parter, tidslinje
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import hendelser as h
 from inkassocli.core import klage
@@ -41,10 +41,7 @@ APEN = "__________________"
 
 ORD = {
     "nb": {
-        "saksoeker": "Saksøker",
         "saksoekt": "Saksøkt",
-        "for_saksoeker": "saksøkeren",
-        "for_saksoekt": "saksøkte",
         "fnr": "fødselsnummer {0}",
         "fnr_sendt": "fødselsnummer: står i eksemplaret som ble sendt",
         "foedt": "født {0}",
@@ -63,10 +60,7 @@ ORD = {
         "epost": "e-post",
     },
     "nn": {
-        "saksoeker": "Saksøkjar",
         "saksoekt": "Saksøkt",
-        "for_saksoeker": "saksøkjaren",
-        "for_saksoekt": "saksøkte",
         "fnr": "fødselsnummer {0}",
         "fnr_sendt": "fødselsnummer: står i eksemplaret som vart sendt",
         "foedt": "fødd {0}",
@@ -269,7 +263,7 @@ def til_begjaering(
             "forliksraad_oensket": valg.forliksraad,
             "fremstilling": valg.fremstilling,
             "gjenstand": valg.gjenstand,
-            "tidslinje": tidslinje(f, lest, o.maalform),
+            "tidslinje": tidslinje(f, lest, o.maalform, "namsfogd"),
             "helse": any(x.unntatt for x in lest),
             **_grunnlaget(f, o, lest, fra_dom=fra_dom),
         },
@@ -280,21 +274,9 @@ def utleggsparter(
     f: Fakta, o: Oppsett, valg: Valg, *, nummer: str = "", arkiv: bool = False
 ) -> tuple[tuple[str, str], ...]:
     """Tvangsfullbyrdelsesloven § 5-2 b-d, in the words of enforcement."""
-    from inkassocli.commands.klagepapir import ORD as KLAGEORD
-
-    ord_, klageord, s = ORD[o.maalform], KLAGEORD[o.maalform], f.sak.skyldner
-    navn = {
-        klageord["klager"]: ord_["saksoeker"],
-        klageord["motpart"]: ord_["saksoekt"],
-        klageord["stedfortreder"].format(klageord["for_klager"]): klageord["stedfortreder"].format(
-            ord_["for_saksoeker"]
-        ),
-        klageord["stedfortreder"].format(klageord["for_motpart"]): klageord["stedfortreder"].format(
-            ord_["for_saksoekt"]
-        ),
-    }
+    ord_, s = ORD[o.maalform], f.sak.skyldner
     rader = [
-        (navn[n], tekst)
+        (med_roller(n, "namsfogd", o.maalform), tekst)
         for n, tekst in parter(f, o, Opplysninger(valg.stedfortreder, valg.motpart_stedfortreder))
     ]
     if o.form == "privat" and not o.organisasjonsnummer:

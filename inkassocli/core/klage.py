@@ -352,7 +352,7 @@ def _om_penger(e: h.Hendelse, sak: Sak, o: Mapping[str, str], kr: Kroneskriver) 
 SJEKK = {
     "nb": {
         "faktura": "Fakturaene",
-        "faktura_raad": "Legg ved faktura {0} med --bilag FIL.",
+        "faktura_raad": 'Legg ved faktura {0}: --bilag "FIL=Faktura {0}".',
         "brev": "Brevene, slik de ble sendt",
         "brev_uten_fil": "Disse finnes ikke som fil: {0}. Har du kopi, legg den ved med --bilag FIL.",
         "brev_ikke_med": "Disse er ikke med: {0}.",
@@ -378,7 +378,7 @@ SJEKK = {
     },
     "nn": {
         "faktura": "Fakturaene",
-        "faktura_raad": "Legg ved faktura {0} med --bilag FIL.",
+        "faktura_raad": 'Legg ved faktura {0}: --bilag "FIL=Faktura {0}".',
         "brev": "Breva, slik dei vart sende",
         "brev_uten_fil": "Desse finst ikkje som fil: {0}. Har du kopi, legg han ved med --bilag FIL.",
         "brev_ikke_med": "Desse er ikkje med: {0}.",
@@ -428,7 +428,10 @@ def fullstendig(
     """The list to go through before drafting: every point, in order or not (issue 5 item 5)."""
     sak, t = f.sak, SJEKK[maalform]
     med_faktura = {v.fil for v in vedlagt if v.slag == "faktura"}
-    uten = ", ".join(k.faktura for k in sak.hode.krav if not set(k.bilag) & med_faktura)
+    egne = " ".join(v.tittel for v in vedlagt if v.slag == "annet")
+    uten = ", ".join(
+        k.faktura for k in sak.hode.krav if not set(k.bilag) & med_faktura and k.faktura not in egne
+    )
     oppfordret = kan_kreve_gebyr(vedlagt) or not f.konto.gebyr
 
     def punkt(navn: str, raad: str, hjemmel: str = "") -> Funn:

@@ -127,6 +127,9 @@ def konto(sak: Sak, gebyrer: Sequence[Decimal], bok: Regelbok, dekning: Sequence
     return _Foering(sak, gebyrer, bok, sak.hode.dekning or dekning or STANDARD_DEKNING, dag).kjoer()
 
 
+PENGER = (h.Dom, h.Betaling, h.Ettergitt, h.BrevSendt)  # what the replay enters
+
+
 class _Foering:
     """One replay."""
 
@@ -162,6 +165,8 @@ class _Foering:
                 case h.Ettergitt():
                     self._reng(e.dato)
                     self._ettergi(e)
+                case h.Dom() if self._gjentas(plass, e):
+                    pass
                 case h.Dom():
                     self._reng(e.dato)
                     self._doem(plass, e)
@@ -267,6 +272,12 @@ class _Foering:
             gebyr=-gebyr,
             sakskostnader=-sakskostnader,
         )
+
+    def _gjentas(self, plass: int, e: h.Dom) -> bool:
+        """The same day's judgment given again, with more known and no money between: only the last is entered."""
+        senere = (x for x in self.sak.hendelser[plass + 1 :] if isinstance(x, PENGER))
+        neste = next(senere, None)
+        return isinstance(neste, h.Dom) and neste.dato == e.dato
 
     def _doem(self, plass: int, e: h.Dom) -> None:
         """Presisering 16: the judgment replaces the account from its place in the order of events."""

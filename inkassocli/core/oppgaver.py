@@ -283,7 +283,7 @@ def _utlegg(f: Fakta) -> Iterable[Oppgave]:
                 f,
                 s.steg,
                 dag - timedelta(1),
-                f"Fristen i dommen gikk ut {_dato(dag - timedelta(1))}. Begjæring om utlegg kan sendes.",
+                f"Fristen for å betale gikk ut {_dato(dag - timedelta(1))}. Begjæring om utlegg kan sendes.",
                 STEG,
                 "utlegg {}",
                 s.utfall,

@@ -388,7 +388,7 @@ def oppfyllelsesfrist(f: Fakta) -> Funn:
         return Funn(ALLE)
     dag = foerste_dag_etter_dom(f)
     tekst = (
-        f"Fristen i dommen er ikke ute. Utlegg kan begjæres fra {dag:%d.%m.%Y}."
+        f"Fristen for å betale er ikke ute. Utlegg kan begjæres fra {dag:%d.%m.%Y}."
         if dag
         else "Dagen dommen ble forkynt, er ikke registrert. Uten den er fristen ukjent: inkasso dom SAK --forkynt DATO"
     )

@@ -92,6 +92,14 @@ def test_samme_dom_igjen_endrer_ingenting(doemt: Kontor, tmp_path: Path) -> None
     assert (ny["forkynt"], ny["fil"]) == ("2026-12-10", "bilag/2026-12-08-dom.pdf")
 
 
+def test_kontoen_viser_dommen_en_gang(doemt: Kontor) -> None:
+    """A judgment given again with its forkynnelse is one entry of the account, with the same balance."""
+    foer = doemt.json("vis", SAK, dato="2026-12-20")["saldo"]
+    doemt.greit("dom", SAK, "--forkynt", "2026-12-10", dato="2026-12-12")
+    assert doemt.json("vis", SAK, dato="2026-12-20")["saldo"] == foer
+    assert doemt.greit("vis", SAK, "--konto", dato="2026-12-20").count("dom vunnet") == 1
+
+
 def test_en_eldre_dom_fortrenger_ikke_den_siste(doemt: Kontor) -> None:
     """The last judgment counts, so an earlier one entered afterwards would count for nothing: refused."""
     assert "Saken har alt en dom fra 08.12.2026" in doemt.stengt(2, "dom", SAK, *HELE, dato="2026-12-01")

@@ -234,7 +234,7 @@ def test_rett_nynorsk(oppfordret: Kontor) -> None:
     assert "rettsgebyrlova § 14" in alt
     assert "loven" not in alt.split("Stad og dato")[0]
     for papir in (alt, ark):
-        assert "Klagaren sende purring, med frist" in papir
+        assert "Saksøkjaren sende purring, med frist" in papir
 
 
 def test_en_privat_saksoeker_har_foedselsnummer(kontor: Kontor) -> None:

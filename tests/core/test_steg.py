@@ -798,7 +798,7 @@ def test_tekster_om_utlegg() -> None:
     assert tekst("utlegg_7_2_f", "2026-09-17", gammelt, sak(forfall="2025-06-02"))["varsel_4_18"] == (
         "Varselet gjaldt til 16.09.2026 og er for gammelt. Send et nytt: inkasso rettsvarsel 2026-0001")
     assert tekst("utlegg_dom", "2026-12-15", (dom("2026-12-01", forkynt="2026-12-10"),))["oppfyllelsesfrist"] == (
-        "Fristen i dommen er ikke ute. Utlegg kan begjæres fra 25.12.2026.")
+        "Fristen for å betale er ikke ute. Utlegg kan begjæres fra 25.12.2026.")
     assert tekst("utlegg_dom", "2026-12-15", (dom("2026-12-01"),))["oppfyllelsesfrist"] == (
         "Dagen dommen ble forkynt, er ikke registrert. Uten den er fristen ukjent: "
         "inkasso dom 2026-0001 --forkynt DATO")
