@@ -46,19 +46,15 @@ class Innhold:
 
 def lag(k: Kontekst, sak: Saksfil, b: Bestilling) -> None:
     """Decide and make the letter in memory, then write: PDF, event, message."""
-    from inkassocli.commands.brev import uposta, utseende
+    from inkassocli.commands.brev import krev_ikke_laget, utseende
     from inkassocli.commands.grunnlag import grunnlag, krev_adresse
     from inkassocli.render.brev import lag_brev
 
     _krev_valg(k, b)
     f = k.fakta(sak)
     innhold = SLAG[b.slag](k, f, b)
-    if uposta(sak, b.slag) and not b.vis:
-        nr = sak.hode.sak
-        raise BrukError(
-            f"Sak {nr}: brevet er alt laget og ikke postlagt.",
-            gjoer=f"er det sendt: inkasso sendt {nr} --brev {b.slag} · ta det bort: inkasso angre {nr}",
-        )
+    if not b.vis:
+        krev_ikke_laget(sak, b.slag)
     g = grunnlag(f, k.oppsett, b.slag, frist=innhold.frist, ekstra=innhold.ekstra)
     krev_adresse(g)
     return skriv(k, sak, b, innhold, lag_brev(g, engelsk=b.engelsk, **utseende(k)))

@@ -228,17 +228,22 @@ class _Lagret(Sequence[bytes]):
         return _Lagret(self._filer[nr]) if isinstance(nr, slice) else self._filer[nr].read_bytes()
 
 
+def krev_ikke_laget(sak: Saksfil, brev: str) -> None:
+    """The same letter is not made twice while the first waits to be posted (exit 2)."""
+    nr = sak.hode.sak
+    if uposta(sak, brev):
+        raise BrukError(
+            f"Sak {nr}: brevet er alt laget og ikke postlagt.",
+            gjoer=f"er det sendt: inkasso sendt {nr} --brev {brev} · ta det bort: inkasso angre {nr}",
+        )
+
+
 def velg(k: Kontekst, valg: Valg, soek: list[str] | None) -> tuple[list[Klart], list[dict[str, Any]], int]:
     """The letters to make, the cases left out with the reason, and the exit code of those that failed."""
     if soek:
         saker = {s.fil: s for s in (k.sak(x) for x in soek)}
         for s in saker.values():
-            if uposta(s, valg.steg):
-                raise BrukError(
-                    f"Sak {s.hode.sak}: brevet er alt laget og ikke postlagt.",
-                    gjoer=f"bekreft at det er sendt: inkasso sendt {s.hode.sak} "
-                    f"(eller ta det bort: inkasso angre {s.hode.sak})",
-                )
+            krev_ikke_laget(s, valg.steg)
         return [lag(k, s, k.fakta(s), valg) for s in saker.values()], [], 0
     return _alle(k, valg)
 

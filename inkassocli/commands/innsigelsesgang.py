@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from inkassocli.commands import egentekst
 from inkassocli.commands.felles import interaktiv
-from inkassocli.errors import BrukError
+from inkassocli.errors import BrukError, StegStengtError
 
 if TYPE_CHECKING:
     from inkassocli.commands.andre_brev import Bestilling
     from inkassocli.commands.felles import Kontekst
-    from inkassocli.core.hendelser import Hendelse, Innsigelse
+    from inkassocli.core.hendelser import Innsigelse
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.saksfil import Saksfil
 
@@ -49,21 +49,21 @@ class Svarvalg:
 
 
 def aapen(f: Fakta) -> Innsigelse:
-    """The newest objection that has not ended; of any kind."""
+    """The newest objection that has not ended; who only cannot pay has made none, if there is another."""
     from inkassocli.core import hendelser as h
 
-    siste: Innsigelse | None = None
+    aapne: list[Innsigelse] = []
     for e in f.sak.hendelser:
         if isinstance(e, h.Innsigelse):
-            siste = e
+            aapne.append(e)
         elif isinstance(e, h.InnsigelseAvsluttet):
-            siste = None
-    if siste is None:
+            aapne.clear()
+    if not aapne:
         raise BrukError(
             f"Sak {f.sak.hode.sak} har ingen åpen innsigelse.",
-            gjoer="registrer den først: inkasso innsigelse SAK --tekst …",
+            gjoer=f"registrer den først: inkasso innsigelse {f.sak.hode.sak} --tekst …",
         )
-    return siste
+    return next((e for e in reversed(aapne) if e.art != "betalingsevne"), aapne[-1])
 
 
 def avslutt(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str, *, ja: bool) -> None:
@@ -114,9 +114,8 @@ def _virkning(foer: Fakta, etter: Fakta) -> list[str]:
 def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -> None:
     """The reply letter: PDF, then the event."""
     from inkassocli.commands.andre_brev import Innhold, skriv
-    from inkassocli.commands.brev import krev_kanal, utseende
+    from inkassocli.commands.brev import krev_ikke_laget, krev_kanal, utseende
     from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse, uomtvistet_rest
-    from inkassocli.commands.penger import svar
     from inkassocli.core.beloep import NULL
     from inkassocli.render.brev import lag_brev
     from inkassocli.view.format import dato
@@ -127,6 +126,8 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -
     innsigelsen = aapen(f)
     godtatt = valg.utfall == "godtatt"
     krev_svarbar(f, innsigelsen, valg.utfall)
+    if not b.vis:
+        krev_ikke_laget(sak, "svar")
     frist = None if godtatt else b.frist or foreslaatt_frist(f, k.oppsett)
     if frist and frist <= k.dag:
         raise BrukError(f"Fristen {dato(frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
@@ -144,19 +145,29 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -
     g = grunnlag(f, k.oppsett, "svar", frist=frist, ekstra=ekstra, hele=not godtatt)
     krev_adresse(g)
     ferdig = lag_brev(g, engelsk=b.engelsk, **utseende(k))
-    kjent = next((e for e in f.sak.hendelser if _samme_brev(e, ferdig.sha256)), None)
-    if kjent and not b.vis:
-        svar(k, sak.hode.sak, [], [f"Svaret er alt laget (hendelse nr. {kjent.nr}). Ingenting er endret."])
-        return
-    raad = f"Krediter det du godtar: inkasso kreditnota {sak.hode.sak}, og avslutt: --avslutt kreditert"
-    skriv(k, sak, b, Innhold(frist, raad=(raad,) if godtatt else ()), ferdig)
+    nr, raad = sak.hode.sak, []
+    if godtatt:
+        raad.append(
+            f"Krediter det du godtar: inkasso kreditnota {nr}. "
+            f"Avslutt så innsigelsen: inkasso innsigelse {nr} --avslutt kreditert"
+        )
+    if frist and f.sak.pause_loeper(k.dag):
+        raad.append(f"Merk: saken har pause, men brevet ber om svar innen {dato(frist)}. Velg --frist etter pausen.")
+    skriv(k, sak, b, Innhold(frist, raad=tuple(raad)), ferdig)
 
 
 def krev_svarbar(f: Fakta, innsigelsen: Innsigelse, utfall: str) -> None:
     """An answer fits what was said; what is granted in part is credited first, so that the sum is right (exit 2)."""
     from inkassocli.core import hendelser as h
+    from inkassocli.core.vilkaar import STANSORD
 
     nr = f.sak.hode.sak
+    if f.sak.stanser:
+        raise StegStengtError(
+            f"Saken er stanset ({', '.join(STANSORD[x] for x in sorted(f.sak.stanser))}). "
+            "Da sendes det ingen brev til skyldneren (inkassoloven § 8).",
+            gjoer=f"opphev stansen når hinderet er borte: inkasso stans {nr} --slutt",
+        )
     if innsigelsen.art == "betalingsevne":
         raise BrukError(
             "Skyldneren er ikke uenig, men kan ikke betale nå. Da er det ingen innsigelse å svare på.",
@@ -168,12 +179,6 @@ def krev_svarbar(f: Fakta, innsigelsen: Innsigelse, utfall: str) -> None:
             "Det du går med på, er ikke trukket fra kravet ennå. Da blir summen i brevet feil.",
             gjoer=f"registrer det først: inkasso kreditnota {nr} --beloep KRONER",
         )
-
-
-def _samme_brev(e: Hendelse, sha256: str) -> bool:
-    from inkassocli.core.hendelser import BrevLaget
-
-    return isinstance(e, BrevLaget) and e.sha256 == sha256
 
 
 def _svartekst(valg: Svarvalg) -> str:

@@ -127,12 +127,14 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
                 ubesvart.append(e)
             case h.InnsigelseAvsluttet() | h.ForliksklageSendt() | h.Tilsvar() | h.Dom() | h.Avdragsavtale():
                 ubesvart.clear()
-            case h.BrevSendt() if e.brev in BESVARER:
+            case h.BrevLaget() | h.BrevSendt() if e.brev in BESVARER:
                 ubesvart.clear()
             case h.Kontakt(retning="ut") if e.kanal in ("epost", "brev", "moete"):
                 ubesvart.clear()
             case _:
                 pass
+    if f.sak.stanser:
+        return
     uenig = [e for e in ubesvart if e.art != "betalingsevne"]
     if uenig:
         frist = uenig[0].dato + timedelta(SVARFRIST)

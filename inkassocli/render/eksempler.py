@@ -83,6 +83,7 @@ _SVAR = {
     "svar": "Vi finner ikke betalingen i kassen. Send oss gjerne kvitteringen.\n\nTimen 24. juli ble holdt.",
     "utfall": "avvist",
     "stanset": True,
+    "refusjon": D("0.00"),
     "bestridt": D("0.00"),
 }
 EKSEMPLER: dict[str, Brevgrunnlag] = {

@@ -165,6 +165,7 @@ def test_svar_paa_en_delvis_innsigelse(varslet: Kontor) -> None:
     assert "Er du enig, betaler du 6 488,07 kr" in nei
     assert "Den delen av kravet du er uenig i, 2 400,00 kr, er stanset" in nei
     assert "ikke flere inkassobrev" not in nei
+    varslet.greit("sendt", SAK, dato="2026-10-12")
     ja = side(varslet.json(*svar, "--utfall", "godtatt", dato="2026-10-13")["filer"][0])
     assert "Du skal ikke betale 2 400,00 kr" in ja
     assert "Det du selv var enig i, gjelder fortsatt. I dag er det 4 056,38 kr." in ja
@@ -208,13 +209,39 @@ def test_den_som_ikke_kan_betale_faar_tilbud_om_avtale(varslet: Kontor) -> None:
 
 
 def test_samme_svar_igjen(varslet: Kontor) -> None:
-    """The same answer on the same day is one letter."""
+    """An answer that waits to be posted is not made again; `neste` asks for its posting, not for another."""
     varslet.greit("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-10")
     svar = ("innsigelse", SAK, "--svar", "--tekst", "Nei.")
     varslet.greit(*svar, dato="2026-10-12")
-    foer = varslet.innhold()
-    assert "alt laget (hendelse nr." in varslet.greit(*svar, dato="2026-10-12")
-    assert varslet.innhold() == foer
+    assert f"inkasso sendt {SAK} --brev svar" in varslet.stengt(2, *svar, "--postlagt", dato="2026-10-12")
+    assert [o["kommando"] for o in varslet.json("neste", dato="2026-10-13")] == [f"inkasso sendt {SAK}"]
+
+
+def test_den_som_er_uenig_og_ikke_kan_betale_faar_svar(varslet: Kontor) -> None:
+    """Presisering 34: the objection stays open beside a later word that he cannot pay, and can be answered."""
+    varslet.greit("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-10")
+    varslet.greit("innsigelse", SAK, "--art", "betalingsevne", "--tekst", "Har ikke råd", dato="2026-10-11")
+    brev = side(varslet.json("innsigelse", SAK, "--svar", "--tekst", "Nei.", dato="2026-10-12")["filer"][0])
+    assert "10. oktober 2026" in brev
+
+
+def test_svar_naar_alt_er_betalt(varslet: Kontor) -> None:
+    """Nothing is asked for that is not owed; what was paid on a claim that falls is asked to be sent back."""
+    varslet.greit("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-10")
+    varslet.greit("betaling", SAK, "--beloep", "6500", "--ja", dato="2026-10-11")
+    svar = ("innsigelse", SAK, "--svar", "--tekst", "Nei.", "--postlagt")
+    assert "0,00 kr" not in side(varslet.json(*svar, dato="2026-10-12")["filer"][0])
+    brev = side(varslet.json(*svar, "--utfall", "godtatt", dato="2026-10-13")["filer"][0])
+    assert "Du har betalt 6 500,00 kr for mye" in brev
+    assert "Du trenger ikke gjøre noe" not in brev
+
+
+def test_ingen_svar_til_et_boe(varslet: Kontor) -> None:
+    """While a stop stands, no letter goes to the debtor."""
+    varslet.greit("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-10")
+    varslet.greit("stans", SAK, "--grunn", "doedsfall", dato="2026-10-11")
+    assert "stanset (dødsfall)" in varslet.stengt(3, "innsigelse", SAK, "--svar", "--tekst", "Nei.", dato="2026-10-12")
+    assert varslet.json("neste", dato="2026-10-12") == []
 
 
 def test_svar_uten_tekst(varslet: Kontor) -> None:
