@@ -42,6 +42,7 @@ class Innhold:
     frist: date | None = None
     ekstra: dict[str, Any] | None = None
     raad: tuple[str, ...] = ()
+    egne_ord: tuple[str, ...] = ()  # text of the user or the debtor that stands in the letter
 
 
 def lag(k: Kontekst, sak: Saksfil, b: Bestilling) -> None:
@@ -78,13 +79,15 @@ def skriv(k: Kontekst, sak: Saksfil, b: Bestilling, innhold: Innhold, ferdig: Fe
     """The letter as it is ordered: shown, or kept, told of and printed."""
     from inkassocli.commands.brev import ledig_fil, til_skriver, valgt_skriver, vis_tekst
     from inkassocli.core import hendelser as h
+    from inkassocli.core.helsevern import MERKE, mistenkelig
     from inkassocli.store import atomisk
     from inkassocli.view.format import dato
 
     if b.vis:
         return vis_tekst(k, [(sak.hode.sak, ferdig)])
     skriver = valgt_skriver(k, skriv_ut=b.skriv_ut, navn=b.skriver)
-    fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-{b.slag}.pdf")
+    merke = MERKE if mistenkelig(*innhold.egne_ord) else ""
+    fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-{b.slag}{merke}.pdf")
     felles: dict[str, Any] = {
         "dato": k.dag, "registrert": k.naa, "brev": b.slag, "frist": innhold.frist, "fil": f"brev/{fil.name}",
         "sha256": ferdig.sha256, "mal": ferdig.mal,
@@ -101,6 +104,11 @@ def skriv(k: Kontekst, sak: Saksfil, b: Bestilling, innhold: Innhold, ferdig: Fe
     k.skrevet(sak.hode.sak, nye, [] if k.toerr else [fil], "\n".join(linjer))
     for raad in innhold.raad:
         k.si(raad)
+    if merke:
+        k.si(
+            "Merk: brevet har ord om helse. Det kan sendes til skyldneren, men må bekreftes før det legges ved noe "
+            "til andre (helsepersonelloven § 21)."
+        )
     if not b.postlagt and not k.toerr:
         k.si(f"Når brevet er postlagt: inkasso sendt {sak.hode.sak} --brev {b.slag}")
     return til_skriver(k, skriver, fil)

@@ -474,7 +474,7 @@ def _avslutt(
     nr, siste = fil.hode.sak, varsel.frist if varsel else frist or varselfrist(k, f)
     linjer = [f"Avtalen i sak {nr} er {'brutt' if brutt else 'slutt'}. Gjenstår: {kr(etter.konto.sum)}."]
     if brutt:
-        linjer += [f"  Avdrag {s.nr}, {dato(s.siste_dag)}: {kr(s.mangler)} er ikke betalt." for s in sene]
+        linjer += [f"  Avdrag {s.nr}, {dato(s.avdrag.dato)}: {kr(s.mangler)} er ikke betalt." for s in sene]
     if varsel:
         gebyr = f"gebyr {kr(varsel.svar.gebyr)}" if varsel.svar.gebyr else "uten gebyr"
         linjer += [f"Varselet om bruddet er en purring: frist {dato(siste)}, {gebyr}.", f"  {varsel.fil}"]

@@ -88,7 +88,8 @@ def ikke_naa(f: Fakta, sak: Saksfil, svar: Svar) -> str:
     if svar.utfall != "lovlig" or not svar.gebyr:
         return svar.grunner[0].tekst if svar.grunner else "Steget gir ikke gebyr i dag."
     if f.sak.retur is not None:
-        return f"Forrige brev kom i retur {f.sak.retur.dato:%d.%m.%Y}. Legg inn ny adresse: inkasso adresse"
+        gjoer = "Send det på nytt" if f.sak.retur_adresse else "Legg inn ny adresse: inkasso adresse"
+        return f"Forrige brev kom i retur {f.sak.retur.dato:%d.%m.%Y}. {gjoer}"
     if uposta(sak, svar.steg):
         return "Brevet er alt laget og venter på å bli postlagt (inkasso sendt)."
     k = f.kjede

@@ -108,6 +108,11 @@ class Kontekst:
             self.bok.krev_dekket(dag)
         return fakta(sak.hode, med_nummer(sak, nye), self.bok, self.oppsett.kreditor, dag)
 
+    @property
+    def kjente_satser(self) -> bool:
+        """Whether amounts can be told on the day (presisering 11)."""
+        return self.dag <= self.bok.dekket_til
+
     def foreldes(self, sak: Saksfil) -> date | None:
         """The day of limitation as it is known; on a day without rates, from the last day that has them."""
         return self.fakta(sak, min(self.dag, self.bok.dekket_til)).foreldes

@@ -103,8 +103,7 @@ def innsigelse(
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     saken = k.sak(sak)
-    kjent = k.dag <= k.bok.dekket_til
-    f = k.fakta(saken, beloep=kjent or bool(avslutt) or svar or art == "delvis")
+    f = k.fakta(saken, beloep=svar)
     if avslutt and svar:
         raise BrukError("Velg enten --avslutt eller --svar.")
     if avslutt:
@@ -123,7 +122,7 @@ def innsigelse(
             skriver=skriver,
         )
         return gang.besvar(k, saken, f, gang.Svarvalg(tekst, svarfil, utfall), bestilt)
-    if not kjent:
+    if not k.kjente_satser:
         k.si(f"Merk: satsene for {k.dag.year} er ikke kjent ennå, så beløp vises ikke (inkasso satser --sjekk).")
     sagt = gang.Sagt(art or "rimelig", tekst, fil, uomtvistet, burde_kommet, begrunnelse, merknad)
     if sagt == gang.Sagt() and art is None and interaktiv() and not (json or dry_run):
@@ -135,11 +134,12 @@ def innsigelse(
 
 def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
     """Copy the file, append the event, tell what it does to the fees and the case."""
+    from inkassocli.commands import innsigelsesgang as gang
     from inkassocli.commands.penger import svar
     from inkassocli.core import hendelser as h
     from inkassocli.store import atomisk
 
-    krev_gyldig(f, sagt)
+    krev_gyldig(f, sagt, igjen=gang.igjen(k, f))
     kopi = les_kopi(sak, sagt.fil, sagt.dato or k.dag) if sagt.fil else None
     e = h.Innsigelse(
         dato=sagt.dato or k.dag,
@@ -154,7 +154,7 @@ def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
         begrunnelse=sagt.begrunnelse,
     )
     etter = k.fakta(sak, nye=(e,), beloep=False)
-    linjer = melding(f, etter, e, med_gebyr=k.dag <= k.bok.dekket_til)
+    linjer = melding(f, etter, e, med_gebyr=k.kjente_satser)
     if kopi and not k.toerr:
         atomisk.skriv(kopi.fil, kopi.data)
     k.legg_til(sak, e)
@@ -165,8 +165,8 @@ def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
         _raad(k, sak, etter, e, kopi)
 
 
-def krev_gyldig(f: Fakta, sagt: Sagt) -> None:
-    """Regler § 6: the four kinds and what each of them needs (exit 2)."""
+def krev_gyldig(f: Fakta, sagt: Sagt, *, igjen: Decimal) -> None:
+    """Regler § 6: the four kinds and what each of them needs (exit 2); `igjen` is the principal outstanding."""
     from inkassocli.commands.innsigelsesgang import MINSTE_BEGRUNNELSE
     from inkassocli.core.hendelser import VERDIER
     from inkassocli.view.format import kr
@@ -185,9 +185,9 @@ def krev_gyldig(f: Fakta, sagt: Sagt) -> None:
                 "En delvis innsigelse må ha beløpet skyldneren er enig i.",
                 gjoer="gi det med --uomtvistet KRONER, eller velg --art rimelig",
             )
-        if sagt.uomtvistet >= f.konto.hovedstol:
+        if sagt.uomtvistet >= igjen:
             raise BrukError(
-                f"Det uomtvistede beløpet må være mindre enn hovedstolen ({kr(f.konto.hovedstol)}).",
+                f"Det uomtvistede beløpet må være mindre enn hovedstolen ({kr(igjen)}).",
                 gjoer="er alt omtvistet, velg --art rimelig",
             )
     elif sagt.uomtvistet is not None:
@@ -208,7 +208,7 @@ def les_kopi(sak: Saksfil, kilde: Path, dag: date, navn: str = "innsigelse") -> 
     """The bytes as they are, under a neutral name; a name that speaks of health leaves that mark alone."""
     import hashlib
 
-    from inkassocli.core.helsevern import mistenkelige_navn
+    from inkassocli.core.helsevern import MERKE, mistenkelige_navn
     from inkassocli.render.bilag import les_inn
     from inkassocli.store.bilagsfiler import ledig
     from inkassocli.store.regelfiler import aarsak
@@ -219,7 +219,7 @@ def les_kopi(sak: Saksfil, kilde: Path, dag: date, navn: str = "innsigelse") -> 
         raise SaksfilError(
             f"{kilde}: filen kan ikke leses ({aarsak(feil)}).", gjoer="se etter at stien er skrevet rett"
         ) from None
-    merke = "-helseopplysninger" if mistenkelige_navn((kilde.name,)) else ""
+    merke = MERKE if mistenkelige_navn((kilde.name,)) else ""
     fil = ledig(sak.mappe / "bilag" / f"{dag}-{navn}{merke}{kilde.suffix.lower()}", data)
     hindring = ""
     try:

@@ -48,6 +48,13 @@ class Svarvalg:
     utfall: str = "avvist"
 
 
+def igjen(k: Kontekst, f: Fakta) -> Decimal:
+    """The principal outstanding; on a day without rates what is claimed before payments, which is sure."""
+    if k.kjente_satser:
+        return f.konto.hovedstol
+    return sum((f.sak.hovedstol(x) for x in f.sak.hode.krav), Decimal(0))
+
+
 def aapen(f: Fakta) -> Innsigelse:
     """The newest objection that has not ended; who only cannot pay has made none, if there is another."""
     from inkassocli.core import hendelser as h
@@ -76,8 +83,8 @@ def avslutt(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str, *, j
     e = h.InnsigelseAvsluttet(
         dato=k.dag, registrert=k.naa, merknad=merknad, utfall=en_av("Avslutning", utfall, "--avslutt")
     )
-    etter = k.fakta(sak, nye=(e,))
-    virkning = [*effekt(f.konto, etter.konto), *_virkning(f, etter)]
+    etter = k.fakta(sak, nye=(e,), beloep=False)
+    virkning = [*effekt(f.konto, etter.konto), *_virkning(f, etter)] if k.kjente_satser else []
     igjen = bekreft(k, "Skal innsigelsen avsluttes?", ja=ja, virkning=virkning)
     k.legg_til(sak, e)
     svar(
@@ -153,7 +160,8 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -
         )
     if frist and f.sak.pause_loeper(k.dag):
         raad.append(f"Merk: saken har pause, men brevet ber om svar innen {dato(frist)}. Velg --frist etter pausen.")
-    skriv(k, sak, b, Innhold(frist, raad=tuple(raad)), ferdig)
+    egne_ord = (str(ekstra["innsigelse"]), str(ekstra["svar"]))
+    skriv(k, sak, b, Innhold(frist, raad=tuple(raad), egne_ord=egne_ord), ferdig)
 
 
 def krev_svarbar(f: Fakta, innsigelsen: Innsigelse, utfall: str) -> None:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, SakArg, Stille, Toerr
+from inkassocli.commands.felles import (
+    Dato,
+    Json,
+    Kontekst,
+    Mappe,
+    Merknad,
+    SakArg,
+    Stille,
+    Toerr,
+    om_helseord,
+)
 from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:
@@ -99,6 +109,7 @@ def stans(
         *(avsnitt(tekst, "  ", "– ") for tekst in RAAD[grunn]),
     ]
     svar(k, nr, [e], linjer)
+    om_helseord(k, nr, merknad)
     if foreldes:
         k.si(f"Merk: kravet foreldes fortsatt {dato_med_ukedag(foreldes)} (foreldelsesloven § 2).")
     return None

@@ -9,7 +9,7 @@ import typer
 
 from inkassocli import norsk
 from inkassocli.commands import kontroll
-from inkassocli.commands.innsigelsesgang import MINSTE_BEGRUNNELSE, Sagt
+from inkassocli.commands.innsigelsesgang import MINSTE_BEGRUNNELSE, Sagt, igjen
 from inkassocli.errors import BrukError
 from inkassocli.view.format import kr
 
@@ -46,7 +46,7 @@ def spoer(k: Kontekst, f: Fakta) -> Sagt:
     for nr, hva in GJELDER.items():
         typer.echo(f"  {nr}  {hva}", err=True)
     hva = kontroll.spoer("Velg et tall", kontroll.en_av(*GJELDER))
-    _prisraad(f, hva)
+    _prisraad(k, f, hva)
     if hva == "5":
         return Sagt(
             "betalingsevne",
@@ -56,26 +56,26 @@ def spoer(k: Kontekst, f: Fakta) -> Sagt:
             merknad=_vurdering(hva, "ikke uenig i kravet", skriftlig=skriftlig),
         )
     if hva in RAAD:
-        typer.echo(RAAD[hva].replace("SAK", f.sak.hode.sak), err=True)
+        k.si(RAAD[hva].replace("SAK", f.sak.hode.sak))
     if not norsk.spoer_ja_nei("Gjelder det hele kravet?", standard=True):
-        enig = kontroll.spoer("Hvor mange kroner er skyldneren enig i?", lambda v: _en_del(v, f))
+        enig = kontroll.spoer("Hvor mange kroner er skyldneren enig i?", lambda v: _en_del(v, igjen(k, f)))
         return Sagt(
             "delvis",
             tekst,
             fil,
             enig,
-            _burde_kommet(f, dag),
+            _burde_kommet(k, f, dag),
             dato=dag,
             merknad=_vurdering(hva, "en del av kravet", skriftlig=skriftlig),
         )
-    return _grunnloes_eller_rimelig(f, tekst, fil, dag, _vurdering(hva, "hele kravet", skriftlig=skriftlig))
+    return _grunnloes_eller_rimelig(k, f, tekst, fil, dag, _vurdering(hva, "hele kravet", skriftlig=skriftlig))
 
 
-def _burde_kommet(f: Fakta, dag: date) -> date | None:
+def _burde_kommet(k: Kontekst, f: Fakta, dag: date) -> date | None:
     """Presisering 37: fees of letters sent after the day the objection ought to have come are kept."""
     if not any(f.gebyrer):
         return None
-    typer.echo("Gebyr for brev før innsigelsen faller bort, hvis ikke skyldneren burde ha sagt fra før.", err=True)
+    k.si("Gebyr for brev før innsigelsen faller bort, hvis ikke skyldneren burde ha sagt fra før.")
 
     def foer(verdi: str) -> date:
         svar = kontroll.dag(verdi)
@@ -86,11 +86,13 @@ def _burde_kommet(f: Fakta, dag: date) -> date | None:
     return kontroll.spoer_valgfritt("Hvilken dag burde skyldneren ha sagt fra?", foer)
 
 
-def _grunnloes_eller_rimelig(f: Fakta, tekst: str, fil: Path | None, dag: date, vurdering: str) -> Sagt:
+def _grunnloes_eller_rimelig(
+    k: Kontekst, f: Fakta, tekst: str, fil: Path | None, dag: date, vurdering: str
+) -> Sagt:
     """Freezing is the default; the other answer needs a reasoning."""
     spm = "Er det helt klart at innsigelsen ikke kan føre fram? Det skal mye til"
     if not norsk.spoer_ja_nei(spm, standard=False):
-        return Sagt("rimelig", tekst, fil, burde_kommet=_burde_kommet(f, dag), dato=dag, merknad=vurdering)
+        return Sagt("rimelig", tekst, fil, burde_kommet=_burde_kommet(k, f, dag), dato=dag, merknad=vurdering)
     begrunnelse = kontroll.spoer("Skriv hvorfor (en hel setning)", _setning)
     return Sagt("aapenbart_grunnloes", tekst, fil, begrunnelse=begrunnelse, dato=dag, merknad=vurdering)
 
@@ -99,15 +101,14 @@ def _vurdering(hva: str, omfang: str, *, skriftlig: bool) -> str:
     return f"Gjelder {GJELDER[hva]}; {omfang}; {'skriftlig' if skriftlig else 'muntlig'}."
 
 
-def _prisraad(f: Fakta, hva: str) -> None:
+def _prisraad(k: Kontekst, f: Fakta, hva: str) -> None:
     """Prisopplysningsforskriften § 18: whether a written offer was due, when the price is disputed."""
     from inkassocli.core.vilkaar import pristilbud_mangler
 
     if hva == "2" and not pristilbud_mangler(f).aapent:
-        typer.echo(
+        k.si(
             "Merk: så dyr behandling krever skriftlig pristilbud, og saken har ikke noe "
-            "(prisopplysningsforskriften § 18).",
-            err=True,
+            "(prisopplysningsforskriften § 18)."
         )
 
 
@@ -129,11 +130,11 @@ def _ikke_senere(verdi: str, dag: date) -> date:
     return svar
 
 
-def _en_del(verdi: str, f: Fakta) -> Decimal:
+def _en_del(verdi: str, hele: Decimal) -> Decimal:
     svar = kontroll.beloep(verdi)
-    if svar >= f.konto.hovedstol:
+    if svar >= hele:
         raise BrukError(
-            f"Det må være mindre enn hovedstolen ({kr(f.konto.hovedstol)}). Er alt omtvistet, avbryt og begynn på nytt."
+            f"Det må være mindre enn hovedstolen ({kr(hele)}). Er alt omtvistet, avbryt og begynn på nytt."
         )
     return svar
 

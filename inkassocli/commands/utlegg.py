@@ -199,6 +199,7 @@ def utlegg(
                 stedfortreder=stedfortreder,
                 motpart_stedfortreder=motpart_stedfortreder,
                 foedselsnummer=nummer,
+                skriving=skriving,
             )
             salg = Salg(pant, valg, bilagsvalg, oppgitt)
         if resultat:

@@ -32,6 +32,8 @@ _MONSTER: dict[str, str] = {
         r"resept|medisin"
     ),
 }
+MERKE = "-helseopplysninger"
+"""In the name of a stored file that speaks of health: the name alone then asks for the confirmation."""
 _KJENT = tuple((navn, re.compile(monster)) for navn, monster in _MONSTER.items())
 
 

@@ -150,6 +150,10 @@ def _retur(f: Fakta) -> tuple[Oppgave, ...]:
     """A letter that came back: the next one would go to the same address."""
     if (e := f.sak.retur) is None:
         return ()
+    if f.sak.retur_adresse:
+        kommando = KOMMANDO.get(e.brev, "brev {}")
+        tekst = f"Brevet kom i retur {_dato(e.dato)}. Adressen er ny: send det på nytt, med ny frist."
+        return (_ny(f, e.brev, e.dato, tekst, STEG, kommando),)
     tekst = f"Brevet kom i retur {_dato(e.dato)}. Finn adressen før du sender mer."
     return (_ny(f, "adresse", e.dato, tekst, STEG, "adresse {} --adresse … --postnummer NNNN --kilde …"),)
 

@@ -147,7 +147,8 @@ class Sak:
     dom: h.Dom | None = None
     utlegg_begjaert: bool = False
     utlegg_venter: bool = False
-    retur: h.BrevRetur | None = None  # the letter that came back, until the address changes or it is sent again
+    retur: h.BrevRetur | None = None  # the letter that came back, until it is sent again
+    retur_adresse: bool = False  # the address has changed since
     utlegg_pant: bool = False
 
     @property
@@ -218,7 +219,7 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
     sak = replace(sak, hendelser=(*sak.hendelser, hendelse))
     match hendelse:
         case h.BrevSendt():
-            if sak.retur and sak.retur.brev == hendelse.brev:
+            if sak.retur and (sak.retur_adresse or sak.retur.brev == hendelse.brev):
                 sak = replace(sak, retur=None)
             if hendelse.brev not in h.KRAVBREV:
                 return sak
@@ -230,7 +231,7 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
         case h.KravTattUt():
             return replace(sak, tatt_ut=sak.tatt_ut | {hendelse.faktura})
         case h.AdresseEndret():
-            return replace(sak, skyldner=_flytt(sak.skyldner, hendelse), retur=None)
+            return replace(sak, skyldner=_flytt(sak.skyldner, hendelse), retur_adresse=True)
         case h.Innsigelse():
             protest = _protest(plass, hendelse)
             return replace(sak, protester=(*sak.protester, protest)) if protest else sak
@@ -262,7 +263,7 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
             pant = hendelse.utfall == "pant" or (sak.utlegg_pant and not opphevet)
             return replace(sak, utlegg_venter=False, utlegg_pant=pant)
         case h.BrevRetur():
-            return replace(sak, retur=hendelse)
+            return replace(sak, retur=hendelse, retur_adresse=False)
         case h.Avsluttet() | h.Overlevert():
             return replace(sak, avsluttet=True)
         case h.Gjenaapnet():

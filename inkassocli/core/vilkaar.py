@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from inkassocli.core import gebyr
+from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import (
     ALLE,
@@ -85,6 +86,8 @@ class Fakta:
     def _fryser(self, plass: int, uomtvistet: Decimal) -> bool:
         if not uomtvistet:
             return True
+        if not any(isinstance(e, h.Betaling) for e in self.sak.hendelser[plass + 1 :]):
+            return False
         return sum((b.hovedstol for b in self.konto.betalinger if b.plass > plass), NULL) >= uomtvistet
 
     @cached_property
@@ -441,6 +444,19 @@ def pristilbud_mangler(f: Fakta) -> Funn:
     return Funn(ALLE)
 
 
+def brev_i_retur(f: Fakta) -> Funn:
+    """Papirer § 7: what came back reached nobody; a new try needs an address and a deadline."""
+    e = f.sak.retur
+    if e is None:
+        return Funn(ALLE)
+    raad = (
+        "Adressen er ny. Send brevet på nytt, med ny frist."
+        if f.sak.retur_adresse
+        else "Finn den nye adressen først: inkasso adresse SAK"
+    )
+    return _naar(True, dag=e.dato, raad=raad)
+
+
 def standardkompensasjon(f: Fakta) -> Funn:
     """Presisering 24: told when it is more than the fees so far; never added by the program."""
     sats = f.bok.finn("standardkompensasjon", dag=f.dag) if f.sak.hode.skyldner.naering else None
@@ -496,7 +512,7 @@ VILKAAR: Mapping[str, Vilkaar] = {
     "nylov_innsigelse": nylov_innsigelse,
     "nylov_mindreaarig": lambda f: _naar(f.sak.var_mindreaarig(f.bok)),
     "pristilbud_mangler": pristilbud_mangler,
-    "brev_i_retur": lambda f: _naar(f.sak.retur is not None, dag=f.sak.retur.dato if f.sak.retur else None),
+    "brev_i_retur": brev_i_retur,
     "standardkompensasjon": standardkompensasjon,
 }
 # Rules about a letter's own deadline and channel, not about the day (core/steg.py).

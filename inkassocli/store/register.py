@@ -160,7 +160,7 @@ def _ukjent_postnummer(postnummer: str) -> RegisterError:
         )
     return RegisterError(
         f"Postnummeret {postnummer} finnes ikke i registeret (Bring, {POSTNUMMER_PER:%d.%m.%Y}).",
-        gjoer="kontroller nummeret; er det nytt, oppgi kommunen selv med --skyldner-kommunenummer",
+        gjoer="kontroller nummeret; er det nytt, finn kommunens nummer (fire sifre) og bruk det",
     )
 
 

@@ -162,7 +162,9 @@ LINJER: dict[type, Callable[[Any], str]] = {
         f"dom ({e.resultat}){_beloep(e)}" + (f", forkynt {dato(e.forkynt)}" if e.forkynt else "")
     ),
     h.Angret: lambda e: f"angret hendelse nr. {e.gjelder}",
-    h.Kontakt: lambda e: f"kontakt ({e.kanal.replace('moete', 'møte')}, {e.retning}){_hale(e.tekst)}",
+    h.Kontakt: lambda e: (
+        f"kontakt ({e.kanal.replace('moete', 'møte')}, {e.retning}){_hale(f'{e.merknad} {e.tekst}'.strip())}"
+    ),
     h.Likevel: lambda e: f"{e.steg} tatt likevel{_hale(e.begrunnelse)}",
 }
 

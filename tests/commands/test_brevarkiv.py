@@ -209,7 +209,11 @@ def test_etter_retur_maa_adressen_finnes_foerst(ola: Kontor) -> None:
     assert not list((ola.mappe / "saker" / SAK / "brev").glob("*inkassovarsel*"))
     ny = ("--adresse", "Nygata 1", "--postnummer", "0184", "--kilde", "pasienten")
     ola.greit("adresse", SAK, *ny, dato="2026-10-08")
-    assert ola.json("neste", dato="2026-10-08")[0]["steg"] == "inkassovarsel"
+    (oppgave,) = ola.json("neste", dato="2026-10-08")
+    assert oppgave["kommando"] == f"inkasso purring {SAK}"
+    assert "send det på nytt, med ny frist" in oppgave["hvorfor"]
+    ola.greit("purring", SAK, "--postlagt", dato="2026-10-08")
+    assert "retur" not in ola.greit("kan", SAK, "inkassovarsel", dato="2026-11-02")
 
 
 def test_foreloepig_svar(ola: Kontor) -> None:

@@ -305,11 +305,19 @@ def test_lonner(oppfordret: Kontor) -> None:
 
 @pytest.mark.parametrize(
     "kommando",
-    [("stans", SAK, "--grunn", "doedsfall"), ("pause", SAK, "--grunn", "Helfo"), ("innsigelse", SAK, "--tekst", "Nei")],
+    [
+        ("stans", SAK, "--grunn", "doedsfall"),
+        ("pause", SAK, "--grunn", "Helfo"),
+        ("innsigelse", SAK, "--tekst", "Nei"),
+        ("innsigelse", SAK, "--art", "delvis", "--uomtvistet", "100", "--tekst", "Nei"),
+    ],
 )
 def test_kjensgjerninger_trenger_ingen_sats(oppfordret: Kontor, kommando: tuple[str, ...]) -> None:
     """A death, a pause or an objection is a fact: recorded also on a day whose rates are not known yet."""
     assert len(oppfordret.json(*kommando, dato="2027-01-04")["hendelser"]) == 1
+    if kommando[0] == "innsigelse":
+        ut = oppfordret.json("innsigelse", SAK, "--avslutt", "trukket", "--ja", dato="2027-01-05")
+        assert [h["type"] for h in ut["hendelser"]] == ["innsigelse_avsluttet"]
     oppfordret.stengt(5, "kan", SAK, dato="2027-01-04")
 
 
@@ -437,6 +445,15 @@ def test_overlever_holder_helseopplysninger_utenfor(oppfordret: Kontor) -> None:
     assert "operasjon" not in alt
     assert "Skyldner" in oversikt
     assert "lagemotpart" not in oversikt
+
+
+def test_svarbrev_om_helse_bekreftes_foer_det_overleveres(oppfordret: Kontor) -> None:
+    """Helsepersonelloven § 21: an answer that speaks of the treatment goes to the patient, not on to others."""
+    oppfordret.greit("innsigelse", SAK, "--tekst", "Fyllingen i tann 36 falt ut", dato="2026-11-10")
+    svar = ("innsigelse", SAK, "--svar", "--tekst", "Den var god.", "--postlagt")
+    assert oppfordret.json(*svar, dato="2026-11-11")["filer"][0].endswith("-svar-helseopplysninger.pdf")
+    assert "bilag 4 (merket" in oppfordret.stengt(2, "overlever", SAK, "--til", "Byrå AS", "--ja", dato="2026-11-20")
+    oppfordret.greit("overlever", SAK, "--til", "Byrå AS", "--ja", "--uten-bilag", "4", dato="2026-11-20")
 
 
 def test_begge_maalformer_har_alle_ordene() -> None:
