@@ -161,7 +161,7 @@ def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
     filer = [kopi.fil] if kopi and not k.toerr else []
     svar(k, sak.hode.sak, [e], linjer, filer=filer, fryst=etter.fryser)
     om_helseord(k, sak.hode.sak, e.tekst, e.merknad, e.begrunnelse)
-    if not f.sak.avsluttet:
+    if not (f.sak.avsluttet or (k.kjente_satser and etter.konto.oppgjort)):
         _raad(k, sak, etter, e, kopi)
 
 
@@ -229,9 +229,17 @@ def les_kopi(sak: Saksfil, kilde: Path, dag: date, navn: str = "innsigelse") -> 
     return Kopi(fil, data, hashlib.sha256(data).hexdigest(), hindring)
 
 
+def _dekket(f: Fakta) -> Decimal:
+    """What payments have gone to fees."""
+    from inkassocli.core.beloep import NULL
+
+    return sum((b.kostnader for b in f.konto.betalinger), NULL)
+
+
 def melding(foer: Fakta, etter: Fakta, e: Innsigelse, *, med_gebyr: bool) -> list[str]:
     """What the objection does, kind by kind; fees lost are told where the day's rates are known."""
     from inkassocli.core.beloep import NULL
+    from inkassocli.core.rettsgebyr import skal_tilbake
     from inkassocli.view.format import kr
 
     nr = foer.sak.hode.sak
@@ -242,7 +250,9 @@ def melding(foer: Fakta, etter: Fakta, e: Innsigelse, *, med_gebyr: bool) -> lis
         ]
     tapt = foer.konto.gebyr - etter.konto.gebyr if med_gebyr else NULL
     linjer = [f"Innsigelsen i sak {nr} er registrert."]
-    if etter.fryser:
+    if med_gebyr and etter.konto.oppgjort:
+        linjer.append("Kravet er gjort opp.")
+    elif etter.fryser:
         linjer.append(
             "Saken er fryst: inkassovarsel og betalingsoppfordring er stengt til innsigelsen er avsluttet."
         )
@@ -254,7 +264,13 @@ def melding(foer: Fakta, etter: Fakta, e: Innsigelse, *, med_gebyr: bool) -> lis
         linjer.append("At noen ikke kan betale nå, er ingen innsigelse mot kravet. Saken fryses ikke.")
     else:
         linjer.append("Saken fryses ikke. Begrunnelsen er lagret, og en forliksklage må kunne vise til den.")
-    if tapt > 0:
+    if med_gebyr and _dekket(foer) != _dekket(etter):
+        linjer.append("Gebyrene for brevene før innsigelsen faller bort, også de betalte (inkassoloven § 17).")
+        if foer.konto.sum != etter.konto.sum:
+            linjer.append(f"Å betale går fra {kr(foer.konto.sum)} til {kr(etter.konto.sum)}.")
+        if over := skal_tilbake(etter):
+            linjer.append(f"Betalt for mye: {kr(over)} skal tilbake til skyldneren.")
+    elif tapt > 0:
         linjer.append(f"Gebyr for brevene før innsigelsen faller bort: {kr(tapt)} (inkassoloven § 17).")
     return linjer
 

@@ -176,6 +176,11 @@ def krev_svarbar(f: Fakta, innsigelsen: Innsigelse, utfall: str) -> None:
             "Da sendes det ingen brev til skyldneren (inkassoloven § 8).",
             gjoer=f"opphev stansen når hinderet er borte: inkasso stans {nr} --slutt",
         )
+    if f.sak.avsluttet and utfall != "godtatt":
+        raise StegStengtError(
+            "Saken er avsluttet, så brevet kan ikke be om betaling (inkassoloven § 8).",
+            gjoer=f"åpne den først: inkasso avslutt {nr} --gjenaapne · eller svar med --utfall godtatt",
+        )
     if innsigelsen.art == "betalingsevne":
         raise BrukError(
             "Skyldneren er ikke uenig, men kan ikke betale nå. Da er det ingen innsigelse å svare på.",

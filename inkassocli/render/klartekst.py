@@ -25,7 +25,7 @@ from inkassocli.render.blokker import (
 from inkassocli.render.hode import Hode
 from inkassocli.render.skrift import for_trykk
 
-BREDDE = 88
+BREDDE = 78  # fits a terminal of 80
 
 
 def som_tekst(hode: Hode, blokker: Sequence[Blokk]) -> str:

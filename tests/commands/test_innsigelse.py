@@ -236,6 +236,26 @@ def test_svar_naar_alt_er_betalt(varslet: Kontor) -> None:
     assert "Du trenger ikke gjøre noe" not in brev
 
 
+def test_betalte_gebyr_faller_ogsaa_bort(varslet: Kontor) -> None:
+    """Presiseringer 20 and 37: fees already paid are lost too, and the payment is spread anew: it is told."""
+    varslet.greit("betaling", SAK, "--beloep", "500", "--ja", dato="2026-10-08")
+    ut = " ".join(varslet.greit("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-10").split())
+    assert "også de betalte (inkassoloven § 17). Å betale går fra" in ut
+    sum_ = varslet.json("vis", SAK, dato="2026-10-10")["saldo"]["sum"]
+    assert f"til {float(sum_):,.2f} kr".replace(",", " ").replace(".", ",") in ut
+
+
+def test_innsigelse_naar_kravet_er_betalt(varslet: Kontor) -> None:
+    """A settled claim is not frozen, and no letter is advised; a closed one asks for no payment."""
+    varslet.greit("betaling", SAK, "--beloep", "7000", "--ja", dato="2026-10-08")
+    svar = varslet.kjoer("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-10")
+    assert "Kravet er gjort opp." in svar.stdout
+    assert "skal tilbake til skyldneren" in svar.stdout
+    assert "inkasso purring" not in svar.output
+    varslet.greit("avslutt", SAK, "--grunn", "betalt", dato="2026-10-11")
+    assert "Saken er avsluttet" in varslet.stengt(3, "innsigelse", SAK, "--svar", "--tekst", "Nei.", dato="2026-10-12")
+
+
 def test_ingen_svar_til_et_boe(varslet: Kontor) -> None:
     """While a stop stands, no letter goes to the debtor."""
     varslet.greit("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-10")
