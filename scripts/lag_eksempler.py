@@ -151,6 +151,9 @@ def main() -> None:
         fil = MAPPE / f"faktura-{faktura[0]}.xml"
         fil.write_text(ehf(*faktura), encoding="utf-8")
         print(fil.relative_to(MAPPE.parent))
+    fil = MAPPE / f"faktura-{FAKTURAER[0][0]}.pdf"
+    fil.write_bytes(faktura_pdf(*FAKTURAER[0]))
+    print(fil.relative_to(MAPPE.parent))
     for navn, (dag, linjer) in DOKUMENTER.items():
         fil = MAPPE / f"{navn}.pdf"
         fil.write_bytes(pdf(navn, dag, linjer))

@@ -51,6 +51,14 @@ def test_nemnda_2015_tredje_gebyr_kommer_aldri(tmp_path: Path, monkeypatch: pyte
     assert sak.count('sha256 = "') == 8  # four made, four posted
 
 
+def test_fem_feil_vises_paa_en_gang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 5: the completeness list shows every fault before the complaint is made, what stops it first."""
+    sjekker = [r.stdout for r in kjoer("fem-feil.md", tmp_path, monkeypatch) if "forliksklage." in r.stdout[:60]]
+    foer, etter = (s.splitlines() for s in sjekker[:2])
+    assert [x.split()[0] for x in foer if x[:5] in ("STOPP", "SE PÅ")] == ["STOPP", "STOPP", "SE", "SE", "SE"]
+    assert not any(x.startswith("STOPP") for x in etter)
+
+
 def test_demoen_bygger_begge_sakene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The demo ends in two complaints, in a new folder, and a second run never writes in the first one's."""
     monkeypatch.chdir(tmp_path)
