@@ -282,6 +282,12 @@ def _raad(k: Kontekst, sak: Saksfil, etter: Fakta, e: Innsigelse, kopi: Kopi | N
     nr = sak.hode.sak
     if kopi and kopi.hindring:
         k.si(f"Merk: {kopi.hindring}")
+    if etter.sak.klage_sendt or etter.sak.kombinert:
+        k.si(
+            "Saken ligger alt i forliksrådet (tvisteloven §§ 6-3 og 6-4). Innvendingene hører i tilsvaret: "
+            f"inkasso forlik {nr} --tilsvar bestridt"
+        )
+        return
     if e.art == "betalingsevne":
         k.si(f"Tilby nedbetaling: inkasso avtale {nr} --antall 3 --fra ÅÅÅÅ-MM-DD")
         return

@@ -122,8 +122,9 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -
     """The reply letter: PDF, then the event."""
     from inkassocli.commands.andre_brev import Innhold, skriv
     from inkassocli.commands.brev import krev_ikke_laget, krev_kanal, utseende
-    from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse, uomtvistet_rest
+    from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
     from inkassocli.core.beloep import NULL
+    from inkassocli.core.rettsgebyr import skal_tilbake
     from inkassocli.render.brev import lag_brev
     from inkassocli.view.format import dato
 
@@ -132,28 +133,34 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -
     krev_kanal(b.kanal)
     innsigelsen = aapen(f)
     godtatt = valg.utfall == "godtatt"
+    krev_aapen_for_svar(f, godtatt=godtatt)
     krev_svarbar(f, innsigelsen, valg.utfall)
     if not b.vis:
         krev_ikke_laget(sak, "svar")
     frist = None if godtatt else b.frist or foreslaatt_frist(f, k.oppsett)
     if frist and frist <= k.dag:
         raise BrukError(f"Fristen {dato(frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
-    bestridt = NULL if f.fryser else f.konto.hovedstol - (uomtvistet_rest(f) or f.konto.hovedstol)
-    alt_faller = godtatt and not bestridt
+    bestridt = NULL
+    if innsigelsen.art == "delvis":
+        bestridt = k.fakta(sak, innsigelsen.dato).konto.hovedstol - (innsigelsen.uomtvistet or NULL)
+    tilbake = NULL
+    if godtatt:
+        betalt = sum((x.betaling.beloep for x in f.konto.betalinger), NULL)
+        tilbake = skal_tilbake(f) if bestridt else betalt
     ekstra = {
         "innsigelse_dato": innsigelsen.dato,
         "innsigelse": innsigelsen.tekst or UTEN_ORD[k.oppsett.maalform],
         "svar": _svartekst(valg),
         "utfall": valg.utfall,
         "stanset": f.fryser,
-        "refusjon": sum((x.betaling.beloep for x in f.konto.betalinger), NULL) if alt_faller else NULL,
+        "refusjon": tilbake,
         "bestridt": bestridt,
     }
-    g = grunnlag(f, k.oppsett, "svar", frist=frist, ekstra=ekstra, hele=not godtatt)
+    g = grunnlag(f, k.oppsett, "svar", frist=frist, ekstra=ekstra, hele=True)
     krev_adresse(g)
     ferdig = lag_brev(g, engelsk=b.engelsk, **utseende(k))
     nr, raad = sak.hode.sak, []
-    if godtatt:
+    if godtatt and not bestridt:
         raad.append(
             f"Krediter det du godtar: inkasso kreditnota {nr}. "
             f"Avslutt så innsigelsen: inkasso innsigelse {nr} --avslutt kreditert"
@@ -164,30 +171,36 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -
     skriv(k, sak, b, Innhold(frist, raad=tuple(raad), egne_ord=egne_ord), ferdig)
 
 
+def krev_aapen_for_svar(f: Fakta, *, godtatt: bool) -> None:
+    """What bars any letter bars the answer; one that asks for money also what bars the demand (exit 3)."""
+    from inkassocli.core.steg import vurder
+    from inkassocli.view.tekst import grunn
+
+    stenger = ("stanset",) if godtatt else ("stanset", "avsluttet", "mindreaarig", "avtale")
+    grunner = tuple(g for g in vurder(f, "purring").grunner if g.regel in stenger)
+    if grunner:
+        linjer = ["Svaret kan ikke sendes slik saken står.", *(grunn(g) for g in grunner)]
+        raise StegStengtError("\n".join(linjer), grunner=grunner)
+    if f.sak.klage_sendt or f.sak.kombinert:
+        raise StegStengtError(
+            "Saken ligger i forliksrådet. Innvendingene hører i tilsvaret, og du svarer der (tvisteloven § 6-4).",
+            gjoer=f"registrer tilsvaret: inkasso forlik {f.sak.hode.sak} --tilsvar bestridt",
+        )
+
+
 def krev_svarbar(f: Fakta, innsigelsen: Innsigelse, utfall: str) -> None:
     """An answer fits what was said; what is granted in part is credited first, so that the sum is right (exit 2)."""
     from inkassocli.core import hendelser as h
-    from inkassocli.core.vilkaar import STANSORD
 
     nr = f.sak.hode.sak
-    if f.sak.stanser:
-        raise StegStengtError(
-            f"Saken er stanset ({', '.join(STANSORD[x] for x in sorted(f.sak.stanser))}). "
-            "Da sendes det ingen brev til skyldneren (inkassoloven § 8).",
-            gjoer=f"opphev stansen når hinderet er borte: inkasso stans {nr} --slutt",
-        )
-    if f.sak.avsluttet and utfall != "godtatt":
-        raise StegStengtError(
-            "Saken er avsluttet, så brevet kan ikke be om betaling (inkassoloven § 8).",
-            gjoer=f"åpne den først: inkasso avslutt {nr} --gjenaapne · eller svar med --utfall godtatt",
-        )
     if innsigelsen.art == "betalingsevne":
         raise BrukError(
             "Skyldneren er ikke uenig, men kan ikke betale nå. Da er det ingen innsigelse å svare på.",
             gjoer=f"tilby nedbetaling: inkasso avtale {nr} --antall 3 --fra ÅÅÅÅ-MM-DD",
         )
+    en_del = utfall == "delvis" or (utfall == "godtatt" and innsigelsen.art == "delvis")
     etterpaa = (e for e in f.sak.hendelser if e.nr > innsigelsen.nr)
-    if utfall == "delvis" and not any(isinstance(e, h.Kreditnota | h.Ettergitt) for e in etterpaa):
+    if en_del and not any(isinstance(e, h.Kreditnota | h.Ettergitt) for e in etterpaa):
         raise BrukError(
             "Det du går med på, er ikke trukket fra kravet ennå. Da blir summen i brevet feil.",
             gjoer=f"registrer det først: inkasso kreditnota {nr} --beloep KRONER",

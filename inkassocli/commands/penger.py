@@ -45,7 +45,9 @@ def bekreft(k: Kontekst, spoersmaal: str, *, ja: bool, virkning: Sequence[str] =
     if ja or k.toerr or k.som_json or not interaktiv():
         return list(virkning)
     if virkning:
-        typer.echo("\n".join(virkning), err=True)
+        from inkassocli.view.tekst import prosa
+
+        typer.echo(prosa("\n".join(virkning)), err=True)
     if not norsk.spoer_ja_nei(spoersmaal, standard=True):
         raise click.Abort
     return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
@@ -147,8 +147,12 @@ def test_svarbrevet(varslet: Kontor) -> None:
     assert varslet.json("vis", SAK, dato="2026-10-14")["fryst"] is True
 
 
-def side(fil: str) -> str:
-    tekst = pypdfium2.PdfDocument(fil)[0].get_textpage().get_text_range()
+def side(brev: Any) -> str:
+    """The words of a letter: the file's name, or what --vis --json gave."""
+    if isinstance(brev, dict):
+        tekst = brev["brev"][0]["tekst"]
+    else:
+        tekst = pypdfium2.PdfDocument(brev)[0].get_textpage().get_text_range()
     return " ".join(tekst.replace("\xa0", " ").split())
 
 
@@ -166,10 +170,16 @@ def test_svar_paa_en_delvis_innsigelse(varslet: Kontor) -> None:
     assert "Den delen av kravet du er uenig i, 2 400,00 kr, er stanset" in nei
     assert "ikke flere inkassobrev" not in nei
     varslet.greit("sendt", SAK, dato="2026-10-12")
-    ja = side(varslet.json(*svar, "--utfall", "godtatt", dato="2026-10-13")["filer"][0])
+    assert f"inkasso kreditnota {SAK}" in varslet.stengt(2, *svar, "--utfall", "godtatt", dato="2026-10-13")
+    varslet.greit("kreditnota", SAK, "--beloep", "2400", "--nummer", "2001", "--ja", dato="2026-10-13")
+    ja = side(varslet.json(*svar, "--utfall", "godtatt", "--vis", dato="2026-10-13"))
     assert "Du skal ikke betale 2 400,00 kr" in ja
     assert "Det du selv var enig i, gjelder fortsatt. I dag er det 4 056,38 kr." in ja
     assert "Saken er avsluttet" not in ja
+    varslet.greit("betaling", SAK, "--beloep", "4200", "--ja", dato="2026-10-13")
+    betalt = side(varslet.json(*svar, "--utfall", "godtatt", "--vis", dato="2026-10-13"))
+    assert "Det du selv var enig i" not in betalt
+    assert "Du har betalt 143,62 kr for mye" in betalt
 
 
 def test_renten_per_dag_er_av_det_brevet_krever(varslet: Kontor) -> None:
@@ -215,6 +225,16 @@ def test_samme_svar_igjen(varslet: Kontor) -> None:
     varslet.greit(*svar, dato="2026-10-12")
     assert f"inkasso sendt {SAK} --brev svar" in varslet.stengt(2, *svar, "--postlagt", dato="2026-10-12")
     assert [o["kommando"] for o in varslet.json("neste", dato="2026-10-13")] == [f"inkasso sendt {SAK}"]
+
+
+def test_svar_naar_saken_er_i_forliksraadet(varslet: Kontor) -> None:
+    """After the complaint the objections belong in the tilsvar; no letter of one's own says otherwise."""
+    varslet.greit("forlik", SAK, "--sendt", "--likevel", "egen klage", dato="2026-11-20")
+    svar = varslet.kjoer("innsigelse", SAK, "--tekst", "Uenig", dato="2026-11-22")
+    assert svar.exit_code == 0
+    assert "inkasso purring" not in svar.output
+    assert "--tilsvar bestridt" in svar.stderr
+    assert "--tilsvar bestridt" in varslet.stengt(3, "innsigelse", SAK, "--svar", "--tekst", "Nei.", dato="2026-11-23")
 
 
 def test_den_som_er_uenig_og_ikke_kan_betale_faar_svar(varslet: Kontor) -> None:
