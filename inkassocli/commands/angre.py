@@ -10,7 +10,8 @@ from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, Sak
 from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:
-    from inkassocli.core.hendelser import Hendelse, KravTattUt
+    from inkassocli.core.hendelser import Hendelse
+    from inkassocli.core.sak import Sak
     from inkassocli.store.saksfil import Saksfil
 
 
@@ -44,9 +45,8 @@ def angre(
             f"Sak {fil.hode.sak} har ingen slik hendelse å angre.",
             gjoer=f"se numrene: inkasso vis {fil.hode.sak}",
         )
-    if isinstance(valgt, h.KravTattUt):
-        _krev_lukket(k, fil, valgt)
     ny = h.Angret(dato=k.dag, registrert=k.naa, gjelder=valgt.nr, merknad=merknad)
+    _krev_ett_sted(k, fil, ny)
     k.legg_til(fil, ny)
     k.skrevet(
         fil.hode.sak,
@@ -56,17 +56,29 @@ def angre(
     )
 
 
-def _krev_lukket(k: Kontekst, fil: Saksfil, ut: KravTattUt) -> None:
-    """A claim comes back only when the case that it was moved to is closed: it is never claimed in two."""
+def _krev_ett_sted(k: Kontekst, fil: Saksfil, ny: Hendelse) -> None:
+    """An invoice is never claimed in two open cases: the event that would bring it back is refused (exit 3)."""
+    from inkassocli.commands.registrering import lesbare
     from inkassocli.errors import StegStengtError
-    from inkassocli.store.mappe import saksfiler
 
-    if any(x.stem == ut.til_sak for x in saksfiler(k.mappe)) and not k.fakta(k.sak(ut.til_sak)).sak.avsluttet:
-        raise StegStengtError(
-            f"Faktura {ut.faktura} kreves nå i sak {ut.til_sak}. Angres dette, kreves den i begge sakene.",
-            gjoer=f"lukk den andre først: inkasso avslutt {ut.til_sak} --grunn frafalt. "
-            f"Angre så her: inkasso angre {fil.hode.sak} --gjelder {ut.nr}",
-        )
+    nr = fil.hode.sak
+    tilbake = _kreves(k.fakta(fil, nye=(ny,), beloep=False).sak) - _kreves(k.fakta(fil, beloep=False).sak)
+    for annen in lesbare(k, *tilbake) if tilbake else ():
+        der = _kreves(k.fakta(annen, beloep=False).sak)
+        if annen.hode.sak != nr and der & tilbake:
+            faktura, sak = min(der & tilbake), annen.hode.sak
+            raise StegStengtError(
+                f"Faktura {faktura} kreves nå i sak {sak}, og ville blitt krevd i sak {nr} også.",
+                gjoer=f"lukk den andre først: inkasso avslutt {sak} --grunn frafalt. Prøv så igjen her"
+                if len(der) == 1
+                else f"driv den videre i sak {sak}, eller gi den en egen sak: "
+                f"inkasso ta-ut {sak} --faktura {faktura}",
+            )
+
+
+def _kreves(sak: Sak) -> set[str]:
+    """The invoices that an open case claims."""
+    return set() if sak.avsluttet else {x.faktura for x in sak.hode.krav} - sak.tatt_ut
 
 
 def _siste(gyldige: tuple[Hendelse, ...]) -> Hendelse | None:
@@ -180,6 +192,7 @@ def avslutt(
             h.Avsluttet(dato=k.dag, registrert=k.naa, grunn=grunn, merknad=merknad),
             f"er avsluttet ({grunn})",
         )
+    _krev_ett_sted(k, fil, ny)
     k.legg_til(fil, ny)
     k.skrevet(fil.hode.sak, (ny,), (fil.fil,), f"Sak {fil.hode.sak} {tekst}.")
 
@@ -207,7 +220,10 @@ def adresse(
     Eksempel: inkasso adresse 2026-0001 --adresse "Storgata 7" --postnummer 0184 --kilde "skyldneren ringte"
     """
     from inkassocli.commands import kontroll
+    from inkassocli.commands.brev import uposta
     from inkassocli.core import hendelser as h
+    from inkassocli.core.arkiv import brevene
+    from inkassocli.view.saksbilde import BREVNAVN
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
@@ -221,6 +237,11 @@ def adresse(
         if retur not in h.VERDIER["Brevtype"]:
             raise BrukError(
                 f"«{retur}» er ikke et brev.", gjoer=f"velg en av: {', '.join(h.VERDIER['Brevtype'])}"
+            )
+        if not any(b.brev == retur and b.postlagt and not b.angret for b in brevene(fil.hendelser, k.dag)):
+            raise BrukError(
+                f"{BREVNAVN[retur].capitalize()} er ikke postlagt i sak {fil.hode.sak}, og kan ikke ha kommet i retur.",
+                gjoer=f"se brevene: inkasso brev {fil.hode.sak}",
             )
         nye.append(h.BrevRetur(dato=k.dag, registrert=k.naa, brev=retur, grunn=merknad))
     nye.append(
@@ -238,6 +259,11 @@ def adresse(
     )
     k.legg_til(fil, *nye)
     k.skrevet(fil.hode.sak, nye, (fil.fil,), f"Ny adresse er registrert på sak {fil.hode.sak}.")
+    for e in uposta(fil):
+        k.si(
+            f"Merk: {BREVNAVN[e.brev]} av {e.dato:%d.%m.%Y} er laget med den gamle adressen og ikke postlagt. "
+            f"Ta det bort (inkasso angre {fil.hode.sak} --gjelder {e.nr}), og lag det på nytt."
+        )
     if retur:
         k.si(
             "Merk: brevet som kom i retur, nådde ikke fram. Send det på nytt med ny frist til den nye adressen."

@@ -88,7 +88,8 @@ def ikke_naa(f: Fakta, sak: Saksfil, svar: Svar) -> str:
     if svar.utfall != "lovlig" or not svar.gebyr:
         return svar.grunner[0].tekst if svar.grunner else "Steget gir ikke gebyr i dag."
     if f.sak.retur is not None:
-        gjoer = "Send det på nytt" if f.sak.retur_adresse else "Legg inn ny adresse: inkasso adresse"
+        adresse = f"Legg inn ny adresse: inkasso adresse {sak.hode.sak}"
+        gjoer = "Send det på nytt" if f.sak.retur_adresse else adresse
         return f"Forrige brev kom i retur {f.sak.retur.dato:%d.%m.%Y}. {gjoer}"
     if uposta(sak, svar.steg):
         return "Brevet er alt laget og venter på å bli postlagt (inkasso sendt)."
@@ -232,10 +233,11 @@ class _Lagret(Sequence[bytes]):
 def krev_ikke_laget(sak: Saksfil, brev: str) -> None:
     """The same letter is not made twice while the first waits to be posted (exit 2)."""
     nr = sak.hode.sak
-    if uposta(sak, brev):
+    if venter := uposta(sak, brev):
         raise BrukError(
             f"Sak {nr}: brevet er alt laget og ikke postlagt.",
-            gjoer=f"er det sendt: inkasso sendt {nr} --brev {brev} · ta det bort: inkasso angre {nr}",
+            gjoer=f"er det sendt: inkasso sendt {nr} --brev {brev} · "
+            f"ta det bort: inkasso angre {nr} --gjelder {venter[-1].nr}",
         )
 
 

@@ -17,7 +17,7 @@ from inkassocli.commands.fakturaskjema import (
     registrer_en,
 )
 from inkassocli.commands.felles import Kontekst, interaktiv
-from inkassocli.commands.registrering import Bilag, finn_faktura
+from inkassocli.commands.registrering import Bilag, finn_faktura, lesbare
 from inkassocli.errors import SaksfilError
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _uten_tillegg(k: Kontekst, dok: EhfDokument, data: bytes) -> EhfDokument:
 
 def krev_din(k: Kontekst, dok: EhfDokument, flagg: Flagg) -> str:
     """Presisering 62: the seller must be the creditor; unusual documents need a yes. Gives a note for the file."""
-    from inkassocli.readers.ehf import er_part
+    from inkassocli.readers.ehf import Dokumentart, er_part
     from inkassocli.readers.felles import bban
 
     o = k.oppsett
@@ -101,7 +101,8 @@ def krev_din(k: Kontekst, dok: EhfDokument, flagg: Flagg) -> str:
         raise SaksfilError(
             f"{dok.avklares} Ingenting er registrert.", gjoer="er det et krav du vil drive inn: --bekreft"
         )
-    if o.kontonummer and dok.kontoer and bban(o.kontonummer) not in dok.kontoer:
+    betales = dok.art is not Dokumentart.KREDITNOTA
+    if betales and o.kontonummer and dok.kontoer and bban(o.kontonummer) not in dok.kontoer:
         k.si(
             f"Merk: faktura {dok.faktura} skal betales til konto {', '.join(dok.kontoer)}, men brevene bruker "
             f"{bban(o.kontonummer)} fra inkasso.toml."
@@ -164,9 +165,7 @@ def kreditnota_hendelse(
 ) -> tuple[Saksfil, Any]:
     """The event for a credit note; None when it is already there. Without a known invoice: exit 4 (presisering 62)."""
     from inkassocli.core import hendelser as h
-    from inkassocli.store.mappe import alle_saker
 
-    saker = alle_saker(k.mappe).lest if saker is None else saker
     if len(dok.krediterer) != 1:
         hva = "viser ikke til noen faktura" if not dok.krediterer else "viser til flere fakturaer"
         raise SaksfilError(
@@ -174,7 +173,7 @@ def kreditnota_hendelse(
             gjoer="registrer den for hånd: inkasso kreditnota SAK --beloep … --faktura …",
         )
     faktura = dok.krediterer[0]
-    sak = finn_faktura(saker, faktura)
+    sak = finn_faktura(lesbare(k, faktura) if saker is None else saker, faktura)
     if sak is None:
         raise SaksfilError(
             f"Kreditnota {dok.faktura} gjelder faktura {faktura}, som ikke er i noen sak. Ingenting er registrert."

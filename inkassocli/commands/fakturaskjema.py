@@ -219,7 +219,13 @@ def _proevd(k: Kontekst, v: dict[str, Any], felt: str) -> Callable[[str], Any]:
     """The check of an answer: by itself, and against what is answered already."""
 
     def les(svar: str) -> Any:
-        verdi = _kontroll(v, felt)([svar] if felt == "skyldner_adresse" else svar)
+        try:
+            verdi = _kontroll(v, felt)([svar] if felt == "skyldner_adresse" else svar)
+        except BrukError:
+            if felt != "skyldner_postnummer" or v["skyldner_land"] != "NO":
+                raise
+            v["skyldner_land"] = kontroll.spoer("Det er ikke fire sifre. Land", kontroll.land, "Norge")
+            verdi = _kontroll(v, felt)(svar)
         _motsier({**v, felt: verdi}, k.dag)
         return verdi
 

@@ -140,14 +140,16 @@ def importer(
 
 def ta_inn(k: Kontekst, filer: Sequence[Path], valg: Valg, *, hopp_over: bool = False) -> None:
     """Read and compare all, then register; without `hopp_over` nothing is written while anything is wrong."""
-    from inkassocli.commands.registrering import samlet
+    from inkassocli.commands.registrering import lesbare, samlet
 
     poster = [p for fil in filer for p in les(k, fil, valg)]
-    lest = _saker(k)
+    lest = lesbare(k)  # one that cannot be read could hold any of them
     _sammenlign(poster, lest)
     feil = [p for p in poster if p.feil]
     if feil and not hopp_over:
-        raise samlet([p.feil for p in feil if p.feil], "rett det, eller ta resten nå: --hopp-over")
+        raise samlet(
+            [p.feil for p in feil if p.feil], "rett det, eller ta resten nå: inkasso importer FIL --hopp-over"
+        )
     _registrer(k, [p for p in poster if not p.feil and not p.status], valg, lest)
     _fortell(k, poster)
     if feil:
@@ -172,16 +174,6 @@ def _kolonner(valg: Sequence[str]) -> dict[str, str]:
     if not all(ut.values()):
         raise BrukError("--kolonne skrives FELT=OVERSKRIFT.", gjoer="for eksempel --kolonne faktura=Bilagsnr")
     return ut
-
-
-def _saker(k: Kontekst) -> list[Saksfil]:
-    """Every case; an unreadable one could hold the very invoice, so nothing is imported beside it."""
-    from inkassocli.store.mappe import alle_saker
-
-    lest = alle_saker(k.mappe)
-    if lest.feil:
-        raise SaksfilError(f"En sak kan ikke leses, så ingenting er registrert.\n{lest.feil[0]}")
-    return lest.lest
 
 
 # ---- reading ------------------------------------------------------------------------------------

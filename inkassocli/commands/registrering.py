@@ -49,6 +49,35 @@ def finn_faktura(saker: list[Saksfil], faktura: str) -> Saksfil | None:
     return next((s for s in saker if any(k.faktura == faktura for k in s.hode.krav)), None)
 
 
+def lesbare(k: Kontekst, *fakturaer: str) -> list[Saksfil]:
+    """Every case. One that cannot be read and may hold an invoice stops all (exit 4); any other is told.
+
+    Without invoices to look for, every unreadable case stops.
+    """
+    from inkassocli.store.mappe import alle_saker
+
+    lest = alle_saker(k.mappe)
+    for fil, feil in zip(lest.uleste, lest.feil, strict=True):
+        if not fakturaer or any(_kan_ha(fil, x) for x in fakturaer):
+            raise SaksfilError(
+                f"En sak som kan ha fakturaen, kan ikke leses, så ingenting er registrert.\n{feil.melding}",
+                gjoer=feil.gjoer,
+            )
+        k.si(f"Merk: sak {fil.stem} kan ikke leses. {feil}")
+    return lest.lest
+
+
+def _kan_ha(fil: Path, faktura: str) -> bool:
+    """Whether the number stands in the file, whatever else is wrong with it."""
+    import re
+
+    try:
+        tekst = fil.read_text("utf-8", errors="replace")
+    except OSError:
+        return True
+    return re.search(rf"(?<!\w){re.escape(faktura)}(?!\w)", tekst) is not None
+
+
 def kan_slaas_sammen(sak: Saksfil, skyldner: Skyldner) -> bool:
     """Presisering 58: open, the same debtor, and no letter posted."""
     from inkassocli.core import hendelser as h
@@ -77,10 +106,10 @@ def registrer(
     """
     from inkassocli.core.sak import Hode
     from inkassocli.store import atomisk, saksfil
-    from inkassocli.store.mappe import alle_saker, neste_saksnummer
+    from inkassocli.store.mappe import neste_saksnummer
 
     neste = neste_saksnummer(k.mappe, k.dag.year)  # before the cases are read, so that a later one is noticed
-    saker = alle_saker(k.mappe).lest if saker is None else saker
+    saker = lesbare(k, krav.faktura) if saker is None else saker
     kjent = finn_faktura(saker, krav.faktura)
     if kjent:
         _samme_innhold(kjent, krav)

@@ -228,6 +228,7 @@ class Saker:
 
     lest: list[saksfil.Saksfil] = field(default_factory=list)
     feil: list[SaksfilError] = field(default_factory=list)
+    uleste: list[Path] = field(default_factory=list)  # the files of `feil`
 
     def __iter__(self) -> Iterator[saksfil.Saksfil]:
         return iter(self.lest)
@@ -241,4 +242,5 @@ def alle_saker(mappe: Path) -> Saker:
             ut.lest.append(saksfil.last(fil))
         except SaksfilError as feil:
             ut.feil.append(feil)
+            ut.uleste.append(fil)
     return ut

@@ -172,5 +172,5 @@ def _ukjent_kommune(nummer: str) -> RegisterError:
         )
     return RegisterError(
         f"Kommunenummeret «{nummer}» finnes ikke ({KOMMUNER_PER:%d.%m.%Y}).",
-        gjoer="finn nummeret med inkasso forliksraad KOMMUNENAVN",
+        gjoer="finn nummeret med inkasso forliksraad sok KOMMUNENAVN",
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.conftest import Kontor
 
 SAK = "2026-0001"
+FLYTTET = ("adresse", SAK, "--adresse", "Nyveien 9", "--postnummer", "5003", "--kilde", "pasienten")
 
 
 @pytest.fixture
@@ -310,6 +311,31 @@ def test_ny_adresse_kontrolleres(varslet: Kontor, valg: tuple[str, ...], melding
     """An address that no letter could be sent to is refused when it is given, not when the letter is made (exit 2)."""
     arg = ("adresse", SAK, "--adresse", "Hauptstrasse 5", "--kilde", "e-post", "--poststed", "Berlin", *valg)
     assert melding in varslet.stengt(2, *arg, dato="2026-10-06")
+
+
+def test_bare_et_postlagt_brev_kan_komme_i_retur(varslet: Kontor) -> None:
+    """Papirer § 7: `adresse --retur` of a letter that was never posted is refused (exit 2)."""
+    svar = varslet.stengt(2, *FLYTTET, "--retur", "betalingsoppfordring", dato="2026-10-05")
+    assert "er ikke postlagt" in svar
+    varslet.greit(*FLYTTET, "--retur", "inkassovarsel", dato="2026-10-05")
+
+
+def test_ny_adresse_mens_et_brev_venter_paa_posten(varslet: Kontor) -> None:
+    """A letter made before the new address has the old one: told, with the number that takes it away."""
+    varslet.greit("oppfordring", SAK, dato="2026-10-15")
+    assert "den gamle adressen" in " ".join(varslet.kjoer(*FLYTTET, dato="2026-10-16").stderr.split())
+    raad = f"inkasso angre {SAK} --gjelder 5"
+    assert raad in " ".join(varslet.stengt(2, "oppfordring", SAK, dato="2026-10-16").split())
+    varslet.greit(*raad.split()[1:], dato="2026-10-16")
+    varslet.greit("oppfordring", SAK, dato="2026-10-16")
+    assert "Nyveien 9" in pdf_tekst(varslet.mappe / f"saker/{SAK}/brev/2026-10-16-betalingsoppfordring.pdf")
+
+
+def test_kjoeringen_over_alle_sier_hvilken_sak_som_trenger_adresse(varslet: Kontor) -> None:
+    """Stil § 5: the advice beside a case left out is a whole command."""
+    varslet.greit("brev", SAK, "--retur", "2", dato="2026-10-05")
+    ut = " ".join(varslet.greit("oppfordring", dato="2026-10-29").split())
+    assert f"Legg inn ny adresse: inkasso adresse {SAK}" in ut
 
 
 def test_ny_adresse_i_utlandet(varslet: Kontor) -> None:

@@ -144,7 +144,7 @@ def test_en_daarlig_rad_stopper_alt(kontor: Kontor, tmp_path: Path) -> None:
 
 
 def test_kreditnota_foeres_paa_fakturaen(kontor: Kontor, tmp_path: Path) -> None:
-    """A credit note is recorded on its invoice, also one that comes with it, and only once."""
+    """A credit note is recorded on its invoice, also one that comes with it, and only once; no one pays it."""
     faktura = Path(ehf(tmp_path, "3001"))
     nota = tmp_path / "nota.xml"
     tekst = faktura.read_text("utf-8").replace("schema:xsd:Invoice-2", "schema:xsd:CreditNote-2")
@@ -157,6 +157,9 @@ def test_kreditnota_foeres_paa_fakturaen(kontor: Kontor, tmp_path: Path) -> None
     nota.write_text(
         tekst.replace("<cac:AccountingSupplierParty>", ref + "<cac:AccountingSupplierParty>", 1), "utf-8"
     )
+    toml = kontor.mappe / "inkasso.toml"
+    toml.write_text(toml.read_text().replace("12345678903", "86011117947"))
+    assert "skal betales" not in kontor.kjoer("importer", str(nota), *VALG, dato="2026-10-01").stderr
     filer = (str(nota), str(faktura))
     assert set(status(kontor.json("importer", *filer, *VALG, dato="2026-10-01")).values()) == {
         "ny",
@@ -228,6 +231,14 @@ def test_hopp_over_tar_de_gode_radene(kontor: Kontor, tmp_path: Path) -> None:
         "2004",
     ]
     assert not (kontor.mappe / "saker" / "2026-0002.toml").exists()
+
+
+def test_ingenting_leses_inn_ved_siden_av_en_uleselig_sak(ola: Kontor, tmp_path: Path) -> None:
+    """Presisering 62: among many, an unreadable case could hold any of them (exit 4)."""
+    fil = tmp_path / "liste.csv"
+    fil.write_text(LISTE, encoding="utf-8")
+    (ola.mappe / "saker" / "2026-0001.toml").write_text("x")
+    assert "2026-0001.toml" in ola.stengt(4, "importer", str(fil), *VALG, dato="2026-10-01")
 
 
 def test_spoersmaal_sier_hvilken_rad(kontor: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,6 +152,18 @@ def test_spoersmaalene_kontrolleres_mens_du_svarer(kontor: Kontor, monkeypatch: 
     assert "forfall = 2026-09-01" in kontor.sak()
 
 
+def test_spoersmaalene_tar_en_adresse_i_utlandet(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Presisering 71: a postnummer that is not Norwegian is asked the country of; Norway is asked again."""
+    monkeypatch.setattr("inkassocli.commands.fakturaskjema.interaktiv", lambda: True)
+    svar = ["1042", "1.8.2026", "1800", "j", "1.9.2026", "privat", "Kari Ås", "Unter den Linden 1"]
+    svar += ["018", "", "10115", "Tyskland", "Berlin", "24.07.2026", "j"]
+    ut = kontor.kjoer("ny", inn="\n".join(svar) + "\n", dato="2026-09-02")
+    assert ut.exit_code == 0, ut.output
+    assert "«018» må være fire sifre" in flatt(ut.stderr)
+    for linje in ('postnummer = "10115"', 'poststed = "Berlin"', 'land = "DE"'):
+        assert linje in kontor.sak()
+
+
 def test_to_registreringer_samtidig(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Grensesnitt § 3: where another case takes the number meanwhile, nothing is written over or mixed in (exit 6)."""
     fil = kontor.mappe / "saker" / "2026-0001.toml"
@@ -181,6 +193,16 @@ def test_samme_faktura_meldes_og_blir_staaende(ola: Kontor) -> None:
     assert "alt registrert" in ola.greit(*OLA)
     assert ola.innhold() == foer
     assert "med annet innhold (beloep)" in ola.stengt(4, *med("--beloep", "6500"))
+
+
+def test_fakturaen_kan_staa_i_en_sak_som_ikke_kan_leses(ola: Kontor) -> None:
+    """Presisering 62: an unreadable case with the number stops the registration (exit 4); another one is named."""
+    fil = ola.mappe / "saker" / "2026-0001.toml"
+    fil.write_text(fil.read_text().replace("beloep = 6400.00", 'beloep = "6400"'))
+    assert "2026-0001.toml" in flatt(ola.stengt(4, *OLA))
+    svar = ola.kjoer(*med("--faktura", "104"))
+    assert svar.exit_code == 0
+    assert "Merk: sak 2026-0001 kan ikke leses." in flatt(svar.stderr)
 
 
 def test_nytt_krav_legges_til_sak_uten_sendt_brev(ola: Kontor) -> None:
@@ -281,6 +303,7 @@ def test_csv_navngir_alle_daarlige_rader(kontor: Kontor, tmp_path: Path) -> None
     svar = flatt(kontor.stengt(4, "ny", "--fra", str(fil), "--ikke-avtalt", dato="2026-09-02"))
     assert "rad 2, kolonnen beloep" in svar
     assert "rad 3: Forfallsdagen 15.07.2026 er før" in svar
+    assert "inkasso importer FIL --hopp-over" in svar
 
 
 def test_csv_med_endret_innhold_registrerer_ingenting(ola: Kontor, tmp_path: Path) -> None:

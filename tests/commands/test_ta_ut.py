@@ -31,3 +31,20 @@ def test_kravet_kommer_ikke_tilbake_mens_det_kreves_i_den_andre_saken(ola: Konto
     ola.greit("avslutt", "2026-0002", "--grunn", "frafalt", dato="2026-10-02")
     ola.greit("angre", "2026-0001", dato="2026-10-02")
     assert ola.json("vis", "2026-0001", dato="2026-10-02")["saldo"] == foer
+
+
+def test_lukket_sak_aapnes_ikke_mens_kravet_er_i_en_annen(ola: Kontor) -> None:
+    """The case that it was moved to stays closed (exit 3) while the claim is back in the old one, on any day."""
+    ola.greit(*med("--faktura", "1050"))
+    ola.greit("ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-01")
+    ola.greit("avslutt", "2026-0002", "--grunn", "frafalt", dato="2026-10-02")
+    ola.greit("angre", "2026-0001", dato="2026-10-02")
+    for arg in (("avslutt", "2026-0002", "--gjenaapne"), ("angre", "2026-0002")):
+        assert "inkasso ta-ut 2026-0001 --faktura 1050" in " ".join(
+            ola.stengt(3, *arg, dato="2026-10-03").split()
+        )
+    assert ola.kjoer("angre", "2026-0002", dato="2027-01-04").exit_code == 3
+    ola.greit("ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-03")
+    assert "avslutt 2026-0003" in ola.stengt(3, "avslutt", "2026-0002", "--gjenaapne", dato="2026-10-03")
+    ola.greit("avslutt", "2026-0003", "--grunn", "frafalt", dato="2026-10-03")
+    ola.greit("avslutt", "2026-0002", "--gjenaapne", dato="2026-10-03")

@@ -143,8 +143,8 @@ def test_ukjent_postnummer(postnummer: str, sier: str) -> None:
     [
         ("0219", "bruk 3201 Bærum"),
         ("1507", "bruk 1508 Ålesund eller 1580 Haram"),
-        ("9999", "finn nummeret med inkasso forliksraad KOMMUNENAVN"),
-        ("Oslo", "finn nummeret med inkasso forliksraad KOMMUNENAVN"),
+        ("9999", "finn nummeret med inkasso forliksraad sok KOMMUNENAVN"),
+        ("Oslo", "finn nummeret med inkasso forliksraad sok KOMMUNENAVN"),
     ],
 )
 def test_ukjent_kommune(nummer: str, gjoer: str) -> None:
