@@ -41,6 +41,7 @@ def hva_hvis(
     """
     from inkassocli.core.avtale import beste_avdrag, prognose
     from inkassocli.core.dager import pluss_maaneder
+    from inkassocli.view.tekst import prosa
 
     k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
     f = k.fakta(k.sak(sak))
@@ -50,7 +51,7 @@ def hva_hvis(
         raise BrukError("Gi enten --avdrag eller --antall.", gjoer="for eksempel --avdrag 500")
     hver = avdrag or beste_avdrag(f, antall or 1, fra, rente=rente)
     p = prognose(f, hver, fra, rente=rente)
-    k.svar(_som_json(f, p, hver), "\n".join(_tekst(f, p, hver, rente=rente)))
+    k.svar(_som_json(f, p, hver), prosa("\n".join(_tekst(f, p, hver, rente=rente))))
 
 
 def _som_json(f: Fakta, p: Prognose, hver: Decimal) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from inkassocli.core.hendelser import VERDIER
+from inkassocli.core.kid import ALGORITMER, MAKS_LENGDE, MIN_LENGDE
 from inkassocli.core.vilkaar import Fordringshaver
 from inkassocli.errors import BrukError, OppsettError, SaksfilError
 from inkassocli.store import saksfil
@@ -94,7 +95,7 @@ _TILLATT = {
     "form": FORMER,
     "maalform": ("nb", "nn"),
     "konvolutt": KONVOLUTTER,
-    "kid_algoritme": ("mod10", "mod11"),
+    "kid_algoritme": ALGORITMER,
     "virksomhet": ("tannlege", "annet"),
 }
 
@@ -133,9 +134,16 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
                 f"{fil}: «{felt}» mangler i [fordringshaver].",
                 gjoer="legg det til i filen, eller kjør inkasso oppsett",
             )
-    for felt, tillatt in _TILLATT.items():
-        if felt in verdier and verdier[felt] not in tillatt:
-            raise SaksfilError(f"{fil}: «{felt}» må være en av: {', '.join(tillatt)}.", gjoer="rett filen")
+    for seksjon, navn, felt in ((s, navn, felt) for s, rader in FELT.items() for navn, (felt, _) in rader.items()):
+        if felt in _TILLATT and felt in verdier and verdier[felt] not in _TILLATT[felt]:
+            raise SaksfilError(
+                f"{fil}: [{seksjon}].{navn} må være en av: {', '.join(_TILLATT[felt])}.", gjoer="rett filen"
+            )
+    if (lengde := verdier.get("kid_lengde")) and not MIN_LENGDE <= lengde <= MAKS_LENGDE:
+        raise SaksfilError(
+            f"{fil}: [kid].lengde må være fra {MIN_LENGDE} til {MAKS_LENGDE} tegn.",
+            gjoer="rett den til lengden banken har avtalt, eller ta den bort",
+        )
     if not set(verdier.get("dekning", ())) <= set(VERDIER["Dekning"]):
         raise SaksfilError(
             f"{fil}: «dekning» kan bare ha: {', '.join(VERDIER['Dekning'])}.", gjoer="rett filen"

@@ -20,10 +20,13 @@ VARSLE_FORELDELSE = (120, 30)
 def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False) -> str:
     """The case on the day."""
     s = f.sak.skyldner
-    linjer = [
+    hode = (
         f"Sak {f.sak.hode.sak} · {s.navn} · {tekst.TILSTANDSNAVN[tilstand(f)]}"
         + (" · fryst av innsigelse" if f.fryser else "")
-        + (" · gjort opp" if f.konto.oppgjort else ""),
+        + (" · gjort opp" if f.konto.oppgjort else "")
+    )
+    linjer = [
+        tekst.avsnitt(hode, "  ", ""),
         f"per {dato_med_ukedag(f.dag)}",
         "",
     ]

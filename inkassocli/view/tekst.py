@@ -33,7 +33,7 @@ KOMMANDO = {
     "utlegg_7_2_f": "utlegg",
     "utlegg_dom": "utlegg",
 }
-_KOMMANDO = re.compile(r"inkasso(?: [^\s,;()«»]+)+")
+_KOMMANDO = re.compile(r"inkasso(?: [^\s,;()«»]+)+|\b[Ss]ak \d{4}-\d+")
 _LIM = "\x1f"  # a space that no line is broken at
 TILSTANDSNAVN = {
     "registrert": "registrert",
@@ -57,7 +57,7 @@ def bredde() -> int:
 
 
 def avsnitt(tekst: str, innrykk: str = "", foerste: str | None = None) -> str:
-    """A paragraph wrapped to the terminal; «§ 9», commands, no-break spaces and words with a hyphen are kept whole."""
+    """A paragraph wrapped to the terminal; «§ 9», «sak 2026-0001», commands, words with a hyphen stay whole."""
     plass = bredde() - len(innrykk)
     limt = _KOMMANDO.sub(lambda m: m[0].replace(" ", _LIM) if len(m[0]) <= plass else m[0], tekst)
     ferdig = textwrap.fill(
@@ -124,7 +124,8 @@ def nei(s: Svar) -> str:
 
 def kan(f: Fakta, svarene: Mapping[str, Svar]) -> str:
     """The answers for a case on a day."""
-    linjer = [f"Sak {f.sak.hode.sak}, {f.sak.skyldner.navn}, {dato(f.dag)} ({TILSTANDSNAVN[tilstand(f)]})"]
+    hode = f"Sak {f.sak.hode.sak}, {f.sak.skyldner.navn}, {dato(f.dag)} ({TILSTANDSNAVN[tilstand(f)]})"
+    linjer = [avsnitt(hode, "  ", "")]
     for s in svarene.values():
         linjer += ["", avsnitt(f"{STEGNAVN[s.steg]}: {svarlinje(s)}", "  ", "")]
         linjer += [grunn(g) for g in s.grunner]

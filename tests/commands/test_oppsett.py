@@ -96,6 +96,21 @@ def test_feil_i_innstillingene(tmp_path: Path, linje: str, kode: int, melding: s
     assert melding in svar.stderr
 
 
+@pytest.mark.parametrize(
+    "linje, melding",
+    [
+        ("lengde = 30", "[kid].lengde må være fra 2 til 25 tegn."),
+        ("lengde = 1", "[kid].lengde må være fra 2 til 25 tegn."),
+        ('algoritme = "mod12"', "[kid].algoritme må være en av: mod10, mod11."),
+    ],
+)
+def test_kid_i_innstillingene(kontor: Kontor, linje: str, melding: str) -> None:
+    """A KID that no bank has is told when the settings are read, by the key as it stands in the file."""
+    fil = kontor.mappe / "inkasso.toml"
+    fil.write_text(fil.read_text("utf-8").split("[kid]")[0] + f"\n[kid]\n{linje}\n", encoding="utf-8")
+    assert melding in kontor.stengt(4, "liste", dato="2026-09-02")
+
+
 @pytest.mark.parametrize("mangler", ["mva_pliktig", "form", "navn"])
 def test_noekkel_som_mangler_er_kode_9(tmp_path: Path, mangler: str) -> None:
     """A key that inkasso.toml needs and lacks is exit 9 (presisering 57)."""

@@ -229,6 +229,30 @@ def test_hva_hvis_endrer_ingenting(ola: Kontor) -> None:
     assert "Senere satser er ikke kjent" in ut
 
 
+def test_hva_hvis_brytes_ved_ord(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The note under the plan is wrapped to the terminal like all prose."""
+    monkeypatch.setenv("COLUMNS", "80")
+    ut = ola.greit("hva-hvis", "2026-0001", "--avdrag", "2500", "--fra", "2026-11-01", dato="2026-10-01")
+    assert max(len(x) for x in ut.splitlines()) <= 80
+    assert "så planen får noe mer rente etter den dagen." in rent(ut)
+
+
+@pytest.mark.parametrize("kommando", ["vis", "kan"])
+def test_en_lang_overskrift_brytes_ved_ord(
+    ola: Kontor, monkeypatch: pytest.MonkeyPatch, kommando: str
+) -> None:
+    """A long name makes the heading two lines; no word or case number is cut."""
+    monkeypatch.setenv("COLUMNS", "80")
+    fil = ola.mappe / "saker/2026-0001.toml"
+    navn = "Anne-Marie Charlotte Wilhelmine von Løvenskiold-Hammersborg Vik"
+    fil.write_text(fil.read_text("utf-8").replace("Ola Nordmann", navn), encoding="utf-8")
+    linjer = ola.greit(kommando, "2026-0001", dato="2026-09-02").splitlines()
+    assert max(len(x) for x in linjer[:3]) <= 80
+    assert linjer[0].startswith("Sak 2026-0001")
+    assert linjer[1].startswith("  ")
+    assert linjer[1].endswith(("registrert", "(registrert)"))
+
+
 def test_hva_hvis_stemmer_med_kontoen(ola: Kontor) -> None:
     """What the simulation says before the last known rate is what the account says when it is paid so."""
     svar = ola.json("hva-hvis", "2026-0001", "--avdrag", "4000", "--fra", "2026-11-01", dato="2026-10-01")
