@@ -208,6 +208,12 @@ def krev_gyldig(e: Dom) -> None:
             f"Dommen kan ikke være forkynt {e.forkynt:%d.%m.%Y}, før den ble avsagt {e.dato:%d.%m.%Y}.",
             gjoer="--dato er dagen dommen ble avsagt",
         )
+    if e.betalingsfrist and e.betalingsfrist < e.dato:
+        hva = "forliket ble inngått" if e.resultat == "forlik" else "dommen ble avsagt"
+        raise BrukError(
+            f"Betalingsfristen {e.betalingsfrist:%d.%m.%Y} er før {hva} {e.dato:%d.%m.%Y}.",
+            gjoer="se etter i dommen" if e.resultat != "forlik" else "se etter i forliket",
+        )
 
 
 def klokker(f: Fakta, e: Dom) -> list[str]:
@@ -290,6 +296,12 @@ def _umulig(foer: Fakta, e: Dom) -> list[str]:
         ut.append(
             f"hovedkravet {kr(e.beloep)} er mer enn kravet i saken, {kr(krevd)}. En dom kan ikke gi mer enn du har "
             f"krevd (tvisteloven § 11-2). Er det feil: inkasso angre {sak.hode.sak}"
+        )
+    forfall = min(x.forfallsdag(foer.bok) for x in sak.hode.krav)
+    if e.renter_fra and e.renter_fra < forfall:
+        ut.append(
+            f"renten løper fra {dato(e.renter_fra)}, før kravet forfalt {dato(forfall)}. Se etter i dommen. "
+            f"Er det feil: inkasso angre {sak.hode.sak}"
         )
     if e.renter_fra and e.renter_fra > e.dato:
         ut.append(

@@ -277,6 +277,7 @@ def melding(foer: Fakta, etter: Fakta, e: Innsigelse, *, med_gebyr: bool) -> lis
 
 def _raad(k: Kontekst, sak: Saksfil, etter: Fakta, e: Innsigelse, kopi: Kopi | None) -> None:
     """What to do next, and by when."""
+    from inkassocli.core.klage import SJEKK
     from inkassocli.view.format import dato
 
     nr = sak.hode.sak
@@ -295,6 +296,9 @@ def _raad(k: Kontekst, sak: Saksfil, etter: Fakta, e: Innsigelse, kopi: Kopi | N
         k.si("Merk: det skal mye til. Er du i tvil, er innsigelsen rimelig: inkasso angre " + nr)
         return
     k.si(f"Svar innen {dato(e.dato + SVARTID)}: inkasso innsigelse {nr} --svar --tekst …")
+    if etter.sak.kombinert and etter.sak.dom is None:
+        k.si(f"{SJEKK['nb']['kombinert_raad'].format(nr)} (tvisteloven § 6-3 (4))")
+        return
     k.si(
         f"Blir dere ikke enige: inkasso purring {nr} (varsel om forliksrådet), deretter inkasso forlik {nr}. "
         f"Venter skyldneren på Helfo eller et forsikringsselskap: inkasso pause {nr} --til ÅÅÅÅ-MM-DD"

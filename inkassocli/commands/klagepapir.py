@@ -148,7 +148,7 @@ ORD = {
         "brevgebyr": "gebyr etter inkassoforskrifta, sjå bilag {0}",
         "hjemmel": "tvistelova § 6-13",
         "utlegg": "Gebyr for kravet om utlegg",
-        "skriving": "Skriving av kravet om utlegg",
+        "skriving": "Skriving av kravet",
         "tvangssalg": "Gebyr for dette kravet",
         "saks": "Sakskostnader",
         "fastsatt": "fastsette i {0}",

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.commands import domskrav
 from inkassocli.commands.grunnlag import grunnlag
 from inkassocli.commands.klagepapir import fmt_spraak
-from inkassocli.commands.utleggspapir import APEN, finn_namsfogd, sett_sammen, utleggsparter
+from inkassocli.commands.utleggspapir import APEN, finn_namsfogd, sett_sammen, skrivekostnad, utleggsparter
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import hendelser as h
-from inkassocli.core import klage
+from inkassocli.core import klage, rettsgebyr
 from inkassocli.core.beloep import NULL, ned_til_krone
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.errors import BrukError, StegStengtError
@@ -106,8 +106,10 @@ def pantet(f: Fakta) -> h.UtleggResultat:
             gjoer=f"registrer svaret først: inkasso utlegg {sak} --resultat pant --dato ÅÅÅÅ-MM-DD",
         )
     if f.konto.oppgjort:
+        mangler = rettsgebyr.ikke_dekket(f)
+        rest = f" Kostnadene du har krevd ({fmt.kr(mangler)}), er ikke betalt." if mangler else ""
         raise StegStengtError(
-            "Kravet er betalt. Da skal ingenting selges (tvangsfullbyrdelsesloven § 7-25).",
+            f"Kravet er betalt.{rest} Da lages ingen begjæring om tvangssalg (tvangsfullbyrdelsesloven § 7-25).",
             gjoer="når også kostnadene namsfogden har fastsatt, er betalt, gi skriftlig avkall på pantet: "
             f"inkasso utlegg {sak} --avkall",
         )
@@ -213,6 +215,7 @@ def _grunnlag(
         for navn, beloep in (
             ("utlegg", _begjaert(f).gebyr),
             ("tvangssalg", naa),
+            ("skriving", skrivekostnad(f, valg)),
         )
         if beloep
     )

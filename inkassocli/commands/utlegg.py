@@ -370,6 +370,7 @@ def registrer_sendt(
     from inkassocli.commands.forliksgang import krev_laget_foer
     from inkassocli.core import hendelser as h
     from inkassocli.core.beloep import NULL
+    from inkassocli.core.rettsgebyr import gebyrfri as gebyrfri_ny
     from inkassocli.core.steg import vurder
     from inkassocli.view.format import dato, kr
 
@@ -404,6 +405,11 @@ def registrer_sendt(
             f"Slett den: inkasso utlegg {sak.hode.sak} --slett-utskrift"
         )
     nr = sak.hode.sak
+    if e.grunnlag == "dom" and gebyr and gebyrfri_ny(f):
+        k.si(
+            f"Merk: var begjæringen uten gebyr (rettsgebyrloven § 14): inkasso angre {nr}, "
+            f"så inkasso utlegg {nr} --sendt --gebyrfri --dato {k.dag}"
+        )
     if e.grunnlag == "7_2_f":
         k.si(
             "Kommer skyldneren med innvendinger, hever namsfogden saken. Ba du om forliksrådet, går den dit uten "
@@ -551,6 +557,7 @@ def gi_avkall(k: Kontekst, sak: Saksfil, f: Fakta, gjenstand: str) -> None:
     """Tvangsfullbyrdelsesloven § 7-25: the written release of the lien, to the debtor."""
     from inkassocli.commands.forliksgang import papir
     from inkassocli.core import hendelser as h
+    from inkassocli.core.rettsgebyr import ikke_dekket
     from inkassocli.store.bilagsfiler import ledig
     from inkassocli.view.format import kr
 
@@ -580,6 +587,11 @@ def gi_avkall(k: Kontekst, sak: Saksfil, f: Fakta, gjenstand: str) -> None:
     )
     if not f.konto.oppgjort:
         k.si(f"Merk: {kr(f.konto.sum)} er ikke betalt. Gir du avkall nå, mister du sikkerheten.")
+    elif mangler := ikke_dekket(f):
+        k.si(
+            f"Merk: kostnadene du har krevd ({kr(mangler)}), er ikke betalt. Gir du avkall nå, mister du sikkerheten "
+            "for det namsfogden har fastsatt av dem (tvangsfullbyrdelsesloven § 3-1)."
+        )
 
 
 def slett(k: Kontekst, sak: Saksfil) -> None:

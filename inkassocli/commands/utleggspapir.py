@@ -14,7 +14,7 @@ from inkassocli.commands.grunnlag import grunnlag, mottaker
 from inkassocli.commands.klagepapir import Opplysninger, fmt_spraak, med_roller, parter, tidslinje
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import hendelser as h
-from inkassocli.core import klage
+from inkassocli.core import klage, rettsgebyr
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.sak import fold
 from inkassocli.core.vilkaar import foerste_dag_etter_dom, varselvindu
@@ -208,22 +208,25 @@ def _gebyr(f: Fakta, valg: Valg) -> Decimal:
 
 
 def _kostnader(f: Fakta, valg: Valg) -> tuple[tuple[str, Decimal], ...]:
-    """Forskrift 2020-10-23-2120 § 2: the fee, and at most half a rettsgebyr for writing (with VAT outside VAT)."""
-    ut = []
-    if _gebyr(f, valg):
-        ut.append(("utlegg", _gebyr(f, valg)))
-    if valg.skriving:
-        rad = f.bok.versjon("tak_utleggsbegjaering_utferdigelse", forbi=True, dag=f.dag)
-        r = Fraction(f.bok.versjon("rettsgebyr", dag=f.dag).verdi)
-        mva = 0 if f.kreditor.mva_pliktig else Fraction(f.bok.versjon("mva", forbi=True, dag=f.dag).verdi)
-        tak = til_oere(Fraction(rad.verdi) * r * (100 + mva) / 100)
-        if valg.skriving > tak:
-            raise BrukError(
-                f"Du kan kreve høyst {fmt.kr(tak)} for å skrive begjæringen (forskrift 2020 nr. 2120 § 2).",
-                gjoer="sett --skriving lavere",
-            )
-        ut.append(("skriving", valg.skriving))
-    return tuple(ut)
+    """Forskrift 2020-10-23-2120 § 2: the fee, and the writing."""
+    poster = (("utlegg", _gebyr(f, valg)), ("skriving", skrivekostnad(f, valg)))
+    return tuple((slag, beloep) for slag, beloep in poster if beloep)
+
+
+def skrivekostnad(f: Fakta, valg: Valg) -> Decimal:
+    """Forskrift 2020-10-23-2120 § 2 b: at most half a rettsgebyr for writing a request (with VAT outside VAT)."""
+    if not valg.skriving:
+        return NULL
+    rad = f.bok.versjon("tak_utleggsbegjaering_utferdigelse", forbi=True, dag=f.dag)
+    r = Fraction(f.bok.versjon("rettsgebyr", dag=f.dag).verdi)
+    mva = 0 if f.kreditor.mva_pliktig else Fraction(f.bok.versjon("mva", forbi=True, dag=f.dag).verdi)
+    tak = til_oere(Fraction(rad.verdi) * r * (100 + mva) / 100)
+    if valg.skriving > tak:
+        raise BrukError(
+            f"Du kan kreve høyst {fmt.kr(tak)} for å skrive begjæringen (forskrift 2020 nr. 2120 § 2).",
+            gjoer="sett --skriving lavere",
+        )
+    return valg.skriving
 
 
 def til_begjaering(
@@ -469,11 +472,7 @@ def _merknader(
         ut.append(
             "Fødselsnummeret mangler. Skriv det på den åpne linjen før du sender (tvangsfullbyrdelsesloven § 5-2)."
         )
-    if (
-        valg.steg == "utlegg_dom"
-        and not valg.gebyrfri
-        and any(isinstance(e, h.UtleggBegjaert) and e.grunnlag == "7_2_f" for e in f.sak.hendelser)
-    ):
+    if valg.steg == "utlegg_dom" and not valg.gebyrfri and rettsgebyr.gebyrfri(f):
         ut.append(
             "Første nye begjæring etter dom i en § 7-7-sak er uten gebyr (rettsgebyrloven § 14): --gebyrfri"
         )

@@ -6,7 +6,7 @@ hold is found by others; wording stands in templates/forliksklage.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -86,6 +86,7 @@ ORD = {
         "klage_avsluttet": "Saken i forliksrådet avsluttet",
         "utlegg_begjaert": "Utlegg begjært",
         "utlegg_resultat": "Namsfogden svarte på begjæringen om utlegg",
+        "retur": "{0} kom i retur",
     },
     "nn": {
         "utfoert": "Utført: {0}",
@@ -123,6 +124,7 @@ ORD = {
         "klage_avsluttet": "Saka i forliksrådet avslutta",
         "utlegg_begjaert": "Utlegg kravt",
         "utlegg_resultat": "Namsfogden svara på kravet om utlegg",
+        "retur": "{0} kom i retur",
     },
 }
 
@@ -310,10 +312,8 @@ def _om_hendelse(e: h.Hendelse, sak: Sak, maalform: str, kr: Kroneskriver) -> st
     """One event as the opponent and the forliksråd may read it; empty for what is the creditor's own affair."""
     o = ORD[maalform]
     match e:
-        case h.BrevSendt():
-            frist = o["frist"].format(f"{e.frist:%d.%m.%Y}") if e.frist else ""
-            sendt = o["sendt"].format(BREVORD[maalform][e.brev])
-            return sendt[:1].upper() + sendt[1:] + frist
+        case h.BrevSendt() | h.BrevRetur():
+            return _om_brev(e, maalform)
         case h.Innsigelse():
             return o[e.art if e.art in ("delvis", "betalingsevne") else "rimelig"]
         case h.InnsigelseAvsluttet():
@@ -333,6 +333,15 @@ def _om_hendelse(e: h.Hendelse, sak: Sak, maalform: str, kr: Kroneskriver) -> st
             return o["rettsforlik" if e.resultat == "forlik" else "dom"]
         case _:
             return _om_penger(e, sak, o, kr)
+
+
+def _om_brev(e: h.BrevSendt | h.BrevRetur, maalform: str) -> str:
+    o, navn = ORD[maalform], BREVORD[maalform][e.brev]
+    if isinstance(e, h.BrevRetur):
+        return o["retur"].format(navn.capitalize())
+    frist = o["frist"].format(f"{e.frist:%d.%m.%Y}") if e.frist else ""
+    sendt = o["sendt"].format(navn)
+    return sendt[:1].upper() + sendt[1:] + frist
 
 
 def _om_penger(e: h.Hendelse, sak: Sak, o: Mapping[str, str], kr: Kroneskriver) -> str:
@@ -375,6 +384,14 @@ SJEKK = {
         "foreldes": "Kravet foreldes {0}",
         "foreldes_raad": "Bare {0} dager igjen. Send klagen rekommandert (domstolloven § 146).",
         "foreldet": "Kravet er foreldet. Motparten slipper å betale hvis han eller hun sier det.",
+        "retur": "Brev som kom i retur",
+        "retur_raad": "{0} kom i retur {1} og har ikke nådd fram. Finn den nye adressen: inkasso adresse {2}",
+        "retur_ny": "{0} kom i retur {1}. Adressen er ny: send brevet på nytt, med ny frist.",
+        "kombinert": "Begjæringen om utlegg",
+        "kombinert_raad": (
+            "Ba du om forliksrådet i begjæringen om utlegg, regnes den som forliksklage, og du trenger ingen ny. "
+            "Har skyldneren innvendinger: inkasso forlik {0} --tilsvar bestridt"
+        ),
     },
     "nn": {
         "faktura": "Fakturaene",
@@ -401,6 +418,14 @@ SJEKK = {
         "foreldes": "Kravet blir forelda {0}",
         "foreldes_raad": "Berre {0} dagar att. Send klaga rekommandert (domstollova § 146).",
         "foreldet": "Kravet er forelda. Motparten slepp å betale dersom han eller ho seier det.",
+        "retur": "Brev som kom i retur",
+        "retur_raad": "{0} kom i retur {1} og har ikkje nådd fram. Finn den nye adressa: inkasso adresse {2}",
+        "retur_ny": "{0} kom i retur {1}. Adressa er ny: send brevet på nytt, med ny frist.",
+        "kombinert": "Kravet om utlegg",
+        "kombinert_raad": (
+            "Bad du om forliksrådet i kravet om utlegg, blir det rekna som forliksklage, og du treng inga ny. "
+            "Har skyldnaren innvendingar: inkasso forlik {0} --tilsvar bestridt"
+        ),
     },
 }
 
@@ -448,7 +473,20 @@ def fullstendig(
         ),
         punkt("pris", _prisraad(f, t), "prisopplysningsforskriften § 18"),
         _foreldelse(f, t),
+        *_bare_naar_det_gjelder(sak, maalform),
     )
+
+
+def _bare_naar_det_gjelder(sak: Sak, maalform: str) -> Iterable[Funn]:
+    """Points for few cases: the last letter came back, or a request for attachment is the complaint already."""
+    t = SJEKK[maalform]
+    if e := sak.retur:
+        raad = t["retur_ny" if sak.retur_adresse else "retur_raad"]
+        raad = raad.format(BREVORD[maalform][e.brev].capitalize(), f"{e.dato:%d.%m.%Y}", sak.hode.sak)
+        yield Funn(hva=t["retur"], ok=False, hjemmel="tvisteloven § 6-3 (2) b", raad=raad)
+    if sak.kombinert:
+        raad = t["kombinert_raad"].format(sak.hode.sak)
+        yield Funn(hva=t["kombinert"], ok=False, hjemmel="tvisteloven § 6-3 (4)", raad=raad)
 
 
 def _brevraad(sak: Sak, vedlagt: Sequence[Vedlegg], maalform: str) -> str:

@@ -160,7 +160,7 @@ def _retur(f: Fakta) -> tuple[Oppgave, ...]:
 
 def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
     """Paid: withdraw what lies with forliksråd or namsfogd, release the lien (tvangsfullbyrdelsesloven § 7-25)."""
-    mangler = rettsgebyr.krevd(f) - rettsgebyr.dekket(f)
+    mangler = rettsgebyr.ikke_dekket(f)
     gebyr = f" Gebyret du har krevd ({_kr(mangler)}), er ikke betalt." if mangler > 0 else ""
     if f.sak.klage_sendt and f.sak.dom is None:
         tekst = f"Kravet er betalt mens klagen ligger hos forliksrådet.{gebyr} Trekk klagen"

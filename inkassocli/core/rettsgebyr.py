@@ -19,6 +19,21 @@ def tilsvar_bedt_om(f: Fakta) -> bool:
     return False
 
 
+def gebyrfri(f: Fakta) -> bool:
+    """Rettsgebyrloven § 14 (1) third sentence: a first new request, after a judgment in a case of § 7-7."""
+    veier = [e for e in f.sak.hendelser if isinstance(e, h.ForliksklageSendt | h.UtleggBegjaert)]
+    return (
+        bool(veier)
+        and isinstance(veier[-1], h.UtleggBegjaert)
+        and not any(isinstance(e, h.UtleggBegjaert) and e.grunnlag == "dom" for e in veier)
+    )
+
+
+def ikke_dekket(f: Fakta) -> Decimal:
+    """The fees asked for that are not paid."""
+    return krevd(f) - dekket(f)
+
+
 def betalt(f: Fakta) -> Decimal:
     """What the creditor has to pay the court so far."""
     return _gebyrer(f)[0]

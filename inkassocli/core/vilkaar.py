@@ -444,6 +444,23 @@ def pristilbud_mangler(f: Fakta) -> Funn:
     return Funn(ALLE)
 
 
+def utlegg_paagaar(f: Fakta) -> Funn:
+    """Tvangsfullbyrdelsesloven § 7-7 third paragraph: after the forliksråd the first request may go on for a month."""
+    raad = "En ny begjæring koster et nytt gebyr."
+    if f.sak.kombinert and gyldig_dom(f):
+        innen = utlegg_fortsettes_innen(f)
+        fortsett = (
+            f"Skriv til namsfogden{f' innen {innen:%d.%m.%Y}' if innen else ''} og krev at saken fortsetter, uten nytt "
+            "gebyr (§ 7-7). "
+        )
+        raad = fortsett if innen is None or f.dag <= innen else ""
+        raad += (
+            "En ny begjæring er uten gebyr første gang (rettsgebyrloven § 14): inkasso utlegg SAK --resultat hevet, "
+            "så inkasso utlegg SAK --gebyrfri"
+        )
+    return _naar(f.sak.utlegg_venter, raad=raad)
+
+
 def brev_i_retur(f: Fakta) -> Funn:
     """Papirer § 7: what came back reached nobody; a new try needs an address and a deadline."""
     e = f.sak.retur
@@ -501,7 +518,7 @@ VILKAAR: Mapping[str, Vilkaar] = {
     "varsel_4_18": varsel_4_18,
     "dom_eller_klage": lambda f: _naar(f.sak.klage_sendt or f.sak.dom is not None),
     "bestridt_utlegg": lambda f: _naar(bool(f.sak.aapne_protester)),
-    "utlegg_paagaar": lambda f: _naar(f.sak.utlegg_venter),
+    "utlegg_paagaar": utlegg_paagaar,
     "ingen_dom": lambda f: _naar(not gyldig_dom(f)),
     "oppfyllelsesfrist": oppfyllelsesfrist,
     "varsel_4_19": varsel_4_19,

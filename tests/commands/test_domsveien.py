@@ -121,11 +121,21 @@ def test_en_tapt_sak(oppfordret: Kontor) -> None:
         (("--resultat", "vunnet"), "Hovedkravet i dommen mangler."),
         (("--resultat", "tapt", "--beloep", "5"), "En tapt sak gir deg ingen beløp."),
         (("--resultat", "vunnet", "--beloep", "5", "--forkynt", "2026-12-01"), "før den ble avsagt"),
+        (("--resultat", "forlik", "--beloep", "5", "--betalingsfrist", "2026-11-20"), "før forliket ble inngått"),
+        (("--resultat", "vunnet", "--beloep", "5", "--betalingsfrist", "2026-12-07"), "før dommen ble avsagt"),
     ],
 )
 def test_feil_i_dommen(oppfordret: Kontor, valg: tuple[str, ...], melding: str) -> None:
     """Wrong use: exit 2, nothing changed."""
     assert melding in oppfordret.stengt(2, "dom", SAK, *valg, dato="2026-12-08")
+
+
+def test_rente_foer_forfall_er_en_merknad(oppfordret: Kontor) -> None:
+    """Forsinkelsesrenteloven § 2: interest runs from the due day; a judgment from before it is looked at again."""
+    dommen = ("dom", SAK, "--resultat", "vunnet", "--beloep", "6400", "--dry-run", "--renter-fra")
+    sagt = " ".join(oppfordret.kjoer(*dommen, "2026-08-31", dato="2026-12-08").stderr.split())
+    assert "renten løper fra 31.08.2026, før kravet forfalt 01.09.2026" in sagt
+    assert "før kravet forfalt" not in oppfordret.kjoer(*dommen, "2026-09-01", dato="2026-12-08").stderr
 
 
 def test_betaling_samme_dag_som_dommen_gaar_ikke_tapt(doemt: Kontor) -> None:
@@ -515,6 +525,19 @@ def test_pant_og_begjaering_om_tvangssalg(begjaert: Kontor) -> None:
     ):
         assert ventet in alt, ventet
     assert "bilag 0" not in alt
+
+
+def test_skrivingen_er_med_i_tvangssalget(begjaert: Kontor) -> None:
+    """Forskrift 2020 no. 2120 § 2 b: the writing stands in this request too, under the same ceiling."""
+    begjaert.greit("utlegg", SAK, "--resultat", "pant", dato="2026-12-01")
+    salg = ("utlegg", SAK, "--pant", "pengekrav")
+    uten, med = (
+        tekst(Path(begjaert.json(*salg, *valg, dato="2026-12-16")["filer"][0]))
+        for valg in ((), ("--skriving", "672,50"))
+    )
+    assert "Skriving av begjæringen" not in uten
+    assert "Skriving av begjæringen forskrift 23. oktober 2020 nr. 2120 § 2 672,50" in med
+    assert "840,63" in begjaert.stengt(2, *salg, "--skriving", "841", dato="2026-12-16")
 
 
 @pytest.mark.parametrize(

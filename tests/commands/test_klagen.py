@@ -268,6 +268,27 @@ def test_nynorsk_sjekkside_og_tidslinje(klar: Kontor) -> None:
     assert "Klagaren sende inkassovarsel" in alt
 
 
+@pytest.mark.parametrize(
+    "maalform, side_sier", [("nb", "har ikke nådd fram"), ("nn", "har ikkje nådd fram. Finn den nye adressa")]
+)
+def test_returposten_staar_i_klagen(klar: Kontor, maalform: str, side_sier: str) -> None:
+    """Tvisteloven § 6-3 (2) b and d: the address is looked after, and the account tells that the letter came back."""
+    oppsett = klar.mappe / "inkasso.toml"
+    oppsett.write_text(
+        oppsett.read_text("utf-8").replace('maalform = "nb"', f'maalform = "{maalform}"'), "utf-8"
+    )
+    klar.greit("brev", SAK, "--retur", "3", dato="2026-11-02")
+    punkt = punkter(klar, DAG)["Brev som kom i retur"]
+    assert (punkt["ok"], punkt["stopper"]) == (False, False)
+    assert "Betalingsoppfordring kom i retur 02.11.2026 og har ikke nådd fram" in str(punkt["raad"])
+    klar.greit("forlik", SAK, *RAAD, dato=DAG)
+    assert "Betalingsoppfordring kom i retur" in klage(klar)
+    side = " ".join(tekst(klar.mappe / "saker" / SAK / "forlik" / f"{DAG}-sjekkside.pdf"))
+    assert side_sier in side
+    klar.greit("adresse", SAK, "--adresse", "Nyveien 9", "--postnummer", "0184", "--kilde", "NN", dato=DAG)
+    assert "send brevet på nytt" in str(punkter(klar, DAG)["Brev som kom i retur"]["raad"])
+
+
 def test_ingen_stor_bokstav_midt_i_setningen(klar: Kontor) -> None:
     """What the claim concerns stands after a colon, as it was written."""
     klar.greit("forlik", SAK, *RAAD, dato=DAG)

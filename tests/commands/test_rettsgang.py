@@ -166,7 +166,71 @@ def test_etter_dom_er_det_ingen_kombinert_vei(klaget: Kontor) -> None:
     assert f"inkasso forlik {SAK} --sendt" in melding
 
 
+def test_begjaeringen_er_klagen(kombinert: Kontor) -> None:
+    """Tvisteloven § 6-3 (4): an objection to a combined request leads to no new complaint, nor does a draft unsaid."""
+    raad = f"inkasso forlik {SAK} --tilsvar bestridt"
+    sagt = flat(kombinert.kjoer("innsigelse", SAK, "--art", "rimelig", dato="2026-11-27").stderr)
+    assert "regnes den som forliksklage" in sagt
+    assert raad in sagt
+    assert "deretter inkasso forlik" not in sagt
+    forliksraad = ("--forliksraad-adresse", "Postboks 8", "--forliksraad-postnummer", "0101")
+    klagen = kombinert.kjoer("forlik", SAK, "--sakstype", "pengekrav", *forliksraad, dato="2026-11-28")
+    assert klagen.exit_code == 0
+    assert raad in flat(klagen.stderr)
+
+
+@pytest.fixture
+def doemt(kombinert: Kontor) -> Kontor:
+    kombinert.greit("forlik", SAK, "--tilsvar", "bestridt", dato="2026-11-28")
+    beloep = ("--beloep", "6400", "--renter-fra", "2026-09-01", "--forkynt", "2026-12-10")
+    kombinert.greit("dom", SAK, "--resultat", "vunnet", *beloep, dato="2026-12-08")
+    return kombinert
+
+
+def test_dommen_lar_den_foerste_begjaeringen_fortsette(doemt: Kontor) -> None:
+    """Tvangsfullbyrdelsesloven § 7-7 third paragraph: the refusal names the month and the free new request."""
+    nei = flat(doemt.stengt(3, "utlegg", SAK, dato="2026-12-28"))
+    assert "Skriv til namsfogden innen 11.02.2027 og krev at saken fortsetter, uten nytt gebyr" in nei
+    assert f"inkasso utlegg {SAK} --resultat hevet, så inkasso utlegg {SAK} --gebyrfri" in nei
+    assert "koster et nytt gebyr" not in nei
+
+
+def test_etter_maaneden_er_det_bare_ny_begjaering(kombinert: Kontor) -> None:
+    """§ 7-7 third paragraph: a month from the settlement is out, so the free new request is what is left."""
+    kombinert.greit("forlik", SAK, "--avsluttet", "forlik", dato="2026-11-25")
+    forliket = ("--resultat", "forlik", "--beloep", "6000", "--betalingsfrist", "2026-11-30")
+    kombinert.greit("dom", SAK, *forliket, dato="2026-11-25")
+    nei = flat(kombinert.stengt(3, "utlegg", SAK, dato="2026-12-30"))
+    assert "krev at saken fortsetter" not in nei
+    assert "--gebyrfri" in nei
+
+
+def test_gebyrfri_gjelder_ogsaa_naar_den_er_sendt(doemt: Kontor) -> None:
+    """Rettsgebyrloven § 14 (1) third sentence: the first new request only; recorded with a fee, it is asked about."""
+    doemt.greit("utlegg", SAK, "--resultat", "hevet", dato="2026-12-28")
+    svar = doemt.kjoer("utlegg", SAK, "--sendt", dato="2026-12-28")
+    assert f"inkasso angre {SAK}, så inkasso utlegg {SAK} --sendt --gebyrfri" in flat(svar.stderr)
+    doemt.greit("angre", SAK, dato="2026-12-28")
+    svar = doemt.kjoer("utlegg", SAK, "--sendt", "--gebyrfri", dato="2026-12-28")
+    assert "Gebyret er 0,00 kr" in flat(svar.stdout)
+    assert "--gebyrfri" not in svar.stderr
+    doemt.greit("utlegg", SAK, "--resultat", "intet", dato="2026-12-29")
+    assert "--gebyrfri" not in doemt.kjoer("utlegg", SAK, "--sendt", dato="2026-12-30").stderr
+
+
 # ---- the lien --------------------------------------------------------------------------------------
+
+
+def test_avkall_foer_kostnadene_er_betalt(pant: Kontor) -> None:
+    """Tvangsfullbyrdelsesloven §§ 3-1 and 7-25: the claim is paid, the fee is not; release and sale both say so."""
+    betal(pant, pant.json("vis", SAK, dato="2026-12-10")["saldo"]["sum"], "2026-12-10")
+    assert "kostnadene du har krevd (928,00 kr), er ikke betalt" in flat(
+        pant.kjoer("utlegg", SAK, "--avkall", dato="2026-12-11").stderr
+    )
+    nei = flat(pant.stengt(3, "utlegg", SAK, "--pant", "pengekrav", dato="2026-12-11"))
+    assert "Kostnadene du har krevd (928,00 kr), er ikke betalt" in nei
+    betal(pant, "928", "2026-12-12")
+    assert "er ikke betalt" not in pant.kjoer("utlegg", SAK, "--avkall", dato="2026-12-13").stderr
 
 
 def test_pantet_sikrer_ogsaa_kostnadene(pant: Kontor) -> None:
