@@ -283,22 +283,22 @@ def _raad(k: Kontekst, sak: Saksfil, etter: Fakta, e: Innsigelse, kopi: Kopi | N
     nr = sak.hode.sak
     if kopi and kopi.hindring:
         k.si(f"Merk: {kopi.hindring}")
-    if etter.sak.klage_sendt or etter.sak.kombinert:
+    if e.art == "betalingsevne":
+        k.si(f"Tilby nedbetaling: inkasso avtale {nr} --antall 3 --fra ÅÅÅÅ-MM-DD")
+        return
+    if etter.sak.kombinert and etter.sak.dom is None:
+        k.si(f"{SJEKK['nb']['kombinert_raad'].format(nr)} (tvisteloven § 6-3 (4))")
+        return
+    if etter.sak.klage_sendt and etter.sak.dom is None:
         k.si(
             "Saken ligger alt i forliksrådet (tvisteloven §§ 6-3 og 6-4). Innvendingene hører i tilsvaret: "
             f"inkasso forlik {nr} --tilsvar bestridt"
         )
         return
-    if e.art == "betalingsevne":
-        k.si(f"Tilby nedbetaling: inkasso avtale {nr} --antall 3 --fra ÅÅÅÅ-MM-DD")
-        return
     if e.art == "aapenbart_grunnloes":
         k.si("Merk: det skal mye til. Er du i tvil, er innsigelsen rimelig: inkasso angre " + nr)
         return
     k.si(f"Svar innen {dato(e.dato + SVARTID)}: inkasso innsigelse {nr} --svar --tekst …")
-    if etter.sak.kombinert and etter.sak.dom is None:
-        k.si(f"{SJEKK['nb']['kombinert_raad'].format(nr)} (tvisteloven § 6-3 (4))")
-        return
     k.si(
         f"Blir dere ikke enige: inkasso purring {nr} (varsel om forliksrådet), deretter inkasso forlik {nr}. "
         f"Venter skyldneren på Helfo eller et forsikringsselskap: inkasso pause {nr} --til ÅÅÅÅ-MM-DD"
