@@ -12,7 +12,7 @@ import typer
 
 from inkassocli.commands.felles import Dato, Json, Kontekst, Mappe, Merknad, SakArg, Stille, Toerr, interaktiv
 from inkassocli.commands.penger import Ja, valgfri_dato, valgfritt_beloep
-from inkassocli.errors import BrukError
+from inkassocli.errors import BrukError, SaksfilError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,6 +91,8 @@ def dom(
             None if resultat == "tapt" else kontroll.spoer("Hovedkravet i dommen", kontroll.beloep)
         )
     kopi = les_kopi(saken, fil, k.dag, "dom") if fil else None
+    if kopi and kopi.hindring:
+        raise SaksfilError(kopi.hindring, gjoer="legg inn dommen som PDF, JPG eller PNG")
     ny = h.Dom(
         dato=k.dag,
         registrert=k.naa,

@@ -171,6 +171,9 @@ def krev_dag(tid: str) -> None:
             date(int(aar), int(maaned), int(dag))
         except ValueError:
             raise BrukError(f"--moete: {dag}.{maaned}.{aar} er ingen dag i kalenderen.") from None
+    for time, minutt in re.findall(r"\bkl(?:okken|\.)?\s*(\d{1,2})[.:](\d{2})\b", tid):
+        if int(time) > 23 or int(minutt) > 59:
+            raise BrukError(f"--moete: klokken {time}.{minutt} finnes ikke.")
 
 
 def moete(k: Kontekst, sak: Saksfil, f: Fakta, tid: str, sted: str, merknad: str) -> None:

@@ -225,7 +225,7 @@ def les_kopi(sak: Saksfil, kilde: Path, dag: date, navn: str = "innsigelse") -> 
     try:
         les_inn(data, kilde.name)
     except SaksfilError as feil:
-        hindring = f"{feil.melding} Skal den være bilag i en forliksklage: {feil.gjoer}."
+        hindring = feil.melding
     return Kopi(fil, data, hashlib.sha256(data).hexdigest(), hindring)
 
 
@@ -282,7 +282,7 @@ def _raad(k: Kontekst, sak: Saksfil, etter: Fakta, e: Innsigelse, kopi: Kopi | N
 
     nr = sak.hode.sak
     if kopi and kopi.hindring:
-        k.si(f"Merk: {kopi.hindring}")
+        k.si(f"Merk: {kopi.hindring} Den er lagret, men kan ikke være bilag. Lagre den også som PDF.")
     if e.art == "betalingsevne":
         k.si(f"Tilby nedbetaling: inkasso avtale {nr} --antall 3 --fra ÅÅÅÅ-MM-DD")
         return

@@ -17,7 +17,7 @@ LISTE = {
     "nb": {
         "med": [
             "Innkallingen og legitimasjon.",
-            "Klagen med bilagene, i din egen utskrift.",
+            "Klagen (eller begjæringen) med bilagene, i din egen utskrift.",
             "Fakturaen og bevis for hva som ble avtalt om pris.",
             "Oversikt over det som er betalt, og hva som står igjen i dag.",
             "Fullmakt, hvis en annen møter for deg.",
@@ -28,7 +28,7 @@ LISTE = {
     "nn": {
         "med": [
             "Innkallinga og legitimasjon.",
-            "Klaga med bilaga, i di eiga utskrift.",
+            "Klaga (eller kravet) med bilaga, i di eiga utskrift.",
             "Fakturaen og prov for kva som vart avtalt om pris.",
             "Oversyn over det som er betalt, og kva som står att i dag.",
             "Fullmakt, dersom ein annan møter for deg.",

@@ -230,7 +230,7 @@ def velg_steg(f: Fakta, grunnlag: str | None) -> str:
     from inkassocli.core.vilkaar import gyldig_dom
 
     if grunnlag is None:
-        return "utlegg_dom" if gyldig_dom(f) else "utlegg_7_2_f"
+        return "utlegg_dom" if gyldig_dom(f) or f.sak.dom or f.sak.klage_sendt else "utlegg_7_2_f"
     ord_ = grunnlag.strip().lower().replace("-", "_").replace(" ", "_")
     if ord_ not in ("dom", "7_2_f"):
         raise BrukError(f"--grunnlag: «{grunnlag}» må være en av: dom, 7_2_f.")
@@ -271,6 +271,8 @@ def les_foedselsnummer(f: Fakta, oppgitt: str | None, *, spoer: bool) -> str:
 
 def foedselsnummer_ok(verdi: str) -> str:
     """Eleven digits with both check digits, and a day that can be; the number itself is never repeated."""
+    from calendar import monthrange
+
     from stdnum.no import fodselsnummer as fnr
 
     tett = fnr.compact(verdi)
@@ -279,11 +281,11 @@ def foedselsnummer_ok(verdi: str) -> str:
     )
     if len(tett) != 11 or not (tett.isascii() and tett.isdigit()):
         raise feil
-    dag, maaned = int(tett[:2]) % 40, int(tett[2:4])
-    kjent_maaned = any(1 <= maaned - tillegg <= 12 for tillegg in (0, 40, 65, 80))
+    dag = int(tett[:2]) % 40
+    maaned = next((m for x in (0, 40, 65, 80) if 1 <= (m := int(tett[2:4]) - x) <= 12), 0)
     if fnr.calc_check_digit1(tett) != tett[9] or fnr.calc_check_digit2(tett) != tett[10]:
         raise feil
-    if not 1 <= dag <= 31 or not kjent_maaned:
+    if not maaned or not 1 <= dag <= monthrange(2000, maaned)[1]:
         raise BrukError("Fødselsnummeret begynner med en dag som ikke finnes.", gjoer=feil.gjoer)
     return tett
 
@@ -352,13 +354,14 @@ def _melding(k: Kontekst, sak: Saksfil, papirer: Papirer, filer: list[Path]) -> 
 
 
 def _usendte(sak: Saksfil, f: Fakta) -> list[Path]:
-    """Drafts that no earlier request was sent with, oldest first; never the copies with a fødselsnummer."""
+    """Drafts made after the one last sent, oldest first; never the copies with a fødselsnummer."""
     from inkassocli.core import hendelser as h
 
     brukt = {e.fil for e in f.sak.hendelser if isinstance(e, h.UtleggBegjaert)}
     funnet = (x for x in (sak.mappe / "utlegg").glob("*-utleggsbegjaering*.pdf") if UTSKRIFT not in x.name)
-    nye = (x for x in funnet if f"utlegg/{x.name}" not in brukt)
-    return sorted(nye, key=lambda x: (x.name[:10], len(x.name), x.name))
+    alle = sorted(funnet, key=lambda x: (x.name[:10], len(x.name), x.name))
+    sendte = [nr for nr, x in enumerate(alle, 1) if f"utlegg/{x.name}" in brukt]
+    return alle[sendte[-1] :] if sendte else alle
 
 
 def registrer_sendt(

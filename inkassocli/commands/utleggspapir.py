@@ -127,7 +127,8 @@ def lag_papirer(
     arkiv, sider = sett_sammen(arkivet, lest, utseendet)
     utskrift = sett_sammen(g, lest, utseendet)[0] if valg.foedselsnummer else arkiv
     ark = lag_brev(til_portalark(f, o, namsfogd, g, lest, valg, utseendet["egne"]), egne=utseendet["egne"])
-    merknader = (*_merknader(f, valg, lest, namsfogd, raad), *_om_grunnlaget(f, fra_dom=fra_dom))
+    parter_ = utleggsparter(f, o, valg, nummer=valg.foedselsnummer)
+    merknader = (*_merknader(f, valg, lest, namsfogd, raad, parter_), *_om_grunnlaget(f, fra_dom=fra_dom))
     return Papirer(
         arkiv, utskrift, ark.pdf, sider, lest, namsfogd.navn, _gebyr(f, valg), merknader, namsfogd, ny
     )
@@ -451,7 +452,12 @@ def _om_grunnlaget(f: Fakta, *, fra_dom: bool) -> tuple[str, ...]:
 
 
 def _merknader(
-    f: Fakta, valg: Valg, lest: Sequence[Lest], namsfogd: Forliksraad, raad: Forliksraad | None
+    f: Fakta,
+    valg: Valg,
+    lest: Sequence[Lest],
+    namsfogd: Forliksraad,
+    raad: Forliksraad | None,
+    parter: Sequence[tuple[str, str]],
 ) -> tuple[str, ...]:
     ut = [f"Bilag {x.nummer}: {x.innlest.merknad}." for x in lest if x.innlest.merknad]
     if valg.steg == "utlegg_7_2_f" and f.konto.gebyr and not klage.kan_kreve_gebyr([x.vedlegg for x in lest]):
@@ -468,7 +474,7 @@ def _merknader(
         ut.append(
             f"Navnet «{raad.navn}» er antatt. Kontroller det på politiet.no, og lagre det: inkasso forliksraad"
         )
-    if f.sak.skyldner.type != "foretak" and not valg.foedselsnummer:
+    if any(tekst.endswith(APEN) for _, tekst in parter):
         ut.append(
             "Fødselsnummeret mangler. Skriv det på den åpne linjen før du sender (tvangsfullbyrdelsesloven § 5-2)."
         )

@@ -59,7 +59,7 @@ def i_saken(mappe: Path, sak: Saksfil, dag: date) -> Iterator[Funn]:
     for e in h.ikke_angret(sak.hendelser):
         if e.dato > dag:
             yield Funn(hvor, MERKNAD, f"Hendelse nr. {e.nr} er datert {e.dato:%d.%m.%Y}, etter {dag:%d.%m.%Y}.",
-                       "rett datoen hvis den er feil: inkasso rediger SAK")  # fmt: skip
+                       f"rett datoen hvis den er feil: inkasso rediger {sak.hode.sak}")  # fmt: skip
     yield from _filer(mappe, sak)
 
 

@@ -105,6 +105,13 @@ def test_en_eldre_dom_fortrenger_ikke_den_siste(doemt: Kontor) -> None:
     assert "Saken har alt en dom fra 08.12.2026" in doemt.stengt(2, "dom", SAK, *HELE, dato="2026-12-01")
 
 
+def test_dommen_maa_kunne_leses(doemt: Kontor, tmp_path: Path) -> None:
+    """What cannot be an exhibit of the request is refused when it is given (exit 4)."""
+    fil = tmp_path / "dom.sh"
+    fil.write_text("ikke en dom", "utf-8")
+    assert "verken PDF, JPG" in doemt.stengt(4, "dom", SAK, "--fil", str(fil), dato="2026-12-12")
+
+
 def test_en_tapt_sak(oppfordret: Kontor) -> None:
     """A lost case has no amounts; what remains possible is said."""
     svar = oppfordret.kjoer("dom", SAK, "--resultat", "tapt", dato="2026-12-08")
@@ -246,12 +253,33 @@ def test_et_sendt_utkast_aapner_ikke_for_et_nytt(oppfordret: Kontor) -> None:
     assert "Frarådes" in oppfordret.stengt(3, "utlegg", SAK, "--sendt", dato="2026-11-25")
 
 
+def test_et_eldre_utkast_blir_ikke_en_begjaering_til(oppfordret: Kontor) -> None:
+    """Presisering 45: of two drafts one is sent; the other, older one opens nothing."""
+    oppfordret.greit("utlegg", SAK, dato="2026-11-20")
+    oppfordret.greit("utlegg", SAK, "--skriving", "100", dato="2026-11-21")
+    oppfordret.greit("utlegg", SAK, "--sendt", dato="2026-11-21")
+    assert "2026-11-21-utleggsbegjaering.pdf" in oppfordret.sak()
+    oppfordret.stengt(3, "utlegg", SAK, "--sendt", dato="2026-11-21")
+
+
+def test_uten_dom_etter_klagen_sies_det(oppfordret: Kontor) -> None:
+    """After the complaint the ground is the judgment: the refusal says that there is none, not to run it again."""
+    oppfordret.greit("forlik", SAK, "--sendt", dato="2026-11-20")
+    assert "Det finnes ingen dom" in oppfordret.stengt(3, "utlegg", SAK, dato="2026-11-21")
+
+
 @pytest.mark.parametrize("nummer", ["12345678901", "0190901014", "abcdefghijk", "99999999999"])
 def test_feil_foedselsnummer(oppfordret: Kontor, nummer: str) -> None:
     """A wrong number is refused (2) and never repeated in the message."""
     melding = oppfordret.stengt(2, "utlegg", SAK, "--foedselsnummer", nummer, dato="2026-11-20")
     assert "feil lengde eller feil kontrollsiffer" in melding
     assert nummer not in melding
+
+
+def test_foedselsnummer_paa_en_dag_som_ikke_finnes(oppfordret: Kontor) -> None:
+    """31 February, with right check digits (synthetic)."""
+    melding = oppfordret.stengt(2, "utlegg", SAK, "--foedselsnummer", "31029030084", dato="2026-11-20")
+    assert "en dag som ikke finnes" in melding
 
 
 def test_gangen_i_utlegg(oppfordret: Kontor) -> None:
