@@ -43,6 +43,7 @@ class Innhold:
     ekstra: dict[str, Any] | None = None
     raad: tuple[str, ...] = ()
     egne_ord: tuple[str, ...] = ()  # text of the user or the debtor that stands in the letter
+    merknad: str = ""
 
 
 def lag(k: Kontekst, sak: Saksfil, b: Bestilling) -> None:
@@ -90,7 +91,7 @@ def skriv(k: Kontekst, sak: Saksfil, b: Bestilling, innhold: Innhold, ferdig: Fe
     fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-{b.slag}{merke}.pdf")
     felles: dict[str, Any] = {
         "dato": k.dag, "registrert": k.naa, "brev": b.slag, "frist": innhold.frist, "fil": f"brev/{fil.name}",
-        "sha256": ferdig.sha256, "mal": ferdig.mal,
+        "sha256": ferdig.sha256, "mal": ferdig.mal, "merknad": innhold.merknad,
     }  # fmt: skip
     nye: list[h.Hendelse] = [h.BrevLaget(**felles)]
     if b.postlagt:
@@ -173,7 +174,8 @@ def foreloepig_svar(k: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
 
 def bekreftelse(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
     """A receipt for what has been paid, and what is left."""
-    from inkassocli.core.rettsgebyr import skal_tilbake
+    from inkassocli.core.beloep import NULL
+    from inkassocli.core.rettsgebyr import dekket, krevd, skal_tilbake
     from inkassocli.view.format import kr
 
     if not f.konto.betalinger:
@@ -183,7 +185,12 @@ def bekreftelse(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
         )
     over = skal_tilbake(f)
     raad = (f"Betalt for mye: {kr(over)} skal tilbake til skyldneren.",) if over else ()
-    return Innhold(b.frist, {"refusjon": over}, raad)
+    rettsgebyr = NULL if f.sak.alt_kreditert else krevd(f) - dekket(f)
+    ekstra = {
+        "refusjon": over, "gebyr_til_retten": rettsgebyr, "alt_igjen": f.konto.sum + rettsgebyr,
+        "alt_kreditert": f.sak.alt_kreditert,
+    }  # fmt: skip
+    return Innhold(b.frist, ekstra, raad)
 
 
 def opplysning(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
@@ -208,6 +215,7 @@ def opplysning(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
 def kreditnotabrev(k: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
     """What was never owed, why, and what is left."""
     from inkassocli.commands.grunnlag import foreslaatt_frist
+    from inkassocli.commands.kreditnota import gi_nummer
     from inkassocli.core import hendelser as h
 
     nr = f.sak.hode.sak
@@ -224,7 +232,7 @@ def kreditnotabrev(k: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
         gjoer = (
             "gi grunnen: --tekst TEKST"
             if siste.nummer
-            else f"angre, og før den på nytt: inkasso kreditnota {nr} --nummer NR"
+            else gi_nummer(nr, siste)
         )
         raise BrukError(f"Brevet må ha {mangler}.", gjoer=gjoer)
     ekstra = {

@@ -111,7 +111,7 @@ def avtale(
         return _erkjenn(k, fil, f, ja=ja) if erkjent else _vis(k, f)
     avdragene = les_plan(f.konto.sum, antall, avdrag, avdrag_liste, fra or frist, oppgjoer, k.dag)
     if oppgjoer is not None:
-        merknad = merknad or _oppgjoerstekst(f, oppgjoer, avdragene[0].dato)
+        merknad = f"{_oppgjoerstekst(f, oppgjoer, avdragene[0].dato)} {merknad}".strip()
         rente = False
     return _ny(
         k,
@@ -330,11 +330,12 @@ def _plantekst(f: Fakta, ny: Avdragsavtale, erkjent: bool | None, *, oppgjoer: b
 
 
 def _oppgjoerstekst(f: Fakta, oppgjoer: Decimal, frist: date) -> str:
+    from inkassocli.core.oppgaver import OPPGJOER
     from inkassocli.view.format import dato, kr
 
     rest = f.konto.sum - oppgjoer
     return (
-        f"Oppgjør: betales {kr(oppgjoer)} innen {dato(frist)}, ettergis resten ({kr(rest)}). "
+        f"{OPPGJOER}betales {kr(oppgjoer)} innen {dato(frist)}, ettergis resten ({kr(rest)}). "
         "Ellers gjelder hele kravet."
     )
 

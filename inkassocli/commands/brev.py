@@ -111,6 +111,7 @@ def lag(k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
     """Decide one letter and make its PDF; nothing is written."""
     from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
     from inkassocli.core import hendelser as h
+    from inkassocli.core.oppgaver import innroemmet
     from inkassocli.core.steg import frist_for_kort, vurder
     from inkassocli.render.brev import lag_brev
     from inkassocli.view.tekst import STEGNAVN, grunn
@@ -124,6 +125,12 @@ def lag(k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
     if frist <= k.dag:
         raise BrukError(
             f"Fristen {frist:%d.%m.%Y} må være etter brevets dag.", gjoer="velg en senere --frist"
+        )
+    if (brevet := innroemmet(f)) and f.fryser:
+        raise StegStengtError(
+            f"Svaret fra {brevet.dato:%d.%m.%Y} sier at skyldneren har rett og ikke skal betale.",
+            gjoer=f"krediter kravet: inkasso kreditnota {sak.hode.sak} --hele "
+            f"(var svaret feil: inkasso angre {sak.hode.sak} --gjelder {brevet.nr})",
         )
     g = grunnlag(f, k.oppsett, valg.steg, frist=frist, svar=svar, ekstra=_avtalebrudd(f, valg.steg))
     if g.malnavn == "purring_avtalebrudd" and svar.minste_frist and frist < svar.minste_frist:

@@ -14,6 +14,7 @@ from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.hendelser import BrevSendt
 from inkassocli.core.konto import Konto, Rad
 from inkassocli.core.renter import dagsrente
+from inkassocli.core.rettsgebyr import dekket
 from inkassocli.core.sak import Skyldner, neste
 from inkassocli.core.steg import Svar, vurder
 from inkassocli.core.vilkaar import Fakta
@@ -172,6 +173,26 @@ def uomtvistet_rest(f: Fakta) -> Decimal | None:
     return min(rester)
 
 
+def _betalinger(f: Fakta) -> tuple[bg.Betaling, ...]:
+    """Every payment with all that it covered: what is beyond the account meets the court's fee, oldest first."""
+    igjen, ut = dekket(f), []
+    for b in f.konto.betalinger:
+        rettsgebyr = min(igjen, b.til_overs)
+        igjen -= rettsgebyr
+        ut.append(
+            bg.Betaling(
+                dato=b.betaling.dato,
+                beloep=b.betaling.beloep,
+                kostnader=b.kostnader,
+                renter=b.renter,
+                hovedstol=b.hovedstol,
+                rettsgebyr=rettsgebyr,
+                for_mye=b.til_overs - rettsgebyr,
+            )
+        )
+    return tuple(ut)
+
+
 def grunnlag(
     f: Fakta,
     oppsett: Oppsett,
@@ -197,16 +218,7 @@ def grunnlag(
         frist=frist,
         maalform=cast(Literal["nb", "nn"], oppsett.maalform),
         krav=linjer,
-        betalinger=tuple(
-            bg.Betaling(
-                dato=b.betaling.dato,
-                beloep=b.betaling.beloep,
-                kostnader=b.kostnader,
-                renter=b.renter,
-                hovedstol=b.hovedstol,
-            )
-            for b in f.konto.betalinger
-        ),
+        betalinger=_betalinger(f),
         hovedstol=sum((x.hovedstol for x in linjer), NULL),
         renter=sum((x.renter for x in linjer), NULL),
         gebyr=f.konto.gebyr,

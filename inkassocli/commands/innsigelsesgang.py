@@ -124,6 +124,7 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -
     from inkassocli.commands.brev import krev_ikke_laget, krev_kanal, utseende
     from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
     from inkassocli.core.beloep import NULL
+    from inkassocli.core.oppgaver import GODTATT
     from inkassocli.core.rettsgebyr import skal_tilbake
     from inkassocli.render.brev import lag_brev
     from inkassocli.view.format import dato
@@ -162,13 +163,14 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -
     nr, raad = sak.hode.sak, []
     if godtatt and not bestridt:
         raad.append(
-            f"Krediter det du godtar: inkasso kreditnota {nr}. "
+            f"Krediter det du godtar: inkasso kreditnota {nr} --hele. "
             f"Avslutt så innsigelsen: inkasso innsigelse {nr} --avslutt kreditert"
         )
     if frist and f.sak.pause_loeper(k.dag):
         raad.append(f"Merk: saken har pause, men brevet ber om svar innen {dato(frist)}. Velg --frist etter pausen.")
     egne_ord = (str(ekstra["innsigelse"]), str(ekstra["svar"]))
-    skriv(k, sak, b, Innhold(frist, raad=tuple(raad), egne_ord=egne_ord), ferdig)
+    merknad = GODTATT if godtatt else ""
+    skriv(k, sak, b, Innhold(frist, raad=tuple(raad), egne_ord=egne_ord, merknad=merknad), ferdig)
 
 
 def krev_aapen_for_svar(f: Fakta, *, godtatt: bool) -> None:

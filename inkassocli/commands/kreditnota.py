@@ -134,10 +134,26 @@ def _virkning(foer: Fakta, etter: Fakta, ny: Kreditnota) -> list[str]:
     return linjer
 
 
+def gi_nummer(sak: str, nota: Kreditnota) -> str:
+    """How a credit note gets its number: undone by its place, since the case may have been closed after it."""
+    faktura = f" --faktura {nota.faktura}" if nota.faktura else ""
+    return (
+        f"angrer du den (inkasso angre {sak} --gjelder {nota.nr}) og fører den på nytt: "
+        f"inkasso kreditnota {sak}{faktura} --beloep {nota.beloep} --nummer NR"
+    )
+
+
 def _etterpaa(f: Fakta) -> list[str]:
     """What is left to do; an open objection is not ended by a credit note."""
+    from inkassocli.core.hendelser import Kreditnota as KreditnotaHendelse
+
     linjer = [linje.partition(" Lukk saken:")[0] for linje in raad(f)]
-    linjer.append(f"Brev til skyldneren om kreditnotaen: inkasso brev {f.sak.hode.sak} --lag kreditnotabrev")
+    nota = next(e for e in reversed(f.sak.hendelser) if isinstance(e, KreditnotaHendelse))
+    linjer.append(
+        f"Brev til skyldneren om kreditnotaen: inkasso brev {f.sak.hode.sak} --lag kreditnotabrev"
+        if nota.nummer
+        else f"Skal skyldneren ha brev, må kreditnotaen ha nummer. Da {gi_nummer(f.sak.hode.sak, nota)}"
+    )
     if f.sak.aapne_protester:
         linjer.append(
             f"Innsigelsen er fortsatt åpen. Er den gjort opp: inkasso innsigelse {f.sak.hode.sak} --avslutt kreditert"

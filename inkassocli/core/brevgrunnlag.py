@@ -137,6 +137,8 @@ class Betaling:
     kostnader: Decimal = NULL
     renter: Decimal = NULL
     hovedstol: Decimal = NULL
+    rettsgebyr: Decimal = NULL  # of the court's fee that is asked for beside the account
+    for_mye: Decimal = NULL
 
 
 @dataclass(frozen=True, kw_only=True)

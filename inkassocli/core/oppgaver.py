@@ -20,6 +20,8 @@ SVARFRIST = 7  # days; inkassoloven (2026) § 17 as good practice today
 BANKDAGER = 2  # regler § 2: a payment on the last day shows one to three bank days later
 VENT_PAA_GEBYR = 14  # days that it pays to wait for the fee
 BESVARER = ("svar", "foreloepig_svar")
+GODTATT = "Utfall: godtatt"  # the note on an answer that grants the objection
+OPPGJOER = "Oppgjør: "  # how the note on a settlement begins
 
 STEGNAVN = {
     "purring": "Purring",
@@ -66,7 +68,8 @@ def oppgaver(f: Fakta) -> list[Oppgave]:
         return []
     if f.konto.oppgjort:
         return list(_oppgjort(f))
-    alle = (*_foreldelse(f), *_mislighold(f), *_svar(f), *(_retur(f) or _steg(f)), *_oppfoelging(f), *_posting(f))
+    avtalt = (*_mislighold(f), *_oppgjoer(f))
+    alle = (*_foreldelse(f), *avtalt, *_svar(f), *(_retur(f) or _steg(f)), *_oppfoelging(f), *_posting(f))
     return sorted(alle, key=lambda o: o.rekkefoelge)
 
 
@@ -118,7 +121,15 @@ def _mislighold(f: Fakta) -> Iterable[Oppgave]:
             return
 
 
-def _svar(f: Fakta) -> Iterable[Oppgave]:
+def _oppgjoer(f: Fakta) -> Iterable[Oppgave]:
+    """A settlement that is paid: the rest was promised away."""
+    plan, alle = f.sak.avtale, avtale.status(f)
+    if plan and plan.merknad.startswith(OPPGJOER) and not any(a.mangler for a in alle):
+        tekst = f"Oppgjøret er betalt. Ettergi resten, {_kr(f.konto.sum)}, slik du lovet, og avslutt så saken."
+        yield _ny(f, "ettergi", None, tekst, OPPFOELGING, "ettergi {} --hva rest")
+
+
+def _ubesvart(f: Fakta) -> list[h.Innsigelse]:
     """What the debtor has said that no letter, e-mail, meeting or plan has answered."""
     ubesvart: list[h.Innsigelse] = []
     for e in f.sak.hendelser:
@@ -133,8 +144,13 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
                 ubesvart.clear()
             case _:
                 pass
+    return ubesvart
+
+
+def _svar(f: Fakta) -> Iterable[Oppgave]:
     if f.sak.stanser:
         return
+    ubesvart = _ubesvart(f)
     uenig = [e for e in ubesvart if e.art != "betalingsevne"]
     if uenig:
         frist = uenig[0].dato + timedelta(SVARFRIST)
@@ -192,7 +208,12 @@ def _steg(f: Fakta) -> Iterable[Oppgave]:
     if f.sak.dom is not None or f.sak.utlegg_begjaert:
         yield from _utlegg(f)
         return
-    if f.sak.klage_sendt or _venter_paa_banken(f):
+    if f.sak.klage_sendt:
+        return
+    if f.fryst_fra is not None and not _varslet_om_raadet(f, f.fryst_fra[0]):
+        yield from _uenighet(f)
+        return
+    if _venter_paa_banken(f):
         return
     s = _neste_steg(f)
     if (
@@ -215,6 +236,46 @@ def _steg(f: Fakta) -> Iterable[Oppgave]:
     )
 
 
+def innroemmet(f: Fakta) -> h.BrevLaget | None:
+    """The letter that told the debtor that he is right, while the objection it answers is open."""
+    brevet: h.BrevLaget | None = None
+    for e in f.sak.hendelser:
+        match e:
+            case h.Innsigelse() | h.InnsigelseAvsluttet():
+                brevet = None
+            case h.BrevLaget(brev="svar"):
+                brevet = e if e.merknad == GODTATT else None
+            case _:
+                pass
+    return brevet
+
+
+def _varslet_om_raadet(f: Fakta, plass: int) -> bool:
+    return any(b.brev == "purring" and b.plass > plass for b in f.sak.brev)
+
+
+def _uenighet(f: Fakta) -> Iterable[Oppgave]:
+    """Inkassoloven § 8: what is granted is credited; what is answered ends, or the forliksråd is warned of."""
+    if f.sak.stanser:
+        return
+    if brevet := innroemmet(f):
+        tekst = f"Svaret fra {_dato(brevet.dato)} gir skyldneren rett, men kravet står. Krediter det, og avslutt så "
+        tekst += f"innsigelsen: inkasso innsigelse {f.sak.hode.sak} --avslutt kreditert"
+        yield _ny(f, "kreditnota", brevet.dato, tekst, STEG, "kreditnota {} --hele")
+        return
+    frist = max((e.frist for e in f.sak.hendelser if isinstance(e, h.BrevSendt) and e.frist), default=None)
+    s = vurder(f, "purring")
+    if _ubesvart(f) or s.utfall not in ("lovlig", "uten_gebyr") or (frist and f.dag <= frist):
+        return
+    if any(b.brev in ("purring", *BESVARER) for b in h.uposta(f.sak.hendelser)):
+        return
+    tekst = "Innsigelsen er besvart, men ikke avsluttet. Er dere enige, avslutter du den: trukket, avgjort eller "
+    tekst += "kreditert. Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: "
+    yield _ny(
+        f, "innsigelse", frist, f"{tekst}inkasso purring {f.sak.hode.sak}", STEG, "innsigelse {} --avslutt …"
+    )
+
+
 def _venter_paa_banken(f: Fakta) -> bool:
     """The two virkedager after the last deadline."""
     if f.siste_frist is None:
@@ -229,8 +290,7 @@ def _venter_paa_banken(f: Fakta) -> bool:
 def _neste_steg(f: Fakta) -> Svar | None:
     """The first step of the road that is lawful with a fee; else the first that gains nothing by waiting."""
     if f.fryst_fra is not None:
-        purret = any(b.brev == "purring" and b.plass > f.fryst_fra[0] for b in f.sak.brev)
-        svar = vurder(f, "forlik" if purret else "purring")
+        svar = vurder(f, "forlik")
         return svar if svar.utfall in ("lovlig", "uten_gebyr") else None
     svarene = [vurder(f, s) for s in _vei(f)]
     if svarene[0].utfall == "fraraadet" and any(g.regel.startswith("nylov") for g in svarene[0].grunner):

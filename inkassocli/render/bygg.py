@@ -127,6 +127,7 @@ def betalinger(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
     navn = ["dato", "innbetalt"]
     if any(b.kostnader or b.renter or b.hovedstol for b in g.betalinger):
         navn += ["kostnader", "renter_kort", "hovedkrav"]
+    navn += [n for n in ("rettsgebyr", "for_mye") if any(getattr(b, n) for b in g.betalinger)]
     felt = {"innbetalt": "beloep", "renter_kort": "renter", "hovedkrav": "hovedstol"}
     rader = tuple(tuple(_celle(getattr(b, felt.get(n, n)), spraak) for n in navn) for b in g.betalinger)
     return (_nett(navn, rader, spraak, fra=1),)

@@ -39,6 +39,8 @@ _ORD: dict[str, tuple[str, str, str]] = {
     "betaling": ("Slik betaler du", "Slik betaler du", "How to pay"),
     "innbetalt": ("Innbetalt", "Innbetalt", "Received"),
     "kostnader": ("Kostnader", "Kostnader", "Costs"),
+    "rettsgebyr": ("Gebyr til retten", "Gebyr til retten", "Court fee"),
+    "for_mye": ("For mye", "For mykje", "Too much"),
     "renter_kort": ("Renter", "Renter", "Interest"),
     "brev": ("Brev", "Brev", "Letter"),
     "sendt": ("Sendt", "Sendt", "Sent"),

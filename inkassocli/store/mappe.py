@@ -134,7 +134,9 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
                 f"{fil}: «{felt}» mangler i [fordringshaver].",
                 gjoer="legg det til i filen, eller kjør inkasso oppsett",
             )
-    for seksjon, navn, felt in ((s, navn, felt) for s, rader in FELT.items() for navn, (felt, _) in rader.items()):
+    for seksjon, navn, felt in (
+        (s, navn, felt) for s, rader in FELT.items() for navn, (felt, _) in rader.items()
+    ):
         if felt in _TILLATT and felt in verdier and verdier[felt] not in _TILLATT[felt]:
             raise SaksfilError(
                 f"{fil}: [{seksjon}].{navn} må være en av: {', '.join(_TILLATT[felt])}.", gjoer="rett filen"

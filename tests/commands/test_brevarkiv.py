@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -351,3 +352,29 @@ def test_bekreftelse_sier_fra_om_det_som_er_betalt_for_mye(ola: Kontor) -> None:
     brev = " ".join(ola.greit("brev", SAK, "--lag", "bekreftelse", "--vis", dato="2026-09-11").split())
     assert "Du har betalt 80,67 kr for mye." in brev
     assert "saken er avsluttet" not in brev
+
+
+def test_kvitteringen_teller_gebyret_til_retten(varslet: Kontor) -> None:
+    """Presisering 23: while the court's fee is claimed and unpaid, no receipt frees from it; every row adds up."""
+    varslet.greit("forlik", SAK, "--sendt", "--likevel", "egen klage", dato="2026-11-20")
+    sum_ = Decimal(varslet.json("vis", SAK, dato="2026-11-20")["saldo"]["sum"])
+    gebyr = Decimal(varslet.json("kan", SAK, "forlik", dato="2026-11-19")["steg"]["forlik"]["rettsgebyr"])
+    varslet.greit("betaling", SAK, "--beloep", str(sum_ + 1000), "--ja", dato="2026-11-20")
+    brev = rent(varslet.greit("brev", SAK, "--lag", "bekreftelse", "--vis", dato="2026-11-20"))
+    assert f"{norsk(gebyr - 1000)} kr av gebyret til retten gjenstår" in brev
+    assert "skylder oss ingenting" not in brev
+    assert "Gebyr til retten" in brev
+    assert "1 000,00" in brev
+    varslet.greit("betaling", SAK, "--beloep", str(gebyr), "--ja", dato="2026-11-21")
+    brev = rent(varslet.greit("brev", SAK, "--lag", "bekreftelse", "--vis", dato="2026-11-21"))
+    assert "Du skylder oss ingenting mer" in brev
+    assert "For mye" in brev
+    assert "Du har betalt 1 000,00 kr for mye" in brev
+
+
+def rent(tekst: str) -> str:
+    return " ".join(tekst.split())
+
+
+def norsk(beloep: Decimal) -> str:
+    return f"{beloep:,.2f}".replace(",", " ").replace(".", ",")

@@ -256,6 +256,20 @@ def test_svar_naar_alt_er_betalt(varslet: Kontor) -> None:
     assert "Du trenger ikke gjøre noe" not in brev
 
 
+def test_etter_et_godtatt_svar_lages_ingen_purring(varslet: Kontor) -> None:
+    """Who was told that he is right, gets no letter that says the contrary; the credit closes the case."""
+    varslet.greit("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-10")
+    svar = varslet.kjoer(
+        "innsigelse", SAK, "--svar", "--utfall", "godtatt", "--tekst", "Ja.", "--postlagt", dato="2026-10-12"
+    )
+    assert f"inkasso kreditnota {SAK} --hele" in " ".join(svar.stderr.split())
+    assert "har rett og ikke skal betale" in varslet.stengt(3, "purring", SAK, dato="2026-10-29")
+    (rad,) = varslet.json("neste", dato="2026-10-20")
+    assert rad["kommando"] == f"inkasso kreditnota {SAK} --hele"
+    varslet.greit("kreditnota", SAK, "--hele", "--nummer", "K1", "--ja", dato="2026-10-20")
+    assert varslet.json("neste", dato="2026-10-21") == []
+
+
 def test_betalte_gebyr_faller_ogsaa_bort(varslet: Kontor) -> None:
     """Presiseringer 20 and 37: fees already paid are lost too, and the payment is spread anew: it is told."""
     varslet.greit("betaling", SAK, "--beloep", "500", "--ja", dato="2026-10-08")

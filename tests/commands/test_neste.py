@@ -120,16 +120,45 @@ def test_svar_paa_innsigelse_foerst(mappe: Path) -> None:
 
 
 def test_bestridt_krav_har_egen_vei(mappe: Path) -> None:
-    """A disputed claim gets one purring without fee, and then forliksrådet."""
-    legg(
-        mappe,
+    """An answered objection is ended, or the purring warns of forliksrådet, and then comes that."""
+    besvart = (
         PURRING,
         VARSEL,
         hendelse("innsigelse", "2026-10-05"),
-        hendelse("brev_sendt", "2026-10-06", brev="svar"),
+        hendelse("brev_sendt", "2026-10-06", brev="svar", frist="2026-10-20"),
     )
+    legg(mappe, *besvart)
+    assert rader(mappe, "2026-10-20") == []
+    (rad,) = rader(mappe, "2026-10-21")
+    assert (rad["steg"], rad["kommando"]) == ("innsigelse", "inkasso innsigelse 2026-0001 --avslutt …")
+    assert rad["hvorfor"].endswith(
+        "Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: inkasso purring 2026-0001"
+    )
+    legg(mappe, *besvart, sendt("purring", "2026-10-21", "2026-11-06"))
+    assert steg(mappe, "2026-11-11") == ["forlik"]
+
+
+def test_et_godtatt_svar_foelges_av_kreditnota(mappe: Path) -> None:
+    """Inkassoloven § 8: what the answer granted is credited and ended; nothing is pressed for."""
+    godtatt = hendelse("brev_laget", "2026-10-06", brev="svar", merknad="Utfall: godtatt")
+    postlagt = hendelse("brev_sendt", "2026-10-06", brev="svar")
+    legg(mappe, PURRING, hendelse("innsigelse", "2026-10-05"), godtatt, postlagt)
     (rad,) = rader(mappe, "2026-10-20")
-    assert (rad["steg"], rad["utfall"]) == ("purring", "uten_gebyr")
+    assert rad["kommando"] == "inkasso kreditnota 2026-0001 --hele"
+    assert "inkasso innsigelse 2026-0001 --avslutt kreditert" in rad["hvorfor"]
+    assert "purring" not in rad["hvorfor"]
+
+
+def test_et_betalt_oppgjoer(mappe: Path) -> None:
+    """A settlement that is paid leaves the promise to waive the rest; a plan of instalments has none."""
+    plan = "[{ dato = 2026-10-15, beloep = 500.00 }]"
+    betalt = hendelse("betaling", "2026-10-12", beloep="500.00")
+    legg(mappe, hendelse("avdragsavtale", "2026-09-20", avdrag=plan, merknad="Oppgjør: betales 500,00 kr"), betalt)
+    (rad,) = rader(mappe, "2026-10-13")
+    assert rad["kommando"] == "inkasso ettergi 2026-0001 --hva rest"
+    assert "avslutt så saken" in rad["hvorfor"]
+    legg(mappe, hendelse("avdragsavtale", "2026-09-20", avdrag=plan), betalt)
+    assert steg(mappe, "2026-10-13") == []
 
 
 def test_avdrag_som_ikke_er_betalt(mappe: Path) -> None:

@@ -24,6 +24,27 @@ def test_kreditnota_viser_virkningen(ola: Kontor) -> None:
     assert "bærer ikke rente for noen dag" in ut
 
 
+def test_kreditnota_uten_nummer_faar_det(ola: Kontor) -> None:
+    """The advice for a letter about a credit note without a number can be followed word for word."""
+    ola.greit("betaling", "2026-0001", "--beloep", "500", "--ja", dato="2026-09-20")
+    ut = rent(ola.greit("kreditnota", "2026-0001", "--hele", "--ja", dato="2026-10-01"))
+    angre = "inkasso angre 2026-0001 --gjelder 2"
+    igjen = "inkasso kreditnota 2026-0001 --faktura 1042 --beloep 6400.00 --nummer NR"
+    assert angre in ut
+    assert igjen in ut
+    brev = ("brev", "2026-0001", "--lag", "kreditnotabrev", "--tekst", "Feil pris.")
+    feil = rent(ola.stengt(2, *brev, dato="2026-10-01"))
+    assert angre in feil
+    assert igjen in feil
+    ola.greit(*angre.split()[1:], dato="2026-10-01")
+    ola.greit(*igjen.replace("NR", "K1").split()[1:], "--ja", dato="2026-10-01")
+    ola.greit(*brev, dato="2026-10-01")
+    assert ola.json("vis", "2026-0001", dato="2026-10-01")["tilstand"] == "avsluttet"
+    kvittering = rent(ola.greit("brev", "2026-0001", "--lag", "bekreftelse", "--vis", dato="2026-10-01"))
+    assert "Kravet er kreditert" in kvittering
+    assert "Kravet er betalt" not in kvittering
+
+
 def test_hele_kreditert_lukker_saken(ola: Kontor) -> None:
     """A fully credited claim takes its fees away and closes the case; undoing both opens it as it was."""
     ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
