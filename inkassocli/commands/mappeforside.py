@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -83,6 +84,54 @@ ORD = {
         "ingen": "ingen frist går",
     },
 }
+# The fixed words of the timeline and of the state, where nynorsk has another; what someone wrote is never changed.
+NYNORSK = {
+    "angret hendelse": "angra hending",
+    "avgjort": "avgjord",
+    "avsluttet": "avslutta",
+    "avtalen er brutt": "avtalen er broten",
+    "begjært": "kravt",
+    "bestridt": "bestridd",
+    "betalingsbekreftelse": "betalingsstadfesting",
+    "betalingspåminnelse": "betalingspåminning",
+    "erkjent": "vedkjent",
+    "foreløpig": "førebels",
+    "forliksklage sendt": "forliksklage send",
+    "forliksklagen": "forliksklaga",
+    "frafalt": "fråfallen",
+    "gjenåpnet": "opna att",
+    "godtatt": "godteken",
+    "hevet": "heva",
+    "hovedstol": "hovudstol",
+    "innsigelse": "motsegn",
+    "innsigelsen": "motsegna",
+    "intet": "ikkje noko",
+    "laget": "laga",
+    "opphevet": "oppheva",
+    "oppfordret": "oppfordra",
+    "purret": "purra",
+    "rettslig varsel": "varsel om rettslege steg",
+    "rettslige skritt": "rettslege steg",
+    "rimelig": "rimeleg",
+    "saken": "saka",
+    "stanset": "stansa",
+    "tatt likevel": "teke likevel",
+    "tatt ut": "teke ut",
+    "trukket": "trekt",
+    "varslet": "varsla",
+    "verge mangler": "verje manglar",
+    "vunnet": "vunne",
+    "åpenbart grunnløs": "openbert grunnlaus",
+}
+_FASTE = re.compile(rf"\b(?:{'|'.join(sorted(NYNORSK, key=len, reverse=True))})\b")
+
+
+def paa(maalform: str, linje: str) -> str:
+    """A line in the language of the folder; after «: » stands what someone wrote."""
+    if maalform != "nn":
+        return linje
+    fast, skille, skrevet = linje.partition(": ")
+    return _FASTE.sub(lambda m: NYNORSK[m[0]], fast) + skille + skrevet
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +206,7 @@ def tall(f: Fakta, maalform: str) -> list[tuple[str, Celle]]:
     from inkassocli.view.tekst import TILSTANDSNAVN
 
     ord_, kr = ORD[maalform], partial(fmt.kr, spraak=_spraak(maalform))
-    stand = TILSTANDSNAVN[tilstand(f)] + (f", {ord_['fryst']}" if f.fryser else "")
+    stand = paa(maalform, TILSTANDSNAVN[tilstand(f)]) + (f", {ord_['fryst']}" if f.fryser else "")
     ut: list[tuple[str, Celle]] = [(ord_["stand"], stand), (ord_["sum"], kr(f.konto.sum))]
     if f.konto.rente_per_dag:
         ut.append((ord_["per_dag"], kr(f.konto.rente_per_dag)))
@@ -207,7 +256,7 @@ def tidslinje(fil: Saksfil, f: Fakta, innhold: Innhold, maalform: str) -> Tabell
         if e.dato > f.dag or (isinstance(e, h.BrevLaget) and e.nr in postlagt):
             continue
         angret = e.nr not in gyldige and not isinstance(e, h.Angret)
-        tekst = _kort(trykkbar(hendelse(e)))
+        tekst = _kort(trykkbar(paa(maalform, hendelse(e))))
         tekst = ord_["angret"].format(tekst) if angret else tekst
         rader.append((e.dato, e.nr, tekst[:1].upper() + tekst[1:], nummer.get(getattr(e, "fil", ""), "")))
     rader.sort(key=lambda r: r[:2])
@@ -239,7 +288,7 @@ def konto(f: Fakta, maalform: str) -> Tabell:
     saldo = Decimal("0.00")
     for x in f.konto.linjer:
         saldo += x.sum
-        tekst = f"{SLAG[x.slag]} {x.tekst.replace('_', ' ')}".strip().capitalize()
+        tekst = paa(maalform, f"{SLAG[x.slag]} {x.tekst.replace('_', ' ')}".strip()).capitalize()
         rader.append((x.dato, tekst, *_tomme((x.hovedstol, x.renter, x.gebyr + x.sakskostnader)), saldo))
     penger = tuple(f">{ord_[n]}" for n in ("hovedstol", "renter", "kostnader", "saldo"))
     return Tabell(

@@ -153,3 +153,18 @@ def test_ut_og_dry_run(sak: Kontor, tmp_path: Path) -> None:
     with pikepdf.open(BytesIO(fil.read_bytes())) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert pdf.docinfo["/Title"] == "Saksmappe – 2026-0001"
+
+
+def test_tidslinjen_paa_nynorsk(sak: Kontor) -> None:
+    """A folder in nynorsk has no bokmål of its own; what the debtor wrote stands as it was written."""
+    fil = sak.mappe / "inkasso.toml"
+    fil.write_text(fil.read_text("utf-8").replace('"nb"', '"nn"'), encoding="utf-8")
+    sak.greit("innsigelse", SAK, "--tekst", "Innsigelse: saken er purret", dato="2026-10-13")
+    sak.greit("innsigelse", SAK, "--avslutt", "trukket", dato="2026-10-14")
+    sak.greit("rettsvarsel", SAK, "--postlagt", "--likevel", "x", dato="2026-10-15")
+    tekst = " ".join(sider(lag(sak, dato="2026-10-15")[0])[:2])
+    for bit in ("Varsel om rettslege steg postlagt", "Motsegn (rimeleg): Innsigelse: saken er purret",
+                "Motsegna er avslutta (trekt)", "Saka er varsla"):  # fmt: skip
+        assert bit in tekst, bit
+    for bit in ("rettslige", "avsluttet", "varslet", "Innsigelsen"):
+        assert bit not in tekst, bit
