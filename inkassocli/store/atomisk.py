@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 import time
 from collections.abc import Iterator
@@ -14,12 +13,17 @@ from inkassocli.errors import SaksfilError
 from inkassocli.store.regelfiler import aarsak
 
 
+def ved_siden(sti: Path) -> Path:
+    """A name beside a file or folder that no other run takes, for what is not finished."""
+    return sti.with_name(f".{sti.name.lstrip('.')}.{os.urandom(4).hex()}.tmp")
+
+
 def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
     """Write the whole file or nothing: temp file beside it, fsync, replace, fsync of the folder.
 
     `ny` refuses to replace a file that is already there.
     """
-    midlertidig = fil.with_name(f".{fil.name}.{secrets.token_hex(4)}.tmp")
+    midlertidig = ved_siden(fil)
     try:
         fil.parent.mkdir(parents=True, exist_ok=True)
         nr = os.open(midlertidig, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import time
 import zlib
 from collections.abc import Iterator, Sequence
@@ -27,6 +26,7 @@ from inkassocli.core.steg import fakta
 from inkassocli.core.vilkaar import Fordringshaver
 from inkassocli.errors import InkassoError, RegelManglerError
 from inkassocli.store import saksfil
+from inkassocli.store.atomisk import ved_siden
 
 FORM = 2  # of the rows below
 FIL = ".indeks.json"
@@ -151,7 +151,7 @@ def _les(fil: Path, merke: str) -> dict[str, list[Any]]:
 
 def _skriv(fil: Path, merke: str, rader: dict[str, list[Any]], start: int) -> None:
     """Replace the cache; a folder that cannot be written to is no error."""
-    midlertidig = fil.with_name(f"{FIL}.{secrets.token_hex(4)}.tmp")
+    midlertidig = ved_siden(fil)
     try:
         nr = os.open(midlertidig, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(nr, "wb") as ut:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 import shutil
 import zipfile
 import zlib
@@ -19,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from inkassocli.errors import SaksfilError
+from inkassocli.store.atomisk import ved_siden
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.regelfiler import aarsak
 
@@ -62,7 +62,7 @@ def lag(mappe: Path, kopi: Path, naa: datetime) -> dict[str, str]:
     """Write the backup and read it back; the sha256 of every file by its name."""
     if kopi.exists():
         raise SaksfilError(f"{kopi}: filen finnes alt og blir ikke skrevet over.", gjoer="velg et annet navn")
-    midlertidig = kopi.with_name(f".{kopi.name}.{secrets.token_hex(4)}.tmp")
+    midlertidig = ved_siden(kopi)
     try:
         kopi.parent.mkdir(parents=True, exist_ok=True)
         summer = _pakk(mappe, midlertidig, naa)
@@ -159,7 +159,7 @@ def gjenopprett(kopi: Path, mappe: Path) -> list[str]:
         raise SaksfilError(f"{mappe}: mappen finnes og er ikke tom. Ingenting er skrevet.",
                            gjoer="velg en ny mappe; en sikkerhetskopi legges aldri over noe")  # fmt: skip
     rader = les_liste(kopi)
-    midlertidig = mappe.with_name(f".{mappe.name}.{secrets.token_hex(4)}.tmp")
+    midlertidig = ved_siden(mappe)
     try:
         midlertidig.mkdir(parents=True, mode=0o700)
         with zipfile.ZipFile(kopi) as z:
