@@ -42,7 +42,9 @@ def svar(hode: Any, hendelser: Any) -> Any:
     return f, steg.vurder_alle(f)
 
 
-@pytest.mark.parametrize("navn", ["t07-betalingsoppfordring-med-gebyr", "t07-hele-veien", "dom-erstatter-kontoen"])
+@pytest.mark.parametrize(
+    "navn", ["t07-betalingsoppfordring-med-gebyr", "t07-hele-veien", "dom-erstatter-kontoen"]
+)
 def test_kan_alle_steg(benchmark: Callable[..., Any], navn: str) -> None:
     """One case, all steps: the quickest of many rounds under 2 ms."""
     hode, hendelser = sak(navn)

@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-DOMENE = "messages"     # gettext's own default, which Click and Typer use
+DOMENE = "messages"  # gettext's own default, which Click and Typer use
 KATALOG = Path(__file__).resolve().parent / "lokale" / "nb" / "LC_MESSAGES" / "messages.mo"
 
 
@@ -74,7 +74,7 @@ class _Argument(TyperArgument):
         self.help = help
 
 
-vars(_typer)["TyperArgument"] = _Argument    # Typer has no way to choose the class
+vars(_typer)["TyperArgument"] = _Argument  # Typer has no way to choose the class
 
 
 class NorskGruppe(TyperGroup):
@@ -106,7 +106,7 @@ def fornorsk(kommando: click.Command) -> None:
     """Give a command, and all below it, Norwegian placeholders. Twice does no harm."""
     if kommando.options_metavar == "[OPTIONS]":
         kommando.options_metavar = VALG
-    vars(kommando)["format_arguments"] = _ingenting    # Typer lists the arguments itself; Click 8.5 would again
+    vars(kommando)["format_arguments"] = _ingenting  # Typer lists the arguments itself; Click 8.5 would again
     for parameter in kommando.params:
         _fornorsk_parameter(parameter)
     if isinstance(kommando, click.Group):
@@ -193,7 +193,9 @@ def spoer_ja_nei(spoersmaal: str, standard: bool | None = None) -> bool:
     """Ask until the answer is ja or nei. The framework's own question only knows y and n."""
     valg = {True: "J/n", False: "j/N", None: "j/n"}[standard]
     while True:
-        svar = typer.prompt(f"{spoersmaal} [{valg}]", default="", show_default=False, err=True).strip().lower()
+        svar = (
+            typer.prompt(f"{spoersmaal} [{valg}]", default="", show_default=False, err=True).strip().lower()
+        )
         if svar in ("j", "ja", "y", "yes"):
             return True
         if svar in ("n", "nei", "no"):

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 MAPPE = Path(__file__).resolve().parent.parent / "inkassocli" / "lokale" / "nb" / "LC_MESSAGES"
 # No Plural-Forms: «one, else many» is gettext's default, and reading the formula costs a millisecond at each start.
 HODE = "Language: nb\nContent-Type: text/plain; charset=UTF-8\n"
-MO_MERKE, MO_HODE = 0x950412DE, 28      # magic number and size of the header of GNU's .mo format
+MO_MERKE, MO_HODE = 0x950412DE, 28  # magic number and size of the header of GNU's .mo format
 
 
 def tekster(po: bytes) -> dict[bytes, bytes]:

@@ -229,11 +229,7 @@ def kreditnotabrev(k: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
     grunn = b.tekst.strip() or siste.merknad.strip()
     if not grunn or not siste.nummer:
         mangler = "hvorfor beløpet er kreditert" if siste.nummer else "kreditnotaens nummer"
-        gjoer = (
-            "gi grunnen: --tekst TEKST"
-            if siste.nummer
-            else gi_nummer(nr, siste)
-        )
+        gjoer = "gi grunnen: --tekst TEKST" if siste.nummer else gi_nummer(nr, siste)
         raise BrukError(f"Brevet må ha {mangler}.", gjoer=gjoer)
     ekstra = {
         "kreditnota": siste.nummer, "kreditnota_dato": siste.dato, "kreditert": siste.beloep, "grunn": grunn,

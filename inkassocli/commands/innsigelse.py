@@ -123,7 +123,9 @@ def innsigelse(
         )
         return gang.besvar(k, saken, f, gang.Svarvalg(tekst, svarfil, utfall), bestilt)
     if not k.kjente_satser:
-        k.si(f"Merk: satsene for {k.dag.year} er ikke kjent ennå, så beløp vises ikke (inkasso satser --sjekk).")
+        k.si(
+            f"Merk: satsene for {k.dag.year} er ikke kjent ennå, så beløp vises ikke (inkasso satser --sjekk)."
+        )
     sagt = gang.Sagt(art or "rimelig", tekst, fil, uomtvistet, burde_kommet, begrunnelse, merknad)
     if sagt == gang.Sagt() and art is None and interaktiv() and not (json or dry_run):
         from inkassocli.commands.triage import spoer
@@ -265,7 +267,9 @@ def melding(foer: Fakta, etter: Fakta, e: Innsigelse, *, med_gebyr: bool) -> lis
     else:
         linjer.append("Saken fryses ikke. Begrunnelsen er lagret, og en forliksklage må kunne vise til den.")
     if med_gebyr and _dekket(foer) != _dekket(etter):
-        linjer.append("Gebyrene for brevene før innsigelsen faller bort, også de betalte (inkassoloven § 17).")
+        linjer.append(
+            "Gebyrene for brevene før innsigelsen faller bort, også de betalte (inkassoloven § 17)."
+        )
         if foer.konto.sum != etter.konto.sum:
             linjer.append(f"Å betale går fra {kr(foer.konto.sum)} til {kr(etter.konto.sum)}.")
         if over := skal_tilbake(etter):

@@ -167,7 +167,9 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -
             f"Avslutt så innsigelsen: inkasso innsigelse {nr} --avslutt kreditert"
         )
     if frist and f.sak.pause_loeper(k.dag):
-        raad.append(f"Merk: saken har pause, men brevet ber om svar innen {dato(frist)}. Velg --frist etter pausen.")
+        raad.append(
+            f"Merk: saken har pause, men brevet ber om svar innen {dato(frist)}. Velg --frist etter pausen."
+        )
     egne_ord = (str(ekstra["innsigelse"]), str(ekstra["svar"]))
     merknad = GODTATT if godtatt else ""
     skriv(k, sak, b, Innhold(frist, raad=tuple(raad), egne_ord=egne_ord, merknad=merknad), ferdig)

@@ -62,7 +62,9 @@ def moeteark(k: Kontekst, f: Fakta, tid: str, sted: str) -> bytes:
         "nabo": [LISTE[o.maalform]["ja"], LISTE[o.maalform]["nei"]],
         **plikt(k, f),
     }
-    g = replace(grunnlag(f, o, "moeteark", ekstra=ekstra, hele=True), mottaker=Part(navn=o.navn), bestridt_fra=None)
+    g = replace(
+        grunnlag(f, o, "moeteark", ekstra=ekstra, hele=True), mottaker=Part(navn=o.navn), bestridt_fra=None
+    )
     return lag_brev(g, egne=utseende(k)["egne"]).pdf
 
 

@@ -195,7 +195,9 @@ def tilbakeholdt(sak: Saksfil) -> tuple[int, ...]:
     from inkassocli.core.hendelser import ikke_angret
 
     return tuple(
-        e.nr for e in ikke_angret(sak.hendelser) if mistenkelig(*(getattr(e, felt, "") or "" for felt in FRITEKST))
+        e.nr
+        for e in ikke_angret(sak.hendelser)
+        if mistenkelig(*(getattr(e, felt, "") or "" for felt in FRITEKST))
     )
 
 

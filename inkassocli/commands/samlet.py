@@ -40,9 +40,7 @@ def foreldelsesvarsel(k: Kontekst, linjer: Iterable[Linje]) -> None:
     for x in naere[:FLEST_VARSLER]:
         k.si(foreldelse(x, k.dag))
     if len(naere) > FLEST_VARSLER:
-        k.si(
-            f"… og {len(naere) - FLEST_VARSLER} saker til innen 120 dager: inkasso liste --sorter foreldes"
-        )
+        k.si(f"… og {len(naere) - FLEST_VARSLER} saker til innen 120 dager: inkasso liste --sorter foreldes")
 
 
 def krev_alle_lest(feil: Iterable[tuple[str, InkassoError]]) -> None:

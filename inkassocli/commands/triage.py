@@ -68,7 +68,9 @@ def spoer(k: Kontekst, f: Fakta) -> Sagt:
             dato=dag,
             merknad=_vurdering(hva, "en del av kravet", skriftlig=skriftlig),
         )
-    return _grunnloes_eller_rimelig(k, f, tekst, fil, dag, _vurdering(hva, "hele kravet", skriftlig=skriftlig))
+    return _grunnloes_eller_rimelig(
+        k, f, tekst, fil, dag, _vurdering(hva, "hele kravet", skriftlig=skriftlig)
+    )
 
 
 def _burde_kommet(k: Kontekst, f: Fakta, dag: date) -> date | None:

@@ -171,7 +171,9 @@ def utlegg(
     from inkassocli.commands.vedlegg import fakturavalg
 
     if sum((sendt, bool(resultat or pant), avkall, slett_utskrift)) > 1:
-        raise BrukError("Velg én ting om gangen: --sendt, --resultat, --pant, --avkall eller --slett-utskrift.")
+        raise BrukError(
+            "Velg én ting om gangen: --sendt, --resultat, --pant, --avkall eller --slett-utskrift."
+        )
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
     f = k.fakta(fil)

@@ -125,7 +125,9 @@ def _oppgjoer(f: Fakta) -> Iterable[Oppgave]:
     """A settlement that is paid: the rest was promised away."""
     plan, alle = f.sak.avtale, avtale.status(f)
     if plan and plan.merknad.startswith(OPPGJOER) and not any(a.mangler for a in alle):
-        tekst = f"Oppgjøret er betalt. Ettergi resten, {_kr(f.konto.sum)}, slik du lovet, og avslutt så saken."
+        tekst = (
+            f"Oppgjøret er betalt. Ettergi resten, {_kr(f.konto.sum)}, slik du lovet, og avslutt så saken."
+        )
         yield _ny(f, "ettergi", None, tekst, OPPFOELGING, "ettergi {} --hva rest")
 
 
@@ -269,7 +271,9 @@ def _uenighet(f: Fakta) -> Iterable[Oppgave]:
         return
     if any(b.brev in ("purring", *BESVARER) for b in h.uposta(f.sak.hendelser)):
         return
-    tekst = "Innsigelsen er besvart, men ikke avsluttet. Er dere enige, avslutter du den: trukket, avgjort eller "
+    tekst = (
+        "Innsigelsen er besvart, men ikke avsluttet. Er dere enige, avslutter du den: trukket, avgjort eller "
+    )
     tekst += "kreditert. Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: "
     yield _ny(
         f, "innsigelse", frist, f"{tekst}inkasso purring {f.sak.hode.sak}", STEG, "innsigelse {} --avslutt …"

@@ -42,7 +42,7 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
     finally:
         with suppress(OSError):
             midlertidig.unlink(missing_ok=True)
-    with suppress(OSError):    # the file is in place; some disks cannot sync a folder
+    with suppress(OSError):  # the file is in place; some disks cannot sync a folder
         _synk_mappe(fil.parent)
 
 

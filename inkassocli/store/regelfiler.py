@@ -77,13 +77,16 @@ def som_tekst(raa: bytes, fil: Path) -> str:
 def tolk_toml(tekst: str, fil: Path) -> dict[str, Any]:
     """The parsed text; the error names the line and shows it."""
     try:
-        return tomllib.loads(tekst.removeprefix("\ufeff"), parse_float=Decimal)    # some editors put a mark first
-    except (ValueError, ArithmeticError) as feil:    # also a number too long to be one
+        return tomllib.loads(
+            tekst.removeprefix("\ufeff"), parse_float=Decimal
+        )  # some editors put a mark first
+    except (ValueError, ArithmeticError) as feil:  # also a number too long to be one
         linjer = tekst.rstrip("\n").split("\n")
         linje = _linje(str(feil)) or len(linjer)
         vis = linjer[linje - 1].strip() if 0 < linje <= len(linjer) else ""
         raise SaksfilError(
-            f"{fil}:{linje}: filen er ikke gyldig TOML." + (f"\n    {vis}" if vis else ""), gjoer=_raad(str(feil), vis)
+            f"{fil}:{linje}: filen er ikke gyldig TOML." + (f"\n    {vis}" if vis else ""),
+            gjoer=_raad(str(feil), vis),
         ) from None
     except RecursionError:
         raise SaksfilError(f"{fil}: filen er ikke gyldig TOML (for mange klammer inni hverandre).") from None

@@ -99,13 +99,16 @@ def tolk(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:
         return _tolk(data)
     except _Feil as feil:
         raise SaksfilError(
-            f"{fil}{feil.vist(tekst)}", gjoer=f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}"
+            f"{fil}{feil.vist(tekst)}",
+            gjoer=f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}",
         ) from None
 
 
 def _tolk(data: dict[str, Any]) -> tuple[Hode, tuple[h.Hendelse, ...]]:
     if data.get("format") != FORMAT:
-        hva = f"programmet leser bare format {FORMAT}, ikke {data['format']}" if "format" in data else "mangler"
+        hva = (
+            f"programmet leser bare format {FORMAT}, ikke {data['format']}" if "format" in data else "mangler"
+        )
         raise _Feil("format", f"{hva}. Øverst i en saksfil står: format = {FORMAT}")
     _kjente(data, ("format", "sak", "dekning", "skyldner", "krav", "hendelse"), "")
     hendelser = tuple(_hendelse(i, rad) for i, rad in enumerate(_liste(data, "hendelse"), 1))
@@ -128,7 +131,9 @@ def _tabell(data: dict[str, Any], navn: str) -> dict[str, Any]:
 def _liste(data: dict[str, Any], navn: str) -> list[Any]:
     verdi = data.get(navn, [])
     if not isinstance(verdi, list):
-        raise _Feil(navn, f"skriv [[{navn}]] med to klammer" if isinstance(verdi, dict) else "må være en liste")
+        raise _Feil(
+            navn, f"skriv [[{navn}]] med to klammer" if isinstance(verdi, dict) else "må være en liste"
+        )
     return verdi
 
 
@@ -226,8 +231,15 @@ def _verge(verdi: Any, hvor: str) -> Verge:
 
 
 LESERE = {
-    "str": _str, "date": _dato, "datetime": _tid, "Decimal": _beloep, "bool": _bool, "int": _int,
-    "tuple[str, ...]": _tekster, "tuple[Avdrag, ...]": _avdrag, "Verge": _verge,
+    "str": _str,
+    "date": _dato,
+    "datetime": _tid,
+    "Decimal": _beloep,
+    "bool": _bool,
+    "int": _int,
+    "tuple[str, ...]": _tekster,
+    "tuple[Avdrag, ...]": _avdrag,
+    "Verge": _verge,
 }
 
 
@@ -384,8 +396,10 @@ def skriv_om(sak: Saksfil, tekst: str) -> None:
         except OSError as feil:
             raise SaksfilError(f"{sak.fil}: saken kan ikke leses ({aarsak(feil)}).") from None
         if naa != sak.sha256:
-            raise SaksfilEndretError(f"{sak.fil}: filen er endret siden den ble lest. Ingenting er skrevet.",
-                                     gjoer="kjør kommandoen en gang til")
+            raise SaksfilEndretError(
+                f"{sak.fil}: filen er endret siden den ble lest. Ingenting er skrevet.",
+                gjoer="kjør kommandoen en gang til",
+            )
         atomisk.skriv(sak.fil, tekst.encode("utf-8"))
 
 
@@ -438,7 +452,9 @@ def ny_fil(fil: Path, hode: Hode, merknad: str = "") -> str:
     tekst = kommentar(merknad) + hode_tekst(hode)
     lest, _ = tolk(tekst, fil)
     if lest != hode:
-        raise SaksfilError(f"{fil}: saken kan ikke skrives slik at den leses likt igjen. Ingenting er endret.")
+        raise SaksfilError(
+            f"{fil}: saken kan ikke skrives slik at den leses likt igjen. Ingenting er endret."
+        )
     atomisk.skriv(fil, tekst.encode("utf-8"), ny=True)
     return tekst
 
@@ -450,5 +466,7 @@ def nye_krav(sak: Saksfil, krav: Sequence[Krav], merknad: str = "") -> None:
     tekst = sak.tekst + skille + "".join(krav_tekst(k) for k in nye) + kommentar(merknad)
     hode, hendelser = tolk(tekst, sak.fil)
     if hode.krav != (*sak.hode.krav, *nye) or hendelser != sak.hendelser:
-        raise SaksfilError(f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret.")
+        raise SaksfilError(
+            f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret."
+        )
     skriv_om(sak, tekst)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
 MELLOMROM = "  "
-MINST = 8           # a text column is not cut below this
+MINST = 8  # a text column is not cut below this
 KUTT = "…"
 
 # A name from a file must not move the cursor, turn the text or colour the terminal: each such character becomes «?».
