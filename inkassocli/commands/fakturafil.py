@@ -37,6 +37,13 @@ def les_bilag(sti: Path) -> bytes:
     return data
 
 
+def er_liste(fil: Path) -> bool:
+    """A file that is neither an invoice (XML) nor one claim (TOML)."""
+    from inkassocli.readers.felles import er_xml, hent
+
+    return fil.suffix.lower() != ".toml" and not er_xml(hent(fil))
+
+
 def fra_fil(k: Kontekst, fil: Path, gitt: dict[str, Any], bilag: tuple[Bilag, ...], flagg: Flagg) -> None:
     from inkassocli.readers.ehf import Dokumentart, les_ehf
     from inkassocli.readers.felles import er_xml, hent
@@ -52,9 +59,7 @@ def fra_fil(k: Kontekst, fil: Path, gitt: dict[str, Any], bilag: tuple[Bilag, ..
         dok = _uten_tillegg(k, dok, data)
         verdier = flett(gitt, verdier_fra_ehf(dok), fil.name)
         return registrer_en(k, verdier, (*bilag, *bilag_fra_ehf(dok, data)), flagg, merknad, dok.varsler)
-    if fil.suffix.lower() == ".toml":
-        return registrer_en(k, _verdier_fra_toml(fil, gitt), bilag, flagg)
-    return _fra_csv(k, fil, gitt, flagg)
+    return registrer_en(k, _verdier_fra_toml(fil, gitt), bilag, flagg)
 
 
 def _uten_tillegg(k: Kontekst, dok: EhfDokument, data: bytes) -> EhfDokument:
@@ -211,10 +216,3 @@ def _verdier_fra_toml(fil: Path, gitt: dict[str, Any]) -> dict[str, Any]:
     if "beloep" in flat:
         flat["beloep"] = kontroll.beloep(str(flat["beloep"]))
     return {**gitt, **{n: v for n, v in flat.items() if gitt.get(n) in (None, [], ())}}
-
-
-def _fra_csv(k: Kontekst, fil: Path, gitt: dict[str, Any], flagg: Flagg) -> None:
-    """A list goes the way of `importer`: all rows are checked before the first is registered."""
-    from inkassocli.commands.importer import Valg, ta_inn
-
-    ta_inn(k, [fil], Valg(flagg, gitt, {}))

@@ -188,10 +188,11 @@ def forlik(
     from inkassocli.commands import forliksgang as gang
     from inkassocli.commands import kontroll
     from inkassocli.commands.egentekst import behold
-    from inkassocli.commands.klagepapir import Kostnader, Opplysninger
+    from inkassocli.commands.klagepapir import Opplysninger
     from inkassocli.commands.raad import Oppgitt
     from inkassocli.commands.sakstyper import krev_pengekrav
     from inkassocli.commands.vedlegg import Valg, fakturavalg
+    from inkassocli.core.klage import Kostnader
 
     valgt = [v for v in (sjekk, sendt, tilsvar, moete, avsluttet, trekk, fullmakt) if v not in (False, None)]
     if len(valgt) > 1:

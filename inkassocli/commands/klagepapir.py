@@ -29,22 +29,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Kostnader:
-    """Tvisteloven § 6-13: what the creditor asks for beside the fee, as he gave it."""
-
-    reise: Decimal | None = None
-    moete: Decimal | None = None
-    rettshjelp: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Opplysninger:
     """What only the user knows."""
 
     stedfortreder: str = ""
     motpart_stedfortreder: str = ""
     fremstilling: str = ""
-    kostnader: Kostnader = Kostnader()
+    kostnader: klage.Kostnader = klage.Kostnader()
 
 
 # What the parties of a complaint are called elsewhere; the longest word first.
@@ -167,7 +158,7 @@ BLANK = "_______________________________"
 # ---- the facts of the paper ----------------------------------------------------------------------
 
 
-def krev_moeteregler(kostnader: Kostnader, moeteplikt: str) -> None:
+def krev_moeteregler(kostnader: klage.Kostnader, moeteplikt: str) -> None:
     """Tvisteloven § 6-13 (1) b and c: travel for who must attend in person, a deputy's costs for who need not."""
     if kostnader.moete and kostnader.reise:
         raise BrukError(
@@ -183,7 +174,9 @@ def krev_moeteregler(kostnader: Kostnader, moeteplikt: str) -> None:
         )
 
 
-def sakskostnader(f: Fakta, kostnader: Kostnader, *, med_inndriving: bool) -> tuple[tuple[str, Decimal], ...]:
+def sakskostnader(
+    f: Fakta, kostnader: klage.Kostnader, *, med_inndriving: bool
+) -> tuple[tuple[str, Decimal], ...]:
     """Tvisteloven § 6-13 (1): the fee of the filing day, and the creditor's own items within their ceilings."""
     poster: list[tuple[str, Decimal]] = []
     gebyr = f.bok.rettsgebyr("gebyr_forliksklage", f.dag)

@@ -111,7 +111,7 @@ def ny(
 
     Eksempel: inkasso ny --fra faktura.xml --ikke-avtalt
     """
-    from inkassocli.commands.fakturafil import fra_fil, les_bilag
+    from inkassocli.commands.fakturafil import er_liste, fra_fil, les_bilag
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     _ = k.oppsett
@@ -119,5 +119,9 @@ def ny(
     flagg = Flagg(avsender_ok, bekreft, egen_sak, ja)
     filer = tuple((p.name, les_bilag(p)) for p in bilag or ())
     if fra is not None:
+        if er_liste(fra):
+            from inkassocli.commands.importer import Valg, ta_inn
+
+            return ta_inn(k, [fra], Valg(flagg, gitt, {}))
         return fra_fil(k, fra, gitt, filer, flagg)
     return registrer_en(k, gitt, filer, flagg)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.view.format import dato
 
 if TYPE_CHECKING:
-    from inkassocli.commands.klagepapir import Kostnader
     from inkassocli.commands.raad import Valgt
     from inkassocli.commands.vedlegg import Lest
-    from inkassocli.core.klage import Funn
+    from inkassocli.core.klage import Funn, Kostnader
     from inkassocli.core.vilkaar import Fakta
     from inkassocli.store.mappe import Oppsett
 

@@ -129,6 +129,15 @@ ORD = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Kostnader:
+    """Tvisteloven § 6-13: what the creditor asks for beside the fee, as he gave it."""
+
+    reise: Decimal | None = None
+    moete: Decimal | None = None
+    rettshjelp: Decimal | None = None
+
+
 # ---- the påstand --------------------------------------------------------------------------------
 
 
