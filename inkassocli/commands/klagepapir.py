@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -35,7 +35,7 @@ class Opplysninger:
     stedfortreder: str = ""
     motpart_stedfortreder: str = ""
     fremstilling: str = ""
-    kostnader: klage.Kostnader = klage.Kostnader()
+    kostnader: klage.Kostnader = field(default_factory=klage.Kostnader)
 
 
 # What the parties of a complaint are called elsewhere; the longest word first.
