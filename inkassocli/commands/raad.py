@@ -103,15 +103,14 @@ def i_postboks(s: Skyldner) -> bool:
 
 
 def spoer_om_kommune(k: Kontekst, s: Skyldner) -> str:
-    """Asked before anything is proposed; the kommune of the box is only the answer to Enter."""
+    """Asked before anything is proposed; the kommune of the box is no answer."""
     k.si(
         "Adressen til skyldneren er en postboks. Den sier ikke hvor han eller hun bor, og det avgjør hvilket "
         "forliksråd som er rett (tvisteloven § 4-4)."
     )
     return kontroll.spoer(
         "I hvilken kommune bor skyldneren? (navn eller nummer)",
-        lambda svar: kommune_for(s, svar),
-        kommune_for(s),
+        lambda svar: kommune_for(s, kontroll.tekst(svar)),
     )
 
 

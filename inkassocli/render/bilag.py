@@ -48,6 +48,8 @@ class Stemplet:
 
 def les_inn(data: bytes, navn: str) -> Innlest:
     """A PDF or a picture as pages; what cannot be used is told by its name (exit 4)."""
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
+        raise SaksfilError(f"{navn}: filen er tom.", gjoer="finn den rette filen")
     if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
         return Innlest(_bilde(data, navn), 1)
     if b"%PDF-" in data[:1024]:
@@ -73,8 +75,6 @@ def _tekst(data: bytes, navn: str) -> Innlest:
         tekst = data.decode("utf-8-sig").expandtabs(4)
     except UnicodeDecodeError:
         raise SaksfilError(f"{navn}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som PDF") from None
-    if not tekst.strip():
-        raise SaksfilError(f"{navn}: filen er tom.", gjoer="finn den rette filen")
     skrift.registrer()
     skrift.krev_tegn(tekst.splitlines())
     linjer = [del_ for linje in tekst.splitlines() for del_ in (textwrap.wrap(linje, TEGN) or [""])] or [""]
