@@ -250,9 +250,9 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
         case h.AvtaleBrutt():
             return replace(sak, avtale=None)
         case h.ForliksklageSendt():
-            return replace(sak, klage_sendt=True, klage_noensinne=True, innstilt=None)
+            return replace(sak, klage_sendt=True, klage_noensinne=True)
         case h.KlageAvsluttet():
-            innstilt = hendelse.dato if hendelse.utfall == "innstilt" else None
+            innstilt = hendelse.dato if hendelse.utfall == "innstilt" else sak.innstilt
             return replace(sak, klage_sendt=False, innstilt=innstilt)
         case h.Dom():
             return replace(sak, dom=hendelse)

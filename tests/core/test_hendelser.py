@@ -171,13 +171,13 @@ def test_siste_pause_erstatter_tidligere() -> None:
 
 
 def test_rettslig_og_klage_huskes() -> None:
-    """Presiseringer 29 and 53: that a complaint was sent is remembered after it ended; a new one clears innstilt."""
+    """Presiseringer 29 and 53: that a complaint was sent is remembered after it ended, and the year of § 6-11 (5)."""
     s = fold(sak(), (hendelse("forliksklage_sendt", "2026-01-05"),
                      hendelse("klage_avsluttet", "2026-03-01", utfall="innstilt")))
     assert (s.klage_sendt, s.klage_noensinne, s.rettslig, s.innstilt) == (False, True, True, d("2026-03-01"))
-    assert neste(s, hendelse("klage_avsluttet", "2026-03-02", utfall="trukket")).innstilt is None
-    s = neste(s, hendelse("forliksklage_sendt", "2027-03-01"))
-    assert (s.klage_sendt, s.innstilt) == (True, None)
+    s = neste(s, hendelse("forliksklage_sendt", "2026-03-10"))
+    assert neste(s, hendelse("klage_avsluttet", "2026-04-02", utfall="trukket")).innstilt == d("2026-03-01")
+    assert neste(s, hendelse("klage_avsluttet", "2026-04-02", utfall="innstilt")).innstilt == d("2026-04-02")
     assert fold(sak(), (dom("2026-01-05"),)).rettslig
     assert fold(sak(), (hendelse("utlegg_begjaert", "2026-01-05", grunnlag="7_2_f"),)).rettslig
     assert not fold(sak(), T7_TRE).rettslig

@@ -538,6 +538,16 @@ def test_flere_varselvinduer() -> None:
     assert kan("utlegg_7_2_f", "2026-05-29", overlapp, hode).tidligst == d("2025-05-17")
 
 
+def test_aaret_etter_innstilling_staar_ved_lag() -> None:
+    """Tvisteloven § 6-11 (5): a new complaint by consent that is withdrawn does not shorten the year."""
+    hendelser = (*T7_TRE, hendelse("forliksklage_sendt", "2026-11-20"),
+                 hendelse("klage_avsluttet", "2026-12-01", utfall="innstilt"),
+                 hendelse("forliksklage_sendt", "2026-12-10"),
+                 hendelse("klage_avsluttet", "2026-12-20", utfall="trukket"))
+    svar = kan("forlik", "2026-12-28", hendelser)
+    assert (svar.utfall, svar.tidligst) == ("ulovlig", d("2027-12-01"))
+
+
 def test_klage_eller_dom_stenger_7_2_f() -> None:
     """Regler § 5: a complaint or judgment closes § 7-2 f; a complaint that ended does not."""
     varslet = (rettsvarsel("2026-09-15", None), hendelse("forliksklage_sendt", "2026-10-15"))
