@@ -111,7 +111,6 @@ def lag(k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
     """Decide one letter and make its PDF; nothing is written."""
     from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
     from inkassocli.core import hendelser as h
-    from inkassocli.core.oppgaver import innroemmet
     from inkassocli.core.steg import frist_for_kort, vurder
     from inkassocli.render.brev import lag_brev
     from inkassocli.view.tekst import STEGNAVN, grunn
@@ -126,11 +125,10 @@ def lag(k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
         raise BrukError(
             f"Fristen {frist:%d.%m.%Y} må være etter brevets dag.", gjoer="velg en senere --frist"
         )
-    if (brevet := innroemmet(f)) and f.fryser:
+    if gitt_rett := next((a for a in svar.advarsler if a.regel == "innsigelse_godtatt"), None):
         raise StegStengtError(
-            f"Svaret fra {brevet.dato:%d.%m.%Y} sier at skyldneren har rett og ikke skal betale.",
-            gjoer=f"krediter kravet: inkasso kreditnota {sak.hode.sak} --hele "
-            f"(var svaret feil: inkasso angre {sak.hode.sak} --gjelder {brevet.nr})",
+            f"{STEGNAVN[valg.steg]}:\n{grunn(gitt_rett)}",
+            grunner=(gitt_rett,),
         )
     g = grunnlag(f, k.oppsett, valg.steg, frist=frist, svar=svar, ekstra=_avtalebrudd(f, valg.steg))
     if g.malnavn == "purring_avtalebrudd" and svar.minste_frist and frist < svar.minste_frist:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -63,8 +63,6 @@ Utfall = Annotated[
 ]
 Frist = Annotated[date | None, valgfri_dato("--frist", "Frist for å svare på svarbrevet.")]
 Postlagt = Annotated[bool, typer.Option("--postlagt", help="Svarbrevet er postlagt samme dag.")]
-
-SVARTID = timedelta(days=7)  # inkassoloven 2026 § 17, as good practice
 
 
 def innsigelse(
@@ -302,7 +300,9 @@ def _raad(k: Kontekst, sak: Saksfil, etter: Fakta, e: Innsigelse, kopi: Kopi | N
     if e.art == "aapenbart_grunnloes":
         k.si("Merk: det skal mye til. Er du i tvil, er innsigelsen rimelig: inkasso angre " + nr)
         return
-    k.si(f"Svar innen {dato(e.dato + SVARTID)}: inkasso innsigelse {nr} --svar --tekst …")
+    k.si(
+        f"Svar innen {dato(k.bok.frist('svar_paa_innsigelse').etter(e.dato))}: inkasso innsigelse {nr} --svar --tekst …"
+    )
     k.si(
         f"Blir dere ikke enige: inkasso purring {nr} (varsel om forliksrådet), deretter inkasso forlik {nr}. "
         f"Venter skyldneren på Helfo eller et forsikringsselskap: inkasso pause {nr} --til ÅÅÅÅ-MM-DD"

@@ -124,8 +124,8 @@ def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -
     from inkassocli.commands.brev import krev_ikke_laget, krev_kanal, utseende
     from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
     from inkassocli.core.beloep import NULL
-    from inkassocli.core.oppgaver import GODTATT
     from inkassocli.core.rettsgebyr import skal_tilbake
+    from inkassocli.core.sak import GODTATT
     from inkassocli.render.brev import lag_brev
     from inkassocli.view.format import dato
 

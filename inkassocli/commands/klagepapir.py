@@ -386,6 +386,7 @@ def _ekstra(
     renter = klage.renteposter(f)
     nummer = next((x.nummer for x in lest if x.vedlegg.brev == "betalingsoppfordring"), 0)
     innsigelser = sagt(f, lest, bekreft=bekreft)
+    grense = f.bok.finn("domsgrense_forliksraad", dag=f.dag)
     tekster = [x.gjelder for x in g.krav] + [opp.fremstilling] + [i["tekst"] for i in innsigelser]
     return {
         "klager": o.navn,
@@ -402,8 +403,8 @@ def _ekstra(
         "fremstilling": opp.fremstilling,
         "bestridt": bool(f.sak.protester),
         "delvis_betalt": bool(f.konto.betalinger),
-        "under_grensen": g.hovedstol < klage.DOMSGRENSE,
-        "grense": f"{fmt.tall(klage.DOMSGRENSE).removesuffix(',00')}\u00a0kroner",
+        "under_grensen": grense is not None and g.hovedstol < grense.verdi,
+        "grense": f"{fmt.tall(grense.verdi).removesuffix(',00')}\u00a0kroner" if grense else "",
         "helse": any(x.unntatt for x in lest),
         "helse_i_klagen": bool(mistenkelig(*tekster)),
     }

@@ -22,7 +22,6 @@ from inkassocli.errors import BrukError
 if TYPE_CHECKING:
     from inkassocli.core.hendelser import Hendelse
 
-GRUNNER = ("doedsfall", "konkurs", "gjeldsordning", "verge_mangler")
 # What each stop means, and what to do about it.
 RAAD = {
     "doedsfall": (
@@ -46,6 +45,7 @@ RAAD = {
         "Når vergen er kjent, før den inn i saken (inkasso rediger), og opphev stansen med --slutt.",
     ),
 }
+GRUNNER = tuple(RAAD)
 
 Grunn = Annotated[str | None, typer.Option("--grunn", metavar="GRUNN", help=f"En av: {', '.join(GRUNNER)}.")]
 

@@ -28,8 +28,8 @@ _MONSTER: dict[str, str] = {
         r"psykisk|psykiat|depre[sd]|gravid"
     ),
     "behandling": (
-        r"rotfyl|tanntrekk|tannregulering|(?<![a-zæøå])fylling|ekstraksjon|implantat|protese|gebiss|visdomstann|narkose|bed(?:ø|oe|o)v|"
-        r"resept|medisin"
+        r"rotfyl|tanntrekk|tannregulering|(?<![a-zæøå])fylling|ekstraksjon|implantat|protese|gebiss|"
+        r"visdomstann|narkose|bed(?:ø|oe|o)v|resept|medisin"
     ),
 }
 MERKE = "-helseopplysninger"

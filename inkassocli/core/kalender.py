@@ -10,7 +10,7 @@ from inkassocli.core import avtale
 from inkassocli.core import hendelser as h
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.foreldelse import klokke
-from inkassocli.core.oppgaver import SVARFRIST, siste_postedag
+from inkassocli.core.oppgaver import siste_postedag
 from inkassocli.core.steg import vurder
 from inkassocli.core.vilkaar import Fakta, foerste_dag_etter_dom, gyldig_dom
 
@@ -72,7 +72,12 @@ def _avtale(f: Fakta) -> Iterator[Merkedag]:
 def _innsigelse(f: Fakta) -> Iterator[Merkedag]:
     for e in f.sak.hendelser:
         if isinstance(e, h.Innsigelse):
-            yield _ny(f, e.dato + timedelta(SVARFRIST), f"svar-{e.nr}", "Innsigelsen bør være besvart")
+            yield _ny(
+                f,
+                f.bok.frist("svar_paa_innsigelse").etter(e.dato),
+                f"svar-{e.nr}",
+                "Innsigelsen bør være besvart",
+            )
 
 
 def _pause(f: Fakta) -> Iterator[Merkedag]:

@@ -17,10 +17,9 @@ from inkassocli.core.helsevern import mistenkelig
 from inkassocli.core.konto import Konto, Rad, rentefrie
 from inkassocli.core.renter import renter
 from inkassocli.core.sak import Krav, Sak
-from inkassocli.core.vilkaar import Fakta
+from inkassocli.core.vilkaar import Fakta, uten_pristilbud
 
 Kroneskriver = Callable[[Decimal], str]
-DOMSGRENSE = Decimal(200_000)  # tvisteloven § 6-10 (2): the amount in dispute must be below it
 BREVORD = {
     "nb": {
         "purring": "purring",
@@ -462,7 +461,7 @@ def fullstendig(
     """The list to go through before drafting: every point, in order or not (issue 5 item 5)."""
     sak, t = f.sak, SJEKK[maalform]
     med_faktura = {v.fil for v in vedlagt if v.slag == "faktura"}
-    egne = " ".join(v.tittel for v in vedlagt if v.slag == "annet")
+    egne = {ord_ for v in vedlagt if v.slag == "annet" for ord_ in v.tittel.split()}
     uten = ", ".join(
         k.faktura for k in sak.hode.krav if not set(k.bilag) & med_faktura and k.faktura not in egne
     )
@@ -529,13 +528,8 @@ def _innsigelsesraad(sak: Sak, vedlagt: Sequence[Vedlegg], t: Mapping[str, str],
 
 
 def _prisraad(f: Fakta, t: Mapping[str, str]) -> str:
-    if not f.kreditor.tannlege or f.sak.hode.skyldner.type != "privat":
-        return ""
-    for k in f.sak.hode.krav:
-        grense = f.bok.finn("prisopplysning_tannlege", dag=k.oppsto)
-        if grense is not None and k.beloep > grense.verdi and not k.pristilbud:
-            return t["pris_raad"].format(k.faktura)
-    return ""
+    funnet = uten_pristilbud(f)
+    return t["pris_raad"].format(funnet[0].faktura) if funnet else ""
 
 
 def _foreldelse(f: Fakta, t: Mapping[str, str]) -> Funn:

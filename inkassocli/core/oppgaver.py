@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from inkassocli.core import avtale, rettsgebyr
 from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import kr
 from inkassocli.core.dager import UKEDAGER, er_virkedag
+from inkassocli.core.sak import innroemmet
 from inkassocli.core.steg import Svar, vurder
 from inkassocli.core.vilkaar import Fakta, foerste_dag_etter_dom, gyldig_dom, utlegg_fortsettes_innen
 
 # In this order (1 is most urgent).
 FORELDELSE, MISLIGHOLD, SVAR, STEG, OPPFOELGING, POSTING = range(1, 7)
 VARSLE_FORELDELSE, HASTER = 120, 30
-SVARFRIST = 7  # days; inkassoloven (2026) § 17 as good practice today
 BANKDAGER = 2  # regler § 2: a payment on the last day shows one to three bank days later
 VENT_PAA_GEBYR = 14  # days that it pays to wait for the fee
 BESVARER = ("svar", "foreloepig_svar")
-GODTATT = "Utfall: godtatt"  # the note on an answer that grants the objection
 OPPGJOER = "Oppgjør: "  # how the note on a settlement begins
 
 STEGNAVN = {
@@ -86,10 +85,6 @@ def _dato(dag: date) -> str:
     return f"{dag:%d.%m.%Y}"
 
 
-def _kr(beloep: Decimal) -> str:
-    return f"{beloep:,.2f}".replace(",", "\u00a0").replace(".", ",") + "\u00a0kr"
-
-
 def _foreldelse(f: Fakta) -> Iterable[Oppgave]:
     """Foreldelsesloven: within 120 days, and once it has passed."""
     grense = f.foreldes
@@ -114,7 +109,7 @@ def _mislighold(f: Fakta) -> Iterable[Oppgave]:
     for a in avtale.status(f):
         if a.misligholdt:
             tekst = (
-                f"Avdrag {a.nr} på {_kr(a.avdrag.beloep)} forfalt {_dato(a.avdrag.dato)}; {_kr(a.mangler)} mangler. "
+                f"Avdrag {a.nr} på {kr(a.avdrag.beloep)} forfalt {_dato(a.avdrag.dato)}; {kr(a.mangler)} mangler. "
                 "Ta kontakt. Er avtalen brutt, registrerer du det, og saken går videre der den var."
             )
             yield _ny(f, "avtale", a.siste_dag, tekst, MISLIGHOLD, "avtale {} --brutt")
@@ -125,9 +120,7 @@ def _oppgjoer(f: Fakta) -> Iterable[Oppgave]:
     """A settlement that is paid: the rest was promised away."""
     plan, alle = f.sak.avtale, avtale.status(f)
     if plan and plan.merknad.startswith(OPPGJOER) and not any(a.mangler for a in alle):
-        tekst = (
-            f"Oppgjøret er betalt. Ettergi resten, {_kr(f.konto.sum)}, slik du lovet, og avslutt så saken."
-        )
+        tekst = f"Oppgjøret er betalt. Ettergi resten, {kr(f.konto.sum)}, slik du lovet, og avslutt så saken."
         yield _ny(f, "ettergi", None, tekst, OPPFOELGING, "ettergi {} --hva rest")
 
 
@@ -155,11 +148,11 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
     ubesvart = _ubesvart(f)
     uenig = [e for e in ubesvart if e.art != "betalingsevne"]
     if uenig:
-        frist = uenig[0].dato + timedelta(SVARFRIST)
+        frist = f.bok.frist("svar_paa_innsigelse").etter(uenig[0].dato)
         tekst = f"Innsigelsen fra {_dato(uenig[0].dato)} er ikke besvart. Svar innen en uke, {_dato(frist)}."
         yield _ny(f, "innsigelse", frist, tekst, SVAR, "innsigelse {} --svar")
     elif ubesvart:
-        frist = ubesvart[0].dato + timedelta(SVARFRIST)
+        frist = f.bok.frist("svar_paa_innsigelse").etter(ubesvart[0].dato)
         tekst = f"Skyldneren kunne ikke betale ({_dato(ubesvart[0].dato)}). Tilby en avtale om nedbetaling."
         yield _ny(f, "avtale", frist, tekst, SVAR, "avtale {} --antall 3 --fra ÅÅÅÅ-MM-DD")
 
@@ -179,7 +172,7 @@ def _retur(f: Fakta) -> tuple[Oppgave, ...]:
 def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
     """Paid: withdraw what lies with forliksråd or namsfogd, release the lien (tvangsfullbyrdelsesloven § 7-25)."""
     mangler = rettsgebyr.ikke_dekket(f)
-    gebyr = f" Gebyret du har krevd ({_kr(mangler)}), er ikke betalt." if mangler > 0 else ""
+    gebyr = f" Gebyret du har krevd ({kr(mangler)}), er ikke betalt." if mangler > 0 else ""
     if f.sak.klage_sendt and f.sak.dom is None:
         tekst = f"Kravet er betalt mens klagen ligger hos forliksrådet.{gebyr} Trekk klagen"
         tekst += "; vil du ha dom for gebyret, lar du den stå (tvisteloven § 6-13)." if gebyr else "."
@@ -226,7 +219,7 @@ def _steg(f: Fakta) -> Iterable[Oppgave]:
         return
     frist = f.siste_frist or f.forfall
     ute = f"Fristen {_dato(f.siste_frist)} er ute" if f.siste_frist else f"Kravet forfalt {_dato(f.forfall)}"
-    gebyr = f" med gebyr {_kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
+    gebyr = f" med gebyr {kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
     yield _ny(
         f,
         s.steg,
@@ -238,20 +231,6 @@ def _steg(f: Fakta) -> Iterable[Oppgave]:
     )
 
 
-def innroemmet(f: Fakta) -> h.BrevLaget | None:
-    """The letter that told the debtor that he is right, while the objection it answers is open."""
-    brevet: h.BrevLaget | None = None
-    for e in f.sak.hendelser:
-        match e:
-            case h.Innsigelse() | h.InnsigelseAvsluttet():
-                brevet = None
-            case h.BrevLaget(brev="svar"):
-                brevet = e if e.merknad == GODTATT else None
-            case _:
-                pass
-    return brevet
-
-
 def _varslet_om_raadet(f: Fakta, plass: int) -> bool:
     return any(b.brev == "purring" and b.plass > plass for b in f.sak.brev)
 
@@ -260,7 +239,7 @@ def _uenighet(f: Fakta) -> Iterable[Oppgave]:
     """Inkassoloven § 8: what is granted is credited; what is answered ends, or the forliksråd is warned of."""
     if f.sak.stanser:
         return
-    if brevet := innroemmet(f):
+    if brevet := innroemmet(f.sak):
         tekst = f"Svaret fra {_dato(brevet.dato)} gir skyldneren rett, men kravet står. Krediter det, og avslutt så "
         tekst += f"innsigelsen: inkasso innsigelse {f.sak.hode.sak} --avslutt kreditert"
         yield _ny(f, "kreditnota", brevet.dato, tekst, STEG, "kreditnota {} --hele")

@@ -126,6 +126,9 @@ class Protest:
     aapen: bool = True
 
 
+GODTATT = "Utfall: godtatt"  # the note on an answer that grants the objection
+
+
 @verdi
 class Sak:
     """The facts of a case after the events so far."""
@@ -311,3 +314,17 @@ def fold(hode: Hode, hendelser: Iterable[h.Hendelse]) -> Sak:
     for e in hendelser:
         sak = neste(sak, e)
     return sak
+
+
+def innroemmet(sak: Sak) -> h.BrevLaget | None:
+    """The letter that told the debtor that he is right, while the objection it answers is open."""
+    brevet: h.BrevLaget | None = None
+    for e in sak.hendelser:
+        match e:
+            case h.Innsigelse() | h.InnsigelseAvsluttet():
+                brevet = None
+            case h.BrevLaget(brev="svar"):
+                brevet = e if e.merknad == GODTATT else None
+            case _:
+                pass
+    return brevet

@@ -31,7 +31,7 @@ from inkassocli.core.dager import (
 )
 from inkassocli.core.konto import Konto, konto
 from inkassocli.core.regelbok import Regelbok
-from inkassocli.core.sak import PENGEKRAV, Brev, Sak
+from inkassocli.core.sak import PENGEKRAV, Brev, Krav, Sak, innroemmet
 from inkassocli.core.verdi import verdi
 
 
@@ -435,13 +435,19 @@ def nylov_innsigelse(f: Fakta) -> Funn:
 
 def pristilbud_mangler(f: Fakta) -> Funn:
     """Prisopplysningsforskriften § 18: a dentist's claim above the limit without a written offer."""
+    funnet = uten_pristilbud(f)
+    return _naar(True, grense=funnet[1]) if funnet else Funn(ALLE)
+
+
+def uten_pristilbud(f: Fakta) -> tuple[Krav, Decimal] | None:
+    """The first such claim, and the limit of its day."""
     if not f.kreditor.tannlege or f.sak.hode.skyldner.type != "privat":
-        return Funn(ALLE)
+        return None
     for k in f.sak.hode.krav:
         grense = f.bok.finn("prisopplysning_tannlege", dag=k.oppsto)
         if grense and k.beloep > grense.verdi and not k.pristilbud:
-            return _naar(True, grense=grense.verdi)
-    return Funn(ALLE)
+            return k, grense.verdi
+    return None
 
 
 def utlegg_paagaar(f: Fakta) -> Funn:
@@ -472,6 +478,12 @@ def brev_i_retur(f: Fakta) -> Funn:
         else "Finn den nye adressen først: inkasso adresse SAK"
     )
     return _naar(True, dag=e.dato, raad=raad)
+
+
+def innsigelse_godtatt(f: Fakta) -> Funn:
+    """Inkassoloven § 8: the debtor has been told that he is right, and the claim is not credited yet."""
+    e = innroemmet(f.sak) if f.fryser else None
+    return _naar(True, dag=e.dato, nr=e.nr) if e else Funn(ALLE)
 
 
 def standardkompensasjon(f: Fakta) -> Funn:
@@ -530,6 +542,7 @@ VILKAAR: Mapping[str, Vilkaar] = {
     "nylov_mindreaarig": lambda f: _naar(f.sak.var_mindreaarig(f.bok)),
     "pristilbud_mangler": pristilbud_mangler,
     "brev_i_retur": brev_i_retur,
+    "innsigelse_godtatt": innsigelse_godtatt,
     "standardkompensasjon": standardkompensasjon,
 }
 # Rules about a letter's own deadline and channel, not about the day (core/steg.py).

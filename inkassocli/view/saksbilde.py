@@ -9,7 +9,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.konto import Konto
 from inkassocli.core.steg import tilstand
-from inkassocli.core.vilkaar import Fakta
+from inkassocli.core.vilkaar import STANSORD, Fakta
 from inkassocli.view import tekst
 from inkassocli.view.format import dato, dato_med_ukedag, kr
 from inkassocli.view.kolonner import kolonner
@@ -200,7 +200,7 @@ NAVN = {
     "avsluttet": "saken er avsluttet",
     "gjenaapnet": "saken er gjenåpnet",
 }
-ORD = {"doedsfall": "dødsfall", "verge_mangler": "verge mangler", "7_2_f": "§ 7-2 f"}
+ORD = {**STANSORD, "7_2_f": "§ 7-2 f"}
 
 
 def _grunn(e: h.Hendelse) -> str:
