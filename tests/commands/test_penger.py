@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inkassocli.commands import penger
+from inkassocli.commands import valg as penger
 from tests.conftest import OLA, Kontor
 
 

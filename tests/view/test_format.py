@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkassocli.view import format as f
+from inkassocli.core import format as f
 
 BELOEP = st.decimals(min_value="-99999999.99", max_value="99999999.99", places=2, allow_nan=False)
 
