@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Krav, Skyldner, Verge
 from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError
-from inkassocli.store import saksfil
+from inkassocli.store import saksfil, skriving
 from inkassocli.store.skriving import hendelse_tekst, hode_tekst, legg_til, med_hendelser, ny_fil, nye_krav
 from tests.bygg import betalt, d, kr, krav, purring, sak
 
@@ -269,7 +269,7 @@ def test_en_hendelse_som_ikke_kan_leses_skrives_ikke(tmp_path: Path, e: h.Hendel
 def test_det_skrevne_maa_vaere_det_samme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the text does not parse to the old events plus the new ones, nothing is written and the user is told."""
     lest = lag(tmp_path)
-    monkeypatch.setattr(saksfil, "hendelse_tekst", lambda e: '[[hendelse]]\ntype = "pause"\ndato = 2026-10-01\n')
+    monkeypatch.setattr(skriving, "hendelse_tekst", lambda e: '[[hendelse]]\ntype = "pause"\ndato = 2026-10-01\n')
     with pytest.raises(SaksfilError, match=r"kan ikke legges til slik filen er skrevet\. Ingenting er endret"):
         legg_til(lest, betalt("2026-10-01", 500))
     assert lest.fil.read_text(encoding="utf-8") == SKREVET_FOR_HAAND
@@ -341,12 +341,12 @@ SKRIVER = """
     from pathlib import Path
     from inkassocli.core.hendelser import Betaling
     from inkassocli.errors import InkassoError
-    from inkassocli.store import saksfil
+    from inkassocli.store import saksfil, skriving
     lest = saksfil.last(Path(sys.argv[1]))
     print("lest", flush=True)
     sys.stdin.readline()
     try:
-        saksfil.legg_til(lest, Betaling(dato=date(2026, 10, 1), beloep=Decimal(sys.argv[2])))
+        skriving.legg_til(lest, Betaling(dato=date(2026, 10, 1), beloep=Decimal(sys.argv[2])))
     except InkassoError as feil:
         sys.exit(feil.kode)
     """
@@ -385,12 +385,12 @@ def test_drept_mellom_to_skrivinger(tmp_path: Path) -> None:
         from decimal import Decimal
         from pathlib import Path
         from inkassocli.core.hendelser import Betaling
-        from inkassocli.store import saksfil
+        from inkassocli.store import saksfil, skriving
         fil = Path(sys.argv[1])
         for n in (1, 2):
             if n == 2:
                 os.replace = lambda *a: os._exit(9)
-            saksfil.legg_til(saksfil.last(fil), Betaling(dato=date(2026, 10, n), beloep=Decimal(n)))
+            skriving.legg_til(saksfil.last(fil), Betaling(dato=date(2026, 10, n), beloep=Decimal(n)))
         """)
     svar = subprocess.run([sys.executable, "-c", kode, str(fil)], cwd=ROT, check=False)
     assert svar.returncode == 9

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from collections.abc import Callable, Sequence
 
 import typer
@@ -17,8 +19,11 @@ from inkassocli.saksgang.kontor import Kontekst
 
 def interaktiv() -> bool:
     """Whether questions may be asked: only with a terminal at both ends."""
-    import sys
+    return terminal()
 
+
+def terminal() -> bool:
+    """Looked up here alone, so that a test can stand in for a terminal."""
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 

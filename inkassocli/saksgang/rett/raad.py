@@ -140,9 +140,10 @@ def fyll_ut(
 def raadets_poststed(postnummer: str, valg: str = f"{FORAN}poststed") -> str:
     """The poststed of the register; of an unknown postnummer it is asked for, or the option is named (exit 2)."""
     from inkassocli.commands.samtale.spoer import interaktiv
+    from inkassocli.saksgang.start.sted import poststed_for
 
     try:
-        return raadets_poststed(postnummer)[0]
+        return poststed_for(postnummer)[0]
     except RegisterError:
         if interaktiv():
             return spoer_gyldig(f"Poststed (programmet kjenner ikke {postnummer})", kontroll.tekst)
