@@ -23,8 +23,8 @@ from inkassocli.errors import BrukError, Ubesvart
 from inkassocli.saksgang.kontor import Kontor
 
 if TYPE_CHECKING:
+    from inkassocli.saksgang.utfoering import Gjenopptatt
     from inkassocli.saksgang.utkast import Bekreftelse, Samling
-    from inkassocli.store.gjenopptak import Gjenopptatt
     from inkassocli.view.melding import Melding
 
 Mappe = Annotated[Path | None, typer.Option("--mappe", metavar="MAPPE", help="Mappen med sakene dine.")]

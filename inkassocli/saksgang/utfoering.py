@@ -20,11 +20,11 @@ from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError, Ub
 from inkassocli.saksgang.kontor import Kontekst, Kontor
 from inkassocli.saksgang.utkast import Fil, NySak, Samling, Utkast, som_samling
 from inkassocli.store import atomisk, gjenopptak, kjoering
+from inkassocli.store.kjoering import Gjenopptatt as Gjenopptatt
 from inkassocli.store.saksfil import Saksfil
 
 if TYPE_CHECKING:
     from inkassocli.saksgang.brev.brev import Klart
-    from inkassocli.store.gjenopptak import Gjenopptatt
 
 Handling = Callable[[Kontor], Utkast | Samling]
 

@@ -7,22 +7,11 @@ After that the events are appended to every case that is still as the run found 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from inkassocli.errors import SaksfilError
 from inkassocli.store import atomisk
-from inkassocli.store.kjoering import FIL, HENDELSER, Journal, les, sha
-
-
-@dataclass(frozen=True, slots=True)
-class Gjenopptatt:
-    """What became of a broken run. `avbrutt`: nothing of it was recorded. Case numbers otherwise."""
-
-    journal: Journal
-    avbrutt: bool = False
-    foert: tuple[str, ...] = ()
-    ikke_foert: tuple[str, ...] = ()
+from inkassocli.store.kjoering import FIL, HENDELSER, Gjenopptatt, Journal, les, sha
 
 
 def fullfoer(mappe: Path) -> Gjenopptatt | None:

@@ -52,6 +52,16 @@ class Journal:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
 
 
+@dataclass(frozen=True, slots=True)
+class Gjenopptatt:
+    """What became of a broken run. `avbrutt`: nothing of it was recorded. Case numbers otherwise."""
+
+    journal: Journal
+    avbrutt: bool = False
+    foert: tuple[str, ...] = ()
+    ikke_foert: tuple[str, ...] = ()
+
+
 def les(mappe: Path) -> Journal | None:
     """The journal of a run that was broken off; None where there is none. One that cannot be read was never begun."""
     try:
