@@ -1,7 +1,7 @@
 """Frozen behaviour: runs command lines as a user would, and writes what they did as readable text.
 
-`scenarier/<navn>.inkasso` is the script, `<navn>.txt` beside this file the golden; `saker/<navn>.txt` is the golden of a
-case of tests/saker. The program is reached through `inkassocli.cli` alone: everything else in it may move.
+`scenarier/<navn>.inkasso` is the script, `<navn>.txt` beside this file the golden; `saker/<navn>.txt` is that of a case
+of tests/saker. The program is reached through `inkassocli.cli` alone: everything else in it may move.
 
     python tests/frosset/kjoer.py                     run all, tell what differs
     python tests/frosset/kjoer.py --oppdater [NAVN…]  write the golden anew, all or some
@@ -15,7 +15,7 @@ A script has one command a line (`# …` is copied to the golden):
     @dato DAG    --dato of the lines that follow   @grunn NAVN…   run `scenarier/_NAVN.inkasso` first, untold
     @inn TEKST   standard input of the next line   @svar TEKST    the same, typed at a terminal (\\n ends an answer)
     @env N=V     the environment from here on      @skriv FIL TEKST · @bytt FIL GAMMEL NY · @slett FIL · @kopier FRA TIL
-    @sak FRA NR  a case of tests/saker as case NR
+    @sak FRA NR  a case of tests/saker as case NR    @cd MAPPE
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ import tempfile
 import time
 import tomllib
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
@@ -79,14 +79,14 @@ class Klokke(datetime):
 
 @contextlib.contextmanager
 def mappe() -> Iterator[Path]:
-    """A folder whose path is LENGDE long, with the example files; the process stands in it, with a clean environment."""
+    """A folder whose path is LENGDE long, with the example files, to stand in, and a clean environment."""
     ytre = Path(tempfile.mkdtemp(prefix="frosset-")).resolve()
     if len(str(ytre)) > LENGDE - 2:
         ytre.rmdir()
-        ytre = Path(tempfile.mkdtemp(prefix="f-", dir="/tmp")).resolve()  # noqa: S108
+        ytre = Path(tempfile.mkdtemp(prefix="f-", dir="/tmp")).resolve()
     rot = ytre / ("m" * (LENGDE - len(str(ytre)) - 1))
     (rot / ".bin").mkdir(parents=True)
-    for kilde in (*sorted(EKSEMPLER.glob("*.xml")), *sorted(EKSEMPLER.glob("*.pdf")), *sorted((HER / "data").glob("*"))):
+    for kilde in (*EKSEMPLER.glob("*.xml"), *EKSEMPLER.glob("*.pdf"), *(HER / "data").iterdir()):
         shutil.copy(kilde, rot)
     for navn, innhold in BIN.items():
         _program(rot / ".bin" / navn, f"#!/bin/sh\n{innhold}\n")
@@ -150,6 +150,7 @@ class Kjoering:
         self.rot, self.ut, self.taus = rot, [], False
         self.dato, self.inn, self.terminal = "", None, False
         self.linjer: list[list[str]] = []
+        self.fra_foer = filer(rot)
         self.sha: dict[str, int] = {}
         self.sett: dict[tuple[str, ...], str] = {}  # the text of a PDF that has been shown → its name
 
@@ -251,39 +252,60 @@ class Kjoering:
 
     def styr(self, hva: str, resten: str) -> None:
         """A line that is no command."""
-        arg = shlex.split(resten)
         if hva not in ("grunn", "dato"):
             self.si(f"\n@{hva} {resten}")
-        match hva, arg:
-            case "dato", _:
+        match hva:
+            case "dato":
                 self.dato = resten
-            case "grunn", navn:
-                for n in navn:
+            case "grunn":
+                for navn in resten.split():
                     self.taus = True
-                    self.skript((SCENARIER / f"_{n}.inkasso").read_text("utf-8"))
+                    self.skript((SCENARIER / f"_{navn}.inkasso").read_text("utf-8"))
                     self.taus, self.dato = False, ""
-            case ("inn" | "svar"), _:
+            case "inn" | "svar":
                 self.inn, self.terminal = resten.replace("\\n", "\n"), hva == "svar"
-            case "env", [par]:
-                navn, _, verdi = par.partition("=")
-                os.environ[navn] = verdi
-            case "skriv", [fil, tekst]:
-                sti = Path(fil)
-                sti.parent.mkdir(parents=True, exist_ok=True)
-                sti.write_text(tekst.replace("\\n", "\n"), encoding="utf-8", newline="")
-            case "bytt", [fil, gammel, ny]:
-                tekst = Path(fil).read_text("utf-8")
-                assert gammel in tekst, (fil, gammel)
-                Path(fil).write_text(tekst.replace(gammel, ny), encoding="utf-8", newline="")
-            case "slett", [fil]:
-                shutil.rmtree(fil) if Path(fil).is_dir() else Path(fil).unlink()
-            case "kopier", [fra, til]:
-                Path(til).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(fra, til)
-            case "sak", [navn, nr]:
-                sak_fra(SAKER / navn, nr)
             case _:
-                raise AssertionError(f"ukjent: @{hva} {resten}")
+                GREP[hva](*shlex.split(resten))
+
+
+def sett(par: str) -> None:
+    """The environment from here on."""
+    navn, _, verdi = par.partition("=")
+    os.environ[navn] = verdi
+
+
+def skriv(fil: str, tekst: str) -> None:
+    """A file of the user's own."""
+    Path(fil).parent.mkdir(parents=True, exist_ok=True)
+    Path(fil).write_text(tekst.replace("\\n", "\n"), encoding="utf-8", newline="")
+
+
+def bytt(fil: str, gammel: str, ny: str) -> None:
+    """An edit by hand."""
+    tekst = Path(fil).read_text("utf-8")
+    assert gammel in tekst, (fil, gammel)
+    Path(fil).write_text(tekst.replace(gammel, ny), encoding="utf-8", newline="")
+
+
+def slett(fil: str) -> None:
+    """A file or a folder that is lost."""
+    shutil.rmtree(fil) if Path(fil).is_dir() else Path(fil).unlink()
+
+
+def kopier(fra: str, til: str) -> None:
+    """A file copied."""
+    Path(til).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(fra, til)
+
+
+def sak(navn: str, nr: str) -> None:
+    """A case of tests/saker."""
+    sak_fra(SAKER / navn, nr)
+
+
+GREP: dict[str, Callable[..., None]] = {
+    "env": sett, "cd": os.chdir, "skriv": skriv, "bytt": bytt, "slett": slett, "kopier": kopier, "sak": sak,
+}  # fmt: skip
 
 
 def sitat(argument: str) -> str:
@@ -310,8 +332,8 @@ PRAKSIS: dict[str, Any] = {
 }  # fmt: skip
 FOERSTE_DAG = ("inkasso vis 2026-0001", "inkasso kan 2026-0001", "inkasso neste")
 SISTE_DAG = (
-    "les vis 2026-0001 --konto", "les kan 2026-0001", "inkasso kan 2026-0001 purring --forklar", "inkasso neste",
-    "inkasso liste", "inkasso beregning 2026-0001", "inkasso lonner 2026-0001", "inkasso tap 2026-0001",
+    "les vis 2026-0001 --konto", "inkasso kan 2026-0001 --json", "inkasso kan 2026-0001 purring --forklar",
+    "inkasso neste", "inkasso liste", "inkasso beregning 2026-0001", "inkasso lonner 2026-0001", "inkasso tap 2026-0001",
     "inkasso brev 2026-0001", "inkasso mappe 2026-0001 --delvis", "inkasso kalender", "inkasso sjekk",
 )  # fmt: skip
 
@@ -380,7 +402,7 @@ def kjoer(navn: str) -> Kjoering:
         else:
             k.skript(kilde.read_text("utf-8"))
         k.si("\n== filene til slutt")
-        for fil in filer(rot):
+        for fil in sorted(filer(rot).keys() - k.fra_foer.keys()):
             k.si(fil)
     return k
 
@@ -401,12 +423,18 @@ def forskjell(navn: str, naa: str, hoeyst: int = 60) -> str:
     foer = fil.read_text("utf-8") if fil.is_file() else ""
     if foer == naa:
         return ""
-    linjer = list(difflib.unified_diff(foer.splitlines(), naa.splitlines(), f"fasit {fil.name}", "nå", lineterm="", n=4))
+    par = foer.splitlines(), naa.splitlines()
+    linjer = list(difflib.unified_diff(*par, f"fasit {fil.name}", "nå", lineterm="", n=4))
     flere = [f"… og {len(linjer) - hoeyst} linjer til"] if len(linjer) > hoeyst else []
     return "\n".join((*linjer[:hoeyst], *flere)) or "bare linjeskiftene er ulike"
 
 
 # ---- the script ---------------------------------------------------------------------------------
+
+
+def meld(linje: str) -> None:
+    """A line to the developer."""
+    sys.stdout.write(f"{linje}\n")
 
 
 def dekket() -> None:
@@ -428,8 +456,8 @@ def dekket() -> None:
                     valgene += 1
                     brukte += bool(set(former) & ord_)
                     mangler += [] if set(former) & ord_ else [former[0]]
-        print(f"{kommando}: {len(mine)} linjer{'; aldri: ' + ' '.join(mangler) if mangler else ''}")
-    print(f"{len(navn) + 1} scenarier, {len(linjer)} kommandolinjer, {brukte} av {valgene} valg")
+        meld(f"{kommando}: {len(mine)} linjer{'; aldri: ' + ' '.join(mangler) if mangler else ''}")
+    meld(f"{len(navn) + 1} scenarier, {len(linjer)} kommandolinjer, {brukte} av {valgene} valg")
 
 
 def main(arg: list[str]) -> int:
@@ -443,14 +471,14 @@ def main(arg: list[str]) -> int:
         naa = tekst(n)
         if vist := forskjell(n, naa):
             ulike += 1
-            print(f"{n}: {'skrevet på nytt' if '--oppdater' in arg else vist}")
+            meld(f"{n}: {'skrevet på nytt' if '--oppdater' in arg else vist}")
         if "--oppdater" in arg:
             fasit(n).parent.mkdir(exist_ok=True)
             fasit(n).write_text(naa, encoding="utf-8", newline="\n")
     if "--oppdater" in arg and len(navn) == len(alle()):
         for fil in {*HER.glob("*.txt"), *(HER / "saker").glob("*.txt")} - {fasit(n) for n in navn}:
             fil.unlink()
-    print(f"{len(navn)} scenarier, {ulike} ulike")
+    meld(f"{len(navn)} scenarier, {ulike} ulike")
     return 0 if "--oppdater" in arg else bool(ulike)
 
 

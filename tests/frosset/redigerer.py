@@ -8,3 +8,6 @@ fil = Path(sys.argv[-1])
 tekst = fil.read_bytes().decode("utf-8")
 gammel, ny = os.environ.get("REDIGER_GAMMEL", ""), os.environ.get("REDIGER_NY", "")
 fil.write_bytes((tekst.replace(gammel, ny) if gammel else tekst + ny).replace("\\n", "\n").encode("utf-8"))
+if ogsaa := os.environ.get("REDIGER_OGSAA"):  # someone else writes in the case meanwhile
+    with Path(ogsaa).open("a", encoding="utf-8") as annen:
+        annen.write("\n# skrevet imens\n")

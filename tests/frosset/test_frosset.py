@@ -1,4 +1,4 @@
-"""The program does what it did: every command line of the scenarios answers, and leaves the folder, as in the golden."""
+"""The program does what it did: each command line of the scenarios answers, and leaves the folder, as frozen."""
 
 from __future__ import annotations
 
