@@ -332,10 +332,9 @@ PRAKSIS: dict[str, Any] = {
 }  # fmt: skip
 FOERSTE_DAG = ("inkasso vis 2026-0001", "inkasso kan 2026-0001", "inkasso neste")
 SISTE_DAG = (
-    "les vis 2026-0001 --konto", "inkasso kan 2026-0001 --json", "inkasso kan 2026-0001 purring --forklar",
-    "inkasso neste", "inkasso liste", "inkasso beregning 2026-0001", "inkasso lonner 2026-0001",
-    "inkasso tap 2026-0001", "inkasso brev 2026-0001", "inkasso mappe 2026-0001 --delvis", "inkasso kalender",
-    "inkasso sjekk",
+    "les vis 2026-0001 --konto", "inkasso kan 2026-0001", "inkasso kan 2026-0001 forlik --json",
+    "inkasso kan 2026-0001 purring --forklar", "inkasso neste", "inkasso liste", "inkasso beregning 2026-0001",
+    "inkasso tap 2026-0001", "inkasso brev 2026-0001", "inkasso mappe 2026-0001 --delvis", "inkasso sjekk",
 )  # fmt: skip
 
 
