@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from inkassocli.store.indeks import Utvalg
 
 
-def alle(k: Kontor) -> Utvalg:
+def alle(k: Kontor, *, skriv: bool = True) -> Utvalg:
     """The line of every case on the day; refuses a day without known rates (presisering 11)."""
     from inkassocli.store.indeks import oversikt
 
     kreditor, _ = k.oppsett.kreditor, k.kopier
     k.bok.krev_dekket(k.dag)
-    return oversikt(k.mappe, k.bok, kreditor, k.dag)
+    return oversikt(k.mappe, k.bok, kreditor, k.dag, skriv=skriv)
 
 
 SAKER = ("sak", "saker", "soek")

@@ -42,7 +42,8 @@ def saker(mappe: Path) -> tuple[list[Saksfil], list[Funn]]:
         except SaksfilError as feil:
             funn.append(fra_feil(_kort(mappe, fil), feil))
     for k in kopier(mappe):
-        hva = f"Filen heter ikke ÅÅÅÅ-NNNN, og er ingen sak.{f' Den ser ut som en kopi av sak {k.sak}.' if k.sak else ''}"
+        av = f" Den ser ut som en kopi av sak {k.sak}." if k.sak else ""
+        hva = f"Filen heter ikke ÅÅÅÅ-NNNN, og er ingen sak.{av}"
         funn.append(
             Funn(_kort(mappe, k.fil), FEIL, hva, "sammenlign den med saken, og flytt kopien ut av saker/")
         )
