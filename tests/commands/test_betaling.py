@@ -187,7 +187,7 @@ def test_ukjent_rente_er_kode_5(ola: Kontor) -> None:
 
 
 def test_lik_betaling_trenger_et_ja(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Grensesnitt § 3: a payment equal to one that stands needs a yes, but not with another of the bank's references."""
+    """Grensesnitt § 3: a payment equal to one that stands needs a yes, but not with another reference."""
     valg = ("betaling", "2026-0001", "--beloep", "500")
     ola.greit(*valg, "--ref", "77", dato="2026-10-01")
     for lik in (valg, (*valg, "--ref", "77"), (*valg, "--json")):
