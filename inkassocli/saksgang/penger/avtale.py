@@ -130,6 +130,7 @@ def ny(kontor: Kontor, sak: Saksfil, x: Plan, brev: Brevoenske, merknad: str, *,
     if brev.uten_brev:
         utkast, utskrift, tekst = Utkast(sak, (plan,)), None, None
     else:
+        kontor.krev_uten_kopi(sak)
         ferdig, fil, laget = _brev(kontor, sak, f, plan, x.erkjent, engelsk=brev.engelsk, oppgjoer=oppgjoer)
         utkast = Utkast(sak, (plan, laget), filer=(fil,))
         utskrift = ledig_fil(kontor.mappe / "utskrift", f"{kontor.dag}-avtale.pdf")
@@ -280,6 +281,7 @@ def _varsel(
         return None, "skyldneren har sagt seg uenig, og saken er fryst."
     if uposta(sak, "purring"):
         return None, "en purring er alt laget og venter på å bli postlagt."
+    kontor.krev_uten_kopi(sak)
     try:
         return lag(kontor, sak, f, Valg("purring", frist, engelsk=brev.engelsk)), ""
     except InnholdManglerError as feil:

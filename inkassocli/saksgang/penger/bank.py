@@ -109,7 +109,7 @@ class Saker:
         self.rader: list[Saksrad] = []
         self.feil: list[InkassoError] = []
         kontor.bok.krev_dekket(kontor.dag)
-        _ = kontor.stempel  # what is known rests on the whole folder: the door looks again under its lock
+        _ = kontor.stempel, kontor.kopier  # what is known rests on the whole folder: the door looks again
         for fil, o in sammendrag(kontor.mappe, kontor.bok, kontor.oppsett.kreditor, skriv=husk):
             if isinstance(o, InkassoError):
                 self.feil.append(o)
