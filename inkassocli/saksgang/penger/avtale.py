@@ -133,10 +133,14 @@ def ny(kontor: Kontor, sak: Saksfil, x: Plan, brev: Brevoenske, merknad: str, *,
         kontor.krev_uten_kopi(sak)
         ferdig, fil, laget = _brev(kontor, sak, f, plan, x.erkjent, engelsk=brev.engelsk, oppgjoer=oppgjoer)
         utkast = Utkast(sak, (plan, laget), filer=(fil,))
-        utskrift = ledig_fil(kontor.mappe / "utskrift", f"{kontor.dag}-avtale.pdf")
+        utskrift = ledig_fil(kontor.mappe / "utskrift", _navn(kontor, oppgjoer))
         tekst = Brevtekst(sak.hode.sak, ferdig.tittel, ferdig.tekst)
     svar = Avtalt(f, plan, x.erkjent, oppgjoer, tekst)
     return Samling((utkast,), svar=svar, spoersmaal=None if ja else _spoersmaal(f), utskrift=utskrift)
+
+
+def _navn(kontor: Kontor, oppgjoer: bool) -> str:
+    return f"{kontor.dag}-{'oppgjoer' if oppgjoer else 'avtale'}.pdf"
 
 
 def _spoersmaal(f: Fakta) -> Bekreftelse:
@@ -187,7 +191,7 @@ def _brev(
     g = grunnlag(f, kontor.oppsett, "avtale", frist=frist, ekstra=ekstra)
     krev_adresse(g)
     ferdig = lag_brev(g, engelsk=engelsk, **utseende(kontor))
-    sti = ledig_fil(sak.mappe / "brev", f"{kontor.dag}-{'oppgjoer' if oppgjoer else 'avtale'}.pdf")
+    sti = ledig_fil(sak.mappe / "brev", _navn(kontor, oppgjoer))
     laget = kontor.ny(
         h.BrevLaget, brev="avtale", frist=frist, fil=f"brev/{sti.name}", sha256=ferdig.sha256, mal=ferdig.mal
     )
