@@ -150,6 +150,19 @@ class Kall:
         if not self.toerr and (feil := aapne(fil)):
             self.si(feil)
 
+    def finn_skriver(self, navn: str | None) -> str:
+        """The printer to use, found before anything is written; nothing is printed with --dry-run."""
+        from inkassocli.saksgang.utfoering import valgt_skriver
+
+        return valgt_skriver(self.kontor, skriv_ut=not self.toerr, navn=navn)
+
+    def skriv_ut(self, skriver: str, *filer: Path) -> None:
+        """Print what has been written, and tell of it."""
+        from inkassocli.saksgang.utfoering import skriv_ut
+
+        for fil in filer if skriver else ():
+            self.si(skriv_ut(fil, skriver))
+
     def om_avbrutt(self) -> None:
         """A run that was broken off is told of by a command that only shows, and finished by the next that writes."""
         if self.skrev or "mappe" not in vars(self.kontor):
