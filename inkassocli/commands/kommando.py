@@ -150,18 +150,25 @@ class Kall:
         if not self.toerr and (feil := aapne(fil)):
             self.si(feil)
 
-    def finn_skriver(self, navn: str | None) -> str:
-        """The printer to use, found before anything is written; nothing is printed with --dry-run."""
-        from inkassocli.saksgang.utfoering import valgt_skriver
+    def finn_skriver(self, navn: str | None, *, skriv_ut: bool) -> str:
+        """The printer, found before anything is written; empty when nothing shall be printed."""
+        from inkassocli.saksgang.utfoering import skriver_med_navn
 
-        return valgt_skriver(self.kontor, skriv_ut=not self.toerr, navn=navn)
+        return skriver_med_navn(self.kontor, navn) if skriv_ut and not self.toerr else ""
 
-    def skriv_ut(self, skriver: str, *filer: Path) -> None:
-        """Print what has been written, and tell of it."""
-        from inkassocli.saksgang.utfoering import skriv_ut
+    def til_skriver(self, skriver: str, *filer: Path) -> None:
+        """Print what has been kept, and tell of it."""
+        from inkassocli.saksgang.utfoering import skriv_paa
 
         for fil in filer if skriver else ():
-            self.si(skriv_ut(fil, skriver))
+            self.si(skriv_paa(skriver, fil))
+
+    def om_kopier(self) -> None:
+        """Presisering 94: said once by every command that looked at all cases."""
+        if "kopier" in vars(self.kontor) and (kopier := self.kontor.kopier):
+            from inkassocli.view.kjoering import om_kopier
+
+            self.skjerm.varsle(om_kopier([(x.fil.name, x.sak) for x in kopier]))
 
     def om_avbrutt(self) -> None:
         """A run that was broken off is told of by a command that only shows, and finished by the next that writes."""
@@ -274,6 +281,7 @@ def _pakk(f: Callable[..., Any], felles: dict[str, Any]) -> Callable[..., Any]:
         for navn, g in grupper.items():
             gitt[navn] = g.bygg(gitt)
         svar = f(kall, **gitt)
+        kall.om_kopier()
         kall.om_avbrutt()
         if kall.kode:
             raise typer.Exit(kall.kode)

@@ -302,6 +302,8 @@ class _Kjoering:
                     if p.sti in self._av(n):
                         self.feil[n] = self._med_sider(n, feil)
         self._alle_feilet()
+        for n, feil in self.feil.items():
+            self._ta_ut(n, feil)
 
     def _alle_feilet(self) -> None:
         """Not one case could be written: the run did not happen, and its papers go."""
@@ -363,26 +365,29 @@ def aapne(fil: Path) -> str:
     return vis(fil)
 
 
-def valgt_skriver(k: Kontor, *, skriv_ut: bool, navn: str | None) -> str:
-    """The printer, found before anything is written; empty when nothing shall be printed."""
-    if not skriv_ut or getattr(k, "toerr", False):
-        return ""
+def skriver_med_navn(kontor: Kontor, navn: str | None) -> str:
+    """The printer that is named, or that of the settings; refused when there is none."""
     from inkassocli.store.skriver import finn_skriver
 
-    return finn_skriver(navn or k.oppsett.skriver)
+    return finn_skriver(navn or kontor.oppsett.skriver)
 
 
-def skriv_ut(fil: Path, skriver: str) -> str:
-    """Print what has been kept; gives what to tell of the job."""
-    from inkassocli.store import skriver as printer
+def skriv_paa(skriver: str, fil: Path) -> str:
+    """Print a stored file; gives what is told of it."""
+    from inkassocli.store.skriver import skriv_ut
 
-    return printer.skriv_ut(fil, skriver)
+    return skriv_ut(fil, skriver)
+
+
+def valgt_skriver(k: Kontekst, *, skriv_ut: bool, navn: str | None) -> str:
+    """The printer, found before anything is written; empty when nothing shall be printed."""
+    return skriver_med_navn(k, navn) if skriv_ut and not k.toerr else ""
 
 
 def til_skriver(k: Kontekst, skriver: str, *filer: Path) -> None:
-    """Print what an act has kept that still writes for itself."""
+    """Print what has been kept, and tell of it."""
     for fil in filer if skriver else ():
-        k.si(skriv_ut(fil, skriver))
+        k.si(skriv_paa(skriver, fil))
 
 
 def skriv_hendelser(k: Kontekst, sak: Saksfil, navn: str, pdf: bytes) -> Path:

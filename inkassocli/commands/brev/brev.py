@@ -71,7 +71,7 @@ def brev(
     if lag is not None and vis:
         return _vis_brev(k, sak, replace(bestilt, slag=lag))
     if lag is not None:
-        return _lag(k, sak, replace(bestilt, slag=lag), k.finn_skriver(skriver) if skriv_ut else "")
+        return _lag(k, sak, replace(bestilt, slag=lag), k.finn_skriver(skriver, skriv_ut=skriv_ut))
     if aapne is not None:
         return _aapne(k, sak, aapne)
     if retur is not None:
@@ -85,7 +85,7 @@ def _lag(k: Kall, sak: str, bestilt: Bestilling, skriver: str) -> None:
     from inkassocli.view.brev import annet
 
     ferdig = k.utfoer(lambda kontor: andre.brevet(kontor, kontor.sak(sak), bestilt), annet)
-    k.skriv_ut(skriver, *ferdig.filer)
+    k.til_skriver(skriver, *ferdig.filer)
 
 
 def _vis_brev(k: Kall, sak: str, bestilt: Bestilling) -> None:

@@ -30,10 +30,10 @@ def _kommando(steg: str, hjelp: str) -> Callable[..., None]:
         if vis:
             brev, k.kode = vist(k.kontor, valgt, saker)
             return k.svar(*ord_.vist(brev))
-        printer = k.finn_skriver(skriver) if skriv_ut else ""
+        printer = k.finn_skriver(skriver, skriv_ut=skriv_ut)
         utskrift = k.utfoer(lambda kontor: brevene(kontor, valgt, saker), ord_.laget).utskrift
         if utskrift:
-            k.skriv_ut(printer, utskrift)
+            k.til_skriver(printer, utskrift)
             if aapne:
                 k.aapne(utskrift)
         return None

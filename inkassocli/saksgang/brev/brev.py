@@ -77,6 +77,7 @@ def lag(kontor: Kontor, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
     """Decide one letter and make its PDF; nothing is written."""
     from inkassocli.render.brev import lag_brev
 
+    kontor.krev_uten_kopi(sak)
     svar = vurder(f, valg.steg)
     krev_lov(svar, valg.likevel)
     frist = valg.frist or foreslaatt_frist(f, kontor.oppsett)
