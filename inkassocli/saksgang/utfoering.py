@@ -167,6 +167,8 @@ def _bevis(samling: Samling) -> list[tuple[Path, str, str, str]]:
 def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samling:
     """Papers, print file, cases, registers, in that order; a case that fails is left out and the rest go on."""
     tekster = _bevis(samling)
+    if samling.utskrift and samling.utskrift.exists():  # of another run, since this one was decided
+        samling = replace(samling, utskrift=ledig_fil(samling.utskrift.parent, samling.utskrift.name))
     mange = len(tekster) + sum(len(u.filer) + len(u.registre) for u in samling.utkast) > 1
     if not mange:
         for fil, foer, tekst, _ in tekster:
@@ -302,8 +304,8 @@ class _Kjoering:
                     if p.sti in self._av(n):
                         self.feil[n] = self._med_sider(n, feil)
         self._alle_feilet()
-        for n, feil in self.feil.items():
-            self._ta_ut(n, feil)
+        for n, hvorfor in self.feil.items():
+            self._ta_ut(n, hvorfor)
 
     def _alle_feilet(self) -> None:
         """Not one case could be written: the run did not happen, and its papers go."""

@@ -110,24 +110,24 @@ def _trykk(kontor: Kontor, f: Fakta, b: Bestilling, innhold: Innhold) -> FerdigB
 
 
 def skriv(k: Kontekst, sak: Saksfil, b: Bestilling, innhold: Innhold, ferdig: FerdigBrev) -> None:
-    """The letter as it is ordered: shown, or kept, told of and printed."""
+    """The letter of an act that still writes for itself: shown, or kept, told of and printed."""
     from inkassocli.saksgang.utfoering import til_skriver, valgt_skriver
     from inkassocli.store import atomisk
     from inkassocli.view import brev as ord_
-    from inkassocli.view.melding import som_json
 
     if b.vis:
         return ord_.vis_tekst(k, [(sak.hode.sak, ferdig)])
     skriver = valgt_skriver(k, skriv_ut=b.skriv_ut, navn=b.skriver)
     u = utkast(k, sak, b, innhold, ferdig, raad=innhold.raad)
-    if not k.toerr:
-        atomisk.skriv(u.filer[0].sti, ferdig.pdf, ny=True)
+    filer = [] if k.toerr else [f.sti for f in u.filer]
+    for fil in filer:
+        atomisk.skriv(fil, ferdig.pdf, ny=True)
     k.legg_til(sak, *u.hendelser)
     m = ord_.om_annet_brev(u.svar)
-    k.svar(som_json(sak.hode.sak, u.hendelser, [f.sti for f in u.filer], [], m), "\n".join(m.tekst))
-    for x in m.raad:
+    k.skrevet(sak.hode.sak, u.hendelser, filer, "\n".join(m.tekst[: 1 + len(filer)]))
+    for x in m.raad[:-1] if k.toerr and not b.postlagt else m.raad:
         k.si(x)
-    return til_skriver(k, skriver, u.filer[0].sti)
+    return til_skriver(k, skriver, *filer)
 
 
 # ---- what each kind needs -----------------------------------------------------------------------
