@@ -72,6 +72,7 @@ class Gang:
     sendt: bool = False
     tilsvar: str | None = None
     innkalt: str | None = None
+    sted: str = ""
     avsluttet: str | None = None
     trekk: bool = False
     fullmakt: str | None = None
@@ -79,7 +80,8 @@ class Gang:
     @property
     def valgte(self) -> list[str]:
         """The names of those that were given."""
-        return [f.name for f in fields(self) if getattr(self, f.name) not in (False, None)]
+        navn = (f.name for f in fields(self) if f.name != "sted")
+        return [n for n in navn if getattr(self, n) not in (False, None)]
 
 
 @kommando
@@ -107,11 +109,11 @@ def forlik(
         sendt=Sendt,
         tilsvar=TilsvarV,
         innkalt=Moete,
+        sted=Sted,
         avsluttet=Avsluttet,
         trekk=Trekk,
         fullmakt=Fullmakt,
     ),
-    sted: Sted = "",
     merknad: Merknad = "",
 ) -> None:
     """Lag forliksklagen med bilag som én PDF, og en side om hva du skal gjøre. Registrer hva som skjer siden.
@@ -128,7 +130,7 @@ def forlik(
     if gang.sjekk:
         _sjekk(k, sak, raad, bilag)
     elif gang.valgte:
-        _videre(k, sak, gang, sted, raad, parter.stedfortreder, likevel, merknad)
+        _videre(k, sak, gang, raad, parter.stedfortreder, likevel, merknad)
     else:
         oe = Klageoensker(likevel, merknad, sakstype, raad, bilag, tekst, parter, kostnader)
         k.utfoer(lambda kontor: lag(kontor, kontor.sak(sak), oe), om_klagen)
@@ -148,7 +150,6 @@ def _videre(
     k: Kall,
     sak: str,
     x: Gang,
-    sted: str,
     raad: Oppgitt,
     stedfortreder: str,
     likevel: str | None,
@@ -168,7 +169,7 @@ def _videre(
         if x.tilsvar is not None:
             return gang.tilsvar(kontor, fil, x.tilsvar, merknad)
         if x.innkalt is not None:
-            return gang.moete(kontor, fil, kontroll.tekst(x.innkalt), sted, merknad)
+            return gang.moete(kontor, fil, kontroll.tekst(x.innkalt), x.sted, merknad)
         if x.avsluttet is not None:
             return gang.avsluttet(kontor, fil, x.avsluttet, merknad)
         if x.trekk:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -34,7 +34,6 @@ from inkassocli.saksgang.rett.oensker import (
 if TYPE_CHECKING:
     from inkassocli.saksgang.kontor import Kontor
     from inkassocli.saksgang.utkast import Utkast
-    from inkassocli.store.saksfil import Saksfil
 
 Grunnlag = Annotated[
     str | None,
@@ -185,7 +184,7 @@ def utlegg(
     k.utfoer(lambda kontor: gjoer(kontor, kontor.sak(sak)), om_utlegget)
 
 
-def _handling(x: Gang, oe: Utleggsoensker, merknad: str) -> Callable[[Kontor, Saksfil], Utkast]:
+def _handling(x: Gang, oe: Utleggsoensker, merknad: str) -> Callable[[Kontor, Any], Utkast]:
     """The act that was asked for."""
     from inkassocli.saksgang.rett import utleggsgang as gang
     from inkassocli.saksgang.rett.utlegg import lag
