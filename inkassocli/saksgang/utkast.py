@@ -56,7 +56,8 @@ class NySak:
 class Utkast:
     """One act on one case, decided and made, not yet written; without a case it is about the folder.
 
-    `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand.
+    `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand. `slettes` are files
+    that are taken away when all the rest is on disk.
     """
 
     sak: Saksfil | NySak | None = None
@@ -66,6 +67,7 @@ class Utkast:
     tekst: str | None = None
     filer: tuple[Fil, ...] = ()
     registre: tuple[Register, ...] = ()
+    slettes: tuple[Path, ...] = ()
     svar: Any = None
 
     @property
@@ -163,7 +165,9 @@ class Spoersmaal:
     """What only the user can answer. An act that needs it and has no answer stops (Ubesvart); the runner asks.
 
     `valg` is the option that gives the answer, `les` its check, `ellers` the answer where nobody can be asked.
-    `slag`: tekst, ja_nei, valgfri (may be left empty) or skjult (not shown while typed).
+    `slag`: tekst, ja_nei, valgfri (may be left empty), skjult (not shown while typed) or redigert (in the editor, from
+    `forslag`). `raad` is what to do where nobody can be asked, if not to give the option. `behold`: the file that keeps
+    the answer when what comes after it is broken off.
     """
 
     felt: str
@@ -175,6 +179,8 @@ class Spoersmaal:
     foer: tuple[str, ...] = ()
     ellers: Any = INGEN_SVAR
     hvis_ikke: str = ""
+    raad: str = ""
+    behold: Path | None = None
 
     @property
     def mangler(self) -> str:
