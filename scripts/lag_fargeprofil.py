@@ -21,7 +21,9 @@ Matrise = tuple[tuple[float, ...], ...]
 
 def gange(a: Matrise, b: Matrise) -> Matrise:
     """The product of two matrices."""
-    return tuple(tuple(sum(x * y for x, y in zip(rad, kol, strict=True)) for kol in zip(*b, strict=True)) for rad in a)
+    return tuple(
+        tuple(sum(x * y for x, y in zip(rad, kol, strict=True)) for kol in zip(*b, strict=True)) for rad in a
+    )
 
 
 def omvendt(m: Matrise) -> Matrise:

@@ -24,7 +24,7 @@ _NIVAA = re.compile(rb"pdfaid:conformance(?:>|=[\"'])A")
 _UA = re.compile(rb"pdfuaid:part(?:>|=[\"'])1")
 MELLOM = "http://www.aiim.org/pdfa/ns/"
 # PDF/A knows the names of Dublin Core, XMP and itself; PDF/UA's own must be described in the file.
-XMP = f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
@@ -37,8 +37,8 @@ LOEFTE = f"""<rdf:Description rdf:about="" xmlns:pdfaid="{MELLOM}id/" xmlns:pdfu
 <pdfaExtension:schemas><rdf:Bag><rdf:li pdfaSchema:schema="PDF/UA"
  pdfaSchema:namespaceURI="http://www.aiim.org/pdfua/ns/id/" pdfaSchema:prefix="pdfuaid"><pdfaSchema:property><rdf:Seq>
 <rdf:li pdfaProperty:name="part" pdfaProperty:valueType="Integer" pdfaProperty:category="internal"
- pdfaProperty:description="Part of ISO 14289"/></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
+ pdfaProperty:description="Part of ISO 14289"/></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag>
+</pdfaExtension:schemas></rdf:Description>
 """
 
 
@@ -58,7 +58,7 @@ def fullfoer(data: bytes, tre: Tre, vedlagt: Vedlagt | None = None) -> bytes:
         merk_sider(pdf, rader)
         if vedlagt is not None:
             _legg_ved(pdf, vedlagt)
-        return lagre(pdf, del_=2 if vedlagt is None else 3)
+        return lagre(pdf)
 
 
 def _skriv_tre(pdf: pikepdf.Pdf, tre: Tre) -> dict[int, Any]:
@@ -77,7 +77,9 @@ def _skriv_tre(pdf: pikepdf.Pdf, tre: Tre) -> dict[int, Any]:
         foerste = next((del_.side for del_ in node.deler if isinstance(del_, Merke)), 0)
         if foerste:
             ut.Pg = sider[foerste - 1]
-        barn = [_del(del_, foerste, sider) if isinstance(del_, Merke) else lag(del_, ut) for del_ in node.deler]
+        barn = [
+            _del(del_, foerste, sider) if isinstance(del_, Merke) else lag(del_, ut) for del_ in node.deler
+        ]
         if barn:
             ut.K = barn[0] if len(barn) == 1 else Array(barn)
         return ut
@@ -113,9 +115,10 @@ def skriv_eiere(pdf: pikepdf.Pdf, rader: dict[int, Any]) -> None:
     pdf.Root.StructTreeRoot.ParentTreeNextKey = max(rader, default=-1) + 1
 
 
-def lagre(pdf: pikepdf.Pdf, *, del_: int) -> bytes:
-    """The bytes to keep. `del_`: the part of PDF/A it is made after; 0 where something foreign in it is not known to be."""
+def lagre(pdf: pikepdf.Pdf, *, loefte: bool = True) -> bytes:
+    """The bytes to keep. Without `loefte` the file does not say what it is made after: not all in it is known to be."""
     rot = pdf.Root
+    del_ = (3 if "/AF" in rot else 2) if loefte else 0
     rot.MarkInfo = Dictionary(Marked=True)
     rot.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     rot.Metadata = pdf.make_stream(_xmp(pdf.docinfo, del_), Type=Name.Metadata, Subtype=Name.XML)

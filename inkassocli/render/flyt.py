@@ -9,7 +9,7 @@ from typing import Any, TypeVar, assert_never
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether, PageBreak, Paragraph, Spacer
+from reportlab.platypus import KeepTogether, PageBreak, Spacer
 
 from inkassocli.render import tabeller
 from inkassocli.render.blokker import (
@@ -168,5 +168,5 @@ def _underskrifter(blokk: Underskrifter, stil: Stil, bilde: Path | None) -> Flyt
     foer: Flyt = [Spacer(1, 2 * mm)]
     if blokk.bilde and bilde is not None:
         foer = [Bilde(bilde, 50 * mm, 14 * mm, ", ".join(blokk.navn))]
-    navn = [_merket(tabeller.celle(navn, stil.grad, Merket), Node("P")) for navn in blokk.navn]
+    navn = [_merket(tabeller.celle(navn, stil.grad), Node("P")) for navn in blokk.navn]
     return [*foer, *navn, Spacer(1, stil.luft)]

@@ -26,8 +26,8 @@ class Lerret(Canvas):  # type: ignore[misc]
         super().__init__(*args, **valg)
         self.tre = Tre()
 
-    def drawText(self, tekst: Any) -> None:
-        """Text with a space where a line is broken: a reader that follows the tree sees no lines (ISO 32000, 14.8.2.5)."""
+    def drawText(self, tekst: Any) -> None:  # noqa: N802 -- ReportLab's name
+        """ISO 32000-1, 14.8.2.5: a space also where a line is broken, for who follows the tree sees no lines."""
         super().drawText(tekst)
         self._code[-1] = _LINJESLUTT.sub(" ) Tj", self._code[-1])
 

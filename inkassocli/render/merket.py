@@ -12,11 +12,14 @@ from inkassocli.render.tre import Node
 
 
 class Merket(Paragraph):  # type: ignore[misc]
-    """A paragraph that belongs to a node."""
+    """A paragraph that belongs to a node; without one it lies in what is marked already, the cell of a table."""
 
-    node: Node
+    node: Node | None = None
 
     def draw(self) -> None:
+        if self.node is None:
+            super().draw()
+            return
         with self.canv.merk(self.node):
             super().draw()
 

@@ -46,7 +46,7 @@ class Papir:
 
 
 @contextmanager
-def _epoke(dag: date) -> Iterator[None]:
+def epoke(dag: date) -> Iterator[None]:
     """ReportLab dates a document by SOURCE_DATE_EPOCH: noon of the letter's day, whatever the clock says."""
     foer = os.environ.get(_EPOKE)
     middag = datetime(dag.year, dag.month, dag.day, 12, tzinfo=UTC)
@@ -68,7 +68,7 @@ def lag_pdf(papir: Papir) -> tuple[bytes, int]:
     else:
         _krev_bilde(papir.logo)
     _krev_bilde(papir.underskrift)
-    with _epoke(papir.dato):
+    with epoke(papir.dato):
         valg = _velg(papir)
         data, tre, sider = _bygg(papir, valg.flyt, valg.sider)
         if sider > valg.sider and valg.sider < valg.normalt:  # the tighter setting did not help after all
@@ -322,19 +322,16 @@ def _krev_bilde(fil: Path | None) -> None:
 
 
 def slaa_sammen(filer: Sequence[bytes], *, tosidig: bool = False) -> bytes:
-    """Several PDFs after one another, byte for byte the same each time; the first one lends its metadata.
+    """Several PDFs after one another with one tree, byte for byte the same each time; the first lends its metadata.
 
     `tosidig` fills each up to an even number of pages, so no letter begins on the back of another.
     """
-    import pikepdf
+    from inkassocli.render.samling import Samling
 
-    ut = BytesIO()
-    with pikepdf.open(BytesIO(filer[0])) as samlet:
-        for nr, data in enumerate(filer):
-            if nr > 0:
-                with pikepdf.open(BytesIO(data)) as en:
-                    samlet.pages.extend(en.pages)
-            if tosidig and len(samlet.pages) % 2:
-                samlet.add_blank_page(page_size=(ark.BREDDE / 25.4 * 72, ark.HOEYDE / 25.4 * 72))
-        samlet.save(ut, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    return ut.getvalue()
+    samling = Samling(filer[0])
+    for nr, data in enumerate(filer):
+        if nr > 0:
+            samling.legg_til(data)
+        if tosidig and len(samling.pdf.pages) % 2:
+            samling.blank()
+    return samling.ferdig()

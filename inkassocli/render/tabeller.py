@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any, TypeVar
+from typing import Any
 
 from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Paragraph, Table
+from reportlab.platypus import Table
 
 from inkassocli.render.blokker import Avkryssing, Betalingsboks, Felt, Rutenett, Underskrifter
 from inkassocli.render.lerret import GJENTATT, PYNT
-from inkassocli.render.merket import MedStreker, Rute
+from inkassocli.render.merket import MedStreker, Merket, Rute
 from inkassocli.render.skrift import FET, VANLIG, for_trykk
 from inkassocli.render.stil import BREDDE, GRAA, LESEBREDDE, Stil
 from inkassocli.render.tre import Node
 
-P = TypeVar("P", bound=Paragraph)
-
 
 class Merker:
-    """What ReportLab calls for each row and cell of a table; `eier` says what a cell is (text: decoration of that kind).
+    """What ReportLab calls for each row and cell of a table; `eier` says what a cell is.
 
     All parts of a table that goes on over a page share one.
     """
@@ -46,7 +44,7 @@ class Merker:
         self.rad = Node("TR", self.tabell)
 
     def eier(self, tabell: Any, rad: int, kolonne: int) -> Node | str:
-        """The element of a cell."""
+        """The element of a cell, or the operator that begins decoration of some kind."""
         return radhode(self.rad) if kolonne == 0 else Node("TD", self.rad)
 
 
@@ -118,9 +116,7 @@ class Signaturmerker(Merker):
         return Node("P", self._signert[kolonne])
 
 
-def celle(
-    tekst: str, grad: float, slag: type[P] = Paragraph, *, fet: bool = False, hoyre: bool = False
-) -> P:
+def celle(tekst: str, grad: float, *, fet: bool = False, hoyre: bool = False) -> Merket:
     """A text that breaks at the width it is given."""
     valg = ParagraphStyle(
         "c",
@@ -130,7 +126,7 @@ def celle(
         alignment=2 if hoyre else 0,
         splitLongWords=1,
     )
-    return slag(escape(for_trykk(tekst), quote=False), valg)
+    return Merket(escape(for_trykk(tekst), quote=False), valg)
 
 
 def _bredder(nett: Rutenett, grad: float) -> list[float]:
