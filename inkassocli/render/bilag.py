@@ -7,12 +7,12 @@ The same input gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from inkassocli.core.vedlegg import Innlest, Stemplet
 from inkassocli.errors import SaksfilError
 from inkassocli.render import skrift
 from inkassocli.render.pdf import epoke
@@ -26,31 +26,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MM = 72 / 25.4
+
 UNNTATT = {
     "nb": "Kreves unntatt fra innsyn, tvisteloven § 14-4 (3) c",
     "nn": "Blir kravt unnateke frå innsyn, tvistelova § 14-4 (3) c",
 }
+
 KANT, HOEYDE, GRAD, LITEN = 5 * MM, 5.4 * MM, 9.0, 6.5
-
-
-@dataclass(frozen=True)
-class Innlest:
-    """A file as PDF pages."""
-
-    pdf: bytes
-    sider: int
-    merknad: str = ""
-    bilde: bool = False
-
-
-@dataclass(frozen=True)
-class Stemplet:
-    """One exhibit in the merged copy."""
-
-    nummer: int
-    tittel: str
-    innlest: Innlest
-    unntatt: bool = False
 
 
 def les_inn(data: bytes, navn: str) -> Innlest:

@@ -1,0 +1,25 @@
+"""An exhibit that has been read, and one that has been stamped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Innlest:
+    """A file as PDF pages; `bilde`: a picture that the program laid on its page."""
+
+    pdf: bytes
+    sider: int
+    merknad: str = ""
+    bilde: bool = False
+
+
+@dataclass(frozen=True)
+class Stemplet:
+    """One exhibit in the merged copy."""
+
+    nummer: int
+    tittel: str
+    innlest: Innlest
+    unntatt: bool = False
