@@ -31,14 +31,16 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 %s</rdf:Description>
 %s</rdf:RDF></x:xmpmeta>
 <?xpacket end="r"?>"""
-LOEFTE = f"""<rdf:Description rdf:about="" xmlns:pdfaid="{MELLOM}id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+UA = "http://www.aiim.org/pdfua/ns/id/"
+LOEFTE = f"""<rdf:Description rdf:about="" xmlns:pdfaid="{MELLOM}id/" xmlns:pdfuaid="{UA}"
  xmlns:pdfaExtension="{MELLOM}extension/" xmlns:pdfaSchema="{MELLOM}schema#" xmlns:pdfaProperty="{MELLOM}property#"
  pdfaid:part="%d" pdfaid:conformance="A" pdfuaid:part="1">
-<pdfaExtension:schemas><rdf:Bag><rdf:li pdfaSchema:schema="PDF/UA"
- pdfaSchema:namespaceURI="http://www.aiim.org/pdfua/ns/id/" pdfaSchema:prefix="pdfuaid"><pdfaSchema:property><rdf:Seq>
-<rdf:li pdfaProperty:name="part" pdfaProperty:valueType="Integer" pdfaProperty:category="internal"
- pdfaProperty:description="Part of ISO 14289"/></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag>
-</pdfaExtension:schemas></rdf:Description>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>{UA}</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
 
 
@@ -67,9 +69,7 @@ def _skriv_tre(pdf: pikepdf.Pdf, tre: Tre) -> dict[int, Any]:
     objekter: dict[int, Any] = {}
 
     def lag(node: Node, over: Any) -> Any:
-        ut = objekter[id(node)] = pdf.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name("/" + node.slag), P=over)
-        )
+        ut = objekter[id(node)] = pdf.make_indirect(Dictionary(S=Name("/" + node.slag), P=over))
         if node.egenskaper:
             ut.A = pikepdf.Object.parse(node.egenskaper.encode())
         if node.alt:
@@ -136,6 +136,7 @@ def lagre(pdf: pikepdf.Pdf, *, loefte: bool = True) -> bytes:
         ut,
         deterministic_id=True,
         min_version="1.7",
+        fix_metadata_version=False,  # the metadata is written above, and would be written anew
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
     )
     return ut.getvalue()
