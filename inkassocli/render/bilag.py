@@ -178,6 +178,8 @@ def legg_paa(
     import pikepdf
     from reportlab.pdfgen.canvas import Canvas
 
+    from inkassocli.render.arkivform import rett_skrifter
+
     if not tekster:
         return
     skrift.registrer()
@@ -192,6 +194,7 @@ def legg_paa(
             lerret.showPage()
         lerret.save()
     with pikepdf.open(ut) as stempler:
+        rett_skrifter(stempler)
         for i, ((del_, nr), stempel) in enumerate(zip(sider, stempler.pages, strict=True)):
             samling.stempel(del_, nr, stempel, f"/Stempel{i}")
 

@@ -14,7 +14,7 @@ from inkassocli.render.tre import Node, Tre
 PYNT = "/Artifact BMC"
 BUNN = "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC"
 GJENTATT = "/Artifact <</Type /Pagination>> BDC"  # the heading of a table once more, on its next page
-_LINJESLUTT = re.compile(r"(?<!\\)\) Tj(?= T\*(?! ET))")  # of a line that another follows
+_LINJESLUTT = re.compile(r"(?<!\\)\) Tj(?= T\*)")
 
 
 class Lerret(Canvas):  # type: ignore[misc]
@@ -25,11 +25,14 @@ class Lerret(Canvas):  # type: ignore[misc]
     def __init__(self, *args: Any, **valg: Any) -> None:
         super().__init__(*args, **valg)
         self.tre = Tre()
+        self.fortsetter = False  # what is drawn now goes on over the page
 
     def drawText(self, tekst: Any) -> None:  # noqa: N802 -- ReportLab's name
         """ISO 32000-1, 14.8.2.5: a space also where a line is broken, for who follows the tree sees no lines."""
         super().drawText(tekst)
-        self._code[-1] = _LINJESLUTT.sub(" ) Tj", self._code[-1])
+        linjer = len(_LINJESLUTT.findall(self._code[-1])) - (0 if self.fortsetter else 1)
+        if linjer > 0:
+            self._code[-1] = _LINJESLUTT.sub(" ) Tj", self._code[-1], count=linjer)
 
     def start(self, node: Node) -> None:
         """What is drawn from here belongs to the node."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +16,22 @@ class Merket(Paragraph):  # type: ignore[misc]
     """A paragraph that belongs to a node; without one it lies in what is marked already, the cell of a table."""
 
     node: Node | None = None
+    fortsetter = False
 
     def draw(self) -> None:
-        if self.node is None:
+        self.canv.fortsetter = self.fortsetter
+        with self.merking():
             super().draw()
-            return
-        with self.canv.merk(self.node):
-            super().draw()
+        self.canv.fortsetter = False
+
+    def merking(self) -> AbstractContextManager[None]:
+        """Whose it is that is drawn."""
+        return self.canv.merk(self.node) if self.node else nullcontext()
 
     def split(self, bredde: float, hoeyde: float) -> list[Any]:
         deler: list[Any] = super().split(bredde, hoeyde)
         for del_ in deler:
-            vars(del_).update(self.egne())
+            vars(del_).update(self.egne(), fortsetter=self.fortsetter or del_ is not deler[-1])
         return deler
 
     def egne(self) -> dict[str, object]:
@@ -39,12 +44,8 @@ class Punkt(Merket):
 
     merke: Node
 
-    def draw(self) -> None:
-        if not self.bulletText:
-            super().draw()
-            return
-        with self.canv.merk_punkt(self.merke, self.node):
-            Paragraph.draw(self)
+    def merking(self) -> AbstractContextManager[None]:
+        return self.canv.merk_punkt(self.merke, self.node) if self.bulletText else super().merking()
 
     def egne(self) -> dict[str, object]:
         return {"node": self.node, "merke": self.merke}
