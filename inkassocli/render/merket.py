@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, HRFlowable, Image, Paragraph, Table
+from reportlab.platypus import Flowable, HRFlowable, Paragraph, Table
+from reportlab.platypus import Image as Bildeflyt
 
 from inkassocli.render.tre import Node
 
@@ -84,11 +86,11 @@ class Rute(Flowable):  # type: ignore[misc]
         self.canv.rect(0, 0, 3.2 * mm, 3.2 * mm)
 
 
-class Bilde(Image):  # type: ignore[misc]
+class Bilde(Bildeflyt):  # type: ignore[misc]
     """A picture no larger than its place, with a text for those who do not see it."""
 
     def __init__(self, fil: Path, bredde: float, hoeyde: float, alt: str) -> None:
-        super().__init__(str(fil), mask="auto", hAlign="LEFT")
+        super().__init__(kilde(fil), mask="auto", hAlign="LEFT")
         faktor = min(bredde / self.imageWidth, hoeyde / self.imageHeight)
         self.drawWidth, self.drawHeight = self.imageWidth * faktor, self.imageHeight * faktor
         self._alt = alt
@@ -97,6 +99,19 @@ class Bilde(Image):  # type: ignore[misc]
         x, y = self.canv.absolutePosition(0, 0)
         with self.canv.merk(figur(self._alt, x, y, self.drawWidth, self.drawHeight)):
             super().draw()
+
+
+def kilde(fil: Path) -> str | BytesIO:
+    """A picture as ReportLab takes it: printer's colours as a screen shows them, for the paper has no other."""
+    from PIL import Image
+
+    with Image.open(fil) as bilde:
+        if bilde.mode != "CMYK":
+            return str(fil)
+        ut = BytesIO()
+        bilde.convert("RGB").save(ut, "PNG")
+    ut.seek(0)
+    return ut
 
 
 def figur(alt: str, x: float, y: float, bredde: float, hoeyde: float) -> Node:

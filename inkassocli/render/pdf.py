@@ -282,6 +282,8 @@ class _Side:
         from reportlab.lib.units import mm
         from reportlab.lib.utils import ImageReader
 
+        from inkassocli.render.merket import kilde
+
         x, topp = ark.VENSTRE * mm, (ark.HOEYDE - 8) * mm
         if fil.suffix.lower() == ".svg":
             bilde = svg.les(fil)
@@ -289,7 +291,7 @@ class _Side:
             with self._figur(x, topp, bredde, bredde * bilde.hoeyde / bilde.bredde):
                 svg.tegn(self._lerret, bilde, x, topp, bredde)
             return
-        punkter = ImageReader(str(fil))
+        punkter = ImageReader(kilde(fil))
         bredde, hoeyde = punkter.getSize()
         faktor = min(70 * mm / bredde, 14 * mm / hoeyde)
         bredde, hoeyde = bredde * faktor, hoeyde * faktor

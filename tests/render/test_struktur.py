@@ -164,13 +164,14 @@ def test_delt_linje_i_brevhodet_leses_hel() -> None:
     assert epost in leste
 
 
-@pytest.mark.parametrize("format_", ["PNG", "SVG"])
-def test_bilder_har_tekst(format_: str, tmp_path: Path) -> None:
-    """Logo and signature are figures that say whose they are, and where they stand."""
-    fil = tmp_path / "logo.png"
-    Image.new("RGBA", (600, 200), (10, 60, 120, 200)).save(fil)
-    logo = fil
-    if format_ == "SVG":
+@pytest.mark.parametrize("form", ["RGBA", "CMYK", "L", "SVG"])
+def test_bilder_har_tekst(form: str, tmp_path: Path) -> None:
+    """Logo and signature are figures that say whose they are and where they stand, in colours that the file covers."""
+    fil = logo = tmp_path / "logo.png"
+    if form in ("CMYK", "L"):
+        fil = logo = tmp_path / "logo.jpg"
+    Image.new(form if form != "SVG" else "RGB", (600, 200)).save(fil)
+    if form == "SVG":
         logo = tmp_path / "logo.svg"
         logo.write_text('<svg viewBox="0 0 60 20"><rect width="60" height="20" fill="#123"/></svg>', "utf-8")
     data = lag_brev(GRUNN, logo=logo, underskrift=fil).pdf
