@@ -94,7 +94,7 @@ def test_pdf_legges_i_sakens_bilag(mappe: Path) -> None:
 
 
 def test_pdf_en_baerer_tallene_sine(mappe: Path) -> None:
-    """PDF/A-3: the annex carries what `--json` says of the same day, as data that belongs to it; the same bytes each time."""
+    """PDF/A-3: the annex carries what `--json` says that day, as data that belongs to it; the same bytes each time."""
     fil = mappe / "ark.pdf"
     assert kjoer(mappe, "beregning", "2026-0001", "--pdf", "-o", str(fil)).exit_code == 0
     with pikepdf.open(fil) as pdf:
