@@ -43,7 +43,8 @@ TITLER = {
     "nn": {
         "Avkall på utleggspant", "Krav om tvangssal", "Krav om utlegg", "Utrekning av forseinkingsrente",
         "Betalingsoppfordring", "Felt for nettportalen", "Forliksklage", "Fullmakt", "Inkassovarsel",
-        "Klaga blir trekt", "Møteark", "Oversyn over saka", "Purring", "Saksmappe", "Sjekkside", "Varsel om rettslege steg",
+        "Klaga blir trekt", "Møteark", "Oversyn over saka", "Purring", "Saksmappe", "Sjekkside",
+        "Varsel om rettslege steg",
     },
 }  # fmt: skip
 
