@@ -2,7 +2,7 @@
 
     python benchmarks/struktur.py [ROUNDS]          standard: 30
 
-Without: ReportLab's own file, and the pages of the bundle after one another. Processor time, best and median of the rounds.
+Without: ReportLab's own file, and the pages of the bundle after one another. Processor time, best and median.
 Goals: at most 10 ms and 2 kB more a letter, 50 ms for the whole bundle.
 """
 

@@ -182,9 +182,10 @@ def _xmp(info: Any, del_: int) -> bytes:
 
 def lovet(pdf: pikepdf.Pdf) -> int:
     """The part of PDF/A that a tagged file says it is made after; 0 when it does not also say PDF/UA."""
-    if "/Metadata" not in pdf.Root:
+    stroem: Any = pdf.Root.get("/Metadata")
+    if not isinstance(stroem, pikepdf.Stream):
         return 0
-    xmp = pdf.Root.Metadata.read_bytes()
+    xmp = stroem.read_raw_bytes()
     del_ = _DEL.search(xmp)
     return int(del_[1]) if del_ and _NIVAA.search(xmp) and _UA.search(xmp) else 0
 

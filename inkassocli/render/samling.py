@@ -13,12 +13,13 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 from inkassocli.render import ark
 from inkassocli.render.arkivform import lagre, lovet, skriv_eiere
 
 MM = 72 / 25.4
+BMC, BDC, EMC = (pikepdf.Operator(navn) for navn in ("BMC", "BDC", "EMC"))
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,9 @@ class Samling:
         if "/RoleMap" in tre:
             _standardroller(tre)
         barn = _liste(tre.K)
-        if len(barn) == 1 and barn[0].get("/S") == Name.Document:
-            barn = _liste(barn[0].get("/K"))
+        if len(barn) == 1 and str(barn[0].S) == "/Document":
+            under = _liste(barn[0].get("/K"))
+            barn = under if all(map(_er_element, under)) else barn
         for element in barn:
             element.P = del_
         del_.K = Array(barn)
@@ -134,10 +136,16 @@ class Samling:
         for navn in ("/ClassMap", "/IDTree"):
             if navn in tre and navn not in self._rot:
                 self._rot[navn] = tre[navn]
-        for ting in (ting for side in sider for ting in (side.obj, *_med_noekkel(side.obj))):
+        ting_med = [
+            *(side.obj for side in sider),
+            *(ting for side in sider for ting in _med_noekkel(side.obj)),
+        ]
+        for ting in {
+            t.objgen if t.is_indirect else id(t): t for t in ting_med
+        }.values():  # a logo lies on many pages
             for navn in ("/StructParents", "/StructParent"):
-                if navn in ting:
-                    ting[navn] = start + int(ting[navn])
+                if isinstance(noekkel := ting.get(navn), int):
+                    ting[navn] = start + noekkel
 
     def _ta_sider(self, del_: Any, sider: list[pikepdf.Page], tittel: str) -> None:
         """Pages without a tree: each one piece."""
@@ -145,7 +153,7 @@ class Samling:
         for nr, side in enumerate(sider, start=1):
             noekkel = max(self._rader, default=-1) + 1
             _glem(self.pdf, side)
-            slag = "P" if _har_skrift(side.obj) else "Figure"
+            slag = "P" if _har_skrift(side.resources) else "Figure"
             element = self._element(slag, del_, Pg=side.obj, K=0)
             if slag == "Figure":
                 element.Alt = String(f"{tittel}, {nr}/{len(sider)}" if len(sider) > 1 else tittel or "Bilde")
@@ -160,12 +168,19 @@ class Samling:
 
 
 def _brukbart_tre(pdf: pikepdf.Pdf) -> Any:
-    """The tree of a file whose every page has its place in it; else None."""
-    rot = pdf.Root.get("/StructTreeRoot")
-    if rot is None or "/K" not in rot or "/ParentTree" not in rot:
-        return None
-    noekler = {nr for nr, eiere in _tall(rot.ParentTree) if isinstance(eiere, Array)}
-    return rot if all(int(side.obj.get("/StructParents", -1)) in noekler for side in pdf.pages) else None
+    """The tree of a file whose every page has its place in it; else None: another program may write anything."""
+    rot: Any = pdf.Root.get("/StructTreeRoot")
+    try:
+        noekler = {nr for nr, eiere in _tall(rot.ParentTree) if isinstance(eiere, Array)}
+        if all(map(_er_element, _liste(rot.K))):
+            return rot if all(int(side.obj.StructParents) in noekler for side in pdf.pages) else None
+    except (AttributeError, RecursionError, TypeError, ValueError):
+        pass
+    return None
+
+
+def _er_element(verdi: Any) -> bool:
+    return isinstance(verdi, Dictionary) and "/S" in verdi
 
 
 def _liste(verdi: Any) -> list[Any]:
@@ -184,30 +199,38 @@ def _tall(tre: Any) -> list[tuple[int, Any]]:
 
 def _med_noekkel(side: Any) -> Iterable[Any]:
     """What on a page may have a key of its own: notes and links, forms and pictures."""
-    yield from _liste(side.get("/Annots"))
-    yield from dict(side.get("/Resources", {}).get("/XObject", {})).values()
+    kandidater = [*_liste(side.get("/Annots")), *_former(side.get("/Resources"))]
+    yield from (ting for ting in kandidater if isinstance(ting, Dictionary | Stream))
 
 
 def _standardroller(tre: Any) -> None:
     """The standard types in place of a file's own names: two files may use one name for two types."""
     roller = {navn: tre.RoleMap[navn] for navn in dict(tre.RoleMap)}
-    koe = _liste(tre.K)
+    koe, sett = _liste(tre.K), set()
     while koe:
         element = koe.pop()
-        if not isinstance(element, Dictionary) or "/S" not in element:
+        if not _er_element(element) or element.objgen in sett:
             continue
+        sett |= {element.objgen} - {(0, 0)}
         for _ in roller:
             element.S = roller.get(str(element.S), element.S)
         koe += _liste(element.get("/K"))
 
 
-def _har_skrift(ting: Any) -> bool:
+def _former(ressurser: Any) -> list[Any]:
+    """The forms and pictures among a page's resources."""
+    former = ressurser.get("/XObject") if isinstance(ressurser, Dictionary) else None
+    return list(dict(former).values()) if isinstance(former, Dictionary) else []
+
+
+def _har_skrift(ressurser: Any, dybde: int = 0) -> bool:
     """True when a page, or a form on it, has a face to write with."""
-    ressurser = ting.get("/Resources", {})
-    if len(ressurser.get("/Font", {})):
+    if not isinstance(ressurser, Dictionary) or dybde > 5:
+        return False
+    if "/Font" in ressurser and ressurser.Font:
         return True
-    former = dict(ressurser.get("/XObject", {})).values()
-    return any(f.get("/Subtype") == Name.Form and _har_skrift(f) for f in former)
+    former = [f for f in _former(ressurser) if isinstance(f, Stream) and f.get("/Subtype") == Name.Form]
+    return any(_har_skrift(f.get("/Resources"), dybde + 1) for f in former)
 
 
 def _bare_rgb(side: pikepdf.Page) -> bool:
@@ -221,13 +244,13 @@ def _glem(pdf: pikepdf.Pdf, side: pikepdf.Page) -> None:
         for navn in ("/StructParents", "/StructParent"):
             if navn in ting:
                 del ting[navn]
-    innhold = b"".join(stroem.read_bytes() for stroem in _liste(side.obj.get("/Contents")))
-    if not re.search(rb"\b(BMC|BDC|EMC)\b", innhold):
-        return
     try:
+        stroemmer = [s for s in _liste(side.obj.get("/Contents")) if isinstance(s, Stream)]
+        if not re.search(rb"\b(BMC|BDC|EMC)\b", b" ".join(s.read_bytes() for s in stroemmer)):
+            return
         ut = _uten_merker(pikepdf.parse_content_stream(side))
-    except pikepdf.PdfParsingError:
-        return
+    except (pikepdf.PdfError, TypeError):
+        return  # shown as far as a reader can
     side.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(ut))
 
 
@@ -235,12 +258,11 @@ def _uten_merker(innhold: Iterable[Any]) -> list[Any]:
     """The operators of a page without its marks; those that choose a layer are kept."""
     ut, beholdt = [], []
     for ledd in innhold:
-        navn = str(ledd.operator)
-        if navn in ("BMC", "BDC"):
-            beholdt.append(str(ledd.operands[0]) == "/OC")
+        if ledd.operator in (BMC, BDC):
+            beholdt.append(Name.OC in ledd.operands[:1])
             if not beholdt[-1]:
                 continue
-        elif navn == "EMC" and not (beholdt and beholdt.pop()):
+        elif ledd.operator == EMC and not (beholdt and beholdt.pop()):
             continue
         ut.append(ledd)
     return ut
