@@ -34,12 +34,14 @@ class Filslag:
 LISTE = Filslag("en liste", "", "")
 _OCR = Filslag("en OCR-fil fra banken", "bank", BANK)
 _EHF = Filslag("en faktura (EHF)", "faktura", FAKTURA)
+_CAMT = Filslag("en bankfil (CAMT)", "bank", BANK)
+_KONVOLUTT = Filslag("en Peppol-konvolutt", "faktura", FAKTURA)
 _HTML_XLS = Filslag("en nettside (HTML) som er lagret som regneark", "", _HTML)
 
 # Root name and namespace of XML files, the first that fits.
 _XML: tuple[tuple[str, str, Filslag], ...] = (
     (r"Invoice|CreditNote", r"oasis:names:specification:ubl", _EHF),
-    (r"StandardBusinessDocument", r"", Filslag("en Peppol-konvolutt", "faktura", FAKTURA)),
+    (r"StandardBusinessDocument", r"", _KONVOLUTT),
     (
         r"Reminder",
         r"oasis:names:specification:ubl",
@@ -51,9 +53,10 @@ _XML: tuple[tuple[str, str, Filslag], ...] = (
         Filslag("en ordre eller en annen EHF-melding, ikke en faktura", "", f"les inn selve fakturaen: {FAKTURA}"),
     ),
     (r"CrossIndustryInvoice|Invoice|eFaktura|efaktura", r"", Filslag("en faktura i et annet format enn EHF", "", "be om fakturaen som EHF (XML)")),
-    (r"Document", r"camt\.05[34]", Filslag("en bankfil (CAMT)", "bank", BANK)),
+    (r"Document", r"camt\.05[34]", _CAMT),
     (r"Document", r"camt\.052", Filslag("en bankfil (CAMT.052) med poster som ikke er bokført", "", _INNBETALINGER)),
     (r"Document", r":pain\.", Filslag("en betalingsfil (pain), ikke betalinger inn på konto", "", _INNBETALINGER)),
+    (r"Document", r"iso:20022", Filslag("en bankmelding (ISO 20022) av et annet slag enn CAMT.054", "", _INNBETALINGER)),
     (r"AuditFile", r"", Filslag("en regnskapsfil (SAF-T)", "", _FAKTURALISTE)),
     (r".*", r"vipps|mobilepay", Filslag("et oppgjør fra Vipps", "", f"det er ett beløp for mange kunder; {_INNBETALINGER}")),
     (r"\w*Settlement\w*", r"", Filslag("et oppgjør fra Vipps eller kort", "", f"det er ett beløp for mange kunder; {_INNBETALINGER}")),
@@ -90,16 +93,19 @@ def filslag(data: bytes) -> Filslag:
         if form.match(start):
             return slag
     if er_xml(data):
-        rom, lokal = rotnavn(data)
-        if lokal == "StandardBusinessDocument" and re.search(rb"xsd:camt\.05[34]", data[:10_000]):
-            rom, lokal = "camt.054", "Document"
-        return next(
-            (s for rot, ns, s in _XML if re.fullmatch(rot, lokal) and re.search(ns, rom, re.IGNORECASE)),
-            Filslag("XML av et ukjent slag", "", f"fakturaer: {FAKTURA}. Bank: {BANK}"),
-        )
+        return _xml(data, start)
     if _VIPPS_CSV.match(start.partition("\n")[0]):
         return Filslag("et oppgjør fra Vipps eller kort", "", f"det er ett beløp for mange kunder; {_INNBETALINGER}")
     return LISTE
+
+
+def _xml(data: bytes, start: str) -> Filslag:
+    """The kind of an XML file by its root; a bank file may stand in an envelope of any name."""
+    rom, lokal = rotnavn(data)
+    slag = next((s for rot, ns, s in _XML if re.fullmatch(rot, lokal) and re.search(ns, rom, re.IGNORECASE)), None)
+    if slag in (None, _KONVOLUTT) and re.search(r"xsd:camt\.05[34]", start):
+        return _CAMT
+    return slag or Filslag("XML av et ukjent slag", "", f"fakturaer: {FAKTURA}. Bank: {BANK}")
 
 
 def krev(data: bytes, bruk: Literal["faktura", "bank"]) -> Filslag:
