@@ -50,7 +50,9 @@ def navnemerknader(navn: str, raa: str, *, er_virksomhet: bool) -> tuple[str, ..
 def _fremmede(navn: str) -> list[str]:
     """The signs of a name that are neither letters, digits, blanks nor the usual punctuation, each once."""
     tegn = [
-        t for t in dict.fromkeys(navn) if not (unicodedata.category(t)[0] in "LM" or t.isdigit() or t == " " or t in _TEGN)
+        t
+        for t in dict.fromkeys(navn)
+        if not (unicodedata.category(t)[0] in "LM" or t.isdigit() or t == " " or t in _TEGN)
     ]
     tegn += [t for t in ("Ã", "Â") if t in navn and t not in tegn and rettet(navn)]
     return tegn + [t for t in ("¿",) if t in navn and t not in tegn]
@@ -73,7 +75,12 @@ def rettet(navn: str) -> str:
 
 def _norsk(navn: str) -> bool:
     """Letters of the names in use here, and nothing of another script or of a wrong encoding."""
-    return re.fullmatch(r"[A-Za-zÆØÅæøåÄÖÜäöüÉÈÊËéèêëÁÀÂáàâÓÒÔóòôÍíÚúÇçÑñŠšŽžČčĐđŁłßÐðÞþŊŋŦŧ0-9 .,'’&/()-]+", navn) is not None
+    return (
+        re.fullmatch(
+            r"[A-Za-zÆØÅæøåÄÖÜäöüÉÈÊËéèêëÁÀÂáàâÓÒÔóòôÍíÚúÇçÑñŠšŽžČčĐđŁłßÐðÞþŊŋŦŧ0-9 .,'’&/()-]+", navn
+        )
+        is not None
+    )
 
 
 def post(nummer: str, sted: str, register: str | None, register_med_null: str | None = None) -> Post:
@@ -84,15 +91,19 @@ def post(nummer: str, sted: str, register: str | None, register_med_null: str | 
     if re.fullmatch(r"[0-9]{3}", nummer) and register_med_null is not None:
         hel = f"0{nummer}"
         if not sted or likt_sted(sted, register_med_null):
-            hva = f"Postnummeret {nummer} er lest som {hel} {register_med_null.capitalize()}: Excel tar bort nullen foran."
+            hva = f"Postnummeret {nummer} er lest som {hel} {register_med_null.capitalize()}: Excel tar bort nullen."
             return Post(hel, sted, (hva,)) if sted else Post(hel, sted, (), (f"{hva} Stemmer det?",))
     if not re.fullmatch(r"[0-9]{4}", nummer):
         return Post(nummer, sted)
     if register is None and sted:
-        return Post(nummer, sted, (f"Postnummeret {nummer} finnes ikke i postnummerregisteret; poststedet er tatt fra listen.",))
+        return Post(
+            nummer,
+            sted,
+            (f"Postnummeret {nummer} finnes ikke i postnummerregisteret; poststedet er tatt fra listen.",),
+        )
     if register is not None and sted and not likt_sted(sted, register):
-        hva = f"Poststedet {sted} er et annet enn registeret har for {nummer} ({register.capitalize()}). Sjekk adressen."
-        return Post(nummer, sted, (hva,))
+        hva = f"Poststedet {sted} er et annet enn registeret har for {nummer} ({register.capitalize()})."
+        return Post(nummer, sted, (f"{hva} Sjekk adressen.",))
     return Post(nummer, sted)
 
 
@@ -109,5 +120,6 @@ def likt_sted(a: str, b: str) -> bool:
 def fjernt_forfall(fakturadato: date | None, forfall: date | None) -> str:
     """Why the due day needs a yes; empty when it is an ordinary one."""
     if fakturadato and forfall and forfall - fakturadato > LENGSTE_FRIST:
-        return f"Forfall {forfall:%d.%m.%Y} er mer enn et år etter fakturadatoen {fakturadato:%d.%m.%Y}. Er årstallet riktig?"
+        hva = f"Forfall {forfall:%d.%m.%Y} er mer enn et år etter fakturadatoen {fakturadato:%d.%m.%Y}."
+        return f"{hva} Er årstallet riktig?"
     return ""

@@ -15,7 +15,6 @@ __all__ = [
     "Banklinje",
     "Bankvarsel",
     "Status",
-    "Utelatt",
     "les_bank",
 ]
 

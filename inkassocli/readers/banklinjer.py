@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,7 +18,7 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from inkassocli.core.kid import FEIL_SIFFER, gyldig_kid
-from inkassocli.readers.felles import er_kontonummer
+from inkassocli.readers.felles import Avvist, er_kontonummer
 from inkassocli.readers.overskrifter import Spoersmaal
 
 Slag = Literal["camt053", "camt054", "ocr", "csv"]
@@ -59,7 +59,9 @@ class Bankvarsel(StrEnum):
     GEBYR = "gebyr"
 
 
-OPPLYSNINGER = frozenset({Bankvarsel.KOPI, Bankvarsel.KID_KONTROLLSIFFER, Bankvarsel.GAMMEL, Bankvarsel.GEBYR})
+OPPLYSNINGER = frozenset(
+    {Bankvarsel.KOPI, Bankvarsel.KID_KONTROLLSIFFER, Bankvarsel.GAMMEL, Bankvarsel.GEBYR}
+)
 
 VARSELTEKST: dict[Bankvarsel, str] = {
     Bankvarsel.UTGAAENDE: "Beløpet gikk ut av kontoen.",
@@ -177,6 +179,12 @@ class Bankfil:
         return tuple(linje for linje in self.linjer if linje.registrerbar)
 
 
+def krev_lesbar(linjer: Sequence[Banklinje], *, gjoer: str) -> None:
+    """Where no line at all can be read it is the file that is wrong, and it is refused with the first reason."""
+    if linjer and all(Bankvarsel.UAVKLART in linje.varsler for linje in linjer):
+        raise Avvist(linjer[0].grunn, sted=linjer[0].plass, gjoer=gjoer)
+
+
 def ferdige(linjer: Iterable[Banklinje], *, idag: date) -> tuple[Banklinje, ...]:
     """The lines with warnings and fingerprints complete; the last step of every bank reader."""
     like: Counter[str] = Counter()
@@ -198,7 +206,7 @@ def _merk_reverserte(linjer: list[Banklinje]) -> tuple[Banklinje, ...]:
     """
     inn: dict[tuple[object, ...], list[int]] = {}
     for plass, linje in enumerate(linjer):
-        if linje.beloep > 0 and not linje.reversering:
+        if linje.registrerbar:
             for noekkel in _noekler(linje, linje.beloep):
                 inn.setdefault(noekkel, []).append(plass)
     tatt: set[int] = set()
@@ -211,7 +219,9 @@ def _merk_reverserte(linjer: list[Banklinje]) -> tuple[Banklinje, ...]:
         valgt = min(kandidater, key=lambda i: (*_avstand(linjer[i], tilbake), -i))
         tatt.add(valgt)
         betaling = linjer[valgt]
-        linjer[valgt] = replace(betaling, varsler=(*betaling.varsler, Bankvarsel.REVERSERT), motpost=tilbake.avtrykk)
+        linjer[valgt] = replace(
+            betaling, varsler=(*betaling.varsler, Bankvarsel.REVERSERT), motpost=tilbake.avtrykk
+        )
         linjer[plass] = replace(tilbake, motpost=betaling.avtrykk)
     return tuple(linjer)
 

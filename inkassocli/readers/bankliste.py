@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from inkassocli.core.beloep import NULL
 from inkassocli.core.kid import er_kid_form
-from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, Status, Utelatt, ferdige
+from inkassocli.readers.banklinjer import (
+    Bankfil,
+    Banklinje,
+    Bankvarsel,
+    Status,
+    Utelatt,
+    ferdige,
+    krev_lesbar,
+)
 from inkassocli.readers.celler import Leser, beloep_fra, dag_fra
 from inkassocli.readers.felles import Avvist, bban, lesing, rens
 from inkassocli.readers.overskrifter import Plassering, listet, plasser
@@ -22,7 +30,9 @@ from inkassocli.readers.tabell import Rad, Tabell, les_tabell
 
 _BOKFOERT = re.compile(r"(?i)|bokf(ø|oe|o)rt|booked|book|utf(ø|oe|o)rt|fullf(ø|oe|o)rt|godkjent|ok")
 _IKKE_BOKFOERT = re.compile(r"(?i).*(reserv|vent|pending|forfall|ikke bokf|under behandling|planlagt).*")
-_FRA = re.compile(r"(?i)(?:innbetaling |overf[øo]ring |betaling )?fra:?\s+(.{2,70}?)(?=\s*(?:betalt:|melding:|kid:|til:|$|\s\d))")
+_FRA = re.compile(
+    r"(?i)(?:innbetaling |overf[øo]ring |betaling )?fra:?\s+(.{2,70}?)(?=\s*(?:betalt:|melding:|kid:|til:|$|\s\d))"
+)
 _KONTO = re.compile(r"[0-9]{4}[. ]?[0-9]{2}[. ]?[0-9]{5}|NO[0-9]{2}[0-9 ]{11,14}")
 _VARSEL = "CSV-filen har ingen kontrollsum, så det er ikke kontrollert at alt er med."
 
@@ -50,11 +60,9 @@ def les_bankliste(
         _krev(t, p)
         lest = [_rad(t, r, p, konto) for r in t.rader]
         linjer = ferdige((x for x in lest if isinstance(x, Banklinje)), idag=idag)
-        uleste = [x for x in linjer if Bankvarsel.UAVKLART in x.varsler]
         if not linjer:
             raise Avvist("Filen har ingen rader under overskriftene.", gjoer="sjekk at du valgte riktig fil")
-        if len(uleste) == len(linjer):  # no row at all can be read: it is the file, not a row
-            raise Avvist(uleste[0].grunn, sted=uleste[0].plass, gjoer="rett raden, eller velg kolonne: --kolonne FELT=OVERSKRIFT")
+        krev_lesbar(linjer, gjoer="rett raden, eller velg kolonne: --kolonne FELT=OVERSKRIFT")
         return Bankfil(
             navn=navn,
             slag="csv",
@@ -114,14 +122,20 @@ def _rad(t: Tabell, rad: Rad, p: Plassering, konto: str) -> Banklinje | Utelatt:
     """One row: a movement, or what it is instead."""
     x = Leser(t, rad, dict(p.kolonner))
     if rad.feil:
-        return _uavklart(rad, rad.feil, konto) if _dag_i(t, rad) else Utelatt(rad.plass, "Ingen bevegelse på kontoen.")
+        return (
+            _uavklart(rad, rad.feil, konto)
+            if _dag_i(t, rad)
+            else Utelatt(rad.plass, "Ingen bevegelse på kontoen.")
+        )
     try:
         dag, status = _dag_og_status(x)
         if dag is None and status is Status.BOKFOERT and not _dag_i(t, rad):
             return Utelatt(rad.plass, "Ingen bevegelse på kontoen (en saldo eller en merknad).")
         return _linje(x, dag, status, konto)
     except Avvist as feil:
-        return _uavklart(rad, f"{feil.grunn} ({feil.sted})" if feil.sted else feil.grunn, konto, _trygg_dag(x))
+        return _uavklart(
+            rad, f"{feil.grunn} ({feil.sted})" if feil.sted else feil.grunn, konto, _trygg_dag(x)
+        )
 
 
 def _dag_og_status(x: Leser) -> tuple[date | None, Status]:
@@ -131,7 +145,13 @@ def _dag_og_status(x: Leser) -> tuple[date | None, Status]:
     venter = bool(_IKKE_BOKFOERT.fullmatch(merke) or (raa and dag is None and _IKKE_BOKFOERT.fullmatch(raa)))
     if not venter and merke and not _BOKFOERT.fullmatch(merke):
         venter = True
-    if raa and dag is None and not venter and any(c.isdigit() for c in raa) and not re.search(r"[^\W\d]{4}", raa):
+    if (
+        raa
+        and dag is None
+        and not venter
+        and any(c.isdigit() for c in raa)
+        and not re.search(r"[^\W\d]{4}", raa)
+    ):
         x.dag("bokfoert")  # a day that cannot be read: refused with its row and heading
     return dag, Status.VENTER if venter else Status.BOKFOERT
 
@@ -179,7 +199,10 @@ def _beloep(x: Leser, *, uviktig: bool) -> Decimal:
     if inn and ut:
         raise x.avvist("beloep_inn", "Raden har beløp både inn og ut.")
     if inn is None and ut is None and beloep is None and not uviktig:
-        raise x.avvist("beloep_inn" if x.overskrift("beloep_inn") != "beloep_inn" else "beloep", "Raden har ikke noe beløp.")
+        raise x.avvist(
+            "beloep_inn" if x.overskrift("beloep_inn") != "beloep_inn" else "beloep",
+            "Raden har ikke noe beløp.",
+        )
     if ut:
         return -abs(ut)
     return inn or beloep or NULL
@@ -188,7 +211,9 @@ def _beloep(x: Leser, *, uviktig: bool) -> Decimal:
 def _bare_ut(x: Leser) -> bool:
     """The only amount stands in the column of money out, or has a minus."""
     inne = [x.tekst("beloep", 10_000), x.tekst("beloep_inn", 10_000)]
-    return all(not t or re.match(r"[-\u2212]", t) for t in inne) and any((*inne, x.tekst("beloep_ut", 10_000)))
+    return all(not t or re.match(r"[-\u2212]", t) for t in inne) and any(
+        (*inne, x.tekst("beloep_ut", 10_000))
+    )
 
 
 def _konto(x: Leser, felt: str) -> str:
@@ -203,11 +228,19 @@ def _navn(x: Leser) -> str:
 
 def _fra(tekster: list[str]) -> str | None:
     """«Fra: Ola Nordmann» in the text of the bank (SpareBank 1, Eika)."""
-    return next((rens(m[1], maks=100) for t in tekster if (m := _FRA.match(t)) and not _KONTO.fullmatch(m[1])), None)
+    return next(
+        (rens(m[1], maks=100) for t in tekster if (m := _FRA.match(t)) and not _KONTO.fullmatch(m[1])), None
+    )
 
 
 def _uavklart(rad: Rad, grunn: str, konto: str, dag: date | None = None) -> Banklinje:
     """A row that may be a payment and cannot be read surely."""
     return Banklinje(
-        plass=rad.plass, bokfoert=dag, oppdrag=None, beloep=NULL, konto=bban(konto), varsler=(Bankvarsel.UAVKLART,), grunn=grunn
+        plass=rad.plass,
+        bokfoert=dag,
+        oppdrag=None,
+        beloep=NULL,
+        konto=bban(konto),
+        varsler=(Bankvarsel.UAVKLART,),
+        grunn=grunn,
     )

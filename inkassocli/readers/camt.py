@@ -19,7 +19,7 @@ from xml.etree.ElementTree import Element
 
 from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.kid import er_kid_form
-from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, Status, ferdige
+from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, Status, ferdige, krev_lesbar
 from inkassocli.readers.felles import Avvist, bban, dag, lesing, rens, tall
 from inkassocli.readers.xml import les_xml
 
@@ -43,6 +43,7 @@ def les_camt(data: bytes, *, navn: str, idag: date) -> Bankfil:
                 "Filen er ikke CAMT.054 eller CAMT.053 i versjon 02 til 14.",
                 gjoer="be banken om CAMT.054 (innbetalinger) eller OCR giro",
             )
+        krev_lesbar(linjer, gjoer="be banken om en ny fil")
         return Bankfil(
             navn=navn,
             slag="camt054" if tilstand.slag == "054" else "camt053",
@@ -127,7 +128,8 @@ def _post_linjer(post: Element, tilstand: Tilstand) -> Iterator[Banklinje]:
         linjer = list(_betalinger(post, felles))
     except Avvist as feil:
         yield replace(
-            _linje(felles, felles.sted, felles.tegn * felles.beloep, varsler=(Bankvarsel.UAVKLART,)), grunn=feil.grunn
+            _linje(felles, felles.sted, felles.tegn * felles.beloep, varsler=(Bankvarsel.UAVKLART,)),
+            grunn=feil.grunn,
         )
     else:
         yield from linjer
@@ -136,7 +138,13 @@ def _post_linjer(post: Element, tilstand: Tilstand) -> Iterator[Banklinje]:
 def _uavklart(utdrag: Utdrag, sted: str, grunn: str) -> Banklinje:
     """An entry of which not even the amount is known."""
     return Banklinje(
-        plass=sted, bokfoert=None, oppdrag=None, beloep=NULL, konto=utdrag.konto, varsler=(Bankvarsel.UAVKLART,), grunn=grunn
+        plass=sted,
+        bokfoert=None,
+        oppdrag=None,
+        beloep=NULL,
+        konto=utdrag.konto,
+        varsler=(Bankvarsel.UAVKLART,),
+        grunn=grunn,
     )
 
 
@@ -155,8 +163,9 @@ def _betalinger(post: Element, felles: Post) -> Iterator[Banklinje]:
     if sum(kjente) != felles.tegn * felles.beloep:
         gebyr = omkostninger(post, felles)
         if not gebyr or sum(kjente) - gebyr != felles.tegn * felles.beloep:
+            sammen, post_sum = kr(sum(kjente, NULL)), kr(felles.tegn * felles.beloep)
             raise Avvist(
-                f"Betalingene er til sammen {kr(sum(kjente, NULL))}, men posten er på {kr(felles.tegn * felles.beloep)}.",
+                f"Betalingene er til sammen {sammen}, men posten er på {post_sum}.",
                 sted=felles.sted,
                 gjoer=NY_FIL,
             )

@@ -131,5 +131,7 @@ class Leser:
         sted = self.tabell.celle(self.rad, nr)
         sted = f"{self.rad.plass}, {sted}" if self.tabell.ark else sted
         return Avvist(
-            grunn, sted=f"{sted}, kolonnen «{self.overskrift(felt)}»", gjoer="rett raden, og les filen på nytt"
+            grunn,
+            sted=f"{sted}, kolonnen «{self.overskrift(felt)}»",
+            gjoer="rett raden, og les filen på nytt",
         )

@@ -8,22 +8,39 @@ that must be answered first: `Fakturaliste.spoersmaal`. Nothing here asks, write
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from inkassocli.core.beloep import NULL, kr
-from inkassocli.core.helsevern import mistenkelig
-from inkassocli.core.kid import er_kid_form
-from inkassocli.core.listekontroll import fjernt_forfall, navnemerknader, post
 from inkassocli.errors import SaksfilError
 from inkassocli.readers.celler import Leser, beloep_fra, dag_fra
-from inkassocli.readers.felles import Avvist, lesing, orgnr, rens
-from inkassocli.readers.overskrifter import INGEN, Plassering, Spoersmaal, listet, normal, plasser, sitert, tabell
+from inkassocli.readers.fakturarad import (
+    IKKE_FAKTURA,
+    TYPER,
+    Art,
+    Kravleser,
+    Listefaktura,
+    Listerad,
+    Register,
+    skyldnernavn,
+)
+from inkassocli.readers.felles import Avvist, lesing, rens
+from inkassocli.readers.overskrifter import (
+    INGEN,
+    Plassering,
+    Spoersmaal,
+    listet,
+    normal,
+    plasser,
+    sitert,
+    tabell,
+)
 from inkassocli.readers.tabell import Rad, Tabell, les_tabell
 from inkassocli.readers.tillegg import slag_av
+
+__all__ = ["Art", "Fakturaliste", "Listefaktura", "Listerad", "les_fakturaliste"]
 
 PAAKREVD = ("faktura", "beloep")
 BOER_HA = ("fakturadato", "forfall", "skyldner_navn", "skyldner_adresse", "skyldner_postnummer")
@@ -33,77 +50,9 @@ _SUM = re.compile(
     r"(?i)\W*(sum|total(t|er|sum)?|i alt|ialt|delsum|subtotal|til ?sammen|(utg[åa]ende )?saldo|grand total)"
     r"(\W*|\W+(\d.*|nok|kr|alle.*|kunde.*|faktura.*|fordring.*|utest[åa]ende.*|(pr|per|for)\b.*|side.*))"
 )
-_AAPEN = frozenset(
-    map(
-        normal,
-        ("ubetalt", "åpen", "ikke betalt", "forfalt", "utestående", "sendt", "purret", "fakturert", "bokført", "delvis betalt",
-         "delbetalt", "open", "unpaid", "overdue", "due", "sent", "partially paid", "partly paid", "aktiv", "ja", "utsendt"),
-    )
+_PER = re.compile(
+    r"(?i)\b(?:per|pr\.?|as of|dato:?)\s*([0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})"
 )
-_IKKE_FAKTURA = re.compile(r"(?i)kredit|credit|innbetaling|betaling|payment|utbetaling|korreksjon")
-_NEI = frozenset(map(normal, ("", "0", "0,00", "nei", "no", "false", "ingen", "-")))
-_TYPER = {
-    "privat": "privat", "person": "privat", "privatperson": "privat", "forbruker": "privat", "private": "privat", "pasient": "privat",
-    "enk": "enk", "foretak": "foretak", "bedrift": "foretak", "firma": "foretak", "as": "foretak", "company": "foretak",
-}
-_PER = re.compile(r"(?i)\b(?:per|pr\.?|as of|dato:?)\s*([0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})")
-
-Register = Callable[[str], str | None]
-"""The place of a postal code in the register, None when it is not there."""
-
-
-class Art(StrEnum):
-    """What becomes of a row."""
-
-    KRAV = "krav"
-    SPOERRES = "spoerres"
-    UTELATT = "utelatt"
-    FEIL = "feil"
-
-
-@dataclass(frozen=True, slots=True)
-class Listefaktura:
-    """One row of a list of invoices. What the row lacks is None or empty: ask, never pad."""
-
-    plass: str
-    """«rad 2»: the line of the file on which the row ends, headings counted."""
-    faktura: str
-    fakturadato: date | None
-    beloep: Decimal
-    forfall: date | None
-    ytelsesdato: date | None
-    paakrav_sendt: date | None
-    gjelder: str
-    """The user's own words for the letter; only from a column he named so, and never what may be health data."""
-    kid: str | None
-    skyldner_navn: str = field(repr=False)
-    skyldner_type: str | None
-    skyldner_adresse: tuple[str, ...] = field(repr=False)
-    skyldner_postnummer: str | None
-    skyldner_poststed: str | None
-    skyldner_land: str | None
-    skyldner_organisasjonsnummer: str | None
-    skyldner_foedselsdato: date | None = field(repr=False)
-    skyldner_epost: str | None = field(repr=False)
-    skyldner_telefon: str | None = field(repr=False)
-    som_rest: bool = False
-    """The amount is what was left after payments: one before the day of the list may be in it already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listerad:
-    """One row and what becomes of it."""
-
-    plass: str
-    art: Art
-    faktura: Listefaktura | None = None
-    grunn: str = ""
-    """Why it is left (`UTELATT`)."""
-    beloep: Decimal = NULL
-    merknader: tuple[str, ...] = ()
-    spoersmaal: tuple[str, ...] = ()
-    """What must be said yes to before the row is taken (`SPOERRES`)."""
-    feil: SaksfilError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +96,13 @@ class Fakturaliste:
         if self.mangler:
             ut.append(f"Listen har ingen kolonne for {', '.join(self.mangler)}.")
         if self.andre_ark:
-            ut.append(f"Bare arket «{self.ark}» er lest, ikke {', '.join(self.andre_ark[:5])}. Velg med --ark.")
+            ut.append(
+                f"Bare arket «{self.ark}» er lest, ikke {', '.join(self.andre_ark[:5])}. Velg med --ark."
+            )
         netto = sum((r.beloep for r in self.rader), NULL)
         if self.oppgitt_sum is not None and self.oppgitt_sum not in (self.sum, netto):
-            ut.append(f"Listens egen sum er {kr(self.oppgitt_sum)}, men kravene som er lest, er {kr(self.sum)}. Finn forskjellen.")
+            egen, lest = kr(self.oppgitt_sum), kr(self.sum)
+            ut.append(f"Listens egen sum er {egen}, men kravene som er lest, er {lest}. Finn forskjellen.")
         return tuple(ut)
 
 
@@ -204,8 +156,7 @@ def _krev_kolonner(t: Tabell, p: Plassering) -> None:
         raise Avvist(
             f"Filen har ingen kolonne for {' eller '.join(f.navn for f in mangler)}. {listet(t.overskrifter)}",
             sted=f"rad {t.overskriftsrad}",
-            gjoer="velg kolonne: "
-            + " ".join(f"--kolonne {f.noekkel}=OVERSKRIFT" for f in mangler),
+            gjoer="velg kolonne: " + " ".join(f"--kolonne {f.noekkel}=OVERSKRIFT" for f in mangler),
         )
 
 
@@ -226,9 +177,11 @@ def _egnet(felt: str, celler: list[str]) -> bool:
     if felt == "skyldner_navn":  # «Kunde» is often the number of the customer
         return not celler or any(not re.fullmatch(r"[0-9 .-]+", c) for c in celler)
     if felt == "skyldner_type":  # «Type» may be the kind of document
-        return any(normal(c) in _TYPER for c in celler)
+        return any(normal(c) in TYPER for c in celler)
     if felt == "dokumenttype":
-        return any(_IKKE_FAKTURA.search(c) for c in celler) or all("faktura" in c.casefold() or "invoice" in c.casefold() for c in celler)
+        return any(IKKE_FAKTURA.search(c) for c in celler) or all(
+            "faktura" in c.casefold() or "invoice" in c.casefold() for c in celler
+        )
     return True
 
 
@@ -240,7 +193,9 @@ def _per(over: Sequence[str]) -> date | None:
 def _er_sum(rad: Rad) -> bool:
     """A row of sums: its first word says so."""
     foerste = next((c.strip() for c in rad.celler if c.strip()), "")
-    return _SUM.fullmatch(foerste) is not None and sum(bool(c.strip()) for c in rad.celler) <= max(3, len(rad.celler) // 2)
+    return _SUM.fullmatch(foerste) is not None and sum(bool(c.strip()) for c in rad.celler) <= max(
+        3, len(rad.celler) // 2
+    )
 
 
 class _Leser:
@@ -259,7 +214,7 @@ class _Leser:
         self._kolonner = dict(p.kolonner)
         self._hele = hele
         self._beloep_uten_rest = self._annet_beloep()
-        self._trekk = [n for n in ("innbetalt", "kreditert") if self._kolonner.get(n)]
+        self._trekk = tuple(n for n in ("innbetalt", "kreditert") if self._kolonner.get(n))
         self.oppgitt_sum: Decimal | None = None
         self.navn_paa: dict[str, str] = {}
 
@@ -275,7 +230,7 @@ class _Leser:
 
     def mangler(self) -> tuple[str, ...]:
         """Names of the needed columns that are not there."""
-        har = set(n for n, i in self._kolonner.items() if i)
+        har = {n for n, i in self._kolonner.items() if i}
         if {"fornavn", "etternavn"} & har:
             har.add("skyldner_navn")
         if "skyldner_postlinje" in har:
@@ -291,7 +246,11 @@ class _Leser:
             if felt in self._valgte:
                 continue
             leser = [(r, Leser(self._t, r, self._kolonner)) for r in self._hele]
-            treff = [(r.plass, (x.tekst("beloep", 10_000)[:40], x.tekst(felt, 10_000)[:40])) for r, x in leser if (beloep_fra(x.raa(felt).strip()) or NULL) != 0]
+            treff = [
+                (r.plass, (x.tekst("beloep", 10_000)[:40], x.tekst(felt, 10_000)[:40]))
+                for r, x in leser
+                if (beloep_fra(x.raa(felt).strip()) or NULL) != 0
+            ]
             if treff:
                 heter = rens(self._t.overskrifter[self._kolonner[felt][0]], maks=10_000)[:60]
                 beloep = rens(self._t.overskrifter[self._kolonner["beloep"][0]], maks=10_000)[:60]
@@ -304,43 +263,49 @@ class _Leser:
 
     def rad(self, r: Rad) -> Listerad:
         """One row; what is wrong with it is kept, never raised."""
+        x = Leser(self._t, r, self._kolonner)
         try:
             with lesing(self._navn):
                 if _er_sum(r):
                     return self._sum(r)
                 if r.feil:
                     raise Avvist(r.feil, sted=r.plass, gjoer="sett felter med skilletegn i anførselstegn")
-                return self._les(r, Leser(self._t, r, self._kolonner))
+                return self._les(r, x)
         except SaksfilError as feil:
-            return Listerad(r.plass, Art.FEIL, feil=feil)
+            return Listerad(r.plass, Art.FEIL, "" if r.feil else x.raa("faktura").strip()[:40], feil=feil)
 
     def _sum(self, r: Rad) -> Listerad:
-        tall = [beloep_fra(c.strip()) for i in self._kolonner["beloep"] if i < len(r.celler) for c in [r.celler[i]]]
-        tall = [t for t in tall if t is not None] or [t for c in r.celler if (t := beloep_fra(c.strip())) is not None]
-        if tall:
-            self.oppgitt_sum = tall[0]
-        return Listerad(r.plass, Art.UTELATT, grunn=f"En sumrad{f': {kr(tall[0])}' if tall else ''}.")
+        """The sum that the list states: in the column of amounts, else the first amount of the row."""
+        celler = [r.celler[i] for i in self._kolonner["beloep"] if i < len(r.celler)]
+        tall = [t for c in (*celler, *r.celler) if (t := beloep_fra(c.strip())) is not None]
+        self.oppgitt_sum = tall[0] if tall else self.oppgitt_sum
+        return Listerad(r.plass, Art.UTELATT, grunn=f"En sumrad: {kr(tall[0])}." if tall else "En sumrad.")
 
     def _les(self, r: Rad, x: Leser) -> Listerad:
         beloep, trukket = self._beloep(x)
         nummer = x.tekst("faktura")
-        slag = x.tekst("dokumenttype")
-        if beloep is None and not nummer:
-            return Listerad(r.plass, Art.UTELATT, grunn="Raden har verken fakturanummer eller beløp.")
-        if beloep is None:
+        if beloep is None and nummer:
             raise x.avvist("beloep", "Beløpet mangler.")
-        if beloep < 0:
-            grunn = f"Beløpet er {kr(beloep)}: en kreditering eller en forskuddsbetaling, og ikke et krav."
-            return Listerad(r.plass, Art.UTELATT, grunn=grunn, beloep=beloep)
-        if beloep == 0:
-            return Listerad(r.plass, Art.UTELATT, grunn=f"Oppgjort: ingenting gjenstår av faktura {nummer}." if nummer else "Beløpet er null.")
-        if _IKKE_FAKTURA.search(slag):
-            return Listerad(r.plass, Art.UTELATT, grunn=f"Raden er ingen faktura («{slag[:40]}»).")
-        if slag_av(x.tekst("gjelder")):
-            return Listerad(r.plass, Art.UTELATT, grunn=f"{kr(beloep)} er bare gebyr eller rente fra et annet program.")
+        if beloep is None or (grunn := self._ikke_krav(x, nummer, beloep)):
+            grunn = "Raden har verken fakturanummer eller beløp." if beloep is None else grunn
+            return Listerad(r.plass, Art.UTELATT, nummer, grunn=grunn, beloep=min(beloep or NULL, NULL))
         if not nummer:
             raise x.avvist("faktura", "Fakturanummeret mangler.")
-        return self._krav(r, x, beloep, trukket)
+        rad = Kravleser(x, self._valgte, self._trekk, self._register).krav(beloep, som_rest=trukket)
+        self.navn_paa[r.plass] = normal(skyldnernavn(x))
+        return rad
+
+    def _ikke_krav(self, x: Leser, nummer: str, beloep: Decimal) -> str:
+        """Why a row with an amount is no claim; empty when it is one."""
+        if beloep < 0:
+            return f"Beløpet er {kr(beloep)}: en kreditering eller en forskuddsbetaling, og ikke et krav."
+        if beloep == 0:
+            return f"Oppgjort: ingenting gjenstår av faktura {nummer}." if nummer else "Beløpet er null."
+        if IKKE_FAKTURA.search(slag := x.tekst("dokumenttype")):
+            return f"Raden er ingen faktura («{slag[:40]}»)."
+        if slag_av(x.tekst("gjelder")):
+            return f"{kr(beloep)} er bare gebyr eller rente fra et annet program."
+        return ""
 
     def _beloep(self, x: Leser) -> tuple[Decimal | None, bool]:
         """What is left to pay, and whether something was paid of it."""
@@ -352,117 +317,11 @@ class _Leser:
                 if trekk:
                     beloep, trukket = max(NULL, beloep - abs(trekk)), True
         if beloep is not None and self._p.er_rest:
-            opprinnelig = [b for i in self._beloep_uten_rest if (b := beloep_fra(x.rad.celler[i].strip())) is not None]
+            opprinnelig = [
+                b for i in self._beloep_uten_rest if (b := beloep_fra(x.rad.celler[i].strip())) is not None
+            ]
             trukket = beloep not in opprinnelig
         return beloep, trukket
-
-    def _krav(self, r: Rad, x: Leser, beloep: Decimal, trukket: bool) -> Listerad:
-        """One claim, with what is odd about it and what must be asked."""
-        merknader: list[str] = []
-        spoersmaal = list(self._statusspoersmaal(x))
-        kid = self._kid(x, merknader)
-        nummer = x.tekst("skyldner_organisasjonsnummer")
-        if x.tekst("valuta").upper() not in {"", "NOK", "KR", "NORSKE KRONER"}:
-            raise x.avvist("valuta", "Beløpet er ikke i norske kroner.")
-        if nummer and orgnr(nummer) is None:
-            if sum(c.isdigit() for c in nummer) == 11:  # an identity number is never kept
-                merknader.append(f"«{x.overskrift('skyldner_organisasjonsnummer')}» har elleve sifre, kanskje et fødselsnummer; det er ikke brukt.")
-            else:
-                raise x.avvist("skyldner_organisasjonsnummer", "Organisasjonsnummeret er ikke ni sifre.")
-        navn = self._skyldnernavn(x)
-        merknader += navnemerknader(navn, x.raa("skyldner_navn"), er_virksomhet=orgnr(nummer) is not None)
-        postnummer, poststed = self._post(x, merknader, spoersmaal)
-        fakturadato, forfall = x.dag("fakturadato"), x.dag("forfall")
-        if fjernt := fjernt_forfall(fakturadato, forfall):
-            spoersmaal.append(fjernt)
-        f = Listefaktura(
-            plass=r.plass,
-            faktura=x.tekst("faktura"),
-            fakturadato=fakturadato,
-            beloep=beloep,
-            forfall=forfall,
-            ytelsesdato=x.dag("ytelsesdato"),
-            paakrav_sendt=x.dag("paakrav_sendt"),
-            gjelder=self._gjelder(x, merknader),
-            kid=kid,
-            skyldner_navn=navn,
-            skyldner_type=_TYPER.get(normal(x.tekst("skyldner_type"))) or x.tekst("skyldner_type").lower() or None,
-            skyldner_adresse=tuple(dict.fromkeys(filter(None, (x.tekst("skyldner_adresse"), x.tekst("skyldner_adresse2"))))),
-            skyldner_postnummer=postnummer or None,
-            skyldner_poststed=poststed or None,
-            skyldner_land=x.tekst("skyldner_land") or None,
-            skyldner_organisasjonsnummer=orgnr(nummer),
-            skyldner_foedselsdato=self._foedt(x, merknader),
-            skyldner_epost=x.tekst("skyldner_epost") or None,
-            skyldner_telefon=x.tekst("skyldner_telefon") or None,
-            som_rest=trukket,
-        )
-        self.navn_paa[r.plass] = normal(navn)
-        art = Art.SPOERRES if spoersmaal else Art.KRAV
-        return Listerad(r.plass, art, f, beloep=beloep, merknader=tuple(merknader), spoersmaal=tuple(spoersmaal))
-
-    def _statusspoersmaal(self, x: Leser) -> list[str]:
-        """A status that is not one of an unpaid invoice, or a mark of payment that is no amount, needs a yes."""
-        ut = []
-        status = x.tekst("status")
-        if status and normal(status) not in _AAPEN and beloep_fra(status) is None:
-            ut.append(f"«{x.overskrift('status')}» er «{status[:40]}». Skal fakturaen likevel drives inn?")
-        for felt in self._trekk:
-            merke = x.tekst(felt)
-            if merke and beloep_fra(merke) is None and normal(merke) not in _NEI:
-                ut.append(f"«{x.overskrift(felt)}» er «{merke[:40]}». Skal fakturaen likevel drives inn?")
-        return ut
-
-    def _kid(self, x: Leser, merknader: list[str]) -> str | None:
-        kid = x.tekst("kid").replace(" ", "")
-        if not kid or not any(c.isdigit() for c in kid):
-            return None
-        if not er_kid_form(kid):
-            hvorfor = " Regnearket har gjort den om til et tall; formater kolonnen som tekst." if re.search("[Ee,.]", kid) else ""
-            raise x.avvist("kid", f"KID-en har andre tegn enn sifre eller feil lengde.{hvorfor}")
-        if x.er_tall("kid") and len(kid) > 15:
-            raise x.avvist("kid", "KID-en er et tall med flere sifre enn Excel kan holde, så de siste er borte. Formater kolonnen som tekst.")
-        if x.er_tall("kid"):
-            merknader.append("KID-en er lagret som tall i Excel. Begynner den med null, er nullen borte: sjekk mot fakturaen.")
-        return kid
-
-    def _skyldnernavn(self, x: Leser) -> str:
-        return x.tekst("skyldner_navn") or " ".join(filter(None, (x.tekst("fornavn"), x.tekst("etternavn"))))
-
-    def _post(self, x: Leser, merknader: list[str], spoersmaal: list[str]) -> tuple[str, str]:
-        """Code and place, also from one column, each checked against the register."""
-        nummer, sted = x.tekst("skyldner_postnummer"), x.tekst("skyldner_poststed")
-        samlet = re.fullmatch(r"(?:NO?-)?([0-9]{3,4})[ ,]+(.+)", x.tekst("skyldner_postlinje") or nummer)
-        if samlet:
-            nummer, sted = samlet[1], sted or samlet[2]
-        land = normal(x.tekst("skyldner_land"))
-        if land not in ("", "no", "nor", "norge", "noreg", "norway"):
-            return nummer, sted
-        p = post(nummer, sted, self._register(nummer), self._register(f"0{nummer}") if len(nummer) == 3 else None)
-        merknader += p.merknader
-        spoersmaal += p.spoersmaal
-        return p.nummer, p.sted
-
-    def _foedt(self, x: Leser, merknader: list[str]) -> date | None:
-        """A birth day; an identity number in the column is not read."""
-        tekst = x.tekst("skyldner_foedselsdato")
-        if sum(c.isdigit() for c in tekst) == 11:
-            merknader.append(f"«{x.overskrift('skyldner_foedselsdato')}» er et fødselsnummer, og det er ikke brukt.")
-            return None
-        return x.dag("skyldner_foedselsdato")
-
-    def _gjelder(self, x: Leser, merknader: list[str]) -> str:
-        """The words for the letter; what looks like health data only where the user himself named the column."""
-        gjelder = x.tekst("gjelder")
-        slag = mistenkelig(gjelder)
-        if not slag:
-            return gjelder
-        valgt = "gjelder" in self._valgte
-        hva = "Skriv bare tjenestens art og dag" if valgt else "Teksten er ikke brukt"
-        merknader.append(
-            f"«{x.overskrift('gjelder')}» kan røpe helseopplysninger ({', '.join(slag)}). {hva} (helsepersonelloven § 21)."
-        )
-        return gjelder if valgt else ""
 
 
 def _med_kreditter(rader: list[Listerad], leser: _Leser) -> list[Listerad]:
@@ -470,13 +329,19 @@ def _med_kreditter(rader: list[Listerad], leser: _Leser) -> list[Listerad]:
     kreditter: dict[str, list[Listerad]] = {}
     for kilde, rad in zip(leser._t.rader, rader, strict=True):
         if rad.art is Art.UTELATT and rad.beloep < 0:
-            navn = normal(leser._skyldnernavn(Leser(leser._t, kilde, leser._kolonner))) if not kilde.feil else ""
+            navn = normal(skyldnernavn(Leser(leser._t, kilde, leser._kolonner))) if not kilde.feil else ""
             if navn:
                 kreditter.setdefault(navn, []).append(rad)
     if not kreditter:
         return rader
     return [
-        replace(r, merknader=(*r.merknader, *(_om_kreditt(k) for k in kreditter.get(leser.navn_paa.get(r.plass, ""), ()))))
+        replace(
+            r,
+            merknader=(
+                *r.merknader,
+                *(_om_kreditt(k) for k in kreditter.get(leser.navn_paa.get(r.plass, ""), ())),
+            ),
+        )
         for r in rader
     ]
 

@@ -37,8 +37,7 @@ _MAGISK = (
     (
         b"%PDF-",
         "en PDF",
-        "be om filen som EHF (XML), CAMT, OCR, Excel eller CSV; en faktura i PDF legges ved med "
-        "inkasso ny --bilag FIL",
+        "be om filen som EHF (XML), CAMT, OCR, Excel eller CSV; legg en faktura i PDF ved med inkasso ny --bilag FIL",
     ),
     (
         b"\xd0\xcf\x11\xe0",
@@ -51,7 +50,11 @@ _MAGISK = (
 )
 _KONTORFILER = (
     ("word/document.xml", "et Word-dokument", "be om listen som CSV eller Excel (.xlsx)"),
-    ("content.xml", "et regneark eller dokument fra LibreOffice", "lagre regnearket som .xlsx eller CSV UTF-8"),
+    (
+        "content.xml",
+        "et regneark eller dokument fra LibreOffice",
+        "lagre regnearket som .xlsx eller CSV UTF-8",
+    ),
     ("xl/workbook.bin", "et Excel-ark i binærformat (.xlsb)", "lagre det som .xlsx"),
 )
 _TALL = re.compile(r"-?0{0,20}[0-9]{1,12}(\.[0-9]{1,20})?")

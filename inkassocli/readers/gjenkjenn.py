@@ -17,7 +17,9 @@ Bruk = Literal["faktura", "bank", ""]
 
 FAKTURA = "inkasso ny --fra FIL, eller mange på en gang: inkasso importer FIL…"
 BANK = "inkasso betaling --fra FIL"
-_FAKTURALISTE = "be om en liste over ubetalte fakturaer som CSV eller Excel, og les den med inkasso importer FIL"
+_FAKTURALISTE = (
+    "be om en liste over ubetalte fakturaer som CSV eller Excel, og les den med inkasso importer FIL"
+)
 _INNBETALINGER = f"be banken om CAMT.054 eller OCR giro, og les den med {BANK}"
 _HTML = "åpne den i Excel, lagre den som .xlsx, og les den på nytt"
 
@@ -50,23 +52,60 @@ _XML: tuple[tuple[str, str, Filslag], ...] = (
     (
         r"Order\w*|DespatchAdvice|Catalogue\w*|Quotation|ApplicationResponse|ReceiptAdvice|Statement|Tender\w*",
         r"oasis:names:specification:ubl",
-        Filslag("en ordre eller en annen EHF-melding, ikke en faktura", "", f"les inn selve fakturaen: {FAKTURA}"),
+        Filslag(
+            "en ordre eller en annen EHF-melding, ikke en faktura", "", f"les inn selve fakturaen: {FAKTURA}"
+        ),
     ),
-    (r"CrossIndustryInvoice|Invoice|eFaktura|efaktura", r"", Filslag("en faktura i et annet format enn EHF", "", "be om fakturaen som EHF (XML)")),
+    (
+        r"CrossIndustryInvoice|Invoice|eFaktura|efaktura",
+        r"",
+        Filslag("en faktura i et annet format enn EHF", "", "be om fakturaen som EHF (XML)"),
+    ),
     (r"Document", r"camt\.05[34]", _CAMT),
-    (r"Document", r"camt\.052", Filslag("en bankfil (CAMT.052) med poster som ikke er bokført", "", _INNBETALINGER)),
-    (r"Document", r":pain\.", Filslag("en betalingsfil (pain), ikke betalinger inn på konto", "", _INNBETALINGER)),
-    (r"Document", r"iso:20022", Filslag("en bankmelding (ISO 20022) av et annet slag enn CAMT.054", "", _INNBETALINGER)),
+    (
+        r"Document",
+        r"camt\.052",
+        Filslag("en bankfil (CAMT.052) med poster som ikke er bokført", "", _INNBETALINGER),
+    ),
+    (
+        r"Document",
+        r":pain\.",
+        Filslag("en betalingsfil (pain), ikke betalinger inn på konto", "", _INNBETALINGER),
+    ),
+    (
+        r"Document",
+        r"iso:20022",
+        Filslag("en bankmelding (ISO 20022) av et annet slag enn CAMT.054", "", _INNBETALINGER),
+    ),
     (r"AuditFile", r"", Filslag("en regnskapsfil (SAF-T)", "", _FAKTURALISTE)),
-    (r".*", r"vipps|mobilepay", Filslag("et oppgjør fra Vipps", "", f"det er ett beløp for mange kunder; {_INNBETALINGER}")),
-    (r"\w*Settlement\w*", r"", Filslag("et oppgjør fra Vipps eller kort", "", f"det er ett beløp for mange kunder; {_INNBETALINGER}")),
+    (
+        r".*",
+        r"vipps|mobilepay",
+        Filslag("et oppgjør fra Vipps", "", f"det er ett beløp for mange kunder; {_INNBETALINGER}"),
+    ),
+    (
+        r"\w*Settlement\w*",
+        r"",
+        Filslag(
+            "et oppgjør fra Vipps eller kort", "", f"det er ett beløp for mange kunder; {_INNBETALINGER}"
+        ),
+    ),
     (r"Workbook", r"office:spreadsheet", Filslag("et regneark i gammelt XML-format", "", _HTML)),
     (r"html|HTML|table|TABLE|xml|body|meta|style|div", r"", _HTML_XLS),
-    (r"rss|feed|svg|plist|kml|gpx|opml", r"", Filslag("XML som ikke har med fakturaer eller bank å gjøre", "", f"fakturaer: {FAKTURA}. Bank: {BANK}")),
+    (
+        r"rss|feed|svg|plist|kml|gpx|opml",
+        r"",
+        Filslag(
+            "XML som ikke har med fakturaer eller bank å gjøre", "", f"fakturaer: {FAKTURA}. Bank: {BANK}"
+        ),
+    ),
 )
 _TEKST: tuple[tuple[re.Pattern[str], Filslag], ...] = (
     (re.compile(r"(?i)\s*(<!doctype html|<html|<table|<meta|<head|<body|<style|<div)"), _HTML_XLS),
-    (re.compile(r"\s*(MIME-Version:|From: .*\r?\n.*Content-Type:)", re.S), Filslag("en e-post eller nettside (MIME)", "", _HTML)),
+    (
+        re.compile(r"\s*(MIME-Version:|From: .*\r?\n.*Content-Type:)", re.S),
+        Filslag("en e-post eller nettside (MIME)", "", _HTML),
+    ),
     (re.compile(r"\s*NY[0-9]{6}"), _OCR),
     (
         re.compile(r"\s*(\{1:F01|:20:)[\s\S]{0,400}?:25:|\s*\{1:F01"),
@@ -74,12 +113,23 @@ _TEKST: tuple[tuple[re.Pattern[str], Filslag], ...] = (
     ),
     (re.compile(r"\s*(UNA|UNB\+)"), Filslag("en EDIFACT-fil (CREMUL)", "", _INNBETALINGER)),
     (re.compile(r"\s*AH[0-9][0-9A-Z]{3}TB"), Filslag("en betalingsfil (Telepay)", "", _INNBETALINGER)),
-    (re.compile(r"\s*[\[{]\s*(\"|\]|\}|\{|\[)"), Filslag("JSON", "", "be om listen som CSV eller Excel (.xlsx)")),
-    (re.compile(r"\s*BEGIN:V(CALENDAR|CARD)"), Filslag("en kalender eller et visittkort", "", "velg en annen fil")),
-    (re.compile(r"\s*!Type:|\s*OFXHEADER"), Filslag("en kontofil for økonomiprogram (QIF eller OFX)", "", _INNBETALINGER)),
+    (
+        re.compile(r"\s*[\[{]\s*(\"|\]|\}|\{|\[)"),
+        Filslag("JSON", "", "be om listen som CSV eller Excel (.xlsx)"),
+    ),
+    (
+        re.compile(r"\s*BEGIN:V(CALENDAR|CARD)"),
+        Filslag("en kalender eller et visittkort", "", "velg en annen fil"),
+    ),
+    (
+        re.compile(r"\s*!Type:|\s*OFXHEADER"),
+        Filslag("en kontofil for økonomiprogram (QIF eller OFX)", "", _INNBETALINGER),
+    ),
     (re.compile(r"\"?GBAT10\"?[;,]"), Filslag("bilag fra regnskapet (GBAT10)", "", _FAKTURALISTE)),
 )
-_VIPPS_CSV = re.compile(r"(?i)(?=.*oppgj.{1,2}rs?[ -]?(id|nummer|nr|dato)|.*settlement)(?=.*(gebyr|netto|vipps|fee|net amount))")
+_VIPPS_CSV = re.compile(
+    r"(?i)(?=.*oppgj.{1,2}rs?[ -]?(id|nummer|nr|dato)|.*settlement)(?=.*(gebyr|netto|vipps|fee|net amount))"
+)
 """Of the first line; both, since a list of invoices may well have a column «Vipps»."""
 
 
@@ -95,14 +145,18 @@ def filslag(data: bytes) -> Filslag:
     if er_xml(data):
         return _xml(data, start)
     if _VIPPS_CSV.match(start.partition("\n")[0]):
-        return Filslag("et oppgjør fra Vipps eller kort", "", f"det er ett beløp for mange kunder; {_INNBETALINGER}")
+        return Filslag(
+            "et oppgjør fra Vipps eller kort", "", f"det er ett beløp for mange kunder; {_INNBETALINGER}"
+        )
     return LISTE
 
 
 def _xml(data: bytes, start: str) -> Filslag:
     """The kind of an XML file by its root; a bank file may stand in an envelope of any name."""
     rom, lokal = rotnavn(data)
-    slag = next((s for rot, ns, s in _XML if re.fullmatch(rot, lokal) and re.search(ns, rom, re.IGNORECASE)), None)
+    slag = next(
+        (s for rot, ns, s in _XML if re.fullmatch(rot, lokal) and re.search(ns, rom, re.IGNORECASE)), None
+    )
     if slag in (None, _KONVOLUTT) and re.search(r"xsd:camt\.05[34]", start):
         return _CAMT
     return slag or Filslag("XML av et ukjent slag", "", f"fakturaer: {FAKTURA}. Bank: {BANK}")
@@ -115,7 +169,10 @@ def krev(data: bytes, bruk: Literal["faktura", "bank"]) -> Filslag:
         return slag
     hva = "en faktura eller en liste" if bruk == "faktura" else "en bankfil"
     raad = f"bruk {slag.gjoer}" if slag.bruk else slag.gjoer
-    raise Avvist(f"Filen er {slag.navn}, og ikke {hva}." if ", ikke" not in slag.navn else f"Filen er {slag.navn}.", gjoer=raad)
+    raise Avvist(
+        f"Filen er {slag.navn}, og ikke {hva}." if ", ikke" not in slag.navn else f"Filen er {slag.navn}.",
+        gjoer=raad,
+    )
 
 
 def _start(data: bytes) -> str:

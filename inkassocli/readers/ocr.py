@@ -1,8 +1,8 @@
 """OCR giro from Nets / Mastercard Payment Services: records of 80 characters, formater.md § 3.
 
 The file is checked against its own grammar, transaction numbers, counts and sums; one deviation refuses it whole.
-Days that do not agree are told, and a payment of an unknown type waits. Amounts are in øre with the sign in position 32. Positions below count from 1, as in the
-specification; `felt` translates.
+Days that do not agree are told, and a payment of an unknown type waits. Amounts are in øre with the sign in position
+32. Positions below count from 1, as in the specification; `felt` translates.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkassocli.core.beloep import kr
-from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, ferdige
+from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, ferdige, krev_lesbar
 from inkassocli.readers.felles import Avvist, lesing, rens, sjekk_innhold
 
 LENGDE = 80
@@ -28,7 +28,9 @@ _UTEN_KID = frozenset({"20", "21"})
 _TYPER = frozenset(str(kode) for kode in range(10, 22))
 _TJENESTER = {"21": "AvtaleGiro (trekkoppdrag)", "04": "direkte remittering", "42": "efaktura"}
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*NY[0-9]{6}")
-_DAGER = "Første eller siste oppgjørsdag i sluttlinjen er en annen enn betalingenes. Antall og summer stemmer."
+_DAGER = (
+    "Første eller siste oppgjørsdag i sluttlinjen er en annen enn betalingenes. Antall og summer stemmer."
+)
 _NY_FIL = "last ned OCR-filen på nytt fra banken, uten å endre den"
 
 
@@ -84,6 +86,7 @@ def les_ocr(data: bytes, *, navn: str, idag: date) -> Bankfil:
         recorder = list(_recorder(data))
         teller = _Teller()
         linjer = ferdige(_sending(recorder, idag, teller), idag=idag)
+        krev_lesbar(linjer, gjoer=_NY_FIL)
         gamle = any(Bankvarsel.GAMMEL in linje.varsler for linje in linjer)
         return Bankfil(
             navn=navn,

@@ -62,7 +62,9 @@ class Spoersmaal:
     @property
     def valg(self) -> str:
         """The options that answer it."""
-        return " eller ".join(f"--kolonne {self.felt}={sitert(k)}" for k in (*self.kandidater, INGEN)[: self._antall])
+        return " eller ".join(
+            f"--kolonne {self.felt}={sitert(k)}" for k in (*self.kandidater, INGEN)[: self._antall]
+        )
 
     @property
     def _antall(self) -> int:
@@ -145,9 +147,7 @@ def plasser(
     """
     felter = tabell(slag)
     if ukjent := sorted(set(valgte) - set(felter)):
-        raise Avvist(
-            f"Ukjent felt i kolonnevalget: {', '.join(ukjent)}.", gjoer=f"bruk {', '.join(felter)}"
-        )
+        raise Avvist(f"Ukjent felt i kolonnevalget: {', '.join(ukjent)}.", gjoer=f"bruk {', '.join(felter)}")
     kolonner: dict[str, tuple[int, ...]] = {}
     spoersmaal: list[Spoersmaal] = []
     er_rest = False
@@ -157,7 +157,9 @@ def plasser(
             valgt = _valgt(overskrifter, felt, valgte[noekkel])
             kolonner[noekkel] = valgt
             brukt |= set(valgt) | set(_alle(overskrifter, felt) if valgte[noekkel] == INGEN else ())
-            er_rest |= any((rang := felt.rang_av(overskrifter[i])) is not None and rang < felt.rest for i in valgt)
+            er_rest |= any(
+                (rang := felt.rang_av(overskrifter[i])) is not None and rang < felt.rest for i in valgt
+            )
     opptatt = {i for v in kolonner.values() for i in v}
     for noekkel, felt in felter.items():
         if noekkel in valgte:
@@ -171,7 +173,9 @@ def plasser(
         kolonner[noekkel] = tuple(kandidater)
         brukt |= set(kandidater)
         er_rest |= nr < felt.rest
-    ikke = tuple(rens(o, maks=10_000)[:60] for i, o in enumerate(overskrifter) if o.strip() and i not in brukt)
+    ikke = tuple(
+        rens(o, maks=10_000)[:60] for i, o in enumerate(overskrifter) if o.strip() and i not in brukt
+    )
     return Plassering(kolonner, tuple(spoersmaal), ikke, er_rest)
 
 
@@ -196,7 +200,8 @@ def _valgt(overskrifter: Sequence[str], felt: Felt, valg: str) -> tuple[int, ...
         )
     if len(like) > 1:
         raise Avvist(
-            f"Filen har flere kolonner som heter «{rens(valg)[:60]}».", gjoer="gi kolonnene ulike overskrifter"
+            f"Filen har flere kolonner som heter «{rens(valg)[:60]}».",
+            gjoer="gi kolonnene ulike overskrifter",
         )
     return (like[0],)
 
@@ -240,7 +245,10 @@ def _ulike(
 
 
 def _spoersmaal(
-    overskrifter: Sequence[str], felt: Felt, kandidater: Sequence[int], ulike: list[tuple[str, tuple[str, ...]]]
+    overskrifter: Sequence[str],
+    felt: Felt,
+    kandidater: Sequence[int],
+    ulike: list[tuple[str, tuple[str, ...]]],
 ) -> Spoersmaal:
     navn = tuple(rens(overskrifter[i], maks=10_000)[:60] for i in kandidater)
     if len({n.casefold() for n in navn}) < len(navn):

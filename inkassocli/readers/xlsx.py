@@ -13,13 +13,10 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from inkassocli.readers.felles import Avvist
 from inkassocli.readers.xml import rotnavn
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MAKS_UTPAKKET = 40 * 1024 * 1024
 """Largest workbook unpacked, in bytes; 100 000 rows of ten columns are about half of it."""
@@ -45,7 +42,9 @@ def les_ark(data: bytes, *, ark: str = "", maks_rader: int) -> tuple[str, tuple[
         raise
     except MemoryError:
         raise
-    except Exception:  # openpyxl meets a broken file with any of a dozen errors of its own and of zlib and expat
+    except (
+        Exception
+    ):  # openpyxl meets a broken file with any of a dozen errors of its own and of zlib and expat
         raise Avvist("Excel-filen er skadet og kan ikke leses.", gjoer=_GJOER) from None
 
 
@@ -55,7 +54,9 @@ def _kontroller(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as z:
             deler = z.infolist()
             if len(deler) > MAKS_DELER or sum(d.file_size for d in deler) > MAKS_UTPAKKET:
-                raise Avvist("Excel-filen er for stor pakket ut.", gjoer="del arket, eller lagre det som CSV UTF-8")
+                raise Avvist(
+                    "Excel-filen er for stor pakket ut.", gjoer="del arket, eller lagre det som CSV UTF-8"
+                )
             if any(d.flag_bits & 1 for d in deler):
                 raise Avvist("Excel-filen er låst med passord.", gjoer="lagre den uten passord")
             for d in deler:
@@ -77,7 +78,9 @@ def _les(data: bytes, ark: str, maks_rader: int) -> tuple[str, tuple[str, ...], 
             raise Avvist("Excel-filen har ingen ark med celler.", gjoer=_GJOER)
         valgt = next((n for n in navn if n.casefold() == ark.strip().casefold()), "") if ark else navn[0]
         if not valgt:
-            raise Avvist(f"Arket finnes ikke. Arkene er: {', '.join(navn[:20])}.", gjoer="velg et av dem med --ark")
+            raise Avvist(
+                f"Arket finnes ikke. Arkene er: {', '.join(navn[:20])}.", gjoer="velg et av dem med --ark"
+            )
         blad = bok[valgt]
         blad.reset_dimensions()  # what the file says of its size is not to be trusted
         return valgt, navn, _uten_tom_slutt(_rader(blad, maks_rader))
@@ -85,7 +88,7 @@ def _les(data: bytes, ark: str, maks_rader: int) -> tuple[str, tuple[str, ...], 
         bok.close()
 
 
-def _rader(blad: ReadOnlyWorksheet, maks_rader: int) -> Iterator[Arkrad]:
+def _rader(blad: Any, maks_rader: int) -> Iterator[Arkrad]:
     tomme = 0
     for nr, celler in enumerate(blad.iter_rows(max_col=MAKS_KOLONNER, values_only=True), start=1):
         tekster = tuple(_tekst(c) for c in celler)
@@ -96,7 +99,9 @@ def _rader(blad: ReadOnlyWorksheet, maks_rader: int) -> Iterator[Arkrad]:
             continue
         if nr > maks_rader:
             raise Avvist(f"Arket har mer enn {maks_rader} rader.", gjoer="del arket")
-        tall = frozenset(i for i, c in enumerate(celler) if isinstance(c, int | float) and not isinstance(c, bool))
+        tall = frozenset(
+            i for i, c in enumerate(celler) if isinstance(c, int | float) and not isinstance(c, bool)
+        )
         yield nr, tekster, tall
 
 

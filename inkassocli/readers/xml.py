@@ -87,7 +87,11 @@ def les_rot(data: bytes, *, rot: str) -> Element:
     """
     if rotnavn(data) != KONVOLUTT:
         return _hel(data, rot)
-    inni = [barn for barn in _hel(data, rf"\{{{re.escape(KONVOLUTT[0])}\}}{KONVOLUTT[1]}") if re.fullmatch(rot, barn.tag)]
+    inni = [
+        barn
+        for barn in _hel(data, rf"\{{{re.escape(KONVOLUTT[0])}\}}{KONVOLUTT[1]}")
+        if re.fullmatch(rot, barn.tag)
+    ]
     if len(inni) != 1:
         raise Avvist(
             "Filen er en Peppol-konvolutt uten en faktura eller kreditnota i.",

@@ -23,9 +23,11 @@ OVERSKRIFT = {
     Gruppe.OPPGJORT: "Saken er avsluttet eller gjort opp – venter på deg",
     Gruppe.UKJENT_KID: "Ukjent KID – venter på deg",
     Gruppe.UTEN_KID: "Uten KID – venter på deg",
+    Gruppe.FOR_TIDLIG: "Eldre enn kravet eller restbeløpet – venter på deg",
     Gruppe.MULIG_DUBLETT: "Kan være ført før – venter på deg",
     Gruppe.TILBAKE: "Tilbakeført eller negativt – føres ikke",
     Gruppe.SETT: "Ført før – ingenting å gjøre",
+    Gruppe.UAVKLART: "Kan ikke leses sikkert – venter på deg, føres for hånd",
     Gruppe.ANNET: "Annen konto, valuta eller status – føres ikke",
     Gruppe.UT: "Ut av kontoen – føres ikke",
 }
@@ -49,6 +51,8 @@ def _rad(t: Treff, kj: Kjoering, valgt: dict[int, str]) -> tuple[str, ...]:
     sak = valgt.get(t.nr) or t.sak
     hvem = f"{sak} {kj.navn(sak)}".strip() if sak else (x.betaler_navn or "")
     beloep = kr(x.beloep) if x.valuta == "NOK" else kr(x.beloep).replace("kr", x.valuta)
+    if t.gruppe is Gruppe.UAVKLART and not x.beloep:
+        beloep = "–"
     return (str(t.nr), dato(x.bokfoert) if x.bokfoert else "–", beloep, x.kid or "–", hvem)
 
 

@@ -34,6 +34,8 @@ class Linje:
     registrerbar: bool = True
     varsler: tuple[str, ...] = field(default=())
     avtrykk: str = "a-b"
+    motpost: str = ""
+    grunn: str = ""
 
     @property
     def likhet(self) -> str:

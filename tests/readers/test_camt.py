@@ -152,8 +152,14 @@ def test_en_rar_post_venter(fra: str, til: str, grunn: str, plass: int) -> None:
 
 GEBYR = {
     "på betalingen, .02": ("", "<Chrgs><Amt Ccy='NOK'>26.00</Amt><CdtDbtInd>DBIT</CdtDbtInd></Chrgs>"),
-    "på betalingen, .08": ("", "<Chrgs><Rcrd><Amt Ccy='NOK'>26.00</Amt><CdtDbtInd>DBIT</CdtDbtInd></Rcrd></Chrgs>"),
-    "på posten": ("<Chrgs><Rcrd><Amt Ccy='NOK'>20.00</Amt></Rcrd><Rcrd><Amt Ccy='NOK'>6.00</Amt></Rcrd></Chrgs>", ""),
+    "på betalingen, .08": (
+        "",
+        "<Chrgs><Rcrd><Amt Ccy='NOK'>26.00</Amt><CdtDbtInd>DBIT</CdtDbtInd></Rcrd></Chrgs>",
+    ),
+    "på posten": (
+        "<Chrgs><Rcrd><Amt Ccy='NOK'>20.00</Amt></Rcrd><Rcrd><Amt Ccy='NOK'>6.00</Amt></Rcrd></Chrgs>",
+        "",
+    ),
 }
 
 
@@ -161,7 +167,9 @@ GEBYR = {
 def test_gebyr_i_posten(hvor: str) -> None:
     """saken.md I: the bank took 26.00 of 1 000.00; the debtor has paid 1 000.00, and the next entry is read as it is."""
     post_gebyr, tx_gebyr = GEBYR[hvor]
-    en = post(post_gebyr + detaljer(betaling(strd("0010041"), belop="1000.00", foer=tx_gebyr)), belop="974.00")
+    en = post(
+        post_gebyr + detaljer(betaling(strd("0010041"), belop="1000.00", foer=tx_gebyr)), belop="974.00"
+    )
     to = post(detaljer(betaling(strd("0010058"), belop="500.00")), belop="500.00")
     linjer = les(fil08(en, to)).linjer
     assert [(str(x.beloep), x.kid, x.registrerbar) for x in linjer] == [
@@ -184,11 +192,14 @@ def test_nuller_foran_beloepet() -> None:
     assert str(linje.beloep) == "500.00"
 
 
-def test_sum_av_betalinger_er_posten() -> None:
-    """The payments of an entry must sum to the entry, or it waits."""
-    (linje,) = les(fil08(post(detaljer(betaling(belop="60.00"), betaling(belop="39.99"))))).linjer
-    assert (linje.plass, str(linje.beloep), linje.registrerbar) == ("post 1", "100.00", False)
-    assert linje.grunn.startswith("Betalingene er til sammen 99,99\u00a0kr, men")
+def test_sum_av_betalinger_er_posten(avvises: Avvises) -> None:
+    """The payments of an entry must sum to the entry; where no entry of the file can be read, it is refused."""
+    data = fil08(post(detaljer(betaling(belop="60.00"), betaling(belop="39.99"))))
+    melding = avvises(les_camt, data.encode(), navn="x.xml", idag=IDAG)
+    assert melding.startswith("x.xml, post 1: Betalingene er til sammen 99,99\u00a0kr, men")
+    bra = post(detaljer(betaling(strd("0010041"))))
+    rar, _ = les(data.replace("</Ntry>", f"</Ntry>{bra}", 1)).linjer
+    assert (rar.plass, str(rar.beloep), rar.registrerbar) == ("post 1", "100.00", False)
 
 
 def test_camt052_og_andre_slag(avvises: Avvises) -> None:

@@ -285,7 +285,12 @@ NY000089000000020000000800000000000255000061026000000000000000000000000000000000
 def test_kontrollsum_med_kortreversering(sum_: str) -> None:
     """filer.md 18: the control sum counts a card reversal as plus; an issuer who states it net is read too."""
     en, to = les(KORT.replace("00000000000255000", sum_).splitlines()).linjer
-    assert (str(en.beloep), en.kid, en.bokfoert, en.registrerbar) == ("2500.00", "1234566", date(2026, 10, 5), True)
+    assert (str(en.beloep), en.kid, en.bokfoert, en.registrerbar) == (
+        "2500.00",
+        "1234566",
+        date(2026, 10, 5),
+        True,
+    )
     assert (str(to.beloep), to.reversering, to.registrerbar) == ("-50.00", True, False)
 
 

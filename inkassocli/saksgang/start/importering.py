@@ -114,7 +114,7 @@ def les(k: Kontekst, fil: Path, valg: Valg) -> Iterable[Post]:
         data = hent(fil)
         if er_xml(data):
             return [_fra_ehf(k, fil.name, data, valg)]
-        return list(_fra_csv(k, fil.name, data, valg))
+        return list(_fra_liste(k, fil.name, data, valg))
     except InkassoError as feil:
         return [_med_feil(Post(fil.name), feil)]
 
@@ -162,22 +162,25 @@ def _uten_tillegg(p: Post, beloep: Decimal, tillegg: Decimal) -> bool:
     return True
 
 
-def _fra_csv(k: Kontekst, navn: str, data: bytes, valg: Valg) -> Iterable[Post]:
-    from inkassocli.readers.csvfiler import faktura_rader
-    from inkassocli.readers.tillegg import slag_av
+def _fra_liste(k: Kontekst, navn: str, data: bytes, valg: Valg) -> Iterable[Post]:
+    """The rows of a list; what the list itself leaves (sums, credits, settled) is kept with its reason."""
+    from inkassocli.readers.fakturaliste import Art, les_fakturaliste
+    from inkassocli.store.register import poststed_eller_intet
 
-    for plass, rad in faktura_rader(data, navn=navn, kolonner=valg.kolonner or None):
-        p = Post(f"{navn}, {plass}")
-        if isinstance(rad, SaksfilError):
-            yield _med_feil(p, rad)
-            continue
-        p.faktura = rad.faktura
-        if slag_av(rad.gjelder):
-            _uten_tillegg(p, rad.beloep, rad.beloep)
+    liste = les_fakturaliste(data, navn=navn, kolonner=valg.kolonner or None, register=poststed_eller_intet)
+    for rad in liste.rader:
+        p = Post(f"{navn}, {rad.plass}", rad.nummer, notater=list(rad.merknader))
+        if rad.feil:
+            yield _med_feil(p, rad.feil)
+        elif rad.art is Art.UTELATT or rad.faktura is None:
+            p.status = "utelatt"
+            p.notater.append(rad.grunn)
             yield p
-            continue
-        verdier = {f.name: getattr(rad, f.name) for f in fields(rad) if f.name in valg.gitt}
-        yield _bygg(k, p, verdier | {"skyldner_adresse": list(rad.skyldner_adresse)}, valg)
+        else:
+            verdier = {
+                f.name: getattr(rad.faktura, f.name) for f in fields(rad.faktura) if f.name in valg.gitt
+            }
+            yield _bygg(k, p, verdier | {"skyldner_adresse": list(rad.faktura.skyldner_adresse)}, valg)
 
 
 def _bygg(k: Kontekst, p: Post, verdier: dict[str, Any], valg: Valg) -> Post:
