@@ -25,6 +25,7 @@ from inkassocli.readers.banklinjer import (
 )
 from inkassocli.readers.celler import Leser, beloep_fra, dag_fra
 from inkassocli.readers.felles import Avvist, bban, lesing, rens
+from inkassocli.readers.gjenkjenn import krev_liste
 from inkassocli.readers.overskrifter import Plassering, listet, plasser
 from inkassocli.readers.tabell import Rad, Tabell, les_tabell
 
@@ -48,6 +49,7 @@ def les_bankliste(
 ) -> Bankfil:
     """The movements of a list; `konto` is the creditor's account for files without such a column."""
     with lesing(navn):
+        krev_liste(data, "bank")
         t = les_tabell(data, "betaling", kolonner or {}, ark=ark)
         p = plasser(
             t.overskrifter,

@@ -27,6 +27,7 @@ from inkassocli.readers.fakturarad import (
     skyldnernavn,
 )
 from inkassocli.readers.felles import Avvist, lesing, rens
+from inkassocli.readers.gjenkjenn import krev_liste
 from inkassocli.readers.overskrifter import (
     INGEN,
     Plassering,
@@ -117,6 +118,7 @@ def les_fakturaliste(
     """The list in a CSV file or a workbook. `kolonner`: the user's headings for our keys, «-» for none."""
     valgte = kolonner or {}
     with lesing(navn):
+        krev_liste(data, "faktura")
         t = les_tabell(data, "faktura", valgte, ark=ark)
         hele = [r for r in t.rader if not r.feil and not _er_sum(r)]
         p = plasser(

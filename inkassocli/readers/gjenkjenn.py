@@ -112,7 +112,7 @@ _TEKST: tuple[tuple[re.Pattern[str], Filslag], ...] = (
         Filslag("et kontoutdrag (MT940)", "", _INNBETALINGER),
     ),
     (re.compile(r"\s*(UNA|UNB\+)"), Filslag("en EDIFACT-fil (CREMUL)", "", _INNBETALINGER)),
-    (re.compile(r"\s*AH[0-9][0-9A-Z]{3}TB"), Filslag("en betalingsfil (Telepay)", "", _INNBETALINGER)),
+    (re.compile(r"\s*AH[0-9]{3}TB"), Filslag("en betalingsfil (Telepay)", "", _INNBETALINGER)),
     (
         re.compile(r"\s*[\[{]\s*(\"|\]|\}|\{|\[)"),
         Filslag("JSON", "", "be om listen som CSV eller Excel (.xlsx)"),
@@ -167,12 +167,19 @@ def krev(data: bytes, bruk: Literal["faktura", "bank"]) -> Filslag:
     slag = filslag(data)
     if slag is LISTE or slag.bruk == bruk:
         return slag
-    hva = "en faktura eller en liste" if bruk == "faktura" else "en bankfil"
-    raad = f"bruk {slag.gjoer}" if slag.bruk else slag.gjoer
-    raise Avvist(
-        f"Filen er {slag.navn}, og ikke {hva}." if ", ikke" not in slag.navn else f"Filen er {slag.navn}.",
-        gjoer=raad,
+    ventet = (
+        ""
+        if ", ikke" in slag.navn
+        else f", ikke {'en faktura eller en liste' if bruk == 'faktura' else 'en bankfil'}"
     )
+    raise Avvist(f"Filen er {slag.navn}{ventet}.", gjoer=f"bruk {slag.gjoer}" if slag.bruk else slag.gjoer)
+
+
+def krev_liste(data: bytes, bruk: Literal["faktura", "bank"]) -> None:
+    """As `krev`, for what is to be read as a list and nothing else."""
+    slag = krev(data, bruk)
+    if slag is not LISTE:
+        raise Avvist(f"Filen er {slag.navn}, ikke en liste.", gjoer=f"bruk {slag.gjoer}")
 
 
 def _start(data: bytes) -> str:

@@ -165,7 +165,7 @@ GEBYR = {
 
 @pytest.mark.parametrize("hvor", GEBYR)
 def test_gebyr_i_posten(hvor: str) -> None:
-    """saken.md I: the bank took 26.00 of 1 000.00; the debtor has paid 1 000.00, and the next entry is read as it is."""
+    """saken.md I: the bank took 26.00 of 1 000.00; the debtor has paid 1 000.00; the next entry is itself."""
     post_gebyr, tx_gebyr = GEBYR[hvor]
     en = post(
         post_gebyr + detaljer(betaling(strd("0010041"), belop="1000.00", foer=tx_gebyr)), belop="974.00"
