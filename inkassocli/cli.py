@@ -13,7 +13,7 @@ import click
 import typer
 
 from inkassocli import __version__, norsk
-from inkassocli.commands import KOMMANDOER
+from inkassocli.commands import KOMMANDOER, skjerm
 from inkassocli.errors import InkassoError
 
 
@@ -52,6 +52,7 @@ class Gruppe(norsk.NorskGruppe):
         """Run, tell what went wrong, and exit with its code. `kast`: let a command that runs others see the error."""
         if kast:
             return super().main(args, prog_name, complete_var, standalone_mode=False)
+        skjerm.klargjoer()
         som_json = "--json" in (sys.argv[1:] if args is None else args)
         try:
             svar = super().main(
@@ -70,13 +71,14 @@ class Gruppe(norsk.NorskGruppe):
             _meld(feil.format_message(), kode, som_json) if som_json else feil.show()
         except (click.Abort, KeyboardInterrupt, EOFError):
             kode = _meld("Avbrutt. Ingenting mer er gjort.", 2, som_json)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            kode = 0
         except Exception as feil:
-            if os.environ.get("INKASSO_FEILSOEK"):
+            if isinstance(feil, OSError) and skjerm.er_lukket(feil):
+                skjerm.lukk()
+                kode = 0
+            elif os.environ.get("INKASSO_FEILSOEK"):
                 raise
-            kode = _meld(_bug(feil), 1, som_json)
+            else:
+                kode = _meld(_bug(feil), 1, som_json)
         if standalone_mode:
             sys.exit(kode)
         return kode
@@ -92,7 +94,7 @@ def _meld(tekst: str, kode: int, som_json: bool, grunner: Sequence[Any] = ()) ->
         from inkassocli.view.tekst import brutt
 
         tekst = brutt(tekst)
-    typer.echo(tekst, err=True)
+    skjerm.skriv(tekst, err=True)
     return kode
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.errors import BrukError, SaksfilError, Ubesvart
 from inkassocli.readers import tastet as kontroll
 
 if TYPE_CHECKING:
@@ -21,10 +21,15 @@ if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
     from inkassocli.core.regelbok import Regelbok
     from inkassocli.core.venter import Feilbrev
+    from inkassocli.saksgang.utkast import Spoersmaal
+    from inkassocli.store.kjoering import Journal
+    from inkassocli.store.mappe import Saker
     from inkassocli.store.saksfil import Saksfil
 
+H = TypeVar("H")
 
-def utseende(k: Kontekst) -> dict[str, Any]:
+
+def utseende(k: Kontor) -> dict[str, Any]:
     """Envelope, pictures and the user's own wording; the sender's numbers are checked before they are printed."""
 
     o = k.oppsett
@@ -68,22 +73,29 @@ def behold(k: Kontekst, mappe: Path, tekst: str) -> Iterator[None]:
         raise
 
 
-class Kontekst:
-    """The day, the folder, and where output goes. Settings and rules are read when first used."""
+class Kontor:
+    """The folder on a day, as an act sees it: it reads, and writes nothing. What was read is read once.
+
+    `besvart` are the answers to questions already asked; `kan_spoerre`: somebody is there to answer more.
+    """
 
     def __init__(
         self,
-        ctx: typer.Context,
+        naa: datetime,
         mappe: Path | None = None,
-        dato: date | None = None,
+        dag: date | None = None,
         *,
-        som_json: bool = False,
-        toerr: bool = False,
-        stille: bool = False,
+        besvart: dict[str, Any] | None = None,
+        kan_spoerre: bool = False,
     ) -> None:
-        self.naa: datetime = ctx.obj
-        self.dag = dato or self.naa.date()
-        self._valgt, self.som_json, self.toerr, self.stille = mappe, som_json, toerr, stille
+        self.naa, self.dag, self._valgt = naa, dag or naa.date(), mappe
+        self.besvart: dict[str, Any] = {} if besvart is None else besvart
+        self.kan_spoerre = kan_spoerre
+        self._lest: dict[Path, Saksfil] = {}
+
+    def frisk(self, *, kan_spoerre: bool = False) -> Kontor:
+        """The same folder, day and answers, with nothing read yet: what is decided under the lock."""
+        return Kontor(self.naa, self._valgt, self.dag, besvart=self.besvart, kan_spoerre=kan_spoerre)
 
     @cached_property
     def mappe(self) -> Path:
@@ -107,12 +119,56 @@ class Kontekst:
         return last_regelbok(self.mappe / "satser")
 
     def sak(self, soek: str) -> Saksfil:
-        """The one case that fits."""
+        """The one case that fits (grensesnitt § 3)."""
         from inkassocli.store.mappe import finn_sak
-        from inkassocli.store.saksfil import last
 
         _ = self.oppsett
-        return last(finn_sak(self.mappe, soek))
+        return self.les(finn_sak(self.mappe, soek))
+
+    def les(self, fil: Path) -> Saksfil:
+        """A case file, read once."""
+        from inkassocli.store.saksfil import last
+
+        if fil not in self._lest:
+            self._lest[fil] = last(fil)
+        return self._lest[fil]
+
+    @cached_property
+    def stempel(self) -> dict[str, tuple[int, ...]]:
+        """Every name in saker/ with what changes when it does. Asked for by an act that rests on the whole folder."""
+        from inkassocli.store.mappe import stempel
+
+        return stempel(self.mappe)
+
+    def uendret(self) -> bool:
+        """Whether the folder is as it was, for an act that has asked for its stamp; True for one that has not."""
+        from inkassocli.store.mappe import stempel
+
+        return "stempel" not in vars(self) or self.stempel == stempel(self.mappe)
+
+    def nytt_nummer(self, *brukt: str) -> str:
+        """The next free case number of the year, beside those that the same act has taken (presisering 94)."""
+        from inkassocli.store.mappe import neste_saksnummer, tildelte
+
+        navn = (n.removesuffix(".toml") for n in self.stempel)
+        return neste_saksnummer({*navn, *tildelte(self.mappe), *brukt}, self.dag.year)
+
+    def avbrutt(self) -> Journal | None:
+        """The journal of a run that was broken off."""
+        from inkassocli.store import kjoering
+
+        return kjoering.les(self.mappe)
+
+    def alle(self) -> Saker:
+        """Every case of the folder that can be read, and the errors of those that cannot."""
+        from inkassocli.store.mappe import alle_saker
+
+        _ = self.oppsett, self.stempel
+        return alle_saker(self.mappe)
+
+    def ny(self, slag: Callable[..., H], **felt: Any) -> H:
+        """An event of the day, registered now."""
+        return slag(dato=felt.pop("dato", self.dag), registrert=self.naa, **felt)
 
     def fakta(
         self, sak: Saksfil, dag: date | None = None, nye: Sequence[Hendelse] = (), *, beloep: bool = True
@@ -133,6 +189,33 @@ class Kontekst:
     def foreldes(self, sak: Saksfil) -> date | None:
         """The day of limitation as it is known; on a day without rates, from the last day that has them."""
         return self.fakta(sak, min(self.dag, self.bok.dekket_til)).foreldes
+
+    def spoer(self, q: Spoersmaal) -> Any:
+        """The answer to a question; without one the act stops here, and the runner asks (Ubesvart)."""
+        from inkassocli.saksgang.utkast import INGEN_SVAR
+
+        if q.felt in self.besvart:
+            return self.besvart[q.felt]
+        if not self.kan_spoerre and q.ellers is not INGEN_SVAR:
+            return q.ellers
+        raise Ubesvart((q,))
+
+
+class Kontekst(Kontor):
+    """What commands used before they had a runner of their own; goes when the last of them is moved over."""
+
+    def __init__(
+        self,
+        ctx: typer.Context,
+        mappe: Path | None = None,
+        dato: date | None = None,
+        *,
+        som_json: bool = False,
+        toerr: bool = False,
+        stille: bool = False,
+    ) -> None:
+        super().__init__(ctx.obj, mappe, dato)
+        self.som_json, self.toerr, self.stille = som_json, toerr, stille
 
     def legg_til(self, sak: Saksfil, *nye: Hendelse) -> None:
         """Append events, unless --dry-run."""
@@ -202,7 +285,7 @@ def med_nummer(sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Hendelse, ...]:
 
 
 def papir(
-    k: Kontekst,
+    k: Kontor,
     f: Fakta,
     navn: str,
     ekstra: Mapping[str, Any],
@@ -245,7 +328,7 @@ def krev_gyldige_numre(o: Oppsett) -> None:
         )
 
 
-def etterpaa(k: Kontekst, sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Fakta, Fakta, tuple[Feilbrev, ...]]:
+def etterpaa(k: Kontor, sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Fakta, Fakta, tuple[Feilbrev, ...]]:
     """The facts before and after the new events, and the letters they put in another light.
 
     On the day of the command, or on the last day in the file: a payment found late changes what followed.

@@ -1,17 +1,344 @@
-"""The one door: the only place from which an act writes."""
+"""The one door: the only place from which an act writes (hus.md B3).
+
+The act runs without a lock, its answer is made into words, what must be asked is asked without a lock. Under the
+lock everything is read again; what has changed is decided again. All is proved before anything is written, papers
+are on disk before any case says that they are, and the answer is given out last.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import os
+import platform
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, Protocol, overload
 
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError, Ubesvart
+from inkassocli.saksgang.kontor import Kontekst, Kontor
+from inkassocli.saksgang.utkast import Fil, NySak, Samling, Utkast, som_samling
+from inkassocli.store import atomisk, gjenopptak, kjoering
+from inkassocli.store.kjoering import Gjenopptatt as Gjenopptatt
+from inkassocli.store.saksfil import Saksfil
 
 if TYPE_CHECKING:
     from inkassocli.saksgang.brev.brev import Klart
-    from inkassocli.store.saksfil import Saksfil
+
+Handling = Callable[[Kontor], Utkast | Samling]
+
+
+class Skjerm(Protocol):
+    """Where a run speaks and asks; given by the runner, since an act does neither."""
+
+    kan_spoerre: bool
+
+    def gjengi(self, samling: Samling) -> tuple[str, ...]:
+        """The answer in words, made before anything is written."""
+
+    def gi(self, svar: tuple[str, ...]) -> None:
+        """Give it out. Nothing that happens here may become an error."""
+
+    def bekreft(self, samling: Samling, *, paa_nytt: bool) -> None:
+        """Show the effect and ask; a no, or nobody to ask where a yes is needed, stops the run."""
+
+    def besvar(self, mangler: Ubesvart) -> dict[str, Any]:
+        """The answers to what an act asks; where nobody can be asked, the error itself."""
+
+    def om_gjenopptatt(self, x: Gjenopptatt) -> None:
+        """Tell what became of a run that had been broken off."""
+
+
+def utfoer(
+    kontor: Kontor, handling: Handling, skjerm: Skjerm, *, kommando: str = "", toerr: bool = False
+) -> Samling:
+    """Decide, show, ask, and write one act; gives what was done, with the cases left out."""
+    if toerr:
+        samling = avgjoer(kontor, handling, skjerm)
+        _bevis(samling)
+        skjerm.gi(skjerm.gjengi(samling))
+        return samling
+    _gjenoppta(kontor, skjerm, kommando)
+    samling, paa_nytt = avgjoer(kontor, handling, skjerm), False
+    while True:
+        svar = skjerm.gjengi(samling)
+        skjerm.bekreft(samling, paa_nytt=paa_nytt)
+        with _laaser(kontor, samling, kommando) as hvem:
+            if (fersk := _endret(kontor, samling, handling)) is not None:
+                if skjerm.gjengi(fersk) != svar:
+                    if not skjerm.kan_spoerre:
+                        raise _endret_imens(fersk)
+                    samling, paa_nytt = fersk, True
+                    kontor = kontor.frisk(kan_spoerre=True)
+                    continue
+                samling = fersk
+            ferdig = _skriv(kontor, samling, kommando, hvem)
+        break
+    skjerm.gi(svar if ferdig is samling else skjerm.gjengi(ferdig))
+    return ferdig
+
+
+def avgjoer(kontor: Kontor, handling: Handling, skjerm: Skjerm) -> Samling:
+    """Run the act; what it asks is answered, and it is run again with the answers."""
+    while True:
+        try:
+            return som_samling(handling(kontor))
+        except Ubesvart as mangler:
+            kontor.besvart.update(skjerm.besvar(mangler))
+
+
+def _endret(kontor: Kontor, samling: Samling, handling: Handling) -> Samling | None:
+    """Under the lock: None when all the act rested on is as it was read, else what it decides now."""
+    saker_like = all(
+        kjoering.sha(u.sak.fil) == u.sak.sha256 for u in samling.utkast if isinstance(u.sak, Saksfil)
+    )
+    registre_like = all(
+        (r.sti.read_bytes() if r.sti.exists() else None) == r.foer for u in samling.utkast for r in u.registre
+    )
+    if saker_like and registre_like and kontor.uendret():
+        return None
+    return som_samling(handling(kontor.frisk()))
+
+
+def _endret_imens(samling: Samling) -> SaksfilEndretError:
+    saker = ", ".join(dict.fromkeys(u.nr for u in samling.utkast if u.nr))
+    return SaksfilEndretError(
+        f"{f'Sak {saker}' if saker else 'Mappen'} er endret av et annet program imens. Ingenting er skrevet.",
+        gjoer="kjør kommandoen en gang til",
+    )
+
+
+# ---- locks --------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _laaser(kontor: Kontor, samling: Samling, kommando: str) -> Iterator[str]:
+    """The run journal's lock, then each case's, in the order of their paths; ten seconds in all at most."""
+    siden = f"{kontor.naa:%d.%m.%Y kl. %H.%M.%S}"
+    hvem = f"«{kommando or 'inkasso'}» (prosess {os.getpid()} på {platform.node()}) siden {siden}"
+    stier = sorted({u.sak.fil for u in samling.utkast if isinstance(u.sak, Saksfil)})
+    with ExitStack() as laaser:
+        if kontor.mappe.is_dir():
+            laaser.enter_context(atomisk.laas(kontor.mappe / kjoering.FIL, hvem))
+        for sti in stier:
+            laaser.enter_context(atomisk.laas(sti, hvem))
+        yield hvem
+
+
+def _gjenoppta(kontor: Kontor, skjerm: Skjerm, kommando: str) -> None:
+    """A run that was broken off is finished before anything else is decided."""
+    if not (kontor.mappe / kjoering.FIL).exists():
+        return
+    with _laaser(kontor, Samling(), kommando):
+        if x := gjenopptak.fullfoer(kontor.mappe):
+            skjerm.om_gjenopptatt(x)
+
+
+# ---- writing ------------------------------------------------------------------------------------
+
+
+def _bevis(samling: Samling) -> list[tuple[Path, str, str, str]]:
+    """The new text of every case: (file, sha256 before, text, case number); refuses what would not read the same."""
+    from inkassocli.store import skriving
+
+    naa: dict[Path, Saksfil] = {}
+    lest: dict[Path, str] = {}
+    foer: dict[Path, str] = {}
+    for u in samling.utkast:
+        if u.sak is None:
+            continue
+        if isinstance(u.sak, NySak):
+            fil = u.sak.sti
+            naa[fil] = skriving.ny_sak(fil, u.sak.hode, u.sak.merknad)
+            foer[fil] = ""
+        else:
+            fil = u.sak.fil
+            foer.setdefault(fil, u.sak.sha256)
+            lest.setdefault(fil, u.sak.tekst)
+            naa.setdefault(fil, u.sak)
+        if u.tekst is not None:
+            naa[fil] = skriving.med_tekst(naa[fil], u.tekst)
+        if u.krav:
+            naa[fil] = skriving.med_krav(naa[fil], u.krav, u.kravmerknad)
+        if u.hendelser:
+            naa[fil] = skriving.med_tekst(naa[fil], skriving.med_hendelser(naa[fil], u.hendelser))
+    return [(fil, foer[fil], s.tekst, s.hode.sak) for fil, s in naa.items() if s.tekst != lest.get(fil)]
+
+
+def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samling:
+    """Papers, print file, cases, registers, in that order; a case that fails is left out and the rest go on."""
+    tekster = _bevis(samling)
+    mange = len(tekster) + sum(len(u.filer) + len(u.registre) for u in samling.utkast) > 1
+    if not mange:
+        for fil, foer, tekst, _ in tekster:
+            _ett(lambda fil=fil, foer=foer, tekst=tekst: atomisk.skriv(fil, tekst.encode(), ny=not foer))  # type: ignore[misc]
+        for f in (f for u in samling.utkast for f in u.filer):
+            _ett(lambda f=f: atomisk.skriv(f.sti, f.innhold, ny=not f.over))  # type: ignore[misc]
+        for r in (r for u in samling.utkast for r in u.registre):
+            _ett(lambda r=r: atomisk.skriv(r.sti, r.innhold))  # type: ignore[misc]
+        return samling
+    return _Kjoering(kontor, samling, tekster, kommando, hvem).skriv()
+
+
+def _ett(skriv: Callable[[], None]) -> None:
+    """One write that is the whole run: when it fails, nothing is changed."""
+    try:
+        skriv()
+    except SaksfilError as feil:
+        raise _ingenting(feil) from None
+
+
+def _ingenting(feil: InkassoError) -> SaksfilError:
+    return SaksfilError(f"{feil.melding} Ingenting er endret.", gjoer=feil.gjoer)
+
+
+class _Kjoering:
+    """The writes of a run of more than one file, under its journal."""
+
+    def __init__(
+        self,
+        kontor: Kontor,
+        samling: Samling,
+        tekster: Sequence[tuple[Path, str, str, str]],
+        kommando: str,
+        hvem: str,
+    ) -> None:
+        self.mappe, self.samling = kontor.mappe, samling
+        self.feil: dict[int, InkassoError] = {}
+        self.poster = [
+            kjoering.Post(sak, self._rel(fil), foer, _sha(tekst.encode()), tekst)
+            for fil, foer, tekst, sak in tekster
+        ]
+        self.registre = [
+            kjoering.Post("", self._rel(r.sti), _sha(r.foer), _sha(r.innhold), r.innhold.decode())
+            for u in samling.utkast
+            for r in u.registre
+        ]
+        self.journal = kjoering.Journal(
+            kommando, kontor.naa.isoformat(), hvem, kjoering.PAPIRER,
+            tuple(kjoering.Papir(self._rel(f.sti), _sha(f.innhold), n) for n, f in self._filer() if not f.over),
+            self._rel(samling.utskrift) if samling.utskrift else "",
+        )  # fmt: skip
+
+    def _rel(self, sti: Path) -> str:
+        return os.path.relpath(sti, self.mappe)
+
+    def _filer(self) -> Iterator[tuple[int, Fil]]:
+        return ((n, f) for n, u in enumerate(self.samling.utkast) for f in u.filer)
+
+    def skriv(self) -> Samling:
+        """The whole run; what could not be written is left out of what it gives back, each with its error."""
+        try:
+            gjenopptak.skriv(self.mappe, self.journal)
+        except SaksfilError as feil:
+            raise _ingenting(feil) from None
+        self._papirer()
+        self._utskrift()
+        self._krev_noe_igjen()
+        try:
+            gjenopptak.skriv(self.mappe, self._andre_fase())
+        except SaksfilError as feil:
+            gjenopptak.ta_bort(self.mappe, self.journal)
+            raise _ingenting(feil) from None
+        self._saker()
+        self._registre()
+        gjenopptak.fjern(self.mappe)
+        return self.samling.uten(self.feil) if self.feil else self.samling
+
+    def _papirer(self) -> None:
+        """Every new file of every case; one that fails takes its case out of the run."""
+        for n, f in self._filer():
+            if n in self.feil:
+                continue
+            try:
+                atomisk.skriv(f.sti, f.innhold, ny=not f.over)
+            except InkassoError as feil:
+                self._ta_ut(n, feil)
+
+    def _utskrift(self) -> None:
+        """One file with the pages of all letters that are on disk."""
+        if self.samling.utskrift is None:
+            return
+        filer = [f.sti for n, f in self._filer() if f.trykkes and n not in self.feil]
+        if not filer:
+            return
+        from inkassocli.render.brev import samle
+
+        lagret = _Lagret(filer)
+        try:
+            atomisk.skriv(self.samling.utskrift, samle(lagret) if len(lagret) > 1 else lagret[0], ny=True)
+        except InkassoError as feil:
+            for n in {n for n, f in self._filer() if f.trykkes} - set(self.feil):
+                self._ta_ut(n, feil)
+
+    def _ta_ut(self, n: int, feil: InkassoError) -> None:
+        """The case is not recorded, so its papers are not kept."""
+        self.feil[n] = feil
+        for m, f in self._filer():
+            if m == n and not f.over and kjoering.sha(f.sti) == _sha(f.innhold):
+                with suppress(OSError):
+                    f.sti.unlink()
+
+    def _krev_noe_igjen(self) -> None:
+        if self.feil and len(self.feil) == len(self.samling.utkast):
+            gjenopptak.fjern(self.mappe)
+            raise _ingenting(next(iter(self.feil.values())))
+
+    def _av(self, n: int) -> set[str]:
+        """The case file that a draft is about."""
+        sak = self.samling.utkast[n].sak
+        return {self._rel(sak.sti if isinstance(sak, NySak) else sak.fil)} if sak else set()
+
+    def _andre_fase(self) -> kjoering.Journal:
+        ute = {s for n in self.feil for s in self._av(n)}
+        self.poster = [p for p in self.poster if p.sti not in ute]
+        return replace(self.journal, fase=kjoering.HENDELSER, poster=(*self.poster, *self.registre))
+
+    def _saker(self) -> None:
+        for p in self.poster:
+            try:
+                atomisk.skriv(self.mappe / p.sti, p.tekst.encode(), ny=not p.foer)
+            except InkassoError as feil:
+                for n in range(len(self.samling.utkast)):
+                    if p.sti in self._av(n):
+                        self.feil[n] = self._med_sider(n, feil)
+        self._alle_feilet()
+
+    def _alle_feilet(self) -> None:
+        """Not one case could be written: the run did not happen, and its papers go."""
+        if self.poster and not self.registre and len(self.feil) == len(self.samling.utkast):
+            gjenopptak.ta_bort(self.mappe, self.journal)
+            raise _ingenting(next(iter(self.feil.values())))
+
+    def _med_sider(self, n: int, feil: InkassoError) -> InkassoError:
+        """The pages of a letter that is not recorded are named, to be taken out."""
+        if not self.samling.utskrift or not any(f.trykkes for f in self.samling.utkast[n].filer):
+            return feil
+        from inkassocli.render.pdf import antall_sider
+
+        side = 1
+        for m, f in self._filer():
+            if not f.trykkes or not f.sti.exists():
+                continue
+            sider = antall_sider(f.sti.read_bytes())
+            if m == n:
+                hvor = f"side {side}" if sider == 1 else f"side {side}–{side + sider - 1}"
+                return SaksfilError(
+                    f"{feil.melding} Brevet er ikke ført på saken. Det ligger i {self.samling.utskrift.name} ({hvor}): "
+                    "ta det ut av bunken.",
+                    gjoer=feil.gjoer,
+                )
+            side += sider
+        return feil
+
+    def _registre(self) -> None:
+        for r in self.registre:
+            atomisk.skriv(self.mappe / r.sti, r.tekst.encode())
+
+
+def _sha(data: bytes | None) -> str:
+    return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
 def ledig_fil(mappe: Path, navn: str) -> Path:
@@ -61,6 +388,13 @@ class _Lagret(Sequence[bytes]):
     def __getitem__(self, nr: slice) -> Sequence[bytes]: ...
     def __getitem__(self, nr: int | slice) -> bytes | Sequence[bytes]:
         return _Lagret(self._filer[nr]) if isinstance(nr, slice) else self._filer[nr].read_bytes()
+
+
+def aapne(fil: Path) -> str:
+    """Open a PDF in the user's viewer; why not, where there is none."""
+    from inkassocli.store.skriver import aapne as vis
+
+    return vis(fil)
 
 
 def valgt_skriver(k: Kontekst, *, skriv_ut: bool, navn: str | None) -> str:

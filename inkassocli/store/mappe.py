@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -191,12 +192,29 @@ def finn_sak(mappe: Path, soek: str) -> Path:
     )
 
 
-def neste_saksnummer(mappe: Path, aar: int) -> str:
-    """The next free number of the year: 2026-0001."""
-    brukt = [
-        int(f.stem[5:]) for f in saksfiler(mappe) if f.stem.startswith(f"{aar}-") and f.stem[5:].isdigit()
-    ]
-    return f"{aar}-{max(brukt, default=0) + 1:04d}"
+def stempel(mappe: Path) -> dict[str, tuple[int, ...]]:
+    """Every name in saker/, of files and of folders; for a case file also what changes when it is written."""
+    ut: dict[str, tuple[int, ...]] = {}
+    try:
+        with os.scandir(mappe / "saker") as it:
+            for e in it:
+                st = e.stat() if e.name.endswith(".toml") else None
+                ut[e.name] = (st.st_ino, st.st_mtime_ns, st.st_size) if st else ()
+    except FileNotFoundError:
+        pass
+    return {n: s for n, s in ut.items() if not n.startswith(".")}
+
+
+def tildelte(mappe: Path) -> set[str]:
+    """The numbers that a claim was once moved to; such a number is used even when its file is gone."""
+    moenster = re.compile(rb'til_sak *= *"(\d{4}-\d{4,6})"')
+    return {m.decode() for fil in saksfiler(mappe) for m in moenster.findall(fil.read_bytes())}
+
+
+def neste_saksnummer(brukt: Iterable[str], aar: int) -> str:
+    """Presisering 94: the next number of the year; one once used, by a file or a folder, is not given again."""
+    tall = [int(m[1]) for n in brukt if (m := re.match(rf"{aar}-(\d{{4,6}})(?!\d)", n))]
+    return f"{aar}-{max(tall, default=0) + 1:04d}"
 
 
 @dataclass(slots=True)

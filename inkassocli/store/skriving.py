@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +84,39 @@ def _like(a: h.Hendelse, b: h.Hendelse) -> bool:
     )
 
 
+def med_tekst(sak: Saksfil, tekst: str) -> Saksfil:
+    """The case as it will be read from a new text; its sha256 is still that of the file on disk."""
+    from inkassocli.store.saksfil import tolk
+
+    hode, hendelser = tolk(tekst, sak.fil)
+    return replace(sak, tekst=tekst, hode=hode, hendelser=hendelser)
+
+
+def ny_sak(fil: Path, hode: Hode, merknad: str = "") -> Saksfil:
+    """A new case as it will be read; refuses a head that would not read the same."""
+    from inkassocli.store.saksfil import Saksfil, tolk
+
+    tekst = kommentar(merknad) + hode_tekst(hode)
+    lest, hendelser = tolk(tekst, fil)
+    if lest != hode:
+        raise SaksfilError(
+            f"{fil}: saken kan ikke skrives slik at den leses likt igjen. Ingenting er endret."
+        )
+    return Saksfil(fil, tekst, "", lest, hendelser)
+
+
+def med_krav(sak: Saksfil, krav: Sequence[Krav], merknad: str = "") -> Saksfil:
+    """Presisering 58: the case with [[krav]] blocks appended as text."""
+    nye = tuple(krav)
+    skille = "" if sak.tekst.endswith("\n") else "\n"
+    etter = med_tekst(sak, sak.tekst + skille + "".join(krav_tekst(k) for k in nye) + kommentar(merknad))
+    if etter.hode.krav != (*sak.hode.krav, *nye) or etter.hendelser != sak.hendelser:
+        raise SaksfilError(
+            f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret."
+        )
+    return etter
+
+
 def legg_til(sak: Saksfil, *nye: h.Hendelse) -> None:
     """Append events: under a lock, only if the file is as it was read, atomically, checked before."""
     tekst = med_hendelser(sak, nye)
@@ -153,28 +186,11 @@ def kommentar(tekst: str) -> str:
 
 def ny_fil(fil: Path, hode: Hode, merknad: str = "") -> str:
     """Write a new case file and give its text; refuses to overwrite."""
-    from inkassocli.store.saksfil import tolk
-
-    tekst = kommentar(merknad) + hode_tekst(hode)
-    lest, _ = tolk(tekst, fil)
-    if lest != hode:
-        raise SaksfilError(
-            f"{fil}: saken kan ikke skrives slik at den leses likt igjen. Ingenting er endret."
-        )
+    tekst = ny_sak(fil, hode, merknad).tekst
     atomisk.skriv(fil, tekst.encode("utf-8"), ny=True)
     return tekst
 
 
 def nye_krav(sak: Saksfil, krav: Sequence[Krav], merknad: str = "") -> None:
     """Presisering 58: append [[krav]] blocks as text at the end of an open case's file."""
-    from inkassocli.store.saksfil import tolk
-
-    nye = tuple(krav)
-    skille = "" if sak.tekst.endswith("\n") else "\n"
-    tekst = sak.tekst + skille + "".join(krav_tekst(k) for k in nye) + kommentar(merknad)
-    hode, hendelser = tolk(tekst, sak.fil)
-    if hode.krav != (*sak.hode.krav, *nye) or hendelser != sak.hendelser:
-        raise SaksfilError(
-            f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret."
-        )
-    skriv_om(sak, tekst)
+    skriv_om(sak, med_krav(sak, krav, merknad).tekst)

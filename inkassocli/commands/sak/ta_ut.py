@@ -30,7 +30,6 @@ def ta_ut(
     from inkassocli.core import hendelser as h
     from inkassocli.core.sak import Hode
     from inkassocli.store import atomisk
-    from inkassocli.store.mappe import neste_saksnummer
     from inkassocli.store.skriving import ny_fil
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
@@ -44,7 +43,7 @@ def ta_ut(
         )
     if sum(f.sak.hovedstol(x) > 0 for x in fil.hode.krav) < 2:
         raise BrukError(f"Sak {fil.hode.sak} har ikke flere krav. Det er ikke noe å skille ut.")
-    nummer = neste_saksnummer(k.mappe, k.dag.year)
+    nummer = k.nytt_nummer()
     ny_sti = k.mappe / "saker" / f"{nummer}.toml"
     filer = []
     for bilag in krav.bilag:

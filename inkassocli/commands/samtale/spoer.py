@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -13,7 +14,10 @@ from inkassocli.core.sak import Skyldner
 from inkassocli.errors import BrukError, InkassoError
 from inkassocli.readers import tastet as kontroll
 from inkassocli.readers.tastet import T
-from inkassocli.saksgang.kontor import Kontekst
+
+if TYPE_CHECKING:
+    from inkassocli.saksgang.kontor import Kontekst
+    from inkassocli.saksgang.utkast import Spoersmaal
 
 
 def interaktiv() -> bool:
@@ -52,6 +56,19 @@ def spoer_valgfritt(spoersmaal: str, les: Callable[[str], T]) -> T | None:
             typer.echo(f"  {feil.melding}", err=True)
         except typer.BadParameter as feil:
             typer.echo(f"  {feil.message}", err=True)
+
+
+def svar_paa(q: Spoersmaal) -> Any:
+    """One question that an act has asked for."""
+    for linje in q.foer:
+        typer.echo(linje, err=True)
+    if q.slag == "ja_nei":
+        return norsk.spoer_ja_nei(q.tekst, standard=q.forslag == "ja" if q.forslag else None)
+    if q.slag == "valgfri":
+        return spoer_valgfritt(q.tekst, q.les)
+    if q.slag == "skjult":
+        return q.les(typer.prompt(q.tekst, default="", show_default=False, hide_input=True, err=True))
+    return spoer_gyldig(q.tekst, q.les, q.forslag)
 
 
 def bekreft(k: Kontekst, spoersmaal: str, *, ja: bool, virkning: Sequence[str] = ()) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.saksgang.utkast import en_av
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -28,15 +29,6 @@ def krev_klage_sendt(f: Fakta) -> None:
             "Forliksklagen er ikke registrert som sendt, eller den er alt avsluttet (tvisteloven § 6-3).",
             gjoer=f"registrer først: inkasso forlik {f.sak.hode.sak} --sendt --dato ÅÅÅÅ-MM-DD",
         )
-
-
-def en_av(slag: str, verdi: str, valg: str) -> str:
-    """One of the closed words of the case file; another is named with those that exist (exit 2)."""
-    from inkassocli.core.hendelser import VERDIER
-
-    if verdi not in VERDIER[slag]:
-        raise BrukError(f"{valg}: «{verdi}» må være en av: {', '.join(VERDIER[slag])}.")
-    return verdi
 
 
 def _usendt(f: Fakta) -> ForliksklageLaget | None:

@@ -106,7 +106,7 @@ def registrer_resultat(
 ) -> None:
     """What the namsfogd found, and what it means; for a lien also the request for its sale."""
     from inkassocli.core import hendelser as h
-    from inkassocli.saksgang.rett.klagegang import en_av
+    from inkassocli.saksgang.utkast import en_av
 
     e = h.UtleggResultat(
         dato=k.dag,

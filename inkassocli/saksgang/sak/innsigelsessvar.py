@@ -82,8 +82,7 @@ def avslutt(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str, *, j
     """Presisering 34: ends all open ones. Fees lost stay lost (37); what opens again is shown first."""
     from inkassocli.commands.samtale.spoer import bekreft
     from inkassocli.core import hendelser as h
-    from inkassocli.saksgang.rett.klagegang import en_av
-    from inkassocli.saksgang.utkast import svar
+    from inkassocli.saksgang.utkast import en_av, svar
     from inkassocli.view.virkning import effekt
 
     aapen(f)
