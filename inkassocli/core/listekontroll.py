@@ -10,6 +10,11 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from inkassocli.core.dager import neste_virkedag
+from inkassocli.core.regelbok import Regelbok
+from inkassocli.core.sak import Krav
+
+SNART_FORELDET = timedelta(days=183)
 LENGSTE_FRIST = timedelta(days=366)
 """No ordinary invoice falls due more than a year after it was made: the year may be mistyped."""
 
@@ -115,6 +120,21 @@ def likt_sted(a: str, b: str) -> bool:
     """
     x, y = (re.sub(r"[^a-zæøå ]", "", unicodedata.normalize("NFC", s).casefold()).split() for s in (a, b))
     return bool(x and y) and (x[: len(y)] == y or y[: len(x)] == x)
+
+
+def tidsmerknader(krav: Krav, bok: Regelbok, dag: date) -> tuple[str, ...]:
+    """Is the claim time-barred, or soon to be, or not due yet, on the day it is registered?"""
+    grense = neste_virkedag(bok.frist("foreldelse").etter(krav.foreldelse_fra()))
+    if grense < dag:
+        hva = f"Kravet er trolig foreldet siden {grense:%d.%m.%Y} (foreldelsesloven §§ 2 og 3)."
+        return (f"{hva} Er fristen avbrutt eller utsatt, skriver du hvordan i saken før noe sendes.",)
+    merknader = []
+    if grense - dag <= SNART_FORELDET:
+        merknader.append(f"Kravet foreldes {grense:%d.%m.%Y} (foreldelsesloven §§ 2 og 3).")
+    forfall = max(filter(None, (krav.forfall, krav.forfallsdag(bok))))
+    if forfall > dag:
+        merknader.append(f"Kravet er ikke forfalt: forfall er {forfall:%d.%m.%Y}.")
+    return tuple(merknader)
 
 
 def fjernt_forfall(fakturadato: date | None, forfall: date | None) -> str:
