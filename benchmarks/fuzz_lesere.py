@@ -32,9 +32,9 @@ def main() -> None:
     valg.add_argument("--n", type=int, default=10_000)
     valg.add_argument("--froe", type=int, default=1)
     arg = valg.parse_args()
-    funnet, verst, start = 0, 0.0, time.monotonic()
+    funnet, verst, hvilken, start = 0, 0.0, 0, time.monotonic()
     for nr, data, sekunder, feil in kjoer(arg.froe, arg.n):
-        verst = max(verst, sekunder)
+        verst, hvilken = max((verst, hvilken), (sekunder, nr))
         if feil is not None or sekunder > MAKS_SEKUNDER:
             funnet += 1
             fil = Path(tempfile.gettempdir()) / f"fuzz-{arg.froe}-{nr}"
@@ -43,10 +43,10 @@ def main() -> None:
         if nr and nr % 50_000 == 0:
             brukt = time.monotonic() - start
             print(
-                f"{nr}: {funnet} funnet, tregest {verst:.3f} s, {minne():.0f} MB, {brukt:.0f} s", flush=True
+                f"{nr}: {funnet} funnet, tregest {verst:.3f} s (nr. {hvilken}), {minne():.0f} MB, {brukt:.0f} s", flush=True
             )
     brukt = time.monotonic() - start
-    print(f"{arg.n} filer: {funnet} funnet, tregest {verst:.3f} s, {minne():.0f} MB, {brukt:.0f} s")
+    print(f"{arg.n} filer: {funnet} funnet, tregest {verst:.3f} s (nr. {hvilken}), {minne():.0f} MB, {brukt:.0f} s")
     raise SystemExit(bool(funnet) or minne() > MAKS_MB)
 
 

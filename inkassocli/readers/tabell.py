@@ -16,7 +16,7 @@ from inkassocli.readers.felles import Avvist, er_xlsx, som_tekst
 from inkassocli.readers.overskrifter import Slag, kjente, listet, normal
 from inkassocli.readers.xlsx import Arkrad, kolonnenavn, les_ark
 
-MAKS_RADER = 100_000
+MAKS_RADER = 50_000
 OVER = 10
 """How many rows are searched for the headings."""
 

@@ -83,7 +83,7 @@ def _les(data: bytes, ark: str, maks_rader: int) -> tuple[str, tuple[str, ...], 
             )
         blad = bok[valgt]
         blad.reset_dimensions()  # what the file says of its size is not to be trusted
-        return valgt, navn, _uten_tom_slutt(_rader(blad, maks_rader))
+        return valgt, navn, _like_brede(_rader(blad, maks_rader))
     finally:
         bok.close()
 
@@ -91,8 +91,8 @@ def _les(data: bytes, ark: str, maks_rader: int) -> tuple[str, tuple[str, ...], 
 def _rader(blad: Any, maks_rader: int) -> Iterator[Arkrad]:
     tomme = 0
     for nr, celler in enumerate(blad.iter_rows(max_col=MAKS_KOLONNER, values_only=True), start=1):
-        tekster = tuple(_tekst(c) for c in celler)
-        if not any(tekster):
+        tekster = _uten_tom_slutt([_tekst(c) for c in celler])
+        if not tekster:
             tomme += 1
             if tomme > maks_rader:
                 return
@@ -105,7 +105,14 @@ def _rader(blad: Any, maks_rader: int) -> Iterator[Arkrad]:
         yield nr, tekster, tall
 
 
-def _uten_tom_slutt(rader: Iterator[Arkrad]) -> list[Arkrad]:
+def _uten_tom_slutt(tekster: list[str]) -> tuple[str, ...]:
+    """The cells down to the last that is not empty."""
+    while tekster and not tekster[-1]:
+        tekster.pop()
+    return tuple(tekster)
+
+
+def _like_brede(rader: Iterator[Arkrad]) -> list[Arkrad]:
     """The rows as wide as the widest, so that a cell is found by its column."""
     alle = list(rader)
     bredde = max((len(c) for _, c, _ in alle), default=0)
