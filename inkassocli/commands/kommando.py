@@ -150,6 +150,13 @@ class Kall:
         if not self.toerr and (feil := aapne(fil)):
             self.si(feil)
 
+    def om_kopier(self) -> None:
+        """Presisering 94: said once by every command that looked at all cases."""
+        if "kopier" in vars(self.kontor) and (kopier := self.kontor.kopier):
+            from inkassocli.view.kjoering import om_kopier
+
+            self.skjerm.varsle(om_kopier([(x.fil.name, x.sak) for x in kopier]))
+
     def om_avbrutt(self) -> None:
         """A run that was broken off is told of by a command that only shows, and finished by the next that writes."""
         if self.skrev or "mappe" not in vars(self.kontor):
@@ -261,6 +268,7 @@ def _pakk(f: Callable[..., Any], felles: dict[str, Any]) -> Callable[..., Any]:
         for navn, g in grupper.items():
             gitt[navn] = g.bygg(gitt)
         svar = f(kall, **gitt)
+        kall.om_kopier()
         kall.om_avbrutt()
         if kall.kode:
             raise typer.Exit(kall.kode)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inkassocli.core.venter import Feilbrev
     from inkassocli.saksgang.utkast import Spoersmaal
     from inkassocli.store.kjoering import Journal
-    from inkassocli.store.mappe import Saker
+    from inkassocli.store.mappe import Kopi, Saker
     from inkassocli.store.saksfil import Saksfil
 
 H = TypeVar("H")
@@ -163,8 +163,26 @@ class Kontor:
         """Every case of the folder that can be read, and the errors of those that cannot."""
         from inkassocli.store.mappe import alle_saker
 
-        _ = self.oppsett, self.stempel
+        _ = self.oppsett, self.stempel, self.kopier
         return alle_saker(self.mappe)
+
+    @cached_property
+    def kopier(self) -> tuple[Kopi, ...]:
+        """Presisering 94: the files in saker/ that are no case."""
+        from inkassocli.store.mappe import kopier
+
+        return kopier(self.mappe)
+
+    def krev_uten_kopi(self, sak: Saksfil) -> None:
+        """Presisering 94: no letter is made in a case that has a copy: nobody knows which of the two is right."""
+        from inkassocli.store.mappe import kopier_av
+
+        if funnet := kopier_av(self.mappe, sak.hode.sak):
+            navn = ", ".join(f"«{k.fil.name}»" for k in funnet)
+            raise SaksfilError(
+                f"Sak {sak.hode.sak} har en kopi i saker/: {navn}. Ingen brev lages før den er borte.",
+                gjoer="sammenlign de to, og flytt kopien ut av saker/",
+            )
 
     def ny(self, slag: Callable[..., H], **felt: Any) -> H:
         """An event of the day, registered now."""

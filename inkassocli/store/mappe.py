@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 
 OPPSETTFIL = "inkasso.toml"
+SAKSNAVN = re.compile(r"\d{4}-\d{4,6}\.toml", re.ASCII)
+NUMMER = re.compile(r"\d{4}-\d{4,6}(?!\d)", re.ASCII)
+SAK_I = re.compile(rb'^sak *= *"(\d{4}-\d{4,6})"', re.MULTILINE)
 
 
 # Section and key in the file -> (field, kind). One row a setting.
@@ -144,12 +147,55 @@ def finn_mappe(valgt: Path | None, *, maa_finnes: bool = True) -> Path:
 
 
 def saksfiler(mappe: Path) -> list[Path]:
-    """All case files, by number."""
-    saker = mappe / "saker"
-    if not saker.is_dir():
+    """All case files, by number. Presisering 94: any other name in saker/ is a copy, and never a case."""
+    return [fil for fil in _toml_i_saker(mappe) if er_saksnavn(fil.name)]
+
+
+def er_saksnavn(navn: str) -> bool:
+    """ÅÅÅÅ-NNNN.toml, with four to six digits."""
+    return SAKSNAVN.fullmatch(navn) is not None
+
+
+def _toml_i_saker(mappe: Path) -> list[Path]:
+    try:
+        with os.scandir(mappe / "saker") as it:
+            return sorted(Path(e.path) for e in it if e.name.endswith(".toml") and not e.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    with os.scandir(saker) as it:
-        return sorted(Path(e.path) for e in it if e.name.endswith(".toml") and not e.name.startswith("."))
+
+
+@dataclass(frozen=True, slots=True)
+class Kopi:
+    """Presisering 94: a file in saker/ that is no case, and the case it seems to be a copy of (empty: none)."""
+
+    fil: Path
+    sak: str
+
+
+def kopier(mappe: Path) -> tuple[Kopi, ...]:
+    """Files in saker/ whose name is no case number; a sync service names its conflict copies so."""
+    return tuple(
+        Kopi(fil, m[0] if (m := NUMMER.match(fil.name)) else _sak_i(fil))
+        for fil in _toml_i_saker(mappe)
+        if not er_saksnavn(fil.name)
+    )
+
+
+def kopier_av(mappe: Path, nr: str) -> tuple[Kopi, ...]:
+    """The files that are copies of one case: by their name, or by the number inside them."""
+    ved_navn = [k for k in kopier(mappe) if nr in (k.sak, _sak_i(k.fil))]
+    inni = [Kopi(fil, nr) for fil in saksfiler(mappe) if fil.stem != nr and _sak_i(fil) == nr]
+    return (*ved_navn, *inni)
+
+
+def _sak_i(fil: Path) -> str:
+    """The number inside a file, without reading it all; empty where there is none."""
+    try:
+        with fil.open("rb") as lest:
+            m = SAK_I.search(lest.read(2000))
+    except OSError:
+        return ""
+    return m[1].decode("ascii") if m else ""
 
 
 def finn_sak(mappe: Path, soek: str) -> Path:

@@ -20,3 +20,13 @@ def gjenopptatt(
     if ute := ", ".join(x for x in dict.fromkeys(ikke_foert) if x):
         ut += f" Ikke ført, siden saken er endret siden: {ute}. Se på dem, og ta brevene deres ut av utskriften."
     return ut
+
+
+def om_kopier(kopier: Sequence[tuple[str, str]]) -> str:
+    """Presisering 94: files in saker/ that are not used, with the case each seems to be a copy of."""
+    navn = ", ".join(f"«{fil}»{f' (kopi av sak {sak}?)' if sak else ''}" for fil, sak in kopier)
+    antall = "1 fil" if len(kopier) == 1 else f"{len(kopier)} filer"
+    return (
+        f"Merk: {antall} i saker/ brukes ikke, siden navnet ikke er et saksnummer: {navn}. "
+        "Sammenlign med saken, og flytt kopien ut av saker/."
+    )
