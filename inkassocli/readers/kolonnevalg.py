@@ -14,6 +14,7 @@ from typing import Any
 
 from inkassocli.readers.felles import Avvist, lesing
 from inkassocli.readers.overskrifter import Slag, normal, tabell
+from inkassocli.readers.tabell import les_tabell
 
 FILNAVN = "kolonner.toml"
 _HODE = (
@@ -75,6 +76,17 @@ def _kjent(nr: int, rad: Any) -> Kjent:
 def valg_for(kjente: Sequence[Kjent], slag: Slag, overskrifter: Sequence[str]) -> dict[str, str]:
     """What was answered for a list with these headings; empty when nothing was."""
     return next((dict(k.kolonner) for k in reversed(kjente) if k.gjelder(slag, overskrifter)), {})
+
+
+def husket(data: bytes, slag: Slag, kjente: Sequence[Kjent], *, ark: str = "") -> dict[str, str]:
+    """What was answered for this list before it is read: its headings may be such as only the answers know."""
+    if not kjente:
+        return {}
+    egne = {f"{nr}": o for nr, o in enumerate(o for k in kjente for o in k.kolonner.values())}
+    try:
+        return valg_for(kjente, slag, les_tabell(data, slag, egne, ark=ark).overskrifter)
+    except Avvist:  # told when the list is read
+        return {}
 
 
 def med_valg(
