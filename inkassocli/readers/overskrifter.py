@@ -12,7 +12,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from inkassocli import ressurser
@@ -87,7 +87,7 @@ def sitert(overskrift: str) -> str:
     return f'"{overskrift}"' if re.search(r"[^\wæøåÆØÅ-]", overskrift) else overskrift
 
 
-@cache
+@lru_cache(maxsize=4096)  # bounded: what is asked about is other people's text
 def normal(overskrift: str) -> str:
     """A heading as it is compared.
 
@@ -99,7 +99,7 @@ def normal(overskrift: str) -> str:
     return _DIGRAF.sub(lambda m: m[0][0], rene)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _former(overskrift: str) -> frozenset[str]:
     """The heading, and the heading without its unit."""
     hel = normal(overskrift)

@@ -25,7 +25,7 @@ ORDLYD = {
 }
 
 
-def tabell(poster: Sequence[Post], varsler: Sequence[str]) -> list[str]:
+def tabell(poster: Sequence[Post], varsler: Sequence[str], *, toerr: bool = False) -> list[str]:
     """Every document: number, debtor, amount, due day, KID and what becomes of it, with the sum of what is claimed."""
     from inkassocli.core.beloep import tall
     from inkassocli.core.format import dato
@@ -45,7 +45,7 @@ def tabell(poster: Sequence[Post], varsler: Sequence[str]) -> list[str]:
                 tall(krav.beloep) if krav else "",
                 dato(krav.forfall) if krav and krav.forfall else "",
                 "ja" if krav and krav.kid else "",
-                p.sak,
+                "" if toerr and p.status == "ny" else p.sak,
                 STATUS.get(p.status, "ny"),
             )
         )
@@ -92,7 +92,7 @@ def fortell(k: Kontekst, poster: Sequence[Post], varsler: Sequence[str] = ()) ->
     from inkassocli.saksgang.start.importering import STATUS
 
     antall = {s: sum(p.status == s for p in poster) for s in STATUS}
-    linjer = tabell(poster, varsler)
+    linjer = tabell(poster, varsler, toerr=k.toerr)
     linjer.append(", ".join(f"{STATUS[s].lower()}: {n}" for s, n in antall.items() if n) + ".")
     if antall["venter"]:
         linjer.append("Det som venter, er ikke registrert. Si ja til det: --ja")

@@ -164,10 +164,10 @@ def _mot_kjent(k: Kontekst, p: Post, kjent: _Kjent, krav: Krav, skyldner: Skyldn
     hvor = f"i sak {kjent.hvor}" if kjent.sak else f"i {kjent.hvor}"
     match svar.likhet:
         case Likhet.KJENT:
-            p.status, p.sak = "kjent", kjent.hvor if kjent.sak else ""
+            p.status, p.sak, p.notater, p.spoersmaal = "kjent", kjent.hvor if kjent.sak else "", [], ()
         case Likhet.BETALT:
-            p.status, p.sak = "betalt", kjent.hvor
-            p.notater.append(om_betalt(kjent.hvor, krav.beloep, svar.betalt))
+            p.status, p.sak, p.spoersmaal = "betalt", kjent.hvor, ()
+            p.notater = [om_betalt(kjent.hvor, krav.beloep, svar.betalt)]
         case Likhet.ENDRET | Likhet.ANNEN:
             p.status = "endret"
             p.feil = SaksfilError(

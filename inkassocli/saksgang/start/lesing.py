@@ -128,9 +128,18 @@ def bygg_alle(k: Kontekst, filer: Sequence[_Aapnet], valg: Valg) -> Lest:
         else:
             per = min(fil.liste.per or k.dag, k.dag)
             lest.svar.append(("faktura", fil.liste.overskrifter, dict(fil.svar)))
-            lest.varsler += [f"{fil.navn}: {v}" for v in fil.liste.varsler]
+            lest.varsler += [f"{fil.navn}: {v}" for v in (*fil.liste.varsler, *_etter_svarene(fil.svar))]
             lest.poster += [_fra_rad(k, fil.navn, rad, per, valg) for rad in fil.liste.rader]
     return lest
+
+
+def _etter_svarene(svar: Mapping[str, str]) -> list[str]:
+    """What the user has said of the columns, now or before, so that it is never forgotten that he did."""
+    if not svar:
+        return []
+    return [
+        f"Etter svaret ditt: {', '.join(f'{n}={o}' for n, o in svar.items())}. Svarene ligger i kolonner.toml."
+    ]
 
 
 def _med_feil(p: Post, feil: InkassoError) -> Post:
@@ -145,11 +154,11 @@ def _fra_ehf(k: Kontekst, navn: str, data: bytes, valg: Valg) -> Post:
     from inkassocli.readers.ehf import les_ehf
     from inkassocli.readers.ehf_dokument import Dokumentart
     from inkassocli.readers.tillegg import tillegg_fra_ehf
-    from inkassocli.saksgang.start.faktura import bilag_fra_ehf, krev_din, verdier_fra_ehf
+    from inkassocli.saksgang.start.faktura import bilag_fra_ehf, kjoepermerknader, krev_din, verdier_fra_ehf
 
     dok = les_ehf(data, navn=navn)
     merknad = krev_din(k, dok, valg.flagg)
-    p = Post(navn, dok.faktura, merknad=merknad, notater=list(dok.varsler))
+    p = Post(navn, dok.faktura, merknad=merknad, notater=[*dok.varsler, *kjoepermerknader(dok)])
     if dok.art is Dokumentart.KREDITNOTA:
         p.kreditnota = dok
         return p

@@ -129,7 +129,7 @@ def registrer(
     ):
         aapen = None
     sak = aapen.hode.sak if aapen else neste
-    notater = _om_kid(krav, sak, saker)
+    notater = (*_om_kid(krav, sak, saker), *(_om_ventetid(k, aapen, krav) if aapen else ()))
     mappe = k.mappe / "saker" / sak
     planlagt = _planlegg_bilag(mappe / "bilag", bilag)
     krav = replace(krav, bilag=(*krav.bilag, *(f"bilag/{fil.name}" for fil, _ in planlagt)))
@@ -167,6 +167,15 @@ def _om_kid(krav: Krav, sak: str, saker: list[Saksfil]) -> tuple[str, ...]:
             f"KID-en står også i sak {', '.join(andre)}. Betalinger med den kan ikke føres uten at du velger sak."
         )
     return tuple(notater)
+
+
+def _om_ventetid(k: Kontekst, sak: Saksfil, krav: Krav) -> tuple[str, ...]:
+    """Presisering 5: a claim that falls due later holds back every letter of the case."""
+    foer, ny = max(x.rente_fra(k.bok) for x in sak.hode.krav), krav.rente_fra(k.bok)
+    if ny <= max(foer, k.dag):
+        return ()
+    venter = f"Kravene i sak {sak.hode.sak} venter nå alle til {ny:%d.%m.%Y}, da dette forfaller."
+    return (f"{venter} Vil du ikke vente, registrerer du det med --egen-sak.",)
 
 
 def samlet(feil: Sequence[InkassoError], gjoer: str) -> InkassoError:
