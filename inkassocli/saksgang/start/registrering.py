@@ -224,14 +224,21 @@ def skyldnere_i(sak: Saksfil) -> tuple[Skyldner, ...]:
 
 
 def igjen_av(k: Kontekst, sak: Saksfil, faktura: str) -> Decimal | None:
-    """What is left of one claim's principal; None where the account cannot be made."""
+    """What another program may have left of a claim, by what is booked; None where the account cannot be made.
+
+    There a payment comes off the invoice alone, here it may cover interest first: the lesser of the two is no news.
+    """
+    from inkassocli.core import hendelser as h
+
     try:
         rader = k.fakta(sak, beloep=False).konto.rader
     except InkassoError:
         return None
-    return next(
-        (r.hovedstol for x, r in zip(sak.hode.krav, rader, strict=True) if x.faktura == faktura), None
+    krav, rad = next((x, r) for x, r in zip(sak.hode.krav, rader, strict=True) if x.faktura == faktura)
+    betalt = sum(
+        e.beloep for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.Betaling) and e.dato <= k.dag
     )
+    return max(Decimal("0.00"), min(rad.hovedstol, krav.beloep - betalt))
 
 
 def om_betalt(sak: str, igjen: Decimal, betalt: Decimal) -> str:
