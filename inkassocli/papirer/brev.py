@@ -125,8 +125,8 @@ def opplysning(_: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
 def kreditnotabrev(k: Kontekst, f: Fakta, b: Bestilling) -> Innhold:
     """What was never owed, why, and what is left."""
     from inkassocli.core import hendelser as h
+    from inkassocli.core.oppgaver import gi_nummer
     from inkassocli.papirer.grunnlag import foreslaatt_frist
-    from inkassocli.saksgang.penger.kreditnota import gi_nummer
 
     nr = f.sak.hode.sak
     notaer = [e for e in f.sak.hendelser if isinstance(e, h.Kreditnota)]

@@ -93,6 +93,14 @@ def _spoersmaal(navn: str, s: Kolonnespoersmaal) -> Spoersmaal:
     )
 
 
+def etter_svarene(svar: Mapping[str, str]) -> tuple[str, ...]:
+    """What the user has said of the columns, now or before, so that it is never forgotten that he did."""
+    if not svar:
+        return ()
+    sagt = ", ".join(f"{felt}={overskrift}" for felt, overskrift in svar.items())
+    return (f"Etter svaret ditt: {sagt}. Svarene ligger i {FILNAVN}.",)
+
+
 def kjente(kontor: Kontor) -> tuple[Kjent, ...]:
     """kolonner.toml of the folder."""
     return les_valg(tekst) if (tekst := _tekst(kontor)) else ()
@@ -105,7 +113,7 @@ def _tekst(kontor: Kontor) -> str:
     return lest(fil.read_bytes(), fil) if fil.is_file() else ""
 
 
-def husk(kontor: Kontor, svar: Sequence[tuple[Slag, Sequence[str], Mapping[str, str]]]) -> Register | None:
+def huskes(kontor: Kontor, svar: Sequence[tuple[Slag, Sequence[str], Mapping[str, str]]]) -> Register | None:
     """kolonner.toml with what was answered, for the door to write; None when nothing is new."""
     gamle = nye = kjente(kontor)
     for slag, overskrifter, kolonner in svar:

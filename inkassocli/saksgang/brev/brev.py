@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.kontor import Kontekst, Kontor
 from inkassocli.saksgang.utkast import krev_lov
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def ikke_naa(f: Fakta, sak: Saksfil, svar: Svar) -> str:
     return ""
 
 
-def lag(k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
+def lag(k: Kontor, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
     """Decide one letter and make its PDF; nothing is written."""
     from inkassocli.core import hendelser as h
     from inkassocli.core.steg import frist_for_kort, vurder

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilError, Ubesvart
+from inkassocli.saksgang.kolonner import etter_svarene
 from inkassocli.saksgang.kontor import Kontekst
 
 if TYPE_CHECKING:
@@ -128,18 +129,9 @@ def bygg_alle(k: Kontekst, filer: Sequence[_Aapnet], valg: Valg) -> Lest:
         else:
             per = min(fil.liste.per or k.dag, k.dag)
             lest.svar.append(("faktura", fil.liste.overskrifter, dict(fil.svar)))
-            lest.varsler += [f"{fil.navn}: {v}" for v in (*fil.liste.varsler, *_etter_svarene(fil.svar))]
+            lest.varsler += [f"{fil.navn}: {v}" for v in (*fil.liste.varsler, *etter_svarene(fil.svar))]
             lest.poster += [_fra_rad(k, fil.navn, rad, per, valg) for rad in fil.liste.rader]
     return lest
-
-
-def _etter_svarene(svar: Mapping[str, str]) -> list[str]:
-    """What the user has said of the columns, now or before, so that it is never forgotten that he did."""
-    if not svar:
-        return []
-    return [
-        f"Etter svaret ditt: {', '.join(f'{n}={o}' for n, o in svar.items())}. Svarene ligger i kolonner.toml."
-    ]
 
 
 def _med_feil(p: Post, feil: InkassoError) -> Post:

@@ -253,10 +253,10 @@ def om_betalt(sak: str, igjen: Decimal, betalt: Decimal) -> str:
 
 def husk_kolonner(k: Kontekst, svar: Sequence[tuple[Slag, Sequence[str], Mapping[str, str]]]) -> None:
     """What was answered of the headings of a list is kept, unless --dry-run."""
-    from inkassocli.saksgang.kolonner import husk
+    from inkassocli.saksgang.kolonner import huskes
     from inkassocli.store import atomisk
 
-    register = husk(k, svar)
+    register = huskes(k, svar)
     if register and not k.toerr:
         atomisk.skriv(register.sti, register.innhold)
 
