@@ -14,17 +14,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, overload
+from typing import Any, Protocol, overload
 
 from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError, Ubesvart
 from inkassocli.saksgang.kontor import Kontekst, Kontor
-from inkassocli.saksgang.utkast import Fil, NySak, Samling, Utkast, som_samling
+from inkassocli.saksgang.utkast import Fil, NySak, Samling, Spoersmaal, Utkast, som_samling
+from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
 from inkassocli.store import atomisk, gjenopptak, kjoering
+from inkassocli.store.bilagsfiler import ledig
 from inkassocli.store.kjoering import Gjenopptatt as Gjenopptatt
 from inkassocli.store.saksfil import Saksfil
-
-if TYPE_CHECKING:
-    from inkassocli.saksgang.brev.brev import Klart
 
 Handling = Callable[[Kontor], Utkast | Samling]
 
@@ -49,6 +48,9 @@ class Skjerm(Protocol):
     def om_gjenopptatt(self, x: Gjenopptatt) -> None:
         """Tell what became of a run that had been broken off."""
 
+    def om_beholdt(self, fil: Path, valg: str) -> None:
+        """Tell where what the user wrote is kept, and the option that takes it."""
+
 
 def utfoer(
     kontor: Kontor, handling: Handling, skjerm: Skjerm, *, kommando: str = "", toerr: bool = False
@@ -58,8 +60,17 @@ def utfoer(
         samling, _ = _bevis(avgjoer(kontor, handling, skjerm))
         skjerm.gi(skjerm.gjengi(samling))
         return samling
+    with _behold(skjerm) as kladder:
+        svar, ferdig = _utfoer(kontor, handling, skjerm, kommando, kladder)
+    skjerm.gi(svar)
+    return ferdig
+
+
+def _utfoer(
+    kontor: Kontor, handling: Handling, skjerm: Skjerm, kommando: str, kladder: list[tuple[Spoersmaal, str]]
+) -> tuple[tuple[str, ...], Samling]:
     _gjenoppta(kontor, skjerm, kommando)
-    samling, paa_nytt = avgjoer(kontor, handling, skjerm), False
+    samling, paa_nytt = avgjoer(kontor, handling, skjerm, kladder), False
     while True:
         svar = skjerm.gjengi(samling)
         skjerm.bekreft(samling, paa_nytt=paa_nytt)
@@ -75,18 +86,36 @@ def utfoer(
                     continue
                 svar = ny
             ferdig = _skriv(kontor, samling, kommando, hvem)
-        break
-    skjerm.gi(svar if ferdig is samling else skjerm.gjengi(ferdig))
-    return ferdig
+        return (svar if ferdig is samling else skjerm.gjengi(ferdig)), ferdig
 
 
-def avgjoer(kontor: Kontor, handling: Handling, skjerm: Skjerm) -> Samling:
-    """Run the act; what it asks is answered, and it is run again with the answers."""
+def avgjoer(
+    kontor: Kontor, handling: Handling, skjerm: Skjerm, kladder: list[tuple[Spoersmaal, str]] | None = None
+) -> Samling:
+    """Run the act; what it asks is answered, and it is run again with the answers. Those to be kept go to `kladder`."""
     while True:
         try:
             return som_samling(handling(kontor))
         except Ubesvart as mangler:
-            kontor.besvart.update(skjerm.besvar(mangler))
+            svar = skjerm.besvar(mangler)
+            kontor.besvart.update(svar)
+            if kladder is not None:
+                kladder += [(q, svar[q.felt]) for q in mangler.spoersmaal if q.behold and svar[q.felt]]
+
+
+@contextmanager
+def _behold(skjerm: Skjerm) -> Iterator[list[tuple[Spoersmaal, str]]]:
+    """The exception to «an act that stops writes nothing»: what was written in the editor is kept as a draft."""
+    kladder: list[tuple[Spoersmaal, str]] = []
+    try:
+        yield kladder
+    except BaseException:
+        for q, tekst in kladder:
+            if q.behold:
+                fil = ledig(q.behold, tekst.encode())
+                atomisk.skriv(fil, tekst.encode())
+                skjerm.om_beholdt(fil, q.valg)
+        raise
 
 
 def _uendret(kontor: Kontor, samling: Samling) -> bool:
@@ -191,6 +220,8 @@ def _med(naa: Saksfil | None, u: Utkast) -> Saksfil:
 def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samling:
     """Papers, print file, cases, registers, in that order; a case that fails is left out and the rest go on."""
     samling, tekster = _bevis(samling)
+    if samling.utskrift and samling.utskrift.exists():  # of another run, since this one was decided
+        samling = replace(samling, utskrift=ledig_fil(samling.utskrift.parent, samling.utskrift.name))
     mange = len(tekster) + sum(len(u.filer) + len(u.registre) for u in samling.utkast) > 1
     if not mange:
         for fil, foer, tekst, _ in tekster:
@@ -199,8 +230,20 @@ def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samlin
             _ett(lambda f=f: atomisk.skriv(f.sti, f.innhold, ny=not f.over))  # type: ignore[misc]
         for r in (r for u in samling.utkast for r in u.registre):
             _ett(lambda r=r: atomisk.skriv(r.sti, r.innhold))  # type: ignore[misc]
-        return samling
-    return _Kjoering(kontor, samling, tekster, kommando, hvem).skriv()
+        ferdig = samling
+    else:
+        ferdig = _Kjoering(kontor, samling, tekster, kommando, hvem).skriv()
+    _slett(ferdig)
+    return ferdig
+
+
+def _slett(samling: Samling) -> None:
+    """Last of all; a file that cannot be taken away is named, and the next run of the same act tries again."""
+    for fil in (f for u in samling.utkast for f in u.slettes):
+        try:
+            fil.unlink(missing_ok=True)
+        except OSError:
+            raise SaksfilError(f"{fil}: filen kan ikke slettes.", gjoer="lukk den, og prøv igjen") from None
 
 
 def _ett(skriv: Callable[[], None]) -> None:
@@ -337,10 +380,12 @@ class _Kjoering:
                     if p.sti in self._av(n):
                         self.feil[n] = self._med_sider(n, feil)
         self._alle_feilet()
+        for n, hvorfor in self.feil.items():
+            self._ta_ut(n, hvorfor)
 
     def _alle_feilet(self) -> None:
         """Not one case could be written: the run did not happen, and its papers go."""
-        if self.poster and not self.registre and len(self.feil) == len(self.samling.utkast):
+        if self.poster and len(self.feil) == len(self.samling.utkast):
             gjenopptak.ta_bort(self.mappe, self.journal)
             raise _ingenting(next(iter(self.feil.values())))
 
@@ -366,44 +411,22 @@ class _Kjoering:
         return feil
 
     def _registre(self) -> None:
+        """A list that cannot be written stops nothing else; what is written is told (presisering 95)."""
         for r in self.registre:
-            atomisk.skriv(self.mappe / r.sti, r.tekst.encode())
+            try:
+                atomisk.skriv(self.mappe / r.sti, r.tekst.encode())
+            except SaksfilError as feil:
+                gjenopptak.fjern(self.mappe)
+                saker = ", ".join(p.sak for p in self.poster)
+                raise SaksfilError(
+                    f"{feil.melding.removesuffix(' Ingenting er endret.')} Alt annet er skrevet"
+                    f"{f', også sak {saker}' if saker else ''}.",
+                    gjoer=f"lukk {Path(r.sti).name} i andre programmer, og gi opplysningene en gang til",
+                ) from None
 
 
 def _sha(data: bytes | None) -> str:
     return "" if data is None else hashlib.sha256(data).hexdigest()
-
-
-def ledig_fil(mappe: Path, navn: str) -> Path:
-    """A file name that is not taken: a letter is never written over."""
-    fil, nr = mappe / navn, 2
-    while fil.exists():
-        fil = mappe / f"{Path(navn).stem}-{nr}{Path(navn).suffix}"
-        nr += 1
-    return fil
-
-
-def skriv(k: Kontekst, klare: list[Klart]) -> Path | None:
-    """The effects, last of all: each PDF, then its events, then one print file for all."""
-    from inkassocli.render.brev import samle
-    from inkassocli.store import atomisk
-
-    for nr, x in enumerate(klare):
-        if not k.toerr:
-            atomisk.skriv(x.fil, x.ferdig.pdf, ny=True)
-            klare[nr] = _uten_sider(x)
-        k.legg_til(x.sak, *x.hendelser)
-    if k.toerr or not klare:
-        return None
-    utskrift = ledig_fil(k.mappe / "utskrift", f"{k.dag}-{klare[0].svar.steg}.pdf")
-    lagret = _Lagret([x.fil for x in klare])
-    atomisk.skriv(utskrift, samle(lagret) if len(lagret) > 1 else lagret[0], ny=True)
-    return utskrift
-
-
-def _uten_sider(x: Klart) -> Klart:
-    """What is on disk need not be in memory too: a run may make a thousand letters."""
-    return replace(x, ferdig=replace(x.ferdig, pdf=b"", blokker=()))
 
 
 class _Lagret(Sequence[bytes]):
@@ -446,20 +469,13 @@ def skriv_paa(skriver: str, fil: Path) -> str:
 
 def valgt_skriver(k: Kontekst, *, skriv_ut: bool, navn: str | None) -> str:
     """The printer, found before anything is written; empty when nothing shall be printed."""
-    if not skriv_ut or k.toerr:
-        return ""
-    from inkassocli.store.skriver import finn_skriver
-
-    return finn_skriver(navn or k.oppsett.skriver)
+    return skriver_med_navn(k, navn) if skriv_ut and not k.toerr else ""
 
 
 def til_skriver(k: Kontekst, skriver: str, *filer: Path) -> None:
     """Print what has been kept, and tell of it."""
-    if skriver:
-        from inkassocli.store.skriver import skriv_ut
-
-        for fil in filer:
-            k.si(skriv_ut(fil, skriver))
+    for fil in filer if skriver else ():
+        k.si(skriv_paa(skriver, fil))
 
 
 def skriv_hendelser(k: Kontekst, sak: Saksfil, navn: str, pdf: bytes) -> Path:

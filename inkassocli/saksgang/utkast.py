@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from inkassocli.core.hendelser import Hendelse
     from inkassocli.core.sak import Hode, Krav
-    from inkassocli.core.steg import Svar
+    from inkassocli.core.steg import Grunn, Svar
     from inkassocli.saksgang.kontor import Kontekst, Kontor
     from inkassocli.store.saksfil import Saksfil
 
@@ -56,7 +56,8 @@ class NySak:
 class Utkast:
     """One act on one case, decided and made, not yet written; without a case it is about the folder.
 
-    `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand.
+    `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand. `slettes` are files
+    that are taken away when all the rest is on disk.
     """
 
     sak: Saksfil | NySak | None = None
@@ -66,6 +67,7 @@ class Utkast:
     tekst: str | None = None
     filer: tuple[Fil, ...] = ()
     registre: tuple[Register, ...] = ()
+    slettes: tuple[Path, ...] = ()
     svar: Any = None
 
     @property
@@ -163,7 +165,9 @@ class Spoersmaal:
     """What only the user can answer. An act that needs it and has no answer stops (Ubesvart); the runner asks.
 
     `valg` is the option that gives the answer, `les` its check, `ellers` the answer where nobody can be asked.
-    `slag`: tekst, ja_nei, valgfri (may be left empty) or skjult (not shown while typed).
+    `slag`: tekst, ja_nei, valgfri (may be left empty), skjult (not shown while typed) or redigert (in the editor, from
+    `forslag`). `raad` is what to do where nobody can be asked, if not to give the option. `behold`: the file that keeps
+    the answer when what comes after it is broken off.
     """
 
     felt: str
@@ -175,6 +179,8 @@ class Spoersmaal:
     foer: tuple[str, ...] = ()
     ellers: Any = INGEN_SVAR
     hvis_ikke: str = ""
+    raad: str = ""
+    behold: Path | None = None
 
     @property
     def mangler(self) -> str:
@@ -182,12 +188,33 @@ class Spoersmaal:
         return self.hvis_ikke or f"Mangler svar: {self.tekst}"
 
 
-def krev_lov(svar: Svar, likevel: str | None) -> None:
-    """Refuse an ulovlig step, and a fraraadet one without --likevel (exit 3)."""
+def ledig_fil(mappe: Path, navn: str) -> Path:
+    """A file name that is not taken: a letter is never written over."""
+    fil, nr = mappe / navn, 2
+    while fil.exists():
+        fil = mappe / f"{Path(navn).stem}-{nr}{Path(navn).suffix}"
+        nr += 1
+    return fil
+
+
+def nektet(svar: Svar, foer: str = "") -> StegStengtError:
+    """The refusal of a step that may not be taken, with every ground."""
     from inkassocli.view.tekst import nei
 
+    return StegStengtError(f"{foer}{nei(svar)}", grunner=svar.grunner)
+
+
+def stengt_av(steg: str, g: Grunn) -> StegStengtError:
+    """The refusal of a step by one ground."""
+    from inkassocli.view.tekst import STEGNAVN, grunn
+
+    return StegStengtError(f"{STEGNAVN[steg]}:\n{grunn(g)}", grunner=(g,))
+
+
+def krev_lov(svar: Svar, likevel: str | None) -> None:
+    """Refuse an ulovlig step, and a fraraadet one without --likevel (exit 3)."""
     if svar.utfall == "ulovlig" or (svar.utfall == "fraraadet" and not (likevel and likevel.strip())):
-        raise StegStengtError(nei(svar), grunner=svar.grunner)
+        raise nektet(svar)
 
 
 def logg_likevel(k: Kontor, svar: Svar, grunn: str | None) -> list[Hendelse]:
