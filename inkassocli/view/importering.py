@@ -15,15 +15,6 @@ if TYPE_CHECKING:
 
 UTENFOR = ("utelatt", "feil", "endret", "kreditert")  # not among what is claimed
 
-# What `ny` says of an option, and what is said of one file among many here.
-ORDLYD = {
-    "--skyldner-type": "--bedrifter",
-    "--ytelsesdato": "ytelsesdato (eller --samme-dag)",
-    "gi valgene": "fyll det ut i filen",
-    "oppgir du poststedet selv": "registrerer du den for seg med inkasso ny",
-    " Ingenting er registrert.": "",
-}
-
 
 def tabell(poster: Sequence[Post], varsler: Sequence[str], *, toerr: bool = False) -> list[str]:
     """Every document: number, debtor, amount, due day, KID and what becomes of it, with the sum of what is claimed."""
@@ -75,16 +66,6 @@ def sum_linje(poster: Sequence[Post]) -> str:
 
     sum_ = sum((p.krav.beloep for p in poster if p.krav), Decimal("0.00"))
     return f"{len(poster)} krav, til sammen {kr(sum_)}."
-
-
-def bekreft_alle(
-    k: Kontekst, poster: Sequence[Post], varsler: Sequence[str], nye: Sequence[Post], *, ja: bool
-) -> None:
-    """On a terminal the table is shown and asked about before anything is registered."""
-    from inkassocli.commands.samtale.spoer import bekreft
-
-    if nye:
-        bekreft(k, f"Registrere {sum_linje(nye).removesuffix('.')}?", ja=ja, virkning=tabell(poster, varsler))
 
 
 def fortell(k: Kontekst, poster: Sequence[Post], varsler: Sequence[str] = ()) -> None:

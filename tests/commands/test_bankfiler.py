@@ -166,6 +166,12 @@ def test_n6_delvis_tilbakefoering(med_501: Kontor, tmp_path: Path) -> None:
     assert med_501.json("vis", "501", dato=DAG)["betalinger"][0]["beloep"] == "1500.00"
 
 
+def test_f17_oerer_som_gjenstaar_nevnes(med_501: Kontor, tmp_path: Path) -> None:
+    """What is left after the invoice's amount is told, with the way to waive it."""
+    ut = med_501.greit("betaling", "--fra", camt(tmp_path, post("2500.00", kid="1234566")), dato=DAG)
+    assert "inkasso ettergi 2026-0001 --hva rest" in " ".join(ut.split())
+
+
 def test_kolonner_spoerres_om_og_huskes(med_501: Kontor, tmp_path: Path) -> None:
     """Two columns of days that differ: 2 naming the option; the answer is kept for the next file."""
     tekst = "Bokført;Posteringsdato;Beløp;KID\n2026-09-13;2026-09-14;500,00;1234566\n"

@@ -42,8 +42,9 @@ def ta_inn(k: Kontekst, filer: Sequence[Path], valg: Valg, *, hopp_over: bool = 
 
     What is not certain is asked about, or said yes to with --ja; the rest is registered, and the exit is 2.
     """
+    from inkassocli.commands.samtale.spoer import bekreft
     from inkassocli.saksgang.start.registrering import husk_kolonner, lesbare, samlet
-    from inkassocli.view.importering import bekreft_alle, fortell
+    from inkassocli.view.importering import fortell, sum_linje, tabell
 
     k.kan_spoerre = interaktiv() and not (k.som_json or k.toerr)
     aapnet = _besvart(k, lambda: aapne_alle(k, filer, valg))
@@ -58,7 +59,9 @@ def ta_inn(k: Kontekst, filer: Sequence[Path], valg: Valg, *, hopp_over: bool = 
         )
     _besvart(k, lambda: _sett_ventende(k, poster, ja=valg.flagg.ja))
     nye = [p for p in poster if not p.status]
-    bekreft_alle(k, poster, lest.varsler, nye, ja=valg.flagg.ja)
+    if nye:
+        virkning = tabell(poster, lest.varsler)
+        bekreft(k, f"Registrere {sum_linje(nye).removesuffix('.')}?", ja=valg.flagg.ja, virkning=virkning)
     _registrer(k, nye, valg, saker)
     husk_kolonner(k, lest.svar)
     fortell(k, poster, lest.varsler)

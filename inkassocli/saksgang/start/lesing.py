@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 
 NULL = Decimal("0.00")
 
+# What `ny` says of an option, and what is said of one file among many here.
+ORDLYD = {
+    "--skyldner-type": "--bedrifter",
+    "--ytelsesdato": "ytelsesdato (eller --samme-dag)",
+    "gi valgene": "fyll det ut i filen",
+    "oppgir du poststedet selv": "registrerer du den for seg med inkasso ny",
+    " Ingenting er registrert.": "",
+}
+
 
 @dataclass(slots=True)
 class Post:
@@ -199,7 +208,6 @@ def _bygg(k: Kontekst, p: Post, verdier: dict[str, Any], valg: Valg) -> Post:
     from inkassocli.commands.samtale.skjema import fyll_ut
     from inkassocli.core.listekontroll import tidsmerknader
     from inkassocli.saksgang.start.skjema import bygg, flett
-    from inkassocli.view.importering import ORDLYD
 
     try:
         alle = flett(valg.gitt, verdier, f"Faktura {p.faktura}, {p.kilde}" if p.faktura else p.kilde)
