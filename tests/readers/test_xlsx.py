@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -175,3 +176,24 @@ def test_fiendtlige_arbeidsboeker(avvises: Avvises, monkeypatch: pytest.MonkeyPa
     assert "ingen ark" in avvises(les, endret(data, "xl/workbook.xml", lambda _: b"<a/>"))
     monkeypatch.setattr(xlsx, "MAKS_UTPAKKET", 1000)
     assert "for stor" in avvises(les, data)
+
+
+def test_openpyxl_lastes_bare_der_den_brukes() -> None:
+    """Only the reader of workbooks and the writer of the export import it, and only when they are called."""
+    import ast
+
+    import inkassocli
+
+    rot = Path(inkassocli.__file__).parent
+    steder = set()
+    for fil in rot.rglob("*.py"):
+        tre = ast.parse(fil.read_text("utf-8"))
+        funnet = [
+            n
+            for n in ast.walk(tre)
+            if isinstance(n, ast.ImportFrom) and (n.module or "").startswith("openpyxl")
+        ]
+        if funnet:
+            steder.add(str(fil.relative_to(rot)))
+        assert not any(n in tre.body for n in funnet), fil
+    assert steder == {"readers/xlsx.py", "view/eksport.py"}
