@@ -20,6 +20,7 @@ from inkassocli.core.beloep import ned_til_krone
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import RegelManglerError
 
+NY_LOV = "inkassoloven-2026"
 UTFALL = ("lovlig", "uten_gebyr", "fraraadet", "ulovlig")
 STEG = (
     "purring",
@@ -122,7 +123,12 @@ class Ikraft:
 
 @verdi
 class Regel:
-    """One rule: where it bites (`steg`), with what outcome, under which provision."""
+    """One rule: where it bites (`steg`), with what outcome, under which provision.
+
+    `grunn` is the name it is told by, where another rule with the same condition has another outcome on another step.
+    From the day `ny_paragraf` of inkassoloven 2026 is in force the reason cites `ny_hjemmel`, in the words of
+    `ny_tekst` (presisering 96); from the day all of `opphevet` are, the rule is no longer law.
+    """
 
     id: str
     hjemmel: str
@@ -135,6 +141,16 @@ class Regel:
     til: date | None = None
     lov: str = ""
     paragraf: str = ""
+    grunn: str = ""
+    ny_paragraf: str = ""
+    ny_hjemmel: str = ""
+    ny_tekst: str = ""
+    opphevet: tuple[str, ...] = ()
+
+    @property
+    def navn(self) -> str:
+        """The name in an answer."""
+        return self.grunn or self.id
 
 
 @verdi
@@ -195,7 +211,22 @@ class Regelbok:
         if regel.lov:
             start = self.ikraft_fra(regel.lov, regel.paragraf)
             return dager.fra(start) if start else dager.INGEN
-        return ((regel.fra or dager.FOERSTE, regel.til or dager.SISTE),)
+        til = regel.til or dager.SISTE
+        opphevet = [self.ikraft_fra(NY_LOV, p) for p in regel.opphevet]
+        if opphevet and None not in opphevet:
+            til = min(til, max(d for d in opphevet if d) - timedelta(1))
+        return ((regel.fra or dager.FOERSTE, til),)
+
+    def ny_lov(self, paragraf: str, dag: date) -> bool:
+        """Whether that paragraph of inkassoloven 2026 is in force on the day."""
+        fra = self.ikraft_fra(NY_LOV, paragraf)
+        return fra is not None and dag >= fra
+
+    def ordlyd(self, regel: Regel, dag: date) -> tuple[str, str]:
+        """Presisering 96: the provision in force on the day, and the text that goes with it."""
+        if regel.ny_hjemmel and self.ny_lov(regel.ny_paragraf, dag):
+            return regel.ny_hjemmel, regel.ny_tekst or regel.tekst
+        return regel.hjemmel, regel.tekst
 
     @cached_property
     def per_steg(self) -> Mapping[str, tuple[Regel, ...]]:
@@ -296,7 +327,9 @@ def bygg_regler(data: Mapping[str, Any]) -> tuple[Regel, ...]:
             raise ValueError(f"regelen «{r.get('id')}» mangler hjemmel med paragraf")
         if r["utfall"] not in UTFALL or not r["steg"] or not set(r["steg"]) <= set(STEG):
             raise ValueError(f"regelen «{r['id']}» har ukjent utfall eller steg")
-        regler.append(Regel(**{**r, "steg": tuple(r["steg"])}))
+        if r.get("ny_hjemmel") and ("§" not in r["ny_hjemmel"] or not r.get("ny_paragraf")):
+            raise ValueError(f"regelen «{r['id']}» mangler paragraf for den nye loven")
+        regler.append(Regel(**{**r, "steg": tuple(r["steg"]), "opphevet": tuple(r.get("opphevet", ()))}))
     if len({r.id for r in regler}) != len(regler):
         raise ValueError("to regler har samme id")
     return tuple(regler)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.sak import Hode, Krav, Skyldner, Verge
+from inkassocli.core.sak import Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge, neste, start
 from inkassocli.errors import SaksfilEndretError, SaksfilError
 from inkassocli.store import atomisk
 from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
@@ -152,7 +152,7 @@ def _likt(navn: object, kjente: Sequence[str]) -> str:
 
 def _les(slag: str, verdi: Any, hvor: str) -> Any:
     """One value of the kind that the annotation names."""
-    slag = slag.removesuffix(" | None")
+    slag = slag.removesuffix(" | None").removeprefix("h.")
     if slag in h.VERDIER:
         if verdi not in h.VERDIER[slag]:
             raise _Feil(hvor, f"må være en av: {', '.join(h.VERDIER[slag])}{_likt(verdi, h.VERDIER[slag])}")
@@ -222,12 +222,37 @@ def _avdrag(verdi: Any, hvor: str) -> tuple[h.Avdrag, ...]:
     return tuple(_objekt(h.Avdrag, x, f"{hvor} {i}") for i, x in enumerate(verdi, 1))
 
 
-def _verge(verdi: Any, hvor: str) -> Verge:
-    if not isinstance(verdi, dict):
-        raise _Feil(hvor, "må være { navn = …, adresse = …, postnummer = …, poststed = … }")
-    verge: Verge = _objekt(Verge, verdi, hvor)
-    _postnummer(verge.postnummer, "NO", f"{hvor}.postnummer")
-    return verge
+def _person(klasse: type) -> Callable[[Any, str], Any]:
+    """A guardian, an owner or a representative, written as an inline table."""
+
+    def les(verdi: Any, hvor: str) -> Any:
+        if not isinstance(verdi, dict):
+            raise _Feil(hvor, "må være { navn = …, adresse = …, postnummer = …, poststed = … }")
+        person = _objekt(klasse, verdi, hvor)
+        _postnummer(person.postnummer, "NO", f"{hvor}.postnummer")
+        return person
+
+    return les
+
+
+_MOETE = re.compile(r"(?:(\d\d?)\.(\d\d?)\.(\d{4})|(\d{4})-(\d\d)-(\d\d))(?:,? kl\.? |[ T])(\d\d?)[.:](\d\d)(?::00)?$")
+
+
+def _moetetid(verdi: Any, hvor: str) -> datetime | str:
+    """A local time; a text of an older file is read as one where it can be (presisering 89)."""
+    if isinstance(verdi, str):
+        m = _MOETE.match(verdi.strip())
+        if m is None:
+            return verdi
+        d, mnd, aar, aar2, mnd2, d2, time, minutt = m.groups()
+        try:
+            return datetime(int(aar or aar2), int(mnd or mnd2), int(d or d2), int(time), int(minutt))
+        except ValueError:
+            return verdi
+    tid = _tid(verdi, hvor)
+    if tid.tzinfo is not None:
+        raise _Feil(hvor, "skrives uten tidssone, slik: 2026-12-10T10:00:00")
+    return tid
 
 
 LESERE = {
@@ -239,7 +264,11 @@ LESERE = {
     "int": _int,
     "tuple[str, ...]": _tekster,
     "tuple[Avdrag, ...]": _avdrag,
-    "Verge": _verge,
+    "Verge": _person(Verge),
+    "Innehaver": _person(Innehaver),
+    "Stedfortreder": _person(Stedfortreder),
+    "Moetetid": _moetetid,
+    "Hodeverdi": lambda verdi, _: verdi,  # read as its own kind when the head is known (_rettelse)
 }
 
 
@@ -264,6 +293,8 @@ def _hendelse(nr: int, rad: Any) -> h.Hendelse:
     if not isinstance(slag, str) or slag not in h.TYPER:
         hva = "«type» mangler" if slag is None else f"ukjent type «{slag}»{_likt(slag, tuple(h.TYPER))}"
         raise _Feil(hvor if slag is None else f"{hvor}.type", hva)
+    if slag == "dom" and rad.get("resultat") != "tapt" and "beloep" not in rad:
+        raise _Feil(f"{hvor} ({slag})", "«beloep» mangler")
     e: h.Hendelse = _objekt(h.TYPER[slag], {k: v for k, v in rad.items() if k != "type"}, f"{hvor} ({slag})")
     object.__setattr__(e, "nr", nr)
     return e
@@ -314,8 +345,62 @@ def _kontroller(hode: Hode, hendelser: tuple[h.Hendelse, ...]) -> None:
             raise _Feil(hvor, "«faktura» mangler; saken har flere krav")
         if isinstance(e, h.Kreditnota | h.KravTattUt) and e.faktura and e.faktura not in fakturaer:
             raise _Feil(f"{hvor}.faktura", f"faktura «{e.faktura}» finnes ikke i saken")
-        if isinstance(e, h.Dom) and e.resultat != "tapt" and e.beloep <= 0:
-            raise _Feil(hvor, "«beloep» mangler")
+        if isinstance(e, h.Dom) and e.resultat != "tapt" and not e.beloep + e.kostnader + e.sakskostnader:
+            raise _Feil(f"{hvor}.beloep", "er 0, og dommen tilkjenner heller ingen kostnader")
+        if isinstance(e, h.OpplysningRettet):
+            _rettelse(hode, e, hvor)
+    if any(isinstance(e, h.Innsigelse) and e.erstatter is not None for e in hendelser):
+        _erstatninger(hode, hendelser)
+
+
+# Presisering 90: a wrong one of these is cured by a credit note and a new claim.
+FASTE = ("faktura", "beloep", "fakturadato", "forfall", "forfall_avtalt", "paakrav_sendt")
+FAST_HODE = ("format", "sak", "dekning")
+
+
+def _rettelse(hode: Hode, e: h.OpplysningRettet, hvor: str) -> None:
+    """A corrected fact is of a key that may be corrected, and of its kind; it is kept as what it means."""
+    hva, _, rest = e.felt.partition(".")
+    faktura, _, navn = rest.rpartition(".") if hva == "krav" else ("", "", rest)
+    sted = f"{hvor}.felt"
+    if hva in FAST_HODE or (hva == "krav" and navn in FASTE):
+        raise _Feil(sted, f"«{e.felt}» kan ikke rettes slik; skriv kreditnota og registrer kravet på nytt")
+    klasse = {"skyldner": Skyldner, "krav": Krav}.get(hva)
+    felt = {f.name: f for f in fields(klasse)} if klasse else {}
+    if navn not in felt:
+        kjente = [f"skyldner.{f.name}" for f in fields(Skyldner)]
+        kjente += [f"krav.{k.faktura}.{f.name}" for k in hode.krav for f in fields(Krav) if f.name not in FASTE]
+        raise _Feil(sted, f"ukjent felt «{e.felt}»{_likt(e.felt, kjente)}")
+    if hva == "krav" and faktura not in [k.faktura for k in hode.krav]:
+        raise _Feil(sted, f"faktura «{faktura}» finnes ikke i saken")
+    for side in ("ny", "gammel"):
+        verdi = getattr(e, side)
+        if verdi is not None:
+            object.__setattr__(e, side, _les(str(felt[navn].type), verdi, f"{hvor}.{side}"))
+    if e.ny is None and felt[navn].default is MISSING:
+        raise _Feil(sted, f"«{e.felt}» må finnes; skriv den nye verdien i «ny»")
+    _rettet_verdi(hode, e, navn, f"{hvor}.ny")
+
+
+def _rettet_verdi(hode: Hode, e: h.OpplysningRettet, navn: str, hvor: str) -> None:
+    """What the head itself asks of the value."""
+    if navn == "type" and e.ny not in SKYLDNERTYPER:
+        raise _Feil(hvor, f"må være en av: {', '.join(SKYLDNERTYPER)}{_likt(e.ny, SKYLDNERTYPER)}")
+    if navn == "navn" and not e.ny.strip():
+        raise _Feil(hvor, "mangler")
+    if navn == "postnummer" and e.ny:
+        _postnummer(e.ny, hode.skyldner.land, hvor)
+
+
+def _erstatninger(hode: Hode, hendelser: tuple[h.Hendelse, ...]) -> None:
+    """Presisering 81: `erstatter` names an objection that is open where it stands."""
+    sak = start(hode)
+    for e in h.kjent(hendelser, date.max):
+        if isinstance(e, h.Innsigelse) and e.erstatter is not None:
+            if e.erstatter not in [p.nr for p in sak.aapne_protester]:
+                hvor = f"[[hendelse]] nr. {e.nr} (innsigelse).erstatter"
+                raise _Feil(hvor, f"hendelse nr. {e.erstatter} er ingen åpen innsigelse")
+        sak = neste(sak, e)
 
 
 # ---- writing ------------------------------------------------------------------------------------
@@ -333,9 +418,13 @@ def hendelse_tekst(e: h.Hendelse) -> str:
             continue
         if verdi in ("", ()) and f.default is not MISSING:
             continue
-        if isinstance(verdi, tuple):
+        if isinstance(verdi, Verge | Innehaver | Stedfortreder):
+            etterpaa.append(f"{f.name} = {toml_verdi(verdi)}\n")
+        elif isinstance(verdi, tuple):
             etterpaa.append(f"{f.name} = {_inline(verdi)}\n")
-        elif verdi != f.default or f.name in ("gebyr", "erkjent", "rente", "kanal", "retning"):
+        elif verdi != f.default or (isinstance(e, h.Dom) and f.name == "beloep" and e.resultat != "tapt"):
+            verdier[f.name] = verdi
+        elif f.name in ("gebyr", "erkjent", "rente", "kanal", "retning"):
             verdier[f.name] = verdi
     if e.merknad:
         verdier["merknad"] = e.merknad
@@ -417,11 +506,13 @@ def krav_tekst(krav: Krav) -> str:
     return "\n[[krav]]\n" + _felt(krav)
 
 
-def _felt(objekt: Skyldner | Krav | Verge) -> str:
+def _felt(objekt: Skyldner | Krav | Verge | Innehaver | Stedfortreder) -> str:
     linjer = []
     for f in fields(objekt):
         verdi = getattr(objekt, f.name)
         if verdi is None or verdi in ("", ()) or (f.name == "land" and verdi == "NO"):
+            continue
+        if f.name == "vergemaal" and not verdi:
             continue
         linjer.append(f"{f.name} = {toml_verdi(verdi)}\n")
     return "".join(linjer)
@@ -434,7 +525,7 @@ def toml_verdi(verdi: Any) -> str:
             return str(verdi).lower()
         case tuple():
             return _inline(verdi)
-        case Verge():
+        case Verge() | Innehaver() | Stedfortreder():
             return "{ " + ", ".join(x for x in _felt(verdi).split("\n") if x) + " }"
         case str():
             return toml_tekst(verdi)
