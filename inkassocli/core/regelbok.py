@@ -54,7 +54,7 @@ class Versjon:
 
 @verdi
 class Tabell:
-    """One legal parameter with all its versions, ascending."""
+    """One legal parameter with all its versions, ascending; `kunngjoeres`: who sets the next figure, and where it stands."""
 
     navn: str
     tittel: str
@@ -63,6 +63,7 @@ class Tabell:
     velges_av: str
     kjent_til: date
     versjoner: tuple[Versjon, ...]
+    kunngjoeres: str = ""
 
     def finn(self, dag: date, *, forbi: bool = False) -> Versjon | None:
         """The version in force on the day; `forbi` takes the newest one past the last known day."""
@@ -258,6 +259,7 @@ def bygg_tabell(navn: str, data: Mapping[str, Any], egne: list[Mapping[str, Any]
         data["velges_av"],
         data["kjent_til"],
         tuple(alle),
+        data.get("kunngjoeres", ""),
     )
 
 
