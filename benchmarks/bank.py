@@ -20,12 +20,12 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from inkassocli.core.fakta import Fordringshaver
 from inkassocli.core.kid import lag_kid
 from inkassocli.core.oversikt import Oversikt, Rentetabell
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.steg import fakta
 from inkassocli.core.treff import Gruppe, Sortering, bygg_indeks, saksrad
-from inkassocli.core.vilkaar import Fordringshaver
 from inkassocli.readers.bank import les_bank
 from inkassocli.store.indeks import sammendrag
 from inkassocli.store.regelfiler import last_regelbok

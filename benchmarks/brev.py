@@ -193,10 +193,10 @@ def _ord(fil: Path) -> set[str]:
 
 def _utkast() -> Any:
     """The text of our letter: what the command prints, before it is laid on a sheet."""
-    from inkassocli.commands.felles import Kontekst
-    from inkassocli.commands.grunnlag import foreslaatt_frist, grunnlag
     from inkassocli.core.steg import vurder
+    from inkassocli.papirer.grunnlag import foreslaatt_frist, grunnlag
     from inkassocli.render.brev import lag_utkast
+    from inkassocli.saksgang.kontor import Kontekst
 
     class Dagen(Kontekst):
         def __init__(self) -> None:

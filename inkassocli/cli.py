@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import click
 import typer
 
-from inkassocli import __version__, norsk  # norsk first: its catalogue must be there before Click is loaded
+from inkassocli import __version__, norsk
 from inkassocli.commands import KOMMANDOER
 from inkassocli.errors import InkassoError
 

@@ -16,11 +16,12 @@ from typing import Any
 ROT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROT))
 
-from inkassocli.core.regelbok import Regel, Regelbok, Tabell, Versjon  # noqa: E402  (after the path)
+from inkassocli.core.beloep import tall  # noqa: E402
+from inkassocli.core.format import dato  # noqa: E402
+from inkassocli.core.regelbok import Regel, Regelbok, Tabell, Versjon  # noqa: E402
 from inkassocli.store.egne_satser import lover  # noqa: E402
 from inkassocli.store.regelfiler import last_regelbok  # noqa: E402
 from inkassocli.view import lovdata  # noqa: E402
-from inkassocli.view.format import dato, tall  # noqa: E402
 
 DOK = ROT / "docs" / "regler.md"
 LESNINGER = Path(__file__).with_name("lesninger.toml")

@@ -14,10 +14,10 @@ from typing import Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core import steg as stegene
+from inkassocli.core.fakta import Fakta, Fordringshaver
 from inkassocli.core.konto import Konto
 from inkassocli.core.regelbok import Ikraft, Regelbok, Tabell, bygg_tabell
 from inkassocli.core.sak import Hode, Krav, Skyldner
-from inkassocli.core.vilkaar import Fakta, Fordringshaver
 from inkassocli.store.regelfiler import last_regelbok
 
 BOK = last_regelbok()

@@ -87,6 +87,18 @@ def test_klokken_leses_ett_sted() -> None:
     assert steder == ["cli.py"]
 
 
+UNNTAK = 150
+
+
+def test_listen_over_unntak_blir_bare_kortere() -> None:
+    """What still breaks a contract stands in pyproject.toml by name; the list may shrink and never grow."""
+    import tomllib
+
+    kontrakter = tomllib.loads((ROT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    unntak = [x for k in kontrakter for x in k.get("ignore_imports", ()) if "*" not in x]
+    assert len(unntak) <= UNNTAK
+
+
 def test_hver_feilklasse_har_sin_kode() -> None:
     """No two kinds of error share an exit code, and none takes 0, 2 apart from usage, or 10."""
     klasser = [k for k in vars(errors).values() if isinstance(k, type) and issubclass(k, errors.InkassoError)]

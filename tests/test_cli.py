@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from inkassocli import __version__
 from inkassocli.cli import app
-from inkassocli.commands import vis as vismodul
+from inkassocli.commands.oversikt import vis as vismodul
 from tests.conftest import Kontor
 
 

@@ -24,9 +24,9 @@ from typing import Any
 import pytest
 
 from inkassocli.core import steg
+from inkassocli.core.fakta import Fakta
 from inkassocli.core.gebyr import rett_kanal
 from inkassocli.core.regelbok import Regelbok
-from inkassocli.core.vilkaar import Fakta
 from inkassocli.store.regelfiler import last_regelbok
 from inkassocli.store.saksfil import last
 from inkassocli.view import jsonut

@@ -5,26 +5,19 @@ Put on a command only while the shell asks, so that no other run pays for it. Do
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
-from inkassocli.commands import brevarkiv, eksport, liste, rapport
+from inkassocli.commands.brev import brev as brevarkiv
+from inkassocli.commands.oversikt import liste, rapport
+from inkassocli.commands.penger import eksport
 from inkassocli.core.hendelser import VERDIER
+from inkassocli.core.oppsett import FORMER, KONVOLUTTER
 from inkassocli.core.regelbok import STEG
-from inkassocli.errors import InkassoError
-from inkassocli.store.mappe import FORMER, KONVOLUTTER, finn_mappe, les_oppsett
-from inkassocli.store.saksfil import SKYLDNERTYPER
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
-SAKER = ("sak", "saker", "soek")
+from inkassocli.core.sak import SKYLDNERTYPER
 
 # «command parameter», or the parameter alone where it means the same in every command.
 ORD: dict[str, Sequence[str]] = {
@@ -65,6 +58,8 @@ ORD: dict[str, Sequence[str]] = {
 
 def fullfoer(kommando: click.Command, navn: str) -> None:
     """Give the command's parameters their proposals."""
+    from inkassocli.saksgang.utvalg import SAKER, saker
+
     for p in kommando.params:
         eget = p.opts[0] if isinstance(p, click.Option) else p.name
         ordene = ORD.get(f"{navn} {eget}") or ORD.get(f"{eget}")
@@ -78,31 +73,3 @@ def _ord(ordene: Sequence[str], _ctx: click.Context, begynt: str) -> list[Comple
     from click.shell_completion import CompletionItem
 
     return [CompletionItem(x) for x in ordene if x.startswith(begynt)]
-
-
-def saker(ctx: click.Context, begynt: str) -> list[CompletionItem]:
-    """Case numbers with the debtor beside them; once something is typed also words of names, and invoices."""
-    from click.shell_completion import CompletionItem
-
-    ut: dict[str, str] = {}
-    with suppress(InkassoError, OSError):
-        for nr, navn, fakturaer in _saker(ctx.params.get("mappe")):
-            ord_ = re.findall(r"[\w-]+", navn) if begynt else []
-            for tekst in (nr, *ord_, *(fakturaer if begynt else ())):
-                if tekst.casefold().startswith(begynt.casefold()):
-                    ut.setdefault(tekst, navn if tekst == nr else f"{nr} {navn}")
-    return [CompletionItem(tekst, help=hjelp) for tekst, hjelp in ut.items()]
-
-
-def _saker(valgt: str | Path | None) -> Iterator[tuple[str, str, Sequence[str]]]:
-    """Number, debtor and invoices of every case, from the cache of `liste`; an unreadable one by its number."""
-    from inkassocli.store.indeks import sammendrag
-    from inkassocli.store.regelfiler import last_regelbok
-
-    mappe = finn_mappe(Path(valgt) if valgt else None)
-    bok, kreditor = last_regelbok(mappe / "satser"), les_oppsett(mappe).kreditor
-    for fil, o in sammendrag(mappe, bok, kreditor, skriv=False):
-        if o is None or isinstance(o, InkassoError):
-            yield Path(fil).stem, "", ()
-        else:
-            yield o.sak, o.navn, [f[0] for f in o.fakturaer]

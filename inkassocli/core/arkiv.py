@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
+from inkassocli.core.fakta import Fakta
 from inkassocli.core.verdi import verdi
-from inkassocli.core.vilkaar import Fakta
 
 
 @verdi(kw_only=True)

@@ -14,9 +14,9 @@ from decimal import Decimal
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.dager import neste_virkedag, pluss_maaneder
+from inkassocli.core.fakta import Fakta
 from inkassocli.core.konto import STANDARD_DEKNING, Konto
 from inkassocli.core.sak import Sak, neste
-from inkassocli.core.vilkaar import Fakta
 
 MAKS_AVDRAG = 240
 SLUTT = h.AVTALESLUTT

@@ -16,11 +16,11 @@ from fractions import Fraction
 from inkassocli.core import gebyr
 from inkassocli.core.beloep import NULL, ned_til_krone, til_oere
 from inkassocli.core.brevgrunnlag import Renteledd
+from inkassocli.core.fakta import Fakta
 from inkassocli.core.konto import Konto, Linje, Renteperiode, gebyr_tapt, rentefrie
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Ledd, ledd
 from inkassocli.core.steg import GEBYRSTEG
-from inkassocli.core.vilkaar import Fakta
 
 
 @dataclass(frozen=True, slots=True)

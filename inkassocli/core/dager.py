@@ -8,16 +8,23 @@ else on the last day of the month. Holidays: helligdagsfredloven § 2 and the ac
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import cache
 
+from inkassocli.errors import BrukError
+
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+
 FOERSTE, SISTE = date.min, date.max
+
 
 # Closed, sorted, disjoint spans of days: (first, last).
 Spenn = tuple[tuple[date, date], ...]
+
 ALLE: Spenn = ((FOERSTE, SISTE),)
+
 INGEN: Spenn = ()
 
 
@@ -120,3 +127,38 @@ def rad_start(spenn: Spenn, dag: date) -> date | None:
 def foerste_fra(spenn: Spenn, dag: date) -> date | None:
     """The first day on or after the day."""
     return next((max(start, dag) for start, slutt in spenn if slutt >= dag), None)
+
+
+BESOEK = (
+    "Bare inkassoforetak kan oppsøke skyldneren (inkassoloven 2026 § 15 femte ledd, fra den trer i kraft). "
+    "Møt skyldneren bare etter avtale."
+)
+
+VIRKEDAG, LOERDAG = (time(8), time(21)), (time(9), time(15))
+
+
+def les_tid(verdi: str) -> time:
+    """TT:MM."""
+    treff = re.fullmatch(r"([01]?\d|2[0-3])[:.]([0-5]\d)", verdi.strip())
+    if treff is None:
+        raise BrukError(f"«{verdi}» er ikke et klokkeslett.", gjoer="skriv for eksempel 14:30")
+    return time(int(treff[1]), int(treff[2]))
+
+
+def utenfor_tiden(dag: date, klokken: time | None) -> str:
+    """Inkassoloven 2026 § 15 second paragraph: what is wrong with the day or the hour; empty when nothing is."""
+
+    hjemmel = "God skikk er hverdager 8–21 og lørdager 9–15 (inkassoloven 2026 § 15, inkassoloven § 8)."
+    loerdag = dag.weekday() == 5
+    if not er_virkedag(dag) and not (loerdag and er_virkedag_uten_loerdag(dag)):
+        return f"Skyldneren bør ikke kontaktes på søndager og helligdager. {hjemmel}"
+    fra, til = LOERDAG if loerdag else VIRKEDAG
+    if klokken is not None and not fra <= klokken <= til:
+        return f"Klokken {klokken:%H.%M} er utenfor tiden skyldneren bør kontaktes. {hjemmel}"
+    return ""
+
+
+def er_virkedag_uten_loerdag(dag: date) -> bool:
+    """Whether a Saturday is no holiday."""
+
+    return dag not in helligdager(dag.year)

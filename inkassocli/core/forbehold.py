@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from inkassocli.core.fakta import Fakta
 from inkassocli.core.konto import rentefrie
 from inkassocli.core.regelbok import Versjon
 from inkassocli.core.renter import ledd
-from inkassocli.core.vilkaar import Fakta
 
 # Tables that an answer for the day may rest on, besides the interest of the days before it.
 DAGENS = ("mva", "gebyr_forliksklage", "gebyr_utleggsbegjaering", "prisopplysning_tannlege")

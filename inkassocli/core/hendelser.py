@@ -6,7 +6,6 @@ The annotations are read by store/saksfil.py: a new key needs no other code to b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -49,29 +48,45 @@ VERDIER: dict[str, tuple[str, ...]] = {
     "Avtaleslutt": ("oppfylt", "opphevet"),
     "Rettsgebyrslag": ("forliksklage", "utlegg", "tvangssalg"),
 }
+
 Brevtype: TypeAlias = str
+
 Kanal: TypeAlias = str
+
 Dekning: TypeAlias = str
+
 Ettergivelse: TypeAlias = str
+
 Art: TypeAlias = str
+
 Avslutning: TypeAlias = str
+
 Stansgrunn: TypeAlias = str
+
 Tilsvarutfall: TypeAlias = str
+
 Klageutfall: TypeAlias = str
+
 Resultat: TypeAlias = str
+
 Grunnlag: TypeAlias = str
+
 Utleggsutfall: TypeAlias = str
+
 Kontaktkanal: TypeAlias = str
+
 Retning: TypeAlias = str
+
 Lukkegrunn: TypeAlias = str
 Avgjoerer: TypeAlias = str
 Avtaleslutt: TypeAlias = str
 Rettsgebyrslag: TypeAlias = str
 Sakstype: TypeAlias = str
 Moetetid: TypeAlias = datetime | str  # a text of an older file that could not be read as a time
-Hodeverdi: TypeAlias = Any  # a value of the head, of the kind that its key has (store/opplysninger.py)
+Hodeverdi: TypeAlias = Any  # a value of the head, of the kind that its key has (store/saksfil.py)
 
 AVTALESLUTT = "avtalen er slutt"
+
 KRAVBREV = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
 
 
@@ -465,11 +480,13 @@ Hendelse = (
     | Gjenaapnet
 )
 
+
 # The word in the file for each class: FooBar -> foo_bar.
 TYPER: dict[str, type[Hendelse]] = {
     "".join(f"_{c.lower()}" if c.isupper() else c for c in k.__name__).lstrip("_"): k
     for k in Hendelse.__args__
 }
+
 NAVN: dict[type[Hendelse], str] = {k: navn for navn, k in TYPER.items()}
 
 
@@ -488,16 +505,3 @@ def ikke_angret(hendelser: tuple[Hendelse, ...]) -> tuple[Hendelse, ...]:
 def kjent(hendelser: tuple[Hendelse, ...], dag: date) -> tuple[Hendelse, ...]:
     """Presiseringer 2-3: the events known on the day, by date, then by place in the file."""
     return tuple(sorted((h for h in ikke_angret(hendelser) if h.dato <= dag), key=lambda h: (h.dato, h.nr)))
-
-
-def uposta(hendelser: Iterable[Hendelse]) -> list[BrevLaget]:
-    """Letters made and not yet posted, oldest first, among events that stand."""
-    laget: list[BrevLaget] = []
-    for e in hendelser:
-        if isinstance(e, BrevLaget):
-            laget.append(e)
-        elif isinstance(e, BrevSendt):
-            like = [x for x in laget if (x.fil == e.fil if e.fil else x.brev == e.brev)]
-            if like:
-                laget.remove(like[-1])
-    return laget

@@ -17,12 +17,12 @@ from typing import Any, NamedTuple
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import til_oere
+from inkassocli.core.fakta import Fakta, Fordringshaver
 from inkassocli.core.konto import konto, rentefrie
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Rentefri, dagsrente, ledd, rentedager, renter
 from inkassocli.core.sak import Hode
 from inkassocli.core.steg import fakta, tilstand
-from inkassocli.core.vilkaar import Fakta, Fordringshaver
 from inkassocli.errors import RegelManglerError
 
 AAPEN_PAUSE = 0  # a pause without an end

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import pluss_maaneder
+from inkassocli.core.fakta import Fakta
 from inkassocli.core.steg import tilstand
-from inkassocli.core.vilkaar import Fakta
 
 # Last day of each class since D*; None: all above.
 KLASSER: tuple[tuple[str, int | None], ...] = (

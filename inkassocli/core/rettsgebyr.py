@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
-from inkassocli.core.vilkaar import Fakta
+from inkassocli.core.fakta import Fakta
 
 
 def tilsvar_bedt_om(f: Fakta) -> bool:

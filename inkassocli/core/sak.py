@@ -449,3 +449,6 @@ def innroemmet(sak: Sak) -> h.BrevLaget | None:
             case _:
                 pass
     return brevet
+
+
+SKYLDNERTYPER = ("privat", "enk", "foretak")

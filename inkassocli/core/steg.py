@@ -14,10 +14,11 @@ from inkassocli.core import gebyr
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import ALLE, Spenn, foerste_fra, inneholder, rad_start, snitt
+from inkassocli.core.fakta import Fakta, Fordringshaver, Funn
 from inkassocli.core.regelbok import STEG, UTFALL, Regel, Regelbok
 from inkassocli.core.sak import Brev, Hode, Sak, med_rettelser, neste, start
 from inkassocli.core.verdi import verdi
-from inkassocli.core.vilkaar import OM_BREVET, Fakta, Fordringshaver, Funn, aapent
+from inkassocli.core.vilkaar import OM_BREVET, aapent
 
 GEBYRSTEG = ("purring", "inkassovarsel", "betalingsoppfordring")
 RETTSGEBYR = {

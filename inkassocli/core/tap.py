@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.dager import pluss_maaneder
-from inkassocli.core.vilkaar import Fakta
+from inkassocli.core.fakta import Fakta
 
 PURRINGER = ("purring", "inkassovarsel", "betalingsoppfordring", "betalingspaaminnelse")
 MAANEDER, ANTALL = 6, 3

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from inkassocli.readers.banklinjer import (
-    OPPLYSNINGER,
-    VARSELTEKST,
-    Bankfil,
-    Banklinje,
-    Bankvarsel,
-    Status,
-)
+from inkassocli.readers.banklinjer import OPPLYSNINGER, VARSELTEKST, Bankfil, Banklinje, Bankvarsel, Status
 from inkassocli.readers.felles import Avvist, er_xml, lesing, sjekk_innhold
 
 __all__ = [

@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from inkassocli.core.beloep import NULL, kr
@@ -21,59 +22,20 @@ from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, Status
 from inkassocli.readers.felles import Avvist, bban, dag, lesing, rens, tall
 from inkassocli.readers.xml import les_xml
 
-_ROM = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.(053|054)\.001\.(0[2-9]|1[0-4])")
-_VED = frozenset({"GrpHdr", "Ntfctn", "Stmt", "Rpt", "Ntry"})
-_RETNING = {"CRDT": 1, "DBIT": -1}
-_STATUS = {"BOOK": Status.BOKFOERT, "INFO": Status.INFO}
+if TYPE_CHECKING:
+    from inkassocli.readers.camt_poster import Post, Tilstand, Utdrag
+
+
 _KID_SAMLEPOST = re.compile(r"VCOM|\b(NO)?230\b")
-_NY_FIL = "be banken om en ny fil"
-
-
-@dataclass(frozen=True, slots=True)
-class _Utdrag:
-    """One notification or statement: what stands before its entries."""
-
-    element: Element
-    konto: str
-    kopi: bool
-
-
-@dataclass(slots=True)
-class _Tilstand:
-    """What is known of the file so far; lives only while the file is read."""
-
-    slag: str = ""
-    versjon: str = ""
-    melding: str = ""
-    delt: bool = False
-    kopi: bool = False
-    utdrag: _Utdrag | None = None
-    poster: int = 0
-    antall: int = 0
-    sum: Decimal = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """The facts of one entry that its payments share; `tegn` is 1 for money in, -1 for money out."""
-
-    sted: str
-    konto: str
-    beloep: Decimal
-    valuta: str
-    tegn: int
-    status: Status
-    reversering: bool
-    bokfoert: date | None
-    ref: str | None
-    tekst: str
-    varsler: tuple[Bankvarsel, ...]
 
 
 def les_camt(data: bytes, *, navn: str, idag: date) -> Bankfil:
     """All payments of a CAMT.054 or CAMT.053 file, in its order; `idag` is the day of the command."""
+    from inkassocli.readers.camt_kontroll import filvarsler
+    from inkassocli.readers.camt_poster import Tilstand
+
     with lesing(navn):
-        tilstand = _Tilstand()
+        tilstand = Tilstand()
         linjer = ferdige(_linjer(data, tilstand), idag=idag)
         if not tilstand.slag:
             raise Avvist(
@@ -87,31 +49,20 @@ def les_camt(data: bytes, *, navn: str, idag: date) -> Bankfil:
             melding=tilstand.melding,
             sha256=hashlib.sha256(data).hexdigest(),
             linjer=linjer,
-            varsler=_filvarsler(linjer, tilstand),
+            varsler=filvarsler(linjer, tilstand),
         )
 
 
-def _filvarsler(linjer: tuple[Banklinje, ...], tilstand: _Tilstand) -> tuple[str, ...]:
-    """What the user should know about the file as a whole."""
-    varsler = []
-    if tilstand.kopi:
-        varsler.append("Filen er en kopi av en tidligere melding. Noe av den kan være registrert før.")
-    if tilstand.delt:
-        varsler.append("Filen er en del av en større melding. Summene for hele meldingen er ukjente.")
-    if any(Bankvarsel.SAMLEPOST in linje.varsler for linje in linjer):
-        varsler.append(
-            "Filen har samleposter uten enkeltbetalinger. Be banken om CAMT.054 eller OCR for de dagene."
-        )
-    return tuple(varsler)
-
-
-def _linjer(data: bytes, tilstand: _Tilstand) -> Iterator[Banklinje]:
+def _linjer(data: bytes, tilstand: Tilstand) -> Iterator[Banklinje]:
     """Lines as the entries pass by; checks the totals of each notification or statement at its end."""
-    for element, forelder in les_xml(data, rot=r".*", ved=_VED):
+    from inkassocli.readers.camt_kontroll import kontroller_sum
+    from inkassocli.readers.camt_poster import ROM, VED
+
+    for element, forelder in les_xml(data, rot=r".*", ved=VED):
         rom, _, lokal = element.tag.lstrip("{").rpartition("}")
         if lokal == "Rpt" and "camt.052" in rom:
             raise Avvist("Filen er CAMT.052, som viser poster før de er bokført.", gjoer="be om CAMT.054")
-        treff = _ROM.fullmatch(rom)
+        treff = ROM.fullmatch(rom)
         if treff is None or forelder is None:
             continue
         tilstand.slag, tilstand.versjon = treff[1], treff[2]
@@ -122,7 +73,7 @@ def _linjer(data: bytes, tilstand: _Tilstand) -> Iterator[Banklinje]:
         elif lokal == "GrpHdr":
             _les_hode(_lokalt(element), tilstand)
         else:
-            _kontroller_sum(_lokalt(element), tilstand)
+            kontroller_sum(_lokalt(element), tilstand)
 
 
 def _lokalt(element: Element) -> Element:
@@ -132,57 +83,38 @@ def _lokalt(element: Element) -> Element:
     return element
 
 
-def _les_hode(hode: Element, tilstand: _Tilstand) -> None:
+def _les_hode(hode: Element, tilstand: Tilstand) -> None:
     """Message id, and whether the message is spread over several files."""
+    from inkassocli.readers.camt_poster import sann
+
     tilstand.melding = rens(hode.findtext("MsgId"))
     foerste = hode.findtext("MsgPgntn/PgNb", "1").strip() in {"1", "01", "00001"}
-    tilstand.delt = not (foerste and _sann(hode.findtext("MsgPgntn/LastPgInd", "true")))
+    tilstand.delt = not (foerste and sann(hode.findtext("MsgPgntn/LastPgInd", "true")))
 
 
-def _aapne(element: Element, tilstand: _Tilstand) -> None:
+def _aapne(element: Element, tilstand: Tilstand) -> None:
     """Account and copy mark of a new notification or statement; its totals start at zero."""
+    from inkassocli.readers.camt_poster import Utdrag
+
     iban, annen = element.findtext("{*}Acct/{*}Id/{*}IBAN"), element.findtext("{*}Acct/{*}Id/{*}Othr/{*}Id")
     kopi = element.findtext("{*}CpyDplctInd", "").strip() in {"COPY", "CODU", "DUPL"}
-    tilstand.utdrag = _Utdrag(element, bban(iban or annen), kopi)
+    tilstand.utdrag = Utdrag(element, bban(iban or annen), kopi)
     tilstand.kopi = tilstand.kopi or kopi
     tilstand.antall, tilstand.sum = 0, Decimal(0)
 
 
-def _sann(tekst: str) -> bool:
-    """An xs:boolean."""
-    return tekst.strip() in {"true", "1"}
-
-
-def _kontroller_sum(utdrag: Element, tilstand: _Tilstand) -> None:
-    """`TxsSummry/TtlNtries` must agree with the entries, unless the message is spread over several files."""
-    totaler = utdrag.find("TxsSummry/TtlNtries")
-    antall, beloep = (tilstand.antall, tilstand.sum) if tilstand.utdrag else (0, Decimal(0))
-    tilstand.utdrag = None
-    if totaler is None or tilstand.delt:
-        return
-    sagt_antall, sagt_sum = totaler.findtext("NbOfNtries"), totaler.findtext("Sum")
-    if sagt_antall is not None and _antall(sagt_antall, "hodet") != antall:
-        raise Avvist(f"Filen sier at den har {sagt_antall.strip()} poster, men har {antall}.", gjoer=_NY_FIL)
-    if sagt_sum is not None and tall(sagt_sum, "Summen i hodet") != beloep:
-        raise Avvist("Summen av postene er en annen enn summen filen selv oppgir.", gjoer=_NY_FIL)
-
-
-def _antall(tekst: str, sted: str) -> int:
-    """A count of at most 15 digits (ISO 20022 Max15NumericText)."""
-    if not re.fullmatch(r"[0-9]{1,15}", tekst.strip()):
-        raise Avvist("Antallet er ikke et tall.", sted=sted, gjoer=_NY_FIL)
-    return int(tekst)
-
-
-def _post_linjer(post: Element, tilstand: _Tilstand) -> Iterator[Banklinje]:
+def _post_linjer(post: Element, tilstand: Tilstand) -> Iterator[Banklinje]:
     """The lines of one entry, counted into the totals of its notification or statement."""
+    from inkassocli.readers.camt_kontroll import kontroller_antall
+    from inkassocli.readers.camt_poster import NY_FIL, beloep_av
+
     tilstand.poster += 1
     felles = _les_post(post, tilstand.utdrag, f"post {tilstand.poster}")
     tilstand.antall += 1
     tilstand.sum += felles.beloep
     betalinger = post.findall("NtryDtls/TxDtls")
-    _kontroller_antall(post, felles)
-    beloep = [_beloep_av(betaling, felles, len(betalinger)) for betaling in betalinger]
+    kontroller_antall(post, felles)
+    beloep = [beloep_av(betaling, felles, len(betalinger)) for betaling in betalinger]
     if not betalinger or None in beloep:
         yield _hel_post(post, felles)
         return
@@ -191,42 +123,40 @@ def _post_linjer(post: Element, tilstand: _Tilstand) -> Iterator[Banklinje]:
         raise Avvist(
             f"Betalingene er til sammen {kr(sum(kjente, NULL))}, men posten er på {kr(felles.tegn * felles.beloep)}.",
             sted=felles.sted,
-            gjoer=_NY_FIL,
+            gjoer=NY_FIL,
         )
     for nr, (betaling, verdi) in enumerate(zip(betalinger, kjente, strict=True), start=1):
         sted = f"{felles.sted}, betaling {nr}" if len(kjente) > 1 else felles.sted
         yield from _betaling(betaling, verdi, felles, sted)
 
 
-def _les_post(post: Element, utdrag: _Utdrag | None, sted: str) -> _Post:
+def _les_post(post: Element, utdrag: Utdrag | None, sted: str) -> Post:
     """Amount, direction, status and days of an entry (formater.md § 2.1, both shapes of `Sts`)."""
-    retning = _RETNING.get(post.findtext("CdtDbtInd", "").strip())
+    from inkassocli.readers.camt_poster import NY_FIL, RETNING, STATUS, Post, sann, valuta
+
+    retning = RETNING.get(post.findtext("CdtDbtInd", "").strip())
     if retning is None or utdrag is None:
-        raise Avvist("Posten sier ikke om beløpet er inn eller ut.", sted=sted, gjoer=_NY_FIL)
+        raise Avvist("Posten sier ikke om beløpet er inn eller ut.", sted=sted, gjoer=NY_FIL)
     if not utdrag.konto:
-        raise Avvist("Filen sier ikke hvilken konto posten gjelder.", sted=sted, gjoer=_NY_FIL)
+        raise Avvist("Filen sier ikke hvilken konto posten gjelder.", sted=sted, gjoer=NY_FIL)
     status = (post.findtext("Sts/Cd") or post.findtext("Sts") or "").strip()
     retur = retning < 0 and post.findtext("BkTxCd/Domn/Fmly/SubFmlyCd", "").strip() == "RRTN"
     beloep = tall(post.findtext("Amt"), "Beløpet", sted=sted)
     if beloep < 0:
-        raise Avvist("Beløpet i posten er negativt.", sted=sted, gjoer=_NY_FIL)
-    return _Post(
+        raise Avvist("Beløpet i posten er negativt.", sted=sted, gjoer=NY_FIL)
+    return Post(
         sted=sted,
         konto=utdrag.konto,
         beloep=beloep,
-        valuta=_valuta(post.find("Amt")),
+        valuta=valuta(post.find("Amt")),
         tegn=retning,
-        status=_STATUS.get(status, Status.VENTER),
-        reversering=_sann(post.findtext("RvslInd", "")) or retur,
+        status=STATUS.get(status, Status.VENTER),
+        reversering=sann(post.findtext("RvslInd", "")) or retur,
         bokfoert=_dag(post.find("BookgDt"), "Bokføringsdagen", sted),
         ref=rens(post.findtext("AcctSvcrRef")) or None,
         tekst=rens(post.findtext("AddtlNtryInf"), maks=1000),
         varsler=(Bankvarsel.KOPI,) if utdrag.kopi else (),
     )
-
-
-def _valuta(beloep: Element | None) -> str:
-    return rens(beloep.get("Ccy"), maks=10) if beloep is not None else ""
 
 
 def _dag(element: Element | None, hva: str, sted: str) -> date | None:
@@ -236,47 +166,7 @@ def _dag(element: Element | None, hva: str, sted: str) -> date | None:
     return dag(element.findtext("Dt") or element.findtext("DtTm"), hva, sted=sted)
 
 
-def _kontroller_antall(post: Element, felles: _Post) -> None:
-    """`Btch/NbOfTxs` and `Btch/TtlAmt` must agree with the payments listed beside them, if any."""
-    for detaljer in post.findall("NtryDtls"):
-        gruppe, betalinger = detaljer.find("Btch"), detaljer.findall("TxDtls")
-        if gruppe is None or not betalinger:
-            continue
-        sagt = gruppe.findtext("NbOfTxs")
-        if sagt is not None and _antall(sagt, felles.sted) != len(betalinger):
-            grunn = f"Posten sier at den har {sagt.strip()} betalinger, men har {len(betalinger)}."
-            raise Avvist(grunn, sted=felles.sted, gjoer=_NY_FIL)
-        _kontroller_delsum(gruppe.find("TtlAmt"), betalinger, felles)
-
-
-def _kontroller_delsum(total: Element | None, betalinger: list[Element], felles: _Post) -> None:
-    """The total of a group of payments, where it is in the entry's currency and every amount is known."""
-    if total is None or _valuta(total) != felles.valuta:
-        return
-    beloep = [_beloep_av(betaling, felles, len(betalinger)) for betaling in betalinger]
-    kjente = [verdi for verdi in beloep if verdi is not None]
-    delsum = tall(total.text, "Delsummen", sted=felles.sted)
-    if len(kjente) == len(beloep) and abs(sum(kjente)) != delsum:
-        raise Avvist("Delsummen er en annen enn summen av betalingene.", sted=felles.sted, gjoer=_NY_FIL)
-
-
-def _beloep_av(betaling: Element, felles: _Post, antall: int) -> Decimal | None:
-    """The payment's own amount with sign; the entry's only when it is the only payment (§ 2.2 no. 5).
-
-    Never `InstdAmt` or `CntrValAmt`: they may be in another currency. None when there is no usable amount.
-    """
-    eget = betaling.find("Amt")
-    if eget is None:
-        eget = betaling.find("AmtDtls/TxAmt/Amt")
-    if eget is None:
-        return felles.tegn * felles.beloep if antall == 1 else None
-    if _valuta(eget) != felles.valuta:
-        return None
-    retning = betaling.findtext("CdtDbtInd", "").strip()
-    return _RETNING.get(retning, felles.tegn) * tall(eget.text, "Beløpet", sted=felles.sted)
-
-
-def _hel_post(post: Element, felles: _Post) -> Banklinje:
+def _hel_post(post: Element, felles: Post) -> Banklinje:
     """One line for an entry whose payments are not listed, or not in the entry's currency."""
     koder = " ".join(kode.text or "" for kode in post.iterfind("BkTxCd//*"))
     betalinger = post.findall("NtryDtls/TxDtls")
@@ -292,15 +182,17 @@ def _hel_post(post: Element, felles: _Post) -> Banklinje:
     )
 
 
-def _fremmed(betaling: Element, felles: _Post) -> bool:
+def _fremmed(betaling: Element, felles: Post) -> bool:
     """True when the payment's own amount is in another currency than the entry."""
+    from inkassocli.readers.camt_poster import valuta
+
     eget = betaling.find("Amt")
     if eget is None:
         eget = betaling.find("AmtDtls/TxAmt/Amt")
-    return eget is not None and _valuta(eget) != felles.valuta
+    return eget is not None and valuta(eget) != felles.valuta
 
 
-def _betaling(betaling: Element, beloep: Decimal, felles: _Post, sted: str) -> Iterator[Banklinje]:
+def _betaling(betaling: Element, beloep: Decimal, felles: Post, sted: str) -> Iterator[Banklinje]:
     """The lines of one payment: one, or one for each KID when the transfer was split and the parts close."""
     deler, rester, varsler = _deler(betaling, beloep, felles)
     tekst = [del_.text or "" for del_ in betaling.findall("RmtInf/Ustrd")]
@@ -336,7 +228,7 @@ def _betalerkonto(betaling: Element) -> str | None:
 
 
 def _linje(
-    felles: _Post,
+    felles: Post,
     sted: str,
     beloep: Decimal,
     *,
@@ -368,7 +260,7 @@ def _linje(
 
 
 def _deler(
-    betaling: Element, beloep: Decimal, felles: _Post
+    betaling: Element, beloep: Decimal, felles: Post
 ) -> tuple[list[tuple[str | None, Decimal]], list[str], tuple[Bankvarsel, ...]]:
     """KID and amount of each part, references that are no KID, and warnings (§ 2.2, structured)."""
     strukturert = betaling.findall("RmtInf/Strd")
@@ -401,10 +293,12 @@ def _kid_og_referanse(del_: Element) -> tuple[str | None, str]:
     return (ref if scor and not iso and er_kid_form(ref) else None), ref
 
 
-def _delbeloep(del_: Element, felles: _Post) -> Decimal | None:
+def _delbeloep(del_: Element, felles: Post) -> Decimal | None:
     """`RfrdDocAmt/RmtdAmt` with the entry's sign, in the entry's currency."""
+    from inkassocli.readers.camt_poster import valuta
+
     beloep = del_.find("RfrdDocAmt/RmtdAmt")
-    if beloep is None or _valuta(beloep) != felles.valuta:
+    if beloep is None or valuta(beloep) != felles.valuta:
         return None
     return felles.tegn * tall(beloep.text, "Delbeløpet", sted=felles.sted)
 

@@ -7,7 +7,6 @@ The same input gives the same bytes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -19,35 +18,23 @@ from inkassocli.render.pdf import _epoke as epoke
 if TYPE_CHECKING:
     import pikepdf
 
+    from inkassocli.core.vedlegg import Innlest, Stemplet
+
+
 MM = 72 / 25.4
+
 UNNTATT = {
     "nb": "Kreves unntatt fra innsyn, tvisteloven § 14-4 (3) c",
     "nn": "Blir kravt unnateke frå innsyn, tvistelova § 14-4 (3) c",
 }
+
 KANT, HOEYDE, GRAD, LITEN = 5 * MM, 5.4 * MM, 9.0, 6.5
-
-
-@dataclass(frozen=True)
-class Innlest:
-    """A file as PDF pages."""
-
-    pdf: bytes
-    sider: int
-    merknad: str = ""
-
-
-@dataclass(frozen=True)
-class Stemplet:
-    """One exhibit in the merged copy."""
-
-    nummer: int
-    tittel: str
-    innlest: Innlest
-    unntatt: bool = False
 
 
 def les_inn(data: bytes, navn: str) -> Innlest:
     """A PDF or a picture as pages; what cannot be used is told by its name (exit 4)."""
+    from inkassocli.core.vedlegg import Innlest
+
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise SaksfilError(f"{navn}: filen er tom.", gjoer="finn den rette filen")
     if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
@@ -71,6 +58,8 @@ def _tekst(data: bytes, navn: str) -> Innlest:
 
     from reportlab.pdfgen.canvas import Canvas
 
+    from inkassocli.core.vedlegg import Innlest
+
     try:
         tekst = data.decode("utf-8-sig").expandtabs(4)
     except UnicodeDecodeError:
@@ -91,6 +80,8 @@ def _tekst(data: bytes, navn: str) -> Innlest:
 
 def _pdf(data: bytes, navn: str) -> Innlest:
     import pikepdf
+
+    from inkassocli.core.vedlegg import Innlest
 
     try:
         with pikepdf.open(BytesIO(data)) as pdf:

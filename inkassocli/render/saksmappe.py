@@ -21,7 +21,7 @@ from inkassocli.render.pdf import _epoke as epoke
 if TYPE_CHECKING:
     import pikepdf
 
-    from inkassocli.render.bilag import Innlest
+    from inkassocli.core.vedlegg import Innlest
 
 KANT, HOEYDE, GRAD = 4 * MM, 3.6 * MM, 6.5
 ORD = {

@@ -7,18 +7,21 @@ His own ``forliksraad.csv`` holds what he has confirmed: one row a forliksråd, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from inkassocli.errors import RegisterError, SaksfilError
 from inkassocli.store import register
 from inkassocli.store.atomisk import laas, skriv
 
-UTLEDET = "utledet – kontroller"
-NAVNET_UTLEDET = f"; navnet er {UTLEDET}"
+if TYPE_CHECKING:
+    from inkassocli.core.forliksraad import Forliksraad, Status
+
+
 FINN = "slå opp «Finn forliksråd» på politiet.no eller ring 02800, og lagre svaret med inkasso forliksraad"
+
 EGNE_KOLONNER = (
     "kommunenummer",
     "forliksraad",
@@ -29,42 +32,10 @@ EGNE_KOLONNER = (
     "kilde",
     "dato",
 )
+
 SLETT = "rett filen, eller slett den og bekreft på nytt"
+
 SKILLE = ";"  # between several kommuner, and between the lines of an address
-
-Status = Literal["bekreftet", "kilde", "utledet"]
-
-
-@dataclass(frozen=True, slots=True)
-class Forliksraad:
-    """A forliksråd: confirmed by the user, or proposed from the kommune without an address."""
-
-    kommuner: tuple[str, ...]
-    navn: str
-    adresse: tuple[str, ...] = ()
-    postnummer: str = ""
-    poststed: str = ""
-    epost: str = ""
-    telefon: str = ""
-    status: Status = "bekreftet"
-    kilde: str = ""
-    dato: str = ""  # the day of the source, as exact as it is known
-    merknad: str = ""
-
-    @property
-    def bekreftet(self) -> bool:
-        """Only what the user has confirmed is printed without a reservation."""
-        return self.status == "bekreftet"
-
-    @property
-    def har_adresse(self) -> bool:
-        """Enough to send a letter."""
-        return bool(self.adresse and self.postnummer and self.poststed)
-
-    @property
-    def merke(self) -> str:
-        """What must stand beside the name; empty when confirmed."""
-        return {"bekreftet": "", "kilde": "navn fra kilde – kontroller", "utledet": UTLEDET}[self.status]
 
 
 def forliksraad(kommunenummer: str, egen_fil: Path | None = None) -> Forliksraad:
@@ -127,6 +98,8 @@ def _uten(egne: Sequence[Forliksraad], numre: tuple[str, ...]) -> Iterator[Forli
 @cache
 def _foreslaatt() -> dict[str, Forliksraad]:
     """The proposals by kommune; one that several kommuner share is one entry."""
+    from inkassocli.core.forliksraad import Forliksraad
+
     felles: dict[str, list[list[str]]] = {}
     for rad in register.rader("forliksraad.csv"):
         if rad[2]:
@@ -160,6 +133,8 @@ def _egne_rader(fil: Path) -> list[list[str]]:
 
 
 def _les_egen(fil: Path, nummer: int, hode: list[str], rad: list[str]) -> Forliksraad:
+    from inkassocli.core.forliksraad import Forliksraad
+
     felt = {**dict.fromkeys(EGNE_KOLONNER, ""), **dict(zip(hode, rad, strict=False))}
     numre = tuple(n.zfill(4) for n in _deler(felt["kommunenummer"]))
     ukjente = [n for n in numre if register.linje("kommuner.csv", n) is None]

@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from inkassocli import __version__, ressurser
+from inkassocli.core.fakta import Fordringshaver
 from inkassocli.core.oversikt import Linje, Oversikt, Rentetabell, lag, linje, linje_av
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.steg import fakta
-from inkassocli.core.vilkaar import Fordringshaver
 from inkassocli.errors import InkassoError, RegelManglerError
 from inkassocli.store import saksfil
 from inkassocli.store.atomisk import ved_siden

@@ -6,57 +6,20 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.hendelser import VERDIER
 from inkassocli.core.kid import ALGORITMER, MAKS_LENGDE, MIN_LENGDE
-from inkassocli.core.vilkaar import Fordringshaver
+from inkassocli.core.oppsett import FORMER, KONVOLUTTER
 from inkassocli.errors import BrukError, OppsettError, SaksfilError
 from inkassocli.store import saksfil
 from inkassocli.store.regelfiler import les_toml
 
+if TYPE_CHECKING:
+    from inkassocli.core.oppsett import Oppsett
+
+
 OPPSETTFIL = "inkasso.toml"
-FORMER = ("enk", "as", "privat")
-KONVOLUTTER = ("C5", "E65", "C6/5")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Oppsett:
-    """inkasso.toml: the creditor and the defaults."""
-
-    navn: str
-    organisasjonsnummer: str = ""
-    form: str
-    adresse: tuple[str, ...] = ()
-    postnummer: str = ""
-    poststed: str = ""
-    telefon: str = ""
-    epost: str = ""
-    kontonummer: str = ""
-    mva_pliktig: bool
-    virksomhet: str = "annet"
-    postdager: int = 4
-    dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
-    maalform: str = "nb"
-    logo: str = ""
-    underskrift: str = ""
-    konvolutt: str = "C5"
-    kid_lengde: int = 0
-    kid_algoritme: str = "mod10"
-    skriver: str = ""
-
-    @property
-    def kreditor(self) -> Fordringshaver:
-        """What the rules need to know."""
-        return Fordringshaver(
-            self.navn,
-            self.mva_pliktig,
-            self.dekning,
-            self.adresse,
-            self.postnummer,
-            self.poststed,
-            self.virksomhet == "tannlege",
-        )
 
 
 # Section and key in the file -> (field, kind). One row a setting.
@@ -85,12 +48,14 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},
     "skriver": {"navn": ("skriver", "str")},
 }
+
 _SLAG: dict[str, tuple[type, str]] = {
     "str": (str, "tekst"),
     "bool": (bool, "true eller false"),
     "int": (int, "et helt tall"),
     "liste": (list, "en liste av tekster"),
 }
+
 _TILLATT = {
     "form": FORMER,
     "maalform": ("nb", "nn"),
@@ -102,6 +67,8 @@ _TILLATT = {
 
 def les_oppsett(mappe: Path) -> Oppsett:
     """The settings; a missing file or needed key: exit 9, wrong content: exit 4."""
+    from inkassocli.core.oppsett import Oppsett
+
     fil = mappe / OPPSETTFIL
     if not fil.is_file():
         raise OppsettError(

@@ -17,12 +17,11 @@ from typing import Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge, neste, start
-from inkassocli.errors import SaksfilEndretError, SaksfilError
-from inkassocli.store import atomisk
+from inkassocli.errors import SaksfilError
 from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
 
 FORMAT = 1
-SKYLDNERTYPER = ("privat", "enk", "foretak")
+
 STOERSTE = Decimal("100000000")  # a claim above 100 million kroner is a slip of the key
 
 
@@ -301,6 +300,8 @@ def _hendelse(nr: int, rad: Any) -> h.Hendelse:
 
 
 def _skyldner(data: dict[str, Any]) -> Skyldner:
+    from inkassocli.core.sak import SKYLDNERTYPER
+
     s: Skyldner = _objekt(Skyldner, data, "[skyldner]")
     if s.type not in SKYLDNERTYPER:
         raise _Feil("[skyldner].type", f"må være en av: {', '.join(SKYLDNERTYPER)}")
@@ -401,163 +402,3 @@ def _erstatninger(hode: Hode, hendelser: tuple[h.Hendelse, ...]) -> None:
                 hvor = f"[[hendelse]] nr. {e.nr} (innsigelse).erstatter"
                 raise _Feil(hvor, f"hendelse nr. {e.erstatter} er ingen åpen innsigelse")
         sak = neste(sak, e)
-
-
-# ---- writing ------------------------------------------------------------------------------------
-
-
-def hendelse_tekst(e: h.Hendelse) -> str:
-    """One event as a [[hendelse]] block; nested lists inline, defaults left out."""
-    import tomli_w
-
-    verdier: dict[str, Any] = {"type": h.NAVN[type(e)], "dato": e.dato}
-    etterpaa: list[str] = []
-    for f in fields(e):
-        verdi = getattr(e, f.name)
-        if f.name in ("nr", "dato", "registrert", "merknad") or verdi is None:
-            continue
-        if verdi in ("", ()) and f.default is not MISSING:
-            continue
-        if isinstance(verdi, Verge | Innehaver | Stedfortreder):
-            etterpaa.append(f"{f.name} = {toml_verdi(verdi)}\n")
-        elif isinstance(verdi, tuple):
-            etterpaa.append(f"{f.name} = {_inline(verdi)}\n")
-        elif verdi != f.default or (isinstance(e, h.Dom) and f.name == "beloep" and e.resultat != "tapt"):
-            verdier[f.name] = verdi
-        elif f.name in ("gebyr", "erkjent", "rente", "kanal", "retning"):
-            verdier[f.name] = verdi
-    if e.merknad:
-        verdier["merknad"] = e.merknad
-    if e.registrert:
-        etterpaa.append(f"registrert = {e.registrert.isoformat()}\n")
-    return "[[hendelse]]\n" + tomli_w.dumps(verdier) + "".join(etterpaa)
-
-
-def _inline(verdi: tuple[Any, ...]) -> str:
-    deler = []
-    for x in verdi:
-        if isinstance(x, h.Avdrag):
-            deler.append(f"{{ dato = {x.dato}, beloep = {x.beloep} }}")
-        else:
-            deler.append(toml_tekst(str(x)))
-    return "[" + ", ".join(deler) + "]"
-
-
-def toml_tekst(tekst: str) -> str:
-    """A TOML basic string."""
-    import tomli_w
-
-    return tomli_w.dumps({"x": tekst}).removeprefix("x = ").rstrip("\n")
-
-
-def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
-    """The file's text with the events appended, proven to parse to the old ones plus the new ones."""
-    skille = "" if sak.tekst.endswith("\n") or not sak.tekst else "\n"
-    tekst = sak.tekst + skille + "".join("\n" + hendelse_tekst(e) for e in nye)
-    hode, hendelser = tolk(tekst, sak.fil)
-    ventet = tuple(e for e in (*sak.hendelser, *nye))
-    if hode != sak.hode or len(hendelser) != len(ventet) or not all(map(_like, hendelser, ventet)):
-        raise SaksfilError(
-            f"{sak.fil}: den nye hendelsen kan ikke legges til slik filen er skrevet. Ingenting er endret.",
-            gjoer="se over slutten av filen; [[hendelse]] må stå sist",
-        )
-    return tekst
-
-
-def _like(a: h.Hendelse, b: h.Hendelse) -> bool:
-    """Equal but for the place in the file and the clock's fraction of a second."""
-    return type(a) is type(b) and all(
-        getattr(a, f.name) == getattr(b, f.name) for f in fields(a) if f.name not in ("nr", "registrert")
-    )
-
-
-def legg_til(sak: Saksfil, *nye: h.Hendelse) -> None:
-    """Append events: under a lock, only if the file is as it was read, atomically, checked before."""
-    tekst = med_hendelser(sak, nye)
-    skriv_om(sak, tekst)
-
-
-def skriv_om(sak: Saksfil, tekst: str) -> None:
-    """Replace the text of a case that is still as it was read."""
-    with atomisk.laas(sak.fil):
-        try:
-            naa = hashlib.sha256(sak.fil.read_bytes()).hexdigest()
-        except OSError as feil:
-            raise SaksfilError(f"{sak.fil}: saken kan ikke leses ({aarsak(feil)}).") from None
-        if naa != sak.sha256:
-            raise SaksfilEndretError(
-                f"{sak.fil}: filen er endret siden den ble lest. Ingenting er skrevet.",
-                gjoer="kjør kommandoen en gang til",
-            )
-        atomisk.skriv(sak.fil, tekst.encode("utf-8"))
-
-
-def hode_tekst(hode: Hode) -> str:
-    """The head of a new case file."""
-    deler = [f"format = {FORMAT}\nsak = {toml_tekst(hode.sak)}\n"]
-    if hode.dekning:
-        deler.append(f"dekning = {_inline(hode.dekning)}\n")
-    deler.append("\n[skyldner]\n" + _felt(hode.skyldner))
-    return "".join((*deler, *(krav_tekst(k) for k in hode.krav)))
-
-
-def krav_tekst(krav: Krav) -> str:
-    """One [[krav]] block."""
-    return "\n[[krav]]\n" + _felt(krav)
-
-
-def _felt(objekt: Skyldner | Krav | Verge | Innehaver | Stedfortreder) -> str:
-    linjer = []
-    for f in fields(objekt):
-        verdi = getattr(objekt, f.name)
-        if verdi is None or verdi in ("", ()) or (f.name == "land" and verdi == "NO"):
-            continue
-        if f.name == "vergemaal" and not verdi:
-            continue
-        linjer.append(f"{f.name} = {toml_verdi(verdi)}\n")
-    return "".join(linjer)
-
-
-def toml_verdi(verdi: Any) -> str:
-    """One value as TOML."""
-    match verdi:
-        case bool():
-            return str(verdi).lower()
-        case tuple():
-            return _inline(verdi)
-        case Verge() | Innehaver() | Stedfortreder():
-            return "{ " + ", ".join(x for x in _felt(verdi).split("\n") if x) + " }"
-        case str():
-            return toml_tekst(verdi)
-        case _:
-            return str(verdi)
-
-
-def kommentar(tekst: str) -> str:
-    """A note as TOML comment lines."""
-    return "".join(f"# {linje}\n" for linje in tekst.splitlines())
-
-
-def ny_fil(fil: Path, hode: Hode, merknad: str = "") -> str:
-    """Write a new case file and give its text; refuses to overwrite."""
-    tekst = kommentar(merknad) + hode_tekst(hode)
-    lest, _ = tolk(tekst, fil)
-    if lest != hode:
-        raise SaksfilError(
-            f"{fil}: saken kan ikke skrives slik at den leses likt igjen. Ingenting er endret."
-        )
-    atomisk.skriv(fil, tekst.encode("utf-8"), ny=True)
-    return tekst
-
-
-def nye_krav(sak: Saksfil, krav: Sequence[Krav], merknad: str = "") -> None:
-    """Presisering 58: append [[krav]] blocks as text at the end of an open case's file."""
-    nye = tuple(krav)
-    skille = "" if sak.tekst.endswith("\n") else "\n"
-    tekst = sak.tekst + skille + "".join(krav_tekst(k) for k in nye) + kommentar(merknad)
-    hode, hendelser = tolk(tekst, sak.fil)
-    if hode.krav != (*sak.hode.krav, *nye) or hendelser != sak.hendelser:
-        raise SaksfilError(
-            f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret."
-        )
-    skriv_om(sak, tekst)

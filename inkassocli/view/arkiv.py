@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from inkassocli.core.arkiv import Arkivbrev
-from inkassocli.view.format import dato, kr
+from inkassocli.core.beloep import kr
+from inkassocli.core.format import dato
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.saksbilde import BREVNAVN
 from inkassocli.view.tekst import avsnitt, bredde

@@ -9,13 +9,13 @@ from typing import Any
 
 from inkassocli.core import beregning as regn
 from inkassocli.core import foreldelse
-from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.beloep import NULL, kr, tall, til_oere
 from inkassocli.core.dager import aarsdager, neste_virkedag
+from inkassocli.core.fakta import Fakta
+from inkassocli.core.format import dato, dato_med_ukedag, prosent, ukedag
 from inkassocli.core.konto import STANDARD_DEKNING
 from inkassocli.core.sak import Krav
 from inkassocli.core.steg import RETTSGEBYR
-from inkassocli.core.vilkaar import Fakta
-from inkassocli.view.format import dato, dato_med_ukedag, kr, prosent, tall, ukedag
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.saksbilde import BREVNAVN
 from inkassocli.view.tekst import STEGNAVN, avsnitt

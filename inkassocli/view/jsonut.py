@@ -9,10 +9,10 @@ from decimal import Decimal
 from typing import Any
 
 from inkassocli.core.beloep import tekst
+from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.konto import Konto
 from inkassocli.core.steg import Grunn, Svar, tilstand
-from inkassocli.core.vilkaar import Fakta
 
 
 def til_json(verdi: object) -> str:

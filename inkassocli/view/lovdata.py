@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from inkassocli.core.beloep import kr, tall
 from inkassocli.core.dager import ALLE, FOERSTE, SISTE
+from inkassocli.core.format import dato, prosent
 from inkassocli.core.regelbok import Frist, Regel, Regelbok, Tabell, Versjon
-from inkassocli.view.format import dato, kr, prosent, tall
 from inkassocli.view.kolonner import kolonner
 
 UTFALLSNAVN = {

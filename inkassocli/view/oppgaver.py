@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from inkassocli.core.oppgaver import Oppgave
+from inkassocli.core.format import dato_med_ukedag
+from inkassocli.core.oppgave import Oppgave
 from inkassocli.view import tekst
-from inkassocli.view.format import dato_med_ukedag
 
 OVERSKRIFT = {
     1: "Foreldes snart",

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from inkassocli.core.beloep import HARDT
+from inkassocli.core.format import dato, dato_med_ukedag
 from inkassocli.core.oversikt import Linje
-from inkassocli.view.format import HARDT, dato, dato_med_ukedag
+from inkassocli.saksgang.kontor import Kontekst
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.tekst import TILSTANDSNAVN
+
+if TYPE_CHECKING:
+    from inkassocli.store.indeks import Utvalg
+
 
 VARSLE, HASTER = 120, 30  # days before the limit
 
@@ -96,3 +102,24 @@ def foreldelse(x: Linje, dag: date) -> str:
     naar = "i dag" if igjen == 0 else f"om {igjen} {'dag' if igjen == 1 else 'dager'}"
     linje = f"Sak {x.sak} foreldes {naar}, {dato_med_ukedag(x.foreldes)}."
     return f"VIKTIG: {linje}" if igjen <= HASTER else f"Merk: {linje}"
+
+
+def ingen(utvalg: Utvalg, soek: str | None) -> str:
+    """Why the list is empty; only a folder without cases is told to begin."""
+    if soek and utvalg.linjer:
+        return f"Ingen saker passer med «{soek}». Se alle med: inkasso liste"
+    if utvalg.linjer:
+        return "Ingen åpne saker."
+    return "Ingen saker kan leses." if utvalg.feil else "Ingen saker. Registrer den første med: inkasso ny"
+
+
+def forbehold(k: Kontekst, linjer: list[Linje]) -> None:
+    """Presisering 74: say so when interest rests on a rate that is not confirmed at its source."""
+    from itertools import pairwise
+
+    versjoner = k.bok.tabeller["forsinkelsesrente"].versjoner
+    gamle = [b.fra for a, b in pairwise(versjoner) if not a.bekreftet]
+    if gamle and any(x.rente_fra and x.rente_fra < max(gamle).toordinal() for x in linjer):
+        k.si(
+            f"Merk: renten før {max(gamle):%d.%m.%Y} er ikke bekreftet i kilden (inkasso satser vis forsinkelsesrente)."
+        )

@@ -10,8 +10,9 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
+from inkassocli.core.beloep import kr, tall
+from inkassocli.core.format import MAANEDER, antall, dato, dato_lang
 from inkassocli.core.rapport import Gruppe, Rapport
-from inkassocli.view.format import MAANEDER, antall, dato, dato_lang, kr, tall
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.saksbilde import BREVNAVN
 from inkassocli.view.tekst import TILSTANDSNAVN

@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import kr
+from inkassocli.core.brevvilkaar import STANSORD
+from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
+from inkassocli.core.format import dato, dato_med_ukedag
 from inkassocli.core.konto import Konto
 from inkassocli.core.steg import tilstand
-from inkassocli.core.vilkaar import STANSORD, Fakta
 from inkassocli.view import tekst
-from inkassocli.view.format import dato, dato_med_ukedag, kr
 from inkassocli.view.kolonner import kolonner
 
 VARSLE_FORELDELSE = (120, 30)

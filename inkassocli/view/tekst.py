@@ -8,11 +8,12 @@ import textwrap
 from collections.abc import Mapping
 from decimal import Decimal
 
+from inkassocli.core.beloep import kr
+from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
+from inkassocli.core.format import dato
 from inkassocli.core.rettsgebyr import dekket, skal_tilbake
 from inkassocli.core.steg import Grunn, Svar, tilstand
-from inkassocli.core.vilkaar import Fakta
-from inkassocli.view.format import dato, kr
 
 STEGNAVN = {
     "purring": "Purring",

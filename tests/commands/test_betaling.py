@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inkassocli.commands import bankfil
+from inkassocli.saksgang.penger import bank as bankfil
 from tests.conftest import OLA, Kontor
 
 PROVER = Path(__file__).resolve().parents[3] / "shared" / "prover"

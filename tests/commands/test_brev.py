@@ -186,6 +186,7 @@ def test_to_som_skriver_samtidig_taper_ingenting(ola: Kontor) -> None:
     from inkassocli.core.hendelser import Pause
     from inkassocli.errors import SaksfilEndretError
     from inkassocli.store import saksfil
+    from inkassocli.store.skriving import legg_til
     from tests.bygg import d
 
     fil = ola.mappe / "saker" / "2026-0001.toml"
@@ -193,7 +194,7 @@ def test_to_som_skriver_samtidig_taper_ingenting(ola: Kontor) -> None:
     ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
     foer = ola.innhold()
     with pytest.raises(SaksfilEndretError):
-        saksfil.legg_til(lest, Pause(dato=d("2026-09-16")))
+        legg_til(lest, Pause(dato=d("2026-09-16")))
     assert ola.innhold() == foer
 
 

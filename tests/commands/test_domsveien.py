@@ -497,12 +497,16 @@ def test_svarbrev_om_helse_bekreftes_foer_det_overleveres(oppfordret: Kontor) ->
 def test_begge_maalformer_har_alle_ordene() -> None:
     """Bokmål and nynorsk have the same words, and every paper both wordings."""
     from inkassocli import ressurser
-    from inkassocli.commands import fakturautdrag, klagepapir, moeteark, portalark, sjekkpunkter, utleggspapir
+    from inkassocli.papirer import fakturautdrag, portalark
+    from inkassocli.papirer import klage as klagepapir
+    from inkassocli.papirer import sjekkside as sjekkpunkter
+    from inkassocli.papirer import utlegg as utleggspapir
+    from inkassocli.papirer.moeteark import LISTE
 
     for ord_ in (
         fakturautdrag.ORD,
         klagepapir.ORD,
-        moeteark.LISTE,
+        LISTE,
         portalark.ORD,
         sjekkpunkter.TEKST,
         utleggspapir.ORD,

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import pytest
 
-from inkassocli.commands.eksport import som_csv, ufarlig
+from inkassocli.view.eksport import som_csv, ufarlig
 from tests.conftest import Kontor
 
 PERIODE = ("eksport", "--fra", "2026-09-01", "--til", "2026-10-31")

@@ -503,7 +503,7 @@ def test_ukjent_sakstype(klar: Kontor) -> None:
 
 def test_sakstypen_spoerres_det_om_i_terminalen(klar: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """One question, with the ordinary claim as the answer to Enter; asked once; never under --json."""
-    monkeypatch.setattr("inkassocli.commands.forlik.interaktiv", lambda: True)
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
     foer = klar.innhold()
     svar = klar.kjoer("forlik", SAK, *RAAD, dato=DAG, inn="1\n")
     assert svar.exit_code == 3, svar.output

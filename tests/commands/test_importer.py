@@ -243,7 +243,7 @@ def test_ingenting_leses_inn_ved_siden_av_en_uleselig_sak(ola: Kontor, tmp_path:
 
 def test_spoersmaal_sier_hvilken_rad(kontor: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a row lacks is asked for with the file and the row."""
-    monkeypatch.setattr("inkassocli.commands.fakturaskjema.interaktiv", lambda: True)
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
     fil = tmp_path / "liste.csv"
     fil.write_text(LISTE.replace("Veien 2;0184;Tann", "Veien 2;;Tann"), encoding="utf-8")
     svar = kontor.kjoer("importer", str(fil), *VALG, dato="2026-10-01", inn="0184\n")

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import pkgutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from inkassocli import commands
 from tests.commands.test_forlik import DAG, RAAD, SAK, bestridt, bilag, klar, pdf, tekst
 
 if TYPE_CHECKING:
@@ -21,11 +18,8 @@ HELSE = "Rotfyllingen på tann 26 var dårlig."
 
 
 def i_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in a terminal; every module has its own copy of the function before it is replaced."""
-    for modul in pkgutil.iter_modules(commands.__path__, "inkassocli.commands."):
-        importlib.import_module(modul.name)
-    for navn in ("felles", "forlik", "innsigelsesgang"):
-        monkeypatch.setattr(f"inkassocli.commands.{navn}.interaktiv", lambda: True)
+    """As in a terminal."""
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
 
 
 def klage(kontor: Kontor) -> str:

@@ -126,7 +126,7 @@ def test_uten_pristilbud_er_et_svar(kontor: Kontor) -> None:
 
 def test_spoersmaalene_kontrolleres_mens_du_svarer(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every answer is checked when it is given, days against each other too, and asked for again at once."""
-    monkeypatch.setattr("inkassocli.commands.fakturaskjema.interaktiv", lambda: True)
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
     svar = [
         "1042",
         "1.1.2027",
@@ -154,7 +154,7 @@ def test_spoersmaalene_kontrolleres_mens_du_svarer(kontor: Kontor, monkeypatch: 
 
 def test_spoersmaalene_tar_en_adresse_i_utlandet(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Presisering 71: a postnummer that is not Norwegian is asked the country of; Norway is asked again."""
-    monkeypatch.setattr("inkassocli.commands.fakturaskjema.interaktiv", lambda: True)
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
     svar = ["1042", "1.8.2026", "1800", "j", "1.9.2026", "privat", "Kari Ås", "Unter den Linden 1"]
     svar += ["018", "", "10115", "Tyskland", "Berlin", "24.07.2026", "j"]
     ut = kontor.kjoer("ny", inn="\n".join(svar) + "\n", dato="2026-09-02")
@@ -167,7 +167,7 @@ def test_spoersmaalene_tar_en_adresse_i_utlandet(kontor: Kontor, monkeypatch: py
 def test_to_registreringer_samtidig(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Grensesnitt § 3: where another case takes the number meanwhile, nothing is written over or mixed in (exit 6)."""
     fil = kontor.mappe / "saker" / "2026-0001.toml"
-    monkeypatch.setattr("inkassocli.commands.registrering._om_kid", lambda *_: fil.write_text("x") and ())
+    monkeypatch.setattr("inkassocli.saksgang.start.registrering._om_kid", lambda *_: fil.write_text("x") and ())
     svar = kontor.kjoer(*OLA)
     assert svar.exit_code == 6
     assert "kjør kommandoen en gang til" in flatt(svar.stderr)

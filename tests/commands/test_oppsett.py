@@ -65,7 +65,7 @@ def test_uten_terminal_navngis_det_som_mangler(tmp_path: Path) -> None:
 
 def test_ukjent_postnummer_i_terminalen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A postnummer that the register lacks gives a question, and the answers before it are kept (geodata § 1)."""
-    monkeypatch.setattr("inkassocli.commands.oppsett.interaktiv", lambda: True)
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
     arg = list(KONTOR)
     arg[arg.index("--postnummer") + 1] = "0002"
     k = Kontor(tmp_path / "nytt")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from inkassocli.commands import penger
 from tests.conftest import OLA, Kontor
 
 
@@ -136,7 +135,7 @@ def test_umulig_ettergivelse(ola: Kontor, kode: int, valg: tuple[str, ...]) -> N
 
 def test_nei_paa_terminal_stopper(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal the effect is shown first, and a no records nothing (exit 2)."""
-    monkeypatch.setattr(penger, "interaktiv", lambda: True)
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
     svar = ola.kjoer("ettergi", "2026-0001", "--hva", "renter", dato="2026-10-01", inn="n\n")
     assert svar.exit_code == 2
     assert "64,44" in svar.stderr

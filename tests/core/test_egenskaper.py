@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from inkassocli.core import gebyr, steg
 from inkassocli.core import hendelser as h
+from inkassocli.core.fakta import Fakta
 from inkassocli.core.regelbok import STEG, UTFALL, Regelbok
 from inkassocli.core.sak import Hode, fold, neste, start
-from inkassocli.core.vilkaar import Fakta
 from inkassocli.view import jsonut
 from tests.bygg import BOK, MVA_PLIKTIG, TANNLEGE, d, fakta, kr, krav, nummerert, sak, skyldner
 

@@ -7,15 +7,17 @@ from datetime import date
 from decimal import Decimal
 
 from inkassocli.core import hendelser as h
-from inkassocli.core import klage
 from inkassocli.core.beloep import NULL
+from inkassocli.papirer import tidslinje as klage
+from inkassocli.papirer.bilag import uten_fil, vedlegg
+from inkassocli.papirer.klage import Rentepost, kan_kreve_gebyr, renteposter
 from tests.bygg import T7_TRE, betalt, brev, d, fakta, hendelse, innsigelse, kr, krav, purring, sak
 
 DAG = "2026-11-20"
 
 
-def post(fra: str | None, hovedstol: str, paaloept: str = "0.00", faktura: str = "1042") -> klage.Rentepost:
-    return klage.Rentepost(
+def post(fra: str | None, hovedstol: str, paaloept: str = "0.00", faktura: str = "1042") -> Rentepost:
+    return Rentepost(
         faktura=faktura, hovedstol=kr(hovedstol), fra=d(fra) if fra else None, paaloept=kr(paaloept)
     )
 
@@ -23,7 +25,7 @@ def post(fra: str | None, hovedstol: str, paaloept: str = "0.00", faktura: str =
 def test_rente_fra_forfall() -> None:
     """One line a claim: statutory interest from its own D*, moved to a virkedag."""
     hode = sak(krevd=(krav("6400"), krav("2980", "2026-10-31", faktura="1050")))
-    assert klage.renteposter(fakta(DAG, T7_TRE, hode)) == (
+    assert renteposter(fakta(DAG, T7_TRE, hode)) == (
         post("2026-09-01", "6400"),
         post("2026-11-02", "2980", faktura="1050"),
     )
@@ -32,7 +34,7 @@ def test_rente_fra_forfall() -> None:
 def test_delbetaling_paa_hovedstolen_deler_renten() -> None:
     """After part payment: what had run, and interest on the rest from the day of payment; nothing twice."""
     f = fakta(DAG, (betalt("2026-10-01", 2000, "hovedstol"),))
-    (p,) = klage.renteposter(f)
+    (p,) = renteposter(f)
     assert (p.fra, p.hovedstol) == (date(2026, 10, 1), kr(4400))
     videre = f.konto.renter - p.paaloept
     assert videre == Decimal("73.84")  # 50 days at 12.25 % on 4 400
@@ -41,7 +43,7 @@ def test_delbetaling_paa_hovedstolen_deler_renten() -> None:
 
 def test_betaling_av_rente_og_litt_til() -> None:
     """T17's order: the payment covered all interest, so nothing had run before its day."""
-    (p,) = klage.renteposter(fakta(DAG, (betalt("2026-10-01", 2000),)))
+    (p,) = renteposter(fakta(DAG, (betalt("2026-10-01", 2000),)))
     assert (p.fra, p.paaloept) == (date(2026, 10, 1), NULL)
     assert p.hovedstol == kr("4464.44")
 
@@ -49,14 +51,14 @@ def test_betaling_av_rente_og_litt_til() -> None:
 def test_betaling_paa_annet_krav_deler_ikke() -> None:
     """A payment that touched only the older claim leaves the other claim's interest from D*."""
     hode = sak(krevd=(krav("1000", "2026-09-01"), krav("5000", "2026-09-10", faktura="1050")))
-    poster = klage.renteposter(fakta(DAG, (betalt("2026-10-01", 500, "hovedstol"),), hode))
+    poster = renteposter(fakta(DAG, (betalt("2026-10-01", 500, "hovedstol"),), hode))
     assert poster[0].fra == date(2026, 10, 1)
     assert poster[1] == post("2026-09-10", "5000", faktura="1050")
 
 
 def test_bare_rente_igjen() -> None:
     """The principal is paid: only the sum of interest is asked for, and none runs on."""
-    (p,) = klage.renteposter(fakta(DAG, (betalt("2026-10-01", 6400, "hovedstol"),)))
+    (p,) = renteposter(fakta(DAG, (betalt("2026-10-01", 6400, "hovedstol"),)))
     assert p == post(None, "0", "64.44")
 
 
@@ -67,7 +69,7 @@ def test_rentefri_avtale_krever_ikke_rente_for_tiden() -> None:
         hendelse("avtale_brutt", "2026-11-01"),
     )
     f = fakta(DAG, hendelser)
-    (p,) = klage.renteposter(f)
+    (p,) = renteposter(f)
     assert p.fra == date(2026, 11, 1)
     assert p.paaloept == Decimal("64.44")
     assert f.konto.renter == p.paaloept + Decimal("40.81")  # 19 days
@@ -89,7 +91,7 @@ def test_bilag_i_tidsfoelge() -> None:
         innsigelse("2026-10-05", fil="bilag/epost.pdf"),
         brev("svar", "2026-10-08", fil="brev/svar.pdf"),
     )
-    funnet = klage.vedlegg(fakta(DAG, hendelser, hode).sak, "nb")
+    funnet = vedlegg(fakta(DAG, hendelser, hode).sak, "nb")
     assert [(v.slag, v.fil) for v in funnet] == [
         ("tilbud", "bilag/pristilbud.pdf"), ("faktura", "bilag/faktura.pdf"), ("brev", "brev/b.pdf"),
         ("innsigelse", "bilag/epost.pdf"), ("brev", "brev/svar.pdf"),
@@ -101,16 +103,16 @@ def test_to_purringer_har_hver_sitt_brev() -> None:
     """A draft belongs to one posting only; a letter without a file is named, never replaced by another."""
     laget = h.BrevLaget(dato=d("2026-09-15"), brev="purring", fil="brev/a.pdf")
     sak_ = fakta(DAG, (laget, purring("2026-09-15"), purring("2026-10-06"))).sak
-    funnet = klage.vedlegg(sak_, "nb")
+    funnet = vedlegg(sak_, "nb")
     assert [v.fil for v in funnet] == ["brev/a.pdf"]
-    assert [e.dato for e in klage.uten_fil(sak_, funnet)] == [date(2026, 10, 6)]
+    assert [e.dato for e in uten_fil(sak_, funnet)] == [date(2026, 10, 6)]
 
 
 def test_gebyr_krever_vedlagt_oppfordring() -> None:
     """Tvisteloven § 6-3 (3)."""
     med = (replace(T7_TRE[2], fil="brev/o.pdf"),)
-    assert klage.kan_kreve_gebyr(klage.vedlegg(fakta(DAG, med).sak, "nb"))
-    assert not klage.kan_kreve_gebyr(klage.vedlegg(fakta(DAG, T7_TRE).sak, "nb"))
+    assert kan_kreve_gebyr(vedlegg(fakta(DAG, med).sak, "nb"))
+    assert not kan_kreve_gebyr(vedlegg(fakta(DAG, T7_TRE).sak, "nb"))
 
 
 def test_tidslinjen_tier_om_det_som_er_klagerens_eget() -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
+from inkassocli.core.hovedbok import FELT, Saldo, periode, saldo
 from inkassocli.core.konto import Konto
-from inkassocli.core.regnskap import FELT, Saldo, periode, saldo
 from inkassocli.core.sak import Hode
 from inkassocli.core.steg import fakta
 from tests.bygg import BOK, TANNLEGE, krav, sak

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from inkassocli.core import steg
-from inkassocli.core.vilkaar import Fordringshaver
+from inkassocli.core.fakta import Fordringshaver
 from inkassocli.errors import InkassoError
 from inkassocli.store.regelfiler import last_regelbok
 from inkassocli.store.saksfil import tolk

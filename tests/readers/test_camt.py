@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from inkassocli.readers.bank import Bankfil, Bankvarsel, Status, les_bank
+from inkassocli.readers.bank import les_bank
+from inkassocli.readers.banklinjer import Bankfil, Bankvarsel, Status
 from inkassocli.readers.camt import les_camt
 
 Avvises = Callable[..., str]

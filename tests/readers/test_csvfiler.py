@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkassocli.readers.bank import Bankvarsel, les_bank
+from inkassocli.readers.bank import les_bank
+from inkassocli.readers.banklinjer import Bankvarsel
 from inkassocli.readers.csvfiler import beloep_fra, les_betaling_csv, les_faktura_csv
 
 Avvises = Callable[..., str]

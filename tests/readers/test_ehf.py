@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inkassocli.errors import SaksfilError
-from inkassocli.readers.ehf import Dokumentart, EhfDokument, er_part, les_ehf
+from inkassocli.readers.ehf import er_part, les_ehf
+from inkassocli.readers.ehf_dokument import Dokumentart, EhfDokument
 
 Avvises = Callable[..., str]
 Fil = Callable[[str], bytes]

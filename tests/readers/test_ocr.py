@@ -16,7 +16,8 @@ from stdnum.no import kontonr
 
 from inkassocli.core.kid import gyldig_kid
 from inkassocli.errors import SaksfilError
-from inkassocli.readers.bank import Bankfil, Bankvarsel, les_bank
+from inkassocli.readers.bank import les_bank
+from inkassocli.readers.banklinjer import Bankfil, Bankvarsel
 
 Avvises = Callable[..., str]
 IDAG = date(2026, 11, 22)

@@ -11,8 +11,9 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from inkassocli.core.vedlegg import Stemplet
 from inkassocli.errors import SaksfilError
-from inkassocli.render.bilag import Stemplet, les_inn, sett_sammen
+from inkassocli.render.bilag import les_inn, sett_sammen
 
 DAG = date(2026, 11, 20)
 

@@ -6,16 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from inkassocli.core.forliksraad import UTLEDET, Forliksraad
 from inkassocli.errors import RegisterError, SaksfilError
-from inkassocli.store.forliksraad import (
-    EGNE_KOLONNER,
-    UTLEDET,
-    Forliksraad,
-    forliksraad,
-    lagre_egen,
-    les_egne,
-    soek_forliksraad,
-)
+from inkassocli.store.forliksraad import EGNE_KOLONNER, forliksraad, lagre_egen, les_egne, soek_forliksraad
 from inkassocli.store.register import kommuner
 
 HODE = ",".join(EGNE_KOLONNER)

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge
 from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError
-from inkassocli.store import saksfil
+from inkassocli.store import saksfil, skriving
+from inkassocli.store.skriving import hendelse_tekst, hode_tekst, legg_til, med_hendelser, ny_fil, nye_krav
 from tests.bygg import betalt, d, kr, krav, purring, sak
 
 ROT = Path(__file__).parents[2]
@@ -160,9 +161,9 @@ hendelse_st = st.sampled_from(sorted(set(h.TYPER) - VISER_TIL)).flatmap(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_koding_og_avkoding_er_inverse(nye: list[h.Hendelse], gammel: int) -> None:
     """Every kind of event, with any text and amount, is read back as it was, after the old ones."""
-    start = saksfil.hode_tekst(sak()) + gammel * ("\n" + saksfil.hendelse_tekst(betalt("2026-09-20", 1)))
+    start = hode_tekst(sak()) + gammel * ("\n" + hendelse_tekst(betalt("2026-09-20", 1)))
     lest = saksfil.Saksfil(FIL, start, "", *saksfil.tolk(start, FIL))
-    _, hendelser = saksfil.tolk(saksfil.med_hendelser(lest, nye), FIL)
+    _, hendelser = saksfil.tolk(med_hendelser(lest, nye), FIL)
     assert hendelser[:gammel] == lest.hendelser
     assert list(hendelser[gammel:]) == [replace(e, nr=i) for i, e in enumerate(nye, gammel + 1)]
 
@@ -182,7 +183,7 @@ def test_koding_og_avkoding_er_inverse(nye: list[h.Hendelse], gammel: int) -> No
 ])
 def test_hendelser_som_viser_til_andre(e: h.Hendelse, tmp_path: Path) -> None:
     """Events that name an invoice or a number, which must be there, are read back too."""
-    saksfil.legg_til(lag(tmp_path), e)
+    legg_til(lag(tmp_path), e)
     assert saksfil.last(tmp_path / "2026-0001.toml").hendelser[-1] == replace(e, nr=2)
 
 
@@ -251,7 +252,7 @@ def test_moetets_tid(skrevet: str, lest: Any) -> None:
 def test_nestede_lister_staar_paa_en_linje() -> None:
     """Presisering 75: instalments inline on one line, and no other table header in the text of an event."""
     avdrag = tuple(h.Avdrag(dato=d(f"2026-1{n}-20"), beloep=kr(500)) for n in (0, 1))
-    tekst = saksfil.hendelse_tekst(h.Avdragsavtale(dato=d("2026-09-20"), avdrag=avdrag, merknad="[[krav]]\n[x]"))
+    tekst = hendelse_tekst(h.Avdragsavtale(dato=d("2026-09-20"), avdrag=avdrag, merknad="[[krav]]\n[x]"))
     assert "avdrag = [{ dato = 2026-10-20, beloep = 500.00 }, { dato = 2026-11-20, beloep = 500.00 }]\n" in tekst
     assert [x for x in tekst.splitlines() if x.startswith("[")] == ["[[hendelse]]"]
 
@@ -259,7 +260,7 @@ def test_nestede_lister_staar_paa_en_linje() -> None:
 def test_uvanlige_linjeskift_i_en_verge() -> None:
     """A line separator that TOML does not know as one stays inside its text."""
     hode = sak(hvem=replace(sak().skyldner, verge=Verge(navn="Vera\u2028Verge\x85", poststed="Oslo ")))
-    assert saksfil.tolk(saksfil.hode_tekst(hode), FIL)[0] == hode
+    assert saksfil.tolk(hode_tekst(hode), FIL)[0] == hode
 
 
 @given(bygg_st(Skyldner, type="privat", land="NO", postnummer="0184", navn="Ola"),
@@ -271,7 +272,7 @@ def test_hodet_leses_likt_igjen(hvem: Skyldner, kravene: list[Krav], dekning: tu
     """The head that `ny` writes is read back as it was."""
     kravene = [replace(k, beloep=max(k.beloep, kr("0.01"))) for k in kravene]
     hode = Hode(sak="2026-0001", skyldner=hvem, krav=tuple(kravene), dekning=dekning)
-    lest, _ = saksfil.tolk(saksfil.hode_tekst(hode), FIL)
+    lest, _ = saksfil.tolk(hode_tekst(hode), FIL)
     assert lest == hode
 
 
@@ -285,14 +286,14 @@ def test_hodet_leses_likt_igjen(hvem: Skyldner, kravene: list[Krav], dekning: tu
 def test_gamle_byte_og_hendelser_staar(tmp_path: Path, tekst: str) -> None:
     """Appending keeps every old byte: comments, order, spacing, line ends, a mark first, no newline last."""
     lest = lag(tmp_path, tekst)
-    saksfil.legg_til(lest, betalt("2026-10-01", 500), purring("2026-10-02"))
+    legg_til(lest, betalt("2026-10-01", 500), purring("2026-10-02"))
     etter = saksfil.last(lest.fil)
     assert lest.fil.read_bytes().startswith(tekst.encode("utf-8"))
     assert etter.hode == lest.hode
     assert etter.hendelser[:1] == lest.hendelser
     assert [e.nr for e in etter.hendelser] == [1, 2, 3]
     assert len(etter.hendelser) == 3
-    saksfil.legg_til(etter, betalt("2026-10-03", 1))
+    legg_til(etter, betalt("2026-10-03", 1))
     assert len(saksfil.last(lest.fil).hendelser) == 4
 
 
@@ -300,7 +301,7 @@ def test_hendelsens_tekst() -> None:
     """The block as people see it: type and day first, the default left out, who wrote it last."""
     e = replace(purring("2026-09-15", "2026-09-29", 38), merknad="«hastet»",
                 registrert=datetime(2026, 9, 15, 10, 4, tzinfo=SONE))
-    assert saksfil.hendelse_tekst(e) == (
+    assert hendelse_tekst(e) == (
         '[[hendelse]]\ntype = "brev_sendt"\ndato = 2026-09-15\nbrev = "purring"\nfrist = 2026-09-29\ngebyr = 38.00\n'
         'kanal = "papir"\nmerknad = "«hastet»"\nregistrert = 2026-09-15T10:04:00+02:00\n')
 
@@ -318,10 +319,10 @@ def test_ny_tekst_maa_leses_som_gammelt_pluss_nytt(tmp_path: Path, hale: str) ->
     except SaksfilError:
         lest = saksfil.Saksfil(fil, SKREVET_FOR_HAAND + hale, "", *saksfil.tolk(SKREVET_FOR_HAAND, fil))
         with pytest.raises(SaksfilError):
-            saksfil.legg_til(lest, betalt("2026-10-01", 500))
+            legg_til(lest, betalt("2026-10-01", 500))
         assert fil.read_bytes() == foer
     else:
-        saksfil.legg_til(lest, betalt("2026-10-01", 500))
+        legg_til(lest, betalt("2026-10-01", 500))
         assert len(saksfil.last(fil).hendelser) == 2
 
 
@@ -334,40 +335,40 @@ def test_en_hendelse_som_ikke_kan_leses_skrives_ikke(tmp_path: Path, e: h.Hendel
     """What the reader would refuse is refused before it is written."""
     lest = lag(tmp_path)
     with pytest.raises(SaksfilError):
-        saksfil.legg_til(lest, e)
+        legg_til(lest, e)
     assert lest.fil.read_text(encoding="utf-8") == SKREVET_FOR_HAAND
 
 
 def test_det_skrevne_maa_vaere_det_samme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the text does not parse to the old events plus the new ones, nothing is written and the user is told."""
     lest = lag(tmp_path)
-    monkeypatch.setattr(saksfil, "hendelse_tekst", lambda e: '[[hendelse]]\ntype = "pause"\ndato = 2026-10-01\n')
+    monkeypatch.setattr(skriving, "hendelse_tekst", lambda e: '[[hendelse]]\ntype = "pause"\ndato = 2026-10-01\n')
     with pytest.raises(SaksfilError, match=r"kan ikke legges til slik filen er skrevet\. Ingenting er endret"):
-        saksfil.legg_til(lest, betalt("2026-10-01", 500))
+        legg_til(lest, betalt("2026-10-01", 500))
     assert lest.fil.read_text(encoding="utf-8") == SKREVET_FOR_HAAND
 
 
 def test_nytt_krav_legges_til(tmp_path: Path) -> None:
     """Presisering 58: a claim is appended as text at the end; one that is there already is refused."""
     lest = lag(tmp_path)
-    saksfil.nye_krav(lest, [krav("100.00", "2026-10-01", faktura="1043")], "fra e-post")
+    nye_krav(lest, [krav("100.00", "2026-10-01", faktura="1043")], "fra e-post")
     etter = saksfil.last(lest.fil)
     assert lest.fil.read_bytes().startswith(lest.tekst.encode())
     assert [k.faktura for k in etter.hode.krav] == ["1042", "1043"]
     assert etter.hendelser == lest.hendelser
     with pytest.raises(SaksfilError, match="samme fakturanummer"):
-        saksfil.nye_krav(etter, [krav("100.00", faktura="1042")])
+        nye_krav(etter, [krav("100.00", faktura="1042")])
 
 
 def test_ny_fil(tmp_path: Path) -> None:
     """A new case is written once, with its note as a comment, and never over another."""
     fil = tmp_path / "saker" / "2026-0001.toml"
-    tekst = saksfil.ny_fil(fil, sak(), "Registrert fra EHF\nlinje to")
+    tekst = ny_fil(fil, sak(), "Registrert fra EHF\nlinje to")
     assert fil.read_text(encoding="utf-8") == tekst
     assert tekst.startswith("# Registrert fra EHF\n# linje to\nformat = 1\n")
     assert saksfil.last(fil).hode == sak()
     with pytest.raises(SaksfilError, match="finnes alt"):
-        saksfil.ny_fil(fil, sak("1.00"))
+        ny_fil(fil, sak("1.00"))
     assert fil.read_text(encoding="utf-8") == tekst
 
 
@@ -379,7 +380,7 @@ def test_endret_under_gir_6(tmp_path: Path) -> None:
     lest = lag(tmp_path)
     lest.fil.write_text(SKREVET_FOR_HAAND + "# ny kommentar\n", encoding="utf-8")
     with pytest.raises(SaksfilEndretError, match=r"endret siden den ble lest\. Ingenting er skrevet") as feil:
-        saksfil.legg_til(lest, betalt("2026-10-01", 500))
+        legg_til(lest, betalt("2026-10-01", 500))
     assert feil.value.kode == 6
     assert lest.fil.read_text(encoding="utf-8").endswith("# ny kommentar\n")
 
@@ -389,7 +390,7 @@ def test_slettet_under(tmp_path: Path) -> None:
     lest = lag(tmp_path)
     lest.fil.unlink()
     with pytest.raises(SaksfilError, match="finnes ikke"):
-        saksfil.legg_til(lest, betalt("2026-10-01", 500))
+        legg_til(lest, betalt("2026-10-01", 500))
     assert not lest.fil.exists()
 
 
@@ -401,7 +402,7 @@ def test_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lest = lag(tmp_path)
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(SaksfilError, match="disken er full"):
-        saksfil.legg_til(lest, betalt("2026-10-01", 500))
+        legg_til(lest, betalt("2026-10-01", 500))
     assert lest.fil.read_text(encoding="utf-8") == SKREVET_FOR_HAAND
     assert {f.name for f in tmp_path.iterdir()} == {"2026-0001.toml", ".2026-0001.toml.laas"}
 
@@ -413,12 +414,12 @@ SKRIVER = """
     from pathlib import Path
     from inkassocli.core.hendelser import Betaling
     from inkassocli.errors import InkassoError
-    from inkassocli.store import saksfil
+    from inkassocli.store import saksfil, skriving
     lest = saksfil.last(Path(sys.argv[1]))
     print("lest", flush=True)
     sys.stdin.readline()
     try:
-        saksfil.legg_til(lest, Betaling(dato=date(2026, 10, 1), beloep=Decimal(sys.argv[2])))
+        skriving.legg_til(lest, Betaling(dato=date(2026, 10, 1), beloep=Decimal(sys.argv[2])))
     except InkassoError as feil:
         sys.exit(feil.kode)
     """
@@ -457,17 +458,17 @@ def test_drept_mellom_to_skrivinger(tmp_path: Path) -> None:
         from decimal import Decimal
         from pathlib import Path
         from inkassocli.core.hendelser import Betaling
-        from inkassocli.store import saksfil
+        from inkassocli.store import saksfil, skriving
         fil = Path(sys.argv[1])
         for n in (1, 2):
             if n == 2:
                 os.replace = lambda *a: os._exit(9)
-            saksfil.legg_til(saksfil.last(fil), Betaling(dato=date(2026, 10, n), beloep=Decimal(n)))
+            skriving.legg_til(saksfil.last(fil), Betaling(dato=date(2026, 10, n), beloep=Decimal(n)))
         """)
     svar = subprocess.run([sys.executable, "-c", kode, str(fil)], cwd=ROT, check=False)
     assert svar.returncode == 9
     assert [e.dato for e in saksfil.last(fil).hendelser] == [d("2026-09-15"), d("2026-10-01")]
-    saksfil.legg_til(saksfil.last(fil), betalt("2026-10-03", 3))
+    legg_til(saksfil.last(fil), betalt("2026-10-03", 3))
     assert len(saksfil.last(fil).hendelser) == 3
 
 

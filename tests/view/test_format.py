@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkassocli.view import format as f
+from inkassocli.core import format as f
+from inkassocli.core.beloep import kr
 
 BELOEP = st.decimals(min_value="-99999999.99", max_value="99999999.99", places=2, allow_nan=False)
 
@@ -29,7 +30,7 @@ BELOEP = st.decimals(min_value="-99999999.99", max_value="99999999.99", places=2
 )
 def test_kr(beloep: str, fasit: str) -> None:
     """An amount has two decimals, groups of three and no-break spaces."""
-    assert f.kr(Decimal(beloep)) == fasit.replace(" ", "\u00a0")
+    assert kr(Decimal(beloep)) == fasit.replace(" ", "\u00a0")
 
 
 @given(BELOEP)

@@ -1,0 +1,1 @@
+"""Looking: what may be done, what is owed, what is due."""

@@ -1,0 +1,58 @@
+"""inkasso rapport: age list and figures, in the terminal, as CSV or as one HTML file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from inkassocli.commands.kommando import Dato, Json, Mappe, Stille, Toerr
+from inkassocli.commands.varsler import krev_alle_lest
+from inkassocli.errors import BrukError
+from inkassocli.saksgang.kontor import Kontekst
+
+FORMER = ("tekst", "csv", "html")
+
+
+def rapport(
+    ctx: typer.Context,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORM", help="tekst, csv eller html. Ellers etter filnavnet."),
+    ] = None,
+    ut: Annotated[
+        Path | None,
+        typer.Option("--ut", "-o", metavar="FIL", help="Skriv til denne filen. Ellers til skjermen."),
+    ] = None,
+    navn: Annotated[
+        bool, typer.Option("--navn", help="Ta med skyldnerens navn i listen. Ellers bare saksnummer.")
+    ] = False,
+    mappe: Mappe = None,
+    dato: Dato = None,
+    json: Json = False,
+    toerr: Toerr = False,
+    stille: Stille = False,
+) -> None:
+    """Vis hva som er utestående: alder, hvor sakene står, og hva som er betalt de siste tolv månedene.
+
+    Eksempel: inkasso rapport -o utestaaende.html
+    """
+    from inkassocli.saksgang.utvalg import lag
+    from inkassocli.view import rapport as vis
+
+    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
+    valgt = form or (ut.suffix.lstrip(".").lower() if ut else "tekst")
+    valgt = {"htm": "html", "txt": "tekst"}.get(valgt, valgt)
+    if valgt not in FORMER:
+        raise BrukError(f"Formen «{valgt}» finnes ikke.", gjoer=f"velg en av: {', '.join(FORMER)}")
+    r, feil = lag(k)
+    if json:
+        k.svar(vis.som_json(r), "")
+    innhold = {"tekst": lambda: vis.tekst(r) + "\n", "csv": lambda: vis.som_csv(r, med_navn=navn),
+               "html": lambda: vis.som_html(r, med_navn=navn)}[valgt]()  # fmt: skip
+    if ut is None and not json:
+        typer.echo(innhold, nl=False)
+    if ut is not None:
+        k.skriv_ut(ut, innhold.encode("utf-8"))
+    krev_alle_lest(feil)

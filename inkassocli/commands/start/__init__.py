@@ -1,0 +1,1 @@
+"""Getting started: settings and new claims."""

@@ -1,0 +1,137 @@
+"""All facts of one case on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from inkassocli.core import gebyr
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL
+from inkassocli.core.dager import ALLE, INGEN, Spenn, etter, forening, fra, neste_virkedag
+from inkassocli.core.konto import Konto, konto
+from inkassocli.core.regelbok import Regelbok
+from inkassocli.core.sak import Brev, Sak
+from inkassocli.core.verdi import verdi
+
+
+@verdi
+class Fordringshaver:
+    """What the rules need to know of the creditor."""
+
+    navn: str
+    mva_pliktig: bool
+    dekning: tuple[str, ...] = ()
+    adresse: tuple[str, ...] = ()
+    postnummer: str = ""
+    poststed: str = ""
+    tannlege: bool = False
+
+
+@verdi
+class Fakta:
+    """All facts of one case on one day; `gebyrer` is the lawful fee of each posted letter."""
+
+    sak: Sak
+    gebyrer: tuple[Decimal, ...]
+    bok: Regelbok
+    kreditor: Fordringshaver
+    dag: date
+
+    @cached_property
+    def konto(self) -> Konto:
+        """The account on the day."""
+        return konto(self.sak, self.gebyrer, self.bok, self.kreditor.dekning, self.dag)
+
+    @cached_property
+    def forfall(self) -> date:
+        """The case's D* (presisering 5)."""
+        return self.sak.seneste_forfall(self.bok)
+
+    @cached_property
+    def siste_frist(self) -> date | None:
+        """The latest deadline of any posted letter (presisering 41)."""
+        return max((b.frist for b in self.sak.brev if b.frist), default=None)
+
+    @cached_property
+    def kjede(self) -> gebyr.Kjede | None:
+        """The running chain of fees."""
+        return gebyr.kjede(self.bok, self.sak.brev, self.gebyrer)
+
+    @cached_property
+    def fryser(self) -> bool:
+        """Presiseringer 35-36: an open objection freezes, a partial one once its undisputed part is paid."""
+        return any(self._fryser(p.plass, p.uomtvistet) for p in self.sak.aapne_protester)
+
+    def _fryser(self, plass: int, uomtvistet: Decimal) -> bool:
+        if not uomtvistet:
+            return True
+        if not any(isinstance(e, h.Betaling) for e in self.sak.hendelser[plass + 1 :]):
+            return False
+        return sum((b.hovedstol for b in self.konto.betalinger if b.plass > plass), NULL) >= uomtvistet
+
+    @cached_property
+    def fryst_fra(self) -> tuple[int, date] | None:
+        """Place and day of the first open objection that freezes."""
+        return next(
+            ((p.plass, p.dato) for p in self.sak.aapne_protester if self._fryser(p.plass, p.uomtvistet)), None
+        )
+
+    @cached_property
+    def aapnet_fra(self) -> date | None:
+        """The first day after an opening deadline (presisering 26)."""
+        frister = [b.frist for b in gebyr.aapnere(self.bok, self.sak.brev, self.forfall) if b.frist]
+        return min(frister) + timedelta(1) if frister else None
+
+    @cached_property
+    def varsler(self) -> tuple[Brev, ...]:
+        """Presisering 42: any rettslig_varsel or betalingsoppfordring with S >= D*."""
+        slag = ("rettslig_varsel", "betalingsoppfordring")
+        return tuple(b for b in self.sak.brev if b.brev in slag and b.sendt >= self.forfall)
+
+    @cached_property
+    def oppfordringer(self) -> list[Brev]:
+        """Betalingsoppfordringer with S > D* and F >= S + 14."""
+        return gebyr.gyldige_oppfordringer(self.bok, self.sak.brev, self.forfall)
+
+    @cached_property
+    def vindauge(self) -> Spenn:
+        """The days on which the warnings of tvangsfullbyrdelsesloven § 4-18 allow a request."""
+        return forening(varselvindu(self.bok, b) for b in self.varsler)
+
+    @cached_property
+    def foreldes(self) -> date | None:
+        """Presisering 47: the earliest limit among the claims with principal outstanding."""
+        from inkassocli.core.foreldelse import foreldes
+
+        return foreldes(self.sak, self.konto, self.bok)
+
+
+def varselvindu(bok: Regelbok, b: Brev) -> tuple[date, date]:
+    """Presisering 42: from the day after neste_virkedag(S + 14) through the same number a year later."""
+    foerste = neste_virkedag(bok.frist("varsel_tvangsfullbyrdelse").etter(b.sendt)) + timedelta(1)
+    return foerste, bok.frist("varsel_varer").etter(foerste)
+
+
+class Funn(NamedTuple):
+    """The days on which the rule does not bite, and what its text needs."""
+
+    aapent: Spenn
+    felt: Mapping[str, object] = {}
+
+
+def naar(biter: bool, **felt: object) -> Funn:
+    """A fact that time does not cure."""
+    return Funn(INGEN if biter else ALLE, felt)
+
+
+def etter_frist(dag: date | None, **felt: object) -> Funn:
+    """Open from the day after; without a day, never open."""
+    return Funn(etter(dag) if dag else INGEN, felt)
+
+
+def ikke_foer(dag: date | None) -> Spenn:
+    return fra(dag) if dag else INGEN

@@ -1,0 +1,50 @@
+"""inkasso.toml as a value: the creditor and the defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inkassocli.core.fakta import Fordringshaver
+
+FORMER = ("enk", "as", "privat")
+
+KONVOLUTTER = ("C5", "E65", "C6/5")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Oppsett:
+    """inkasso.toml: the creditor and the defaults."""
+
+    navn: str
+    organisasjonsnummer: str = ""
+    form: str
+    adresse: tuple[str, ...] = ()
+    postnummer: str = ""
+    poststed: str = ""
+    telefon: str = ""
+    epost: str = ""
+    kontonummer: str = ""
+    mva_pliktig: bool
+    virksomhet: str = "annet"
+    postdager: int = 4
+    dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
+    maalform: str = "nb"
+    logo: str = ""
+    underskrift: str = ""
+    konvolutt: str = "C5"
+    kid_lengde: int = 0
+    kid_algoritme: str = "mod10"
+    skriver: str = ""
+
+    @property
+    def kreditor(self) -> Fordringshaver:
+        """What the rules need to know."""
+        return Fordringshaver(
+            self.navn,
+            self.mva_pliktig,
+            self.dekning,
+            self.adresse,
+            self.postnummer,
+            self.poststed,
+            self.virksomhet == "tannlege",
+        )

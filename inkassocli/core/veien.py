@@ -1,0 +1,70 @@
+"""The road of a claim: the step that comes next, and what it waits for."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from inkassocli.core.dager import er_virkedag
+from inkassocli.core.fakta import Fakta
+from inkassocli.core.steg import Svar, vurder
+
+REKKEFOELGE = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
+
+
+# What users call the steps, besides the words of the interface.
+KALLENAVN = {
+    "varsel": "inkassovarsel",
+    "oppfordring": "betalingsoppfordring",
+    "rettsvarsel": "rettslig_varsel",
+    "forliksklage": "forlik",
+    "utlegg": "utlegg_dom",
+}
+
+BANKDAGER = 2  # regler § 2: a payment on the last day shows one to three bank days later
+
+VENT_PAA_GEBYR = 14  # days that it pays to wait for the fee
+
+
+def varslet_om_raadet(f: Fakta, plass: int) -> bool:
+    return any(b.brev == "purring" and b.plass > plass for b in f.sak.brev)
+
+
+def venter_paa_banken(f: Fakta) -> bool:
+    """The two virkedager after the last deadline."""
+    if f.siste_frist is None:
+        return False
+    dag, igjen = f.siste_frist, BANKDAGER
+    while igjen:
+        dag += timedelta(1)
+        igjen -= er_virkedag(dag)
+    return f.dag <= dag
+
+
+def neste_steg(f: Fakta) -> Svar | None:
+    """The first step of the road that is lawful with a fee; else the first that gains nothing by waiting."""
+    if f.fryst_fra is not None:
+        svar = vurder(f, "forlik")
+        return svar if svar.utfall in ("lovlig", "uten_gebyr") else None
+    svarene = [vurder(f, s) for s in _vei(f)]
+    if svarene[0].utfall == "fraraadet" and any(g.regel.startswith("nylov") for g in svarene[0].grunner):
+        svarene.append(vurder(f, "rettslig_varsel"))
+    lovlig = next((s for s in svarene if s.utfall == "lovlig"), None)
+    return lovlig or next(
+        (s for s in svarene if s.utfall == "uten_gebyr" and _ingenting_aa_vente_paa(s)), None
+    )
+
+
+def _ingenting_aa_vente_paa(s: Svar) -> bool:
+    return s.tidligst_med_gebyr is None or s.tidligst_med_gebyr > s.dag + timedelta(VENT_PAA_GEBYR)
+
+
+def _vei(f: Fakta) -> tuple[str, ...]:
+    """The steps that may come next after what has been posted, the ordinary one first."""
+    sendt = {b.brev for b in f.sak.brev}
+    if "betalingsoppfordring" in sendt or "rettslig_varsel" in sendt:
+        return "forlik", "betalingsoppfordring"
+    if "inkassovarsel" in sendt:
+        return "betalingsoppfordring", "inkassovarsel"
+    if "purring" in sendt:
+        return "inkassovarsel", "betalingsoppfordring"
+    return ("purring",)

@@ -1,0 +1,259 @@
+"""Which exhibits a complaint or a request has, and the guard of those that speak of health."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkassocli.core import hendelser as h
+from inkassocli.core.helsevern import mistenkelig, mistenkelige_navn
+from inkassocli.core.sak import Sak
+from inkassocli.errors import BrukError, SaksfilError
+
+if TYPE_CHECKING:
+    from inkassocli.core.brevgrunnlag import Bilag
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.papirvalg import Bilagsvalg, Faktura
+    from inkassocli.core.vedlegg import Innlest, Stemplet
+
+
+@dataclass(frozen=True, slots=True)
+class Lest:
+    """One exhibit that has been read: its number, its pages, and whether it is claimed exempt from access."""
+
+    nummer: int
+    vedlegg: Vedlegg
+    innlest: Innlest
+    unntatt: bool
+
+    @property
+    def rad(self) -> Bilag:
+        """As it stands in the list of exhibits."""
+        from inkassocli.core.brevgrunnlag import Bilag
+
+        return Bilag(
+            nummer=self.nummer,
+            tittel=self.vedlegg.tittel,
+            dato=self.vedlegg.dato,
+            sider=self.innlest.sider,
+            unntatt=self.unntatt,
+        )
+
+    @property
+    def stemplet(self) -> Stemplet:
+        """As it is merged."""
+        from inkassocli.core.vedlegg import Stemplet
+
+        return Stemplet(self.nummer, self.vedlegg.tittel, self.innlest, self.unntatt)
+
+
+def fakturavalg(f: Fakta, *, full: bool) -> Faktura:
+    """A dentist's invoice names the treatment: an extract stands in for it unless the user wants the whole."""
+    return "full" if full else "utdrag" if f.kreditor.tannlege else "lagret"
+
+
+def forslag(
+    sak: Sak, maalform: str, valg: Bilagsvalg, slag: Sequence[Vedlegg] | None = None
+) -> tuple[Vedlegg, ...]:
+    """The exhibits after the user's choice, each file once; `--uten-bilag` counts in the full proposal."""
+
+    papirer = slag if slag is not None else vedlegg(sak, maalform)
+    if valg.faktura == "utdrag":
+        papirer = som_utdrag(papirer, maalform)
+    alle = list(
+        {
+            v.fil: v
+            for v in (
+                *papirer,
+                *(_egen(tekst) for tekst in valg.ekstra),
+            )
+        }.values()
+    )
+    ukjent = [n for n in valg.uten if not 1 <= n <= len(alle)]
+    if ukjent:
+        raise BrukError(
+            f"Det finnes ikke noe bilag nr. {ukjent[0]} (forslaget har {len(alle)}).",
+            gjoer="se listen med --dry-run",
+        )
+    return tuple(v for nr, v in enumerate(alle, 1) if nr not in valg.uten)
+
+
+def _egen(tekst: str) -> Vedlegg:
+    """«FIL» or «FIL=TITTEL» from --bilag."""
+    sti, tittel = Path(tekst), ""
+    if not sti.exists() and "=" in tekst:
+        foer, _, tittel = tekst.rpartition("=")
+        sti = Path(foer)
+    if not sti.is_file():
+        raise SaksfilError(f"{sti}: bilaget finnes ikke.", gjoer="se etter at stien er skrevet rett")
+    navn = tittel.strip() or sti.stem.replace("_", " ").replace("-", " ").strip().capitalize()
+    return Vedlegg(slag="annet", tittel=navn, dato=None, fil=str(sti.resolve()))
+
+
+def mistanker(sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str]) -> tuple[str, ...]:
+    """What looks like health data: the exhibit's number and the kind of word, never the text or the name."""
+    ut = [f"bilag {nr} ({', '.join(ord_)})" for nr, v in enumerate(valgte, 1) if (ord_ := _ord(sak, v))]
+    i_tekst = mistenkelig(*tekster)
+    return (*ut, *([f"teksten ({', '.join(i_tekst)})"] if i_tekst else []))
+
+
+def _ord(sak: Sak, v: Vedlegg) -> tuple[str, ...]:
+    """The kinds that an exhibit's name, its title or, for an objection, its text seems to hold."""
+    from inkassocli.core import hendelser as h
+
+    sagt = next((e.tekst for e in sak.hendelser if isinstance(e, h.Innsigelse) and e.nr == v.nr), "")
+    funn = (
+        *mistenkelige_navn((v.tittel,) if v.utdrag else (Path(v.fil).name, v.tittel)),
+        *mistenkelig(sagt if v.slag == "innsigelse" else ""),
+    )
+    return tuple(dict.fromkeys(funn))
+
+
+def vern(
+    sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str], *, bekreft: bool, faktura: Faktura = "lagret"
+) -> tuple[Vedlegg, ...]:
+    """Helsepersonelloven § 21: exhibits and own text that look like health data need an explicit confirmation."""
+    funn = mistanker(sak, valgte, tekster)
+    if funn and not bekreft:
+        _krev_bekreftelse("\n".join(f"- {x}" for x in funn))
+    hele = bekreft and faktura == "full"
+    return tuple(v for v in valgte if _ord(sak, v) or (hele and v.slag == "faktura"))
+
+
+def _krev_bekreftelse(liste: str) -> None:
+    """Asked for in words on a terminal; otherwise the option is named (exit 2)."""
+    import typer
+
+    from inkassocli.commands.samtale.spoer import interaktiv
+
+    melding = (
+        f"Dette ser ut som helseopplysninger, og du har taushetsplikt (helsepersonelloven § 21):\n{liste}"
+    )
+    raad = (
+        "ta det bort (--uten-bilag N, eller et nøytralt «gjelder»), eller bekreft at det må være med: "
+        "--bekreft-helsedata. Da blir det merket «Kreves unntatt fra innsyn»"
+    )
+    if not interaktiv():
+        raise BrukError(melding, gjoer=raad)
+    typer.echo(melding, err=True)
+    svar = typer.prompt(
+        "Må det være med? Skriv BEKREFT for å legge det ved, eller trykk Enter for å avbryte",
+        default="",
+        show_default=False,
+        err=True,
+    )
+    if svar.strip().upper() != "BEKREFT":
+        raise BrukError("Ikke bekreftet. Ingenting er laget.", gjoer=raad)
+
+
+# ---- exhibits -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vedlegg:
+    """A stored file to attach; `fil` is told from the case's own folder. `nr` is its event's number."""
+
+    slag: str  # faktura | tilbud | brev | innsigelse | dom | annet
+    tittel: str
+    dato: date | None
+    fil: str
+    sha256: str = ""
+    brev: str = ""
+    nr: int = 0
+    faktura: str = ""  # the number of the invoice it belongs to
+    utdrag: str = ""  # the number of the invoice that is shown without its lines, instead of the file
+
+
+def vedlegg(sak: Sak, maalform: str) -> tuple[Vedlegg, ...]:
+    """The documents that the claim builds on (§ 6-3 (3)), in order of time."""
+    funnet = [*_fakturaer(sak, maalform), *_brev(sak, maalform), *_innsigelser(sak, maalform)]
+    orden = {"tilbud": 0, "faktura": 1}
+    return tuple(sorted(funnet, key=lambda v: (v.dato or date.max, orden.get(v.slag, 2), v.nr)))
+
+
+def _fakturaer(sak: Sak, maalform: str) -> list[Vedlegg]:
+    from inkassocli.papirer.tidslinje import ORD
+
+    ut = []
+    for k in sak.hode.krav:
+        for fil in k.bilag:
+            tilbud = any(ord_ in fil.casefold() for ord_ in ("tilbud", "prisoverslag", "prisopplysning"))
+            tittel = ORD[maalform]["gjelder_tilbud" if tilbud else "gjelder_faktura"].format(k.faktura)
+            dato = k.oppsto if tilbud else k.fakturadato
+            ut.append(
+                Vedlegg(
+                    slag="tilbud" if tilbud else "faktura",
+                    tittel=tittel,
+                    dato=dato,
+                    fil=fil,
+                    faktura=k.faktura,
+                )
+            )
+    return ut
+
+
+def som_utdrag(vedlagt: Sequence[Vedlegg], maalform: str) -> tuple[Vedlegg, ...]:
+    """Regler § 9: one extract for each invoice instead of its stored files; the rest as it stands."""
+    from inkassocli.papirer.tidslinje import ORD
+
+    ut: list[Vedlegg] = []
+    for v in vedlagt:
+        if v.slag != "faktura":
+            ut.append(v)
+        elif not any(x.utdrag == v.faktura for x in ut):
+            tittel = ORD[maalform]["gjelder_utdrag"].format(v.faktura)
+            ut.append(replace(v, tittel=tittel, utdrag=v.faktura))
+    return tuple(ut)
+
+
+def _brev(sak: Sak, maalform: str) -> list[Vedlegg]:
+    """Posted letters as they were stored: the file of the posting, else of the newest draft before it."""
+    from inkassocli.papirer.tidslinje import BREVORD
+
+    ut, brukt = [], set()
+    for plass, e in enumerate(sak.hendelser):
+        if not isinstance(e, h.BrevSendt):
+            continue
+        kilde: h.BrevSendt | h.BrevLaget | None = e if e.fil else None
+        if kilde is None:
+            utkast = (
+                x
+                for x in reversed(sak.hendelser[:plass])
+                if isinstance(x, h.BrevLaget) and x.brev == e.brev and x.fil and x.nr not in brukt
+            )
+            kilde = next(utkast, None)
+        if kilde is not None:
+            brukt.add(kilde.nr)
+            tittel = BREVORD[maalform][e.brev].capitalize()
+            ut.append(
+                Vedlegg(
+                    slag="brev",
+                    tittel=tittel,
+                    dato=e.dato,
+                    fil=kilde.fil,
+                    sha256=kilde.sha256,
+                    brev=e.brev,
+                    nr=e.nr,
+                )
+            )
+    return ut
+
+
+def _innsigelser(sak: Sak, maalform: str) -> list[Vedlegg]:
+    from inkassocli.papirer.tidslinje import ORD
+
+    tittel = ORD[maalform]["innsigelsen"]
+    return [
+        Vedlegg(slag="innsigelse", tittel=tittel, dato=e.dato, fil=e.fil, sha256=e.sha256, nr=e.nr)
+        for e in sak.hendelser
+        if isinstance(e, h.Innsigelse) and e.fil
+    ]
+
+
+def uten_fil(sak: Sak, vedlagt: Sequence[Vedlegg]) -> tuple[h.BrevSendt, ...]:
+    """Posted letters that cannot be attached, since no file of them is stored."""
+    med = {v.nr for v in vedlagt}
+    return tuple(e for e in sak.hendelser if isinstance(e, h.BrevSendt) and e.nr not in med)

@@ -1,0 +1,455 @@
+"""The complaint to the forliksråd and the user's own page, made in memory: nothing here writes a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.fakta import Fakta
+from inkassocli.core.helsevern import mistenkelig
+from inkassocli.core.konto import Konto, Rad, rentefrie
+from inkassocli.core.papirvalg import Kostnader
+from inkassocli.core.renter import renter
+from inkassocli.core.sak import Sak
+from inkassocli.errors import BrukError
+from inkassocli.papirer import tidslinje as klage
+from inkassocli.papirer.grunnlag import grunnlag
+from inkassocli.render import format as fmt
+
+if TYPE_CHECKING:
+    from inkassocli.core.forliksraad import Forliksraad
+    from inkassocli.core.oppsett import Oppsett
+    from inkassocli.core.papirvalg import Opplysninger
+    from inkassocli.papirer.bilag import Lest, Vedlegg
+
+
+# What the parties of a complaint are called elsewhere; the longest word first.
+ROLLER: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "nb": {
+        "namsfogd": (
+            ("klagemotparten", "saksøkte"),
+            ("klagemotpart", "saksøkt"),
+            ("klageren", "saksøkeren"),
+            ("klager", "saksøker"),
+        ),
+        "overlevert": (
+            ("klagemotpart", "skyldner"),
+            ("klager", "fordringshaver"),
+        ),
+    },
+    "nn": {
+        "namsfogd": (
+            ("klagemotparten", "saksøkte"),
+            ("klagemotpart", "saksøkt"),
+            ("klagaren", "saksøkjaren"),
+            ("klagar", "saksøkjar"),
+        ),
+        "overlevert": (
+            ("klagemotparten", "skyldnaren"),
+            ("klagemotpart", "skyldnar"),
+            ("klagar", "fordringshavar"),
+        ),
+    },
+}
+
+ORD = {
+    "nb": {
+        "klager": "Klager",
+        "motpart": "Klagemotpart",
+        "stedfortreder": "Stedfortreder for {0}",
+        "for_klager": "klageren",
+        "for_motpart": "klagemotparten",
+        "enk": "enkeltpersonforetak",
+        "leder": "daglig leder eller styrets leder",
+        "verge": "verge",
+        "orgnr": "org.nr.",
+        "hovedkrav": "Hovedkrav",
+        "rente": "Forsinkelsesrente",
+        "inndriving": "Utenrettslig inndriving",
+        "gebyr": "Gebyr til forliksrådet",
+        "reise": "Reiseutgifter",
+        "moete": "Utgifter til møte",
+        "rettshjelp": "Rettshjelp",
+        "sum": "Til sammen",
+        "post": "Post",
+        "gjelder": "Gjelder",
+        "beloep": "Beløp",
+        "dato": "Dato",
+        "hendt": "Hva som skjedde",
+        "bilag": "Bilag",
+        "faktura": "Faktura {0} av {1}. {2}. Forfalt {3}.",
+        "rente_fra": "fra {0} til {1}",
+        "til": "til {0}",
+        "brevgebyr": "gebyr etter inkassoforskriften, se bilag {0}",
+        "hjemmel": "tvisteloven § 6-13",
+        "utlegg": "Gebyr for begjæringen",
+        "skriving": "Skriving av begjæringen",
+        "tvangssalg": "Gebyr for denne begjæringen",
+        "saks": "Sakskostnader",
+        "fastsatt": "fastsatt i {0}",
+        "dom": "dom av {0}",
+        "fravaersdom": "fraværsdom av {0}",
+        "rettsforlik": "rettsforlik av {0}",
+        "saksnummer": "sak {0}",
+        "fradrag": "Fradrag",
+        "rest": "Rest",
+        "rettsgebyr": "rettsgebyrloven § 14",
+    },
+    "nn": {
+        "klager": "Klagar",
+        "motpart": "Klagemotpart",
+        "stedfortreder": "Stadfortredar for {0}",
+        "for_klager": "klagaren",
+        "for_motpart": "klagemotparten",
+        "enk": "enkeltpersonføretak",
+        "leder": "dagleg leiar eller styreleiar",
+        "verge": "verje",
+        "orgnr": "org.nr.",
+        "hovedkrav": "Hovudkrav",
+        "rente": "Forseinkingsrente",
+        "inndriving": "Utanrettsleg inndriving",
+        "gebyr": "Gebyr til forliksrådet",
+        "reise": "Reiseutgifter",
+        "moete": "Utgifter til møte",
+        "rettshjelp": "Rettshjelp",
+        "sum": "Til saman",
+        "post": "Post",
+        "gjelder": "Gjeld",
+        "beloep": "Beløp",
+        "dato": "Dato",
+        "hendt": "Kva som hende",
+        "bilag": "Bilag",
+        "faktura": "Faktura {0} av {1}. {2}. Forfall {3}.",
+        "rente_fra": "frå {0} til {1}",
+        "til": "til {0}",
+        "brevgebyr": "gebyr etter inkassoforskrifta, sjå bilag {0}",
+        "hjemmel": "tvistelova § 6-13",
+        "utlegg": "Gebyr for kravet om utlegg",
+        "skriving": "Skriving av kravet",
+        "tvangssalg": "Gebyr for dette kravet",
+        "saks": "Sakskostnader",
+        "fastsatt": "fastsette i {0}",
+        "dom": "dom av {0}",
+        "fravaersdom": "fråværsdom av {0}",
+        "rettsforlik": "rettsforlik av {0}",
+        "saksnummer": "sak {0}",
+        "fradrag": "Frådrag",
+        "rest": "Rest",
+        "rettsgebyr": "rettsgebyrlova § 14",
+    },
+}
+
+BLANK = "_______________________________"
+
+
+# ---- the facts of the paper ----------------------------------------------------------------------
+
+
+def krev_moeteregler(kostnader: Kostnader, moeteplikt: str) -> None:
+    """Tvisteloven § 6-13 (1) b and c: travel for who must attend in person, a deputy's costs for who need not."""
+    if kostnader.moete and kostnader.reise:
+        raise BrukError(
+            "Du kan ikke kreve både reise og møteutgifter: reise er for den som har plikt til å møte selv, "
+            "møteutgifter for den som ikke har det (tvisteloven § 6-13 første ledd b og c).",
+            gjoer="ta bort --reise eller --moeteutgift",
+        )
+    if kostnader.moete and moeteplikt == "ja":
+        raise BrukError(
+            "Du har plikt til å møte selv i forliksrådet, og da kan du ikke kreve møteutgifter "
+            "(tvisteloven §§ 6-6 og 6-13 første ledd c).",
+            gjoer="ta bort --moeteutgift. Reisen kan du kreve: --reise KRONER",
+        )
+
+
+def sakskostnader(f: Fakta, kostnader: Kostnader, *, med_inndriving: bool) -> tuple[tuple[str, Decimal], ...]:
+    """Tvisteloven § 6-13 (1): the fee of the filing day, and the creditor's own items within their ceilings."""
+    poster: list[tuple[str, Decimal]] = []
+    gebyr = f.bok.rettsgebyr("gebyr_forliksklage", f.dag)
+    if gebyr:
+        poster.append(("gebyr", gebyr))
+    for navn, beloep in (
+        ("reise", kostnader.reise),
+        ("moete", kostnader.moete),
+        ("rettshjelp", kostnader.rettshjelp),
+    ):
+        if beloep:
+            tak = _tak(f, navn, med_inndriving=med_inndriving)
+            if tak is not None and beloep > tak:
+                raise BrukError(
+                    f"Du kan kreve høyst {fmt.kr(tak)} for dette (tvisteloven § 6-13).",
+                    gjoer=f"sett --{'moeteutgift' if navn == 'moete' else navn} lavere",
+                )
+            poster.append((navn, beloep))
+    return tuple(poster)
+
+
+def _tak(f: Fakta, navn: str, *, med_inndriving: bool) -> Decimal | None:
+    """The ceilings of § 6-13 (1) c-e; VAT is added for a creditor outside VAT. Travel has none."""
+    if navn == "reise":
+        return None
+    tabell = {"moete": "tak_forliksraad_moetefullmektig", "rettshjelp": "tak_forliksraad_rettshjelp"}[navn]
+    rad = f.bok.versjon(tabell, forbi=True, dag=f.dag)
+    faktor = rad.felt.get("med_utenrettslige_kostnader") if navn == "rettshjelp" and med_inndriving else None
+    r = Fraction(f.bok.versjon("rettsgebyr", dag=f.dag).verdi)
+    mva = 0 if f.kreditor.mva_pliktig else Fraction(f.bok.versjon("mva", forbi=True, dag=f.dag).verdi)
+    return til_oere(
+        Fraction(Decimal(str(faktor)) if faktor is not None else rad.verdi) * r * (100 + mva) / 100
+    )
+
+
+def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[tuple[str, str], ...]:
+    """Tvisteloven §§ 6-3 (2) b, 2-3 to 2-5: the parties and those who stand for them."""
+    ord_, s = ORD[o.maalform], f.sak.skyldner
+    orgnr = f"{ord_['orgnr']} {fmt.orgnummer(o.organisasjonsnummer)}" if o.organisasjonsnummer else ""
+    if o.form == "enk" and orgnr:
+        orgnr = f"{ord_['enk']}, {orgnr}"
+    rader = [(ord_["klager"], _linje(o.navn, *o.adresse, f"{o.postnummer} {o.poststed}", orgnr))]
+    if o.form == "as":
+        rader.append(
+            (
+                ord_["stedfortreder"].format(ord_["for_klager"]),
+                opp.stedfortreder or f"{BLANK} ({ord_['leder']})",
+            )
+        )
+    eget = f"{ord_['orgnr']} {fmt.orgnummer(s.organisasjonsnummer)}" if s.organisasjonsnummer else ""
+    land = bg.Part(navn=s.navn, land=s.land).landlinje
+    rader.append((ord_["motpart"], _linje(s.navn, *s.adresse, f"{s.postnummer} {s.poststed}", land, eget)))
+    if s.verge is not None:
+        v = s.verge
+        sted = _linje(*v.adresse, f"{v.postnummer} {v.poststed}")
+        rader.append(
+            (ord_["stedfortreder"].format(ord_["for_motpart"]), _linje(f"{ord_['verge']} {v.navn}", sted))
+        )
+    elif s.type == "foretak" or opp.motpart_stedfortreder:
+        rader.append(
+            (ord_["stedfortreder"].format(ord_["for_motpart"]), opp.motpart_stedfortreder or ord_["leder"])
+        )
+    return tuple(rader)
+
+
+def _linje(*deler: str) -> str:
+    return ", ".join(d.strip() for d in deler if d.strip())
+
+
+def poster(
+    g: bg.Brevgrunnlag,
+    renter: Sequence[Rentepost],
+    bilag_nr: int,
+    kostnader: Sequence[tuple[str, Decimal]],
+) -> bg.Tabell:
+    """The claim as a table, in the order of the official form."""
+    ord_ = ORD[g.maalform]
+    dag = partial(fmt.kort_dato, spraak=fmt_spraak(g.maalform))
+    rader: list[tuple[bg.Celle, ...]] = []
+    for x in g.krav:
+        if x.hovedstol and x.forfall:
+            faktura = ord_["faktura"].format(
+                x.faktura, dag(x.fakturadato) if x.fakturadato else "–", x.gjelder, dag(x.forfall)
+            )
+            rader.append((ord_["hovedkrav"], faktura, x.hovedstol))
+        elif x.hovedstol:
+            rader.append((ord_["hovedkrav"], x.gjelder, x.hovedstol))
+    for x in g.krav:
+        if x.renter:
+            flere = f"Faktura {x.faktura}, " if len(g.krav) > 1 else ""
+            rader.append((ord_["rente"], flere + _rentetid(x, renter, g, dag), x.renter))
+    if g.gebyr:
+        uten_bilag, _, _ = ord_["brevgebyr"].partition(",")
+        brevgebyr = ord_["brevgebyr"].format(bilag_nr) if bilag_nr else uten_bilag
+        rader.append((ord_["inndriving"], brevgebyr, g.gebyr))
+    rader += [kostnadsrad(g.maalform, navn, beloep) for navn, beloep in kostnader]
+    return bg.Tabell(
+        kolonner=(ord_["post"], ord_["gjelder"], f">{ord_['beloep']}"),
+        rader=tuple(rader),
+        sum=(ord_["sum"], "", g.sum),
+        bredder=(42, 98, 30),
+    )
+
+
+def kostnadsrad(maalform: str, slag: str, beloep: Decimal) -> tuple[str, str, Decimal]:
+    """One cost with its provision."""
+    ord_ = ORD[maalform]
+    hjemmel = {
+        "utlegg": ord_["rettsgebyr"],
+        "tvangssalg": ord_["rettsgebyr"],
+        "skriving": "forskrift 23. oktober 2020 nr. 2120 § 2",
+    }
+    return ord_[slag], hjemmel.get(slag, ord_["hjemmel"]), beloep
+
+
+def _rentetid(
+    x: bg.Kravlinje, renter: Sequence[Rentepost], g: bg.Brevgrunnlag, dag: Callable[[date], str]
+) -> str:
+    """«fra … til …» where one principal has borne interest all the time, else only «til …»."""
+    post = next((r for r in renter if r.faktura == x.faktura), None)
+    if post and post.fra and not post.paaloept:
+        return ORD[g.maalform]["rente_fra"].format(dag(post.fra), dag(g.dato))
+    return ORD[g.maalform]["til"].format(dag(g.dato))
+
+
+def med_roller(tekst: str, sted: str, maalform: str) -> str:
+    """The parties by the names that the paper has for them; `sted` is a key of ROLLER."""
+    for forliksraad, annet in ROLLER[maalform].get(sted, ()):
+        tekst = tekst.replace(forliksraad, annet).replace(forliksraad.capitalize(), annet.capitalize())
+    return tekst
+
+
+def tidslinje(f: Fakta, lest: Sequence[Lest], maalform: str, sted: str = "forliksraad") -> bg.Tabell:
+    """Tvisteloven § 6-3 (2) d: the dated account of facts, with the exhibit of each line."""
+    spraak = fmt_spraak(maalform)
+    per_fil = {x.vedlegg.fil: x.nummer for x in lest}
+    per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.nr}
+    rader = tuple(
+        (t.dato, med_roller(t.tekst, sted, maalform), str(per_nr.get(t.nr) or per_fil.get(t.fil) or ""))
+        for t in klage.tidslinje(f, maalform, partial(fmt.kr, spraak=spraak))
+    )
+    ord_ = ORD[maalform]
+    if not any(bilag for _, _, bilag in rader):
+        kort = tuple(rad[:2] for rad in rader)
+        return bg.Tabell(kolonner=(ord_["dato"], ord_["hendt"]), rader=kort, bredder=(26, 144))
+    return bg.Tabell(
+        kolonner=(ord_["dato"], ord_["hendt"], f">{ord_['bilag']}"), rader=rader, bredder=(26, 128, 16)
+    )
+
+
+def fmt_spraak(maalform: str) -> fmt.Spraak:
+    """The language of the paper."""
+    return "nn" if maalform == "nn" else "nb"
+
+
+def sagt(f: Fakta, lest: Sequence[Lest], *, bekreft: bool) -> list[dict[str, Any]]:
+    """What the opponent has said, fairly: in his own words, or by the exhibit that holds them."""
+    per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.slag == "innsigelse"}
+    return [
+        {
+            "dato": e.dato,
+            "tekst": sitat(e, vedlagt=e.nr in per_nr, bekreft=bekreft),
+            "bilag": per_nr.get(e.nr, 0),
+        }
+        for e in innsigelser(f.sak)
+    ]
+
+
+def svart(f: Fakta, lest: Sequence[Lest]) -> list[dict[str, Any]]:
+    """The creditor's own replies."""
+    per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.nr}
+    return [
+        {"dato": e.dato, "bilag": per_nr.get(e.nr, 0)}
+        for e in f.sak.hendelser
+        if isinstance(e, h.BrevSendt) and e.brev == "svar"
+    ]
+
+
+def til_klage(
+    f: Fakta, o: Oppsett, raad: Forliksraad, lest: Sequence[Lest], opp: Opplysninger, *, bekreft: bool
+) -> bg.Brevgrunnlag:
+    """Every fact of the complaint."""
+    med_gebyr = kan_kreve_gebyr([x.vedlegg for x in lest]) and bool(f.konto.gebyr)
+    poster_ = sakskostnader(f, opp.kostnader, med_inndriving=med_gebyr)
+    raadet = bg.Part(navn=raad.navn, adresse=raad.adresse, postnummer=raad.postnummer, poststed=raad.poststed)
+    g = replace(
+        grunnlag(f, o, "forliksklage", bilag=tuple(x.rad for x in lest), hele=True),
+        mottaker=raadet,
+        forliksraad=raad.navn,
+        bestridt_fra=None,
+        gebyr=f.konto.gebyr if med_gebyr else NULL,
+        sakskostnader=sum((b for _, b in poster_), NULL),
+    )
+    return replace(g, ekstra=_ekstra(f, o, g, lest, opp, poster_, bekreft=bekreft))
+
+
+def _ekstra(
+    f: Fakta,
+    o: Oppsett,
+    g: bg.Brevgrunnlag,
+    lest: Sequence[Lest],
+    opp: Opplysninger,
+    kostnader: Sequence[tuple[str, Decimal]],
+    *,
+    bekreft: bool,
+) -> dict[str, Any]:
+    renter = renteposter(f)
+    nummer = next((x.nummer for x in lest if x.vedlegg.brev == "betalingsoppfordring"), 0)
+    innsigelser = sagt(f, lest, bekreft=bekreft)
+    grense = f.bok.finn("domsgrense_forliksraad", dag=f.dag)
+    tekster = [x.gjelder for x in g.krav] + [opp.fremstilling] + [i["tekst"] for i in innsigelser]
+    return {
+        "klager": o.navn,
+        "motpart": f.sak.skyldner.navn,
+        "parter": parter(f, o, opp),
+        "renteposter": renter,
+        "loepende_renter": tuple(r for r in renter if r.fra),
+        "poster": poster(g, renter, nummer, kostnader),
+        "kostnader_bilag": nummer,
+        "tidslinje": tidslinje(f, lest, o.maalform),
+        "innsigelser": innsigelser,
+        "innsigelse": "\n".join(i["tekst"] for i in innsigelser),
+        "svar": svart(f, lest),
+        "fremstilling": opp.fremstilling,
+        "bestridt": bool(f.sak.protester),
+        "delvis_betalt": bool(f.konto.betalinger),
+        "under_grensen": grense is not None and g.hovedstol < grense.verdi,
+        "grense": f"{fmt.tall(grense.verdi).removesuffix(',00')}\u00a0kroner" if grense else "",
+        "helse": any(x.unntatt for x in lest),
+        "helse_i_klagen": bool(mistenkelig(*tekster)),
+    }
+
+
+# ---- the påstand --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rentepost:
+    """Interest asked for on one claim: «fra <fra> til betaling skjer», and what had run before that day."""
+
+    faktura: str
+    hovedstol: Decimal
+    fra: date | None  # D*, or the day from which the outstanding principal is the same; None: no more runs
+    paaloept: Decimal = NULL  # outstanding for the days before `fra`
+
+
+def renteposter(f: Fakta) -> tuple[Rentepost, ...]:
+    """Forsinkelsesrenteloven § 2: from D*, or after part payment the interest then left and what runs from there."""
+    return tuple(p for p in (_rentepost(f, f.konto, r) for r in f.konto.rader) if p is not None)
+
+
+def _rentepost(f: Fakta, konto: Konto, r: Rad) -> Rentepost | None:
+    perioder = [p for p in konto.perioder if p.faktura == r.faktura]
+    fritt = rentefrie(f.sak)
+    uroert = {p.hovedstol for p in perioder} <= {r.hovedstol} and sum(
+        (p.beloep for p in perioder), NULL
+    ) == r.renter
+    if r.hovedstol and r.rente_fra and uroert and not fritt:
+        return Rentepost(faktura=r.faktura, hovedstol=r.hovedstol, fra=r.rente_fra)
+    if not r.hovedstol:
+        return Rentepost(faktura=r.faktura, hovedstol=NULL, fra=None, paaloept=r.renter) if r.renter else None
+    if r.rente_fra is None:
+        return None
+    slutt = max((x.til for x in fritt if x.til), default=r.rente_fra)
+    fra = min(max(perioder[-1].fra if perioder else r.rente_fra, slutt), konto.dag)
+    loept = til_oere(renter(f.bok, r.hovedstol, fra, konto.dag, fritt))
+    return Rentepost(faktura=r.faktura, hovedstol=r.hovedstol, fra=fra, paaloept=max(NULL, r.renter - loept))
+
+
+def kan_kreve_gebyr(vedlagt: Sequence[Vedlegg]) -> bool:
+    """Tvisteloven § 6-3 (3): collection costs only with the betalingsoppfordring attached."""
+    return any(v.brev == "betalingsoppfordring" for v in vedlagt)
+
+
+def innsigelser(sak: Sak) -> tuple[h.Innsigelse, ...]:
+    """What the opponent has said, of any kind."""
+    return tuple(e for e in sak.hendelser if isinstance(e, h.Innsigelse))
+
+
+def sitat(e: h.Innsigelse, *, vedlagt: bool, bekreft: bool) -> str:
+    """Regler § 9: words about health are quoted only when confirmed, and never when the exhibit says them itself."""
+    tekst = e.tekst.strip()
+    return tekst if not mistenkelig(tekst) or (bekreft and not vedlagt) else ""

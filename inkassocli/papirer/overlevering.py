@@ -1,0 +1,85 @@
+"""What a bureau or a lawyer gets to read, and what is kept back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.oppsett import Oppsett
+    from inkassocli.papirer.bilag import Lest
+    from inkassocli.store.saksfil import Saksfil
+
+
+def oversikt(f: Fakta, o: Oppsett, til: str, lest: Sequence[Lest]) -> Any:
+    """What they ask for: parties, claims without fees, letters as sent, payments, objection, limitation."""
+    from inkassocli.core.brevgrunnlag import Part
+    from inkassocli.core.papirvalg import Opplysninger
+    from inkassocli.papirer.grunnlag import grunnlag
+    from inkassocli.papirer.klage import med_roller, parter, sagt, tidslinje
+
+    g = grunnlag(f, o, "bilagsliste", bilag=tuple(x.rad for x in lest), hele=True)
+    innsigelser = [i for i in sagt(f, lest, bekreft=False) if i["tekst"]]
+    ekstra = {
+        "til": til,
+        "parter": tuple(
+            (med_roller(n, "overlevert", o.maalform), tekst) for n, tekst in parter(f, o, Opplysninger())
+        ),
+        "kravene": _kravene(f, o),
+        "foreldes": f.foreldes,
+        "tidslinje": tidslinje(f, lest, o.maalform, "overlevert"),
+        "innsigelser": innsigelser,
+        "innsigelse": "\n".join(i["tekst"] for i in innsigelser),
+    }
+    return replace(
+        g,
+        mottaker=Part(navn=til),
+        bestridt_fra=None,
+        ekstra=ekstra,
+    )
+
+
+def _kravene(f: Fakta, o: Oppsett) -> Any:
+    from inkassocli.core.brevgrunnlag import Celle, Tabell
+    from inkassocli.core.foreldelse import klokke
+
+    nn = o.maalform == "nn"
+    hode = (
+        "Faktura",
+        "Dato",
+        "Gjeld" if nn else "Gjelder",
+        "Forfall",
+        "Rente frå" if nn else "Rente fra",
+        "Blir forelda" if nn else "Foreldes",
+        ">Hovudstol" if nn else ">Hovedstol",
+    )
+    rester = {r.faktura: r.hovedstol for r in f.konto.rader}
+    rader: list[tuple[Celle, ...]] = [
+        (
+            krav.faktura,
+            krav.fakturadato,
+            krav.gjelder,
+            krav.forfallsdag(f.bok),
+            krav.rente_fra(f.bok),
+            klokke(f.sak, krav, f.bok).loeper_til,
+            rester.get(krav.faktura, krav.beloep),
+        )
+        for krav in f.sak.hode.krav
+    ]
+    return Tabell(kolonner=hode, rader=tuple(rader))
+
+
+def tilbakeholdt(sak: Saksfil) -> tuple[int, ...]:
+    """Helsepersonelloven § 21: the events (numbers) whose own words look like health data."""
+    from inkassocli.core.helsevern import mistenkelig
+    from inkassocli.core.hendelser import ikke_angret
+    from inkassocli.view.overlevering import FRITEKST
+
+    return tuple(
+        e.nr
+        for e in ikke_angret(sak.hendelser)
+        if mistenkelig(*(getattr(e, felt, "") or "" for felt in FRITEKST))
+    )

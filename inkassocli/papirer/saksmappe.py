@@ -1,0 +1,306 @@
+"""The front part of a case folder: figures, documents, timeline, and the arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from inkassocli.core.arkiv import Papir
+    from inkassocli.core.brevgrunnlag import Brevgrunnlag, Celle, Tabell
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.vedlegg import Innlest
+    from inkassocli.saksgang.kontor import Kontekst
+    from inkassocli.store.saksfil import Saksfil
+
+
+LENGST = 600  # signs of one line in the timeline: a whole letter belongs among the documents
+
+ORD = {
+    "nb": {
+        "kreditor": "Fordringshaver",
+        "skyldner": "Skyldner",
+        "verge": "Verge",
+        "stand": "Saken er",
+        "sum": "Å betale",
+        "per_dag": "Rente per dag",
+        "foreldes": "Foreldes",
+        "til_overs": "Betalt for mye",
+        "fryst": "fryst av innsigelse",
+        "nr": "Nr.",
+        "dokument": "Dokument",
+        "dato": "Dato",
+        "sider": "Sider",
+        "side": "Side i mappen",
+        "hendt": "Hva som skjedde",
+        "bevegelse": "Bevegelse",
+        "hovedstol": "Hovedstol",
+        "renter": "Rente",
+        "kostnader": "Kostnader",
+        "saldo": "Saldo",
+        "faktura": "Faktura {0}",
+        "tilbud": "Prisopplysning, faktura {0}",
+        "utkast": "{0} (ikke sendt)",
+        "innsigelse": "Innsigelse",
+        "forliksklage": "Forliksklage med bilag",
+        "utlegg": "Begjæring om utlegg",
+        "dom": "Dom",
+        "angret": "{0} (angret)",
+        "rente": "Påløpt {0}. Betalt {1}. Ettergitt {2}. Igjen {3}.",
+        "ingen": "ingen frist løper",
+    },
+    "nn": {
+        "kreditor": "Fordringshavar",
+        "skyldner": "Skyldnar",
+        "verge": "Verje",
+        "stand": "Saka er",
+        "sum": "Å betale",
+        "per_dag": "Rente per dag",
+        "foreldes": "Blir forelda",
+        "til_overs": "Betalt for mykje",
+        "fryst": "frosen av motsegn",
+        "nr": "Nr.",
+        "dokument": "Dokument",
+        "dato": "Dato",
+        "sider": "Sider",
+        "side": "Side i mappa",
+        "hendt": "Kva som hende",
+        "bevegelse": "Rørsle",
+        "hovedstol": "Hovudstol",
+        "renter": "Rente",
+        "kostnader": "Kostnader",
+        "saldo": "Saldo",
+        "faktura": "Faktura {0}",
+        "tilbud": "Prisopplysning, faktura {0}",
+        "utkast": "{0} (ikkje send)",
+        "innsigelse": "Motsegn",
+        "forliksklage": "Forliksklage med bilag",
+        "utlegg": "Krav om utlegg",
+        "dom": "Dom",
+        "angret": "{0} (angra)",
+        "rente": "Påløpt {0}. Betalt {1}. Ettergitt {2}. Att {3}.",
+        "ingen": "ingen frist går",
+    },
+}
+
+# The fixed words of the timeline and of the state, where nynorsk has another; what someone wrote is never changed.
+NYNORSK = {
+    "angret hendelse": "angra hending",
+    "avgjort": "avgjord",
+    "avsluttet": "avslutta",
+    "avtalen er brutt": "avtalen er broten",
+    "begjært": "kravt",
+    "bestridt": "bestridd",
+    "betalingsbekreftelse": "betalingsstadfesting",
+    "betalingspåminnelse": "betalingspåminning",
+    "erkjent": "vedkjent",
+    "foreløpig": "førebels",
+    "forliksklage sendt": "forliksklage send",
+    "forliksklagen": "forliksklaga",
+    "frafalt": "fråfallen",
+    "gjenåpnet": "opna att",
+    "godtatt": "godteken",
+    "hevet": "heva",
+    "hovedstol": "hovudstol",
+    "innsigelse": "motsegn",
+    "innsigelsen": "motsegna",
+    "intet": "ikkje noko",
+    "laget": "laga",
+    "opphevet": "oppheva",
+    "oppfordret": "oppfordra",
+    "purret": "purra",
+    "rettslig varsel": "varsel om rettslege steg",
+    "rettslige skritt": "rettslege steg",
+    "rimelig": "rimeleg",
+    "saken": "saka",
+    "stanset": "stansa",
+    "tatt likevel": "teke likevel",
+    "tatt ut": "teke ut",
+    "trukket": "trekt",
+    "varslet": "varsla",
+    "verge mangler": "verje manglar",
+    "vunnet": "vunne",
+    "åpenbart grunnløs": "openbert grunnlaus",
+}
+
+_FASTE = re.compile(rf"\b(?:{'|'.join(sorted(NYNORSK, key=len, reverse=True))})\b")
+
+
+def paa(maalform: str, linje: str) -> str:
+    """A line in the language of the folder; after «: » stands what someone wrote."""
+    if maalform != "nn":
+        return linje
+    fast, skille, skrevet = linje.partition(": ")
+    return _FASTE.sub(lambda m: NYNORSK[m[0]], fast) + skille + skrevet
+
+
+@dataclass(frozen=True, slots=True)
+class Lest:
+    """One document that has been read and proven."""
+
+    nummer: int
+    papir: Papir
+    tittel: str
+    innlest: Innlest
+
+
+@dataclass(frozen=True, slots=True)
+class Innhold:
+    """What the folder holds, and the files that could not be taken in, with the reason."""
+
+    lest: tuple[Lest, ...]
+    ikke_med: tuple[str, ...]
+
+
+def grunnlaget(k: Kontekst, fil: Saksfil, f: Fakta, innhold: Innhold, *, forsider: int) -> Brevgrunnlag:
+    """Every fact of the front part: the whole claim, also a disputed part."""
+    from inkassocli.core.beregning import renteledd
+    from inkassocli.core.brevgrunnlag import Part
+    from inkassocli.papirer.grunnlag import grunnlag
+
+    o = k.oppsett
+    ekstra: dict[str, Any] = {
+        "motpart": f.sak.skyldner.navn,
+        "parter": parter(k, f),
+        "tall": tall(f, o.maalform),
+        "dokumenter": dokumentliste(innhold, o.maalform, forsider),
+        "ikke_med": list(innhold.ikke_med),
+        "tidslinje": tidslinje(fil, f, innhold, o.maalform),
+        "segmenter": renteledd(f),
+        "rente": rentetekst(f, o.maalform),
+        "konto": konto(f, o.maalform),
+    }
+    return replace(
+        grunnlag(f, o, "saksmappe", ekstra=ekstra, hele=True),
+        mottaker=Part(navn=o.navn),
+        bestridt_fra=None,
+    )
+
+
+def parter(k: Kontekst, f: Fakta) -> list[tuple[str, str]]:
+    """Creditor, debtor and guardian on a line each."""
+    from inkassocli.papirer.grunnlag import avsender, mottaker
+    from inkassocli.render import format as fmt
+
+    ord_ = ORD[k.oppsett.maalform]
+    a, m = avsender(k.oppsett), mottaker(f.sak.skyldner)
+
+    def linje(*deler: str) -> str:
+        return ", ".join(x for x in deler if x)
+
+    orgnr = [
+        f"org.nr. {fmt.orgnummer(x.organisasjonsnummer)}" if x.organisasjonsnummer else "" for x in (a, m)
+    ]
+    ut = [(ord_["kreditor"], linje(a.navn, *a.sted, orgnr[0]))]
+    ut.append((ord_["skyldner"], linje(m.navn, *m.sted, orgnr[1], m.telefon, m.epost)))
+    if m.verge:
+        ut.append((ord_["verge"], linje(m.verge.navn, *m.verge.sted)))
+    return ut
+
+
+def tall(f: Fakta, maalform: str) -> list[tuple[str, Celle]]:
+    """The figures of the day: state, what is owed, what runs, and the limitation clock."""
+    from inkassocli.core.rettsgebyr import skal_tilbake
+    from inkassocli.core.steg import tilstand
+    from inkassocli.render import format as fmt
+    from inkassocli.view.tekst import TILSTANDSNAVN
+
+    ord_, kr = ORD[maalform], partial(fmt.kr, spraak=_spraak(maalform))
+    stand = paa(maalform, TILSTANDSNAVN[tilstand(f)]) + (f", {ord_['fryst']}" if f.fryser else "")
+    ut: list[tuple[str, Celle]] = [(ord_["stand"], stand), (ord_["sum"], kr(f.konto.sum))]
+    if f.konto.rente_per_dag:
+        ut.append((ord_["per_dag"], kr(f.konto.rente_per_dag)))
+    if over := skal_tilbake(f):
+        ut.append((ord_["til_overs"], kr(over)))
+    ut.append(
+        (ord_["foreldes"], fmt.lang_dato(f.foreldes, _spraak(maalform)) if f.foreldes else ord_["ingen"])
+    )
+    return ut
+
+
+def _spraak(maalform: str) -> Any:
+    return "nn" if maalform == "nn" else "nb"
+
+
+def dokumentliste(innhold: Innhold, maalform: str, side: int) -> Tabell | None:
+    """The documents with the page on which each begins."""
+    from inkassocli.core.brevgrunnlag import Tabell
+
+    if not innhold.lest:
+        return None
+    ord_, rader = ORD[maalform], []
+    for x in innhold.lest:
+        rader.append((str(x.nummer), x.tittel, x.papir.dato, str(x.innlest.sider), str(side + 1)))
+        side += x.innlest.sider
+    kolonner = (ord_["nr"], ord_["dokument"], ord_["dato"], f">{ord_['sider']}", f">{ord_['side']}")
+    return Tabell(kolonner=kolonner, rader=tuple(rader), bredder=(10, 94, 24, 16, 26))
+
+
+def tidslinje(fil: Saksfil, f: Fakta, innhold: Innhold, maalform: str) -> Tabell:
+    """The claim's own days and every event known on the day; a draft that was posted is one line."""
+    from inkassocli.core import hendelser as h
+    from inkassocli.core.arkiv import brevene
+    from inkassocli.core.brevgrunnlag import Tabell
+    from inkassocli.papirer.tidslinje import tidslinje as kravdager
+    from inkassocli.render import format as fmt
+    from inkassocli.render.saksmappe import trykkbar
+    from inkassocli.view.saksbilde import hendelse
+
+    ord_ = ORD[maalform]
+    gyldige = {e.nr for e in h.ikke_angret(fil.hendelser)}
+    postlagt = {b.hendelse for b in brevene(fil.hendelser, f.dag) if b.postlagt}
+    nummer = {x.papir.fil: str(x.nummer) for x in innhold.lest}
+    dager = kravdager(f, maalform, partial(fmt.kr, spraak=_spraak(maalform)))
+    rader = [(t.dato, 0, t.tekst, nummer.get(t.fil, "")) for t in dager if not t.nr]
+    for e in fil.hendelser:
+        if e.dato > f.dag or (isinstance(e, h.BrevLaget) and e.nr in postlagt):
+            continue
+        angret = e.nr not in gyldige and not isinstance(e, h.Angret)
+        tekst = _kort(trykkbar(paa(maalform, hendelse(e))))
+        tekst = ord_["angret"].format(tekst) if angret else tekst
+        rader.append((e.dato, e.nr, tekst[:1].upper() + tekst[1:], nummer.get(getattr(e, "fil", ""), "")))
+    rader.sort(key=lambda r: r[:2])
+    kolonner = (ord_["dato"], ord_["hendt"], f">{ord_['dokument']}")
+    return Tabell(kolonner=kolonner, rader=tuple((d, t, n) for d, _, t, n in rader), bredder=(24, 124, 22))
+
+
+def _kort(tekst: str) -> str:
+    return tekst if len(tekst) <= LENGST else tekst[: LENGST - 1].rstrip() + "…"
+
+
+def rentetekst(f: Fakta, maalform: str) -> str:
+    """What has become of the interest: the four always add up."""
+    from inkassocli.core.beregning import rentesum
+    from inkassocli.render import format as fmt
+
+    s = rentesum(f)
+    kr = partial(fmt.kr, spraak=_spraak(maalform))
+    return ORD[maalform]["rente"].format(kr(s.paaloept), kr(s.betalt), kr(s.ettergitt), kr(s.igjen))
+
+
+def konto(f: Fakta, maalform: str) -> Tabell:
+    """The ledger: each movement with its effect, and the balance after it."""
+    from inkassocli.core.brevgrunnlag import Tabell
+    from inkassocli.view.saksbilde import SLAG
+
+    ord_ = ORD[maalform]
+    rader: list[tuple[Celle, ...]] = []
+    saldo = Decimal("0.00")
+    for x in f.konto.linjer:
+        saldo += x.sum
+        tekst = paa(maalform, f"{SLAG[x.slag]} {x.tekst.replace('_', ' ')}".strip()).capitalize()
+        rader.append((x.dato, tekst, *_tomme((x.hovedstol, x.renter, x.gebyr + x.sakskostnader)), saldo))
+    penger = tuple(f">{ord_[n]}" for n in ("hovedstol", "renter", "kostnader", "saldo"))
+    return Tabell(
+        kolonner=(ord_["dato"], ord_["bevegelse"], *penger),
+        rader=tuple(rader),
+        bredder=(22, 56, 23, 23, 23, 23),
+    )
+
+
+def _tomme(beloep: Sequence[Decimal]) -> tuple[Celle, ...]:
+    return tuple(b or None for b in beloep)

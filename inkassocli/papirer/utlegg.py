@@ -1,0 +1,372 @@
+"""The request for attachment and the sheet for the portal, made in memory: tvangsfullbyrdelsesloven §§ 5-2 and 7-5."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.fakta import varselvindu
+from inkassocli.core.papirvalg import Opplysninger
+from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
+from inkassocli.core.sak import fold
+from inkassocli.errors import BrukError, InnholdManglerError
+from inkassocli.papirer import dom as domskrav
+from inkassocli.papirer import tidslinje as klage
+from inkassocli.papirer.bilag import Vedlegg, vedlegg
+from inkassocli.papirer.grunnlag import grunnlag, mottaker
+from inkassocli.papirer.klage import fmt_spraak, kan_kreve_gebyr, med_roller, parter, renteposter, tidslinje
+from inkassocli.render import format as fmt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.forliksraad import Forliksraad
+    from inkassocli.core.oppsett import Oppsett
+    from inkassocli.core.papirvalg import Portalvalg
+    from inkassocli.core.sak import Brev
+    from inkassocli.papirer.bilag import Lest
+
+
+APEN = "__________________"
+
+
+ORD = {
+    "nb": {
+        "saksoekt": "Saksøkt",
+        "fnr": "fødselsnummer {0}",
+        "fnr_sendt": "fødselsnummer: står i eksemplaret som ble sendt",
+        "foedt": "født {0}",
+        "grunnlag": "Tvangsgrunnlag",
+        "varsel": "Varsel",
+        "forkynt": ", forkynt {0}",
+        "frist": "Betalingsfristen gikk ut {0}",
+        "oppfylt": "Oppfyllelsesfrist",
+        "meddelelse": "skriftlig meddelelse fra fordringshaveren, tvangsfullbyrdelsesloven § 7-2 f: {0} {1}",
+        "varsel_4_18": "etter tvangsfullbyrdelsesloven § 4-18, sendt {0} ({1}) til {2}",
+        "varsel_4_19": "etter tvangsfullbyrdelsesloven § 4-19, sendt {0} ({1}) til {2}",
+        "bilag": " (bilag {0})",
+        "papir": "vanlig brev",
+        "rekommandert": "rekommandert brev",
+        "digital_postkasse": "digital postkasse",
+        "epost": "e-post",
+    },
+    "nn": {
+        "saksoekt": "Saksøkt",
+        "fnr": "fødselsnummer {0}",
+        "fnr_sendt": "fødselsnummer: står i eksemplaret som vart sendt",
+        "foedt": "fødd {0}",
+        "grunnlag": "Tvangsgrunnlag",
+        "varsel": "Varsel",
+        "forkynt": ", forkynt {0}",
+        "frist": "Betalingsfristen gjekk ut {0}",
+        "oppfylt": "Oppfyllingsfrist",
+        "meddelelse": "skriftleg melding frå fordringshavaren, tvangsfullføringslova § 7-2 f: {0} {1}",
+        "varsel_4_18": "etter tvangsfullføringslova § 4-18, sendt {0} ({1}) til {2}",
+        "varsel_4_19": "etter tvangsfullføringslova § 4-19, sendt {0} ({1}) til {2}",
+        "bilag": " (bilag {0})",
+        "papir": "vanleg brev",
+        "rekommandert": "rekommandert brev",
+        "digital_postkasse": "digital postkasse",
+        "epost": "e-post",
+    },
+}
+
+
+def med_ord(f: Fakta, navn: str) -> str:
+    """«Namsmannen i …» before 1 July 2026."""
+    ord_ = str(f.bok.versjon("namsmyndighet", forbi=True, dag=f.dag).felt["verdi"])
+    return navn.replace("Namsfogden", ord_.capitalize(), 1)
+
+
+# ---- the request ----------------------------------------------------------------------------------
+
+
+def gebyr(f: Fakta, valg: Portalvalg) -> Decimal:
+    return NULL if valg.gebyrfri else f.bok.rettsgebyr("gebyr_utleggsbegjaering", f.dag) or NULL
+
+
+def _kostnader(f: Fakta, valg: Portalvalg) -> tuple[tuple[str, Decimal], ...]:
+    """Forskrift 2020-10-23-2120 § 2: the fee, and the writing."""
+    poster = (("utlegg", gebyr(f, valg)), ("skriving", skrivekostnad(f, valg)))
+    return tuple((slag, beloep) for slag, beloep in poster if beloep)
+
+
+def skrivekostnad(f: Fakta, valg: Portalvalg) -> Decimal:
+    """Forskrift 2020-10-23-2120 § 2 b: at most half a rettsgebyr for writing a request (with VAT outside VAT)."""
+    if not valg.skriving:
+        return NULL
+    rad = f.bok.versjon("tak_utleggsbegjaering_utferdigelse", forbi=True, dag=f.dag)
+    r = Fraction(f.bok.versjon("rettsgebyr", dag=f.dag).verdi)
+    mva = 0 if f.kreditor.mva_pliktig else Fraction(f.bok.versjon("mva", forbi=True, dag=f.dag).verdi)
+    tak = til_oere(Fraction(rad.verdi) * r * (100 + mva) / 100)
+    if valg.skriving > tak:
+        raise BrukError(
+            f"Du kan kreve høyst {fmt.kr(tak)} for å skrive begjæringen (forskrift 2020 nr. 2120 § 2).",
+            gjoer="sett --skriving lavere",
+        )
+    return valg.skriving
+
+
+def til_begjaering(
+    f: Fakta, o: Oppsett, namsfogd: Forliksraad, lest: Sequence[Lest], valg: Portalvalg, *, nummer: str
+) -> bg.Brevgrunnlag:
+    """Every fact of the request."""
+    fra_dom = valg.steg == "utlegg_dom"
+    med_gebyr = fra_dom or kan_kreve_gebyr([x.vedlegg for x in lest])
+    kostnader = _kostnader(f, valg)
+    til = bg.Part(
+        navn=namsfogd.navn,
+        adresse=namsfogd.adresse,
+        postnummer=namsfogd.postnummer,
+        poststed=namsfogd.poststed,
+    )
+    g = replace(
+        grunnlag(f, o, "utleggsbegjaering", bilag=tuple(x.rad for x in lest), hele=True),
+        mottaker=til,
+        bestridt_fra=None,
+        gebyr=f.konto.gebyr if med_gebyr else NULL,
+        sakskostnader=sum((b for _, b in kostnader), f.konto.sakskostnader),
+    )
+    renter = renteposter(f)
+    oppfordring = next((x.nummer for x in lest if x.vedlegg.brev == "betalingsoppfordring"), 0)
+    return replace(
+        domskrav.uten_det_foer(f, g),
+        ekstra={
+            "klager": o.navn,
+            "motpart": f.sak.skyldner.navn,
+            "parter": utleggsparter(f, o, valg, nummer=nummer),
+            "fra_dom": fra_dom,
+            "etter": domskrav.avgjoerelsen(f),
+            "renteposter": renter,
+            "loepende_renter": tuple(r for r in renter if r.fra),
+            "kostnader_bilag": oppfordring,
+            "poster": domskrav.kravtabell(f, g, renter, oppfordring, kostnader),
+            "forliksraad_oensket": valg.forliksraad,
+            "fremstilling": valg.fremstilling,
+            "gjenstand": valg.gjenstand,
+            "tidslinje": tidslinje(f, lest, o.maalform, "namsfogd"),
+            "helse": any(x.unntatt for x in lest),
+            **_grunnlaget(f, o, lest, fra_dom=fra_dom),
+        },
+    )
+
+
+def utleggsparter(
+    f: Fakta, o: Oppsett, valg: Portalvalg, *, nummer: str = "", arkiv: bool = False
+) -> tuple[tuple[str, str], ...]:
+    """Tvangsfullbyrdelsesloven § 5-2 b-d, in the words of enforcement."""
+    ord_, s = ORD[o.maalform], f.sak.skyldner
+    rader = [
+        (med_roller(n, "namsfogd", o.maalform), tekst)
+        for n, tekst in parter(f, o, Opplysninger(valg.stedfortreder, valg.motpart_stedfortreder))
+    ]
+    if o.form == "privat" and not o.organisasjonsnummer:
+        rader[0] = (rader[0][0], f"{rader[0][1]}, {ord_['fnr'].format(APEN)}")
+    if s.type == "foretak":
+        return tuple(rader)
+    if arkiv and valg.foedselsnummer:
+        tillegg = ord_["fnr_sendt"]
+    elif nummer:
+        tillegg = ord_["fnr"].format(f"{nummer[:6]} {nummer[6:]}")
+    elif o.form == "privat" and s.foedselsdato:
+        tillegg = ord_["foedt"].format(fmt.kort_dato(s.foedselsdato))
+    else:
+        tillegg = ord_["fnr"].format(APEN)
+    return tuple((n, f"{tekst}, {tillegg}" if n == ord_["saksoekt"] else tekst) for n, tekst in rader)
+
+
+def varselet(f: Fakta, *, fra_dom: bool) -> Brev | None:
+    """The newest warning that arrived and whose window is open; from a judgment only after a year (§ 4-19)."""
+    kandidater: Sequence[Brev] = f.varsler
+    if fra_dom:
+        foerste = foerste_dag_etter_dom(f)
+        if foerste is None or f.dag <= f.bok.frist("varsel_varer").etter(foerste):
+            return None
+        kandidater = [
+            b
+            for b in f.sak.brev
+            if b.brev in ("rettslig_varsel", "betalingsoppfordring") and b.sendt >= foerste
+        ]
+    aapne = [b for b in kandidater if (v := varselvindu(f.bok, b))[0] <= f.dag <= v[1]]
+    naadd = [b for b in aapne if not returnert(f, b)] or aapne
+    return naadd[-1] if naadd else None
+
+
+def returnert(f: Fakta, b: Brev) -> date | None:
+    """The day the letter came back, if it did."""
+    for e in f.sak.hendelser[b.plass + 1 :]:
+        if isinstance(e, h.BrevSendt) and e.brev == b.brev:
+            return None
+        if isinstance(e, h.BrevRetur) and e.brev == b.brev:
+            return e.dato
+    return None
+
+
+def sendt_til(f: Fakta, b: Brev) -> str:
+    """Where the letter went: the address of the day it was made, with the guardian where there is one."""
+    sendt, foer = f.sak.hendelser[b.plass], f.sak.hendelser[: b.plass]
+    laget = [
+        i
+        for i, e in enumerate(foer)
+        if isinstance(e, h.BrevLaget)
+        and e.brev == b.brev
+        and (not isinstance(sendt, h.BrevSendt) or sendt.fil in ("", e.fil))
+    ]
+    da = fold(f.sak.hode, foer[: laget[-1]] if laget else foer)
+    return ", ".join(mottaker(da.skyldner).adresselinjer[1:])
+
+
+def _grunnlaget(f: Fakta, o: Oppsett, lest: Sequence[Lest], *, fra_dom: bool) -> dict[str, Any]:
+    """Tvangsfullbyrdelsesloven § 5-2 f: the ground named exactly, and the warning with its day and channel."""
+    varsel = varselet(f, fra_dom=fra_dom)
+    tekst, rader = _fra_dom(f, o, lest, varsel) if fra_dom else _fra_meddelelse(f, o, lest, varsel)
+    return {"grunnlag": tekst, "grunnlaget": rader, "varsel_dato": varsel.sendt if varsel else None}
+
+
+Rader = tuple[tuple[str, str], ...]
+
+
+def _fra_dom(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | None) -> tuple[str, Rader]:
+    ord_, dom = ORD[o.maalform], f.sak.dom
+    if dom is None:
+        return "–", ()
+    tekst = domskrav.domsnavn(f, dom, o.maalform)
+    tekst += ord_["forkynt"].format(_dag(o, dom.forkynt)) if dom.forkynt else ""
+    nr = next((x.nummer for x in lest if x.vedlegg.slag == "dom"), 0)
+    rader = [(ord_["grunnlag"], tekst + (ord_["bilag"].format(nr) if nr else ""))]
+    foerste = foerste_dag_etter_dom(f)
+    if foerste:
+        rader.append((ord_["oppfylt"], ord_["frist"].format(_dag(o, foerste - timedelta(1)))))
+    if varsel:
+        sendt = ord_["varsel_4_19"].format(_dag(o, varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel))
+        rader.append((ord_["varsel"], sendt + _bilag(f, o, lest, varsel)))
+    return tekst, tuple(rader)
+
+
+def _fra_meddelelse(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | None) -> tuple[str, Rader]:
+    ord_ = ORD[o.maalform]
+    if varsel is None:
+        return ord_["meddelelse"].format("–", "–"), ()
+    tekst = ord_["meddelelse"].format(klage.BREVORD[o.maalform][varsel.brev], _dag(o, varsel.sendt))
+    sendt = ord_["varsel_4_18"].format(_dag(o, varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel))
+    bilag = _bilag(f, o, lest, varsel)
+    return tekst, ((ord_["grunnlag"], tekst + bilag), (ord_["varsel"], sendt + bilag))
+
+
+def _dag(o: Oppsett, dag: date) -> str:
+    return fmt.lang_dato(dag, fmt_spraak(o.maalform))
+
+
+def _bilag(f: Fakta, o: Oppsett, lest: Sequence[Lest], b: Brev) -> str:
+    """« (bilag n)» for a posted letter that is attached."""
+    hendelse = f.sak.hendelser[b.plass].nr
+    nr = next((x.nummer for x in lest if x.vedlegg.nr == hendelse), 0)
+    return ORD[o.maalform]["bilag"].format(nr) if nr else ""
+
+
+def domsvedlegg(f: Fakta, maalform: str) -> tuple[Vedlegg, ...]:
+    """Tvangsfullbyrdelsesloven § 5-2 fourth paragraph: the judgment, and a later warning where one is needed."""
+    dom, varsel = f.sak.dom, varselet(f, fra_dom=True)
+    ut = []
+    if dom and dom.fil:
+        tittel = klage.ORD[maalform]["rettsforlik" if dom.resultat == "forlik" else "dom"]
+        ut.append(
+            Vedlegg(slag="dom", tittel=tittel, dato=dom.dato, fil=dom.fil, sha256=dom.sha256, nr=dom.nr)
+        )
+    if varsel:
+        nr = f.sak.hendelser[varsel.plass].nr
+        ut += [v for v in vedlegg(f.sak, maalform) if v.nr == nr]
+    return tuple(ut)
+
+
+def krev_grunnlaget(f: Fakta, lest: Sequence[Lest], *, fra_dom: bool) -> None:
+    """Tvangsfullbyrdelsesloven § 5-2 fourth paragraph: a written ground is attached, or no paper is made (exit 7)."""
+    nr = f.sak.hode.sak
+    if fra_dom and not any(x.vedlegg.slag == "dom" for x in lest):
+        hva = "Rettsforliket" if f.sak.dom and f.sak.dom.resultat == "forlik" else "Dommen"
+        raad = f"legg {hva.lower()} på saken: inkasso dom {nr} --fil FIL"
+        if f.sak.dom and f.sak.dom.fil:
+            raad = "la bilaget være med (ta bort --uten-bilag)"
+        raise InnholdManglerError(
+            f"Sak {nr}: {hva} må ligge ved begjæringen (tvangsfullbyrdelsesloven § 5-2 fjerde ledd).",
+            gjoer=raad,
+        )
+    brev = ("betalingsoppfordring", "rettslig_varsel")
+    if not fra_dom and not any(x.vedlegg.brev in brev or x.vedlegg.slag == "annet" for x in lest):
+        raise InnholdManglerError(
+            f"Sak {nr}: Brevet der du krevde betaling og varslet om utlegg, må ligge ved begjæringen "
+            "(tvangsfullbyrdelsesloven §§ 5-2 fjerde ledd og 7-2 bokstav f).",
+            gjoer="la brevet være med (ta bort --uten-bilag), eller legg det ved med --bilag FIL=TITTEL",
+        )
+
+
+def om_grunnlaget(f: Fakta, *, fra_dom: bool) -> tuple[str, ...]:
+    """What the user must look after in the ground and in the warning that the request builds on."""
+    dom, varsel, nr, ut = f.sak.dom, varselet(f, fra_dom=fra_dom), f.sak.hode.sak, []
+    if fra_dom and dom and not (domskrav.domstol(f) and dom.saksnummer):
+        ut.append(
+            "Domstolen eller saksnummeret mangler i begjæringen (tvangsfullbyrdelsesloven § 5-2 bokstav f): "
+            f"inkasso dom {nr} --domstol NAVN --saksnummer NR"
+        )
+    if varsel is None:
+        return tuple(ut)
+    nytt, sted = f"inkasso rettsvarsel {nr}", sendt_til(f, varsel)
+    if (retur := returnert(f, varsel)) is not None:
+        ut.append(
+            f"Varselet {varsel.sendt:%d.%m.%Y} kom i retur {retur:%d.%m.%Y}. Har skyldneren ikke kunnet få det, "
+            f"holder det ikke (tvangsfullbyrdelsesloven §§ 4-18 og 7-2 bokstav f). Send det på nytt: {nytt}"
+        )
+    elif sted != ", ".join(mottaker(f.sak.skyldner).adresselinjer[1:]):
+        ut.append(
+            f"Varselet {varsel.sendt:%d.%m.%Y} gikk til {sted}, som ikke er adressen nå. Bodde ikke skyldneren der da, "
+            f"send det på nytt (tvangsfullbyrdelsesloven § 4-18): {nytt}"
+        )
+    if varsel.frist and varsel.frist >= f.dag:
+        ut.append(
+            f"Skyldneren har fått frist til {varsel.frist:%d.%m.%Y}. Send ikke begjæringen før den er ute."
+        )
+    return tuple(ut)
+
+
+# ---- the sheet for the portal ---------------------------------------------------------------------
+
+
+def til_portalark(
+    f: Fakta,
+    o: Oppsett,
+    namsfogd: Forliksraad,
+    g: bg.Brevgrunnlag,
+    lest: Sequence[Lest],
+    valg: Portalvalg,
+    egne: Path | None,
+) -> bg.Brevgrunnlag:
+    """The fields in the order of the portal, with values ready to copy; the fødselsnummer is not among them."""
+    from inkassocli.papirer.portalark import ark
+
+    return bg.Brevgrunnlag(
+        brev="portalark",
+        sak=g.sak,
+        dato=g.dato,
+        avsender=g.avsender,
+        mottaker=bg.Part(navn=o.navn),
+        maalform=g.maalform,
+        betalinger=g.betalinger,
+        ekstra={**ark(f, o, namsfogd, g, lest, valg), "paastand": paastand(g, egne)},
+    )
+
+
+def paastand(g: bg.Brevgrunnlag, egne: Path | None) -> tuple[str, ...]:
+    """The numbered claims as they stand in the request."""
+    from inkassocli.render.blokker import Liste, klar
+    from inkassocli.render.brev import lag_utkast
+
+    lister = (b for b in lag_utkast(g, egne=egne).blokker if isinstance(b, Liste) and b.nummerert)
+    return tuple(klar(punkt) for liste in lister for punkt in liste.punkter)

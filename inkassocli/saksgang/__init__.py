@@ -1,0 +1,1 @@
+"""The acts: facts become decisions. Only the one door writes."""

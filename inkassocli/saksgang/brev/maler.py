@@ -1,0 +1,250 @@
+"""The user's own wordings: copied, shown, and checked against every example."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.errors import BrukError, InkassoError, InnholdManglerError, SaksfilError
+from inkassocli.saksgang.kontor import Kontekst
+
+if TYPE_CHECKING:
+    from inkassocli.core.brevgrunnlag import Brevgrunnlag
+
+
+SPRAAK = ("nb", "nn", "en")
+
+ANDRE_NAVN = {
+    "varsel": "inkassovarsel",
+    "oppfordring": "betalingsoppfordring",
+    "rettsvarsel": "rettslig_varsel",
+}
+
+ENDELSE = ".md.j2"
+
+MAAL_LIX = 38
+
+
+def stegnavn(ord_: str) -> str:
+    """The folder of a paper, also by the name of its command; an unknown one is exit 2."""
+    import difflib
+
+    from inkassocli.render.mal import stegnavn as alle
+
+    navn = ANDRE_NAVN.get(ord_, ord_)
+    if navn in alle():
+        return navn
+    likt = difflib.get_close_matches(navn, alle(), 1)
+    mente = f" Mente du «{likt[0]}»?" if likt else ""
+    raise BrukError(
+        f"Det finnes ikke noe papir som heter «{ord_}».{mente}", gjoer=f"velg en av: {', '.join(alle())}"
+    )
+
+
+def kopier(k: Kontekst, steg: str, spraak: str) -> None:
+    """The program's newest wording, to be changed; it holds for letters from the day on."""
+    from inkassocli.core.format import dato
+    from inkassocli.render.mal import velg
+    from inkassocli.store import atomisk
+
+    _ = k.oppsett
+    kilde = velg(steg, k.dag, som_spraak(spraak))
+    fil = k.mappe / "maler" / steg / f"{k.dag}.{spraak}{ENDELSE}"
+    if fil.exists():
+        raise BrukError(
+            f"{_kort(fil)} finnes alt, og blir ikke skrevet over.",
+            gjoer=f"rett den som står der, og kjør inkasso mal sjekk {steg}",
+        )
+    if not k.toerr:
+        atomisk.skriv(fil, kilde.kilde.encode("utf-8"), ny=True)
+    tekst = f"Ordlyden ({kilde.navn}) er kopiert til\n  {fil}\nDen gjelder brev datert {dato(k.dag)} eller senere."
+    k.skrevet(None, [], [] if k.toerr else [fil], tekst)
+    k.si(f"Rett teksten i et tekstprogram, og kjør så: inkasso mal sjekk {steg}")
+
+
+def fyll_ut(k: Kontekst, steg: str, spraak: str, egne: Path | None) -> str:
+    from inkassocli.render.brev import lag_utkast
+    from inkassocli.render.klartekst import som_tekst
+
+    for _, g in eksempler(k, steg):
+        utkast = lag_utkast(_paa_dagen(g, k.dag), egne=egne, spraak=som_spraak(spraak))
+        return som_tekst(utkast.hode, utkast.blokker).rstrip("\n")
+    raise BrukError(f"Programmet har ingen eksempelsak for «{steg}».", gjoer="vis ordlyden uten --utfylt")
+
+
+# ---- the check ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Funn:
+    """What one file of the user's came to; `feil` None: in order."""
+
+    fil: str
+    feil: InkassoError | None = None
+    merknad: str = ""
+
+
+def sjekk(k: Kontekst, steg: str | None, spraak: str | None) -> None:
+    """Every wording of the user's, filled for every example of its paper; all faults at once (exit 4, else 7)."""
+    _ = k.oppsett
+    funn = list(_alle(k, steg, spraak))
+    gale = [f for f in funn if f.feil is not None]
+    if not gale:
+        linjer = [f"{f.fil}: i orden.{f' {f.merknad}' if f.merknad else ''}" for f in funn]
+        tom = f"Du har ingen egen ordlyd{f' for {steg}' if steg else ''}. Programmets blir brukt."
+        ut = {"maler": [{"fil": f.fil, "ok": True, "merknad": f.merknad} for f in funn]}
+        return k.svar(ut, "\n".join(linjer) or tom)
+    feil = [f.feil for f in gale if f.feil is not None]
+    klasse = SaksfilError if any(isinstance(x, SaksfilError) for x in feil) else InnholdManglerError
+    raise klasse(
+        "\n".join(x.melding for x in feil),
+        gjoer="rett malen, og kjør inkasso mal sjekk en gang til. Et brev uten dette blir ikke laget",
+    )
+
+
+def _alle(k: Kontekst, steg: str | None, spraak: str | None) -> Iterator[Funn]:
+    rot = k.mappe / "maler"
+    for mappe in sorted(x for x in (rot.iterdir() if rot.is_dir() else ()) if not x.name.startswith(".")):
+        if steg is not None and mappe.name != steg:
+            continue
+        try:
+            navn = stegnavn(mappe.name) if mappe.is_dir() else ""
+        except BrukError as feil:
+            yield Funn(_kort(mappe), SaksfilError(f"{_kort(mappe)}: {feil.melding}"))
+            continue
+        if navn != mappe.name:
+            yield Funn(
+                _kort(mappe),
+                SaksfilError(f"{_kort(mappe)}: filen blir aldri lest; maler ligger i maler/STEG/."),
+            )
+            continue
+        yield from _mappen(k, mappe, spraak)
+
+
+def _mappen(k: Kontekst, mappe: Path, spraak: str | None) -> Iterator[Funn]:
+    """The files of one paper, each tried on a day on which it is the newest."""
+    gyldige: list[tuple[str, date, Path]] = []
+    umulig = False
+    for fil in sorted(x for x in mappe.iterdir() if not x.name.startswith(".") and not x.name.endswith("~")):
+        fra, _, sprk = fil.name.removesuffix(ENDELSE).partition(".")
+        dag = _dag(fra) if fil.name.endswith(ENDELSE) and sprk in SPRAAK else None
+        if dag is not None:
+            gyldige.append((sprk, dag, fil))
+            continue
+        umulig |= len(fra) == 10 and fra[4::3] == "--"
+        hjelp = f"navnet må være ÅÅÅÅ-MM-DD.nb{ENDELSE} (eller nn, en)"
+        yield Funn(_kort(fil), SaksfilError(f"{_kort(fil)}: {hjelp}. Slik det er, blir malen aldri brukt."))
+    for sprk, dag, fil in (
+        sorted(gyldige) if not umulig else ()
+    ):  # a day that is none stops every letter of the kind
+        neste = min((d for s, d, _ in gyldige if s == sprk and d > dag), default=None)
+        if spraak in (None, sprk):
+            yield _en(k, fil, sprk, dag, neste)
+
+
+def _dag(tekst: str) -> date | None:
+    try:
+        return date.fromisoformat(tekst) if len(tekst) == 10 else None
+    except ValueError:
+        return None
+
+
+def _en(k: Kontekst, fil: Path, spraak: str, fra: date, neste: date | None) -> Funn:
+    """One file against every example of its paper."""
+    steg = fil.parent.name
+    proevd, merknader = [], []
+    for navn, g in eksempler(k, steg):
+        dag = max(g.dato, fra)
+        dag = min(dag, neste - timedelta(1)) if neste else dag
+        try:
+            merknader += _proev(_paa_dagen(g, dag), k.mappe / "maler", spraak)
+        except InkassoError as feil:
+            return Funn(_kort(fil), feil)
+        proevd.append(navn)
+    if not proevd:
+        feil_, merknad = _bare_syntaks(fil, spraak)
+        return Funn(_kort(fil), feil_, merknad)
+    return Funn(_kort(fil), None, " ".join(dict.fromkeys((*merknader, *_nyere(steg, spraak, fra, k.dag)))))
+
+
+def _proev(g: Brevgrunnlag, egne: Path, spraak: str) -> list[str]:
+    """Make the whole letter in memory; gives advice on its language."""
+    from inkassocli.render.brev import lag_brev, lag_utkast
+    from inkassocli.render.lix import broedtekst, lix
+
+    if spraak == "en":
+        lag_utkast(g, egne=egne, spraak="en")
+        return []
+    ferdig = lag_brev(replace(g, maalform="nn" if spraak == "nn" else "nb"), egne=egne)
+    tall = lix(broedtekst(ferdig.blokker))
+    return (
+        [f"Teksten er tung å lese (LIX {tall:.0f}; prøv å komme under {MAAL_LIX})."]
+        if tall > MAAL_LIX
+        else []
+    )
+
+
+def _nyere(steg: str, spraak: str, fra: date, dag: date) -> list[str]:
+    """The law may have changed since the wording was copied."""
+    from inkassocli.render.mal import velg
+
+    try:
+        nyeste = _dag(velg(steg, dag, som_spraak(spraak)).fil.name[:10])
+    except SaksfilError:
+        return []
+    if nyeste is None or nyeste <= fra:
+        return []
+    return [
+        f"Programmet har en nyere ordlyd (fra {nyeste:%d.%m.%Y}). Se den: inkasso mal vis {steg} --programmets"
+    ]
+
+
+def _bare_syntaks(fil: Path, spraak: str) -> tuple[InkassoError | None, str]:
+    """A paper without an example can only be read."""
+    from jinja2 import TemplateSyntaxError
+
+    from inkassocli.render.fyll import malfeil, miljoe
+    from inkassocli.render.mal import les
+
+    try:
+        miljoe(som_spraak(spraak)).parse(les(fil, _kort(fil)))
+    except TemplateSyntaxError as feil:
+        return malfeil(_kort(fil), feil.lineno, feil), ""
+    except SaksfilError as feil:
+        return feil, ""
+    return None, "Den kan leses; innholdet blir sjekket når papiret lages."
+
+
+def eksempler(k: Kontekst, steg: str) -> list[tuple[str, Brevgrunnlag]]:
+    """The invented letters of a paper, written by one in the user's own trade."""
+    from inkassocli.render.eksempler import EKSEMPLER
+
+    virksomhet = k.oppsett.virksomhet
+    return [
+        (navn, replace(g, avsender=replace(g.avsender, virksomhet=virksomhet)))
+        for navn, g in EKSEMPLER.items()
+        if g.malnavn == steg
+    ]
+
+
+def _paa_dagen(g: Brevgrunnlag, dag: date) -> Brevgrunnlag:
+    """The example moved to the day, its deadline with it."""
+    return replace(g, dato=dag, frist=g.frist + (dag - g.dato) if g.frist else None)
+
+
+def egne_maler(k: Kontekst) -> Path | None:
+    egne = k.mappe / "maler"
+    return egne if egne.is_dir() else None
+
+
+def _kort(fil: Path) -> str:
+    """A file of the user's as the letters name it: maler/purring/…"""
+    deler = fil.parts
+    return "/".join(deler[len(deler) - 1 - deler[::-1].index("maler") :])
+
+
+def som_spraak(spraak: str) -> Any:
+    return spraak

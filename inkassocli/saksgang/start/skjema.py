@@ -1,0 +1,245 @@
+"""The guided form of one invoice: what is asked, checked, confirmed and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from inkassocli import norsk
+from inkassocli.commands.samtale.spoer import interaktiv
+from inkassocli.errors import BrukError
+from inkassocli.readers import tastet as kontroll
+from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.start.registrering import Bilag, registrer
+from inkassocli.saksgang.start.sted import kjent_postnummer, kommunenummer, poststed_for
+
+if TYPE_CHECKING:
+    from inkassocli.core.sak import Krav, Skyldner
+
+
+@dataclass(frozen=True, slots=True)
+class Flagg:
+    """What the user has said yes to beforehand."""
+
+    avsender_ok: str | None = None
+    bekreft: bool = False
+    egen_sak: bool = False
+    ja: bool = False
+
+
+# What each value must pass, asked for or given, in this order: the country decides what a postnummer may be.
+KONTROLLER: dict[str, Callable[[Any], Any]] = {
+    "faktura": kontroll.tekst,
+    "fakturadato": kontroll.dag,
+    "beloep": kontroll.beloep,
+    "ytelsesdato": kontroll.dag,
+    "forfall": kontroll.dag,
+    "paakrav_sendt": kontroll.dag,
+    "gjelder": kontroll.tekst,
+    "kid": kontroll.kid,
+    "fordringshaver": kontroll.tekst,
+    "skyldner_type": kontroll.en_av("privat", "enk", "foretak"),
+    "skyldner_navn": kontroll.tekst,
+    "skyldner_adresse": kontroll.linjer,
+    "skyldner_land": kontroll.land,
+    "skyldner_postnummer": kontroll.postnummer,
+    "skyldner_poststed": kontroll.tekst,
+    "skyldner_kommunenummer": kommunenummer,
+    "skyldner_foedselsdato": kontroll.dag,
+    "skyldner_epost": kontroll.tekst,
+    "skyldner_telefon": kontroll.tekst,
+    "verge_navn": kontroll.tekst,
+    "verge_adresse": kontroll.linjer,
+    "verge_postnummer": kontroll.postnummer,
+    "verge_poststed": kontroll.tekst,
+}
+
+DAGER = {
+    "fakturadato": "Fakturadatoen",
+    "ytelsesdato": "Ytelsesdatoen",
+    "forfall": "Forfallsdagen",
+    "paakrav_sendt": "Dagen for påkravet,",
+    "skyldner_foedselsdato": "Fødselsdatoen",
+}
+
+
+def ja(_: dict[str, Any]) -> bool:
+    return True
+
+
+def fra_fil(v: dict[str, Any]) -> bool:
+    return v.get("_fra") is not None
+
+
+def uten_sted(v: dict[str, Any]) -> bool:
+    """Where the register cannot give the poststed, a person may."""
+    return interaktiv() and (v["skyldner_land"] != "NO" or not kjent_postnummer(v["skyldner_postnummer"]))
+
+
+def registrer_en(
+    k: Kontekst,
+    v: dict[str, Any],
+    bilag: tuple[Bilag, ...],
+    flagg: Flagg,
+    merknad: str = "",
+    sagt: tuple[str, ...] = (),
+) -> None:
+    """One invoice: fill in, check, confirm, register, tell. `sagt`: what the reader of its file has told."""
+    from inkassocli.commands.samtale.skjema import fyll_ut
+    from inkassocli.view.registrering import fortell, merk, sammendrag
+
+    skyldner, krav = bygg(k, fyll_ut(k, v))
+    if interaktiv() and not flagg.ja and not k.toerr:
+        k.si(sammendrag(skyldner, krav))
+        if not norsk.spoer_ja_nei("Registrere dette?", True):
+            raise BrukError("Avbrutt. Ingenting er registrert.")
+    svar = registrer(k, skyldner, krav, bilag=bilag, egen_sak=flagg.egen_sak, merknad=merknad)
+    k.skrevet(svar.sak, (), svar.filer, fortell(svar, krav, k.bok))
+    for notat in svar.notater:
+        if notat not in sagt:
+            k.si(f"Merk: {notat}")
+    merk(k, skyldner, krav, svar, foreslaatt=not v["skyldner_kommunenummer"])
+
+
+def uten_ukjent_sted(lest: dict[str, Any]) -> dict[str, Any]:
+    """A file's poststed vouches for no postnummer that the register does not know; a person's does."""
+    i_norge = kontroll.land(lest.get("skyldner_land") or "NO") == "NO"
+    if i_norge and not kjent_postnummer(lest.get("skyldner_postnummer") or ""):
+        return {**lest, "skyldner_poststed": None}
+    return lest
+
+
+def flett(gitt: dict[str, Any], lest: dict[str, Any], kilde: str) -> dict[str, Any]:
+    """The options, and from the file what they do not say."""
+    fra = {n: v for n, v in uten_ukjent_sted(lest).items() if gitt.get(n) in (None, [], ())}
+    return {**gitt, **fra, "_fra": kilde}
+
+
+def valg(felt: str) -> str:
+    return "--" + felt.replace("_", "-")
+
+
+def les_gitte(k: Kontekst, v: dict[str, Any]) -> None:
+    """What was given passes its check before anything is asked; a wrong value is told with its option."""
+    for felt in KONTROLLER:
+        if v[felt] not in (None, "", [], ()):
+            try:
+                v[felt] = kontroll_av(v, felt)(v[felt])
+            except BrukError as feil:
+                feil.gjoer = feil.gjoer or f"rett {valg(felt)}"
+                raise
+    motsier(v, k.dag)
+
+
+def kontroll_av(v: dict[str, Any], felt: str) -> Callable[[Any], Any]:
+    if felt == "skyldner_postnummer":
+        return lambda verdi: kontroll.postnummer(verdi, v["skyldner_land"])
+    return KONTROLLER[felt]
+
+
+def trenger_pristilbud(k: Kontekst, dag: date, skyldnertype: str, beloep: Decimal) -> bool:
+    """Prisopplysningsforskriften § 18: a dentist's price above the limit in force on the day of treatment."""
+    grense = k.bok.finn("prisopplysning_tannlege", dag=dag)
+    return bool(
+        k.oppsett.virksomhet == "tannlege" and skyldnertype == "privat" and grense and beloep > grense.verdi
+    )
+
+
+def bygg(k: Kontekst, v: dict[str, Any]) -> tuple[Skyldner, Krav]:
+    """The debtor and the claim from checked values; contradictions are refused (exit 2)."""
+    from inkassocli.core.sak import Krav, Skyldner, Verge
+
+    land = v["skyldner_land"]
+    poststed, kommune = v["skyldner_poststed"] or "", v["skyldner_kommunenummer"] or ""
+    if land == "NO":
+        poststed, foreslaatt = poststed_for(v["skyldner_postnummer"], poststed)
+        kommune = kommune or foreslaatt
+    orgnr = v["skyldner_organisasjonsnummer"] or ""
+    if orgnr and not v.get("_fra"):
+        orgnr = kontroll.orgnr(orgnr)
+    verge = None
+    if v["verge_navn"]:
+        sted, _ = (
+            poststed_for(v["verge_postnummer"], v["verge_poststed"] or "")
+            if v["verge_postnummer"]
+            else ("", "")
+        )
+        verge = Verge(
+            navn=v["verge_navn"],
+            adresse=tuple(v["verge_adresse"] or ()),
+            postnummer=v["verge_postnummer"] or "",
+            poststed=sted,
+        )
+    skyldner = Skyldner(
+        type=v["skyldner_type"],
+        navn=v["skyldner_navn"],
+        adresse=tuple(v["skyldner_adresse"] or ()),
+        postnummer=v["skyldner_postnummer"] or "",
+        poststed=poststed,
+        kommunenummer=kommune,
+        land=land,
+        foedselsdato=v["skyldner_foedselsdato"],
+        organisasjonsnummer=orgnr,
+        epost=v["skyldner_epost"] or "",
+        telefon=v["skyldner_telefon"] or "",
+        verge=verge,
+    )
+    return skyldner, Krav(
+        faktura=v["faktura"],
+        fakturadato=v["fakturadato"],
+        gjelder=v["gjelder"] or _gjelder(k, v),
+        beloep=v["beloep"],
+        ytelsesdato=v["ytelsesdato"],
+        forfall=v["forfall"],
+        forfall_avtalt=bool(v["forfall_avtalt"]),
+        paakrav_sendt=v["paakrav_sendt"],
+        kid=v["kid"] or _kid(k, v["faktura"]),
+        pristilbud=v["pristilbud"],
+        sakstype=v["sakstype"] or "",
+        fordringshaver=v["fordringshaver"] or "",
+    )
+
+
+def _gjelder(k: Kontekst, v: dict[str, Any]) -> str:
+    """Presisering 62: kind of service and day; never a line of the invoice."""
+    if k.oppsett.virksomhet == "tannlege" and v["ytelsesdato"]:
+        return f"Tannbehandling {v['ytelsesdato']:%d.%m.%Y}"
+    return f"Faktura {v['faktura']} av {v['fakturadato']:%d.%m.%Y}"
+
+
+def _kid(k: Kontekst, faktura: str) -> str:
+    """A KID of the user's own agreement with the bank, made of the invoice's digits; off without one."""
+    from inkassocli.core.kid import lag_kid
+
+    sifre = "".join(c for c in faktura if c.isdigit())
+    return (
+        lag_kid(sifre, lengde=k.oppsett.kid_lengde, algoritme=k.oppsett.kid_algoritme)
+        if k.oppsett.kid_lengde and sifre
+        else ""
+    )
+
+
+def motsier(v: dict[str, Any], dag: date) -> None:
+    """Days that contradict each other, or cannot be right."""
+    from inkassocli.core.format import dato
+
+    forfall, fakturadato, paakrav = v["forfall"], v["fakturadato"], v["paakrav_sendt"]
+    if forfall and fakturadato and forfall < fakturadato:
+        raise BrukError(
+            f"Forfallsdagen {dato(forfall)} er før fakturadatoen {dato(fakturadato)}.",
+            gjoer="rett --forfall eller --fakturadato",
+        )
+    for felt, navn in DAGER.items():
+        verdi = v[felt]
+        if verdi and not 1900 <= verdi.year <= 2200:
+            raise BrukError(f"{navn} {dato(verdi)} kan ikke være riktig.", gjoer=f"rett {valg(felt)}")
+        if verdi and verdi > dag and felt not in ("forfall", "paakrav_sendt"):
+            raise BrukError(f"{navn} {dato(verdi)} er fram i tid.", gjoer=f"rett {valg(felt)}")
+    if paakrav and fakturadato and paakrav < fakturadato:
+        raise BrukError(
+            f"Påkravet {dato(paakrav)} kan ikke være sendt før fakturadatoen {dato(fakturadato)}.",
+            gjoer="rett --paakrav-sendt",
+        )

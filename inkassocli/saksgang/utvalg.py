@@ -1,0 +1,148 @@
+"""What the commands over all cases share: the lines, the warnings, and the end when a case could not be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from inkassocli.errors import InkassoError
+from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.store.mappe import finn_mappe, les_oppsett
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from inkassocli.core.frister import Merkedag
+    from inkassocli.core.oppgave import Oppgave
+    from inkassocli.core.rapport import Rapport
+    from inkassocli.store.indeks import Utvalg
+
+
+def alle(k: Kontekst) -> Utvalg:
+    """The line of every case on the day; refuses a day without known rates (presisering 11)."""
+    from inkassocli.store.indeks import oversikt
+
+    kreditor = k.oppsett.kreditor
+    k.bok.krev_dekket(k.dag)
+    return oversikt(k.mappe, k.bok, kreditor, k.dag, skriv=not k.toerr)
+
+
+SAKER = ("sak", "saker", "soek")
+
+
+def saker(ctx: click.Context, begynt: str) -> list[CompletionItem]:
+    """Case numbers with the debtor beside them; once something is typed also words of names, and invoices."""
+    from click.shell_completion import CompletionItem
+
+    ut: dict[str, str] = {}
+    with suppress(InkassoError, OSError):
+        for nr, navn, fakturaer in _saker(ctx.params.get("mappe")):
+            ord_ = re.findall(r"[\w-]+", navn) if begynt else []
+            for tekst in (nr, *ord_, *(fakturaer if begynt else ())):
+                if tekst.casefold().startswith(begynt.casefold()):
+                    ut.setdefault(tekst, navn if tekst == nr else f"{nr} {navn}")
+    return [CompletionItem(tekst, help=hjelp) for tekst, hjelp in ut.items()]
+
+
+def _saker(valgt: str | Path | None) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Number, debtor and invoices of every case, from the cache of `liste`; an unreadable one by its number."""
+    from inkassocli.store.indeks import sammendrag
+    from inkassocli.store.regelfiler import last_regelbok
+
+    mappe = finn_mappe(Path(valgt) if valgt else None)
+    bok, kreditor = last_regelbok(mappe / "satser"), les_oppsett(mappe).kreditor
+    for fil, o in sammendrag(mappe, bok, kreditor, skriv=False):
+        if o is None or isinstance(o, InkassoError):
+            yield Path(fil).stem, "", ()
+        else:
+            yield o.sak, o.navn, [f[0] for f in o.fakturaer]
+
+
+def merkedager(k: Kontekst, saker: list[str] | None) -> tuple[list[Merkedag], list[tuple[str, InkassoError]]]:
+    """The days of the chosen cases, of all open ones without a choice, and of the rates."""
+    from inkassocli.core.frister import merkedager
+    from inkassocli.errors import InkassoError
+    from inkassocli.store.saksfil import last
+
+    feil: list[tuple[str, InkassoError]] = []
+    ut: list[Merkedag] = []
+    if saker:
+        for soek in saker:
+            ut += merkedager(k.fakta(k.sak(soek)))
+        return _sortert(ut), feil
+    utvalg = alle(k)
+    feil += utvalg.feil
+    for linje, fil in utvalg:
+        if linje.oppgjort or linje.tilstand == "avsluttet":
+            continue
+        try:
+            ut += merkedager(k.fakta(last(Path(fil))))
+        except InkassoError as f:
+            feil.append((fil, f))
+    return _sortert([*ut, *_satser(k)]), feil
+
+
+def _sortert(dager: Sequence[Merkedag]) -> list[Merkedag]:
+    return sorted(dager, key=lambda m: (m.dag, m.sak, m.noekkel))
+
+
+def _satser(k: Kontekst) -> list[Merkedag]:
+    """The last day that can be computed."""
+    from inkassocli.core.frister import Merkedag
+
+    return [
+        Merkedag(
+            "", "", k.bok.dekket_til, "satser", "Satsene er kjent til og med i dag: inkasso satser", (30,)
+        )
+    ]
+
+
+FERDIG = ("avsluttet",)
+
+RETTSLIG = ("forliksraad", "dom", "utlegg")  # paid there, something may still have to be withdrawn
+
+
+def oppgaver(k: Kontekst) -> tuple[list[Oppgave], list[tuple[str, InkassoError]]]:
+    """The tasks of every open case. Closed cases, and those settled before any court, are known and not read."""
+    from pathlib import Path
+
+    from inkassocli.core.oppgaver import oppgaver
+    from inkassocli.errors import InkassoError
+    from inkassocli.store.saksfil import last
+
+    utvalg = alle(k)
+    ut: list[Oppgave] = []
+    feil: list[tuple[str, Any]] = list(utvalg.feil)
+    for linje, fil in utvalg:
+        if linje.tilstand in FERDIG or (linje.oppgjort and linje.tilstand not in RETTSLIG):
+            continue
+        try:
+            ut += oppgaver(k.fakta(last(Path(fil))))
+        except InkassoError as f:
+            feil.append((fil, f))
+    return sorted(ut, key=lambda o: o.rekkefoelge), feil
+
+
+def lag(k: Kontekst) -> tuple[Rapport, list[tuple[str, InkassoError]]]:
+    """The report of every case that can be read and reckoned."""
+    from inkassocli.core.rapport import lag
+    from inkassocli.errors import InkassoError
+    from inkassocli.store.mappe import saksfiler
+    from inkassocli.store.saksfil import last
+
+    _ = k.oppsett
+    k.bok.krev_dekket(k.dag)
+    alle, feil = [], []
+    for fil in saksfiler(k.mappe):
+        try:
+            f = k.fakta(last(fil))
+            _ = f.konto
+            alle.append(f)
+        except InkassoError as x:
+            feil.append((str(fil), x))
+    return lag(alle, k.dag), feil

@@ -1,0 +1,78 @@
+"""What a plan would cost, as text and as JSON."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from inkassocli.core.avtale import Prognose
+    from inkassocli.core.fakta import Fakta
+
+
+def som_json(f: Fakta, p: Prognose, hver: Decimal) -> dict[str, Any]:
+    return {
+        "sak": f.sak.hode.sak,
+        "dato": f.dag,
+        "gjenstaar": f.konto.sum,
+        "avdrag": hver,
+        "antall": len(p.steg),
+        "ferdig": p.ferdig,
+        "sum": p.sum,
+        "renter": p.renter,
+        "renter_kjent_til": p.kjent_til,
+        "forbi_kjent": p.forbi_kjent,
+        "plan": [
+            {
+                "dato": s.dato,
+                "beloep": s.beloep,
+                "kostnader": s.kostnader,
+                "renter": s.renter,
+                "hovedstol": s.hovedstol,
+                "rest": s.rest,
+                "kjent_rente": s.kjent_rente,
+            }
+            for s in p.steg
+        ],
+    }
+
+
+def tekst(f: Fakta, p: Prognose, hver: Decimal, *, rente: bool) -> list[str]:
+    from inkassocli.core.beloep import kr
+    from inkassocli.core.format import antall, dato
+    from inkassocli.view.kolonner import kolonner
+
+    rader = [
+        (
+            str(i),
+            dato(s.dato),
+            kr(s.beloep),
+            kr(s.kostnader + s.renter),
+            kr(s.hovedstol),
+            kr(s.rest),
+            "" if s.kjent_rente or not rente else "*",
+        )
+        for i, s in enumerate(p.steg, 1)
+    ]
+    hode = (">Nr", "Dag", ">Betaler", ">Rente og gebyr", ">Hovedstol", ">Gjenstår", "")
+    linjer = [
+        f"Sak {f.sak.hode.sak}, {f.sak.skyldner.navn}: {kr(f.konto.sum)} gjenstår {dato(f.dag)}.",
+        "",
+        *kolonner(hode, rader),
+        "",
+    ]
+    if not p.steg:
+        return [linjer[0], "Det er ingenting å betale ned."]
+    if p.ferdig:
+        linjer.append(
+            f"{antall(len(p.steg), 'avdrag', 'avdrag')}, det siste {dato(p.steg[-1].dato)}: "
+            f"til sammen {kr(p.sum)}, der {kr(p.renter)} er rente fra i dag."
+        )
+    else:
+        linjer.append(f"Planen blir aldri ferdig: {kr(hver)} i måneden dekker ikke det som løper på.")
+    if p.forbi_kjent and rente:
+        linjer.append(
+            f"* Renten er regnet til {dato(p.kjent_til)}. Senere satser er ikke kjent, "
+            "så planen får noe mer rente etter den dagen."
+        )
+    return [*linjer, f"Ingenting er endret. Lag avtalen med: inkasso avtale {f.sak.hode.sak}"]

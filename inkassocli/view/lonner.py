@@ -1,0 +1,88 @@
+"""Is it worth it: the roads as text and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.saksgang.kontor import Kontekst
+
+if TYPE_CHECKING:
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.steg import Svar
+    from inkassocli.saksgang.oversikt.lonner import Vei
+
+
+def _i_dag(s: Svar) -> str:
+    """The answer for today; a no or a warning with the first reason for it."""
+    from inkassocli.view.tekst import svarlinje
+
+    grunn = next((f" {g.tekst} ({g.hjemmel})" for g in s.grunner if g.utfall == s.utfall), "")
+    if s.utfall == "ulovlig" and s.tidligst is None:
+        return f"Nei.{grunn}"
+    return svarlinje(s) + (grunn if s.utfall in ("ulovlig", "fraraadet") else "")
+
+
+def som_json(k: Kontekst, f: Fakta, veiene: tuple[Vei, ...]) -> dict[str, Any]:
+    from inkassocli.core.rettsgebyr import betalt
+    from inkassocli.saksgang.oversikt.lonner import moete
+    from inkassocli.view.jsonut import saldo, svar
+
+    return {
+        "sak": f.sak.hode.sak,
+        "dato": f.dag,
+        "saldo": saldo(f.konto),
+        "betalt_til_retten": betalt(f),
+        "foreldes": f.foreldes,
+        "moete": moete(k, f),
+        "veier": [
+            {
+                "steg": v.steg,
+                "navn": v.navn,
+                "gebyr_foerst": v.foerst,
+                "gebyr_siden": v.siden,
+                "siden_naar": v.siden_naar,
+                "tid": v.tid,
+                **svar(v.svar),
+            }
+            for v in veiene
+        ],
+    }
+
+
+def som_tekst(k: Kontekst, f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
+    from inkassocli.core.beloep import kr
+    from inkassocli.core.format import dato, dato_med_ukedag
+    from inkassocli.core.rettsgebyr import betalt
+    from inkassocli.saksgang.oversikt.lonner import foerst, moete
+    from inkassocli.view.tekst import avsnitt, saldo
+
+    linjer = [f"Sak {f.sak.hode.sak} per {dato(f.dag)}", *saldo(f)]
+    if gebyr := betalt(f):
+        linjer.append(f"Gebyr til retten så langt: {kr(gebyr)}.")
+    for v in veiene:
+        linjer += [
+            "",
+            v.navn,
+            f"  Gebyr først: {foerst(v)}",
+        ]
+        if v.siden:
+            linjer.append(avsnitt(f"Kan komme i tillegg: {kr(v.siden)} ({v.siden_naar})", "  "))
+        elif v.siden_naar:
+            linjer.append(avsnitt(f"Merk: {v.siden_naar}.", "  "))
+        linjer += [avsnitt(f"Tid: {v.tid}.", "  "), avsnitt(f"I dag: {_i_dag(v.svar)}", "  ")]
+    linjer += [
+        "",
+        avsnitt(
+            "Får du medhold, skal skyldneren dekke gebyret til forliksrådet, og gebyret for utlegg følger kravet "
+            "(tvisteloven § 6-13, tvangsfullbyrdelsesloven § 3-1). Trekker du klagen før forliksrådet har bedt om "
+            "tilsvar, slipper du gebyret. Gebyret for utlegg skal betales også om ingenting blir funnet, og om du "
+            "trekker begjæringen (rettsgebyrloven §§ 7 og 14)."
+        ),
+    ]
+    linjer.append(avsnitt(moete(k, f)))
+    if f.foreldes:
+        linjer.append(f"Kravet foreldes {dato_med_ukedag(f.foreldes)}.")
+    linjer.append(
+        avsnitt("Programmet vet ikke om skyldneren har noe å betale med. Det avgjør ofte om det lønner seg.")
+    )
+    return linjer

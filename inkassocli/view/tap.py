@@ -1,0 +1,94 @@
+"""The loss note as text and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.saksgang.kontor import Kontekst
+
+if TYPE_CHECKING:
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.tap import Grunnlag, Tapsnotat
+
+
+HJEMMEL = "FSFIN § 6-2-1"
+
+
+def som_json(f: Fakta, n: Tapsnotat) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {
+        "sak": f.sak.hode.sak,
+        "dato": f.dag,
+        "hjemmel": HJEMMEL,
+        "konstatert": n.konstatert,
+        "hovedstol": n.hovedstol,
+        "sum": n.sum,
+        "forfall": n.forfall,
+        "tidligst": n.tidligst,
+        "grunnlag": [asdict(g) for g in n.grunnlag],
+        "hindringer": list(n.hindringer),
+    }
+
+
+def notat(k: Kontekst, f: Fakta, n: Tapsnotat) -> list[str]:
+    """The note in words."""
+    from inkassocli.core.beloep import kr
+    from inkassocli.core.format import dato
+    from inkassocli.core.tap import GJELDER_FRA
+    from inkassocli.view.tekst import avsnitt
+
+    fakturaer = ", ".join(x.faktura for x in f.sak.hode.krav)
+    linjer = [
+        f"Notat om tap på krav, sak {f.sak.hode.sak}, {dato(f.dag)}",
+        f"Fordringshaver: {k.oppsett.navn}",
+        f"Skyldner: {f.sak.skyldner.navn}",
+        f"Faktura: {fakturaer}",
+        f"Hovedstol som ikke er betalt: {kr(n.hovedstol)} (med rente og kostnader {kr(n.sum)})",
+        "",
+    ]
+    if n.konstatert:
+        bokstaver = ", ".join(g.bokstav for g in n.grunnlag if g.oppfylt)
+        linjer.append(
+            f"Tapet kan regnes som endelig konstatert etter {HJEMMEL} første ledd bokstav {bokstaver}."
+        )
+    else:
+        linjer.append(f"Saken beviser ikke at tapet er endelig konstatert ennå ({HJEMMEL}).")
+    linjer += [avsnitt(f"Hinder: {x}", "  ", "") for x in n.hindringer]
+    for g in n.grunnlag:
+        linjer += _grunnlag(g)
+    linjer += ["", *(avsnitt(x) for x in _merknader(k, f))]
+    if f.dag < GJELDER_FRA:
+        linjer.append(
+            avsnitt(f"Merk: notatet følger bestemmelsen slik den lyder fra inntektsåret {GJELDER_FRA.year}.")
+        )
+    return linjer
+
+
+def _grunnlag(g: Grunnlag) -> list[str]:
+    from inkassocli.view.tekst import avsnitt
+
+    svar = {True: "oppfylt", False: "ikke oppfylt", None: "må vurderes"}[g.oppfylt]
+    return [
+        "",
+        avsnitt(f"{g.bokstav}) {g.hva}: {svar}", "   ", ""),
+        *(avsnitt(b, "      ", "    – ") for b in g.bevis),
+        *(avsnitt(f"Mangler: {m}", "      ", "    ! ") for m in g.mangler),
+    ]
+
+
+def _merknader(k: Kontekst, f: Fakta) -> list[str]:
+    mva = (
+        "Du er avgiftspliktig: avgiften kan korrigeres på de samme vilkårene (merverdiavgiftsloven § 4-7)."
+        if k.oppsett.mva_pliktig
+        else "Du er utenfor merverdiavgift (merverdiavgiftsloven § 3-2), så det er ingen avgift å korrigere."
+    )
+    oppbevar = (
+        "Regnskapsføreren avgjør hva av kravet som er inntektsført. Oppbevar brevene, svarene og dette "
+        "notatet med regnskapet i fem år (bokføringsloven § 13)."
+    )
+    return [
+        mva,
+        oppbevar,
+        f"Kravet faller ikke bort. Lukk saken som tap: inkasso avslutt {f.sak.hode.sak} --grunn tap",
+    ]
