@@ -122,7 +122,7 @@ def vurder(f: Fakta, steg: str, kjent: dict[str, Funn] | None = None) -> Svar:
         utfall,
         beloep,
         tidligst,
-        foerste_fra(med_gebyr, tidligst) if har_gebyr and tidligst else None,
+        foerste_fra(med_gebyr, tidligst) if har_gebyr and tidligst and not _uten_sats(f) else None,
         f.bok.frist("minste_betalingsfrist").etter(f.dag) if steg in h.KRAVBREV else None,
         f.bok.rettsgebyr(RETTSGEBYR[steg], f.dag) if steg in RETTSGEBYR else None,
         teller,
@@ -143,6 +143,11 @@ def _felles(funn: Sequence[tuple[Regel, Funn]], utfall: str) -> Spenn:
         if r.utfall == utfall and x.aapent != ALLE:
             spenn = snitt(spenn, x.aapent)
     return spenn
+
+
+def _uten_sats(f: Fakta) -> bool:
+    """Presisering 96: under the act of 2026, and no rate for egeninkasso is loaded."""
+    return f.bok.ny_lov("18", f.dag) and not f.bok.tabeller["gebyr_egeninkasso"].versjoner
 
 
 def _gebyr(f: Fakta, steg: str) -> Decimal:
