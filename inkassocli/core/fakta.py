@@ -130,10 +130,14 @@ def varselvindu(bok: Regelbok, b: Brev) -> tuple[date, date]:
 
 
 class Funn(NamedTuple):
-    """The days on which the rule does not bite, and what its text needs."""
+    """The days on which the rule does not bite, and what its text needs.
+
+    `av_seg_selv` are those days without the ones on which the rule is no law: what the text may promise.
+    """
 
     aapent: Spenn
     felt: Mapping[str, object] = {}
+    av_seg_selv: Spenn | None = None
 
 
 def naar(biter: bool, **felt: object) -> Funn:

@@ -157,7 +157,7 @@ def _gebyr(f: Fakta, steg: str) -> Decimal:
 
 
 def _grunn(r: Regel, x: Funn, f: Fakta) -> Grunn:
-    tidligst = foerste_fra(x.aapent, f.dag)
+    tidligst = foerste_fra(x.aapent if x.av_seg_selv is None else x.av_seg_selv, f.dag)
     felt = {k: _tekst(v) for k, v in x.felt.items()}
     felt["tidligst"] = _tekst(tidligst) if tidligst else "en senere dag"
     felt["naar"] = f" før {_tekst(tidligst)}" if tidligst else ""

@@ -134,4 +134,4 @@ def aapent(f: Fakta, regel_id: str, gyldig: Spenn) -> Funn:
             utenfor.append((date.min, start - timedelta(1)))
         if slutt < date.max:
             utenfor.append((slutt + timedelta(1), date.max))
-    return Funn(forening((*funn.aapent, *snitt(tuple(utenfor), ALLE))), funn.felt)
+    return Funn(forening((*funn.aapent, *snitt(tuple(utenfor), ALLE))), funn.felt, funn.aapent)
