@@ -122,12 +122,13 @@ def test_hver_paragraf_sin_dag() -> None:
 
 
 def test_mindreaarig_etter_ny_lov() -> None:
-    """Act of 2026 § 18(5): no costs for a claim incurred as a minor, also with a guardian and a loaded rate."""
+    """Presisering 77: no costs for a claim incurred as a minor under either act; the reason cites the one in force."""
     verge = Verge(navn="Vera", adresse=("Storgata 5",), postnummer="0184", poststed="Oslo")
     ung = sak(hvem=skyldner(foedselsdato=d("2010-01-01"), verge=verge))
-    assert kan("purring", "2026-09-30", hode=ung, bok=MED_SATS).gebyr == kr(38)
-    svar = kan("purring", "2026-11-02", hode=ung, bok=MED_SATS)
-    assert (svar.utfall, regler(svar)) == ("uten_gebyr", ["nylov_mindreaarig"])
+    for dag, hjemmel in (("2026-09-30", "inkassoloven § 17"), ("2026-11-02", "inkassoloven (2026) § 18 femte ledd")):
+        svar = kan("purring", dag, hode=ung, bok=MED_SATS)
+        assert (svar.utfall, svar.gebyr, regler(svar)) == ("uten_gebyr", 0, ["mindreaarig_gebyr"])
+        assert svar.grunner[0].hjemmel == hjemmel
     voksen = sak(hvem=skyldner(foedselsdato=d("2000-01-01")))
     assert kan("purring", "2026-11-02", hode=voksen, bok=MED_SATS).gebyr == kr(40)
 
