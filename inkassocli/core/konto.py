@@ -131,6 +131,10 @@ class Konto:
         """Presisering 90: what payments left over, less what has been paid back."""
         return max(NULL, self.til_overs - self.tilbakebetalt)
 
+    def fordelt(self, b: Fordeling) -> bool:
+        """Presisering 11: whether it is known what the payment covered."""
+        return self.satser_til is None or b.betaling.dato <= self.satser_til
+
 
 def gebyr_tapt(protester: Sequence[Protest], plass: int, sendt: date) -> bool:
     """Presisering 37: an objection takes the fees of all letters before it, save those after `burde_kommet`."""

@@ -65,7 +65,8 @@ def _oppgjoer(f: Fakta) -> Iterable[Oppgave]:
 
     plan, alle = f.sak.avtale, avtale.status(f)
     if plan and plan.merknad.startswith(OPPGJOER) and not any(a.mangler for a in alle):
-        tekst = f"Oppgjøret er betalt. Ettergi resten, {kr(f.konto.sum)}, slik du lovet, og avslutt så saken."
+        per = f" per {dato(f.konto.satser_til)}" if f.konto.satser_til else ""
+        tekst = f"Oppgjøret er betalt. Ettergi resten, {kr(f.konto.sum)}{per}, slik du lovet, og avslutt så saken."
         yield ny(f, "ettergi", None, tekst, OPPFOELGING, "ettergi {} --hva rest")
 
 

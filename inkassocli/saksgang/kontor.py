@@ -115,9 +115,9 @@ class Kontekst:
         return last(finn_sak(self.mappe, soek))
 
     def fakta(
-        self, sak: Saksfil, dag: date | None = None, nye: Sequence[Hendelse] = (), *, beloep: bool = True
+        self, sak: Saksfil, dag: date | None = None, nye: Sequence[Hendelse] = (), *, beloep: bool = False
     ) -> Fakta:
-        """The facts on the day; refuses a day without known rates where an amount will be told (presisering 11)."""
+        """The facts on the day; `beloep` refuses a day without known rates (presisering 11)."""
         from inkassocli.core.steg import fakta
 
         dag = dag or self.dag
@@ -131,8 +131,8 @@ class Kontekst:
         return self.dag <= self.bok.dekket_til
 
     def foreldes(self, sak: Saksfil) -> date | None:
-        """The day of limitation as it is known; on a day without rates, from the last day that has them."""
-        return self.fakta(sak, min(self.dag, self.bok.dekket_til)).foreldes
+        """The day of limitation as it is known."""
+        return self.fakta(sak).foreldes
 
     def legg_til(self, sak: Saksfil, *nye: Hendelse) -> None:
         """Append events, unless --dry-run."""

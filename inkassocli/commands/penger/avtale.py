@@ -104,6 +104,7 @@ def avtale(
         return avslutt(k, fil, f, merknad, b, brutt=brutt, frist=frist, ja=ja)
     if not plan_gitt:
         return erkjenn(k, fil, f, ja=ja) if erkjent else vis_avtale(k, f)
+    k.bok.krev_dekket(k.dag)
     avdragene = les_plan(f.konto.sum, antall, avdrag, avdrag_liste, fra or frist, oppgjoer, k.dag)
     if oppgjoer is not None:
         merknad = f"{oppgjoerstekst(f, oppgjoer, avdragene[0].dato)} {merknad}".strip()

@@ -32,7 +32,7 @@ def tap(
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
-    f = k.fakta(fil)
+    f = k.fakta(fil, beloep=True)
     n = vurder(f)
     tekst = "\n".join(notat(k, f, n))
     k.svar(som_json(f, n), tekst)

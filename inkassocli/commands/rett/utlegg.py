@@ -183,6 +183,7 @@ def utlegg(
     if resultat or pant:
         salg = None
         if pant:
+            k.bok.krev_dekket(k.dag)
             nummer = les_foedselsnummer(f, foedselsnummer, spoer=not (json or dry_run))
             valg = Portalvalg(
                 "utlegg_dom",
@@ -200,6 +201,7 @@ def utlegg(
     steg = velg_steg(f, grunnlag)
     if sendt:
         return gang.registrer_sendt(k, fil, f, steg, likevel, merknad, gebyrfri=gebyrfri)
+    k.bok.krev_dekket(k.dag)
     svar = lov(f, steg, likevel)
     tekst = les_fremstilling(fremstilling, rediger=rediger)
     with behold(k, fil.mappe / "utlegg", tekst if rediger else ""):

@@ -44,7 +44,7 @@ def lag(k: Kontekst, sak: Saksfil, b: Bestilling) -> None:
     from inkassocli.saksgang.kontor import utseende
 
     _krev_valg(k, b)
-    f = k.fakta(sak)
+    f = k.fakta(sak, beloep=True)
     innhold = SLAG[b.slag](k, f, b)
     if not b.vis:
         krev_ikke_laget(sak, b.slag)

@@ -157,6 +157,7 @@ def krev_ikke_laget(sak: Saksfil, brev: str) -> None:
 
 def velg(k: Kontekst, valg: Valg, soek: list[str] | None) -> tuple[list[Klart], list[dict[str, Any]], int]:
     """The letters to make, the cases left out with the reason, and the exit code of those that failed."""
+    k.bok.krev_dekket(k.dag)
     if soek:
         saker = {s.fil: s for s in (k.sak(x) for x in soek)}
         for s in saker.values():
@@ -171,7 +172,6 @@ def _alle(k: Kontekst, valg: Valg) -> tuple[list[Klart], list[dict[str, Any]], i
     from inkassocli.store.mappe import alle_saker
 
     _ = k.oppsett
-    k.bok.krev_dekket(k.dag)
     klare: list[Klart] = []
     utelatt: list[dict[str, Any]] = []
     lest = alle_saker(k.mappe)

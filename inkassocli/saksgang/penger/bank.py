@@ -92,7 +92,6 @@ class Saker:
         self._lest: dict[str, Saksfil] = {}
         self.rader: list[Saksrad] = []
         self.feil: list[InkassoError] = []
-        k.bok.krev_dekket(k.dag)
         for fil, o in sammendrag(k.mappe, k.bok, k.oppsett.kreditor, skriv=not k.toerr):
             if isinstance(o, InkassoError):
                 self.feil.append(o)
