@@ -200,7 +200,7 @@ def test_hendelser_som_viser_til_andre(e: h.Hendelse, tmp_path: Path) -> None:
 ])
 def test_en_rettelse_av_noe_annet_enn_en_opplysning(felt: str, resten: str, feil: str) -> None:
     """Presisering 90: an unknown or barred key, a required one removed, or a value of the wrong kind, is refused."""
-    tekst = saksfil.hode_tekst(sak()) + (
+    tekst = skriving.hode_tekst(sak()) + (
         f'\n[[hendelse]]\ntype = "opplysning_rettet"\ndato = 2026-09-20\nfelt = "{felt}"\n{resten}\n')
     with pytest.raises(SaksfilError) as funn:
         saksfil.tolk(tekst, FIL)
@@ -227,7 +227,7 @@ def test_en_rettelse_av_noe_annet_enn_en_opplysning(felt: str, resten: str, feil
 ])
 def test_ord_og_henvisninger_i_andre_utgave(hendelser: tuple, feil: str) -> None:
     """Presiseringer 80, 81 and 89: an unknown word, a number that names no open objection or no sum, is refused."""
-    tekst = saksfil.hode_tekst(sak()) + "".join(
+    tekst = skriving.hode_tekst(sak()) + "".join(
         f'\n[[hendelse]]\ntype = "{slag}"\ndato = 2026-09-20\n{resten}\n' for slag, resten in hendelser)
     if not feil:
         assert len(saksfil.tolk(tekst, FIL)[1]) == len(hendelser)
@@ -245,7 +245,7 @@ def test_ord_og_henvisninger_i_andre_utgave(hendelser: tuple, feil: str) -> None
 ])
 def test_moetets_tid(skrevet: str, lest: Any) -> None:
     """Presisering 89: a local time; a text of an old file is read as one where it can be, else kept as text."""
-    tekst = saksfil.hode_tekst(sak()) + f'\n[[hendelse]]\ntype = "forliksmoete"\ndato = 2026-12-01\ntid = {skrevet}\n'
+    tekst = skriving.hode_tekst(sak()) + f'\n[[hendelse]]\ntype = "forliksmoete"\ndato = 2026-12-01\ntid = {skrevet}\n'
     assert saksfil.tolk(tekst, FIL)[1][0].tid == lest
 
 
