@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.sak import Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge, neste, start
+from inkassocli.core.sak import SKYLDNERTYPER, Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge, neste, start
 from inkassocli.errors import SaksfilError
 from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
 
