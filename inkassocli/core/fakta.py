@@ -117,6 +117,11 @@ class Fakta:
         return usikker(self.sak, self.konto, self.bok)
 
     @property
+    def foreldelse_naer(self) -> bool:
+        """Presisering 92: the limit is within the days of warning, or has passed."""
+        return self.foreldes is not None and self.foreldes <= self.bok.frist("foreldelse_varsel").etter(self.dag)
+
+    @property
     def verge(self) -> Verge | None:
         """Presisering 77: the guardian who acts for the debtor on the day."""
         return self.sak.hode.skyldner.verge_paa(self.dag, self.bok)

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from inkassocli.core import dager
 from inkassocli.core.beloep import NULL, til_krone, til_oere
-from inkassocli.core.regelbok import NY_LOV, Regelbok
+from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.sak import Brev, Sak
 from inkassocli.core.verdi import verdi
 
@@ -79,7 +79,7 @@ def fullt_gebyr(bok: Regelbok, brev: str, sendt: date, forfall: date) -> Decimal
     Under the act of 2026 it is the rate for egeninkasso, and 0 until one is loaded (regler § 4). Past the last known
     inkassosats the newest one is taken, to tell whether there is a fee at all: the sum is not told (presisering 11).
     """
-    if bok.ny_lov("18", sendt):
+    if bok.nye_brev(sendt):
         sats = bok.finn("gebyr_egeninkasso", utsendt=sendt)
         return sats.verdi + NULL if sats else NULL
     andel = bok.versjon("gebyrandel", forbi=True, forfall=forfall)

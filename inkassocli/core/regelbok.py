@@ -6,7 +6,7 @@ The files are in regler/ (one table each); store/regelfiler.py reads them and th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,6 +21,7 @@ from inkassocli.core.verdi import verdi
 from inkassocli.errors import RegelManglerError
 
 NY_LOV = "inkassoloven-2026"
+NYE_BREV = ("20", "21")
 UTFALL = ("lovlig", "uten_gebyr", "fraraadet", "ulovlig")
 STEG = (
     "purring",
@@ -141,7 +142,7 @@ class Regel:
     fra: date | None = None
     til: date | None = None
     lov: str = ""
-    paragraf: str = ""
+    paragraf: tuple[str, ...] = ()
     grunn: str = ""
     ny_paragraf: str = ""
     ny_hjemmel: str = ""
@@ -210,17 +211,25 @@ class Regelbok:
     def gyldig(self, regel: Regel) -> dager.Spenn:
         """The days on which the rule is law."""
         if regel.lov:
-            start = self.ikraft_fra(regel.lov, regel.paragraf)
+            start = self.alle_ikraft_fra(regel.lov, regel.paragraf)
             return dager.fra(start) if start else dager.INGEN
+        opphevet = self.alle_ikraft_fra(NY_LOV, regel.opphevet)
         til = regel.til or dager.SISTE
-        opphevet = [self.ikraft_fra(NY_LOV, p) for p in regel.opphevet]
-        if opphevet and None not in opphevet:
-            til = min(til, max(d for d in opphevet if d) - timedelta(1))
-        return ((regel.fra or dager.FOERSTE, til),)
+        return ((regel.fra or dager.FOERSTE, min(til, opphevet - timedelta(1)) if opphevet else til),)
+
+    def alle_ikraft_fra(self, lov: str, paragrafer: Iterable[str]) -> date | None:
+        """The first day on which all of the paragraphs are in force; None where one has no day, or there are none."""
+        fra = [self.ikraft_fra(lov, p) for p in paragrafer]
+        return max((d for d in fra if d), default=None) if None not in fra else None
 
     def ny_lov(self, paragraf: str, dag: date) -> bool:
         """Whether that paragraph of inkassoloven 2026 is in force on the day."""
         fra = self.ikraft_fra(NY_LOV, paragraf)
+        return fra is not None and dag >= fra
+
+    def nye_brev(self, dag: date) -> bool:
+        """Presisering 96: fees and letters follow the act of 2026 from the day both §§ 20 and 21 are in force."""
+        fra = self.alle_ikraft_fra(NY_LOV, NYE_BREV)
         return fra is not None and dag >= fra
 
     def ordlyd(self, regel: Regel, dag: date) -> tuple[str, str]:
@@ -331,7 +340,8 @@ def bygg_regler(data: Mapping[str, Any]) -> tuple[Regel, ...]:
             raise ValueError(f"regelen «{r['id']}» har ukjent utfall eller steg")
         if r.get("ny_hjemmel") and ("§" not in r["ny_hjemmel"] or not r.get("ny_paragraf")):
             raise ValueError(f"regelen «{r['id']}» mangler paragraf for den nye loven")
-        regler.append(Regel(**{**r, "steg": tuple(r["steg"]), "opphevet": tuple(r.get("opphevet", ()))}))
+        lister = {navn: tuple(r.get(navn, ())) for navn in ("steg", "paragraf", "opphevet")}
+        regler.append(Regel(**{**r, **lister}))
     if len({r.id for r in regler}) != len(regler):
         raise ValueError("to regler har samme id")
     return tuple(regler)

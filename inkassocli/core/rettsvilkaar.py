@@ -18,11 +18,11 @@ def partsopplysninger_mangler(f: Fakta) -> Funn:
     skyldner = f.sak.hode.skyldner
     mangler = [f"din {m}" for m in _mangler(f.kreditor)]
     mangler += [f"skyldnerens {m}" for m in _mangler(f.sak.skyldner)]
-    if mangler or f.verge is None:
-        return naar(bool(mangler), mangler=", ".join(mangler))
-    mangler = [f"vergens {m}" for m in _mangler(f.verge)]
-    myndig = None if f.verge.vergemaal else skyldner.myndig_fra(f.bok)
-    return Funn(ikke_foer(myndig) if mangler else ALLE, {"mangler": ", ".join(mangler)})
+    hos_verge = [f"vergens {m}" for m in _mangler(skyldner.verge)] if skyldner.verge else []
+    if mangler or not hos_verge:
+        return naar(bool(mangler), mangler=", ".join([*mangler, *(hos_verge if f.verge else ())]))
+    myndig = None if skyldner.verge and skyldner.verge.vergemaal else skyldner.myndig_fra(f.bok)
+    return Funn(ikke_foer(myndig), {"mangler": ", ".join(hos_verge)})
 
 
 def _mangler(part: object) -> list[str]:
@@ -83,7 +83,7 @@ def avtalebrudd(f: Fakta) -> Funn:
     if brudd is None:
         return Funn(ALLE)
     frister = [b.frist for b in f.sak.brev if b.frist and b.sendt >= brudd.dato and gebyr.lang_nok(f.bok, b)]
-    brev = "inkasso rettsvarsel SAK" if f.bok.ny_lov("21", f.dag) else "inkasso oppfordring SAK"
+    brev = "inkasso rettsvarsel SAK" if f.bok.nye_brev(f.dag) else "inkasso oppfordring SAK"
     return etter_frist(min(frister) if frister else None, dato=brudd.dato, brev=brev)
 
 

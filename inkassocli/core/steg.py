@@ -147,7 +147,7 @@ def _felles(funn: Sequence[tuple[Regel, Funn]], utfall: str) -> Spenn:
 
 def _uten_sats(f: Fakta) -> bool:
     """Presisering 96: under the act of 2026, and no rate for egeninkasso is loaded."""
-    return f.bok.ny_lov("18", f.dag) and not f.bok.tabeller["gebyr_egeninkasso"].versjoner
+    return f.bok.nye_brev(f.dag) and not f.bok.tabeller["gebyr_egeninkasso"].versjoner
 
 
 def _gebyr(f: Fakta, steg: str) -> Decimal:

@@ -75,6 +75,8 @@ def vis(f: Fakta, antall_hendelser: int) -> dict[str, Any]:
     }
     if k.satser_til:
         ut["satser_til"] = k.satser_til.isoformat()
+    if f.foreldelse_naer:
+        ut["foreldelse_naer"] = True
     if f.foreldes_usikker:
         ut["foreldes_usikker"] = True
     for navn, beloep in (("til_gode", k.til_gode), ("rettsgebyr_krevd", rettsgebyr.krevd_i_alt(f))):
@@ -134,12 +136,15 @@ def svar(s: Svar) -> dict[str, Any]:
 
 def kan(f: Fakta, svarene: Mapping[str, Svar]) -> dict[str, Any]:
     """The answers of a case on a day."""
-    ut = {
+    ut: dict[str, Any] = {
         "sak": f.sak.hode.sak,
         "dato": f.dag.isoformat(),
         "steg": {n: svar(s) for n, s in svarene.items()},
+        "foreldes": _iso(f.foreldes),
         "forbehold": list(forbehold(f)),
     }
+    if f.foreldelse_naer:
+        ut["foreldelse_naer"] = True
     return ut if f.dag <= f.bok.dekket_til else {**ut, "satser_til": f.bok.dekket_til.isoformat()}
 
 
