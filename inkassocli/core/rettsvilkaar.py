@@ -21,8 +21,7 @@ def partsopplysninger_mangler(f: Fakta) -> Funn:
     hos_verge = [f"vergens {m}" for m in _mangler(skyldner.verge)] if skyldner.verge else []
     if mangler or not hos_verge:
         return naar(bool(mangler), mangler=", ".join([*mangler, *(hos_verge if f.verge else ())]))
-    myndig = None if skyldner.verge and skyldner.verge.vergemaal else skyldner.myndig_fra(f.bok)
-    return Funn(ikke_foer(myndig), {"mangler": ", ".join(hos_verge)})
+    return Funn(ikke_foer(skyldner.verge_til(f.bok)), {"mangler": ", ".join(hos_verge)})
 
 
 def _mangler(part: object) -> list[str]:

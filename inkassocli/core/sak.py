@@ -72,15 +72,25 @@ class Skyldner:
     stedfortreder: Stedfortreder | None = None
 
     def myndig_fra(self, bok: Regelbok) -> date | None:
-        """The 18th birthday; None where the birth day is not given."""
-        return pluss_aar(self.foedselsdato, bok.frist("myndig").antall) if self.foedselsdato else None
+        """The 18th birthday of a `privat` debtor; None where it is not known."""
+        foedt = self.foedselsdato if self.type == "privat" else None
+        return pluss_aar(foedt, bok.frist("myndig").antall) if foedt else None
+
+    def verge_til(self, bok: Regelbok) -> date | None:
+        """Presisering 77: the first day on which the guardian is not used; None where that day does not come.
+
+        He is used under 18, where the birth day is missing, and for an adult under guardianship.
+        """
+        if self.verge is None:
+            return date.min
+        if self.verge.vergemaal or self.foedselsdato is None:
+            return None
+        return self.myndig_fra(bok) or date.min
 
     def verge_paa(self, dag: date, bok: Regelbok) -> Verge | None:
-        """Presisering 77: the guardian is used under 18, where the birth day is missing, and under guardianship."""
-        if self.verge is None or self.verge.vergemaal:
-            return self.verge
-        myndig = self.myndig_fra(bok)
-        return self.verge if myndig is None or dag < myndig else None
+        """The guardian who acts for the debtor on the day."""
+        til = self.verge_til(bok)
+        return self.verge if til is None or dag < til else None
 
     @property
     def naering(self) -> bool:
@@ -247,8 +257,7 @@ class Sak:
 
     def myndig_fra(self, bok: Regelbok) -> date | None:
         """The 18th birthday of a `privat` debtor; None where it is not known."""
-        s = self.hode.skyldner
-        return s.myndig_fra(bok) if s.type == "privat" else None
+        return self.hode.skyldner.myndig_fra(bok)
 
     def var_mindreaarig(self, bok: Regelbok) -> bool:
         """Presisering 77: 18 only after some claim of the file arose, credited or not."""
