@@ -329,10 +329,6 @@ def om_grunnlaget(f: Fakta, *, fra_dom: bool) -> tuple[str, ...]:
             f"Varselet {varsel.sendt:%d.%m.%Y} gikk til {sted}, som ikke er adressen nå. Bodde ikke skyldneren der da, "
             f"send det på nytt (tvangsfullbyrdelsesloven § 4-18): {nytt}"
         )
-    if varsel.frist and varsel.frist >= f.dag:
-        ut.append(
-            f"Skyldneren har fått frist til {varsel.frist:%d.%m.%Y}. Send ikke begjæringen før den er ute."
-        )
     return tuple(ut)
 
 

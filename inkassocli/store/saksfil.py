@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.dager import les_moetetid
 from inkassocli.core.sak import SKYLDNERTYPER, Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge, neste, start
 from inkassocli.errors import SaksfilError
 from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
@@ -234,20 +235,10 @@ def _person(klasse: type) -> Callable[[Any, str], Any]:
     return les
 
 
-_MOETE = re.compile(r"(?:(\d\d?)\.(\d\d?)\.(\d{4})|(\d{4})-(\d\d)-(\d\d))(?:,? kl\.? |[ T])(\d\d?)[.:](\d\d)(?::00)?$")
-
-
 def _moetetid(verdi: Any, hvor: str) -> datetime | str:
     """A local time; a text of an older file is read as one where it can be (presisering 89)."""
     if isinstance(verdi, str):
-        m = _MOETE.match(verdi.strip())
-        if m is None:
-            return verdi
-        d, mnd, aar, aar2, mnd2, d2, time, minutt = m.groups()
-        try:
-            return datetime(int(aar or aar2), int(mnd or mnd2), int(d or d2), int(time), int(minutt))
-        except ValueError:
-            return verdi
+        return les_moetetid(verdi) or verdi
     tid = _tid(verdi, hvor)
     if tid.tzinfo is not None:
         raise _Feil(hvor, "skrives uten tidssone, slik: 2026-12-10T10:00:00")
@@ -300,8 +291,6 @@ def _hendelse(nr: int, rad: Any) -> h.Hendelse:
 
 
 def _skyldner(data: dict[str, Any]) -> Skyldner:
-    from inkassocli.core.sak import SKYLDNERTYPER
-
     s: Skyldner = _objekt(Skyldner, data, "[skyldner]")
     if s.type not in SKYLDNERTYPER:
         raise _Feil("[skyldner].type", f"må være en av: {', '.join(SKYLDNERTYPER)}")

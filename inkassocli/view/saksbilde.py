@@ -10,7 +10,7 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.brevvilkaar import STANSORD
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
-from inkassocli.core.format import dato, dato_med_ukedag
+from inkassocli.core.format import dato, dato_med_ukedag, moetetid
 from inkassocli.core.konto import Konto
 from inkassocli.core.steg import tilstand
 from inkassocli.view import tekst
@@ -170,6 +170,12 @@ LINJER: dict[type, Callable[[Any], str]] = {
     h.Dom: lambda e: (
         f"dom ({e.resultat}){_beloep(e)}" + (f", forkynt {dato(e.forkynt)}" if e.forkynt else "")
     ),
+    h.Forliksmoete: lambda e: f"møte i forliksrådet {moetetid(e.tid)}{f', {e.sted}' if e.sted else ''}",
+    h.OpplysningRettet: lambda e: f"opplysning rettet: {e.felt}{_hale(e.grunn)}",
+    h.Tilbakebetalt: lambda e: f"betalt tilbake{_beloep(e)}",
+    h.GebyrBetalt: lambda e: f"gebyr betalt for {e.hva}{_beloep(e)}",
+    h.BilagLagtTil: lambda e: f"bilag lagt til: {e.tittel or e.fil}",
+    h.EndringGodtatt: lambda e: f"endring for hånd godtatt{_hale(e.grunn)}",
     h.Angret: lambda e: f"angret hendelse nr. {e.gjelder}",
     h.Kontakt: lambda e: (
         f"kontakt ({e.kanal.replace('moete', 'møte')}, {e.retning}){_hale(f'{e.merknad} {e.tekst}'.strip())}"

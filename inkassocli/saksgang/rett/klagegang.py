@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from inkassocli.errors import BrukError, StegStengtError
@@ -163,27 +163,30 @@ def avsluttet(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str) ->
         k.si(f"Når også begjæringen om utlegg er avsluttet: inkasso utlegg {nr} --resultat hevet")
 
 
-def krev_dag(tid: str) -> None:
-    """The time of a meeting is free text, but a day in it must be one that exists (exit 2)."""
-    for dag, maaned, aar in re.findall(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b", tid):
-        try:
-            date(int(aar), int(maaned), int(dag))
-        except ValueError:
-            raise BrukError(f"--moete: {dag}.{maaned}.{aar} er ingen dag i kalenderen.") from None
-    for time, minutt in re.findall(r"\bkl(?:okken|\.)?\s*(\d{1,2})[.:](\d{2})\b", tid):
-        if int(time) > 23 or int(minutt) > 59:
-            raise BrukError(f"--moete: klokken {time}.{minutt} finnes ikke.")
+def les_tid(tekst: str) -> datetime:
+    """Presisering 89: a day and a time, since the hearing is worked towards (exit 2)."""
+    from inkassocli.core.dager import les_moetetid
+
+    tid = les_moetetid(tekst)
+    if tid is None:
+        raise BrukError(
+            f"--moete: «{tekst}» er ingen dag og ikke noe klokkeslett i kalenderen.",
+            gjoer="skriv det slik: --moete «10.12.2026 kl. 10.00»",
+        )
+    return tid
 
 
 def moete(k: Kontekst, sak: Saksfil, f: Fakta, tid: str, sted: str, merknad: str) -> None:
     """Tvisteloven § 6-5: called to a meeting; a sheet to take along."""
     from inkassocli.core import hendelser as h
+    from inkassocli.core.format import moetetid
     from inkassocli.saksgang.rett.moeteark import moeteark
     from inkassocli.saksgang.utfoering import filer, skriv_hendelser
 
     krev_klage_sendt(f)
-    krev_dag(tid)
-    e = h.Forliksmoete(dato=k.dag, registrert=k.naa, merknad=merknad, tid=tid, sted=sted)
+    naar = les_tid(tid)
+    tid = moetetid(naar)
+    e = h.Forliksmoete(dato=k.dag, registrert=k.naa, merknad=merknad, tid=naar, sted=sted)
     pdf = moeteark(k, f, tid, sted)
     fil = skriv_hendelser(k, sak, f"{k.dag}-moeteark.pdf", pdf)
     k.legg_til(sak, e)
