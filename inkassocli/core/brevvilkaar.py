@@ -201,4 +201,6 @@ def standardkompensasjon(f: Fakta) -> Funn:
     rader = [f.bok.finn("standardkompensasjon", dag=d) for d in forfalt if d <= f.dag]
     satser = [r.verdi for r in rader if r]
     sum_ = sum(satser, NULL)
-    return naar(sum_ > sum(f.gebyrer, NULL), beloep=sum_, krav="kravet" if len(satser) == 1 else f"{len(satser)} krav")
+    return naar(
+        sum_ > sum(f.gebyrer, NULL), beloep=sum_, krav="kravet" if len(satser) == 1 else f"{len(satser)} krav"
+    )

@@ -176,6 +176,8 @@ def les_moetetid(tekst: str) -> datetime | None:
         return None
     dag, maaned, aar, aar2, maaned2, dag2, time, minutt = m.groups()
     try:
-        return datetime(int(aar or aar2), int(maaned or maaned2), int(dag or dag2), int(time), int(minutt or 0))
+        return datetime(
+            int(aar or aar2), int(maaned or maaned2), int(dag or dag2), int(time), int(minutt or 0)
+        )
     except ValueError:
         return None

@@ -119,7 +119,9 @@ class Fakta:
     @property
     def foreldelse_naer(self) -> bool:
         """Presisering 92: the limit is within the days of warning, or has passed."""
-        return self.foreldes is not None and self.foreldes <= self.bok.frist("foreldelse_varsel").etter(self.dag)
+        return self.foreldes is not None and self.foreldes <= self.bok.frist("foreldelse_varsel").etter(
+            self.dag
+        )
 
     @property
     def verge(self) -> Verge | None:

@@ -83,7 +83,9 @@ def fullt_gebyr(bok: Regelbok, brev: str, sendt: date, forfall: date) -> Decimal
         sats = bok.finn("gebyr_egeninkasso", utsendt=sendt)
         return sats.verdi + NULL if sats else NULL
     andel = bok.versjon("gebyrandel", forbi=True, forfall=forfall)
-    grunn = Decimal(andel.felt.get("fast_grunnbeloep") or bok.versjon("inkassosats", forbi=True, utsendt=sendt).verdi)
+    grunn = Decimal(
+        andel.felt.get("fast_grunnbeloep") or bok.versjon("inkassosats", forbi=True, utsendt=sendt).verdi
+    )
     beloep = Fraction(grunn) * Fraction(andel.felt[brev])
     hel = bok.versjon("gebyravrunding", forbi=True, utsendt=sendt).felt["verdi"] == "hel_krone"
     return til_krone(beloep) if hel else til_oere(beloep)

@@ -67,7 +67,9 @@ def _gebyrer(f: Fakta) -> tuple[Decimal, Decimal]:
     """Rettsgebyrloven §§ 7 and 14, tvisteloven § 6-13, tvangsfullbyrdelsesloven § 3-1: paid, and asked for."""
     betalt = krevd = klage = NULL
     bedt = kombinert = False
-    slag = {e.hva for e in f.sak.hendelser if isinstance(e, h.GebyrBetalt)}  # presisering 90: before what was filed
+    slag = {
+        e.hva for e in f.sak.hendelser if isinstance(e, h.GebyrBetalt)
+    }  # presisering 90: before what was filed
     for e in f.sak.hendelser:
         nytt = NULL
         match e:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from inkassocli.core import gebyr
@@ -92,9 +92,15 @@ def i_utlandet(f: Fakta) -> Funn:
 
 
 def tvistesum(f: Fakta) -> Funn:
-    """Presisering 85: principal plus the fees claimed; from the limit on a judgment needs more than one party's wish."""
+    """Presisering 85: from the limit on a judgment needs more than one party's wish."""
+    grense, sum_ = f.bok.tabeller["domsgrense_forliksraad"].finn(f.dag, forbi=True), over_domsgrensen(f)
+    return naar(True, sum=sum_, grense=grense.verdi) if grense and sum_ else Funn(ALLE)
+
+
+def over_domsgrensen(f: Fakta) -> Decimal | None:
+    """Presisering 85: the value of the dispute where it is the limit or more."""
     grense, sum_ = f.bok.tabeller["domsgrense_forliksraad"].finn(f.dag, forbi=True), verdi_av_tvisten(f)
-    return naar(True, sum=sum_, grense=grense.verdi) if grense and sum_ >= grense.verdi else Funn(ALLE)
+    return sum_ if grense and sum_ >= grense.verdi else None
 
 
 def verdi_av_tvisten(f: Fakta) -> Decimal:

@@ -173,7 +173,9 @@ class Protest:
     burde_kommet: date | None
     nr: int = 0
     aapen: bool = True
-    venter: frozenset[str] = frozenset()  # ended by the word, but not yet by what the word asks for (presisering 80)
+    venter: frozenset[str] = (
+        frozenset()
+    )  # ended by the word, but not yet by what the word asks for (presisering 80)
 
 
 GODTATT = "Utfall: godtatt"  # the note on an answer that grants the objection
@@ -198,7 +200,9 @@ class Sak:
     klage_noensinne: bool = False
     klage_slutt: h.KlageAvsluttet | None = None  # how the last complaint ended
     innstilt: date | None = None
-    innstilt_aapner: date | None = None  # by consent, or when the nemnd is done (tvisteloven § 6-11 (5) b and c)
+    innstilt_aapner: date | None = (
+        None  # by consent, or when the nemnd is done (tvisteloven § 6-11 (5) b and c)
+    )
     avtalebrudd: h.AvtaleBrutt | None = None  # the breach that no later plan replaces
     dom: h.Dom | None = None
     utlegg_begjaert: bool = False

@@ -17,7 +17,7 @@ from inkassocli.core.konto import Konto, Rad
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.renter import dagsrente
 from inkassocli.core.rettsgebyr import dekket
-from inkassocli.core.sak import Skyldner, neste
+from inkassocli.core.sak import Skyldner, Verge, neste
 from inkassocli.core.steg import Svar, vurder
 from inkassocli.errors import InnholdManglerError
 
@@ -50,9 +50,8 @@ def avsender(o: Oppsett) -> bg.Avsender:
     )
 
 
-def mottaker(s: Skyldner) -> bg.Part:
-    """The debtor, with a guardian where there is one."""
-    v = s.verge
+def mottaker(s: Skyldner, v: Verge | None) -> bg.Part:
+    """The debtor, and the guardian who acts for him on the day, if any (presisering 77)."""
     verge = (
         bg.Part(navn=v.navn, adresse=v.adresse, postnummer=v.postnummer, poststed=v.poststed) if v else None
     )
@@ -204,7 +203,7 @@ def grunnlag(
         sak=f.sak.hode.sak,
         dato=f.dag,
         avsender=avsender(oppsett),
-        mottaker=mottaker(f.sak.skyldner),
+        mottaker=mottaker(f.sak.skyldner, f.verge),
         frist=frist,
         maalform=cast(Literal["nb", "nn"], oppsett.maalform),
         krav=linjer,
@@ -214,7 +213,7 @@ def grunnlag(
         gebyr=f.konto.gebyr,
         nytt_gebyr=svar.gebyr if svar else NULL,
         sakskostnader=f.konto.sakskostnader,
-        rente_prosent=f.bok.versjon("forsinkelsesrente", dag=f.dag).verdi,
+        rente_prosent=rente.verdi if (rente := f.bok.finn("forsinkelsesrente", dag=f.dag)) else None,
         tidligere_satser=_tidligere_satser(f, rente_fra) if rente_fra else (),
         rente_fra=rente_fra,
         rente_per_dag=_rente_per_dag(f, linjer),
@@ -224,6 +223,7 @@ def grunnlag(
             for b, g in zip(f.sak.brev, f.gebyrer, strict=True)
         ),
         naeringsdrivende=f.sak.hode.skyldner.naering,
+        ny_lov=f.bok.ny_lov("14", f.dag),
         bestridt_fra=f.fryst_fra[1] if f.fryst_fra else None,
         namsmyndighet=str(f.bok.versjon("namsmyndighet", forbi=True, dag=f.dag).felt["verdi"]),
         gebyr_neste_steg=_neste_gebyr(f, brev, frist, svar),

@@ -60,7 +60,9 @@ def legg_til_sats(mappe: Path, tabell: str, rad: Mapping[str, Any], *, skriv: bo
     return fil
 
 
-def legg_til_satser(mappe: Path, rader: Sequence[tuple[str, Mapping[str, Any]]], *, skriv: bool = True) -> list[Path]:
+def legg_til_satser(
+    mappe: Path, rader: Sequence[tuple[str, Mapping[str, Any]]], *, skriv: bool = True
+) -> list[Path]:
     """Append rows to several tables; all are proven before the first is written."""
     for proeve in (False, True) if skriv else (False,):
         filer = [legg_til_sats(mappe, tabell, rad, skriv=proeve) for tabell, rad in rader]
@@ -87,7 +89,9 @@ def les_satsfil(fil: Path, kjente: Sequence[str]) -> list[tuple[str, dict[str, A
             _kontroller_rad(fil, hvor, blokk)
             rader.append((tabell, dict(blokk)))
     if not rader:
-        raise SaksfilError(f"{fil}: filen har ingen satser.", gjoer="skriv [[forsinkelsesrente]] med fra, verdi og kilde")
+        raise SaksfilError(
+            f"{fil}: filen har ingen satser.", gjoer="skriv [[forsinkelsesrente]] med fra, verdi og kilde"
+        )
     return rader
 
 
@@ -107,7 +111,9 @@ def _feil(fil: Path, leter: str, hva: str, navn: str = "", kjente: Sequence[str]
     linje = next((i for i, x in enumerate(linjer, 1) if x.strip().startswith(leter)), 0)
     likt = difflib.get_close_matches(navn, kjente, 1) if navn else []
     return SaksfilError(
-        f"{fil}:{linje}: {hva}." + (f" Mente du «{likt[0]}»?" if likt else "") + (f"\n    {linjer[linje - 1].strip()}" if linje else ""),
+        f"{fil}:{linje}: {hva}."
+        + (f" Mente du «{likt[0]}»?" if likt else "")
+        + (f"\n    {linjer[linje - 1].strip()}" if linje else ""),
         gjoer="rett filen, og les den på nytt",
     )
 

@@ -17,7 +17,17 @@ from typing import Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.dager import les_moetetid
-from inkassocli.core.sak import SKYLDNERTYPER, Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge, neste, start
+from inkassocli.core.sak import (
+    SKYLDNERTYPER,
+    Hode,
+    Innehaver,
+    Krav,
+    Skyldner,
+    Stedfortreder,
+    Verge,
+    neste,
+    start,
+)
 from inkassocli.errors import SaksfilError
 from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
 
@@ -359,7 +369,9 @@ def _rettelse(hode: Hode, e: h.OpplysningRettet, hvor: str) -> None:
     felt = {f.name: f for f in fields(klasse)} if klasse else {}
     if navn not in felt:
         kjente = [f"skyldner.{f.name}" for f in fields(Skyldner)]
-        kjente += [f"krav.{k.faktura}.{f.name}" for k in hode.krav for f in fields(Krav) if f.name not in FASTE]
+        kjente += [
+            f"krav.{k.faktura}.{f.name}" for k in hode.krav for f in fields(Krav) if f.name not in FASTE
+        ]
         raise _Feil(sted, f"ukjent felt «{e.felt}»{_likt(e.felt, kjente)}")
     if hva == "krav" and faktura not in [k.faktura for k in hode.krav]:
         raise _Feil(sted, f"faktura «{faktura}» finnes ikke i saken")

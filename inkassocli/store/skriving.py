@@ -37,9 +37,11 @@ def hendelse_tekst(e: h.Hendelse) -> str:
             etterpaa.append(f"{f.name} = {toml_verdi(verdi)}\n")
         elif isinstance(verdi, tuple):
             etterpaa.append(f"{f.name} = {_inline(verdi)}\n")
-        elif verdi != f.default or (isinstance(e, h.Dom) and f.name == "beloep" and e.resultat != "tapt"):
-            verdier[f.name] = verdi
-        elif f.name in ("gebyr", "erkjent", "rente", "kanal", "retning"):
+        elif (
+            verdi != f.default
+            or (isinstance(e, h.Dom) and f.name == "beloep" and e.resultat != "tapt")
+            or f.name in ("gebyr", "erkjent", "rente", "kanal", "retning")
+        ):
             verdier[f.name] = verdi
     if e.merknad:
         verdier["merknad"] = e.merknad

@@ -10,8 +10,8 @@ from inkassocli.core.beloep import HARDT
 from inkassocli.core.format import dato, dato_med_ukedag
 from inkassocli.core.oversikt import Linje
 from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.view.kolonner import kolonner
 from inkassocli.view.jsonut import SALDO
+from inkassocli.view.kolonner import kolonner
 from inkassocli.view.tekst import TILSTANDSNAVN, per_dagen
 
 if TYPE_CHECKING:
@@ -48,13 +48,17 @@ def rad(x: Linje) -> dict[str, Any]:
 def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
     """Every case on a line, and the sum."""
     per = next((x.satser_til for x in linjer if x.satser_til), None)
-    rader = [(x.sak, x.navn, _tilstand(x), kr(x.sum) + per_dagen(x.satser_til), _foreldes(x, dag)) for x in linjer]
+    rader = [
+        (x.sak, x.navn, _tilstand(x), kr(x.sum) + per_dagen(x.satser_til), _foreldes(x, dag)) for x in linjer
+    ]
     skrevet = kolonner(("Sak", "Navn", "Tilstand", ">Å betale", "Foreldes"), rader, bredde)
     aapne = sum(not x.oppgjort and x.tilstand != "avsluttet" for x in linjer)
     hode = (
         f"{len(linjer)} {'sak' if len(linjer) == 1 else 'saker'}, {aapne} {'åpen' if aapne == 1 else 'åpne'}."
     )
-    return "\n".join((*skrevet, "", f"{hode} Til sammen {kr(sum(x.sum for x in linjer))} per {dato(per or dag)}."))
+    return "\n".join(
+        (*skrevet, "", f"{hode} Til sammen {kr(sum(x.sum for x in linjer))} per {dato(per or dag)}.")
+    )
 
 
 def _tilstand(x: Linje) -> str:
