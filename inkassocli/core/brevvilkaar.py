@@ -21,7 +21,7 @@ def oppgjort(f: Fakta) -> Funn:
 def stanset(f: Fakta) -> Funn:
     """Presisering 40."""
     bo = f.sak.stanser & {"konkurs", "gjeldsordning"}
-    raad = "Et krav som er meldt i boet, foreldes ikke så lenge (foreldelsesloven § 18); det regner programmet ikke med. "
+    raad = "Et krav som er meldt i boet, foreldes ikke så lenge (foreldelsesloven § 18); det regnes ikke med her. "
     return naar(
         bool(f.sak.stanser),
         grunn=", ".join(STANSORD[s] for s in sorted(f.sak.stanser)),
@@ -194,7 +194,7 @@ def innsigelse_godtatt(f: Fakta) -> Funn:
 
 
 def standardkompensasjon(f: Fakta) -> Funn:
-    """Presiseringer 24 and 84: each claim by the rate of its own D*, told when their sum is more than the fees so far."""
+    """Presiseringer 24 and 84: each claim by the rate of its own D*; told when the sum exceeds the fees."""
     if not f.sak.hode.skyldner.naering:
         return Funn(ALLE)
     forfalt = [k.rente_fra(f.bok) for k in f.sak.levende if f.sak.hovedstol(k) > 0]

@@ -175,9 +175,8 @@ def les_moetetid(tekst: str) -> datetime | None:
     if m is None:
         return None
     dag, maaned, aar, aar2, maaned2, dag2, time, minutt = m.groups()
+    iso = f"{int(aar or aar2):04}-{int(maaned or maaned2):02}-{int(dag or dag2):02}"
     try:
-        return datetime(
-            int(aar or aar2), int(maaned or maaned2), int(dag or dag2), int(time), int(minutt or 0)
-        )
+        return datetime.fromisoformat(f"{iso}T{int(time):02}:{int(minutt or 0):02}")
     except ValueError:
         return None

@@ -130,7 +130,7 @@ class Fakta:
 
 
 def varselvindu(bok: Regelbok, b: Brev) -> tuple[date, date]:
-    """Presisering 42: from the day after the later of neste_virkedag(S + 14) and F, through the same number a year on."""
+    """Presisering 42: from the day after the later of neste_virkedag(S + 14) and F, for a year."""
     lovens = neste_virkedag(bok.frist("varsel_tvangsfullbyrdelse").etter(b.sendt))
     foerste = max(lovens, b.frist or lovens) + timedelta(1)
     return foerste, neste_virkedag(bok.frist("varsel_varer").etter(foerste))

@@ -82,7 +82,7 @@ def klokke(sak: Sak, krav: Krav, bok: Regelbok) -> Klokke:
 
 
 def _domsdag(e: h.Dom) -> date:
-    """Presisering 50: the judgment's own day; a settlement with a later day of payment runs from that (fl § 21 nr. 2)."""
+    """Presisering 50: the judgment's own day; of a settlement a later day of payment (fl § 21 nr. 2)."""
     return max(e.dato, e.betalingsfrist) if e.resultat == "forlik" and e.betalingsfrist else e.dato
 
 

@@ -61,7 +61,7 @@ def _mislighold(f: Fakta) -> Iterable[Oppgave]:
 
 def _oppgjoer(f: Fakta) -> Iterable[Oppgave]:
     """A settlement that is paid: the rest was promised away."""
-    from inkassocli.core.oppgave import OPPFOELGING, ny
+    from inkassocli.core.oppgave import OPPFOELGING, dato, ny
 
     plan, alle = f.sak.avtale, avtale.status(f)
     if plan and plan.merknad.startswith(OPPGJOER) and not any(a.mangler for a in alle):

@@ -213,7 +213,7 @@ class Rentetabell:
 
 
 def linje(o: Oversikt, tabell: Rentetabell, dag: date) -> Linje:
-    """The line for a day on or after the last event; after the last known rate the amounts stand still (presisering 11)."""
+    """The line for a day on or after the last event; after the last known rate (11) the amounts stand still."""
     siste = tabell.bok.dekket_til
     regnes_til = min(dag, siste)
     naa, renter_til = dag.toordinal(), regnes_til.toordinal()

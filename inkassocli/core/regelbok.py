@@ -55,7 +55,7 @@ class Versjon:
 
 @verdi
 class Tabell:
-    """One legal parameter with all its versions, ascending; `kunngjoeres`: who sets the next figure, and where it stands."""
+    """One legal parameter with all its versions, ascending; `kunngjoeres`: where the next figure is published."""
 
     navn: str
     tittel: str

@@ -67,7 +67,7 @@ def klage_avgjort(f: Fakta) -> bool:
 
 
 def klage_sendt(f: Fakta) -> Funn:
-    """Presisering 64: open again after klage_avsluttet; innstilt: after a year, by consent, or when the nemnd is done."""
+    """Presisering 64: open again after an ending; innstilt: after a year, by consent, or after the nemnd."""
     if klage_avgjort(f):
         return Funn(INGEN)
     if f.sak.innstilt is None:

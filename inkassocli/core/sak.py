@@ -405,7 +405,7 @@ def _erstattet(protester: tuple[Protest, ...], e: h.Innsigelse) -> tuple[Protest
 
 def _klage_slutt(sak: Sak, e: h.KlageAvsluttet) -> Sak:
     """Presisering 64: the first ending counts; a later one only adds the days that open a new complaint early."""
-    dager = (e.samtykke, e.nemnd_avsluttet)
+    dager: tuple[date | None, ...] = (e.samtykke, e.nemnd_avsluttet)
     foer = replace(sak, hendelser=sak.hendelser[:-1])
     if not sak.klage_sendt and not foer.kombinert:
         dager = (*dager, sak.innstilt_aapner)

@@ -53,7 +53,7 @@ def utloep(bok: Regelbok, dag: date, navn: Iterable[str] | None = STYRENDE) -> l
 
 
 def mangler(bok: Regelbok, dag: date) -> list[Tabell]:
-    """The tables without a row for the day: first those that stop all reckoning, then those that have a known source."""
+    """The tables without a row for the day: first those that stop all reckoning, then those of a known source."""
     return sorted(udekket(bok, dag), key=lambda t: (t.navn not in STYRENDE, not t.kunngjoeres, t.navn))
 
 

@@ -41,7 +41,7 @@ class Grunn:
 
 @verdi
 class Svar:
-    """The answer for one step on one day. Amounts in kroner; `gebyr` None: there is one, but no rate (presisering 11)."""
+    """The answer for one step on one day. Kroner; `gebyr` None: there is one, but no known rate (presisering 11)."""
 
     steg: str
     dag: date

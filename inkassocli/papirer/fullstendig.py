@@ -72,12 +72,8 @@ def _bare_naar_det_gjelder(f: Fakta, maalform: str) -> Iterable[Funn]:
 
     t, sak = SJEKK[maalform], f.sak
     if sum_ := over_domsgrensen(f):
-        yield Funn(
-            hva=t["tvistesum"],
-            ok=False,
-            hjemmel="tvisteloven § 6-10",
-            raad=t["tvistesum_raad"].format(kr(sum_)),
-        )
+        raad = t["tvistesum_raad"].format(kr(sum_))
+        yield Funn(hva=t["tvistesum"], ok=False, hjemmel="tvisteloven § 6-10", raad=raad)
     if e := sak.retur:
         raad = t["retur_ny" if sak.retur_adresse else "retur_raad"]
         raad = raad.format(BREVORD[maalform][e.brev].capitalize(), f"{e.dato:%d.%m.%Y}", sak.hode.sak)

@@ -211,7 +211,7 @@ def grunnlag(
         hovedstol=sum((x.hovedstol for x in linjer), NULL),
         renter=sum((x.renter for x in linjer), NULL),
         gebyr=f.konto.gebyr,
-        nytt_gebyr=svar.gebyr if svar else NULL,
+        nytt_gebyr=(svar.gebyr or NULL) if svar else NULL,
         sakskostnader=f.konto.sakskostnader,
         rente_prosent=rente.verdi if (rente := f.bok.finn("forsinkelsesrente", dag=f.dag)) else None,
         tidligere_satser=_tidligere_satser(f, rente_fra) if rente_fra else (),
@@ -242,7 +242,8 @@ def _neste_gebyr(f: Fakta, brev: str, frist: date | None, svar: Svar | None) -> 
     """
     if brev not in NESTE_BREV or f.fryser or svar is None or frist is None or frist >= f.bok.dekket_til:
         return None
-    sendt = BrevSendt(dato=f.dag, brev=brev, frist=frist, gebyr=svar.gebyr)
-    ubetalt = Fakta(neste(f.sak, sendt), (*f.gebyrer, svar.gebyr), f.bok, f.kreditor, frist + timedelta(1))
+    gebyret = svar.gebyr or NULL
+    sendt = BrevSendt(dato=f.dag, brev=brev, frist=frist, gebyr=gebyret)
+    ubetalt = Fakta(neste(f.sak, sendt), (*f.gebyrer, gebyret), f.bok, f.kreditor, frist + timedelta(1))
     svarene = (vurder(ubetalt, steg) for steg in NESTE_BREV[brev])
     return next((s.gebyr for s in svarene if s.utfall == "lovlig" and s.gebyr), None)

@@ -64,8 +64,10 @@ def legg_til_satser(
     mappe: Path, rader: Sequence[tuple[str, Mapping[str, Any]]], *, skriv: bool = True
 ) -> list[Path]:
     """Append rows to several tables; all are proven before the first is written."""
-    for proeve in (False, True) if skriv else (False,):
-        filer = [legg_til_sats(mappe, tabell, rad, skriv=proeve) for tabell, rad in rader]
+    filer = [legg_til_sats(mappe, tabell, rad, skriv=False) for tabell, rad in rader]
+    if skriv:
+        for tabell, rad in rader:
+            legg_til_sats(mappe, tabell, rad)
     return filer
 
 
@@ -90,7 +92,7 @@ def les_satsfil(fil: Path, kjente: Sequence[str]) -> list[tuple[str, dict[str, A
             rader.append((tabell, dict(blokk)))
     if not rader:
         raise SaksfilError(
-            f"{fil}: filen har ingen satser.", gjoer="skriv [[forsinkelsesrente]] med fra, verdi og kilde"
+            f"{fil}: filen har ingen satser.", gjoer="skriv [[forsinkelsesrente]] med fra og kilde"
         )
     return rader
 
@@ -110,12 +112,9 @@ def _feil(fil: Path, leter: str, hva: str, navn: str = "", kjente: Sequence[str]
     linjer = fil.read_text(encoding="utf-8-sig").split("\n")
     linje = next((i for i, x in enumerate(linjer, 1) if x.strip().startswith(leter)), 0)
     likt = difflib.get_close_matches(navn, kjente, 1) if navn else []
-    return SaksfilError(
-        f"{fil}:{linje}: {hva}."
-        + (f" Mente du «{likt[0]}»?" if likt else "")
-        + (f"\n    {linjer[linje - 1].strip()}" if linje else ""),
-        gjoer="rett filen, og les den på nytt",
-    )
+    mente = f" Mente du «{likt[0]}»?" if likt else ""
+    vist = f"\n    {linjer[linje - 1].strip()}" if linje else ""
+    return SaksfilError(f"{fil}:{linje}: {hva}.{mente}{vist}", gjoer="rett filen, og les den på nytt")
 
 
 def legg_til_ikraft(mappe: Path, rad: Mapping[str, Any], *, skriv: bool = True) -> Path:

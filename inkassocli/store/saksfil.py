@@ -13,7 +13,7 @@ from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.dager import les_moetetid
@@ -232,13 +232,16 @@ def _avdrag(verdi: Any, hvor: str) -> tuple[h.Avdrag, ...]:
     return tuple(_objekt(h.Avdrag, x, f"{hvor} {i}") for i, x in enumerate(verdi, 1))
 
 
-def _person(klasse: type) -> Callable[[Any, str], Any]:
+Leser: TypeAlias = Callable[[Any, str], Any]
+
+
+def _person(klasse: type) -> Leser:
     """A guardian, an owner or a representative, written as an inline table."""
 
     def les(verdi: Any, hvor: str) -> Any:
         if not isinstance(verdi, dict):
             raise _Feil(hvor, "må være { navn = …, adresse = …, postnummer = …, poststed = … }")
-        person = _objekt(klasse, verdi, hvor)
+        person: Any = _objekt(klasse, verdi, hvor)
         _postnummer(person.postnummer, "NO", f"{hvor}.postnummer")
         return person
 
@@ -255,7 +258,7 @@ def _moetetid(verdi: Any, hvor: str) -> datetime | str:
     return tid
 
 
-LESERE = {
+LESERE: dict[str, Leser] = {
     "str": _str,
     "date": _dato,
     "datetime": _tid,
@@ -338,19 +341,25 @@ def _kontroller(hode: Hode, hendelser: tuple[h.Hendelse, ...]) -> None:
         if faktura in fakturaer[: nr - 1]:
             raise _Feil(f"[[krav]] nr. {nr}.faktura", "et annet krav i saken har samme fakturanummer")
     for e in hendelser:
-        hvor = f"[[hendelse]] nr. {e.nr} ({h.NAVN[type(e)]})"
-        if isinstance(e, h.Angret) and not 1 <= e.gjelder <= len(hendelser):
-            raise _Feil(f"{hvor}.gjelder", f"hendelse nr. {e.gjelder} finnes ikke")
-        if isinstance(e, h.Kreditnota) and not e.faktura and len(fakturaer) > 1:
-            raise _Feil(hvor, "«faktura» mangler; saken har flere krav")
-        if isinstance(e, h.Kreditnota | h.KravTattUt) and e.faktura and e.faktura not in fakturaer:
-            raise _Feil(f"{hvor}.faktura", f"faktura «{e.faktura}» finnes ikke i saken")
-        if isinstance(e, h.Dom) and e.resultat != "tapt" and not e.beloep + e.kostnader + e.sakskostnader:
-            raise _Feil(f"{hvor}.beloep", "er 0, og dommen tilkjenner heller ingen kostnader")
-        if isinstance(e, h.OpplysningRettet):
-            _rettelse(hode, e, hvor)
+        _kontroller_hendelse(hode, e, len(hendelser))
     if any(isinstance(e, h.Innsigelse) and e.erstatter is not None for e in hendelser):
         _erstatninger(hode, hendelser)
+
+
+def _kontroller_hendelse(hode: Hode, e: h.Hendelse, antall: int) -> None:
+    """What one event says of others: numbers and invoices that must be there, and sums that must be given."""
+    fakturaer = [k.faktura for k in hode.krav]
+    hvor = f"[[hendelse]] nr. {e.nr} ({h.NAVN[type(e)]})"
+    if isinstance(e, h.Angret) and not 1 <= e.gjelder <= antall:
+        raise _Feil(f"{hvor}.gjelder", f"hendelse nr. {e.gjelder} finnes ikke")
+    if isinstance(e, h.Kreditnota) and not e.faktura and len(fakturaer) > 1:
+        raise _Feil(hvor, "«faktura» mangler; saken har flere krav")
+    if isinstance(e, h.Kreditnota | h.KravTattUt) and e.faktura and e.faktura not in fakturaer:
+        raise _Feil(f"{hvor}.faktura", f"faktura «{e.faktura}» finnes ikke i saken")
+    if isinstance(e, h.Dom) and e.resultat != "tapt" and not e.beloep + e.kostnader + e.sakskostnader:
+        raise _Feil(f"{hvor}.beloep", "er 0, og dommen tilkjenner heller ingen kostnader")
+    if isinstance(e, h.OpplysningRettet):
+        _rettelse(hode, e, hvor)
 
 
 # Presisering 90: a wrong one of these is cured by a credit note and a new claim.
@@ -398,8 +407,8 @@ def _erstatninger(hode: Hode, hendelser: tuple[h.Hendelse, ...]) -> None:
     """Presisering 81: `erstatter` names an objection that is open where it stands."""
     sak = start(hode)
     for e in h.kjent(hendelser, date.max):
-        if isinstance(e, h.Innsigelse) and e.erstatter is not None:
-            if e.erstatter not in [p.nr for p in sak.aapne_protester]:
-                hvor = f"[[hendelse]] nr. {e.nr} (innsigelse).erstatter"
-                raise _Feil(hvor, f"hendelse nr. {e.erstatter} er ingen åpen innsigelse")
+        nr = e.erstatter if isinstance(e, h.Innsigelse) else None
+        if nr is not None and nr not in [p.nr for p in sak.aapne_protester]:
+            hvor = f"[[hendelse]] nr. {e.nr} (innsigelse).erstatter"
+            raise _Feil(hvor, f"hendelse nr. {nr} er ingen åpen innsigelse")
         sak = neste(sak, e)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # ---- writing ------------------------------------------------------------------------------------
 
 
+ALLTID = ("gebyr", "erkjent", "rente", "kanal", "retning")  # written also when they are as usual
+
+
 def hendelse_tekst(e: h.Hendelse) -> str:
     """One event as a [[hendelse]] block; nested lists inline, defaults left out."""
     import tomli_w
@@ -37,11 +40,7 @@ def hendelse_tekst(e: h.Hendelse) -> str:
             etterpaa.append(f"{f.name} = {toml_verdi(verdi)}\n")
         elif isinstance(verdi, tuple):
             etterpaa.append(f"{f.name} = {_inline(verdi)}\n")
-        elif (
-            verdi != f.default
-            or (isinstance(e, h.Dom) and f.name == "beloep" and e.resultat != "tapt")
-            or f.name in ("gebyr", "erkjent", "rente", "kanal", "retning")
-        ):
+        elif verdi != f.default or f.name in ALLTID or (isinstance(e, h.Dom) and f.name == "beloep"):
             verdier[f.name] = verdi
     if e.merknad:
         verdier["merknad"] = e.merknad
