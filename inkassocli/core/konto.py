@@ -22,6 +22,7 @@ from inkassocli.core.sak import Protest, Sak
 from inkassocli.core.verdi import verdi
 
 SAKSKOSTNADER = "sakskostnader"  # in place of an invoice number: interest on awarded costs
+HOVEDSTOL = ("krav", "kreditert")  # the lines that say what was owed on a claim
 STANDARD_DEKNING = ("kostnader", "renter", "hovedstol")
 
 
@@ -130,6 +131,15 @@ class Konto:
     def til_gode(self) -> Decimal:
         """Presisering 90: what payments left over, less what has been paid back."""
         return max(NULL, self.til_overs - self.tilbakebetalt)
+
+    def delvis_betalt(self, faktura: str) -> bool:
+        """Presisering 97: whether payments have covered part of the claim's principal or interest."""
+        rad = next((r for r in self.rader if r.faktura == faktura), None)
+        loept = sum((p.beloep for p in self.perioder if p.faktura == faktura), NULL)
+        hovedstol = sum(
+            (x.hovedstol for x in self.linjer if x.tekst == faktura and x.slag in HOVEDSTOL), NULL
+        )
+        return rad is not None and bool(self.betalinger) and (rad.hovedstol < hovedstol or rad.renter < loept)
 
     def fordelt(self, b: Fordeling) -> bool:
         """Presisering 11: whether it is known what the payment covered."""

@@ -5,6 +5,7 @@ Reads all, decides all, makes the PDFs in memory, and only then writes: PDF, eve
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -29,6 +30,7 @@ from inkassocli.commands.valg import (
     Rettshjelp,
     Stedfortreder,
     Uten,
+    valgfri_dato,
 )
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.kontor import Kontekst
@@ -58,6 +60,17 @@ Moete = Annotated[
     ),
 ]
 
+Samtykke = Annotated[
+    date | None,
+    valgfri_dato("--samtykke", "Dagen begge samtykket til ny klage (med --avsluttet innstilt)."),
+]
+NemndAvsluttet = Annotated[
+    date | None,
+    valgfri_dato("--nemnd-avsluttet", "Dagen en nemnd ble ferdig med saken (med --avsluttet innstilt)."),
+]
+Saksnummer = Annotated[
+    str, typer.Option("--saksnummer", metavar="NR", help="Forliksrådets saksnummer (med --avsluttet).")
+]
 Sted = Annotated[str, typer.Option("--sted", metavar="STED", help="Hvor møtet er (sammen med --moete).")]
 
 Avsluttet = Annotated[
@@ -99,6 +112,9 @@ def forlik(
     moete: Moete = None,
     sted: Sted = "",
     avsluttet: Avsluttet = None,
+    samtykke: Samtykke = None,
+    nemnd_avsluttet: NemndAvsluttet = None,
+    saksnummer: Saksnummer = "",
     trekk: Trekk = False,
     fullmakt: Fullmakt = None,
     merknad: Merknad = "",
@@ -138,7 +154,16 @@ def forlik(
     if moete is not None:
         return gang.moete(k, fil, f, kontroll.tekst(moete), sted, merknad)
     if avsluttet is not None:
-        return gang.avsluttet(k, fil, f, avsluttet, merknad)
+        return gang.avsluttet(
+            k,
+            fil,
+            f,
+            avsluttet,
+            merknad,
+            samtykke=samtykke,
+            nemnd_avsluttet=nemnd_avsluttet,
+            saksnummer=saksnummer,
+        )
     if trekk:
         return gang.trekk(k, fil, f, oppgitt)
     if fullmakt is not None:

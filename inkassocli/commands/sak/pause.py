@@ -43,13 +43,13 @@ def pause(
     fil = k.sak(sak)
     f = k.fakta(fil, beloep=False)
     if slutt:
-        if til or grunn:
-            raise BrukError("--slutt kan ikke stå sammen med --til eller --grunn.", gjoer="bruk bare --slutt")
+        if til:
+            raise BrukError("--slutt kan ikke stå sammen med --til.", gjoer="bruk bare --slutt")
         if not f.sak.pause_loeper(k.dag):
             raise BrukError(
                 f"Sak {fil.hode.sak} har ingen pause {k.dag:%d.%m.%Y}.", gjoer="se saken med inkasso vis"
             )
-        ferdig = h.PauseSlutt(dato=k.dag, registrert=k.naa, merknad=merknad)
+        ferdig = h.PauseSlutt(dato=k.dag, registrert=k.naa, merknad=merknad, grunn=grunn)
         k.legg_til(fil, ferdig)
         return svar(
             k,

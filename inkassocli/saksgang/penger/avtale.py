@@ -273,7 +273,9 @@ def avslutt(
         bekreft(k, "Registrere avtalen som brutt likevel?", ja=ja)
     if not brutt:
         merknad = f"{SLUTT}: {merknad}" if merknad else SLUTT
-    ny = AvtaleBrutt(dato=k.dag, registrert=k.naa, merknad=merknad)
+    betalt = all(not s.mangler for s in status(f))
+    grunn = None if brutt else "oppfylt" if betalt else "opphevet"
+    ny = AvtaleBrutt(dato=k.dag, registrert=k.naa, merknad=merknad, grunn=grunn)
     etter = k.fakta(fil, nye=[ny])
     varsel, hvorfor_ikke = _varsel(k, fil, etter, b) if b else (None, "")
     if b and b.vis:

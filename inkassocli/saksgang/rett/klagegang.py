@@ -125,21 +125,40 @@ def tilsvar(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str) -> N
     k.skrevet(sak.hode.sak, [e], [], f"Tilsvaret er registrert ({utfall}). {videre}")
 
 
-def avsluttet(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str) -> None:
-    """Presisering 64: the complaint ended without a judgment."""
+def avsluttet(
+    k: Kontekst,
+    sak: Saksfil,
+    f: Fakta,
+    utfall: str,
+    merknad: str,
+    *,
+    samtykke: date | None = None,
+    nemnd_avsluttet: date | None = None,
+    saksnummer: str = "",
+) -> None:
+    """Presisering 64: the complaint ended without a judgment; a later record adds the early day."""
     from inkassocli.core import hendelser as h
     from inkassocli.core.beloep import kr
     from inkassocli.core.format import dato
     from inkassocli.core.rettsgebyr import skal_tilbake, tilsvar_bedt_om
 
-    krev_klage_sendt(f)
+    tillegg = (samtykke or nemnd_avsluttet) and f.sak.klage_slutt and f.sak.klage_slutt.utfall == "innstilt"
+    if not tillegg:
+        krev_klage_sendt(f)
     e = h.KlageAvsluttet(
-        dato=k.dag, registrert=k.naa, merknad=merknad, utfall=en_av("Klageutfall", utfall, "--avsluttet")
+        dato=k.dag,
+        registrert=k.naa,
+        merknad=merknad,
+        utfall=en_av("Klageutfall", utfall, "--avsluttet"),
+        samtykke=samtykke,
+        nemnd_avsluttet=nemnd_avsluttet,
+        saksnummer=saksnummer,
     )
     etter = k.fakta(sak, nye=(e,))
     k.legg_til(sak, e)
     foreldes = f" Kravet foreldes {dato(etter.foreldes)}." if etter.foreldes else ""
-    igjen = k.bok.frist("ny_klage_etter_innstilling").etter(k.dag)
+    aar = k.bok.frist("ny_klage_etter_innstilling").etter(etter.sak.innstilt or k.dag)
+    igjen = min(aar, etter.sak.innstilt_aapner or aar)
     over, nr = skal_tilbake(etter), sak.hode.sak
     tilbake = f" {kr(over)} av det skyldneren har betalt, skal tilbake." if over else ""
     gebyr = (
