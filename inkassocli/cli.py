@@ -13,7 +13,7 @@ import click
 import typer
 
 from inkassocli import __version__, norsk
-from inkassocli.commands import KOMMANDOER
+from inkassocli.commands import FLOEYER, KOMMANDOER, skjerm
 from inkassocli.errors import InkassoError
 
 
@@ -27,10 +27,11 @@ class Gruppe(norsk.NorskGruppe):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, made when it is needed."""
+        cmd_name = "hjelp" if cmd_name == "help" else cmd_name
         if cmd_name not in self.commands and cmd_name in KOMMANDOER:
             modul = import_module(f"inkassocli.commands.{KOMMANDOER[cmd_name]}")
             en = typer.Typer(rich_markup_mode=None, add_completion=False)
-            en.command(cmd_name)(getattr(modul, cmd_name.replace("-", "_")))
+            en.command(cmd_name, cls=norsk.NorskKommando)(getattr(modul, cmd_name.replace("-", "_")))
             kommando = typer.main.get_command(en)
             if ctx.resilient_parsing:  # the shell asks what could come next
                 from inkassocli.commands.fullfoering import fullfoer
@@ -38,6 +39,22 @@ class Gruppe(norsk.NorskGruppe):
                 fullfoer(kommando, cmd_name)
             self.add_command(kommando, cmd_name)
         return self.commands.get(cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A word that is no command is told of with the nearest that are."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            from inkassocli.view.hjelp import ligner
+
+            ctx.fail(f"«{args[0]}» er ingen kommando.{ligner(args[0], KOMMANDOER)} Se alle: inkasso hjelp")
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The start page."""
+        from inkassocli.view.hjelp import startside
+
+        formatter.write(startside(FLOEYER) + "\n")
 
     def main(
         self,
@@ -52,6 +69,7 @@ class Gruppe(norsk.NorskGruppe):
         """Run, tell what went wrong, and exit with its code. `kast`: let a command that runs others see the error."""
         if kast:
             return super().main(args, prog_name, complete_var, standalone_mode=False)
+        skjerm.klargjoer()
         som_json = "--json" in (sys.argv[1:] if args is None else args)
         try:
             svar = super().main(
@@ -70,13 +88,14 @@ class Gruppe(norsk.NorskGruppe):
             _meld(feil.format_message(), kode, som_json) if som_json else feil.show()
         except (click.Abort, KeyboardInterrupt, EOFError):
             kode = _meld("Avbrutt. Ingenting mer er gjort.", 2, som_json)
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            kode = 0
         except Exception as feil:
-            if os.environ.get("INKASSO_FEILSOEK"):
+            if isinstance(feil, OSError) and skjerm.er_lukket(feil):
+                skjerm.lukk()
+                kode = 0
+            elif os.environ.get("INKASSO_FEILSOEK"):
                 raise
-            kode = _meld(_bug(feil), 1, som_json)
+            else:
+                kode = _meld(_bug(feil), 1, som_json)
         if standalone_mode:
             sys.exit(kode)
         return kode
@@ -92,7 +111,7 @@ def _meld(tekst: str, kode: int, som_json: bool, grunner: Sequence[Any] = ()) ->
         from inkassocli.view.tekst import brutt
 
         tekst = brutt(tekst)
-    typer.echo(tekst, err=True)
+    skjerm.skriv(tekst, err=True)
     return kode
 
 

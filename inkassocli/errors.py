@@ -33,6 +33,20 @@ class BrukError(InkassoError):
     kode = 2
 
 
+class Ubesvart(BrukError):
+    """An act lacks answers that only the user can give: asked for on a terminal, else named with their options.
+
+    `spoersmaal` are the values of saksgang that say what is asked; errors imports nothing.
+    """
+
+    def __init__(self, spoersmaal: Sequence[Any]) -> None:
+        self.spoersmaal = tuple(spoersmaal)
+        mangler = "; ".join(dict.fromkeys(q.mangler for q in self.spoersmaal))
+        valg = ", ".join(dict.fromkeys(q.valg for q in self.spoersmaal if q.valg))
+        raad = next((q.raad for q in self.spoersmaal if q.raad), f"oppgi {valg}" if valg else "")
+        super().__init__(mangler, gjoer=raad)
+
+
 class StegStengtError(InkassoError):
     """The step is ulovlig, or fraraadet without --likevel (exit 3)."""
 

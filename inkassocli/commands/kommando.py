@@ -1,14 +1,31 @@
-"""What every command shares: its options, and the context that reads the folder once and writes last."""
+"""What every command shares: its options, and the runner that gives an act to the one door.
+
+A command is a function of a `Kall` and its own options; `@kommando` (it may write) and `@visning` (it only shows)
+add the shared ones. A group of options is one parameter: a plain request value of saksgang, bound by `gruppe`.
+"""
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
+from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
+import click
 import typer
 
 from inkassocli import norsk
+from inkassocli.commands.samtale import spoer
+from inkassocli.commands.skjerm import Skjerm
+from inkassocli.errors import BrukError, Ubesvart
+from inkassocli.saksgang.kontor import Kontor
+
+if TYPE_CHECKING:
+    from inkassocli.saksgang.utfoering import Gjenopptatt
+    from inkassocli.saksgang.utkast import Bekreftelse, Samling
+    from inkassocli.view.melding import Melding
 
 Mappe = Annotated[Path | None, typer.Option("--mappe", metavar="MAPPE", help="Mappen med sakene dine.")]
 
@@ -46,3 +63,267 @@ Likevel = Annotated[
 Merknad = Annotated[
     str, typer.Option("--merknad", metavar="TEKST", help="Din egen merknad, lagres på hendelsen.")
 ]
+
+
+class Gruppe:
+    """Options that make one request value; see `gruppe`."""
+
+    def __init__(self, verdi: type, opsjoner: dict[str, Any]) -> None:
+        self.verdi, self.opsjoner = verdi, opsjoner
+        self.felt = {f.name: f for f in fields(verdi)}
+
+    def parametre(self) -> list[inspect.Parameter]:
+        """One option a field, with the field's own default."""
+        return [
+            inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=self._standard(n), annotation=a)
+            for n, a in self.opsjoner.items()
+        ]
+
+    def _standard(self, navn: str) -> Any:
+        f = self.felt[navn]
+        verdi = f.default_factory() if f.default_factory is not MISSING else f.default
+        return None if verdi == () else verdi
+
+    def bygg(self, gitt: dict[str, Any]) -> Any:
+        """The request value; what was not given keeps its default, and a list becomes a tuple."""
+        verdier = {n: gitt.pop(n) for n in self.opsjoner}
+        return self.verdi(
+            **{n: tuple(v) if isinstance(v, list) else v for n, v in verdier.items() if v is not None}
+        )
+
+
+def gruppe(verdi: type, **opsjoner: Any) -> Any:
+    """The default of a parameter that stands for several options: `brev: Brevvalg = gruppe(Brevvalg, frist=Frist)`."""
+    return Gruppe(verdi, opsjoner)
+
+
+class Kall:
+    """One call of a command: the folder on the day, and where it speaks."""
+
+    def __init__(self, ctx: typer.Context, kontor: Kontor, skjerm: Skjerm, *, toerr: bool = False) -> None:
+        self.ctx, self.kontor, self.skjerm, self.toerr = ctx, kontor, skjerm, toerr
+        self.skrev, self.kode = False, 0
+
+    @property
+    def dag(self) -> date:
+        """The day of the command."""
+        return self.kontor.dag
+
+    @property
+    def som_json(self) -> bool:
+        """Whether a program reads the answer."""
+        return self.skjerm.som_json
+
+    @property
+    def kan_spoerre(self) -> bool:
+        """Whether questions may be asked: a person at both ends, and something that will be done."""
+        return spoer.interaktiv() and not (self.som_json or self.toerr)
+
+    def si(self, tekst: str) -> None:
+        """Advice."""
+        self.skjerm.si(tekst)
+
+    def svar(self, json_objekt: Any, tekst: str) -> None:
+        """The result of a command that only shows."""
+        self.skjerm.svar(json_objekt, tekst)
+
+    def utfoer(self, handling: Callable[[Kontor], Any], fortell: Callable[[Samling], Melding]) -> Samling:
+        """Give an act to the one door, and tell what it did with the words of `fortell`."""
+        from inkassocli.saksgang.utfoering import utfoer
+
+        self.skrev = True
+        self.kontor.kan_spoerre = self.kan_spoerre
+        samling = utfoer(
+            self.kontor,
+            handling,
+            _Samtale(self, fortell),
+            kommando=self.ctx.info_name or "",
+            toerr=self.toerr,
+        )
+        self.kode = samling.kode
+        return samling
+
+    def aapne(self, fil: Path) -> None:
+        """Open a PDF in the user's viewer; a machine without one is told of, and is no error."""
+        from inkassocli.saksgang.utfoering import aapne
+
+        if not self.toerr and (feil := aapne(fil)):
+            self.si(feil)
+
+    def skriv_til(self, fil: Path, innhold: bytes, om: str = "") -> None:
+        """Write what the user asked for with --ut through the one door, and tell where it lies."""
+        from inkassocli.saksgang.utfoering import utfoer
+        from inkassocli.saksgang.utkast import til_fil
+
+        self.skrev = True
+        utfoer(self.kontor, lambda _: til_fil(fil, innhold), _TilFil(self, fil, om), toerr=self.toerr)
+
+    def finn_skriver(self, navn: str | None, *, skriv_ut: bool) -> str:
+        """The printer, found before anything is written; empty when nothing shall be printed."""
+        from inkassocli.saksgang.utfoering import skriver_med_navn
+
+        return skriver_med_navn(self.kontor, navn) if skriv_ut and not self.toerr else ""
+
+    def til_skriver(self, skriver: str, *filer: Path) -> None:
+        """Print what has been kept, and tell of it."""
+        from inkassocli.saksgang.utfoering import skriv_paa
+
+        for fil in filer if skriver else ():
+            self.si(skriv_paa(skriver, fil))
+
+    def om_kopier(self) -> None:
+        """Presisering 94: said once by every command that looked at all cases."""
+        if "kopier" in vars(self.kontor) and (kopier := self.kontor.kopier):
+            from inkassocli.view.kjoering import om_kopier
+
+            self.skjerm.varsle(om_kopier([(x.fil.name, x.sak) for x in kopier]))
+
+    def om_avbrutt(self) -> None:
+        """A run that was broken off is told of by a command that only shows, and finished by the next that writes."""
+        if self.skrev or "mappe" not in vars(self.kontor):
+            return
+        if j := self.kontor.avbrutt():
+            self.skjerm.varsle(
+                f"Merk: kjøringen «{j.kommando}» som begynte {j.startet[:16].replace('T', ' kl. ')}, ble avbrutt. "
+                "Den neste kommandoen som skriver, gjør den ferdig."
+            )
+
+
+class _Samtale:
+    """What the door needs of a screen: the words of this command, and its questions."""
+
+    def __init__(self, kall: Kall, fortell: Callable[[Samling], Melding]) -> None:
+        self.kall, self.fortell = kall, fortell
+        self.kan_spoerre, self._vist = kall.kan_spoerre, False
+
+    def gjengi(self, samling: Samling) -> tuple[str, ...]:
+        """What will be said: the effect, the answer, the advice."""
+        from inkassocli.view.jsonut import til_json
+        from inkassocli.view.melding import som_json
+        from inkassocli.view.tekst import prosa
+
+        m = self.fortell(samling)
+        if self.kall.som_json:
+            saker = {u.nr for u in samling.utkast}
+            sak = saker.pop() if len(saker) == 1 else None
+            utelatt = [{"sak": u.sak, "grunner": [u.grunn], **u.ekstra} for u in samling.utelatt]
+            return ("", til_json(som_json(sak, samling.hendelser, samling.filer, utelatt, m)))
+        return (prosa("\n".join(m.virkning)), prosa("\n".join(m.tekst)), *m.raad)
+
+    def gi(self, svar: tuple[str, ...]) -> None:
+        """The answer, last of all."""
+        virkning, tekst, *raad = svar
+        if virkning and not self._vist:
+            tekst = f"{virkning}\n{tekst}" if tekst else virkning
+        if self.kall.toerr and not self.kall.som_json:
+            tekst = f"{tekst}\n(--dry-run: ingenting er skrevet.)"
+        self.kall.skjerm.ut(tekst)
+        for r in raad:
+            self.kall.si(r)
+
+    def bekreft(self, samling: Samling, *, paa_nytt: bool) -> None:
+        """The effect, and the question; a no stops the command with nothing written (exit 2)."""
+        q: Bekreftelse | None = samling.spoersmaal
+        if q is None and not paa_nytt:
+            return
+        if not self.kan_spoerre:
+            if q is not None and q.kreves:
+                raise BrukError(
+                    f"{q.tekst} Dette må bekreftes.", gjoer="se på det med --dry-run, og svar ja med --ja"
+                )
+            return
+        virkning, tekst, *_ = self.gjengi(samling)
+        if paa_nytt:
+            self.kall.skjerm.varsle("Noe er endret av et annet program imens. Slik blir det nå:")
+        if vises := (virkning or (tekst if paa_nytt else "")):
+            typer.echo(vises, err=True)
+        if not norsk.spoer_ja_nei(q.tekst if q else "Gå videre?", standard=q.standard if q else False):
+            raise click.Abort
+        self._vist = True
+
+    def besvar(self, mangler: Ubesvart) -> dict[str, Any]:
+        """Every open question, in order; where nobody can be asked, the error that names the options."""
+        if not self.kan_spoerre:
+            raise mangler
+        return {q.felt: spoer.svar_paa(q) for q in mangler.spoersmaal}
+
+    def om_gjenopptatt(self, x: Gjenopptatt) -> None:
+        """What became of a run that had been broken off."""
+        from inkassocli.view.kjoering import gjenopptatt
+
+        self.kall.skjerm.varsle(
+            gjenopptatt(x.journal.kommando, x.journal.startet, x.avbrutt, x.foert, x.ikke_foert)
+        )
+
+    def om_beholdt(self, fil: Path, valg: str) -> None:
+        """Where what was written in the editor is kept."""
+        self.kall.si(f"Det du skrev, ligger i {fil}. Bruk det med {valg.partition(' ')[0]}.")
+
+
+def _ingen_ord(_: Samling) -> Melding:
+    from inkassocli.view.melding import Melding
+
+    return Melding()
+
+
+class _TilFil(_Samtale):
+    """A file that the user named: what it holds has been shown, or is not for the screen, so only its place is told."""
+
+    def __init__(self, kall: Kall, fil: Path, om: str) -> None:
+        super().__init__(kall, _ingen_ord)
+        self.hvor = f"{fil}{om}"
+
+    def gjengi(self, samling: Samling) -> tuple[str, ...]:
+        """Where it lies."""
+        toerr = f"Ville skrevet: {self.hvor}\n(--dry-run: ingenting er skrevet.)"
+        return (toerr if self.kall.toerr else f"Skrevet: {self.hvor}",)
+
+    def gi(self, svar: tuple[str, ...]) -> None:
+        """Beside the answer, never in it."""
+        self.kall.si(svar[0])
+
+
+def kommando(f: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that writes: its own options, and the shared ones with --dry-run."""
+    return _pakk(f, {"mappe": Mappe, "dato": Dato, "json": Json, "dry_run": Toerr, "stille": Stille})
+
+
+def visning(f: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that only shows: its own options, and the shared ones."""
+    return _pakk(f, {"mappe": Mappe, "dato": Dato, "json": Json, "stille": Stille})
+
+
+def _pakk(f: Callable[..., Any], felles: dict[str, Any]) -> Callable[..., Any]:
+    hint = get_type_hints(f, include_extras=True)
+    egne = list(inspect.signature(f).parameters.values())[1:]
+    grupper = {p.name: p.default for p in egne if isinstance(p.default, Gruppe)}
+    flate: list[inspect.Parameter] = []
+    for p in egne:
+        if p.name in grupper:
+            flate += grupper[p.name].parametre()
+        else:
+            flate.append(p.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hint[p.name]))
+    for navn, slag in felles.items():
+        standard = None if navn in ("mappe", "dato") else False
+        flate.append(
+            inspect.Parameter(navn, inspect.Parameter.KEYWORD_ONLY, default=standard, annotation=slag)
+        )
+
+    def kjoer(ctx: typer.Context, **gitt: Any) -> Any:
+        skjerm = Skjerm(som_json=gitt.pop("json"), stille=gitt.pop("stille"))
+        kontor = Kontor(ctx.obj, gitt.pop("mappe"), gitt.pop("dato"))
+        kall = Kall(ctx, kontor, skjerm, toerr=gitt.pop("dry_run", False))
+        for navn, g in grupper.items():
+            gitt[navn] = g.bygg(gitt)
+        svar = f(kall, **gitt)
+        kall.om_kopier()
+        kall.om_avbrutt()
+        if kall.kode:
+            raise typer.Exit(kall.kode)
+        return svar
+
+    foerste = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    vars(kjoer)["__signature__"] = inspect.Signature([foerste, *flate])
+    kjoer.__annotations__ = {"ctx": typer.Context, **{p.name: p.annotation for p in flate}}
+    kjoer.__doc__, kjoer.__name__, kjoer.__module__ = f.__doc__, f.__name__, f.__module__
+    return kjoer

@@ -287,6 +287,14 @@ def _krev_bilde(fil: Path | None) -> None:
         ) from None
 
 
+def antall_sider(data: bytes) -> int:
+    """How many pages a PDF has."""
+    import pikepdf
+
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return len(pdf.pages)
+
+
 def slaa_sammen(filer: Sequence[bytes], *, tosidig: bool = False) -> bytes:
     """Several PDFs after one another, byte for byte the same each time; the first one lends its metadata.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
-from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.errors import BrukError, SaksfilError, Ubesvart
 from inkassocli.readers import tastet as kontroll
 
 if TYPE_CHECKING:
@@ -21,10 +20,15 @@ if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
     from inkassocli.core.regelbok import Regelbok
     from inkassocli.core.venter import Feilbrev
+    from inkassocli.saksgang.utkast import Spoersmaal
+    from inkassocli.store.kjoering import Journal
+    from inkassocli.store.mappe import Kopi, Saker
     from inkassocli.store.saksfil import Saksfil
 
+H = TypeVar("H")
 
-def utseende(k: Kontekst) -> dict[str, Any]:
+
+def utseende(k: Kontor) -> dict[str, Any]:
     """Envelope, pictures and the user's own wording; the sender's numbers are checked before they are printed."""
 
     o = k.oppsett
@@ -52,38 +56,29 @@ def les(fil: Path) -> str:
         ) from None
 
 
-@contextmanager
-def behold(k: Kontekst, mappe: Path, tekst: str) -> Iterator[None]:
-    """What was written in the editor is kept as a draft when the work after it is broken off or refused."""
-    from inkassocli.store import atomisk
-    from inkassocli.store.bilagsfiler import ledig
+class Kontor:
+    """The folder on a day, as an act sees it: it reads, and writes nothing. What was read is read once.
 
-    try:
-        yield
-    except BaseException:
-        if tekst and not k.toerr:
-            utkast = ledig(mappe / f"{k.dag}-fremstilling.txt", tekst.encode())
-            atomisk.skriv(utkast, tekst.encode())
-            k.si(f"Det du skrev, ligger i {utkast}. Bruk det med --fremstilling.")
-        raise
-
-
-class Kontekst:
-    """The day, the folder, and where output goes. Settings and rules are read when first used."""
+    `besvart` are the answers to questions already asked; `kan_spoerre`: somebody is there to answer more.
+    """
 
     def __init__(
         self,
-        ctx: typer.Context,
+        naa: datetime,
         mappe: Path | None = None,
-        dato: date | None = None,
+        dag: date | None = None,
         *,
-        som_json: bool = False,
-        toerr: bool = False,
-        stille: bool = False,
+        besvart: dict[str, Any] | None = None,
+        kan_spoerre: bool = False,
     ) -> None:
-        self.naa: datetime = ctx.obj
-        self.dag = dato or self.naa.date()
-        self._valgt, self.som_json, self.toerr, self.stille = mappe, som_json, toerr, stille
+        self.naa, self.dag, self._valgt = naa, dag or naa.date(), mappe
+        self.besvart: dict[str, Any] = {} if besvart is None else besvart
+        self.kan_spoerre = kan_spoerre
+        self._lest: dict[Path, Saksfil] = {}
+
+    def frisk(self, *, kan_spoerre: bool = False) -> Kontor:
+        """The same folder, day and answers, with nothing read yet: what is decided under the lock."""
+        return Kontor(self.naa, self._valgt, self.dag, besvart=self.besvart, kan_spoerre=kan_spoerre)
 
     @cached_property
     def mappe(self) -> Path:
@@ -107,12 +102,78 @@ class Kontekst:
         return last_regelbok(self.mappe / "satser")
 
     def sak(self, soek: str) -> Saksfil:
-        """The one case that fits."""
+        """The one case that fits (grensesnitt § 3)."""
         from inkassocli.store.mappe import finn_sak
-        from inkassocli.store.saksfil import last
 
         _ = self.oppsett
-        return last(finn_sak(self.mappe, soek))
+        return self.les(finn_sak(self.mappe, soek))
+
+    def les(self, fil: Path) -> Saksfil:
+        """A case file, read once."""
+        from inkassocli.store.saksfil import last
+
+        if fil not in self._lest:
+            self._lest[fil] = last(fil)
+        return self._lest[fil]
+
+    @cached_property
+    def stempel(self) -> dict[str, tuple[int, ...]]:
+        """Every name in saker/ with what changes when it does. Asked for by an act that rests on the whole folder."""
+        from inkassocli.store.mappe import stempel
+
+        return stempel(self.mappe)
+
+    def uendret(self) -> bool:
+        """Whether the folder is as it was, for an act that has asked for its stamp; True for one that has not."""
+        from inkassocli.store.mappe import stempel
+
+        return "stempel" not in vars(self) or self.stempel == stempel(self.mappe)
+
+    def nytt_nummer(self, *brukt: str) -> str:
+        """The next free case number of the year, beside those that the same act has taken (presisering 94)."""
+        from inkassocli.store.mappe import neste_saksnummer, tildelte
+
+        navn = (n.removesuffix(".toml") for n in self.stempel)
+        return neste_saksnummer({*navn, *tildelte(self.mappe), *brukt}, self.dag.year)
+
+    def avbrutt(self) -> Journal | None:
+        """The journal of a run that was broken off."""
+        from inkassocli.store import kjoering
+
+        return kjoering.les(self.mappe)
+
+    def alle(self) -> Saker:
+        """Every case of the folder that can be read, and the errors of those that cannot."""
+        from inkassocli.store.mappe import alle_saker
+
+        _ = self.oppsett, self.stempel, self.kopier
+        return alle_saker(self.mappe)
+
+    @cached_property
+    def kopier(self) -> tuple[Kopi, ...]:
+        """Presisering 94: the files in saker/ that are no case."""
+        from inkassocli.store.mappe import kopier
+
+        return kopier(self.mappe)
+
+    @cached_property
+    def _kopier_av(self) -> dict[str, list[Path]]:
+        from inkassocli.store.mappe import kopier_etter_sak
+
+        return kopier_etter_sak(self.mappe)
+
+    def krev_uten_kopi(self, sak: Saksfil) -> None:
+        """Presisering 94: no letter is made in a case that has a copy: nobody knows which of the two is right."""
+        if funnet := self._kopier_av.get(sak.hode.sak):
+            navn = ", ".join(f"«{fil.name}»" for fil in funnet)
+            raise SaksfilError(
+                f"Sak {sak.hode.sak} har en kopi i saker/: {navn}. Ingen brev lages før den er borte.",
+                gjoer="sammenlign de to, og flytt kopien ut av saker/",
+            )
+
+    def ny(self, slag: Callable[..., H], **felt: Any) -> H:
+        """An event of the day, registered now."""
+        return slag(dato=felt.pop("dato", self.dag), registrert=self.naa, **felt)
 
     def fakta(
         self, sak: Saksfil, dag: date | None = None, nye: Sequence[Hendelse] = (), *, beloep: bool = False
@@ -133,6 +194,39 @@ class Kontekst:
     def foreldes(self, sak: Saksfil) -> date | None:
         """The day of limitation as it is known."""
         return self.fakta(sak).foreldes
+
+    def spoer(self, q: Spoersmaal) -> Any:
+        """The answer to a question; without one the act stops here, and the runner asks (Ubesvart)."""
+        from inkassocli.saksgang.utkast import INGEN_SVAR
+
+        if q.felt in self.besvart:
+            return self.besvart[q.felt]
+        if not self.kan_spoerre and q.ellers is not INGEN_SVAR:
+            return q.ellers
+        raise Ubesvart((q,))
+
+    def spoer_alle(self, *spoersmaal: Spoersmaal) -> dict[str, Any]:
+        """The answers to several questions; what is open is asked in one go."""
+        if aapne := [q for q in spoersmaal if q.felt not in self.besvart]:
+            raise Ubesvart(aapne)
+        return {q.felt: self.besvart[q.felt] for q in spoersmaal}
+
+
+class Kontekst(Kontor):
+    """What commands used before they had a runner of their own; goes when the last of them is moved over."""
+
+    def __init__(
+        self,
+        ctx: typer.Context,
+        mappe: Path | None = None,
+        dato: date | None = None,
+        *,
+        som_json: bool = False,
+        toerr: bool = False,
+        stille: bool = False,
+    ) -> None:
+        super().__init__(ctx.obj, mappe, dato)
+        self.som_json, self.toerr, self.stille = som_json, toerr, stille
 
     def legg_til(self, sak: Saksfil, *nye: Hendelse) -> None:
         """Append events, unless --dry-run."""
@@ -202,7 +296,7 @@ def med_nummer(sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Hendelse, ...]:
 
 
 def papir(
-    k: Kontekst,
+    k: Kontor,
     f: Fakta,
     navn: str,
     ekstra: Mapping[str, Any],
@@ -245,7 +339,7 @@ def krev_gyldige_numre(o: Oppsett) -> None:
         )
 
 
-def etterpaa(k: Kontekst, sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Fakta, Fakta, tuple[Feilbrev, ...]]:
+def etterpaa(k: Kontor, sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Fakta, Fakta, tuple[Feilbrev, ...]]:
     """The facts before and after the new events, and the letters they put in another light.
 
     On the day of the command, or on the last day in the file: a payment found late changes what followed.

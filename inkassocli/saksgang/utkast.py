@@ -1,30 +1,223 @@
-"""What every act shares: lawful or refused, and what is logged when advice is overruled."""
+"""What an act decides, as values: nothing here is written yet. Only the one door writes (hus.md B3)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.errors import StegStengtError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.errors import BrukError, InkassoError, StegStengtError
 
 if TYPE_CHECKING:
     from datetime import date
 
     from inkassocli.core.hendelser import Hendelse
-    from inkassocli.core.steg import Svar
+    from inkassocli.core.sak import Hode, Krav
+    from inkassocli.core.steg import Grunn, Svar
+    from inkassocli.saksgang.kontor import Kontekst, Kontor
+    from inkassocli.store.saksfil import Saksfil
+
+INGEN_SVAR = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Fil:
+    """A file to write. `over`: it may replace one that is there (what the user named with --ut), else never.
+
+    `trykkes`: its pages go into the run's print file.
+    """
+
+    sti: Path
+    innhold: bytes
+    over: bool = False
+    trykkes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The new text of a list of the user's (forliksraad.csv, satser/*.toml, inkasso.toml), and what it was."""
+
+    sti: Path
+    innhold: bytes
+    foer: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class NySak:
+    """A case that is not there yet."""
+
+    sti: Path
+    hode: Hode
+    merknad: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Utkast:
+    """One act on one case, decided and made, not yet written; without a case it is about the folder.
+
+    `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand. `slettes` are files
+    that are taken away when all the rest is on disk.
+    """
+
+    sak: Saksfil | NySak | None = None
+    hendelser: tuple[Hendelse, ...] = ()
+    krav: tuple[Krav, ...] = ()
+    kravmerknad: str = ""
+    tekst: str | None = None
+    filer: tuple[Fil, ...] = ()
+    registre: tuple[Register, ...] = ()
+    slettes: tuple[Path, ...] = ()
+    svar: Any = None
+
+    @property
+    def nr(self) -> str | None:
+        """The case number."""
+        return self.sak.hode.sak if self.sak else None
+
+    @property
+    def navn(self) -> str:
+        """The debtor's name."""
+        return self.sak.hode.skyldner.navn if self.sak else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Utelatt:
+    """A case that a run leaves out, and why. `kode` is the exit code of an error, 0 for a plain reason."""
+
+    sak: str | None
+    grunn: str
+    kode: int = 0
+    navn: str = ""
+    ekstra: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Bekreftelse:
+    """A question asked when the effect has been shown. `kreves`: without a terminal it needs --ja (grensesnitt § 3)."""
+
+    tekst: str
+    kreves: bool = True
+    standard: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Samling:
+    """All that one act has decided: the drafts of every case it touches, and the cases left out."""
+
+    utkast: tuple[Utkast, ...] = ()
+    utelatt: tuple[Utelatt, ...] = ()
+    svar: Any = None
+    spoersmaal: Bekreftelse | None = None
+    utskrift: Path | None = None
+
+    @property
+    def hendelser(self) -> tuple[Hendelse, ...]:
+        """Every event that will be written."""
+        return tuple(e for u in self.utkast for e in u.hendelser)
+
+    @property
+    def filer(self) -> tuple[Path, ...]:
+        """Every file that will be written, the print file last."""
+        return (*(f.sti for u in self.utkast for f in u.filer), *((self.utskrift,) if self.utskrift else ()))
+
+    @property
+    def skriver(self) -> bool:
+        """Whether there is anything to write."""
+        return any(u.hendelser or u.krav or u.tekst is not None or u.filer or u.registre or isinstance(u.sak, NySak)
+                   for u in self.utkast)  # fmt: skip
+
+    @property
+    def bare_ut(self) -> bool:
+        """Whether nothing but files that the user named with --ut are written: the folder is left alone."""
+        ute = [all(f.over for f in u.filer) and not (u.sak or u.registre) for u in self.utkast]
+        return bool(ute) and all(ute)
+
+    @property
+    def kode(self) -> int:
+        """The exit code that the left-out cases give."""
+        return next((u.kode for u in self.utelatt if u.kode), 0)
+
+    def uten(self, feil: Mapping[int, InkassoError]) -> Samling:
+        """Without the drafts that could not be written (by their place), each with its error."""
+        igjen = tuple(u for n, u in enumerate(self.utkast) if n not in feil)
+        ute = tuple(
+            Utelatt(self.utkast[n].nr, str(x), x.kode, self.utkast[n].navn) for n, x in sorted(feil.items())
+        )
+        trykt = any(f.trykkes for u in igjen for f in u.filer)
+        return replace(
+            self, utkast=igjen, utelatt=(*self.utelatt, *ute), utskrift=self.utskrift if trykt else None
+        )
+
+
+def til_fil(sti: Path, innhold: bytes) -> Utkast:
+    """What the user asked for with --ut; it may take the place of what lies there."""
+    return Utkast(filer=(Fil(sti, innhold, over=True),))
+
+
+def som_samling(x: Utkast | Samling) -> Samling:
+    """An act on one case gives its draft alone."""
+    return x if isinstance(x, Samling) else Samling((x,), svar=x.svar)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoersmaal:
+    """What only the user can answer. An act that needs it and has no answer stops (Ubesvart); the runner asks.
+
+    `valg` is the option that gives the answer, `les` its check, `ellers` the answer where nobody can be asked.
+    `slag`: tekst, ja_nei, valgfri (may be left empty), skjult (not shown while typed) or redigert (in the editor, from
+    `forslag`). `raad` is what to do where nobody can be asked, if not to give the option. `behold`: the file that keeps
+    the answer when what comes after it is broken off.
+    """
+
+    felt: str
+    tekst: str
+    valg: str = ""
+    les: Callable[[str], Any] = str
+    slag: str = "tekst"
+    forslag: str | None = None
+    foer: tuple[str, ...] = ()
+    ellers: Any = INGEN_SVAR
+    hvis_ikke: str = ""
+    raad: str = ""
+    behold: Path | None = None
+
+    @property
+    def mangler(self) -> str:
+        """What is told where nobody can be asked."""
+        return self.hvis_ikke or f"Mangler svar: {self.tekst}"
+
+
+def ledig_fil(mappe: Path, navn: str) -> Path:
+    """A file name that is not taken: a letter is never written over."""
+    fil, nr = mappe / navn, 2
+    while fil.exists():
+        fil = mappe / f"{Path(navn).stem}-{nr}{Path(navn).suffix}"
+        nr += 1
+    return fil
+
+
+def nektet(svar: Svar, foer: str = "") -> StegStengtError:
+    """The refusal of a step that may not be taken, with every ground."""
+    from inkassocli.view.tekst import nei
+
+    return StegStengtError(f"{foer}{nei(svar)}", grunner=svar.grunner)
+
+
+def stengt_av(steg: str, g: Grunn) -> StegStengtError:
+    """The refusal of a step by one ground."""
+    from inkassocli.view.tekst import STEGNAVN, grunn
+
+    return StegStengtError(f"{STEGNAVN[steg]}:\n{grunn(g)}", grunner=(g,))
 
 
 def krev_lov(svar: Svar, likevel: str | None) -> None:
     """Refuse an ulovlig step, and a fraraadet one without --likevel (exit 3)."""
-    from inkassocli.view.tekst import nei
-
     if svar.utfall == "ulovlig" or (svar.utfall == "fraraadet" and not (likevel and likevel.strip())):
-        raise StegStengtError(nei(svar), grunner=svar.grunner)
+        raise nektet(svar)
 
 
-def logg_likevel(k: Kontekst, svar: Svar, grunn: str | None) -> list[Hendelse]:
+def logg_likevel(k: Kontor, svar: Svar, grunn: str | None) -> list[Hendelse]:
     """A fraraadet step is logged with its reason and the rules it went against."""
     from inkassocli.core import hendelser as h
 
@@ -53,9 +246,16 @@ def svar(
     k.svar(ut, prosa("\n".join(linjer)))
 
 
+def en_av(slag: str, verdi: str, valg: str) -> str:
+    """One of the closed words of the case file; another is named with those that exist (exit 2)."""
+    from inkassocli.core.hendelser import VERDIER
+
+    if verdi not in VERDIER[slag]:
+        raise BrukError(f"{valg}: «{verdi}» må være en av: {', '.join(VERDIER[slag])}.")
+    return verdi
+
+
 def krev_framtid(dag: date, fra: date, hva: str) -> None:
     """A day that must not lie before the day of the command."""
-    from inkassocli.errors import BrukError
-
     if dag < fra:
         raise BrukError(f"{hva} {dag:%d.%m.%Y} ligger før {fra:%d.%m.%Y}.", gjoer="velg en senere dag")

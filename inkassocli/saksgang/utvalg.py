@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inkassocli.errors import InkassoError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.kontor import Kontekst, Kontor
 from inkassocli.store.mappe import finn_mappe, les_oppsett
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from inkassocli.store.indeks import Utvalg
 
 
-def alle(k: Kontekst) -> Utvalg:
+def alle(k: Kontor, *, skriv: bool = True) -> Utvalg:
     """The line of every case on the day."""
     from inkassocli.store.indeks import oversikt
 
-    kreditor = k.oppsett.kreditor
-    return oversikt(k.mappe, k.bok, kreditor, k.dag, skriv=not k.toerr)
+    kreditor, _ = k.oppsett.kreditor, k.kopier
+    return oversikt(k.mappe, k.bok, kreditor, k.dag, skriv=skriv)
 
 
 SAKER = ("sak", "saker", "soek")

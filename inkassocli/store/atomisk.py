@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -9,8 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from inkassocli.errors import SaksfilError
+from inkassocli.errors import SaksfilEndretError, SaksfilError
 from inkassocli.store.regelfiler import aarsak
+
+LAASBYTE = 1 << 20  # Windows locks a byte range for reading too: a byte beyond the text of the file
+OPPTATT = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK, errno.EINTR)
 
 
 def ved_siden(sti: Path) -> Path:
@@ -21,11 +25,13 @@ def ved_siden(sti: Path) -> Path:
 def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
     """Write the whole file or nothing: temp file beside it, fsync, replace, fsync of the folder.
 
+    Its error tells of this one file; only the door knows what became of the rest of a run.
+
     `ny` refuses to replace a file that is already there.
     """
     midlertidig = ved_siden(fil)
     try:
-        fil.parent.mkdir(parents=True, exist_ok=True)
+        lag_mappe(fil.parent)
         nr = os.open(midlertidig, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(nr, "wb") as ut:
             ut.write(innhold)
@@ -38,12 +44,24 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
     except OSError as feil:
         if ny and isinstance(feil, FileExistsError) and fil.exists():
             raise SaksfilError(f"{fil}: filen finnes alt og blir ikke skrevet over.") from None
-        raise SaksfilError(f"{fil}: filen kan ikke skrives ({aarsak(feil)}). Ingenting er endret.") from None
+        raise SaksfilError(f"{fil}: filen kan ikke skrives ({aarsak(feil)}).") from None
     finally:
         with suppress(OSError):
             midlertidig.unlink(missing_ok=True)
     with suppress(OSError):  # the file is in place; some disks cannot sync a folder
-        _synk_mappe(fil.parent)
+        synk_mappe(fil.parent)
+
+
+def lag_mappe(mappe: Path) -> None:
+    """Make a folder and every parent it lacks, each told to the disk: a file is lost with its folder."""
+    nye = []
+    while not mappe.is_dir():
+        nye.append(mappe)
+        mappe = mappe.parent
+    for ny in reversed(nye):
+        ny.mkdir(exist_ok=True)
+        with suppress(OSError):
+            synk_mappe(ny.parent)
 
 
 def _legg_ny(fra: Path, til: Path) -> None:
@@ -70,7 +88,7 @@ def _bytt(fra: Path, til: Path) -> None:
             time.sleep(0.1)
 
 
-def _synk_mappe(mappe: Path) -> None:
+def synk_mappe(mappe: Path) -> None:
     if os.name != "posix":
         return
     nr = os.open(mappe, os.O_RDONLY)
@@ -80,10 +98,16 @@ def _synk_mappe(mappe: Path) -> None:
         os.close(nr)
 
 
+VENT = 10.0  # seconds
+
+
 @contextmanager
-def laas(fil: Path) -> Iterator[None]:
-    """One writer at a time, across processes; the lock file lies beside and may stay."""
-    laasfil = fil.with_name(f".{fil.name}.laas")
+def laas(fil: Path, hvem: str = "", vent: float | None = None) -> Iterator[None]:
+    """One writer at a time, across processes; the lock file lies beside, may stay, and says who holds it.
+
+    Waits at most `VENT` seconds, then refuses (exit 6) with what the holder wrote of itself.
+    """
+    laasfil = fil.with_name(f".{fil.name.lstrip('.')}.laas")
     try:
         fil.parent.mkdir(parents=True, exist_ok=True)
         nr = os.open(laasfil, os.O_CREAT | os.O_RDWR, 0o600)
@@ -92,14 +116,50 @@ def laas(fil: Path) -> Iterator[None]:
             f"{fil.parent}: mappen kan ikke skrives til ({aarsak(feil)}). Ingenting er endret."
         ) from None
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(nr, msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(nr, fcntl.LOCK_EX)
+        slutt = time.monotonic() + (VENT if vent is None else vent)
+        while not _tatt(nr):
+            if time.monotonic() >= slutt:
+                raise SaksfilEndretError(
+                    f"{fil.name} holdes av {_holder(nr)}. Ingenting er skrevet.",
+                    gjoer="vent til det andre vinduet er ferdig, og kjør kommandoen en gang til",
+                )
+            time.sleep(0.05)
+        _merk(nr, hvem)
         yield
     finally:
         os.close(nr)
+
+
+def _tatt(nr: int) -> bool:
+    """Try to take the lock, without waiting."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(nr, LAASBYTE, os.SEEK_SET)
+            msvcrt.locking(nr, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(nr, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as feil:
+        if feil.errno in OPPTATT:
+            return False
+        raise SaksfilError(f"Mappen kan ikke låses ({aarsak(feil)}). Ingenting er skrevet.") from None
+    return True
+
+
+def _merk(nr: int, hvem: str) -> None:
+    """Who holds the lock; only a help to the reader of a message, so a full disk is no error."""
+    with suppress(OSError):
+        os.ftruncate(nr, 0)
+        os.lseek(nr, 0, os.SEEK_SET)
+        os.write(nr, hvem.encode())
+
+
+def _holder(nr: int) -> str:
+    with suppress(OSError):
+        os.lseek(nr, 0, os.SEEK_SET)
+        if tekst := os.read(nr, 200).decode("utf-8", "replace").strip():
+            return tekst
+    return "et annet program"

@@ -27,6 +27,7 @@ from inkassocli.core.steg import fakta
 from inkassocli.errors import InkassoError, RegelManglerError
 from inkassocli.store import saksfil
 from inkassocli.store.atomisk import ved_siden
+from inkassocli.store.mappe import er_saksnavn
 
 FORM = 3  # of the rows below
 FIL = ".indeks.json"
@@ -108,7 +109,7 @@ def _saksfiler(mappe: Path) -> Iterator[tuple[str, str, Noekkel]]:
     """Every case file with what tells that it has changed, by name."""
     try:
         with os.scandir(mappe / "saker") as it:
-            poster = [e for e in it if e.name.endswith(".toml") and not e.name.startswith(".")]
+            poster = [e for e in it if er_saksnavn(e.name)]
     except FileNotFoundError:
         return
     for e in sorted(poster, key=lambda e: e.name):

@@ -12,7 +12,7 @@ from pathlib import Path
 from inkassocli.core import hendelser as h
 from inkassocli.errors import InkassoError, SaksfilError
 from inkassocli.store import bilagsfiler
-from inkassocli.store.mappe import saksfiler
+from inkassocli.store.mappe import kopier, saksfiler
 from inkassocli.store.saksfil import Saksfil, last
 
 FEIL, MERKNAD = "feil", "merknad"
@@ -41,6 +41,12 @@ def saker(mappe: Path) -> tuple[list[Saksfil], list[Funn]]:
             lest.append(last(fil))
         except SaksfilError as feil:
             funn.append(fra_feil(_kort(mappe, fil), feil))
+    for k in kopier(mappe):
+        av = f" Den ser ut som en kopi av sak {k.sak}." if k.sak else ""
+        hva = f"Filen heter ikke ÅÅÅÅ-NNNN, og er ingen sak.{av}"
+        funn.append(
+            Funn(_kort(mappe, k.fil), FEIL, hva, "sammenlign den med saken, og flytt kopien ut av saker/")
+        )
     return lest, funn
 
 
@@ -54,8 +60,6 @@ def _kort(mappe: Path, fil: Path) -> str:
 def i_saken(mappe: Path, sak: Saksfil, dag: date) -> Iterator[Funn]:
     """One case: its number, its days, and every file it names."""
     hvor = _kort(mappe, sak.fil)
-    if sak.fil.stem != sak.hode.sak:
-        yield Funn(hvor, MERKNAD, f"Saken heter {sak.hode.sak} inni filen.", "gi filen samme navn som saken")
     for e in h.ikke_angret(sak.hendelser):
         if e.dato > dag:
             yield Funn(hvor, MERKNAD, f"Hendelse nr. {e.nr} er datert {e.dato:%d.%m.%Y}, etter {dag:%d.%m.%Y}.",
@@ -103,6 +107,19 @@ def like_fakturaer(lest: Iterable[Saksfil]) -> Iterator[Funn]:
         if len(i_saker) > 1:
             yield Funn("saker", MERKNAD, f"Faktura {faktura} står i flere saker: {', '.join(i_saker)}.",
                        "den samme regningen skal bare kreves i én sak")  # fmt: skip
+
+
+def like_banklinjer(lest: Iterable[Saksfil]) -> Iterator[Funn]:
+    """The same line of a bank file recorded twice: the debtor has been given money that never came."""
+    steder: dict[str, list[tuple[str, int]]] = {}
+    for sak in lest:
+        for e in h.ikke_angret(sak.hendelser):
+            if isinstance(e, h.Betaling) and e.avtrykk:
+                steder.setdefault(e.avtrykk, []).append((sak.hode.sak, e.nr))
+    for like in (x for x in steder.values() if len(x) > 1):
+        hvor = ", ".join(f"{nr} (hendelse nr. {plass})" for nr, plass in like)
+        yield Funn("saker", FEIL, f"Samme banklinje er ført {len(like)} ganger: {hvor}.",
+                   "angre den som er for mye: inkasso angre {} --gjelder {}".format(*like[-1]))  # fmt: skip
 
 
 def mappen(mappe: Path) -> Iterator[Funn]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +18,13 @@ from inkassocli.store.regelfiler import les_toml
 
 if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
+    from inkassocli.core.sak import Hode
 
 
 OPPSETTFIL = "inkasso.toml"
+SAKSNAVN = re.compile(r"\d{4}-\d{4,6}\.toml", re.ASCII)
+NUMMER = re.compile(r"\d{4}-\d{4,6}(?!\d)", re.ASCII)
+SAK_I = re.compile(rb'^sak *= *"(\d{4}-\d{4,6})"', re.MULTILINE)
 
 
 # Section and key in the file -> (field, kind). One row a setting.
@@ -143,60 +148,148 @@ def finn_mappe(valgt: Path | None, *, maa_finnes: bool = True) -> Path:
 
 
 def saksfiler(mappe: Path) -> list[Path]:
-    """All case files, by number."""
-    saker = mappe / "saker"
-    if not saker.is_dir():
+    """All case files, by number. Presisering 94: any other name in saker/ is a copy, and never a case."""
+    return [fil for fil in _toml_i_saker(mappe) if er_saksnavn(fil.name)]
+
+
+def er_saksnavn(navn: str) -> bool:
+    """ÅÅÅÅ-NNNN.toml, with four to six digits."""
+    return SAKSNAVN.fullmatch(navn) is not None
+
+
+def _toml_i_saker(mappe: Path) -> list[Path]:
+    try:
+        with os.scandir(mappe / "saker") as it:
+            return sorted(Path(e.path) for e in it if e.name.endswith(".toml") and not e.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    with os.scandir(saker) as it:
-        return sorted(Path(e.path) for e in it if e.name.endswith(".toml") and not e.name.startswith("."))
 
 
-def finn_sak(mappe: Path, soek: str) -> Path:
-    """The one case that fits a number, or part of number, name or invoice; unknown or ambiguous: exit 2.
+@dataclass(frozen=True, slots=True)
+class Kopi:
+    """Presisering 94: a file in saker/ that is no case, and the case it seems to be a copy of (empty: none)."""
 
-    Where none fits and some cannot be read, the one that was meant may be among those (exit 4).
-    """
-    noeyaktig = mappe / "saker" / f"{soek}.toml"
-    if "/" not in soek and "\\" not in soek and noeyaktig.is_file():
-        return noeyaktig
-    ord_ = soek.casefold().strip()
-    treff: list[tuple[Path, str]] = []
-    uleste: list[SaksfilError] = []
-    for fil in saksfiler(mappe):
-        if ord_ and ord_ in fil.stem.casefold():
-            treff.append((fil, fil.stem))
-            continue
-        try:
-            hode = saksfil.last(fil).hode
-        except SaksfilError as feil:
-            uleste.append(feil)
-            continue
-        if ord_ and (
-            ord_ in hode.skyldner.navn.casefold() or any(ord_ in k.faktura.casefold() for k in hode.krav)
-        ):
-            treff.append((fil, hode.sak))
-    if len(treff) == 1:
-        return treff[0][0]
-    if uleste and not treff:
-        antall = "1 sak" if len(uleste) == 1 else f"{len(uleste)} saker"
-        raise SaksfilError(
-            f"Ingen sak som kan leses, passer med «{soek}». {antall} kan ikke leses:\n"
-            + "\n".join(str(x) for x in uleste)
-        )
-    if not treff:
-        raise BrukError(f"Fant ingen sak som passer med «{soek}».", gjoer="se alle saker med: inkasso liste")
-    raise BrukError(
-        f"«{soek}» passer med flere saker: {', '.join(nr for _, nr in treff[:8])}.",
-        gjoer="skriv hele saksnummeret",
+    fil: Path
+    sak: str
+
+
+def kopier(mappe: Path) -> tuple[Kopi, ...]:
+    """Files in saker/ whose name is no case number; a sync service names its conflict copies so."""
+    return tuple(
+        Kopi(fil, m[0] if (m := NUMMER.match(fil.name)) else _sak_i(fil))
+        for fil in _toml_i_saker(mappe)
+        if not er_saksnavn(fil.name)
     )
 
 
-def neste_saksnummer(mappe: Path, aar: int) -> str:
-    """The next free number of the year: 2026-0001."""
-    brukt = [
-        int(f.stem[5:]) for f in saksfiler(mappe) if f.stem.startswith(f"{aar}-") and f.stem[5:].isdigit()
-    ]
-    return f"{aar}-{max(brukt, default=0) + 1:04d}"
+def kopier_etter_sak(mappe: Path) -> dict[str, list[Path]]:
+    """The files that are copies of each case: by their name, or by the number inside them."""
+    ut: dict[str, list[Path]] = {}
+    for fil in _toml_i_saker(mappe):
+        i_navnet = m[0] if (m := NUMMER.match(fil.name)) else ""
+        egen = fil.stem if er_saksnavn(fil.name) else ""
+        for nr in {i_navnet, _sak_i(fil)} - {"", egen}:
+            ut.setdefault(nr, []).append(fil)
+    return ut
+
+
+def _sak_i(fil: Path) -> str:
+    """The number inside a file, without reading it all; empty where there is none."""
+    try:
+        with fil.open("rb") as lest:
+            m = SAK_I.search(lest.read(2000))
+    except OSError:
+        return ""
+    return m[1].decode("ascii") if m else ""
+
+
+def finn_sak(mappe: Path, soek: str) -> Path:
+    """Grensesnitt § 3, the first that fits exactly one: the full number; its last part without leading zeros; a whole
+    invoice number; a part of number, name or invoice. Otherwise exit 2 with number and name of each.
+
+    Where none fits and some cannot be read, the one that was meant may be among those (exit 4).
+    """
+    fil = mappe / "saker" / f"{soek}.toml"
+    if er_saksnavn(fil.name) and fil.is_file():
+        return fil
+    ord_ = soek.casefold().strip()
+    filer = saksfiler(mappe)
+    loepenummer = [f for f in filer if ord_.isdecimal() and int(f.stem.partition("-")[2]) == int(ord_)]
+    if len(loepenummer) == 1:
+        return loepenummer[0]
+    saker, uleste = _les_hodene(filer)
+    for passer in (_hele_fakturaen, _en_del):
+        treff = [(f, h) for f, h in saker if ord_ and passer(h, ord_)]
+        if len(treff) == 1:
+            return treff[0][0]
+        if treff:
+            linjer = [f"  {h.sak}  {h.skyldner.navn}" for _, h in treff[:8]]
+            flere = [f"  … og {len(treff) - 8} til"] if len(treff) > 8 else []
+            hvilke = "\n".join((f"«{soek}» passer med flere saker:", *linjer, *flere))
+            raise BrukError(hvilke, gjoer="skriv hele saksnummeret")
+    if uleste:
+        antall = "1 sak" if len(uleste) == 1 else f"{len(uleste)} saker"
+        hvorfor = "\n".join(str(x) for x in uleste)
+        raise SaksfilError(
+            f"Ingen sak som kan leses, passer med «{soek}». {antall} kan ikke leses:\n{hvorfor}"
+        )
+    hva = f"Fant ingen sak som passer med «{soek}».{_ligner(ord_, saker)}"
+    raise BrukError(hva, gjoer="se alle saker med: inkasso liste")
+
+
+def _les_hodene(filer: Iterable[Path]) -> tuple[list[tuple[Path, Hode]], list[SaksfilError]]:
+    """The head of every case, and the errors of those that cannot be read."""
+    lest: list[tuple[Path, Hode]] = []
+    uleste: list[SaksfilError] = []
+    for fil in filer:
+        try:
+            lest.append((fil, saksfil.last(fil).hode))
+        except SaksfilError as feil:
+            uleste.append(feil)
+    return lest, uleste
+
+
+def _hele_fakturaen(hode: Hode, ord_: str) -> bool:
+    return any(ord_ == k.faktura.casefold() for k in hode.krav)
+
+
+def _en_del(hode: Hode, ord_: str) -> bool:
+    deler = (hode.sak, hode.skyldner.navn, *(k.faktura for k in hode.krav))
+    return any(ord_ in x.casefold() for x in deler)
+
+
+def _ligner(ord_: str, saker: Iterable[tuple[Path, Hode]]) -> str:
+    """« Mente du 2026-0003 (Ola Nordmann)?» for the nearest name or number."""
+    from difflib import get_close_matches
+
+    navn = {x.casefold(): h for _, h in saker for x in (h.sak, h.skyldner.navn, *h.skyldner.navn.split())}
+    naer = get_close_matches(ord_, navn, 1, 0.7)
+    return f" Mente du {navn[naer[0]].sak} ({navn[naer[0]].skyldner.navn})?" if naer else ""
+
+
+def stempel(mappe: Path) -> dict[str, tuple[int, ...]]:
+    """Every name in saker/, of files and of folders; for a case file also what changes when it is written."""
+    ut: dict[str, tuple[int, ...]] = {}
+    try:
+        with os.scandir(mappe / "saker") as it:
+            for e in it:
+                st = e.stat() if e.name.endswith(".toml") else None
+                ut[e.name] = (st.st_ino, st.st_mtime_ns, st.st_size) if st else ()
+    except FileNotFoundError:
+        pass
+    return {n: s for n, s in ut.items() if not n.startswith(".")}
+
+
+def tildelte(mappe: Path) -> set[str]:
+    """The numbers that a claim was once moved to; such a number is used even when its file is gone."""
+    moenster = re.compile(rb'til_sak *= *"(\d{4}-\d{4,6})"')
+    return {m.decode() for fil in saksfiler(mappe) for m in moenster.findall(fil.read_bytes())}
+
+
+def neste_saksnummer(brukt: Iterable[str], aar: int) -> str:
+    """Presisering 94: the next number of the year; one once used, by a file or a folder, is not given again."""
+    tall = [int(m[1]) for n in brukt if (m := re.match(rf"{aar}-(\d{{4,6}})(?!\d)", n))]
+    return f"{aar}-{max(tall, default=0) + 1:04d}"
 
 
 @dataclass(slots=True)

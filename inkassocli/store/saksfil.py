@@ -99,6 +99,11 @@ def last(fil: Path) -> Saksfil:
         raise SaksfilError(f"{fil}: saken kan ikke leses ({aarsak(feil)}).") from None
     tekst = som_tekst(raa, fil)
     hode, hendelser = tolk(tekst, fil)
+    if fil.parent.name == "saker" and fil.stem != hode.sak:  # presisering 94
+        raise SaksfilError(
+            f"{fil}: filen heter {fil.stem}, men saken i den er {hode.sak}. Filen brukes ikke.",
+            gjoer="flytt den ut av saker/, eller gi den navnet til saken",
+        )
     return Saksfil(fil, tekst, hashlib.sha256(raa).hexdigest(), hode, hendelser)
 
 
@@ -123,7 +128,7 @@ def _tolk(data: dict[str, Any]) -> tuple[Hode, tuple[h.Hendelse, ...]]:
     _kjente(data, ("format", "sak", "dekning", "skyldner", "krav", "hendelse"), "")
     hendelser = tuple(_hendelse(i, rad) for i, rad in enumerate(_liste(data, "hendelse"), 1))
     hode = Hode(
-        sak=_les("str", data.get("sak"), "sak"),
+        sak=_les("Saksnummer", data.get("sak"), "sak"),
         skyldner=_skyldner(_tabell(data, "skyldner")),
         krav=tuple(_krav(i, rad) for i, rad in enumerate(_liste(data, "krav"), 1)),
         dekning=tuple(_les("Dekning", d, "dekning") for d in _liste(data, "dekning")),
@@ -177,6 +182,12 @@ def _str(verdi: Any, hvor: str) -> str:
     if not isinstance(verdi, str):
         raise _Feil(hvor, "må være tekst i anførselstegn")
     return verdi
+
+
+def _saksnummer(verdi: Any, hvor: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d{4,6}", _str(verdi, hvor), re.ASCII):
+        raise _Feil(hvor, "et saksnummer skrives ÅÅÅÅ-NNNN, for eksempel 2026-0001")
+    return str(verdi)
 
 
 def _dato(verdi: Any, hvor: str) -> date:
@@ -260,6 +271,7 @@ def _moetetid(verdi: Any, hvor: str) -> datetime | str:
 
 LESERE: dict[str, Leser] = {
     "str": _str,
+    "Saksnummer": _saksnummer,
     "date": _dato,
     "datetime": _tid,
     "Decimal": _beloep,

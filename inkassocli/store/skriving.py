@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +70,7 @@ def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
     """The file's text with the events appended, proven to parse to the old ones plus the new ones."""
     from inkassocli.store.saksfil import tolk
 
+    _krev_ny_banklinje(sak, nye)
     skille = "" if sak.tekst.endswith("\n") or not sak.tekst else "\n"
     tekst = sak.tekst + skille + "".join("\n" + hendelse_tekst(e) for e in nye)
     hode, hendelser = tolk(tekst, sak.fil)
@@ -82,11 +83,61 @@ def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
     return tekst
 
 
+def _krev_ny_banklinje(sak: Saksfil, nye: Sequence[h.Hendelse]) -> None:
+    """A bank line that stands in the case is never recorded there once more, whoever asks."""
+    if not any(isinstance(e, h.Betaling) and e.avtrykk for e in nye):
+        return
+    alle = tuple(replace(e, nr=n) for n, e in enumerate((*sak.hendelser, *nye), 1))
+    for e in alle[len(sak.hendelser) :]:
+        if not isinstance(e, h.Betaling) or not e.avtrykk:
+            continue
+        foer = h.ikke_angret(alle[: e.nr - 1])
+        like = [x for x in foer if isinstance(x, h.Betaling) and x.avtrykk == e.avtrykk]
+        if like:
+            raise SaksfilError(
+                f"Sak {sak.hode.sak}: banklinjen er alt ført, som hendelse nr. {like[0].nr}.",
+                gjoer=f"se hendelsene med inkasso vis {sak.hode.sak}",
+            )
+
+
 def _like(a: h.Hendelse, b: h.Hendelse) -> bool:
     """Equal but for the place in the file and the clock's fraction of a second."""
     return type(a) is type(b) and all(
         getattr(a, f.name) == getattr(b, f.name) for f in fields(a) if f.name not in ("nr", "registrert")
     )
+
+
+def med_tekst(sak: Saksfil, tekst: str) -> Saksfil:
+    """The case as it will be read from a new text; its sha256 is still that of the file on disk."""
+    from inkassocli.store.saksfil import tolk
+
+    hode, hendelser = tolk(tekst, sak.fil)
+    return replace(sak, tekst=tekst, hode=hode, hendelser=hendelser)
+
+
+def ny_sak(fil: Path, hode: Hode, merknad: str = "") -> Saksfil:
+    """A new case as it will be read; refuses a head that would not read the same."""
+    from inkassocli.store.saksfil import Saksfil, tolk
+
+    tekst = kommentar(merknad) + hode_tekst(hode)
+    lest, hendelser = tolk(tekst, fil)
+    if lest != hode:
+        raise SaksfilError(
+            f"{fil}: saken kan ikke skrives slik at den leses likt igjen. Ingenting er endret."
+        )
+    return Saksfil(fil, tekst, "", lest, hendelser)
+
+
+def med_krav(sak: Saksfil, krav: Sequence[Krav], merknad: str = "") -> Saksfil:
+    """Presisering 58: the case with [[krav]] blocks appended as text."""
+    nye = tuple(krav)
+    skille = "" if sak.tekst.endswith("\n") else "\n"
+    etter = med_tekst(sak, sak.tekst + skille + "".join(krav_tekst(k) for k in nye) + kommentar(merknad))
+    if etter.hode.krav != (*sak.hode.krav, *nye) or etter.hendelser != sak.hendelser:
+        raise SaksfilError(
+            f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret."
+        )
+    return etter
 
 
 def legg_til(sak: Saksfil, *nye: h.Hendelse) -> None:
@@ -160,28 +211,11 @@ def kommentar(tekst: str) -> str:
 
 def ny_fil(fil: Path, hode: Hode, merknad: str = "") -> str:
     """Write a new case file and give its text; refuses to overwrite."""
-    from inkassocli.store.saksfil import tolk
-
-    tekst = kommentar(merknad) + hode_tekst(hode)
-    lest, _ = tolk(tekst, fil)
-    if lest != hode:
-        raise SaksfilError(
-            f"{fil}: saken kan ikke skrives slik at den leses likt igjen. Ingenting er endret."
-        )
+    tekst = ny_sak(fil, hode, merknad).tekst
     atomisk.skriv(fil, tekst.encode("utf-8"), ny=True)
     return tekst
 
 
 def nye_krav(sak: Saksfil, krav: Sequence[Krav], merknad: str = "") -> None:
     """Presisering 58: append [[krav]] blocks as text at the end of an open case's file."""
-    from inkassocli.store.saksfil import tolk
-
-    nye = tuple(krav)
-    skille = "" if sak.tekst.endswith("\n") else "\n"
-    tekst = sak.tekst + skille + "".join(krav_tekst(k) for k in nye) + kommentar(merknad)
-    hode, hendelser = tolk(tekst, sak.fil)
-    if hode.krav != (*sak.hode.krav, *nye) or hendelser != sak.hendelser:
-        raise SaksfilError(
-            f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret."
-        )
-    skriv_om(sak, tekst)
+    skriv_om(sak, med_krav(sak, krav, merknad).tekst)

@@ -1,6 +1,13 @@
-"""What is told after a stop."""
+"""What is told after a pause and after a stop."""
 
 from __future__ import annotations
+
+from inkassocli.core.brevvilkaar import STANSORD
+from inkassocli.core.format import dato_med_ukedag
+from inkassocli.saksgang.sak.svar import PauseSlutt, Pauset, Stanset, StansOpphevet
+from inkassocli.saksgang.utkast import Samling
+from inkassocli.view.melding import Melding, om_helseord
+from inkassocli.view.tekst import avsnitt
 
 # What each stop means, and what to do about it.
 RAAD = {
@@ -25,3 +32,43 @@ RAAD = {
         "Når vergen er kjent, før den inn i saken (inkasso rediger), og opphev stansen med --slutt.",
     ),
 }
+
+
+def pauset(s: Samling) -> Melding:
+    """The case rests, or rests no longer; a limit that may pass meanwhile is told (foreldelsesloven)."""
+    x: Pauset | PauseSlutt = s.svar
+    if isinstance(x, PauseSlutt):
+        return Melding([f"Pausen i sak {x.nr} er slutt.", f"Se hva som er lov: inkasso kan {x.nr}"])
+    slutten = f"til og med {dato_med_ukedag(x.til)}" if x.til else "til du avslutter den (--slutt)"
+    virkning = "Saken er avsluttet." if x.avsluttet else "Renten løper videre."
+    raad = om_helseord(x.nr, *x.tekster)
+    if x.foreldes:
+        raad.append(
+            f"VIKTIG: kravet foreldes {dato_med_ukedag(x.foreldes)}. En pause avbryter ikke foreldelsen "
+            "(foreldelsesloven §§ 14–18)."
+        )
+    return Melding([f"Sak {x.nr} har pause {slutten}. {virkning}"], raad)
+
+
+def stanset(s: Samling) -> Melding:
+    """What a stop means and what to do about it; limitation runs on (foreldelsesloven § 2)."""
+    x: Stanset | StansOpphevet = s.svar
+    if isinstance(x, StansOpphevet):
+        igjen = ", ".join(STANSORD[g] for g in x.igjen)
+        return Melding(
+            [
+                f"Stansen i sak {x.nr} er opphevet{f' ({STANSORD[x.grunn]})' if x.grunn else ''}.",
+                f"Saken er fortsatt stanset ({igjen})."
+                if igjen
+                else f"Se hva som er lov: inkasso kan {x.nr}",
+            ]
+        )
+    if x.alt:
+        return Melding([f"Sak {x.nr} er alt stanset ({STANSORD[x.grunn]}). Ingenting er endret."])
+    virkning = "Saken er avsluttet." if x.avsluttet else "Ingen brev kan sendes. Renten løper videre."
+    raad = om_helseord(x.nr, *x.tekster)
+    if x.foreldes:
+        raad.append(f"Merk: kravet foreldes fortsatt {dato_med_ukedag(x.foreldes)} (foreldelsesloven § 2).")
+    return Melding(
+        [f"Sak {x.nr} er stanset. {virkning}", *(avsnitt(t, "  ", "– ") for t in RAAD[x.grunn])], raad
+    )

@@ -19,7 +19,7 @@ OPPSETT = '[fordringshaver]\nnavn = "Tannlege Kari Eksempel"\nform = "enk"\nmva_
 
 def sak(nr: str, forfall: str, navn: str = "Ola Nordmann", hendelser: str = "") -> str:
     return f"""format = 1
-sak = "{nr}"
+sak = "2026-000{nr}"
 [skyldner]
 type = "privat"
 navn = "{navn}"
@@ -43,7 +43,7 @@ def mappe(tmp_path: Path) -> Path:
         "3": sak("3", "2026-09-01", hendelser=betalt.format("2000.00")),
         "4": sak("4", "2026-12-01"),
     }.items():
-        (tmp_path / f"saker/{nr}.toml").write_text(tekst, encoding="utf-8")
+        (tmp_path / f"saker/2026-000{nr}.toml").write_text(tekst, encoding="utf-8")
     return tmp_path
 
 
@@ -115,7 +115,7 @@ def test_csv_leses_av_regneark(mappe: Path) -> None:
     rader = list(
         csv.DictReader((mappe / "r.csv").read_text(encoding="utf-8-sig").splitlines(), delimiter=";")
     )
-    assert [r["sak"] for r in rader] == ["2", "1", "4"]
+    assert [r["sak"] for r in rader] == ["2026-0002", "2026-0001", "2026-0004"]
     assert rader[2]["hovedstol"] == "1000,00"
     assert "navn" not in rader[0]
     med_navn = kjoer(mappe, "--format", "csv", "--navn").stdout
@@ -141,7 +141,7 @@ def test_ukjent_form(mappe: Path) -> None:
 
 def test_ulesbar_sak_og_ukjent_dag(mappe: Path) -> None:
     """Presiseringer 11 and 59: an unreadable case is left out (4), also on a day without rates."""
-    (mappe / "saker/9.toml").write_text("x", encoding="utf-8")
+    (mappe / "saker/2026-0009.toml").write_text("x", encoding="utf-8")
     svar = kjoer(mappe, "--json")
     assert svar.exit_code == 4
     assert json.loads(svar.stdout)["saker"] == 4

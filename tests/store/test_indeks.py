@@ -27,7 +27,8 @@ def mappe(tmp_path: Path) -> Path:
     (tmp_path / "saker").mkdir()
     for froe in range(25):
         dok, _, _, _ = generator.lag_sak(random.Random(froe))
-        fil = tmp_path / f"saker/{froe:04d}.toml"
+        dok["sak"] = f"2026-{froe:04d}"
+        fil = tmp_path / f"saker/2026-{froe:04d}.toml"
         fil.write_text(til_toml(dok), encoding="utf-8")
     eldre(*(tmp_path / "saker").iterdir())
     return tmp_path
@@ -90,7 +91,7 @@ def test_endret_sak_leses_paa_nytt(mappe: Path, monkeypatch: pytest.MonkeyPatch)
     """A changed file is read again, also where size and time of content are as before."""
     uten_ventetid(monkeypatch)
     foer = les(mappe)
-    fil = mappe / "saker/0003.toml"
+    fil = mappe / "saker/2026-0003.toml"
     tekst = fil.read_text(encoding="utf-8")
     linje = next(x for x in tekst.splitlines() if x.startswith("navn = "))
     navn = linje.split('"')[1]
@@ -113,7 +114,7 @@ def test_ny_og_slettet_sak(mappe: Path, monkeypatch: pytest.MonkeyPatch) -> None
     """A new case appears and a deleted one disappears at once."""
     uten_ventetid(monkeypatch)
     les(mappe)
-    (mappe / "saker/0004.toml").rename(mappe / "saker/0099.toml")
+    (mappe / "saker/2026-0004.toml").rename(mappe / "saker/2026-0099.toml")
     assert les(mappe) == les(mappe, skriv=False)
 
 
@@ -130,10 +131,10 @@ def test_nye_satser_og_innstillinger_gjoer_indeksen_ny(mappe: Path, monkeypatch:
 
 def test_ulesbar_sak_nevnes_og_hoppes_over(mappe: Path) -> None:
     """Presisering 59: one unreadable case is an error of its own; the others are answered."""
-    (mappe / "saker/0005.toml").write_text("format = ", encoding="utf-8")
+    (mappe / "saker/2026-0005.toml").write_text("format = ", encoding="utf-8")
     linjer, feil = les(mappe)
     assert len(linjer) == 24
-    assert feil == ["0005.toml"]
+    assert feil == ["2026-0005.toml"]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")

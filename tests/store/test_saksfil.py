@@ -77,7 +77,7 @@ def test_skrevet_for_haand_leses() -> None:
 
 def test_verdiene_som_mangler(tmp_path: Path) -> None:
     """Presisering 57: the defaults of a head that names the least."""
-    lest = lag(tmp_path, 'format = 1\nsak = "7"\n[skyldner]\ntype = "enk"\nnavn = "A"\n'
+    lest = lag(tmp_path, 'format = 1\nsak = "2026-0001"\n[skyldner]\ntype = "enk"\nnavn = "A"\n'
                '[[krav]]\nfaktura = "1"\nfakturadato = 2026-01-02\nbeloep = 1.5\n')
     k, = lest.hode.krav
     assert (k.forfall_avtalt, k.forfall, k.pristilbud, lest.hode.skyldner.land) == (False, None, None, "NO")

@@ -52,7 +52,7 @@ def liste(
     if sorter not in SORTERT:
         raise BrukError(f"Kan ikke sortere etter «{sorter}».", gjoer=f"velg en av: {', '.join(SORTERT)}")
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
-    utvalg = alle(k)
+    utvalg = alle(k, skriv=not k.toerr)
     linjer = sorted(_valgt(utvalg.linjer, soek, aapne=aapne), key=SORTERT[sorter])
     bredde = tekst.bredde() if len(linjer) <= SMALT else None
     if json:

@@ -64,7 +64,7 @@ def overlever(
     e = h.Overlevert(dato=k.dag, registrert=k.naa, merknad=merknad, til=til, fil=f"overlevert/{sti.name}")
     virkning = [
         f"Pakken har oversikt, data og {antall(len(lest), 'dokument', 'dokumenter')}:",
-        *bilagsrader(lest),
+        *bilagsrader([x.rad for x in lest]),
         "Etterpå sender du ingen egne brev i saken.",
     ]
     igjen = bekreft(k, f"Skal saken overleveres til {til}?", ja=ja, virkning=virkning)

@@ -30,7 +30,6 @@ def ta_ut(
     from inkassocli.core import hendelser as h
     from inkassocli.core.sak import Hode
     from inkassocli.store import atomisk
-    from inkassocli.store.mappe import neste_saksnummer
     from inkassocli.store.skriving import ny_fil
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
@@ -47,9 +46,9 @@ def ta_ut(
     if f.konto.delvis_betalt(faktura):
         raise BrukError(
             f"Betalinger har dekket noe av faktura {faktura}. Da kan den ikke tas ut.",
-            gjoer="betalingene ville blitt fordelt på nytt; la kravet stå i saken",
+            gjoer="la kravet stå i saken; ellers ville betalingene blitt fordelt på nytt",
         )
-    nummer = neste_saksnummer(k.mappe, k.dag.year)
+    nummer = k.nytt_nummer()
     ny_sti = k.mappe / "saker" / f"{nummer}.toml"
     filer = []
     for bilag in krav.bilag:

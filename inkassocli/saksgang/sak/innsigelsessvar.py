@@ -85,8 +85,7 @@ def avslutt(
     """Presiseringer 34 and 80: ends what the word can end. Fees lost stay lost (37); what opens is shown first."""
     from inkassocli.commands.samtale.spoer import bekreft
     from inkassocli.core import hendelser as h
-    from inkassocli.saksgang.rett.klagegang import en_av
-    from inkassocli.saksgang.utkast import svar
+    from inkassocli.saksgang.utkast import en_av, svar
     from inkassocli.view.virkning import effekt
 
     aapen(f)

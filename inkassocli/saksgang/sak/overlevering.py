@@ -14,19 +14,15 @@ if TYPE_CHECKING:
 
 def lag_pakke(k: Kontekst, sak: Saksfil, f: Fakta, til: str, valg: Any) -> tuple[bytes, tuple[Lest, ...]]:
     """A zip: the overview with stamped exhibits, the facts as JSON, and every document as it was stored."""
-    from inkassocli.papirer.bilag import forslag, vern
     from inkassocli.papirer.overlevering import oversikt
     from inkassocli.render.bilag import sett_sammen
     from inkassocli.render.brev import lag_brev
-    from inkassocli.saksgang import bilag as vedlegg
+    from inkassocli.saksgang.bilag import les_valgte
     from inkassocli.saksgang.kontor import utseende
     from inkassocli.store.bilagsfiler import les, pakk
     from inkassocli.view.overlevering import json
 
-    valgte = forslag(f.sak, k.oppsett.maalform, valg)
-    gjelder = [x.gjelder for x in f.sak.hode.krav]
-    unntatte = vern(f.sak, valgte, gjelder, bekreft=valg.bekreft)
-    lest = vedlegg.les_alle(sak, valgte, unntatte)
+    lest = les_valgte(k, sak, f, valg, [x.gjelder for x in f.sak.hode.krav])
     ferdig = lag_brev(oversikt(f, k.oppsett, til, lest), egne=utseende(k)["egne"])
     pdf = sett_sammen(
         ferdig.pdf,

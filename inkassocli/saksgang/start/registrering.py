@@ -108,10 +108,10 @@ def registrer(
     """
     from inkassocli.core.sak import Hode
     from inkassocli.store import atomisk, saksfil
-    from inkassocli.store.mappe import neste_saksnummer
     from inkassocli.store.skriving import hode_tekst, ny_fil, nye_krav
 
-    neste = neste_saksnummer(k.mappe, k.dag.year)  # before the cases are read, so that a later one is noticed
+    vars(k).pop("stempel", None)
+    neste = k.nytt_nummer()  # before the cases are read, so that a later one is noticed
     saker = lesbare(k, krav.faktura) if saker is None else saker
     kjent = finn_faktura(saker, krav.faktura)
     if kjent:

@@ -1,0 +1,87 @@
+"""The journal of a run: what is being written, so that a broken run can be told of and finished.
+
+`.kjoering.json` lies in the folder while a run writes more than one file. In the phase «papirer» no case has been
+touched; in the phase «hendelser» every paper is on disk, and what is left is to append the events.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+FIL = ".kjoering.json"
+PAPIRER, HENDELSER = "papirer", "hendelser"
+
+
+@dataclass(frozen=True, slots=True)
+class Papir:
+    """A new file of the run: its path in the folder, its sha256, and the place of its case in the journal."""
+
+    sti: str
+    sha256: str
+    post: int
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A file whose text is replaced: sha256 before (empty: it was not there) and after, and the new text."""
+
+    sak: str
+    sti: str
+    foer: str
+    etter: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """A run: the command, when it began, who runs it, its phase, and all that it writes."""
+
+    kommando: str
+    startet: str
+    hvem: str
+    fase: str
+    papirer: tuple[Papir, ...] = ()
+    utskrift: str = ""
+    poster: tuple[Post, ...] = ()
+
+    def som_json(self) -> bytes:
+        """As it is stored."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Gjenopptatt:
+    """What became of a broken run. `avbrutt`: nothing of it was recorded. Case numbers otherwise."""
+
+    journal: Journal
+    avbrutt: bool = False
+    foert: tuple[str, ...] = ()
+    ikke_foert: tuple[str, ...] = ()
+
+
+def les(mappe: Path) -> Journal | None:
+    """The journal of a run that was broken off; None where there is none. One that cannot be read was never begun."""
+    try:
+        data = json.loads((mappe / FIL).read_bytes())
+        return Journal(
+            data["kommando"],
+            data["startet"],
+            data["hvem"],
+            data["fase"],
+            tuple(Papir(**x) for x in data["papirer"]),
+            data["utskrift"],
+            tuple(Post(**x) for x in data["poster"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def sha(fil: Path) -> str:
+    """The sha256 of a file; empty where it is not there."""
+    try:
+        return hashlib.sha256(fil.read_bytes()).hexdigest()
+    except OSError:
+        return ""

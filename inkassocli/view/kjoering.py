@@ -1,0 +1,32 @@
+"""What is told of a run that was broken off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def gjenopptatt(
+    kommando: str, startet: str, avbrutt: bool, foert: Sequence[str], ikke_foert: Sequence[str]
+) -> str:
+    """Nothing recorded, or finished: by case number, never by name."""
+    naar = f"{startet[8:10]}.{startet[5:7]}.{startet[:4]} kl. {startet[11:16].replace(':', '.')}"
+    if avbrutt:
+        return (
+            f"Kjøringen «{kommando}» {naar} ble avbrutt før noe var ført på sakene. "
+            "Filene den hadde begynt på, er tatt bort. Kjør den en gang til om den fortsatt trengs."
+        )
+    saker = ", ".join(x for x in dict.fromkeys(foert) if x)
+    ut = f"Kjøringen «{kommando}» {naar} ble avbrutt, og er nå gjort ferdig{f': sak {saker}' if saker else ''}."
+    if ute := ", ".join(x for x in dict.fromkeys(ikke_foert) if x):
+        ut += f" Ikke ført, siden saken er endret siden: {ute}. Se på dem, og ta brevene deres ut av utskriften."
+    return ut
+
+
+def om_kopier(kopier: Sequence[tuple[str, str]]) -> str:
+    """Presisering 94: files in saker/ that are not used, with the case each seems to be a copy of."""
+    navn = ", ".join(f"«{fil}»{f' (kopi av sak {sak}?)' if sak else ''}" for fil, sak in kopier)
+    antall = "1 fil" if len(kopier) == 1 else f"{len(kopier)} filer"
+    return (
+        f"Merk: {antall} i saker/ brukes ikke, siden navnet ikke er et saksnummer: {navn}. "
+        "Sammenlign med saken, og flytt kopien ut av saker/."
+    )
