@@ -45,7 +45,7 @@ class Oversikt(NamedTuple):
     sakskostnader: int
     rader: Sequence[Sequence[int]]  # a claim: principal, interest so far, the day it is reckoned to, D*
     fritt: Sequence[Sequence[int]]  # days without interest: from, to (0: still running)
-    fakturaer: Sequence[Sequence[str]]  # invoice number and KID
+    fakturaer: Sequence[Sequence[Any]]  # a claim: invoice number, KID, day, day of its rest (0: whole)
     kostnadsrente: int = UTEN_RENTE  # the day to which interest on awarded costs is reckoned (presisering 91)
     betalinger: Sequence[Sequence[Any]] = ()  # for matching a bank file: see `betalinger` below
 
@@ -63,7 +63,7 @@ class Linje(NamedTuple):
     gebyr: int
     sakskostnader: int
     rente_per_dag: int
-    fakturaer: Sequence[Sequence[str]] = ()
+    fakturaer: Sequence[Sequence[Any]] = ()
     rente_fra: int = UTEN_RENTE  # the earliest D* that bears interest
     satser_til: date | None = None  # presisering 11: the amounts are those of this day
 
@@ -102,7 +102,7 @@ def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fo
         _oere(k.sakskostnader),
         [[_oere(r.hovedstol), _oere(r.renter), _dag(r.regnet_til), _dag(r.rente_fra)] for r in k.rader],
         [[x.fra.toordinal(), x.til.toordinal() if x.til else 0] for x in rentefrie(f.sak)],
-        [[krav.faktura, krav.kid] for krav in f.sak.hode.krav],
+        _fakturaer(f.sak.hode),
         _dag(k.kostnadsrente_til),
         betalinger(hendelser),
     )
@@ -123,6 +123,12 @@ def betalinger(hendelser: Sequence[h.Hendelse]) -> list[list[Any]]:
             int(e.nr not in gyldige),
         ]
         for e in alle
+    ]
+
+
+def _fakturaer(hode: Hode) -> list[list[Any]]:
+    return [
+        [k.faktura, k.kid, k.fakturadato.toordinal(), k.rest_per.toordinal() if k.rest_per else 0] for k in hode.krav
     ]
 
 
@@ -262,7 +268,7 @@ def linje_av(f: Fakta) -> Linje:
         _oere(k.gebyr),
         _oere(k.sakskostnader),
         _oere(k.rente_per_dag),
-        [[x.faktura, x.kid] for x in f.sak.hode.krav],
+        _fakturaer(f.sak.hode),
         min((_dag(r.rente_fra) for r in k.rader if r.rente_fra), default=UTEN_RENTE),
         k.satser_til,
     )

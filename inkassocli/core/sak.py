@@ -111,6 +111,8 @@ class Krav:
     forfall_avtalt: bool = False
     paakrav_sendt: date | None = None
     kid: str = ""
+    rest_per: date | None = None
+    """The day on which a `beloep` read as a rest was true (presisering 89)."""
     bilag: tuple[str, ...] = ()
     pristilbud: bool | None = None
     fordringshaver: str = ""

@@ -271,7 +271,8 @@ def test_overskriften_staar_med_underskriften() -> None:
     registrer()  # before ReportLab reads its own start face
     from reportlab.platypus import KeepTogether
 
-    from inkassocli.render.flyt import NORMAL, flyt
+    from inkassocli.render.flyt import flyt
+    from inkassocli.render.stil import NORMAL
 
     blokker = (
         Overskrift(2, (Bit("Betaling"),)), Avsnitt((Bit("Beløpet betales."),)), Underskrifter(("Kari",), "Sted"),
