@@ -162,8 +162,13 @@ def test_9_ti_rader_og_ikke_flere() -> None:
     """The headings are looked for among the first ten rows; what was taken for them is shown when they are not."""
     over = "\n".join(f"Merknad {n}" for n in range(9))
     assert beloepene(les(f"{over}\n{HODE}\n{RAD}")) == ["1200.00"]
-    with pytest.raises(SaksfilError, match="Overskriftene er: Merknad 9"):
+    with pytest.raises(SaksfilError, match="ingen av overskriftene er kjent"):
         les(f"Merknad 9\n{over}\n{HODE}\n{RAD}")
+    with pytest.raises(SaksfilError, match="Overskriftene er: Nummer på nota, Pris"):
+        les("Nummer på nota;Pris\n501;5,00\n")
+    with pytest.raises(SaksfilError) as feil:
+        les("501;Kunde En;5,00\n502;Kunde To;6,00\n")
+    assert "Kunde" not in str(feil.value)
 
 
 def test_10_sum_og_kreditt_nevnes_og_blir_liggende() -> None:
