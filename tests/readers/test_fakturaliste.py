@@ -70,7 +70,8 @@ def test_3_navnet_er_ikke_kundenummeret() -> None:
     liste = les("Fakturanr;Restbeløp;Kunde\n501;5,00;10001")
     assert liste.krav[0].faktura is not None
     assert liste.krav[0].faktura.skyldner_navn == ""
-    assert "skyldnerens navn" in liste.mangler
+    assert "skyldner_navn" in liste.mangler
+    assert any("skyldnerens navn" in v for v in liste.varsler)
     (rad,) = les("Faktura;Fakturanr;Beløp\nÅrsgebyr;501;5,00").krav
     assert rad.nummer == "501"
 
