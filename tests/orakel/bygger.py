@@ -1,4 +1,4 @@
-# ruff: noqa: N803   (Ds er D*, som i reglene)
+# ruff: noqa: N803, N806   (D, F og S som i reglene)
 """Bygger hendelser fram gjennom tiden: brev, betalinger, innsigelser, pauser, avtaler, retten."""
 from __future__ import annotations
 
@@ -152,7 +152,8 @@ class Bygger:
     def innsigelse(self):
         rng = self.rng
         if len(self.innsigelser) >= (3 if self.tvil else 1) and rng.random() < 0.7:
-            return self.innsigelse_slutt()
+            self.innsigelse_slutt()
+            return
         art = rng.choices([None, "rimelig", "delvis", "aapenbart_grunnloes", "betalingsevne"],
                           [6, 30, 35, 15, 14])[0]
         h = self.med("innsigelse", art=art, tekst="Jeg er ikke enig.")
@@ -282,8 +283,6 @@ class Bygger:
         rng = self.rng
         res = rng.choices(["vunnet", "delvis", "forlik", "tapt"], [6, 3, 4, 1])[0]
         b = self.sum if res == "vunnet" else kr(self.sum * rng.randint(20, 100) / 100)
-        if res in ("delvis", "vunnet") and rng.random() < 0.05:
-            b = kr("0.00")                                                 # P 89: bare kostnader tilkjent
         vant = res != "tapt"
         h = self.med("dom", resultat=res,
                      beloep=b if vant else rng.choice([None, kr("0.00")]),
@@ -297,6 +296,8 @@ class Bygger:
             h["betalingsfrist"] = self.c + dg(rng.choice([5, 14, 15, 30, 45, 200, 500]))
         if rng.random() < 0.2:
             h["fravaersdom"] = True
+        if res == "delvis" and h["sakskostnader"] > 0 and rng.random() < 0.15:
+            h["beloep"] = kr("0.00")                                       # P 89: bare kostnader tilkjent
         self.dom = True
 
     def utlegg(self):

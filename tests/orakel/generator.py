@@ -253,7 +253,7 @@ def lag_sak(rng: random.Random, tvil: bool = False):
     tak = rng.random() < 0.12             # små krav og mange brev, så taket nås
     dok = lag_hode(rng, tak=tak)
     Ds = max(saksfil.Krav(k, 0).Dstjerne for k in dok["krav"])
-    egne = scener.egne_satser(rng, Ds)
+    egne = scener.egne_satser(rng, Ds, tvil=tvil)
     y = Bygger(rng, dok, Ds, tvil)
     y.pen = tak or rng.random() < 0.5
     etter = [14, 14, 15, 16, 20] if y.pen else [14, 14, 14, 15, 13, 1, 0, -1, 2, 16, 20, 40, 1, 5]

@@ -1,3 +1,4 @@
+# ruff: noqa: N803, N806   (D, F, G, H og S som i reglene)
 """Interessante dager i en sak: rundt hver frist -1/0/+1."""
 from __future__ import annotations
 

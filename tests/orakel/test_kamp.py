@@ -34,7 +34,8 @@ def test_ingen_avvik_der_teksten_er_tvilsom(fra: int, tmp_path: Path) -> None:
 def test_ingen_avvik_gjennom_skallet(tmp_path: Path) -> None:
     """The program started as its users start it gives the same answers."""
     r = Regnskap()
-    assert [(s.froe, str(s.dag), linje) for s in saksdager(9000, 3, 1) for linje in r.spill(s, tmp_path, i_skallet)] == []
+    assert [(s.froe, str(s.dag), linje) for s in saksdager(9000, 3, 1)
+            for linje in r.spill(s, tmp_path, i_skallet)] == []
 
 
 def test_kampen_ser_en_forskjell(tmp_path: Path) -> None:
@@ -45,8 +46,9 @@ def test_kampen_ser_en_forskjell(tmp_path: Path) -> None:
     assert isinstance(b["kan"], dict)
     assert len(b["kan"]) > 40
     assert avvik(b, b) == []
+    uten = {**b, "vis": {**b["vis"], "til_gode": orakel.FRAVAER}}
     assert len(avvik({**b, "vis": {**b["vis"], "fryst": "kanskje"}}, b)) == 1
-    assert len(avvik({**b, "vis": {**b["vis"], "til_gode": "1.00"}}, {**b, "vis": {**b["vis"], "til_gode": "FRAVÆR"}})) == 1
+    assert len(avvik({**b, "vis": {**b["vis"], "til_gode": "1.00"}}, uten)) == 1
     assert avvik({**b, "kan": 5}, b) == ["kan: programmet 5, orakelet svarer"]
     assert set(vaart(s, tmp_path)) == set(b)
 
@@ -66,6 +68,5 @@ def test_hver_situasjon_lages() -> None:
 
     sett: set[str] = set()
     for s in saksdager(100, 250, 4):
-        dok = tomllib.loads(s.tekst, parse_float=Decimal)
-        sett.update(i_saken(orakel.fakta_paa(dok, s.oppsett, s.dag, s.egne)))
+        sett.update(i_saken(orakel.fakta_paa(s.dok, s.oppsett, s.dag, s.egne)))
     assert set(SITUASJONER) - sett == set()
