@@ -2,7 +2,7 @@
 """Bygger hendelser fram gjennom tiden: brev, betalinger, innsigelser, pauser, avtaler, retten."""
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
@@ -93,7 +93,8 @@ class Bygger:
         if rng.random() < 0.15:
             self.med("brev_laget", brev=slag, frist=F, gebyr=g, fil=f"brev/{S}-{slag}.pdf", sha256="0" * 64)
         b = self.med("brev_sendt", brev=slag, frist=F, gebyr=None if g == 0 and rng.random() < 0.5 else g,
-                     kanal=kanal, utenfor=True if rng.random() < 0.05 else None)
+                     kanal=kanal, utenfor=True if rng.random() < 0.05 else None,
+                     sum=kr(self.sum + g) if rng.random() < 0.2 else None)
         if F is not None:
             self.F = max(F, self.F or F)
         self.siste_S = S
@@ -314,7 +315,7 @@ class Bygger:
 
     def smaatt(self):
         rng = self.rng
-        v = rng.randint(0, 6)
+        v = rng.randint(0, 8)
         if v == 0:
             self.med("kontakt", kanal="telefon", retning="inn", tekst="Ringte.")
         elif v == 1:
@@ -328,6 +329,10 @@ class Bygger:
             self.med("bilag_lagt_til", fil="bilag/avtale.pdf", sha256="0" * 64, tittel="Avtalen")
         elif v == 5:
             self.med("endring_godtatt", grunn="rettet en skrivefeil")
+        elif v == 6:
+            self.med("tilsvar", utfall=rng.choice(["godtatt", "bestridt"]), saksnummer="F2026-1")
+        elif v == 7:
+            self.med("forliksmoete", tid=datetime.combine(self.c, time(10, 30)), sted="Oslo")
         else:
             self.med("brev_sendt", brev=rng.choice(["betalingspaaminnelse", "opplysning", "svar"]),
                      frist=self.c + dg(14), gebyr=kr(rng.choice(["0.00", "50.00"])), kanal="papir")

@@ -107,6 +107,8 @@ def lag_hode(rng, *, tak: bool) -> dict:
         scener.parter(rng, dok)
     if rng.random() < 0.22:
         scener.mindreaarig(rng, dok, f0 + dg(60))
+    if rng.random() < 0.15:
+        scener.uten_virkning(rng, dok)
     return dok
 
 
@@ -273,4 +275,6 @@ def lag_sak(rng: random.Random, tvil: bool = False):
                                        tzinfo=timezone(timedelta(hours=2))) + dg(rng.choice([0, 0, 3]))
     if hs:
         dok["hendelse"] = [ordnet(h) for h in hs]
+    if rng.random() < 0.02:
+        scener.galt(rng, dok)
     return dok, oppsett, egne, spoerredager(rng, dok, egne, sent=sent)

@@ -33,6 +33,19 @@ def verge(rng, sk: dict):
         sk["verge"]["vergemaal"] = rng.choice([True, True, False])
 
 
+def uten_virkning(rng, dok: dict):
+    """P 56, 89: nøkler som ikke endrer svaret på `kan` og `vis`."""
+    sk = dok["skyldner"]
+    hvem = {"navn": "Kari Nordmann", "adresse": ["Storgata 5"], "postnummer": "0184", "poststed": "Oslo"}
+    if sk["type"] == "enk":
+        sk["innehaver"] = {**hvem, "foedselsdato": date(2010, 1, 1)}
+    elif sk["type"] == "foretak":
+        sk["stedfortreder"] = hvem
+    k = rng.choice(dok["krav"])
+    k["rest_per"] = k["fakturadato"]
+    k["pristilbud"] = rng.random() < 0.5
+
+
 def parter(rng, dok: dict):
     """P 56, 71: utlandet, sakstype, annen fordringshaver, manglende partsdata."""
     sk, k = dok["skyldner"], rng.choice(dok["krav"])
@@ -229,6 +242,36 @@ def spill(y: Bygger):
     """Spill én scene."""
     scene = y.rng.choices(list(SCENER), list(SCENER.values()))[0]
     scene(y)
+
+
+# ====================================================================== filer med feil (kode 4)
+
+def galt(rng, dok: dict):
+    """P 71, 80, 81, 90: ett ord, ett nummer eller ett felt som ikke finnes; alle dager skal ende med 4."""
+    hs = dok.get("hendelse", [])
+    dag = dok["krav"][0]["fakturadato"] + dg(60)
+    p = f"krav.{dok['krav'][0]['faktura']}."
+    valg = rng.randint(0, 4)
+    if valg == 0:
+        ny = {"type": "innsigelse_avsluttet", "dato": dag, "av": "fordringshaveren",
+              "utfall": rng.choice(["trukket", "avgjort", "kreditert"])}
+    elif valg == 1:
+        ny = {"type": "innsigelse", "dato": dag, "art": "aapenbart_grunnloes", "erstatter": len(hs) + 1,
+              **({"begrunnelse": "Alt er besvart to ganger."} if rng.random() < 0.5 else {})}
+    elif valg == 2:
+        dok["krav"][0]["sakstype"] = "inkassosak"
+        return
+    else:
+        felt, verdi = rng.choice([
+            (p + "beloep", Decimal("10.00")), (p + "fakturadato", dag), (p + "forfall", dag),
+            (p + "forfall_avtalt", True), (p + "paakrav_sendt", dag), (p + "faktura", "77"),
+            ("sak", "2026-0009"), ("dekning", ["renter"]), ("format", 2),
+            ("skyldner.hund", "x"), ("krav.finnesikke.kid", "1"), ("skyldner.navn", None), ("skyldner.type", None),
+            ("skyldner.type", "robot"), ("skyldner.foedselsdato", "i fjor"), (p + "ytelsesdato", True),
+            (p + "pristilbud", "ja"), (p + "sakstype", "inkassosak"), ("skyldner.adresse", 5)])
+        ny = {"type": "opplysning_rettet", "dato": dag, "felt": felt, "grunn": "skrivefeil",
+              **({} if verdi is None else {"ny": verdi})}
+    dok["hendelse"] = [*hs, ny]
 
 
 # ====================================================================== brukerens satser/ (R § 10, P 73, 96)

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from tests.orakel import steg
-from tests.orakel.orakel import FRAVAER, fakta_paa, kan, kan_steg, vis
+from tests.orakel.orakel import FRAVAER, Ugyldig, fakta_paa, kan, kan_steg, vis
 from tests.orakel.saker import KONTOR, MVA_KONTOR, T7_BREV, VERGE, brev, d, h, krav, sak
 from tests.orakel.satser import SatsMangler, rente, tekst
 
@@ -324,7 +324,10 @@ def test_skiftedagene_er_alle_dagene() -> None:
 
     for froe in range(25):
         dok, oppsett, egne, dager = lag_sak(random.Random(froe))
-        f = fakta_paa(dok, oppsett, dager[len(dager) // 2], egne)
+        try:
+            f = fakta_paa(dok, oppsett, dager[len(dager) // 2], egne)
+        except Ugyldig:
+            continue
         for navn in ("purring", "betalingsoppfordring", "forlik", "utlegg_7_2_f", "utlegg_dom"):
             t = steg.tidligst(f, navn)
             assert t == dag_for_dag(f, navn), (froe, navn)
