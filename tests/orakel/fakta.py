@@ -93,7 +93,7 @@ class Fakta:
     def _klage(self) -> tuple:
         """P 64: om en klage (eller dom) stenger, og dagen forlik er åpent igjen fra etter innstilling."""
         loeper = forlik = False
-        innstilt: list = []                   # for hver innstilling: dagene som åpner igjen
+        innstilt: list = []                   # siste innstilling: dagene som åpner igjen [LES 64]
         siste: list = []
         for h in self.H:
             if h["type"] == "forliksklage_sendt":
@@ -103,11 +103,10 @@ class Fakta:
                 if loeper:
                     loeper, forlik = False, h["utfall"] == "forlik"
                     siste = [pluss_aar(h["dato"], 1)] if h["utfall"] == "innstilt" else []
-                    if siste:
-                        innstilt.append(siste)
+                    innstilt = siste or innstilt
                 if siste:                     # en senere uten ny klage legger bare til de to dagene
                     siste += dager
-        return loeper or forlik or self.har("dom"), max((min(x) for x in innstilt), default=None)
+        return loeper or forlik or self.har("dom"), min(innstilt, default=None)
 
     # ------------------------------------------------------------------ partene (P 40, 56, 71, 77)
     def _partene(self):
@@ -136,7 +135,7 @@ class Fakta:
     def brukes_verge(self, x: date) -> bool:
         """P 77: verge brukes når skyldneren er under 18 den dagen, når foedselsdato mangler, eller ved vergemål.
 
-        Uansett hva slags skyldner: også en enk kan være under 18 [LES 77]."""
+        Også en enk kan være under 18 [LES 77]."""
         foedt = self.sak.skyldner.get("foedselsdato")
         return self.verge is not None and (foedt is None or atten(foedt) > x or self.verge.get("vergemaal") is True)
 

@@ -19,6 +19,8 @@ def oppsto(k: dict) -> date:
 def mindreaarig(rng, dok: dict, naa: date):
     """P 40, 77: født så han fyller 18 rundt kravet, rundt i dag, eller langt fra; med og uten verge."""
     sk = dok["skyldner"]
+    if sk["type"] == "foretak":
+        return
     naer = rng.choice([oppsto(rng.choice(dok["krav"])), naa])
     sk["foedselsdato"] = pluss_aar(naer, -18) + dg(rng.choice([-4000, -400, -30, -1, 0, 1, 1, 30, 60, 120, 400, 2500]))
     if rng.random() < 0.6:
@@ -58,7 +60,7 @@ def parter(rng, dok: dict):
         k["fordringshaver"] = rng.choice(["En annen AS", "En annen AS", "Tannlege Kari Eksempel"])
     elif valg == 3:
         sk.pop(rng.choice(["adresse", "postnummer", "poststed"]), None)
-    else:
+    elif sk["type"] != "foretak":
         verge(rng, sk)
 
 
@@ -135,8 +137,11 @@ def etter_foreldelse(y: Bygger):
 
 
 def dom_med_kostnader(y: Bygger):
-    """P 91: sakskostnader som bærer rente, og betalinger mot dem."""
+    """P 91: sakskostnader som bærer rente, og betalinger mot dem; P 97: et krav tatt ut etter dommen."""
     rng = y.rng
+    if rng.random() < 0.3:
+        y.betaling()
+        y.fram(0, 20)
     if rng.random() < 0.4:
         y.med("forliksklage_sendt", forliksraad="Oslo", gebyr=kr("2071.00"))
         y.fram(10, 60)
@@ -144,6 +149,8 @@ def dom_med_kostnader(y: Bygger):
     for _ in range(rng.randint(0, 3)):
         y.fram(5, 60)
         rng.choice([y.betaling, y.betaling, y.ettergitt, y.avdrag])()
+    if rng.random() < 0.15:
+        tatt_ut(y)
 
 
 def rettsforlik(y: Bygger):
@@ -162,10 +169,11 @@ def rettet(y: Bygger):
     k = rng.choice(y.dok["krav"])
     foedt = pluss_aar(rng.choice([oppsto(k), y.c]), -18) + dg(rng.choice([-400, -1, 0, 1, 60]))
     p = f"krav.{k['faktura']}."
+    person = [*[("skyldner.foedselsdato", foedt)] * 5, ("skyldner.foedselsdato", None), ("skyldner.verge", dict(VERGE)),
+              ("skyldner.verge", dict(VERGE, vergemaal=True)), ("skyldner.verge", None),
+              ("skyldner.type", rng.choice(["privat", "enk"]))]
     felt, ny = rng.choice([
-        *[("skyldner.foedselsdato", foedt)] * 5, ("skyldner.foedselsdato", None),
-        ("skyldner.verge", dict(VERGE)), ("skyldner.verge", dict(VERGE, vergemaal=True)), ("skyldner.verge", None),
-        ("skyldner.navn", "Olav Nordmann"), ("skyldner.type", rng.choice(["privat", "enk", "foretak"])),
+        *(person if y.dok["skyldner"]["type"] != "foretak" else []), ("skyldner.navn", "Olav Nordmann"),
         ("skyldner.adresse", ["Nygata 1"]), ("skyldner.adresse", None), ("skyldner.postnummer", "0580"),
         ("skyldner.poststed", "Oslo"), ("skyldner.land", rng.choice(["NO", "SE"])), ("skyldner.land", None),
         ("skyldner.kommunenummer", "0301"), ("skyldner.epost", "ola@eksempel.no"), ("skyldner.telefon", "22000000"),
