@@ -16,10 +16,15 @@ def oppsto(k: dict) -> date:
     return k.get("ytelsesdato", k["fakturadato"])
 
 
-def mindreaarig(rng, dok: dict, naa: date):
+def person(sk: dict, *, tvil: bool) -> bool:
+    """Om fødselsdato og verge gir mening; for en enk bare der teksten er tvilsom [LES 77]."""
+    return sk["type"] == "privat" or (tvil and sk["type"] == "enk")
+
+
+def mindreaarig(rng, dok: dict, naa: date, *, tvil: bool):
     """P 40, 77: født så han fyller 18 rundt kravet, rundt i dag, eller langt fra; med og uten verge."""
     sk = dok["skyldner"]
-    if sk["type"] == "foretak":
+    if not person(sk, tvil=tvil):
         return
     naer = rng.choice([oppsto(rng.choice(dok["krav"])), naa])
     sk["foedselsdato"] = pluss_aar(naer, -18) + dg(rng.choice([-4000, -400, -30, -1, 0, 1, 1, 30, 60, 120, 400, 2500]))
@@ -48,7 +53,7 @@ def uten_virkning(rng, dok: dict):
     k["pristilbud"] = rng.random() < 0.5
 
 
-def parter(rng, dok: dict):
+def parter(rng, dok: dict, *, tvil: bool):
     """P 56, 71: utlandet, sakstype, annen fordringshaver, manglende partsdata."""
     sk, k = dok["skyldner"], rng.choice(dok["krav"])
     valg = rng.randint(0, 4)
@@ -60,7 +65,7 @@ def parter(rng, dok: dict):
         k["fordringshaver"] = rng.choice(["En annen AS", "En annen AS", "Tannlege Kari Eksempel"])
     elif valg == 3:
         sk.pop(rng.choice(["adresse", "postnummer", "poststed"]), None)
-    elif sk["type"] != "foretak":
+    elif person(sk, tvil=tvil):
         verge(rng, sk)
 
 
@@ -169,11 +174,13 @@ def rettet(y: Bygger):
     k = rng.choice(y.dok["krav"])
     foedt = pluss_aar(rng.choice([oppsto(k), y.c]), -18) + dg(rng.choice([-400, -1, 0, 1, 60]))
     p = f"krav.{k['faktura']}."
-    person = [*[("skyldner.foedselsdato", foedt)] * 5, ("skyldner.foedselsdato", None), ("skyldner.verge", dict(VERGE)),
-              ("skyldner.verge", dict(VERGE, vergemaal=True)), ("skyldner.verge", None),
-              ("skyldner.type", rng.choice(["privat", "enk"]))]
+    om_ham = [*[("skyldner.foedselsdato", foedt)] * 5, ("skyldner.foedselsdato", None), ("skyldner.verge", dict(VERGE)),
+              ("skyldner.verge", dict(VERGE, vergemaal=True)), ("skyldner.verge", None)]
+    sk = y.dok["skyldner"]
+    typen = [("skyldner.type", t) for t in ("privat", "enk")]
+    hvem = (om_ham + (typen if y.tvil else [])) if person(sk, tvil=y.tvil) else typen if sk["type"] == "enk" else []
     felt, ny = rng.choice([
-        *(person if y.dok["skyldner"]["type"] != "foretak" else []), ("skyldner.navn", "Olav Nordmann"),
+        *hvem, ("skyldner.navn", "Olav Nordmann"),
         ("skyldner.adresse", ["Nygata 1"]), ("skyldner.adresse", None), ("skyldner.postnummer", "0580"),
         ("skyldner.poststed", "Oslo"), ("skyldner.land", rng.choice(["NO", "SE"])), ("skyldner.land", None),
         ("skyldner.kommunenummer", "0301"), ("skyldner.epost", "ola@eksempel.no"), ("skyldner.telefon", "22000000"),
