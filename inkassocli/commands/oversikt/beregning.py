@@ -34,7 +34,7 @@ def beregning(
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
     fil = k.sak(sak)
-    f = k.fakta(fil)
+    f = k.fakta(fil, beloep=True)
     svar = {**forklaring.rader(f), "saldo": jsonut.saldo(f.konto)}
     if not pdf and ut is None:
         return k.svar(svar, "" if json else forklaring.ark(f))

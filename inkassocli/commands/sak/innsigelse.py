@@ -44,6 +44,18 @@ Avslutt = Annotated[
     str | None, typer.Option("--avslutt", metavar="UTFALL", help="Avslutt: trukket, avgjort eller kreditert.")
 ]
 
+Av = Annotated[
+    str | None,
+    typer.Option("--av", metavar="HVEM", help="Hvem som har avgjort den: dom, forlik eller nemnd."),
+]
+
+Erstatter = Annotated[
+    int | None,
+    typer.Option(
+        "--erstatter", metavar="NR", help="Nummeret på den åpne innsigelsen som er åpenbart grunnløs."
+    ),
+]
+
 Svar = Annotated[bool, typer.Option("--svar", help="Lag svarbrevet. Svaret gis med --tekst eller --svarfil.")]
 
 Svarfil = Annotated[Path | None, typer.Option("--svarfil", metavar="FIL", help="Svaret som tekstfil.")]
@@ -69,7 +81,9 @@ def innsigelse(
     uomtvistet: Uomtvistet = None,
     burde_kommet: Burde = None,
     begrunnelse: Begrunnelse = "",
+    erstatter: Erstatter = None,
     avslutt: Avslutt = None,
+    av: Av = None,
     svar: Svar = False,
     svarfil: Svarfil = None,
     utfall: Utfall = "avvist",
@@ -101,7 +115,7 @@ def innsigelse(
     if avslutt and svar:
         raise BrukError("Velg enten --avslutt eller --svar.")
     if avslutt:
-        return gang.avslutt(k, saken, f, avslutt, merknad, ja=ja)
+        return gang.avslutt(k, saken, f, avslutt, av, merknad, ja=ja)
     if svar:
         from inkassocli.saksgang.brev.andre import Bestilling
 
@@ -120,7 +134,9 @@ def innsigelse(
         k.si(
             f"Merk: satsene for {k.dag.year} er ikke kjent ennå, så beløp vises ikke (inkasso satser --sjekk)."
         )
-    sagt = gang.Sagt(art or "rimelig", tekst, fil, uomtvistet, burde_kommet, begrunnelse, merknad)
+    sagt = gang.Sagt(
+        art or "rimelig", tekst, fil, uomtvistet, burde_kommet, begrunnelse, merknad, erstatter=erstatter
+    )
     if sagt == gang.Sagt() and art is None and interaktiv() and not (json or dry_run):
         from inkassocli.commands.samtale.triage import spoer
 

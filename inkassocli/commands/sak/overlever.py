@@ -50,7 +50,7 @@ def overlever(
     if not til.strip():
         raise BrukError("Hvem som tar over, mangler.", gjoer='gi navnet med --til "…"')
     fil = k.sak(sak)
-    f = k.fakta(fil)
+    f = k.fakta(fil, beloep=True)
     nr = fil.hode.sak
     if f.sak.avsluttet:
         raise StegStengtError(

@@ -35,14 +35,19 @@ def ta_ut(
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     fil = k.sak(sak)
     f = k.fakta(fil)
-    krav = next((x for x in fil.hode.krav if x.faktura == faktura), None)
+    krav = next((x for x in f.sak.hode.krav if x.faktura == faktura), None)
     if krav is None or faktura in f.sak.tatt_ut:
         raise BrukError(
             f"Faktura {faktura} er ikke i sak {fil.hode.sak}.",
             gjoer=f"se fakturaene: inkasso vis {fil.hode.sak}",
         )
-    if sum(f.sak.hovedstol(x) > 0 for x in fil.hode.krav) < 2:
+    if sum(f.sak.hovedstol(x) > 0 for x in f.sak.hode.krav) < 2:
         raise BrukError(f"Sak {fil.hode.sak} har ikke flere krav. Det er ikke noe å skille ut.")
+    if f.konto.delvis_betalt(faktura):
+        raise BrukError(
+            f"Betalinger har dekket noe av faktura {faktura}. Da kan den ikke tas ut.",
+            gjoer="la kravet stå i saken; ellers ville betalingene blitt fordelt på nytt",
+        )
     nummer = k.nytt_nummer()
     ny_sti = k.mappe / "saker" / f"{nummer}.toml"
     filer = []

@@ -137,7 +137,6 @@ class Saker:
         self._filer: dict[str, Path] = {}
         self.rader: list[Saksrad] = []
         self.feil: list[InkassoError] = []
-        kontor.bok.krev_dekket(kontor.dag)
         _ = kontor.stempel, kontor.kopier  # what is known rests on the whole folder: the door looks again
         for fil, o in sammendrag(kontor.mappe, kontor.bok, kontor.oppsett.kreditor, skriv=husk):
             if isinstance(o, InkassoError):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
     """Copy the file, append the event, tell what it does to the fees and the case."""
     from inkassocli.core import hendelser as h
+    from inkassocli.core.beloep import kr
     from inkassocli.saksgang.bilag import les_kopi
     from inkassocli.saksgang.sak import innsigelsessvar as gang
     from inkassocli.saksgang.utkast import svar
@@ -37,9 +38,14 @@ def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
         uomtvistet=sagt.uomtvistet,
         burde_kommet=sagt.burde_kommet,
         begrunnelse=sagt.begrunnelse,
+        erstatter=sagt.erstatter,
     )
     etter = k.fakta(sak, nye=(e,), beloep=False)
     linjer = melding(f, etter, e, med_gebyr=k.kjente_satser)
+    if sagt.art == "delvis" and (tapt := f.konto.gebyr - etter.konto.gebyr) > 0 and k.kjente_satser:
+        k.si(
+            f"Også gebyrene for den delen skyldneren er enig i, faller bort: {kr(tapt)} (inkassoloven § 17)."
+        )
     if kopi and not k.toerr:
         atomisk.skriv(kopi.fil, kopi.data)
     k.legg_til(sak, e)
@@ -63,6 +69,12 @@ def krev_gyldig(f: Fakta, sagt: Sagt, *, igjen: Decimal) -> None:
             "En innsigelse er bare åpenbart grunnløs når det er helt klart at den ikke kan føre fram. "
             "Det skal mye til, og du må kunne vise hvorfor.",
             gjoer="skriv en hel setning med --begrunnelse, eller velg --art rimelig",
+        )
+    aapne = {p.nr for p in f.sak.aapne_protester}
+    if sagt.erstatter is not None and (sagt.art != "aapenbart_grunnloes" or sagt.erstatter not in aapne):
+        raise BrukError(
+            f"--erstatter {sagt.erstatter}: det er ingen åpen innsigelse med det nummeret, eller arten er en annen.",
+            gjoer=f"se nummeret med inkasso vis {f.sak.hode.sak}, og bruk --art aapenbart_grunnloes",
         )
     if sagt.art == "delvis":
         if not sagt.uomtvistet:

@@ -42,6 +42,7 @@ class Sagt:
     begrunnelse: str = ""
     merknad: str = ""
     dato: date | None = None
+    erstatter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,10 @@ def aapen(f: Fakta) -> Innsigelse:
     return next((e for e in reversed(aapne) if e.art != "betalingsevne"), aapne[-1])
 
 
-def avslutt(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str, *, ja: bool) -> None:
-    """Presisering 34: ends all open ones. Fees lost stay lost (37); what opens again is shown first."""
+def avslutt(
+    k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, av: str | None, merknad: str, *, ja: bool
+) -> None:
+    """Presiseringer 34 and 80: ends what the word can end. Fees lost stay lost (37); what opens is shown first."""
     from inkassocli.commands.samtale.spoer import bekreft
     from inkassocli.core import hendelser as h
     from inkassocli.saksgang.utkast import en_av, svar
@@ -87,22 +90,41 @@ def avslutt(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str, *, j
 
     aapen(f)
     e = h.InnsigelseAvsluttet(
-        dato=k.dag, registrert=k.naa, merknad=merknad, utfall=en_av("Avslutning", utfall, "--avslutt")
+        dato=k.dag,
+        registrert=k.naa,
+        merknad=merknad,
+        utfall=en_av("Avslutning", utfall, "--avslutt"),
+        av=en_av("Avgjoerer", av, "--av") if av else None,
     )
-    etter = k.fakta(sak, nye=(e,), beloep=False)
+    etter = k.fakta(sak, nye=(e,))
+    foer, igjen_aapne = len(f.sak.aapne_protester), len(etter.sak.aapne_protester)
+    if foer and foer == igjen_aapne:
+        raise BrukError(ENDER_IKKE[utfall], gjoer=VEIER.format(sak.hode.sak))
     virkning = [*effekt(f.konto, etter.konto), *_virkning(f, etter)] if k.kjente_satser else []
     igjen = bekreft(k, "Skal innsigelsen avsluttes?", ja=ja, virkning=virkning)
     k.legg_til(sak, e)
+    rest = (
+        f" {igjen_aapne} innsigelse{'r' if igjen_aapne > 1 else ''} er fortsatt åpen." if igjen_aapne else ""
+    )
     svar(
         k,
         sak.hode.sak,
         [e],
-        [f"Innsigelsen i sak {sak.hode.sak} er avsluttet ({utfall}).", *igjen],
+        [f"Innsigelsen i sak {sak.hode.sak} er avsluttet ({utfall}).{rest}", *igjen],
         fryst=etter.fryser,
     )
-    if utfall == "kreditert" and not any(isinstance(x, h.Kreditnota) for x in f.sak.hendelser):
-        k.si(f"Registrer kreditnotaen også: inkasso kreditnota {sak.hode.sak} --beloep KRONER")
     k.si(f"Se hva som er lov nå: inkasso kan {sak.hode.sak}")
+
+
+ENDER_IKKE = {
+    "avgjort": "Du kan ikke selv avgjøre innsigelsen, og ingen dom er registrert etter den (inkassoloven § 17).",
+    "kreditert": "Ingen kreditnota er registrert etter innsigelsen.",
+}
+VEIER = (
+    "trukket eller godtatt av skyldneren: --avslutt trukket · kreditert: inkasso kreditnota {0}, og så --avslutt "
+    "kreditert · avgjort av en annen: --avslutt avgjort --av dom, forlik eller nemnd · åpenbart grunnløs: "
+    "inkasso innsigelse {0} --art aapenbart_grunnloes --begrunnelse … --erstatter NR"
+)
 
 
 def _virkning(foer: Fakta, etter: Fakta) -> list[str]:
