@@ -117,7 +117,6 @@ class Krav:
     pristilbud: bool | None = None
     fordringshaver: str = ""
     sakstype: h.Sakstype = ""
-    rest_per: date | None = None  # the day on which a `beloep` read as a rest was true
     bilag_sha256: tuple[str, ...] = ()
 
     @property
