@@ -42,9 +42,8 @@ def main() -> None:
             print(f"{fil}: {sekunder:.2f} s, {feil!r}", flush=True)
         if nr and nr % 50_000 == 0:
             brukt = time.monotonic() - start
-            print(
-                f"{nr}: {funnet} funnet, tregest {verst:.3f} s (nr. {hvilken}), {minne():.0f} MB, {brukt:.0f} s", flush=True
-            )
+            tregest = f"tregest {verst:.3f} s (nr. {hvilken})"
+            print(f"{nr}: {funnet} funnet, {tregest}, {minne():.0f} MB, {brukt:.0f} s", flush=True)
     brukt = time.monotonic() - start
     print(f"{arg.n} filer: {funnet} funnet, tregest {verst:.3f} s (nr. {hvilken}), {minne():.0f} MB, {brukt:.0f} s")
     raise SystemExit(bool(funnet) or minne() > MAKS_MB)
