@@ -44,7 +44,7 @@ KOMMANDOER: dict[str, str] = {
     "overlever": "sak.overlever",
     "ta-ut": "sak.ta_ut",
     "angre": "sak.rettelser",
-    "rediger": "sak.rettelser",
+    "rediger": "sak.rediger",
     "adresse": "sak.rettelser",
     "avslutt": "sak.rettelser",
     "satser": "mappe.satser",

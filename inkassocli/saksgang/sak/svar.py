@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from inkassocli.core.hendelser import Hendelse
+from inkassocli.core.hendelser import BrevLaget, Hendelse
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +56,53 @@ class Notert:
     hendelse: Hendelse
     advarsel: str
     tekster: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AngretHendelse:
+    """An event that counts no more. `uleste`: what is told of cases that could not be read."""
+
+    nr: str
+    hendelse: Hendelse
+    fil: Path
+    uleste: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lukket:
+    """The case is closed for a ground, or open again (no ground)."""
+
+    nr: str
+    grunn: str
+    fil: Path
+    uleste: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdresseFoert:
+    """A new address; the letters that wait with the old one, and whether one came back."""
+
+    nr: str
+    fil: Path
+    venter: tuple[BrevLaget, ...]
+    retur: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Redigert:
+    """The case as it was edited; `antall` events, None when nothing was changed."""
+
+    nr: str
+    fil: Path
+    antall: int | None = None
+    sendte_brev: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TattUt:
+    """A claim that has a case of its own now; the files of both."""
+
+    nr: str
+    ny: str
+    faktura: str
+    filer: tuple[Path, ...]
