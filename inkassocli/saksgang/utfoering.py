@@ -281,8 +281,8 @@ class _Kjoering:
                     f.sti.unlink()
 
     def _krev_noe_igjen(self) -> None:
-        if self.feil and len(self.feil) == len(self.samling.utkast):
-            gjenopptak.fjern(self.mappe)
+        if self.feil and (self.samling.samlet or len(self.feil) == len(self.samling.utkast)):
+            gjenopptak.ta_bort(self.mappe, self.journal)
             raise _ingenting(next(iter(self.feil.values())))
 
     def _av(self, n: int) -> set[str]:
@@ -303,7 +303,20 @@ class _Kjoering:
                 for n in range(len(self.samling.utkast)):
                     if p.sti in self._av(n):
                         self.feil[n] = self._med_sider(n, feil)
+                if self.samling.samlet:
+                    self._tilbake(p)
+                    gjenopptak.ta_bort(self.mappe, self.journal)
+                    raise _ingenting(feil) from None
         self._alle_feilet()
+
+    def _tilbake(self, til: kjoering.Post) -> None:
+        """The cases written before the one that failed, as they were; the journal stands until that is done."""
+        gamle = {u.sak.fil: u.sak.tekst for u in reversed(self.samling.utkast) if isinstance(u.sak, Saksfil)}
+        for p in self.poster[: self.poster.index(til)]:
+            if (fil := self.mappe / p.sti) in gamle:
+                atomisk.skriv(fil, gamle[fil].encode())
+            else:
+                fil.unlink()
 
     def _alle_feilet(self) -> None:
         """Not one case could be written: the run did not happen, and its papers go."""
@@ -388,6 +401,21 @@ class _Lagret(Sequence[bytes]):
     def __getitem__(self, nr: slice) -> Sequence[bytes]: ...
     def __getitem__(self, nr: int | slice) -> bytes | Sequence[bytes]:
         return _Lagret(self._filer[nr]) if isinstance(nr, slice) else self._filer[nr].read_bytes()
+
+
+def behold(fil: Path, skrevet: bytes) -> Path:
+    """Keep what the user wrote and no act took, beside what it was about; where the disk is full, on another one."""
+    import tempfile
+
+    from inkassocli.store.bilagsfiler import ledig
+
+    try:
+        kladd = ledig(fil, skrevet)
+        atomisk.skriv(kladd, skrevet)
+    except (InkassoError, OSError):
+        kladd = ledig(Path(tempfile.gettempdir()) / fil.name, skrevet)
+        atomisk.skriv(kladd, skrevet)
+    return kladd
 
 
 def aapne(fil: Path) -> str:

@@ -101,13 +101,17 @@ class Bekreftelse:
 
 @dataclass(frozen=True, slots=True)
 class Samling:
-    """All that one act has decided: the drafts of every case it touches, and the cases left out."""
+    """All that one act has decided: the drafts of every case it touches, and the cases left out.
+
+    `samlet`: the drafts stand or fall together; when one cannot be written, none is.
+    """
 
     utkast: tuple[Utkast, ...] = ()
     utelatt: tuple[Utelatt, ...] = ()
     svar: Any = None
     spoersmaal: Bekreftelse | None = None
     utskrift: Path | None = None
+    samlet: bool = False
 
     @property
     def hendelser(self) -> tuple[Hendelse, ...]:
