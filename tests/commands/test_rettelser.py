@@ -14,7 +14,7 @@ SAK = "2026-0001"
 
 
 @pytest.mark.parametrize(
-    ("foer", "hva"),
+    "foer, hva",
     [
         (("purring", SAK, "--postlagt"), "et postlagt brev"),
         (("betaling", SAK, "--beloep", "500", "--ja"), "en betaling (500,00 kr"),
@@ -120,7 +120,7 @@ def test_endret_imens(ola: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    ("kode", "exit_kode"),
+    "kode, exit_kode",
     [
         ("b = b.replace(b'Storgata', b'Lillegata\" = ')", 4),
         ("b = b.replace(b'[skyldner]', b'[debitor]')", 4),
@@ -132,7 +132,7 @@ def test_endret_imens(ola: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_det_som_avvises_beholdes(
     ola: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kode: str, exit_kode: int
 ) -> None:
-    """Whatever the text is refused for, the case is as before and the text is kept byte for byte, with the path told."""
+    """Whatever the text is refused for, the case is as before and the text is kept byte for byte, its path told."""
     foer = ola.sak()
     editor(tmp_path, monkeypatch, kode)
     svar = ola.kjoer("rediger", SAK, dato="2026-09-11")

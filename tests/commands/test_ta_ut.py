@@ -77,7 +77,7 @@ def test_bilagene_blir_med(med_bilag: Kontor) -> None:
 
 @pytest.mark.parametrize("nr", range(1, 4))
 def test_begge_sakene_eller_ingen(med_bilag: Kontor, monkeypatch: pytest.MonkeyPatch, nr: int) -> None:
-    """Whichever of the exhibit, the new case and the old one cannot be written: the claim is where it was, in one case."""
+    """Whichever file cannot be written (exhibit, new case, old case), the claim is where it was, in one case."""
     ekte, skrevet = atomisk.skriv, []
 
     def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:

@@ -1,36 +1,58 @@
-"""Regler § 6: an objection, checked and made ready to be recorded."""
+"""Regler § 6: an objection is recorded and freezes the case, wholly or in part; and it ends."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import kr
+from inkassocli.core.fakta import Fakta
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.view.virkning import om_helseord
+from inkassocli.papirer.tidslinje import SJEKK
+from inkassocli.saksgang.bilag import les_kopi
+from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.sak.svar import InnsigelseAvsluttet, InnsigelseFoert
+from inkassocli.saksgang.utkast import Bekreftelse, Fil, Samling, Utkast, en_av
+from inkassocli.store.saksfil import Saksfil
 
-if TYPE_CHECKING:
-    from inkassocli.core.fakta import Fakta
-    from inkassocli.saksgang.sak.innsigelsessvar import Sagt
-    from inkassocli.store.saksfil import Saksfil
+MINSTE_BEGRUNNELSE = 5  # words: «at least a sentence» (regler § 6)
 
 
-def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
-    """Copy the file, append the event, tell what it does to the fees and the case."""
-    from inkassocli.core import hendelser as h
-    from inkassocli.saksgang.bilag import les_kopi
-    from inkassocli.saksgang.sak import innsigelsessvar as gang
-    from inkassocli.saksgang.utkast import svar
-    from inkassocli.store import atomisk
-    from inkassocli.view.innsigelse import melding, raad
+@dataclass(frozen=True, slots=True)
+class Sagt:
+    """What the debtor says, as the user has told it; without a kind it is reasonable."""
 
-    krev_gyldig(f, sagt, igjen=gang.igjen(k, f))
-    kopi = les_kopi(sak, sagt.fil, sagt.dato or k.dag) if sagt.fil else None
-    e = h.Innsigelse(
-        dato=sagt.dato or k.dag,
-        registrert=k.naa,
+    art: str | None = None
+    tekst: str = ""
+    fil: Path | None = None
+    uomtvistet: Decimal | None = None
+    burde_kommet: date | None = None
+    begrunnelse: str = ""
+    merknad: str = ""
+    dato: date | None = None
+
+
+def igjen(kontor: Kontor, f: Fakta) -> Decimal:
+    """The principal outstanding; on a day without rates what is claimed before payments, which is sure."""
+    if kontor.kjente_satser:
+        return f.konto.hovedstol
+    return sum((f.sak.hovedstol(x) for x in f.sak.hode.krav), Decimal(0))
+
+
+def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
+    """The debtor's document is kept with the case; what the objection does to fees and letters is told."""
+    f, nr = kontor.fakta(sak, beloep=False), sak.hode.sak
+    art, dag = sagt.art or "rimelig", sagt.dato or kontor.dag
+    krev_gyldig(sagt, art, igjen=igjen(kontor, f))
+    kopi = les_kopi(sak, sagt.fil, dag) if sagt.fil else None
+    e = kontor.ny(
+        h.Innsigelse,
+        dato=dag,
         merknad=sagt.merknad,
-        art=sagt.art,
+        art=art,
         tekst=sagt.tekst,
         fil=f"bilag/{kopi.fil.name}" if kopi else "",
         sha256=kopi.sha256 if kopi else "",
@@ -38,33 +60,29 @@ def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
         burde_kommet=sagt.burde_kommet,
         begrunnelse=sagt.begrunnelse,
     )
-    etter = k.fakta(sak, nye=(e,), beloep=False)
-    linjer = melding(f, etter, e, med_gebyr=k.kjente_satser)
-    if kopi and not k.toerr:
-        atomisk.skriv(kopi.fil, kopi.data)
-    k.legg_til(sak, e)
-    filer = [kopi.fil] if kopi and not k.toerr else []
-    svar(k, sak.hode.sak, [e], linjer, filer=filer, fryst=etter.fryser)
-    om_helseord(k, sak.hode.sak, e.tekst, e.merknad, e.begrunnelse)
-    if not (f.sak.avsluttet or (k.kjente_satser and etter.konto.oppgjort)):
-        raad(k, sak, etter, e, kopi)
+    svar = InnsigelseFoert(
+        foer=f,
+        etter=kontor.fakta(sak, nye=(e,), beloep=False),
+        hendelse=e,
+        kjente_satser=kontor.kjente_satser,
+        svar_innen=kontor.bok.frist("svar_paa_innsigelse").etter(e.dato),
+        hindring=kopi.hindring if kopi else "",
+        om_kombinert=SJEKK["nb"]["kombinert_raad"].format(nr),
+    )
+    filer = (Fil(kopi.fil, kopi.data, over=kopi.fil.exists()),) if kopi else ()
+    return Utkast(sak, (e,), filer=filer, svar=svar)
 
 
-def krev_gyldig(f: Fakta, sagt: Sagt, *, igjen: Decimal) -> None:
+def krev_gyldig(sagt: Sagt, art: str, *, igjen: Decimal) -> None:
     """Regler § 6: the four kinds and what each of them needs (exit 2); `igjen` is the principal outstanding."""
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.hendelser import VERDIER
-    from inkassocli.saksgang.sak.innsigelsessvar import MINSTE_BEGRUNNELSE
-
-    if sagt.art not in VERDIER["Art"]:
-        raise BrukError(f"--art: «{sagt.art}» må være en av: {', '.join(VERDIER['Art'])}.")
-    if sagt.art == "aapenbart_grunnloes" and len(sagt.begrunnelse.split()) < MINSTE_BEGRUNNELSE:
+    en_av("Art", art, "--art")
+    if art == "aapenbart_grunnloes" and len(sagt.begrunnelse.split()) < MINSTE_BEGRUNNELSE:
         raise BrukError(
             "En innsigelse er bare åpenbart grunnløs når det er helt klart at den ikke kan føre fram. "
             "Det skal mye til, og du må kunne vise hvorfor.",
             gjoer="skriv en hel setning med --begrunnelse, eller velg --art rimelig",
         )
-    if sagt.art == "delvis":
+    if art == "delvis":
         if not sagt.uomtvistet:
             raise BrukError(
                 "En delvis innsigelse må ha beløpet skyldneren er enig i.",
@@ -77,3 +95,39 @@ def krev_gyldig(f: Fakta, sagt: Sagt, *, igjen: Decimal) -> None:
             )
     elif sagt.uomtvistet is not None:
         raise BrukError("--uomtvistet hører bare sammen med --art delvis.")
+
+
+def aapen(f: Fakta) -> h.Innsigelse:
+    """The newest objection that has not ended; who only cannot pay has made none, if there is another."""
+    aapne: list[h.Innsigelse] = []
+    for e in f.sak.hendelser:
+        if isinstance(e, h.Innsigelse):
+            aapne.append(e)
+        elif isinstance(e, h.InnsigelseAvsluttet):
+            aapne.clear()
+    if not aapne:
+        raise BrukError(
+            f"Sak {f.sak.hode.sak} har ingen åpen innsigelse.",
+            gjoer=f"registrer den først: inkasso innsigelse {f.sak.hode.sak} --tekst …",
+        )
+    return next((e for e in reversed(aapne) if e.art != "betalingsevne"), aapne[-1])
+
+
+def avslutt(kontor: Kontor, sak: Saksfil, utfall: str, merknad: str, *, ja: bool) -> Samling:
+    """Presisering 34: ends all open ones. Fees lost stay lost (37); what opens again is shown first."""
+    f = kontor.fakta(sak, beloep=False)
+    aapen(f)
+    e = kontor.ny(h.InnsigelseAvsluttet, merknad=merknad, utfall=en_av("Avslutning", utfall, "--avslutt"))
+    kreditnota = any(isinstance(x, h.Kreditnota) for x in f.sak.hendelser)
+    svar = InnsigelseAvsluttet(
+        foer=f,
+        etter=kontor.fakta(sak, nye=(e,), beloep=False),
+        utfall=utfall,
+        kjente_satser=kontor.kjente_satser,
+        uten_kreditnota=utfall == "kreditert" and not kreditnota,
+    )
+    return Samling(
+        (Utkast(sak, (e,)),),
+        svar=svar,
+        spoersmaal=None if ja else Bekreftelse("Skal innsigelsen avsluttes?", kreves=False),
+    )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from inkassocli.core.hendelser import BrevLaget, Hendelse
+from inkassocli.core.fakta import Fakta
+from inkassocli.core.hendelser import BrevLaget, Hendelse, Innsigelse
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +107,31 @@ class TattUt:
     ny: str
     faktura: str
     filer: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InnsigelseFoert:
+    """An objection, and the case before and after it.
+
+    `hindring`: why the debtor's document cannot be an exhibit; `om_kombinert`: what a request for attachment that is
+    also a complaint means for the answer.
+    """
+
+    foer: Fakta
+    etter: Fakta
+    hendelse: Innsigelse
+    kjente_satser: bool
+    svar_innen: date
+    hindring: str
+    om_kombinert: str
+
+
+@dataclass(frozen=True, slots=True)
+class InnsigelseAvsluttet:
+    """All open objections have ended; `uten_kreditnota`: as credited, without a credit note in the case."""
+
+    foer: Fakta
+    etter: Fakta
+    utfall: str
+    kjente_satser: bool
+    uten_kreditnota: bool
