@@ -168,6 +168,19 @@ class Kall:
                 self.skjerm.varsle(hvor)
             raise
 
+    def finn_skriver(self, navn: str | None, *, skriv_ut: bool) -> str:
+        """The printer, found before anything is written; empty when nothing shall be printed."""
+        from inkassocli.saksgang.utfoering import skriver_med_navn
+
+        return skriver_med_navn(self.kontor, navn) if skriv_ut and not self.toerr else ""
+
+    def til_skriver(self, skriver: str, *filer: Path) -> None:
+        """Print what has been kept, and tell of it."""
+        from inkassocli.saksgang.utfoering import skriv_paa
+
+        for fil in filer if skriver else ():
+            self.si(skriv_paa(skriver, fil))
+
     def om_kopier(self) -> None:
         """Presisering 94: said once by every command that looked at all cases."""
         if "kopier" in vars(self.kontor) and (kopier := self.kontor.kopier):

@@ -173,12 +173,16 @@ class Kontor:
 
         return kopier(self.mappe)
 
+    @cached_property
+    def _kopier_av(self) -> dict[str, list[Path]]:
+        from inkassocli.store.mappe import kopier_etter_sak
+
+        return kopier_etter_sak(self.mappe)
+
     def krev_uten_kopi(self, sak: Saksfil) -> None:
         """Presisering 94: no letter is made in a case that has a copy: nobody knows which of the two is right."""
-        from inkassocli.store.mappe import kopier_av
-
-        if funnet := kopier_av(self.mappe, sak.hode.sak):
-            navn = ", ".join(f"«{k.fil.name}»" for k in funnet)
+        if funnet := self._kopier_av.get(sak.hode.sak):
+            navn = ", ".join(f"«{fil.name}»" for fil in funnet)
             raise SaksfilError(
                 f"Sak {sak.hode.sak} har en kopi i saker/: {navn}. Ingen brev lages før den er borte.",
                 gjoer="sammenlign de to, og flytt kopien ut av saker/",

@@ -14,17 +14,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, overload
+from typing import Any, Protocol, overload
 
 from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError, Ubesvart
 from inkassocli.saksgang.kontor import Kontekst, Kontor
 from inkassocli.saksgang.utkast import Fil, NySak, Samling, Utkast, som_samling
+from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
 from inkassocli.store import atomisk, gjenopptak, kjoering
 from inkassocli.store.kjoering import Gjenopptatt as Gjenopptatt
 from inkassocli.store.saksfil import Saksfil
-
-if TYPE_CHECKING:
-    from inkassocli.saksgang.brev.brev import Klart
 
 Handling = Callable[[Kontor], Utkast | Samling]
 
@@ -169,6 +167,8 @@ def _bevis(samling: Samling) -> list[tuple[Path, str, str, str]]:
 def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samling:
     """Papers, print file, cases, registers, in that order; a case that fails is left out and the rest go on."""
     tekster = _bevis(samling)
+    if samling.utskrift and samling.utskrift.exists():  # of another run, since this one was decided
+        samling = replace(samling, utskrift=ledig_fil(samling.utskrift.parent, samling.utskrift.name))
     mange = len(tekster) + sum(len(u.filer) + len(u.registre) for u in samling.utkast) > 1
     if not mange:
         for fil, foer, tekst, _ in tekster:
@@ -308,6 +308,8 @@ class _Kjoering:
                     gjenopptak.ta_bort(self.mappe, self.journal)
                     raise _ingenting(feil) from None
         self._alle_feilet()
+        for n, hvorfor in self.feil.items():
+            self._ta_ut(n, hvorfor)
 
     def _tilbake(self, til: kjoering.Post) -> None:
         """The cases written before the one that failed, as they were; the journal stands until that is done."""
@@ -354,38 +356,6 @@ def _sha(data: bytes | None) -> str:
     return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
-def ledig_fil(mappe: Path, navn: str) -> Path:
-    """A file name that is not taken: a letter is never written over."""
-    fil, nr = mappe / navn, 2
-    while fil.exists():
-        fil = mappe / f"{Path(navn).stem}-{nr}{Path(navn).suffix}"
-        nr += 1
-    return fil
-
-
-def skriv(k: Kontekst, klare: list[Klart]) -> Path | None:
-    """The effects, last of all: each PDF, then its events, then one print file for all."""
-    from inkassocli.render.brev import samle
-    from inkassocli.store import atomisk
-
-    for nr, x in enumerate(klare):
-        if not k.toerr:
-            atomisk.skriv(x.fil, x.ferdig.pdf, ny=True)
-            klare[nr] = _uten_sider(x)
-        k.legg_til(x.sak, *x.hendelser)
-    if k.toerr or not klare:
-        return None
-    utskrift = ledig_fil(k.mappe / "utskrift", f"{k.dag}-{klare[0].svar.steg}.pdf")
-    lagret = _Lagret([x.fil for x in klare])
-    atomisk.skriv(utskrift, samle(lagret) if len(lagret) > 1 else lagret[0], ny=True)
-    return utskrift
-
-
-def _uten_sider(x: Klart) -> Klart:
-    """What is on disk need not be in memory too: a run may make a thousand letters."""
-    return replace(x, ferdig=replace(x.ferdig, pdf=b"", blokker=()))
-
-
 class _Lagret(Sequence[bytes]):
     """The stored letters, each read when it is asked for."""
 
@@ -425,22 +395,29 @@ def aapne(fil: Path) -> str:
     return vis(fil)
 
 
-def valgt_skriver(k: Kontekst, *, skriv_ut: bool, navn: str | None) -> str:
-    """The printer, found before anything is written; empty when nothing shall be printed."""
-    if not skriv_ut or k.toerr:
-        return ""
+def skriver_med_navn(kontor: Kontor, navn: str | None) -> str:
+    """The printer that is named, or that of the settings; refused when there is none."""
     from inkassocli.store.skriver import finn_skriver
 
-    return finn_skriver(navn or k.oppsett.skriver)
+    return finn_skriver(navn or kontor.oppsett.skriver)
+
+
+def skriv_paa(skriver: str, fil: Path) -> str:
+    """Print a stored file; gives what is told of it."""
+    from inkassocli.store.skriver import skriv_ut
+
+    return skriv_ut(fil, skriver)
+
+
+def valgt_skriver(k: Kontekst, *, skriv_ut: bool, navn: str | None) -> str:
+    """The printer, found before anything is written; empty when nothing shall be printed."""
+    return skriver_med_navn(k, navn) if skriv_ut and not k.toerr else ""
 
 
 def til_skriver(k: Kontekst, skriver: str, *filer: Path) -> None:
     """Print what has been kept, and tell of it."""
-    if skriver:
-        from inkassocli.store.skriver import skriv_ut
-
-        for fil in filer:
-            k.si(skriv_ut(fil, skriver))
+    for fil in filer if skriver else ():
+        k.si(skriv_paa(skriver, fil))
 
 
 def skriv_hendelser(k: Kontekst, sak: Saksfil, navn: str, pdf: bytes) -> Path:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from inkassocli.core.hendelser import Hendelse
     from inkassocli.core.sak import Hode, Krav
-    from inkassocli.core.steg import Svar
+    from inkassocli.core.steg import Grunn, Svar
     from inkassocli.saksgang.kontor import Kontekst, Kontor
     from inkassocli.store.saksfil import Saksfil
 
@@ -169,12 +169,33 @@ class Spoersmaal:
         return self.hvis_ikke or f"Mangler svar: {self.tekst}"
 
 
-def krev_lov(svar: Svar, likevel: str | None) -> None:
-    """Refuse an ulovlig step, and a fraraadet one without --likevel (exit 3)."""
+def ledig_fil(mappe: Path, navn: str) -> Path:
+    """A file name that is not taken: a letter is never written over."""
+    fil, nr = mappe / navn, 2
+    while fil.exists():
+        fil = mappe / f"{Path(navn).stem}-{nr}{Path(navn).suffix}"
+        nr += 1
+    return fil
+
+
+def nektet(svar: Svar, foer: str = "") -> StegStengtError:
+    """The refusal of a step that may not be taken, with every ground."""
     from inkassocli.view.tekst import nei
 
+    return StegStengtError(f"{foer}{nei(svar)}", grunner=svar.grunner)
+
+
+def stengt_av(steg: str, g: Grunn) -> StegStengtError:
+    """The refusal of a step by one ground."""
+    from inkassocli.view.tekst import STEGNAVN, grunn
+
+    return StegStengtError(f"{STEGNAVN[steg]}:\n{grunn(g)}", grunner=(g,))
+
+
+def krev_lov(svar: Svar, likevel: str | None) -> None:
+    """Refuse an ulovlig step, and a fraraadet one without --likevel (exit 3)."""
     if svar.utfall == "ulovlig" or (svar.utfall == "fraraadet" and not (likevel and likevel.strip())):
-        raise StegStengtError(nei(svar), grunner=svar.grunner)
+        raise nektet(svar)
 
 
 def logg_likevel(k: Kontor, svar: Svar, grunn: str | None) -> list[Hendelse]:

@@ -25,6 +25,8 @@ def ved_siden(sti: Path) -> Path:
 def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
     """Write the whole file or nothing: temp file beside it, fsync, replace, fsync of the folder.
 
+    Its error tells of this one file; only the door knows what became of the rest of a run.
+
     `ny` refuses to replace a file that is already there.
     """
     midlertidig = ved_siden(fil)
@@ -42,7 +44,7 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
     except OSError as feil:
         if ny and isinstance(feil, FileExistsError) and fil.exists():
             raise SaksfilError(f"{fil}: filen finnes alt og blir ikke skrevet over.") from None
-        raise SaksfilError(f"{fil}: filen kan ikke skrives ({aarsak(feil)}). Ingenting er endret.") from None
+        raise SaksfilError(f"{fil}: filen kan ikke skrives ({aarsak(feil)}).") from None
     finally:
         with suppress(OSError):
             midlertidig.unlink(missing_ok=True)

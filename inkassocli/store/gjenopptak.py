@@ -59,9 +59,10 @@ def skriv(mappe: Path, j: Journal) -> None:
 
 
 def fjern(mappe: Path) -> None:
-    """The run is done."""
+    """The run is done. A journal that comes back after a power cut is only finished once more."""
     try:
         (mappe / FIL).unlink(missing_ok=True)
-        atomisk.synk_mappe(mappe)
     except OSError:
         raise SaksfilError(f"{mappe / FIL}: filen kan ikke slettes.", gjoer="slett den selv") from None
+    with suppress(OSError):
+        atomisk.synk_mappe(mappe)

@@ -181,11 +181,15 @@ def kopier(mappe: Path) -> tuple[Kopi, ...]:
     )
 
 
-def kopier_av(mappe: Path, nr: str) -> tuple[Kopi, ...]:
-    """The files that are copies of one case: by their name, or by the number inside them."""
-    ved_navn = [k for k in kopier(mappe) if nr in (k.sak, _sak_i(k.fil))]
-    inni = [Kopi(fil, nr) for fil in saksfiler(mappe) if fil.stem != nr and _sak_i(fil) == nr]
-    return (*ved_navn, *inni)
+def kopier_etter_sak(mappe: Path) -> dict[str, list[Path]]:
+    """The files that are copies of each case: by their name, or by the number inside them."""
+    ut: dict[str, list[Path]] = {}
+    for fil in _toml_i_saker(mappe):
+        i_navnet = m[0] if (m := NUMMER.match(fil.name)) else ""
+        egen = fil.stem if er_saksnavn(fil.name) else ""
+        for nr in {i_navnet, _sak_i(fil)} - {"", egen}:
+            ut.setdefault(nr, []).append(fil)
+    return ut
 
 
 def _sak_i(fil: Path) -> str:

@@ -8,15 +8,19 @@ import sys
 from pathlib import Path
 
 from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.store.regelfiler import aarsak
 
+STANDARD = "standard"  # the printer that Windows takes when none is named
+ENHETER = r"Software\Microsoft\Windows NT\CurrentVersion\Devices"
 AAPNETID = 3  # seconds to wait for the system to say that it has no viewer
 
 
 def finn_skriver(navn: str) -> str:
     """The printer to use, known before anything is written; a clear refusal where there is none."""
     if sys.platform == "win32":
-        return navn or "standard"
-    if shutil.which("lp") is None:
+        if not navn:
+            return STANDARD
+    elif shutil.which("lp") is None:
         raise BrukError(
             "Fant ingen skrivertjeneste (kommandoen lp) på maskinen. Ingenting er skrevet.",
             gjoer="installer CUPS, eller åpne PDF-en og skriv ut derfra (--aapne)",
@@ -27,10 +31,10 @@ def finn_skriver(navn: str) -> str:
             "Ingen skriver er valgt, og maskinen har ingen standardskriver. Ingenting er skrevet.",
             gjoer="velg en med --skriver NAVN (se navnene med lpstat -e)",
         )
-    if navn not in _skrivere():
+    if navn not in (skrivere := _skrivere()):
         raise BrukError(
             f"Skriveren «{navn}» finnes ikke. Ingenting er skrevet.",
-            gjoer=f"velg en av: {', '.join(_skrivere()) or 'ingen er satt opp'}",
+            gjoer=f"velg en av: {', '.join(skrivere) or 'ingen er satt opp'}",
         )
     return navn
 
@@ -40,35 +44,47 @@ def skriv_ut(fil: Path, skriver: str) -> str:
     if sys.platform == "win32":
         import os
 
-        os.startfile(fil, "print")
+        try:
+            os.startfile(fil, *(("print",) if skriver == STANDARD else ("printto", f'"{skriver}"')))
+        except OSError as feil:
+            raise _nei(fil, aarsak(feil)) from None
         return f"Sendt til skriveren: {fil.name}"
     svar = _kjoer(["lp", "-d", skriver, "--", str(fil)])
     if svar.returncode != 0:
-        raise SaksfilError(
-            f"Skriveren tok ikke imot utskriften: {svar.stderr.strip()[:200]}. Brevene er lagret.",
-            gjoer=f"skriv ut på nytt fra {fil}",
-        )
+        raise _nei(fil, svar.stderr.strip()[:200])
     return f"Sendt til skriveren {skriver}: {svar.stdout.strip()}"
+
+
+def _nei(fil: Path, hvorfor: str) -> SaksfilError:
+    return SaksfilError(
+        f"Skriveren tok ikke imot utskriften: {hvorfor}. Brevene er lagret.",
+        gjoer=f"skriv ut på nytt fra {fil}",
+    )
 
 
 def aapne(fil: Path) -> str:
     """Open the file in the user's own viewer; gives what to tell where there is none. Its own words are not shown."""
+    try:
+        mislyktes = not _aapnet(fil)
+    except OSError:
+        mislyktes = True
+    return f"Fant ikke noe program som kan åpne PDF-en. Åpne den selv: {fil}" if mislyktes else ""
+
+
+def _aapnet(fil: Path) -> bool:
     if sys.platform == "win32":
         import os
 
         os.startfile(fil)
-        return ""
+        return True
     aapner = "open" if sys.platform == "darwin" else "xdg-open"
+    prosess = subprocess.Popen(
+        [aapner, str(fil)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
-        prosess = subprocess.Popen(
-            [aapner, str(fil)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        mislyktes = prosess.wait(AAPNETID) != 0
+        return prosess.wait(AAPNETID) == 0
     except subprocess.TimeoutExpired:
-        mislyktes = False  # the viewer is up
-    except OSError:
-        mislyktes = True
-    return f"Fant ikke noe program som kan åpne PDF-en. Åpne den selv: {fil}" if mislyktes else ""
+        return True  # the viewer is up
 
 
 def _standardskriver() -> str:
@@ -77,6 +93,15 @@ def _standardskriver() -> str:
 
 
 def _skrivere() -> list[str]:
+    """The names that the system knows; Windows keeps them with the user's settings."""
+    if sys.platform == "win32":
+        import winreg
+
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, ENHETER) as noekkel:
+                return [winreg.EnumValue(noekkel, i)[0] for i in range(winreg.QueryInfoKey(noekkel)[1])]
+        except OSError:
+            return []
     return _kjoer(["lpstat", "-e"]).stdout.split()
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.arkiv import Arkivbrev
 from inkassocli.core.beloep import kr
 from inkassocli.core.format import dato
+from inkassocli.saksgang.brev.svar import Arkiv, IRetur
 from inkassocli.view.kolonner import kolonner
+from inkassocli.view.melding import Melding
 from inkassocli.view.saksbilde import BREVNAVN
 from inkassocli.view.tekst import avsnitt, bredde
+
+if TYPE_CHECKING:
+    from inkassocli.saksgang.utkast import Samling
 
 FILORD = {
     "uendret": "som lagret",
@@ -22,14 +27,14 @@ FILORD = {
 HODE = (">Nr", "Brev", "Postlagt", "Frist", ">Gebyr", "Fil")
 
 
-def arkiv(sak: str, navn: str, brev: Sequence[Arkivbrev], filer: Mapping[int, str]) -> str:
-    """All letters; `filer` tells how each file is today, by the letter's number."""
-    if not brev:
-        return f"Sak {sak}, {navn}: ingen brev er laget ennå."
-    linjer = [f"Brevene i sak {sak}, {navn}:", ""]
-    linjer += [*kolonner(HODE, [_rad(b, filer[b.nr]) for b in brev], bredde()), ""]
-    for b in brev:
-        linjer += _om(sak, b, filer[b.nr])
+def arkiv(x: Arkiv) -> str:
+    """All letters."""
+    if not x.brev:
+        return f"Sak {x.nr}, {x.navn}: ingen brev er laget ennå."
+    linjer = [f"Brevene i sak {x.nr}, {x.navn}:", ""]
+    linjer += [*kolonner(HODE, [_rad(b, x.filer[b.nr]) for b in x.brev], bredde()), ""]
+    for b in x.brev:
+        linjer += _om(x.nr, b, x.filer[b.nr])
     return "\n".join(linjer)
 
 
@@ -76,7 +81,23 @@ def trenger(sak: str, b: Arkivbrev) -> str:
     )
 
 
-def som_json(b: Arkivbrev, fil: str) -> dict[str, Any]:
+def i_retur(s: Samling) -> Melding:
+    """A letter that came back, and what a new try needs."""
+    x: IRetur = s.svar
+    postlagt = dato(x.brev.postlagt) if x.brev.postlagt else ""
+    return Melding(
+        [f"Sak {x.nr}: {BREVNAVN[x.brev.brev]} postlagt {postlagt} er registrert i retur."],
+        [trenger(x.nr, x.brev)],
+        ekstra={"filer": [str(x.fil)]},
+    )
+
+
+def som_json(x: Arkiv, dag: date) -> dict[str, Any]:
+    """All letters by their own names."""
+    return {"sak": x.nr, "dato": dag, "brev": [_brev_json(b, x.filer[b.nr]) for b in x.brev]}
+
+
+def _brev_json(b: Arkivbrev, fil: str) -> dict[str, Any]:
     """One letter by its own names; `trenger` says what a returned one still needs."""
     trengs = [] if not b.mangler_nytt_brev else ["ny_frist"] if b.ny_adresse else ["ny_adresse", "ny_frist"]
     return {**{n: getattr(b, n) for n in b.__dataclass_fields__}, "filstatus": fil, "trenger": trengs}

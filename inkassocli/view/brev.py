@@ -3,74 +3,111 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.core.beloep import kr
+from inkassocli.core.format import dato
+from inkassocli.core.veien import REKKEFOELGE
+from inkassocli.saksgang.brev.svar import AnnetBrev, Krav, Kravkjoering, Vist
+from inkassocli.view.kolonner import uten_styretegn
+from inkassocli.view.melding import Melding
+from inkassocli.view.tekst import STEGNAVN, avsnitt
 
 if TYPE_CHECKING:
-    from inkassocli.render.brev import FerdigBrev
-    from inkassocli.saksgang.brev.brev import Klart, Valg
+    from datetime import date
+
+    from inkassocli.saksgang.kontor import Kontekst
+    from inkassocli.saksgang.utkast import Samling, Utelatt
 
 
-def om_epost(k: Kontekst, brev: str, kanal: str) -> None:
-    """Papirer § 3.3: e-mail alone is unsafe for the letters that open a road (presisering 51: no refusal)."""
-    from inkassocli.core.veien import REKKEFOELGE
-
-    if kanal == "epost" and brev in REKKEFOELGE[1:]:
-        k.si(
-            "Merk: e-post alene er utrygt for dette brevet. Det må sendes på en betryggende måte "
-            "(inkassoloven § 3 a, tvisteloven § 5-2). Send det også på papir."
+def laget(s: Samling) -> Melding:
+    """Each letter made and where it lies, the print file, and every case that was left out."""
+    x: Kravkjoering = s.svar
+    brev: list[Krav] = [u.svar for u in s.utkast]
+    navn = STEGNAVN[x.steg]
+    linjer = [] if brev else [f"Ingen saker skal ha {navn.lower()} i dag."]
+    raad: list[str] = []
+    for b in brev:
+        gebyr = f"gebyr {kr(b.svar.gebyr)}" if b.svar.gebyr else "uten gebyr"
+        linjer += [f"{navn} til {b.navn} (sak {b.nr}): frist {dato(b.frist)}, {gebyr}.", f"  {b.fil}"]
+        raad += _om_kravet(b, x.dag)
+    if s.utskrift:
+        linjer.append(f"Utskrift: {s.utskrift}")
+    if brev and not x.postlagt:
+        en = f"brevet er postlagt: inkasso sendt {brev[0].nr}"
+        raad.append(
+            f"Når {en if len(brev) == 1 else 'brevene er postlagt: inkasso sendt (alle brev som venter)'}"
         )
+    return Melding([*linjer, *ikke_tatt_med(s.utelatt)], [*raad, *om_epost(x.steg, x.kanal)])
 
 
-def vis_tekst(k: Kontekst, brev: Sequence[tuple[str, FerdigBrev]]) -> None:
-    """The letters as text, by case; nothing is kept."""
-    ut = [{"sak": nr, "tittel": x.tittel, "tekst": x.tekst} for nr, x in brev]
-    k.svar({"brev": ut}, "\n\n".join(x.tekst for _, x in brev) or "Ingen brev å vise.")
-
-
-def melding(
-    k: Kontekst, valg: Valg, klare: list[Klart], utelatt: list[dict[str, Any]], utskrift: Path | None
-) -> str:
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import dato
-    from inkassocli.view.kolonner import uten_styretegn
-    from inkassocli.view.tekst import STEGNAVN, avsnitt
-
-    navn = STEGNAVN[valg.steg]
+def ikke_tatt_med(utelatt: Sequence[Utelatt]) -> list[str]:
+    """Presisering 59: every case left out, with the reason."""
+    if not utelatt:
+        return []
     linjer = []
-    for x in klare:
-        gebyr = f"gebyr {kr(x.svar.gebyr)}" if x.svar.gebyr else "uten gebyr"
-        linjer.append(
-            f"{navn} til {x.sak.hode.skyldner.navn} (sak {x.sak.hode.sak}): frist {dato(x.frist)}, {gebyr}."
+    for u in utelatt:
+        hvem = " ".join(x for x in (u.sak or "En fil", u.navn) if x)
+        linjer.append(avsnitt(uten_styretegn(f"{hvem}: {' '.join(u.grunn.split())}"), "      ", "  "))
+    return ["", "Ikke tatt med:", *linjer]
+
+
+def _om_kravet(b: Krav, dag: date) -> list[str]:
+    """What is unwise but lawful."""
+    ut = []
+    if b.svar.utfall == "uten_gebyr" and b.svar.tidligst_med_gebyr and b.svar.tidligst_med_gebyr > dag:
+        ut.append(f"Sak {b.nr}: brevet er uten gebyr. Med gebyr fra {dato(b.svar.tidligst_med_gebyr)}.")
+    if b.svar.minste_frist and b.frist < b.svar.minste_frist:
+        ut.append(
+            f"Sak {b.nr}: fristen er kortere enn 14 dager. Da åpner brevet ikke for betalingsoppfordring."
         )
-        linjer.append(f"  {x.fil}")
-    if not klare:
-        linjer.append(f"Ingen saker skal ha {navn.lower()} i dag.")
-    if utskrift:
-        linjer.append(f"Utskrift: {utskrift}")
-    if utelatt:
-        linjer += ["", "Ikke tatt med:"]
-        linjer += [
-            avsnitt(
-                uten_styretegn(f"{u['sak'] or 'En fil'}: {' '.join(u['grunner'][0].split())}"), "      ", "  "
-            )
-            for u in utelatt
-        ]
-    return "\n".join(linjer)
+    return ut + [f"Merk, sak {b.nr}: {g.tekst} ({g.hjemmel})" for g in b.svar.advarsler]
 
 
-def raad(k: Kontekst, x: Klart) -> None:
-    """What to do next, and what is unwise but lawful."""
-    from inkassocli.core.format import dato
+def om_epost(brev: str, kanal: str) -> list[str]:
+    """Papirer § 3.3: e-mail alone is unsafe for the letters that open a road (presisering 51: no refusal)."""
+    if kanal != "epost" or brev not in REKKEFOELGE[1:]:
+        return []
+    merk = (
+        "Merk: e-post alene er utrygt for dette brevet. Det må sendes på en betryggende måte "
+        "(inkassoloven § 3 a, tvisteloven § 5-2). Send det også på papir."
+    )
+    return [merk]
 
-    if x.svar.utfall == "uten_gebyr" and x.svar.tidligst_med_gebyr and x.svar.tidligst_med_gebyr > k.dag:
-        k.si(f"Sak {x.sak.hode.sak}: brevet er uten gebyr. Med gebyr fra {dato(x.svar.tidligst_med_gebyr)}.")
-    minste = x.svar.minste_frist
-    if minste and x.frist < minste:
-        k.si(
-            f"Sak {x.sak.hode.sak}: fristen er kortere enn 14 dager. Da åpner brevet ikke for betalingsoppfordring."
+
+def annet(s: Samling) -> Melding:
+    """A letter that presses for nothing."""
+    return om_annet_brev(s.svar)
+
+
+def om_annet_brev(x: AnnetBrev) -> Melding:
+    """What was made, where it lies, and what it leads to."""
+    frist = f", frist {dato(x.frist)}" if x.frist else ""
+    raad = list(x.raad)
+    if x.legg_i_ro_til:
+        raad.append(
+            f"Brevet sier at saken ligger i ro. Legg den i ro: inkasso pause {x.nr} --til {x.legg_i_ro_til}"
         )
-    for g in x.svar.advarsler:
-        k.si(f"Merk, sak {x.sak.hode.sak}: {g.tekst} ({g.hjemmel})")
+    if x.skal_tilbake:
+        raad.append(f"Betalt for mye: {kr(x.skal_tilbake)} skal tilbake til skyldneren.")
+    if x.aapen_innsigelse:
+        raad.append(f"Innsigelsen er fortsatt åpen: inkasso innsigelse {x.nr} --avslutt kreditert")
+    if x.om_helse:
+        raad.append(
+            "Merk: brevet har ord om helse. Det kan sendes til skyldneren, men må bekreftes før det legges ved noe "
+            "til andre (helsepersonelloven § 21)."
+        )
+    if not x.postlagt:
+        raad.append(f"Når brevet er postlagt: inkasso sendt {x.nr} --brev {x.slag}")
+    return Melding([f"{x.tittel} til {x.navn} (sak {x.nr}){frist}.", f"  {x.fil}"], raad)
+
+
+def vist(brev: Sequence[Vist]) -> tuple[dict[str, Any], str]:
+    """Letters as text, by case, for programs and for people; nothing is kept."""
+    ut = [{"sak": x.nr, "tittel": x.tittel, "tekst": x.tekst} for x in brev]
+    return {"brev": ut}, "\n\n".join(x.tekst for x in brev) or "Ingen brev å vise."
+
+
+def vis_tekst(k: Kontekst, brev: Sequence[tuple[str, Any]]) -> None:
+    """The same for an act that still speaks for itself."""
+    k.svar(*vist([Vist(nr, x.tittel, x.tekst) for nr, x in brev]))

@@ -4,50 +4,61 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.core.format import dato
+from inkassocli.saksgang.brev.svar import Postlagt, Sendt
+from inkassocli.view.brev import ikke_tatt_med, om_epost
+from inkassocli.view.melding import Melding
+from inkassocli.view.saksbilde import BREVNAVN
 
 if TYPE_CHECKING:
-    from inkassocli.core.hendelser import BrevSendt
-    from inkassocli.store.saksfil import Saksfil
+    from inkassocli.saksgang.utkast import Samling
 
 
-def melding(par: list[tuple[Saksfil, BrevSendt]]) -> str:
-    from inkassocli.core.format import dato
-    from inkassocli.view.saksbilde import BREVNAVN
-
-    if not par:
-        return "Ingen brev venter på å bli postlagt."
-    return "\n".join(
-        f"Sak {s.hode.sak}: {BREVNAVN[e.brev]} er registrert postlagt {dato(e.dato)}"
-        + (f", frist {dato(e.frist)}." if e.frist else ".")
-        for s, e in par
+def postlagt(s: Samling) -> Melding:
+    """Each letter; over many cases they are shown before the question, and told in one line after it."""
+    x: Sendt = s.svar
+    alle: list[Postlagt] = [u.svar for u in s.utkast]
+    virkning, tekst = [], [_en(p) for p in alle]
+    if s.spoersmaal:
+        virkning = [_som_venter(p) for p in alle]
+        saker = ", ".join(p.nr for p in alle)
+        tekst = [f"{len(alle)} brev er registrert postlagt {dato(x.dag)}: sak {saker}."]
+    raad = [r for p in alle for r in _raad(p)]
+    for slag in dict.fromkeys(p.sendt.brev for p in alle):
+        raad += om_epost(slag, x.kanal)
+    return Melding(
+        [*(tekst or ["Ingen brev venter på å bli postlagt."]), *ikke_tatt_med(s.utelatt)],
+        raad,
+        virkning,
+        ekstra={"filer": [str(p.fil) for p in alle]},
     )
 
 
-def raad(k: Kontekst, s: Saksfil, e: BrevSendt) -> None:
-    """Tell when the posted letter is without its fee or opens nothing, and the usual next step."""
-    from inkassocli.core.fakta import Fakta
-    from inkassocli.core.steg import fakta
+def _en(p: Postlagt) -> str:
+    frist = f", frist {dato(p.sendt.frist)}." if p.sendt.frist else "."
+    return f"Sak {p.nr}: {BREVNAVN[p.sendt.brev]} er registrert postlagt {dato(p.sendt.dato)}{frist}"
 
-    if k.dag > k.bok.dekket_til:
-        return
-    from inkassocli.saksgang.kontor import med_nummer
 
-    f: Fakta = fakta(s.hode, med_nummer(s, (e,)), k.bok, k.oppsett.kreditor, k.dag)
-    if e.gebyr and f.gebyrer and f.gebyrer[-1] < e.gebyr:
-        k.si(
-            f"Merk, sak {s.hode.sak}: gebyret i brevet var ikke lovlig den dagen det ble sendt, "
-            "og blir ikke regnet med."
+def _som_venter(p: Postlagt) -> str:
+    frist = f", frist {dato(p.laget.frist)}" if p.laget.frist else ""
+    return f"Sak {p.nr}, {p.navn}: {BREVNAVN[p.laget.brev]} datert {dato(p.laget.dato)}{frist}."
+
+
+def _raad(p: Postlagt) -> list[str]:
+    """That a posted letter is without its fee or opens nothing, and the usual next step."""
+    if not p.kjente_satser:
+        return []
+    ut = []
+    if p.uten_gebyr:
+        ut.append(
+            f"Merk, sak {p.nr}: gebyret i brevet var ikke lovlig den dagen det ble sendt, og blir ikke regnet med."
         )
-    minste = k.bok.frist("minste_betalingsfrist").etter(e.dato)
-    if e.brev == "purring" and e.frist and e.frist < minste:
-        k.si(
-            f"Merk, sak {s.hode.sak}: postlagt {e.dato:%d.%m.%Y} er fristen kortere enn 14 dager. Da åpner "
+    if p.for_kort:
+        ut.append(
+            f"Merk, sak {p.nr}: postlagt {dato(p.sendt.dato)} er fristen kortere enn 14 dager. Da åpner "
             "purringen verken for gebyr i neste brev eller for betalingsoppfordring (inkassoloven § 10, "
             "inkassoforskriften §§ 1-2 og 1-3).\n"
-            f"Gjør slik: er den ikke lagt i posten, angrer du (inkasso angre {s.hode.sak}) og lager en ny."
+            f"Gjør slik: er den ikke lagt i posten, angrer du (inkasso angre {p.nr}) og lager en ny."
         )
-    k.si(
-        f"Neste for sak {s.hode.sak}: inkasso kan {s.hode.sak}"
-        + (f" (fristen er ute {e.frist:%d.%m.%Y})" if e.frist else "")
-    )
+    frist = f" (fristen er ute {dato(p.sendt.frist)})" if p.sendt.frist else ""
+    return [*ut, f"Neste for sak {p.nr}: inkasso kan {p.nr}{frist}"]

@@ -309,7 +309,7 @@ def test_sendt_hopper_over_en_uleselig_sak(ola: Kontor) -> None:
     ola.greit("purring", "2026-0001", dato="2026-09-15")
     (ola.mappe / "saker" / "2026-0002.toml").write_text("format = 1\nsak = \n")
     svar = ola.kjoer("sendt", "--merknad", "lagt i postkassen", dato="2026-09-15")
-    assert (svar.exit_code, "2026-0002.toml:2" in svar.stderr) == (4, True)
+    assert (svar.exit_code, "2026-0002.toml:2" in svar.stdout) == (4, True)
     assert 'merknad = "lagt i postkassen"' in ola.sak()
 
 

@@ -171,6 +171,64 @@ def test_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sendt == [(tmp_path / "brev.pdf", "print")]
 
 
+class Register:
+    """In place of the registry of Windows: the printers of the user, by name."""
+
+    HKEY_CURRENT_USER = 0
+
+    def __init__(self, *navn: str) -> None:
+        self.navn = navn
+
+    def OpenKey(self, *_: object) -> Register:  # noqa: N802 - the name it has there
+        return self
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def QueryInfoKey(self, _: object) -> tuple[int, int]:  # noqa: N802
+        return 0, len(self.navn)
+
+    def EnumValue(self, _: object, nr: int) -> tuple[str, str]:  # noqa: N802
+        return self.navn[nr], "winspool,Ne01:"
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
+    """Windows with two printers, whose print call raises when the name is not theirs; gives what was printed."""
+    sendt: list[tuple[object, ...]] = []
+
+    def startfile(*a: object) -> None:
+        if a[1:] not in (("print",), ("printto", '"Kontor 2"')):
+            raise OSError(1155, "No application is associated with the file")
+        sendt.append(a)
+
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "startfile", startfile, raising=False)
+    monkeypatch.setitem(sys.modules, "winreg", Register("Kontor 2", "PDF"))  # type: ignore[arg-type]
+    return sendt
+
+
+def test_windows_ukjent_skriver(ola: Kontor, windows: list[tuple[object, ...]]) -> None:
+    """Where the print call would raise, an unknown name is refused before anything is written (exit 2)."""
+    melding = ola.stengt(2, "purring", SAK, "--skriv-ut", "--skriver", "Kontor 3", dato="2026-09-15")
+    assert melding == (
+        "Skriveren «Kontor 3» finnes ikke. Ingenting er skrevet.\nGjør slik: velg en av: Kontor 2, PDF\n"
+    )
+    assert windows == []
+
+
+def test_windows_valgt_skriver(tmp_path: Path, windows: list[tuple[object, ...]]) -> None:
+    """The printer that is named is the one that prints; when it refuses, what is kept is told (exit 4), never a bug."""
+    fil = tmp_path / "brev.pdf"
+    skriver.skriv_ut(fil, skriver.finn_skriver("Kontor 2"))
+    assert windows == [(fil, "printto", '"Kontor 2"')]
+    with pytest.raises(SaksfilError, match="Brevene er lagret"):
+        skriver.skriv_ut(fil, skriver.finn_skriver("PDF"))
+
+
 def test_navnet_slaas_opp_noeyaktig(program: Callable[[str, str], Path]) -> None:
     """Part of a printer's name is not its name."""
     program("lp", "exit 0")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, Merknad, SakArg, Stille, Toerr
+from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
 from inkassocli.commands.valg import Engelsk, Frist, Kanal, Postlagt, Skriver, SkrivUt, Vis
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.store.saksfil import Saksfil
+from inkassocli.saksgang.brev import andre, arkiv
+from inkassocli.saksgang.brev.andre import Bestilling
 
-ANDRE = ("betalingspaaminnelse", "foreloepig_svar", "bekreftelse", "opplysning", "kreditnotabrev")
+ANDRE = tuple(andre.KREV)
 
 Lag = Annotated[str | None, typer.Option("--lag", metavar="SLAG", help=f"Lag et brev: {', '.join(ANDRE)}.")]
 
@@ -38,76 +39,66 @@ EgenFeil = Annotated[
 ]
 
 
+@kommando
 def brev(
-    ctx: typer.Context,
+    k: Kall,
     sak: SakArg,
     lag: Lag = None,
     aapne: Aapne = None,
     retur: Retur = None,
-    frist: Frist = None,
-    tekst: Tekst = "",
-    egen_feil: EgenFeil = False,
-    postlagt: Postlagt = False,
-    kanal: Kanal = "papir",
-    engelsk: Engelsk = False,
+    bestilt: Bestilling = gruppe(
+        Bestilling,
+        frist=Frist,
+        tekst=Tekst,
+        egen_feil=EgenFeil,
+        postlagt=Postlagt,
+        kanal=Kanal,
+        engelsk=Engelsk,
+    ),
     vis: Vis = False,
     skriv_ut: SkrivUt = False,
     skriver: Skriver = None,
     merknad: Merknad = "",
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    dry_run: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Vis brevene i en sak slik de ble sendt, åpne ett, eller lag et brev som ikke krever noe.
 
     Eksempel: inkasso brev 2026-0001 · inkasso brev 2026-0001 --aapne 2 · inkasso brev 2026-0001 --lag bekreftelse
     """
-    from inkassocli.saksgang.brev.andre import registrer_retur
+    from inkassocli.view import arkiv as ord_
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
-    fil = k.sak(sak)
     if sum(x is not None for x in (lag, aapne, retur)) > 1:
         raise BrukError("Velg én ting om gangen: --lag, --aapne eller --retur.")
+    if lag is not None and vis:
+        return _vis_brev(k, sak, replace(bestilt, slag=lag))
     if lag is not None:
-        from inkassocli.saksgang.brev import andre
-
-        return andre.lag(
-            k,
-            fil,
-            andre.Bestilling(lag, frist, tekst, egen_feil, postlagt, kanal, engelsk, vis, skriv_ut, skriver),
-        )
+        return _lag(k, sak, replace(bestilt, slag=lag), k.finn_skriver(skriver, skriv_ut=skriv_ut))
     if aapne is not None:
-        return _aapne(k, fil, aapne)
+        return _aapne(k, sak, aapne)
     if retur is not None:
-        return registrer_retur(k, fil, retur, merknad)
-    return _vis(k, fil)
+        k.utfoer(lambda kontor: arkiv.i_retur(kontor, kontor.sak(sak), retur, merknad), ord_.i_retur)
+        return None
+    x = arkiv.arkivet(k.kontor, k.kontor.sak(sak))
+    return k.svar(ord_.som_json(x, k.dag), ord_.arkiv(x))
 
 
-def _vis(k: Kontekst, fil: Saksfil) -> None:
-    """All letters, with how each file is today."""
-    from inkassocli.core.arkiv import brevene
-    from inkassocli.saksgang.brev.andre import filstatus
-    from inkassocli.view import arkiv
+def _lag(k: Kall, sak: str, bestilt: Bestilling, skriver: str) -> None:
+    from inkassocli.view.brev import annet
 
-    alle = brevene(fil.hendelser, k.dag)
-    filer = {b.nr: filstatus(fil, b) for b in alle}
-    ut = {"sak": fil.hode.sak, "dato": k.dag, "brev": [arkiv.som_json(b, filer[b.nr]) for b in alle]}
-    k.svar(ut, arkiv.arkiv(fil.hode.sak, fil.hode.skyldner.navn, alle, filer))
+    ferdig = k.utfoer(lambda kontor: andre.brevet(kontor, kontor.sak(sak), bestilt), annet)
+    k.til_skriver(skriver, *ferdig.filer)
 
 
-def _aapne(k: Kontekst, fil: Saksfil, nr: int) -> None:
-    """Open the stored file; a missing one is exit 4, a changed one is opened with a warning."""
-    from inkassocli.saksgang.brev.andre import filstatus, finn
-    from inkassocli.store.bilagsfiler import les
+def _vis_brev(k: Kall, sak: str, bestilt: Bestilling) -> None:
+    from inkassocli.view.brev import vist
 
-    b = finn(k, fil, nr)
-    if not b.fil:
-        raise BrukError(f"Brev nr. {nr} i sak {fil.hode.sak} har ingen lagret fil.")
-    les(fil.mappe, b.fil)
-    if filstatus(fil, b) == "endret":
-        k.si(f"Merk: {b.fil} er endret etter at den ble lagret (sha256 stemmer ikke).")
-    sti = fil.mappe / b.fil
-    k.svar({"sak": fil.hode.sak, "nr": nr, "fil": str(sti)}, f"Åpner {sti}")
+    k.svar(*vist([andre.vist(k.kontor, k.kontor.sak(sak), bestilt)]))
+
+
+def _aapne(k: Kall, soek: str, nr: int) -> None:
+    """Open the stored file; a changed one is opened with a warning."""
+    sak = k.kontor.sak(soek)
+    sti, status = arkiv.lagret(k.kontor, sak, nr)
+    if status == "endret":
+        k.si(f"Merk: {sti.relative_to(sak.mappe)} er endret etter at den ble lagret (sha256 stemmer ikke).")
+    k.svar({"sak": sak.hode.sak, "nr": nr, "fil": str(sti)}, f"Åpner {sti}")
     k.aapne(sti)

@@ -1,98 +1,45 @@
-"""inkasso purring, varsel, oppfordring, rettsvarsel: the letters that press for payment.
-
-Reads all, decides all, makes every PDF in memory, and only then writes: the PDFs, the events, the print file.
-"""
+"""inkasso purring, varsel, oppfordring, rettsvarsel: the letters that press for payment."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-import typer
-
-from inkassocli.commands.kommando import Dato, Json, Likevel, Mappe, SakerArg, Stille, Toerr
+from inkassocli.commands.kommando import Kall, Likevel, SakerArg, gruppe, kommando
 from inkassocli.commands.valg import Aapne, Engelsk, Frist, Kanal, Postlagt, Skriver, SkrivUt, Vis
-from inkassocli.saksgang.brev.brev import Valg
-from inkassocli.saksgang.kontor import Kontekst
-
-
-def kjoer(
-    k: Kontekst,
-    valg: Valg,
-    saker: list[str] | None,
-    *,
-    vis: bool,
-    aapne: bool,
-    skriv_ut: bool,
-    skriver: str | None,
-) -> None:
-    """One letter command."""
-    from inkassocli.saksgang.brev.brev import krev_kanal, velg
-    from inkassocli.saksgang.utfoering import skriv, til_skriver, valgt_skriver
-    from inkassocli.view.brev import melding, om_epost, raad, vis_tekst
-
-    krev_kanal(valg.kanal)
-    valgt = valgt_skriver(k, skriv_ut=skriv_ut, navn=skriver)
-    klare, utelatt, kode = velg(k, valg, saker)
-    if vis:
-        vis_tekst(k, [(x.sak.hode.sak, x.ferdig) for x in klare])
-        raise typer.Exit(kode)
-    utskrift = skriv(k, klare)
-    filer = [x.fil for x in klare] + ([utskrift] if utskrift else [])
-    k.skrevet(
-        klare[0].sak.hode.sak if len(klare) == 1 else None,
-        [e for x in klare for e in x.hendelser],
-        filer,
-        melding(k, valg, klare, utelatt, utskrift),
-        utelatt,
-    )
-    for x in klare:
-        raad(k, x)
-    if klare and not (valg.postlagt or k.toerr):
-        en = f"brevet er postlagt: inkasso sendt {klare[0].sak.hode.sak}"
-        k.si(f"Når {en if len(klare) == 1 else 'brevene er postlagt: inkasso sendt (alle brev som venter)'}")
-    om_epost(k, valg.steg, valg.kanal)
-    if utskrift:
-        til_skriver(k, valgt, utskrift)
-    if utskrift and aapne:
-        k.aapne(utskrift)
-    if kode:
-        raise typer.Exit(kode)
+from inkassocli.saksgang.brev.brev import Valg, brevene, vist
 
 
 def _kommando(steg: str, hjelp: str) -> Callable[..., None]:
     """One command for each kind of letter; they differ in the step alone."""
 
-    def kommando(
-        ctx: typer.Context,
+    def kjoer(
+        k: Kall,
         saker: SakerArg = None,
-        frist: Frist = None,
-        likevel: Likevel = None,
-        postlagt: Postlagt = False,
-        kanal: Kanal = "papir",
-        engelsk: Engelsk = False,
+        valg: Valg = gruppe(
+            Valg, frist=Frist, likevel=Likevel, postlagt=Postlagt, kanal=Kanal, engelsk=Engelsk
+        ),
         vis: Vis = False,
         aapne: Aapne = False,
         skriv_ut: SkrivUt = False,
         skriver: Skriver = None,
-        mappe: Mappe = None,
-        dato: Dato = None,
-        json: Json = False,
-        dry_run: Toerr = False,
-        stille: Stille = False,
     ) -> None:
-        k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
-        kjoer(
-            k,
-            Valg(steg, frist, likevel, postlagt, kanal, engelsk),
-            saker,
-            vis=vis,
-            aapne=aapne,
-            skriv_ut=skriv_ut,
-            skriver=skriver,
-        )
+        from inkassocli.view import brev as ord_
 
-    kommando.__doc__ = hjelp
-    return kommando
+        valgt = replace(valg, steg=steg)
+        if vis:
+            brev, k.kode = vist(k.kontor, valgt, saker)
+            return k.svar(*ord_.vist(brev))
+        printer = k.finn_skriver(skriver, skriv_ut=skriv_ut)
+        utskrift = k.utfoer(lambda kontor: brevene(kontor, valgt, saker), ord_.laget).utskrift
+        if utskrift:
+            k.til_skriver(printer, utskrift)
+            if aapne:
+                k.aapne(utskrift)
+        return None
+
+    kjoer.__doc__ = hjelp
+    return kommando(kjoer)
 
 
 purring = _kommando(
@@ -121,7 +68,7 @@ oppfordring = _kommando(
     """,
 )
 
-_rettsvarsel = _kommando(
+rettsvarsel = _kommando(
     "rettslig_varsel",
     """Lag varsel om rettslige skritt (tvisteloven § 5-2, tvangsfullbyrdelsesloven § 4-18).
 
@@ -130,5 +77,3 @@ _rettsvarsel = _kommando(
     Eksempel: inkasso rettsvarsel 2026-0001
     """,
 )
-
-rettsvarsel = _rettsvarsel

@@ -1,20 +1,30 @@
 """The letters that press for nothing and have no command of their own: made from the case, kept like the others.
 
-Each kind has one function here that says what it needs and refuses what would be untrue.
+Each kind has one function here that refuses what would be untrue; what it says is in papirer.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.core import hendelser as h
+from inkassocli.core.format import dato
+from inkassocli.core.helsevern import MERKE, mistenkelig
+from inkassocli.core.rettsgebyr import skal_tilbake
+from inkassocli.core.steg import vurder
+from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.papirer.brev import SLAG, Innhold, Tillegg, henvendelser, kreditnotaer
+from inkassocli.papirer.grunnlag import grunnlag, krev_adresse
+from inkassocli.saksgang.brev.brev import krev_ikke_laget, krev_kanal
+from inkassocli.saksgang.brev.svar import AnnetBrev, Vist
+from inkassocli.saksgang.kontor import Kontekst, Kontor, utseende
+from inkassocli.saksgang.utkast import Fil, Utkast, ledig_fil, nektet
 
 if TYPE_CHECKING:
-    from inkassocli.core.arkiv import Arkivbrev
-    from inkassocli.papirer.brev import Innhold
+    from inkassocli.core.fakta import Fakta
     from inkassocli.render.brev import FerdigBrev
     from inkassocli.store.saksfil import Saksfil
 
@@ -23,137 +33,175 @@ if TYPE_CHECKING:
 class Bestilling:
     """What the user asked for."""
 
-    slag: str
+    slag: str = ""
     frist: date | None = None
     tekst: str = ""
     egen_feil: bool = False
     postlagt: bool = False
     kanal: str = "papir"
     engelsk: bool = False
-    vis: bool = False
+    vis: bool = False  # these three, and `skriv`, go with the last act that writes its letter itself
     skriv_ut: bool = False
     skriver: str | None = None
 
 
-def lag(k: Kontekst, sak: Saksfil, b: Bestilling) -> None:
-    """Decide and make the letter in memory, then write: PDF, event, message."""
-    from inkassocli.papirer.brev import SLAG
-    from inkassocli.papirer.grunnlag import grunnlag, krev_adresse
-    from inkassocli.render.brev import lag_brev
-    from inkassocli.saksgang.brev.brev import krev_ikke_laget
-    from inkassocli.saksgang.kontor import utseende
-
-    _krev_valg(k, b)
-    f = k.fakta(sak)
-    innhold = SLAG[b.slag](k, f, b)
-    if not b.vis:
-        krev_ikke_laget(sak, b.slag)
-    g = grunnlag(f, k.oppsett, b.slag, frist=innhold.frist, ekstra=innhold.ekstra)
-    krev_adresse(g)
-    return skriv(k, sak, b, innhold, lag_brev(g, engelsk=b.engelsk, **utseende(k)))
+def brevet(kontor: Kontor, sak: Saksfil, b: Bestilling) -> Utkast:
+    """Decide and make the letter: PDF and event."""
+    f, innhold = _avgjoer(kontor, sak, b)
+    krev_ikke_laget(sak, b.slag)
+    egne: dict[str, Any] = {}
+    if b.slag == "foreloepig_svar" and not f.fryser:
+        egne["legg_i_ro_til"] = b.frist
+    if b.slag == "bekreftelse":
+        egne["skal_tilbake"] = skal_tilbake(f)
+    if b.slag == "kreditnotabrev":
+        egne["aapen_innsigelse"] = bool(f.sak.aapne_protester)
+    return utkast(kontor, sak, b, innhold, _trykk(kontor, f, b, innhold), **egne)
 
 
-def _krev_valg(k: Kontekst, b: Bestilling) -> None:
-    from inkassocli.core.format import dato
-    from inkassocli.papirer.brev import SLAG
-    from inkassocli.saksgang.brev.brev import krev_kanal
+def vist(kontor: Kontor, sak: Saksfil, b: Bestilling) -> Vist:
+    """The same letter as text."""
+    f, innhold = _avgjoer(kontor, sak, b)
+    ferdig = _trykk(kontor, f, b, innhold)
+    return Vist(sak.hode.sak, ferdig.tittel, ferdig.tekst)
 
+
+def utkast(
+    kontor: Kontor, sak: Saksfil, b: Bestilling, innhold: Innhold, ferdig: FerdigBrev, **egne: Any
+) -> Utkast:
+    """A letter that is made, as it will be kept; `egne` are what its kind has to say of it (AnnetBrev)."""
+    om_helse = bool(mistenkelig(*innhold.egne_ord))
+    fil = ledig_fil(sak.mappe / "brev", f"{kontor.dag}-{b.slag}{MERKE if om_helse else ''}.pdf")
+    felles: dict[str, Any] = {
+        "brev": b.slag, "frist": innhold.frist, "fil": f"brev/{fil.name}", "sha256": ferdig.sha256,
+        "mal": ferdig.mal, "merknad": innhold.merknad,
+    }  # fmt: skip
+    nye: list[h.Hendelse] = [kontor.ny(h.BrevLaget, **felles)]
+    if b.postlagt:
+        nye.append(kontor.ny(h.BrevSendt, **felles, kanal=b.kanal))
+    hode = sak.hode
+    svar = AnnetBrev(
+        hode.sak, hode.skyldner.navn, b.slag, ferdig.tittel, innhold.frist, fil, b.postlagt, om_helse, **egne
+    )
+    return Utkast(sak, tuple(nye), filer=(Fil(fil, ferdig.pdf, trykkes=True),), svar=svar)
+
+
+def _avgjoer(kontor: Kontor, sak: Saksfil, b: Bestilling) -> tuple[Fakta, Innhold]:
     if b.slag not in SLAG:
         raise BrukError(
             f"«{b.slag}» er ikke et brev som lages her.",
             gjoer=f"velg en av: {', '.join(SLAG)}. Andre brev har egne kommandoer: purring, varsel, oppfordring …",
         )
     krev_kanal(b.kanal)
-    if b.frist and b.frist <= k.dag:
+    if b.frist and b.frist <= kontor.dag:
         raise BrukError(f"Fristen {dato(b.frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
+    kontor.krev_uten_kopi(sak)
+    f = kontor.fakta(sak)
+    KREV[b.slag](f, b)
+    return f, SLAG[b.slag](f, kontor.oppsett, Tillegg(b.frist, b.tekst, b.egen_feil))
+
+
+def _trykk(kontor: Kontor, f: Fakta, b: Bestilling, innhold: Innhold) -> FerdigBrev:
+    from inkassocli.render.brev import lag_brev
+
+    g = grunnlag(f, kontor.oppsett, b.slag, frist=innhold.frist, ekstra=innhold.ekstra)
+    krev_adresse(g)
+    return lag_brev(g, engelsk=b.engelsk, **utseende(kontor))
 
 
 def skriv(k: Kontekst, sak: Saksfil, b: Bestilling, innhold: Innhold, ferdig: FerdigBrev) -> None:
-    """The letter as it is ordered: shown, or kept, told of and printed."""
-    from inkassocli.core import hendelser as h
-    from inkassocli.core.format import dato
-    from inkassocli.core.helsevern import MERKE, mistenkelig
-    from inkassocli.saksgang.utfoering import ledig_fil, til_skriver, valgt_skriver
+    """The letter of an act that still writes for itself: shown, or kept, told of and printed."""
+    from inkassocli.saksgang.utfoering import til_skriver, valgt_skriver
     from inkassocli.store import atomisk
-    from inkassocli.view.brev import vis_tekst
+    from inkassocli.view import brev as ord_
 
     if b.vis:
-        return vis_tekst(k, [(sak.hode.sak, ferdig)])
+        return ord_.vis_tekst(k, [(sak.hode.sak, ferdig)])
     skriver = valgt_skriver(k, skriv_ut=b.skriv_ut, navn=b.skriver)
-    merke = MERKE if mistenkelig(*innhold.egne_ord) else ""
-    fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-{b.slag}{merke}.pdf")
-    felles: dict[str, Any] = {
-        "dato": k.dag, "registrert": k.naa, "brev": b.slag, "frist": innhold.frist, "fil": f"brev/{fil.name}",
-        "sha256": ferdig.sha256, "mal": ferdig.mal, "merknad": innhold.merknad,
-    }  # fmt: skip
-    nye: list[h.Hendelse] = [h.BrevLaget(**felles)]
-    if b.postlagt:
-        nye.append(h.BrevSendt(**felles, kanal=b.kanal))
-    if not k.toerr:
+    u = utkast(k, sak, b, innhold, ferdig, raad=innhold.raad)
+    filer = [] if k.toerr else [f.sti for f in u.filer]
+    for fil in filer:
         atomisk.skriv(fil, ferdig.pdf, ny=True)
-    k.legg_til(sak, *nye)
-    frist = f", frist {dato(innhold.frist)}" if innhold.frist else ""
-    linjer = [f"{ferdig.tittel} til {sak.hode.skyldner.navn} (sak {sak.hode.sak}){frist}."]
-    linjer += [] if k.toerr else [f"  {fil}"]
-    k.skrevet(sak.hode.sak, nye, [] if k.toerr else [fil], "\n".join(linjer))
-    for raad in innhold.raad:
-        k.si(raad)
-    if merke:
-        k.si(
-            "Merk: brevet har ord om helse. Det kan sendes til skyldneren, men må bekreftes før det legges ved noe "
-            "til andre (helsepersonelloven § 21)."
+    k.legg_til(sak, *u.hendelser)
+    m = ord_.om_annet_brev(u.svar)
+    k.skrevet(sak.hode.sak, u.hendelser, filer, "\n".join(m.tekst[: 1 + len(filer)]))
+    for x in m.raad[:-1] if k.toerr and not b.postlagt else m.raad:
+        k.si(x)
+    return til_skriver(k, skriver, *filer)
+
+
+# ---- what each kind needs -----------------------------------------------------------------------
+
+
+def _krev_paaminnelse(f: Fakta, _: Bestilling) -> None:
+    """Papirer § 3.1: from the day after the due day, and before the letters that cost."""
+    nr = f.sak.hode.sak
+    if f.fryser:
+        raise StegStengtError(
+            "Skyldneren har sagt seg uenig, og saken er fryst (inkassoloven §§ 9 og 10).",
+            gjoer=f"svar først (inkasso innsigelse {nr} --svar), eller varsle forliksrådet: inkasso purring {nr}",
         )
-    if not b.postlagt and not k.toerr:
-        k.si(f"Når brevet er postlagt: inkasso sendt {sak.hode.sak} --brev {b.slag}")
-    return til_skriver(k, skriver, fil)
+    svar = vurder(f, "purring")
+    if svar.utfall == "ulovlig":
+        raise nektet(svar, "En betalingspåminnelse kan bare sendes når en purring kan det.\n")
+    if any(f.gebyrer):
+        raise StegStengtError(
+            "Saken har alt et brev med gebyr. Påminnelsen sier at brevet er gratis, og hører til før dem.",
+            gjoer=f"se hva som er lov nå: inkasso kan {nr}",
+        )
 
 
-def filstatus(fil: Saksfil, b: Arkivbrev) -> str:
-    """uendret, endret, mangler, ukjent (no sha256 was stored) or ingen (no file was)."""
-    import hashlib
-
-    if not b.fil:
-        return "ingen"
-    try:
-        data = (fil.mappe / b.fil).read_bytes()
-    except OSError:
-        return "mangler"
-    if not b.sha256:
-        return "ukjent"
-    return "uendret" if hashlib.sha256(data).hexdigest() == b.sha256.lower() else "endret"
-
-
-def finn(k: Kontekst, fil: Saksfil, nr: int) -> Arkivbrev:
-    from inkassocli.core.arkiv import brevene
-
-    for b in brevene(fil.hendelser, k.dag):
-        if b.nr == nr:
-            return b
-    raise BrukError(
-        f"Sak {fil.hode.sak} har ikke noe brev nr. {nr}.", gjoer=f"se brevene: inkasso brev {fil.hode.sak}"
-    )
-
-
-def registrer_retur(k: Kontekst, fil: Saksfil, nr: int, grunn: str) -> None:
-    """Papirer § 7: the letter came back; what a new try needs is told."""
-    from inkassocli.core import hendelser as h
-    from inkassocli.core.arkiv import brevene
-    from inkassocli.saksgang.kontor import med_nummer
-    from inkassocli.view.arkiv import trenger
-    from inkassocli.view.saksbilde import BREVNAVN
-
-    b = finn(k, fil, nr)
-    nyest = max((x.nr for x in brevene(fil.hendelser, k.dag) if x.brev == b.brev and x.postlagt), default=0)
-    if b.postlagt is None or b.angret:
-        raise BrukError(f"Brev nr. {nr} er ikke postlagt, og kan ikke ha kommet i retur.")
-    if b.retur is not None or nr != nyest:
+def _krev_foreloepig_svar(f: Fakta, b: Bestilling) -> None:
+    nr = f.sak.hode.sak
+    if not henvendelser(f):
         raise BrukError(
-            f"Brev nr. {nr} er alt i retur, eller det er sendt på nytt siden.",
-            gjoer=f"se brevene: inkasso brev {fil.hode.sak}",
+            f"Sak {nr} har ingen henvendelse fra skyldneren å svare på.",
+            gjoer=f"registrer den først: inkasso innsigelse {nr} --tekst …",
         )
-    e = h.BrevRetur(dato=k.dag, registrert=k.naa, brev=b.brev, grunn=grunn)
-    k.legg_til(fil, e)
-    etter = next(x for x in brevene(med_nummer(fil, (e,)), k.dag) if x.nr == nr)
-    melding = f"Sak {fil.hode.sak}: {BREVNAVN[b.brev]} postlagt {b.postlagt:%d.%m.%Y} er registrert i retur."
-    k.skrevet(fil.hode.sak, (e,), (fil.fil,), melding)
-    k.si(trenger(fil.hode.sak, etter))
+    if not b.tekst.strip() or b.frist is None:
+        raise BrukError(
+            "Et foreløpig svar må si hvorfor du ikke kan svare ennå, og hvilken dag svaret kommer.",
+            gjoer='gi begge: --tekst "Vi må spørre laboratoriet." --frist ÅÅÅÅ-MM-DD',
+        )
+
+
+def _krev_bekreftelse(f: Fakta, _: Bestilling) -> None:
+    if not f.konto.betalinger:
+        raise BrukError(
+            f"Sak {f.sak.hode.sak} har ingen betaling å bekrefte.",
+            gjoer="registrer den først: inkasso betaling SAK --beloep KRONER",
+        )
+
+
+def _krev_opplysning(f: Fakta, _: Bestilling) -> None:
+    nr = f.sak.hode.sak
+    if f.konto.oppgjort:
+        raise BrukError(
+            f"Kravet i sak {nr} er gjort opp, og det er ingenting å opplyse om.",
+            gjoer=f"send kvittering i stedet: inkasso brev {nr} --lag bekreftelse (eller kreditnotabrev)",
+        )
+
+
+def _krev_kreditnotabrev(f: Fakta, b: Bestilling) -> None:
+    from inkassocli.saksgang.penger.kreditnota import gi_nummer
+
+    nr = f.sak.hode.sak
+    if not (notaer := kreditnotaer(f)):
+        raise BrukError(
+            f"Sak {nr} har ingen kreditnota.",
+            gjoer=f"før den først: inkasso kreditnota {nr} --beloep KRONER --nummer NR",
+        )
+    siste = notaer[-1]
+    if not siste.nummer:
+        raise BrukError("Brevet må ha kreditnotaens nummer.", gjoer=gi_nummer(nr, siste))
+    if not (b.tekst.strip() or siste.merknad.strip()):
+        raise BrukError("Brevet må ha hvorfor beløpet er kreditert.", gjoer="gi grunnen: --tekst TEKST")
+
+
+KREV: dict[str, Callable[[Fakta, Bestilling], None]] = {
+    "betalingspaaminnelse": _krev_paaminnelse,
+    "foreloepig_svar": _krev_foreloepig_svar,
+    "bekreftelse": _krev_bekreftelse,
+    "opplysning": _krev_opplysning,
+    "kreditnotabrev": _krev_kreditnotabrev,
+}

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from inkassocli.core import hendelser as h
+from inkassocli.core import venter
+from inkassocli.core.dager import er_virkedag
+from inkassocli.core.steg import Svar, frist_for_kort, vurder
+from inkassocli.core.veien import REKKEFOELGE
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.saksgang.utkast import krev_lov
+from inkassocli.papirer.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
+from inkassocli.saksgang.brev.svar import Krav, Kravkjoering, Vist
+from inkassocli.saksgang.kontor import Kontor, utseende
+from inkassocli.saksgang.utkast import (
+    Fil,
+    Samling,
+    Utelatt,
+    Utkast,
+    krev_lov,
+    ledig_fil,
+    logg_likevel,
+    stengt_av,
+)
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
-    from inkassocli.core.hendelser import BrevLaget, Hendelse
-    from inkassocli.core.steg import Svar
     from inkassocli.render.brev import FerdigBrev
     from inkassocli.store.saksfil import Saksfil
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +45,19 @@ class Klart:
     frist: date
     ferdig: FerdigBrev
     fil: Path
-    hendelser: tuple[Hendelse, ...]
+    hendelser: tuple[h.Hendelse, ...]
+
+    @property
+    def trykk(self) -> Fil:
+        """The file of the letter; its pages go into the print file."""
+        return Fil(self.fil, self.ferdig.pdf, trykkes=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Valg:
     """What the user asked for."""
 
-    steg: str
+    steg: str = ""
     frist: date | None = None
     likevel: str | None = None
     postlagt: bool = False
@@ -43,19 +65,136 @@ class Valg:
     engelsk: bool = False
 
 
-def uposta(sak: Saksfil, brev: str | None = None) -> list[BrevLaget]:
+def uposta(sak: Saksfil, brev: str | None = None) -> list[h.BrevLaget]:
     """Letters of the case, or of one kind, that wait to be posted."""
-    from inkassocli.core import hendelser as h
-    from inkassocli.core.venter import uposta
+    return [e for e in venter.uposta(h.ikke_angret(sak.hendelser)) if brev is None or e.brev == brev]
 
-    return [e for e in uposta(h.ikke_angret(sak.hendelser)) if brev is None or e.brev == brev]
+
+# ---- one letter ---------------------------------------------------------------------------------
+
+
+def lag(kontor: Kontor, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
+    """Decide one letter and make its PDF; nothing is written."""
+    from inkassocli.render.brev import lag_brev
+
+    kontor.krev_uten_kopi(sak)
+    svar = vurder(f, valg.steg)
+    krev_lov(svar, valg.likevel)
+    frist = valg.frist or foreslaatt_frist(f, kontor.oppsett)
+    if for_kort := frist_for_kort(kontor.bok, valg.steg, kontor.dag, frist):
+        raise stengt_av(valg.steg, for_kort)
+    if frist <= kontor.dag:
+        raise BrukError(
+            f"Fristen {frist:%d.%m.%Y} må være etter brevets dag.", gjoer="velg en senere --frist"
+        )
+    if gitt_rett := next((a for a in svar.advarsler if a.regel == "innsigelse_godtatt"), None):
+        raise stengt_av(valg.steg, gitt_rett)
+    g = grunnlag(f, kontor.oppsett, valg.steg, frist=frist, svar=svar, ekstra=_avtalebrudd(f, valg.steg))
+    if g.malnavn == "purring_avtalebrudd" and svar.minste_frist and frist < svar.minste_frist:
+        raise StegStengtError(
+            f"Etter en brutt avtale skal skyldneren ha minst 14 dagers frist, til {svar.minste_frist:%d.%m.%Y}.",
+            gjoer="velg en senere --frist",
+        )
+    krev_adresse(g)
+    ferdig = lag_brev(g, engelsk=valg.engelsk, **utseende(kontor))
+    fil = ledig_fil(sak.mappe / "brev", f"{kontor.dag}-{valg.steg}.pdf")
+    felles: dict[str, Any] = {
+        "brev": valg.steg, "frist": frist, "gebyr": svar.gebyr, "fil": f"brev/{fil.name}", "sha256": ferdig.sha256,
+        "mal": ferdig.mal,
+    }  # fmt: skip
+    hendelser = [*logg_likevel(kontor, svar, valg.likevel), kontor.ny(h.BrevLaget, **felles)]
+    if valg.postlagt:
+        hendelser.append(kontor.ny(h.BrevSendt, **felles, kanal=valg.kanal))
+    return Klart(sak, svar, frist, ferdig, fil, tuple(hendelser))
+
+
+def _avtalebrudd(f: Fakta, steg: str) -> dict[str, Any] | None:
+    """The first purring after a broken plan says so, and that the whole rest falls due."""
+    from inkassocli.core.avtale import brudd
+
+    dager = brudd(f.sak) if steg == "purring" else None
+    return {"avtale_dato": dager[0], "avtalebrudd": dager[1]} if dager else None
+
+
+def krev_ikke_laget(sak: Saksfil, brev: str) -> None:
+    """The same letter is not made twice while the first waits to be posted (exit 2)."""
+    nr = sak.hode.sak
+    if ventende := uposta(sak, brev):
+        raise BrukError(
+            f"Sak {nr}: brevet er alt laget og ikke postlagt.",
+            gjoer=f"er det sendt: inkasso sendt {nr} --brev {brev} · "
+            f"ta det bort: inkasso angre {nr} --gjelder {ventende[-1].nr}",
+        )
+
+
+def krev_kanal(kanal: str) -> None:
+    """A channel that is known (exit 2)."""
+    if kanal not in h.VERDIER["Kanal"]:
+        raise BrukError(
+            f"Kanalen «{kanal}» finnes ikke.", gjoer=f"velg en av: {', '.join(h.VERDIER['Kanal'])}"
+        )
+
+
+# ---- one case, or all that are due --------------------------------------------------------------
+
+
+def brevene(kontor: Kontor, valg: Valg, soek: Sequence[str] | None) -> Samling:
+    """The letters of the chosen cases, or of every case that is due, and one print file with them all."""
+    utkast, utelatt = _velg(kontor, valg, soek, _utkast)
+    return Samling(
+        tuple(utkast),
+        tuple(utelatt),
+        Kravkjoering(valg.steg, kontor.dag, valg.kanal, valg.postlagt),
+        utskrift=ledig_fil(kontor.mappe / "utskrift", f"{kontor.dag}-{valg.steg}.pdf") if utkast else None,
+    )
+
+
+def _utkast(x: Klart) -> Utkast:
+    svar = Krav(x.sak.hode.sak, x.sak.hode.skyldner.navn, x.svar, x.frist, x.fil)
+    return Utkast(x.sak, x.hendelser, filer=(x.trykk,), svar=svar)
+
+
+def vist(kontor: Kontor, valg: Valg, soek: Sequence[str] | None) -> tuple[list[Vist], int]:
+    """The same letters as text, and the exit code of the cases that failed."""
+    brev, utelatt = _velg(kontor, valg, soek, lambda x: Vist(x.sak.hode.sak, x.ferdig.tittel, x.ferdig.tekst))
+    return brev, Samling(utelatt=tuple(utelatt)).kode
+
+
+def _velg(
+    kontor: Kontor, valg: Valg, soek: Sequence[str] | None, som: Callable[[Klart], T]
+) -> tuple[list[T], list[Utelatt]]:
+    """Each letter made, and what is kept of it: a run may make a thousand."""
+    krev_kanal(valg.kanal)
+    if not soek:
+        return _alle(kontor, valg, som)
+    saker = {s.fil: s for s in map(kontor.sak, soek)}.values()
+    for s in saker:
+        krev_ikke_laget(s, valg.steg)
+    return [som(lag(kontor, s, kontor.fakta(s), valg)) for s in saker], []
+
+
+def _alle(kontor: Kontor, valg: Valg, som: Callable[[Klart], T]) -> tuple[list[T], list[Utelatt]]:
+    """Presisering 59: every case that is due; all others with the reason, those that fail with the name too."""
+    _ = kontor.oppsett
+    kontor.bok.krev_dekket(kontor.dag)
+    lest = kontor.alle()
+    brev: list[T] = []
+    utelatt = [Utelatt(None, str(x), x.kode) for x in lest.feil]
+    for s in lest:
+        nr = s.hode.sak
+        try:
+            f = kontor.fakta(s)
+            if hvorfor := ikke_naa(f, s, vurder(f, valg.steg)):
+                utelatt.append(Utelatt(nr, hvorfor))
+            else:
+                brev.append(som(lag(kontor, s, f, valg)))
+        except InkassoError as feil:
+            utelatt.append(Utelatt(nr, str(feil), feil.kode, s.hode.skyldner.navn))
+    return brev, utelatt
 
 
 def ikke_naa(f: Fakta, sak: Saksfil, svar: Svar) -> str:
     """Presisering 59: why a case is left out of a run without SAK; empty when it is due."""
-    from inkassocli.core.dager import er_virkedag
-    from inkassocli.core.veien import REKKEFOELGE
-
     if svar.utfall != "lovlig" or not svar.gebyr:
         return svar.grunner[0].tekst if svar.grunner else "Steget gir ikke gebyr i dag."
     if f.sak.retur is not None:
@@ -76,126 +215,3 @@ def ikke_naa(f: Fakta, sak: Saksfil, svar: Svar) -> str:
         if f.dag <= dag:
             return f"Vent på banken til {dag + timedelta(1):%d.%m.%Y}: betaling på siste frist kan være underveis."
     return ""
-
-
-def lag(k: Kontekst, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
-    """Decide one letter and make its PDF; nothing is written."""
-    from inkassocli.core import hendelser as h
-    from inkassocli.core.steg import frist_for_kort, vurder
-    from inkassocli.papirer.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
-    from inkassocli.render.brev import lag_brev
-    from inkassocli.saksgang.kontor import utseende
-    from inkassocli.saksgang.utfoering import ledig_fil
-    from inkassocli.view.tekst import STEGNAVN, grunn
-
-    svar = vurder(f, valg.steg)
-    krev_lov(svar, valg.likevel)
-    frist = valg.frist or foreslaatt_frist(f, k.oppsett)
-    for_kort = frist_for_kort(k.bok, valg.steg, k.dag, frist)
-    if for_kort:
-        raise StegStengtError(f"{STEGNAVN[valg.steg]}:\n{grunn(for_kort)}", grunner=(for_kort,))
-    if frist <= k.dag:
-        raise BrukError(
-            f"Fristen {frist:%d.%m.%Y} må være etter brevets dag.", gjoer="velg en senere --frist"
-        )
-    if gitt_rett := next((a for a in svar.advarsler if a.regel == "innsigelse_godtatt"), None):
-        raise StegStengtError(
-            f"{STEGNAVN[valg.steg]}:\n{grunn(gitt_rett)}",
-            grunner=(gitt_rett,),
-        )
-    g = grunnlag(f, k.oppsett, valg.steg, frist=frist, svar=svar, ekstra=_avtalebrudd(f, valg.steg))
-    if g.malnavn == "purring_avtalebrudd" and svar.minste_frist and frist < svar.minste_frist:
-        raise StegStengtError(
-            f"Etter en brutt avtale skal skyldneren ha minst 14 dagers frist, til {svar.minste_frist:%d.%m.%Y}.",
-            gjoer="velg en senere --frist",
-        )
-    krev_adresse(g)
-    ferdig = lag_brev(g, engelsk=valg.engelsk, **utseende(k))
-    fil = ledig_fil(sak.mappe / "brev", f"{k.dag}-{valg.steg}.pdf")
-    felles: dict[str, Any] = {
-        "dato": k.dag,
-        "registrert": k.naa,
-        "brev": valg.steg,
-        "frist": frist,
-        "gebyr": svar.gebyr,
-        "fil": f"brev/{fil.name}",
-        "sha256": ferdig.sha256,
-        "mal": ferdig.mal,
-    }
-    hendelser: list[h.Hendelse] = []
-    if svar.utfall == "fraraadet":
-        regler = tuple(g.regel for g in svar.grunner if g.utfall == "fraraadet")
-        hendelser.append(
-            h.Likevel(
-                dato=k.dag, registrert=k.naa, steg=valg.steg, begrunnelse=valg.likevel or "", regler=regler
-            )
-        )
-    hendelser.append(h.BrevLaget(**felles))
-    if valg.postlagt:
-        hendelser.append(h.BrevSendt(**felles, kanal=valg.kanal))
-    return Klart(sak, svar, frist, ferdig, fil, tuple(hendelser))
-
-
-def _avtalebrudd(f: Fakta, steg: str) -> dict[str, Any] | None:
-    """The first purring after a broken plan says so, and that the whole rest falls due."""
-    from inkassocli.core.avtale import brudd
-
-    dager = brudd(f.sak) if steg == "purring" else None
-    return {"avtale_dato": dager[0], "avtalebrudd": dager[1]} if dager else None
-
-
-def krev_ikke_laget(sak: Saksfil, brev: str) -> None:
-    """The same letter is not made twice while the first waits to be posted (exit 2)."""
-    nr = sak.hode.sak
-    if venter := uposta(sak, brev):
-        raise BrukError(
-            f"Sak {nr}: brevet er alt laget og ikke postlagt.",
-            gjoer=f"er det sendt: inkasso sendt {nr} --brev {brev} · "
-            f"ta det bort: inkasso angre {nr} --gjelder {venter[-1].nr}",
-        )
-
-
-def velg(k: Kontekst, valg: Valg, soek: list[str] | None) -> tuple[list[Klart], list[dict[str, Any]], int]:
-    """The letters to make, the cases left out with the reason, and the exit code of those that failed."""
-    if soek:
-        saker = {s.fil: s for s in (k.sak(x) for x in soek)}
-        for s in saker.values():
-            krev_ikke_laget(s, valg.steg)
-        return [lag(k, s, k.fakta(s), valg) for s in saker.values()], [], 0
-    return _alle(k, valg)
-
-
-def _alle(k: Kontekst, valg: Valg) -> tuple[list[Klart], list[dict[str, Any]], int]:
-    """Presisering 59: every case that is due; all others with the reason."""
-    from inkassocli.core.steg import vurder
-    from inkassocli.store.mappe import alle_saker
-
-    _ = k.oppsett
-    k.bok.krev_dekket(k.dag)
-    klare: list[Klart] = []
-    utelatt: list[dict[str, Any]] = []
-    lest = alle_saker(k.mappe)
-    kode = 4 if lest.feil else 0
-    for feil in lest.feil:
-        utelatt.append({"sak": None, "grunner": [str(feil)]})
-    for s in lest:
-        try:
-            f = k.fakta(s)
-            svar = vurder(f, valg.steg)
-            hvorfor = ikke_naa(f, s, svar)
-            if hvorfor:
-                utelatt.append({"sak": s.hode.sak, "grunner": [hvorfor]})
-            else:
-                klare.append(lag(k, s, f, valg))
-        except InkassoError as feil:
-            kode = kode or feil.kode
-            utelatt.append({"sak": s.hode.sak, "grunner": [str(feil)]})
-    return klare, utelatt, kode
-
-
-def krev_kanal(kanal: str) -> None:
-    """A channel that is known (exit 2)."""
-    from inkassocli.core.hendelser import VERDIER
-
-    if kanal not in VERDIER["Kanal"]:
-        raise BrukError(f"Kanalen «{kanal}» finnes ikke.", gjoer=f"velg en av: {', '.join(VERDIER['Kanal'])}")

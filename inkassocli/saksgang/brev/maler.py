@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.errors import BrukError, InkassoError, InnholdManglerError, SaksfilError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.brev.svar import Funn, Kopiert, Ordlyd
+from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.utkast import Fil, Utkast
 
 if TYPE_CHECKING:
     from inkassocli.core.brevgrunnlag import Brevgrunnlag
@@ -44,33 +46,40 @@ def stegnavn(ord_: str) -> str:
     )
 
 
-def kopier(k: Kontekst, steg: str, spraak: str) -> None:
+def kopier(kontor: Kontor, steg: str, spraak: str | None) -> Utkast:
     """The program's newest wording, to be changed; it holds for letters from the day on."""
-    from inkassocli.core.format import dato
     from inkassocli.render.mal import velg
-    from inkassocli.store import atomisk
 
-    _ = k.oppsett
-    kilde = velg(steg, k.dag, som_spraak(spraak))
-    fil = k.mappe / "maler" / steg / f"{k.dag}.{spraak}{ENDELSE}"
+    spraak = spraak or kontor.oppsett.maalform
+    kilde = velg(steg, kontor.dag, som_spraak(spraak))
+    fil = kontor.mappe / "maler" / steg / f"{kontor.dag}.{spraak}{ENDELSE}"
     if fil.exists():
         raise BrukError(
             f"{_kort(fil)} finnes alt, og blir ikke skrevet over.",
             gjoer=f"rett den som står der, og kjør inkasso mal sjekk {steg}",
         )
-    if not k.toerr:
-        atomisk.skriv(fil, kilde.kilde.encode("utf-8"), ny=True)
-    tekst = f"Ordlyden ({kilde.navn}) er kopiert til\n  {fil}\nDen gjelder brev datert {dato(k.dag)} eller senere."
-    k.skrevet(None, [], [] if k.toerr else [fil], tekst)
-    k.si(f"Rett teksten i et tekstprogram, og kjør så: inkasso mal sjekk {steg}")
+    svar = Kopiert(steg, kilde.navn, fil, kontor.dag)
+    return Utkast(filer=(Fil(fil, kilde.kilde.encode("utf-8")),), svar=svar)
 
 
-def fyll_ut(k: Kontekst, steg: str, spraak: str, egne: Path | None) -> str:
+def ordlyd(kontor: Kontor, steg: str, spraak: str | None, *, utfylt: bool, program: bool) -> Ordlyd:
+    """The wording in use on the day, as it is written or filled for an example."""
+    from inkassocli.render.mal import velg
+
+    spraak = spraak or kontor.oppsett.maalform
+    mappe = kontor.mappe / "maler"
+    egne = mappe if mappe.is_dir() and not program else None
+    valgt = velg(steg, kontor.dag, som_spraak(spraak), egne)
+    tekst = _fyll_ut(kontor, steg, spraak, egne) if utfylt else valgt.kilde.rstrip("\n")
+    return Ordlyd(steg, spraak, valgt.navn, valgt.egen, tekst)
+
+
+def _fyll_ut(kontor: Kontor, steg: str, spraak: str, egne: Path | None) -> str:
     from inkassocli.render.brev import lag_utkast
     from inkassocli.render.klartekst import som_tekst
 
-    for _, g in eksempler(k, steg):
-        utkast = lag_utkast(_paa_dagen(g, k.dag), egne=egne, spraak=som_spraak(spraak))
+    for _, g in eksempler(kontor, steg):
+        utkast = lag_utkast(_paa_dagen(g, kontor.dag), egne=egne, spraak=som_spraak(spraak))
         return som_tekst(utkast.hode, utkast.blokker).rstrip("\n")
     raise BrukError(f"Programmet har ingen eksempelsak for «{steg}».", gjoer="vis ordlyden uten --utfylt")
 
@@ -78,26 +87,18 @@ def fyll_ut(k: Kontekst, steg: str, spraak: str, egne: Path | None) -> str:
 # ---- the check ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Funn:
-    """What one file of the user's came to; `feil` None: in order."""
-
-    fil: str
-    feil: InkassoError | None = None
-    merknad: str = ""
-
-
-def sjekk(k: Kontekst, steg: str | None, spraak: str | None) -> None:
+def sjekk(kontor: Kontor, steg: str | None, spraak: str | None) -> list[Funn]:
     """Every wording of the user's, filled for every example of its paper; all faults at once (exit 4, else 7)."""
-    _ = k.oppsett
-    funn = list(_alle(k, steg, spraak))
-    gale = [f for f in funn if f.feil is not None]
-    if not gale:
-        linjer = [f"{f.fil}: i orden.{f' {f.merknad}' if f.merknad else ''}" for f in funn]
-        tom = f"Du har ingen egen ordlyd{f' for {steg}' if steg else ''}. Programmets blir brukt."
-        ut = {"maler": [{"fil": f.fil, "ok": True, "merknad": f.merknad} for f in funn]}
-        return k.svar(ut, "\n".join(linjer) or tom)
-    feil = [f.feil for f in gale if f.feil is not None]
+    _ = kontor.oppsett
+    funn: list[Funn] = []
+    feil: list[InkassoError] = []
+    for x in _alle(kontor, steg, spraak):
+        if isinstance(x, Funn):
+            funn.append(x)
+        else:
+            feil.append(x)
+    if not feil:
+        return funn
     klasse = SaksfilError if any(isinstance(x, SaksfilError) for x in feil) else InnholdManglerError
     raise klasse(
         "\n".join(x.melding for x in feil),
@@ -105,26 +106,23 @@ def sjekk(k: Kontekst, steg: str | None, spraak: str | None) -> None:
     )
 
 
-def _alle(k: Kontekst, steg: str | None, spraak: str | None) -> Iterator[Funn]:
-    rot = k.mappe / "maler"
+def _alle(kontor: Kontor, steg: str | None, spraak: str | None) -> Iterator[Funn | InkassoError]:
+    rot = kontor.mappe / "maler"
     for mappe in sorted(x for x in (rot.iterdir() if rot.is_dir() else ()) if not x.name.startswith(".")):
         if steg is not None and mappe.name != steg:
             continue
         try:
             navn = stegnavn(mappe.name) if mappe.is_dir() else ""
         except BrukError as feil:
-            yield Funn(_kort(mappe), SaksfilError(f"{_kort(mappe)}: {feil.melding}"))
+            yield SaksfilError(f"{_kort(mappe)}: {feil.melding}")
             continue
         if navn != mappe.name:
-            yield Funn(
-                _kort(mappe),
-                SaksfilError(f"{_kort(mappe)}: filen blir aldri lest; maler ligger i maler/STEG/."),
-            )
+            yield SaksfilError(f"{_kort(mappe)}: filen blir aldri lest; maler ligger i maler/STEG/.")
             continue
-        yield from _mappen(k, mappe, spraak)
+        yield from _mappen(kontor, mappe, spraak)
 
 
-def _mappen(k: Kontekst, mappe: Path, spraak: str | None) -> Iterator[Funn]:
+def _mappen(kontor: Kontor, mappe: Path, spraak: str | None) -> Iterator[Funn | InkassoError]:
     """The files of one paper, each tried on a day on which it is the newest."""
     gyldige: list[tuple[str, date, Path]] = []
     umulig = False
@@ -136,13 +134,13 @@ def _mappen(k: Kontekst, mappe: Path, spraak: str | None) -> Iterator[Funn]:
             continue
         umulig |= len(fra) == 10 and fra[4::3] == "--"
         hjelp = f"navnet må være ÅÅÅÅ-MM-DD.nb{ENDELSE} (eller nn, en)"
-        yield Funn(_kort(fil), SaksfilError(f"{_kort(fil)}: {hjelp}. Slik det er, blir malen aldri brukt."))
+        yield SaksfilError(f"{_kort(fil)}: {hjelp}. Slik det er, blir malen aldri brukt.")
     for sprk, dag, fil in (
         sorted(gyldige) if not umulig else ()
     ):  # a day that is none stops every letter of the kind
         neste = min((d for s, d, _ in gyldige if s == sprk and d > dag), default=None)
         if spraak in (None, sprk):
-            yield _en(k, fil, sprk, dag, neste)
+            yield _en(kontor, fil, sprk, dag, neste)
 
 
 def _dag(tekst: str) -> date | None:
@@ -152,22 +150,21 @@ def _dag(tekst: str) -> date | None:
         return None
 
 
-def _en(k: Kontekst, fil: Path, spraak: str, fra: date, neste: date | None) -> Funn:
+def _en(kontor: Kontor, fil: Path, spraak: str, fra: date, neste: date | None) -> Funn | InkassoError:
     """One file against every example of its paper."""
     steg = fil.parent.name
     proevd, merknader = [], []
-    for navn, g in eksempler(k, steg):
+    for navn, g in eksempler(kontor, steg):
         dag = max(g.dato, fra)
         dag = min(dag, neste - timedelta(1)) if neste else dag
         try:
-            merknader += _proev(_paa_dagen(g, dag), k.mappe / "maler", spraak)
+            merknader += _proev(_paa_dagen(g, dag), kontor.mappe / "maler", spraak)
         except InkassoError as feil:
-            return Funn(_kort(fil), feil)
+            return feil
         proevd.append(navn)
     if not proevd:
-        feil_, merknad = _bare_syntaks(fil, spraak)
-        return Funn(_kort(fil), feil_, merknad)
-    return Funn(_kort(fil), None, " ".join(dict.fromkeys((*merknader, *_nyere(steg, spraak, fra, k.dag)))))
+        return _bare_syntaks(fil, spraak)
+    return Funn(_kort(fil), " ".join(dict.fromkeys((*merknader, *_nyere(steg, spraak, fra, kontor.dag)))))
 
 
 def _proev(g: Brevgrunnlag, egne: Path, spraak: str) -> list[str]:
@@ -202,7 +199,7 @@ def _nyere(steg: str, spraak: str, fra: date, dag: date) -> list[str]:
     ]
 
 
-def _bare_syntaks(fil: Path, spraak: str) -> tuple[InkassoError | None, str]:
+def _bare_syntaks(fil: Path, spraak: str) -> Funn | InkassoError:
     """A paper without an example can only be read."""
     from jinja2 import TemplateSyntaxError
 
@@ -212,17 +209,17 @@ def _bare_syntaks(fil: Path, spraak: str) -> tuple[InkassoError | None, str]:
     try:
         miljoe(som_spraak(spraak)).parse(les(fil, _kort(fil)))
     except TemplateSyntaxError as feil:
-        return malfeil(_kort(fil), feil.lineno, feil), ""
+        return malfeil(_kort(fil), feil.lineno, feil)
     except SaksfilError as feil:
-        return feil, ""
-    return None, "Den kan leses; innholdet blir sjekket når papiret lages."
+        return feil
+    return Funn(_kort(fil), "Den kan leses; innholdet blir sjekket når papiret lages.")
 
 
-def eksempler(k: Kontekst, steg: str) -> list[tuple[str, Brevgrunnlag]]:
+def eksempler(kontor: Kontor, steg: str) -> list[tuple[str, Brevgrunnlag]]:
     """The invented letters of a paper, written by one in the user's own trade."""
     from inkassocli.render.eksempler import EKSEMPLER
 
-    virksomhet = k.oppsett.virksomhet
+    virksomhet = kontor.oppsett.virksomhet
     return [
         (navn, replace(g, avsender=replace(g.avsender, virksomhet=virksomhet)))
         for navn, g in EKSEMPLER.items()
@@ -233,11 +230,6 @@ def eksempler(k: Kontekst, steg: str) -> list[tuple[str, Brevgrunnlag]]:
 def _paa_dagen(g: Brevgrunnlag, dag: date) -> Brevgrunnlag:
     """The example moved to the day, its deadline with it."""
     return replace(g, dato=dag, frist=g.frist + (dag - g.dato) if g.frist else None)
-
-
-def egne_maler(k: Kontekst) -> Path | None:
-    egne = k.mappe / "maler"
-    return egne if egne.is_dir() else None
 
 
 def _kort(fil: Path) -> str:

@@ -1,0 +1,130 @@
+"""What the acts on letters have to say, as values: view makes the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from inkassocli.core.arkiv import Arkivbrev
+from inkassocli.core.hendelser import BrevLaget, BrevSendt
+from inkassocli.core.steg import Svar
+
+
+@dataclass(frozen=True, slots=True)
+class Vist:
+    """A letter as text; nothing is kept of it."""
+
+    nr: str
+    tittel: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Krav:
+    """One letter that presses for payment."""
+
+    nr: str
+    navn: str
+    svar: Svar
+    frist: date
+    fil: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Kravkjoering:
+    """A run of such letters: one case, or all that are due."""
+
+    steg: str
+    dag: date
+    kanal: str
+    postlagt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnnetBrev:
+    """A letter that presses for nothing. `raad` are sentences of the paper's own wing."""
+
+    nr: str
+    navn: str
+    slag: str
+    tittel: str
+    frist: date | None
+    fil: Path
+    postlagt: bool
+    om_helse: bool = False
+    legg_i_ro_til: date | None = None
+    skal_tilbake: Decimal = Decimal("0.00")
+    aapen_innsigelse: bool = False
+    raad: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Postlagt:
+    """One letter recorded as posted; what it does not open or bring, where the day's rates are known."""
+
+    nr: str
+    navn: str
+    laget: BrevLaget
+    sendt: BrevSendt
+    fil: Path
+    kjente_satser: bool
+    uten_gebyr: bool = False
+    for_kort: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sendt:
+    """A posting of letters."""
+
+    dag: date
+    kanal: str
+
+
+@dataclass(frozen=True, slots=True)
+class IRetur:
+    """A letter that came back, and what a new try needs."""
+
+    nr: str
+    brev: Arkivbrev
+    fil: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Arkiv:
+    """All letters of a case; `filer` tells how each file is today, by the letter's number."""
+
+    nr: str
+    navn: str
+    brev: tuple[Arkivbrev, ...]
+    filer: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kopiert:
+    """A wording copied, to be changed; it holds for letters from the day on."""
+
+    steg: str
+    mal: str
+    fil: Path
+    dag: date
+
+
+@dataclass(frozen=True, slots=True)
+class Ordlyd:
+    """The wording in use on a day."""
+
+    steg: str
+    spraak: str
+    mal: str
+    egen: bool
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Funn:
+    """One file of the user's own wording that is in order."""
+
+    fil: str
+    merknad: str = field(default="")
