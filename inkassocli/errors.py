@@ -43,7 +43,8 @@ class Ubesvart(BrukError):
         self.spoersmaal = tuple(spoersmaal)
         mangler = "; ".join(dict.fromkeys(q.mangler for q in self.spoersmaal))
         valg = ", ".join(dict.fromkeys(q.valg for q in self.spoersmaal if q.valg))
-        super().__init__(mangler, gjoer=f"oppgi {valg}" if valg else "")
+        raad = next((q.raad for q in self.spoersmaal if q.raad), f"oppgi {valg}" if valg else "")
+        super().__init__(mangler, gjoer=raad)
 
 
 class StegStengtError(InkassoError):

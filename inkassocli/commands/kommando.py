@@ -265,6 +265,10 @@ class _Samtale:
             gjenopptatt(x.journal.kommando, x.journal.startet, x.avbrutt, x.foert, x.ikke_foert)
         )
 
+    def om_beholdt(self, fil: Path, valg: str) -> None:
+        """Where what was written in the editor is kept."""
+        self.kall.si(f"Det du skrev, ligger i {fil}. Bruk det med {valg.partition(' ')[0]}.")
+
 
 def kommando(f: Callable[..., Any]) -> Callable[..., Any]:
     """A command that writes: its own options, and the shared ones with --dry-run."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.helsevern import mistenkelig, mistenkelige_navn
 from inkassocli.core.sak import Sak
-from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:
     from inkassocli.core.brevgrunnlag import Bilag
@@ -56,22 +55,17 @@ def fakturavalg(f: Fakta, *, full: bool) -> Faktura:
 
 
 def forslag(
-    sak: Sak, maalform: str, valg: Bilagsvalg, slag: Sequence[Vedlegg] | None = None
+    sak: Sak,
+    maalform: str,
+    valg: Bilagsvalg,
+    egne: Sequence[Vedlegg],
+    slag: Sequence[Vedlegg] | None = None,
 ) -> tuple[Vedlegg, ...]:
     """The exhibits after the user's choice, each file once; `--uten-bilag` counts in the full proposal."""
-
     papirer = slag if slag is not None else vedlegg(sak, maalform)
     if valg.faktura == "utdrag":
         papirer = som_utdrag(papirer, maalform)
-    alle = list(
-        {
-            v.fil: v
-            for v in (
-                *papirer,
-                *(_egen(tekst) for tekst in valg.ekstra),
-            )
-        }.values()
-    )
+    alle = list({v.fil: v for v in (*papirer, *egne)}.values())
     ukjent = [n for n in valg.uten if not 1 <= n <= len(alle)]
     if ukjent:
         raise BrukError(
@@ -79,18 +73,6 @@ def forslag(
             gjoer="se listen med --dry-run",
         )
     return tuple(v for nr, v in enumerate(alle, 1) if nr not in valg.uten)
-
-
-def _egen(tekst: str) -> Vedlegg:
-    """«FIL» or «FIL=TITTEL» from --bilag."""
-    sti, tittel = Path(tekst), ""
-    if not sti.exists() and "=" in tekst:
-        foer, _, tittel = tekst.rpartition("=")
-        sti = Path(foer)
-    if not sti.is_file():
-        raise SaksfilError(f"{sti}: bilaget finnes ikke.", gjoer="se etter at stien er skrevet rett")
-    navn = tittel.strip() or sti.stem.replace("_", " ").replace("-", " ").strip().capitalize()
-    return Vedlegg(slag="annet", tittel=navn, dato=None, fil=str(sti.resolve()))
 
 
 def mistanker(sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str]) -> tuple[str, ...]:
@@ -102,51 +84,20 @@ def mistanker(sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str]) -> tu
 
 def _ord(sak: Sak, v: Vedlegg) -> tuple[str, ...]:
     """The kinds that an exhibit's name, its title or, for an objection, its text seems to hold."""
-    from inkassocli.core import hendelser as h
-
     sagt = next((e.tekst for e in sak.hendelser if isinstance(e, h.Innsigelse) and e.nr == v.nr), "")
     funn = (
-        *mistenkelige_navn((v.tittel,) if v.utdrag else (Path(v.fil).name, v.tittel)),
+        *mistenkelige_navn((v.tittel,) if v.utdrag else (v.filnavn, v.tittel)),
         *mistenkelig(sagt if v.slag == "innsigelse" else ""),
     )
     return tuple(dict.fromkeys(funn))
 
 
-def vern(
-    sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str], *, bekreft: bool, faktura: Faktura = "lagret"
+def unntatte(
+    sak: Sak, valgte: Sequence[Vedlegg], *, bekreft: bool, faktura: Faktura = "lagret"
 ) -> tuple[Vedlegg, ...]:
-    """Helsepersonelloven § 21: exhibits and own text that look like health data need an explicit confirmation."""
-    funn = mistanker(sak, valgte, tekster)
-    if funn and not bekreft:
-        _krev_bekreftelse("\n".join(f"- {x}" for x in funn))
+    """Tvisteloven § 14-4: the exhibits that are claimed exempt from access, since they seem to speak of health."""
     hele = bekreft and faktura == "full"
     return tuple(v for v in valgte if _ord(sak, v) or (hele and v.slag == "faktura"))
-
-
-def _krev_bekreftelse(liste: str) -> None:
-    """Asked for in words on a terminal; otherwise the option is named (exit 2)."""
-    import typer
-
-    from inkassocli.commands.samtale.spoer import interaktiv
-
-    melding = (
-        f"Dette ser ut som helseopplysninger, og du har taushetsplikt (helsepersonelloven § 21):\n{liste}"
-    )
-    raad = (
-        "ta det bort (--uten-bilag N, eller et nøytralt «gjelder»), eller bekreft at det må være med: "
-        "--bekreft-helsedata. Da blir det merket «Kreves unntatt fra innsyn»"
-    )
-    if not interaktiv():
-        raise BrukError(melding, gjoer=raad)
-    typer.echo(melding, err=True)
-    svar = typer.prompt(
-        "Må det være med? Skriv BEKREFT for å legge det ved, eller trykk Enter for å avbryte",
-        default="",
-        show_default=False,
-        err=True,
-    )
-    if svar.strip().upper() != "BEKREFT":
-        raise BrukError("Ikke bekreftet. Ingenting er laget.", gjoer=raad)
 
 
 # ---- exhibits -----------------------------------------------------------------------------------
@@ -165,6 +116,11 @@ class Vedlegg:
     nr: int = 0
     faktura: str = ""  # the number of the invoice it belongs to
     utdrag: str = ""  # the number of the invoice that is shown without its lines, instead of the file
+
+    @property
+    def filnavn(self) -> str:
+        """The last part of the path."""
+        return self.fil.replace("\\", "/").rpartition("/")[2]
 
 
 def vedlegg(sak: Sak, maalform: str) -> tuple[Vedlegg, ...]:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
-from inkassocli.papirer.klage import ORD, fmt_spraak, kostnadsrad, poster
-from inkassocli.render import format as fmt
+from inkassocli.papirer.klage import ORD, kostnadsrad, poster
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -37,7 +37,7 @@ def domstol(f: Fakta) -> str:
 
 def domsnavn(f: Fakta, dom: h.Dom, maalform: str) -> str:
     """Tvangsfullbyrdelsesloven § 5-2 f: the ground named exactly: kind, day, court and case number."""
-    ord_, dag = ORD[maalform], fmt.lang_dato(dom.dato, fmt_spraak(maalform))
+    ord_, dag = ORD[maalform], fmt.dato_lang(dom.dato)
     slag = "rettsforlik" if dom.resultat == "forlik" else "fravaersdom" if dom.fravaersdom else "dom"
     nummer = ord_["saksnummer"].format(dom.saksnummer) if dom.saksnummer else ""
     return ", ".join(del_ for del_ in (ord_[slag].format(dag), domstol(f), nummer) if del_)
@@ -72,11 +72,11 @@ def domsposter(
     f: Fakta, dom: h.Dom, maalform: str, kostnader: Sequence[tuple[str, Decimal]]
 ) -> tuple[Post, ...]:
     """Tvangsfullbyrdelsesloven § 5-2 e: the judgment's amounts, the interest that has run, and the costs since."""
-    ord_, k, spraak = ORD[maalform], f.konto, fmt_spraak(maalform)
+    ord_, k = ORD[maalform], f.konto
     forlik = dom.resultat == "forlik"
     fastsatt = ord_["fastsatt"].format(avgjoerelsen(f))
-    grunnlag = ord_["rettsforlik" if forlik else "dom"].format(fmt.kort_dato(dom.dato, spraak)).capitalize()
-    fra, til = (fmt.kort_dato(dag, spraak) for dag in (dom.renter_fra or f.dag, f.dag))
+    grunnlag = ord_["rettsforlik" if forlik else "dom"].format(fmt.dato(dom.dato)).capitalize()
+    fra, til = (fmt.dato(dag) for dag in (dom.renter_fra or f.dag, f.dag))
     alle = (
         Post("hovedkrav", ord_["hovedkrav"], f"{grunnlag}.", dom.beloep, k.hovedstol),
         Post("rente", ord_["rente"], ord_["rente_fra"].format(fra, til), _loept(f), k.renter),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from inkassocli.core import format as fmt
+from inkassocli.core.beloep import kr
 from inkassocli.core.helsevern import mistenkelig
-from inkassocli.core.vedlegg import Innlest
-from inkassocli.render import format as fmt
+from inkassocli.papirer.grunnlag import grunnlag
 
 if TYPE_CHECKING:
+    from inkassocli.core.brevgrunnlag import Brevgrunnlag
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.oppsett import Oppsett
     from inkassocli.core.sak import Krav
@@ -48,11 +50,8 @@ ORD = {
 }
 
 
-def lag_utdrag(f: Fakta, o: Oppsett, v: Vedlegg, utseende: dict[str, Any]) -> Innlest:
+def til_utdrag(f: Fakta, o: Oppsett, v: Vedlegg) -> Brevgrunnlag:
     """The page of one invoice: who, number, days, what kind, amount, account; nothing of the treatment."""
-    from inkassocli.papirer.grunnlag import grunnlag
-    from inkassocli.render.brev import lag_brev
-
     krav = next(x for x in f.sak.hode.krav if x.faktura == v.utdrag)
     ekstra = {
         "faktura": krav.faktura,
@@ -60,27 +59,24 @@ def lag_utdrag(f: Fakta, o: Oppsett, v: Vedlegg, utseende: dict[str, Any]) -> In
         "beloep": krav.beloep,
         "utdrag": _felt(f, o, krav),
     }
-    g = replace(grunnlag(f, o, "fakturautdrag", ekstra=ekstra), krav=(), bestridt_fra=None)
-    ferdig = lag_brev(g, **{**utseende, "konvolutt": "uten"})
-    return Innlest(ferdig.pdf, ferdig.sider)
+    return replace(grunnlag(f, o, "fakturautdrag", ekstra=ekstra), krav=(), bestridt_fra=None)
 
 
 def _felt(f: Fakta, o: Oppsett, krav: Krav) -> tuple[tuple[str, str], ...]:
     ord_, s = ORD[o.maalform], f.sak.skyldner
-    spraak: fmt.Spraak = "nn" if o.maalform == "nn" else "nb"
-    orgnr = f"{ord_['orgnr']} {fmt.orgnummer(o.organisasjonsnummer)}" if o.organisasjonsnummer else ""
+    orgnr = f"{ord_['orgnr']} {fmt.orgnr(o.organisasjonsnummer)}" if o.organisasjonsnummer else ""
     gjelder = ord_["noeytralt"] if mistenkelig(krav.gjelder) else krav.gjelder
     rader = (
         (ord_["fra"], _linje(o.navn, *o.adresse, f"{o.postnummer} {o.poststed}", orgnr)),
         (ord_["til"], _linje(s.navn, *s.adresse, f"{s.postnummer} {s.poststed}")),
         (ord_["nummer"], krav.faktura),
-        (ord_["dato"], fmt.lang_dato(krav.fakturadato, spraak)),
+        (ord_["dato"], fmt.dato_lang(krav.fakturadato)),
         (ord_["gjelder"], gjelder),
-        (ord_["utfoert"], fmt.lang_dato(krav.ytelsesdato, spraak) if krav.ytelsesdato else ""),
-        (ord_["beloep"], fmt.kr(krav.beloep, spraak)),
-        (ord_["forfall"], fmt.lang_dato(krav.forfallsdag(f.bok), spraak)),
-        (ord_["konto"], fmt.kontonummer(o.kontonummer)),
-        (ord_["kid"], fmt.kid(krav.kid) if krav.kid else ""),
+        (ord_["utfoert"], fmt.dato_lang(krav.ytelsesdato) if krav.ytelsesdato else ""),
+        (ord_["beloep"], kr(krav.beloep)),
+        (ord_["forfall"], fmt.dato_lang(krav.forfallsdag(f.bok))),
+        (ord_["konto"], fmt.kontonr(o.kontonummer)),
+        (ord_["kid"], krav.kid),
     )
     return tuple((navn, verdi) for navn, verdi in rader if verdi)
 

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inkassocli.core.brevvilkaar import uten_pristilbud
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.funn import Funn
 from inkassocli.core.sak import Sak
 
 if TYPE_CHECKING:
     from inkassocli.papirer.bilag import Vedlegg
-
-
-@dataclass(frozen=True, kw_only=True)
-class Funn:
-    """One point of the check: in order, or what is wrong and what to do; a `stopper` bars the complaint."""
-
-    hva: str
-    ok: bool
-    hjemmel: str = ""
-    raad: str = ""
-    stopper: bool = False
 
 
 def fullstendig(

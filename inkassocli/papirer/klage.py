@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.beloep import NULL, kr, tall, til_oere
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.helsevern import mistenkelig
 from inkassocli.core.konto import Konto, Rad, rentefrie
@@ -22,7 +22,6 @@ from inkassocli.core.sak import Sak
 from inkassocli.errors import BrukError
 from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.grunnlag import grunnlag
-from inkassocli.render import format as fmt
 
 if TYPE_CHECKING:
     from inkassocli.core.forliksraad import Forliksraad
@@ -184,7 +183,7 @@ def sakskostnader(f: Fakta, kostnader: Kostnader, *, med_inndriving: bool) -> tu
             tak = _tak(f, navn, med_inndriving=med_inndriving)
             if tak is not None and beloep > tak:
                 raise BrukError(
-                    f"Du kan kreve høyst {fmt.kr(tak)} for dette (tvisteloven § 6-13).",
+                    f"Du kan kreve høyst {kr(tak)} for dette (tvisteloven § 6-13).",
                     gjoer=f"sett --{'moeteutgift' if navn == 'moete' else navn} lavere",
                 )
             poster.append((navn, beloep))
@@ -208,7 +207,7 @@ def _tak(f: Fakta, navn: str, *, med_inndriving: bool) -> Decimal | None:
 def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[tuple[str, str], ...]:
     """Tvisteloven §§ 6-3 (2) b, 2-3 to 2-5: the parties and those who stand for them."""
     ord_, s = ORD[o.maalform], f.sak.skyldner
-    orgnr = f"{ord_['orgnr']} {fmt.orgnummer(o.organisasjonsnummer)}" if o.organisasjonsnummer else ""
+    orgnr = f"{ord_['orgnr']} {fmt.orgnr(o.organisasjonsnummer)}" if o.organisasjonsnummer else ""
     if o.form == "enk" and orgnr:
         orgnr = f"{ord_['enk']}, {orgnr}"
     rader = [(ord_["klager"], _linje(o.navn, *o.adresse, f"{o.postnummer} {o.poststed}", orgnr))]
@@ -219,7 +218,7 @@ def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[tuple[str, str], ..
                 opp.stedfortreder or f"{BLANK} ({ord_['leder']})",
             )
         )
-    eget = f"{ord_['orgnr']} {fmt.orgnummer(s.organisasjonsnummer)}" if s.organisasjonsnummer else ""
+    eget = f"{ord_['orgnr']} {fmt.orgnr(s.organisasjonsnummer)}" if s.organisasjonsnummer else ""
     land = bg.Part(navn=s.navn, land=s.land).landlinje
     rader.append((ord_["motpart"], _linje(s.navn, *s.adresse, f"{s.postnummer} {s.poststed}", land, eget)))
     if s.verge is not None:
@@ -247,12 +246,11 @@ def poster(
 ) -> bg.Tabell:
     """The claim as a table, in the order of the official form."""
     ord_ = ORD[g.maalform]
-    dag = partial(fmt.kort_dato, spraak=fmt_spraak(g.maalform))
     rader: list[tuple[bg.Celle, ...]] = []
     for x in g.krav:
         if x.hovedstol and x.forfall:
             faktura = ord_["faktura"].format(
-                x.faktura, dag(x.fakturadato) if x.fakturadato else "–", x.gjelder, dag(x.forfall)
+                x.faktura, fmt.dato(x.fakturadato) if x.fakturadato else "–", x.gjelder, fmt.dato(x.forfall)
             )
             rader.append((ord_["hovedkrav"], faktura, x.hovedstol))
         elif x.hovedstol:
@@ -260,7 +258,7 @@ def poster(
     for x in g.krav:
         if x.renter:
             flere = f"Faktura {x.faktura}, " if len(g.krav) > 1 else ""
-            rader.append((ord_["rente"], flere + _rentetid(x, renter, g, dag), x.renter))
+            rader.append((ord_["rente"], flere + _rentetid(x, renter, g), x.renter))
     if g.gebyr:
         uten_bilag, _, _ = ord_["brevgebyr"].partition(",")
         brevgebyr = ord_["brevgebyr"].format(bilag_nr) if bilag_nr else uten_bilag
@@ -285,14 +283,12 @@ def kostnadsrad(maalform: str, slag: str, beloep: Decimal) -> tuple[str, str, De
     return ord_[slag], hjemmel.get(slag, ord_["hjemmel"]), beloep
 
 
-def _rentetid(
-    x: bg.Kravlinje, renter: Sequence[Rentepost], g: bg.Brevgrunnlag, dag: Callable[[date], str]
-) -> str:
+def _rentetid(x: bg.Kravlinje, renter: Sequence[Rentepost], g: bg.Brevgrunnlag) -> str:
     """«fra … til …» where one principal has borne interest all the time, else only «til …»."""
     post = next((r for r in renter if r.faktura == x.faktura), None)
     if post and post.fra and not post.paaloept:
-        return ORD[g.maalform]["rente_fra"].format(dag(post.fra), dag(g.dato))
-    return ORD[g.maalform]["til"].format(dag(g.dato))
+        return ORD[g.maalform]["rente_fra"].format(fmt.dato(post.fra), fmt.dato(g.dato))
+    return ORD[g.maalform]["til"].format(fmt.dato(g.dato))
 
 
 def med_roller(tekst: str, sted: str, maalform: str) -> str:
@@ -304,12 +300,11 @@ def med_roller(tekst: str, sted: str, maalform: str) -> str:
 
 def tidslinje(f: Fakta, lest: Sequence[Lest], maalform: str, sted: str = "forliksraad") -> bg.Tabell:
     """Tvisteloven § 6-3 (2) d: the dated account of facts, with the exhibit of each line."""
-    spraak = fmt_spraak(maalform)
     per_fil = {x.vedlegg.fil: x.nummer for x in lest}
     per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.nr}
     rader = tuple(
         (t.dato, med_roller(t.tekst, sted, maalform), str(per_nr.get(t.nr) or per_fil.get(t.fil) or ""))
-        for t in klage.tidslinje(f, maalform, partial(fmt.kr, spraak=spraak))
+        for t in klage.tidslinje(f, maalform, kr)
     )
     ord_ = ORD[maalform]
     if not any(bilag for _, _, bilag in rader):
@@ -318,11 +313,6 @@ def tidslinje(f: Fakta, lest: Sequence[Lest], maalform: str, sted: str = "forlik
     return bg.Tabell(
         kolonner=(ord_["dato"], ord_["hendt"], f">{ord_['bilag']}"), rader=rader, bredder=(26, 128, 16)
     )
-
-
-def fmt_spraak(maalform: str) -> fmt.Spraak:
-    """The language of the paper."""
-    return "nn" if maalform == "nn" else "nb"
 
 
 def sagt(f: Fakta, lest: Sequence[Lest], *, bekreft: bool) -> list[dict[str, Any]]:
@@ -397,7 +387,7 @@ def _ekstra(
         "bestridt": bool(f.sak.protester),
         "delvis_betalt": bool(f.konto.betalinger),
         "under_grensen": grense is not None and g.hovedstol < grense.verdi,
-        "grense": f"{fmt.tall(grense.verdi).removesuffix(',00')}\u00a0kroner" if grense else "",
+        "grense": f"{tall(grense.verdi).removesuffix(',00')}\u00a0kroner" if grense else "",
         "helse": any(x.unntatt for x in lest),
         "helse_i_klagen": bool(mistenkelig(*tekster)),
     }

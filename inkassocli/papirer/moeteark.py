@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-LISTE = {
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.papirer.klage import sagt, tidslinje
+
+if TYPE_CHECKING:
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.moeteplikt import Moeteplikt
+    from inkassocli.core.oppsett import Oppsett
+
+LISTE: dict[str, dict[str, Any]] = {
     "nb": {
         "med": [
             "Innkallingen og legitimasjon.",
@@ -26,3 +35,21 @@ LISTE = {
         "nei": "Nei: du kan la ein fullmektig møte for deg.",
     },
 }
+
+
+def til_moeteark(f: Fakta, o: Oppsett, tid: str, sted: str, plikt: Moeteplikt) -> dict[str, Any]:
+    """All that the sheet shows."""
+    innsigelser = [i for i in sagt(f, (), bekreft=False) if i["tekst"]]
+    ord_ = LISTE[o.maalform]
+    return {
+        "tid": tid,
+        "sted": sted,
+        "klager": o.navn,
+        "motpart": f.sak.skyldner.navn,
+        "tidslinje": tidslinje(f, (), o.maalform),
+        "innsigelser": innsigelser,
+        "med": ord_["med"],
+        "innsigelse": "\n".join(i["tekst"] for i in sagt(f, (), bekreft=False)),
+        "nabo": [ord_["ja"], ord_["nei"]],
+        **plikt.felt,
+    }

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import format as fmt
 from inkassocli.papirer.dom import domsposter
-from inkassocli.render import format as fmt
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -154,8 +154,7 @@ def ark(
         ),
         "forhold": () if fra_dom else _forhold(g, valg, t),
         "vedlegg": [
-            f"{x.nummer}. {x.vedlegg.tittel}"
-            + (f" ({fmt.kort_dato(x.vedlegg.dato)})" if x.vedlegg.dato else "")
+            f"{x.nummer}. {x.vedlegg.tittel}" + (f" ({fmt.dato(x.vedlegg.dato)})" if x.vedlegg.dato else "")
             for x in lest
         ]
         or ["–"],
@@ -172,16 +171,14 @@ def _felt(
     kombinert = valg.steg == "utlegg_7_2_f" and valg.forliksraad
     rader = [
         (t["slag"], t["kombinert" if kombinert else "utlegg"]),
-        (t["dato"], fmt.kort_dato(g.dato)),
+        (t["dato"], fmt.dato(g.dato)),
         (t["ref"], g.sak),
         (t["saksoeker"], o.navn),
-        (t["orgnr"], fmt.orgnummer(o.organisasjonsnummer)),
+        (t["orgnr"], fmt.orgnr(o.organisasjonsnummer)),
         (t["saksoekt"], s.navn),
-        (t["orgnr"], fmt.orgnummer(s.organisasjonsnummer))
-        if s.type == "foretak"
-        else (t["id"], t["id_tekst"]),
+        (t["orgnr"], fmt.orgnr(s.organisasjonsnummer)) if s.type == "foretak" else (t["id"], t["id_tekst"]),
         (t["adresse"], ", ".join((*s.adresse, f"{s.postnummer} {s.poststed}"))),
-        (t["konto"], fmt.kontonummer(o.kontonummer)),
+        (t["konto"], fmt.kontonr(o.kontonummer)),
         (t["kid"], g.kid),
         (t["myndighet"], t["velges"].format(namsfogd.navn)),
         (t["gebyr"], t["nei" if valg.gebyrfri else "ja"]),
@@ -209,7 +206,7 @@ def _oppfordring(
     if not g.gebyr or b is None or b.frist is None:
         return []
     nr = next((x.nummer for x in lest if x.vedlegg.nr == f.sak.hendelser[b.plass].nr), 0)
-    tekst = t["sendt_frist"].format(fmt.kort_dato(b.sendt), fmt.kort_dato(b.frist))
+    tekst = t["sendt_frist"].format(fmt.dato(b.sendt), fmt.dato(b.frist))
     return [(t["oppfordring"], f"{tekst} {t['bilag'].format(nr)}" if nr else tekst)]
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core.format import dato
-from inkassocli.papirer.fullstendig import Funn
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.forliksraad import Valgt
+    from inkassocli.core.funn import Funn
+    from inkassocli.core.moeteplikt import Moeteplikt
     from inkassocli.core.oppsett import Oppsett
     from inkassocli.core.papirvalg import Kostnader
     from inkassocli.papirer.bilag import Lest
@@ -106,7 +107,13 @@ TEKST = {
 
 
 def punkter(
-    f: Fakta, o: Oppsett, valgt: Valgt, lest: Sequence[Lest], funn: Sequence[Funn], merknader: Sequence[str]
+    f: Fakta,
+    o: Oppsett,
+    valgt: Valgt,
+    plikt: Moeteplikt,
+    lest: Sequence[Lest],
+    funn: Sequence[Funn],
+    merknader: Sequence[str],
 ) -> dict[str, Any]:
     """All that the page shows."""
     t, raad = TEKST[o.maalform], valgt.raad
@@ -118,7 +125,7 @@ def punkter(
         t["kvittering"],
     ]
     return {
-        "kontroll": _kontroll(f, o, valgt, lest),
+        "kontroll": _kontroll(f, o, valgt, plikt, lest),
         "mangler": [*(p.raad for p in funn if not p.ok and p.raad), *merknader],
         "skriv": [t["ut"], t["sign"], t["bilder"]],
         "send": send,
@@ -126,15 +133,15 @@ def punkter(
         "kilde": t["kilde"].format(raad.kilde, _norsk_dag(raad.dato)),
         "rettsgebyr": f.bok.rettsgebyr("gebyr_forliksklage", f.dag),
         "nabo": [t["ja"], t["nei"]],
-        **moete(o, valgt),
+        **plikt.felt,
     }
 
 
 def merknader(
-    o: Oppsett, valgt: Valgt, lest: Sequence[Lest], kostnader: Kostnader, maalform: str
+    valgt: Valgt, plikt: Moeteplikt, lest: Sequence[Lest], kostnader: Kostnader, maalform: str
 ) -> tuple[str, ...]:
     """What else to look at: a post box, meeting costs that hang on where the creditor belongs, changed exhibits."""
-    t, usikker = TEKST[maalform], moete(o, valgt)["moeteplikt"] != "ja"
+    t, usikker = TEKST[maalform], plikt.moeteplikt != "ja"
     return (
         *([t["boks"]] if valgt.boks else []),
         *([t["moeteutgift"]] if kostnader.moete and usikker else []),
@@ -153,39 +160,12 @@ def _norsk_dag(tekst: str) -> str:
         return tekst
 
 
-def _kontroll(f: Fakta, o: Oppsett, valgt: Valgt, lest: Sequence[Lest]) -> list[str]:
-    from inkassocli.saksgang.start.sted import kommunenavn
-
+def _kontroll(f: Fakta, o: Oppsett, valgt: Valgt, plikt: Moeteplikt, lest: Sequence[Lest]) -> list[str]:
     t, s = TEKST[o.maalform], f.sak.skyldner
-    ut = [t["raad"].format(valgt.raad.navn, kommunenavn(valgt.kommunenummer)), t["navn"].format(o.navn)]
+    ut = [t["raad"].format(valgt.raad.navn, plikt.raadets_kommune), t["navn"].format(o.navn)]
     ut += [t["enk"]] if o.form == "enk" else [t["stedfortreder"]] if o.form == "as" else []
     ut.append(t["folkereg" if s.type == "foretak" else "motpart"].format(s.navn))
     return [*ut, t["sakstype"], t["lest"], t["bilag"].format(len(lest))]
-
-
-def moete(o: Oppsett, valgt: Valgt) -> dict[str, Any]:
-    """Presisering 72: same kommune by postnummer is a duty; whether it is a neighbour is asked, never guessed."""
-    from inkassocli.saksgang.start.sted import kommunenavn
-
-    min_kommune = egen_kommune(o)
-    samme = min_kommune in (valgt.kommunenummer, *valgt.raad.kommuner)
-    return {
-        "moeteplikt": "ja" if min_kommune and samme else "spoer",
-        "min_kommune": kommunenavn(min_kommune) if min_kommune else "",
-        "raadets_kommune": kommunenavn(valgt.kommunenummer),
-        "ansatt": o.form != "as",
-    }
-
-
-def egen_kommune(o: Oppsett) -> str:
-    """The creditor's kommune by postnummer; empty when the register does not know it."""
-    from inkassocli.errors import RegisterError
-    from inkassocli.store.register import kommune_for_postnummer
-
-    try:
-        return kommune_for_postnummer(o.postnummer).kommunenummer
-    except RegisterError:
-        return ""
 
 
 # ---- the user's own page --------------------------------------------------------------------------
@@ -195,14 +175,13 @@ def til_sjekkside(
     f: Fakta,
     o: Oppsett,
     valgt: Valgt,
+    plikt: Moeteplikt,
     lest: Sequence[Lest],
     funn: Sequence[Funn],
     merknader: Sequence[str],
     g: bg.Brevgrunnlag,
 ) -> bg.Brevgrunnlag:
     """What to check, sign, send and pay, and whether attendance is a duty (presisering 72)."""
-
-    ekstra = punkter(f, o, valgt, lest, funn, merknader)
     return bg.Brevgrunnlag(
         brev="sjekkside",
         sak=g.sak,
@@ -210,5 +189,5 @@ def til_sjekkside(
         avsender=g.avsender,
         mottaker=bg.Part(navn=o.navn),
         maalform=g.maalform,
-        ekstra=ekstra,
+        ekstra=punkter(f, o, valgt, plikt, lest, funn, merknader),
     )

@@ -8,27 +8,24 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
 from inkassocli.core import rettsgebyr
-from inkassocli.core.beloep import NULL, ned_til_krone
+from inkassocli.core.beloep import NULL, kr, ned_til_krone
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.errors import StegStengtError
 from inkassocli.papirer import dom as domskrav
 from inkassocli.papirer.grunnlag import grunnlag
-from inkassocli.papirer.klage import fmt_spraak, renteposter
+from inkassocli.papirer.klage import renteposter
 from inkassocli.papirer.utlegg import APEN, skrivekostnad, utleggsparter
-from inkassocli.render import format as fmt
-from inkassocli.saksgang.rett.utlegg import finn_namsfogd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inkassocli.core.fakta import Fakta
-    from inkassocli.core.forliksraad import Oppgitt
     from inkassocli.core.oppsett import Oppsett
     from inkassocli.core.papirvalg import Portalvalg
     from inkassocli.papirer.bilag import Lest
-    from inkassocli.saksgang.kontor import Kontekst
 
 
 TABELL = {
@@ -36,8 +33,6 @@ TABELL = {
     "fast_eiendom": "gebyr_tvangsdekning_fast_eiendom",
     "pengekrav": "gebyr_tvangsdekning_pengekrav",
 }
-
-KORT = {"loesoere": "løsøre", "fast_eiendom": "fast eiendom", "pengekrav": "pengekrav"}
 
 ORD: dict[str, dict[str, Any]] = {
     "nb": {
@@ -94,7 +89,7 @@ def pantet(f: Fakta) -> h.UtleggResultat:
         )
     if f.konto.oppgjort:
         mangler = rettsgebyr.ikke_dekket(f)
-        rest = f" Kostnadene du har krevd ({fmt.kr(mangler)}), er ikke betalt." if mangler else ""
+        rest = f" Kostnadene du har krevd ({kr(mangler)}), er ikke betalt." if mangler else ""
         raise StegStengtError(
             f"Kravet er betalt.{rest} Da lages ingen begjæring om tvangssalg (tvangsfullbyrdelsesloven § 7-25).",
             gjoer="når også kostnadene namsfogden har fastsatt, er betalt, gi skriftlig avkall på pantet: "
@@ -108,57 +103,13 @@ def tidligst(tatt: date) -> date:
     return neste_virkedag(tatt + timedelta(14)) + timedelta(1)
 
 
-def gebyrene(f: Fakta, slag: str) -> tuple[Decimal, Decimal]:
-    """Rettsgebyrloven § 14: at the request, and later if it is carried through (0 where there is none)."""
+def gebyrene(f: Fakta, slag: str) -> tuple[Decimal, Decimal, str]:
+    """Rettsgebyrloven § 14: at the request, and later if it is carried through (0 where there is none), and when."""
     naa = f.bok.rettsgebyr(TABELL[slag], f.dag) or NULL
     rad, r = f.bok.finn(TABELL[slag], dag=f.dag), f.bok.finn("rettsgebyr", dag=f.dag)
     tillegg = rad.felt.get("tillegg") if rad else None
-    return naa, ned_til_krone(Decimal(str(tillegg)) * r.verdi) if tillegg and r else NULL
-
-
-def gebyrtekst(f: Fakta, slag: str) -> str:
-    """The fees of one kind, as they are told."""
-    from inkassocli.core.beloep import kr
-
-    naa, senere = gebyrene(f, slag)
-    rad = f.bok.finn(TABELL[slag], dag=f.dag)
-    naar = str(rad.felt.get("tillegg_naar", "")) if rad else ""
-    return kr(naa) + (f", og {kr(senere)} {naar}" if senere else "")
-
-
-def om_begjaeringen(
-    f: Fakta, pant: h.UtleggResultat, slag: str, valg: Portalvalg, lest: Sequence[Lest]
-) -> list[str]:
-    from inkassocli.core.format import dato_med_ukedag
-    from inkassocli.saksgang.rett.tvangssalg import RAAD
-
-    ut = [
-        f"Gebyr for begjæringen ({KORT[slag]}): {gebyrtekst(f, slag)} (rettsgebyrloven § 14).",
-        f"Den kan tidligst sendes {dato_med_ukedag(tidligst(pant.dato))} (tvangsfullbyrdelsesloven § 7-18).",
-        RAAD[slag],
-        "Spør om det må sendes nytt varsel først (tvangsfullbyrdelsesloven §§ 4-18 og 4-19).",
-    ]
-    if not lest:
-        ut.append("Gjenparten av namsboken skal ligge ved (§ 5-2): --bilag FIL=Namsbok")
-    if not valg.gjenstand:
-        ut.append("Skriv inn hva det er pant i på den åpne linjen, eller bruk --gjenstand.")
-    if f.sak.skyldner.type != "foretak" and not valg.foedselsnummer:
-        ut.append("Fødselsnummeret mangler. Skriv det på den åpne linjen før du sender.")
-    return ut
-
-
-def mottaker(k: Kontekst, f: Fakta, slag: str, oppgitt: Oppgitt) -> bg.Part:
-    """Real estate goes to the court where it lies; the rest to the namsfogd."""
-    if slag == "fast_eiendom":
-        navn = oppgitt.navn or ORD[k.oppsett.maalform]["tingretten"]
-        return bg.Part(
-            navn=navn,
-            adresse=oppgitt.adresse,
-            postnummer=oppgitt.postnummer or "",
-            poststed=oppgitt.poststed or "",
-        )
-    n, _ = finn_namsfogd(k, f, oppgitt)
-    return bg.Part(navn=n.navn, adresse=n.adresse, postnummer=n.postnummer, poststed=n.poststed)
+    senere = ned_til_krone(Decimal(str(tillegg)) * r.verdi) if tillegg and r else NULL
+    return naa, senere, str(rad.felt.get("tillegg_naar", "")) if rad else ""
 
 
 def salgsgrunnlag(
@@ -172,7 +123,7 @@ def salgsgrunnlag(
 ) -> bg.Brevgrunnlag:
     ord_, dom = ORD[o.maalform], f.sak.dom
     fra_dom = _begjaert(f).grunnlag == "dom" and dom is not None
-    naa, senere = gebyrene(f, slag)
+    naa, senere, _ = gebyrene(f, slag)
     kostnader = tuple(
         (navn, beloep)
         for navn, beloep in (
@@ -190,7 +141,7 @@ def salgsgrunnlag(
         sakskostnader=sum((b for _, b in kostnader), f.konto.sakskostnader),
     )
     renter = renteposter(f)
-    tekst = ord_["pant"].format(fmt.lang_dato(pant.dato, fmt_spraak(o.maalform)))
+    tekst = ord_["pant"].format(fmt.dato_lang(pant.dato))
     return replace(
         domskrav.uten_det_foer(f, g),
         ekstra={
@@ -223,10 +174,10 @@ def _begjaert(f: Fakta) -> h.UtleggBegjaert:
 def _grunnlaget(
     f: Fakta, o: Oppsett, pant: h.UtleggResultat, tekst: str, lest: Sequence[Lest], *, fra_dom: bool
 ) -> tuple[tuple[str, str], ...]:
-    ord_, dom, spraak = ORD[o.maalform], f.sak.dom, fmt_spraak(o.maalform)
+    ord_, dom = ORD[o.maalform], f.sak.dom
     bygger = domskrav.domsnavn(f, dom, o.maalform) if fra_dom and dom else ord_["meddelelse"]
     return (
         (ord_["grunnlag"], tekst + (ord_["bilag"].format(lest[0].nummer) if lest else "")),
         (ord_["bygger"], bygger),
-        (ord_["fra"], ord_["fra_tekst"].format(fmt.lang_dato(tidligst(pant.dato), spraak))),
+        (ord_["fra"], ord_["fra_tekst"].format(fmt.dato_lang(tidligst(pant.dato)))),
     )

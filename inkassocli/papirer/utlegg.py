@@ -10,8 +10,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.beloep import NULL, kr, til_oere
 from inkassocli.core.fakta import varselvindu
 from inkassocli.core.papirvalg import Opplysninger
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
@@ -21,12 +22,9 @@ from inkassocli.papirer import dom as domskrav
 from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.bilag import Vedlegg, vedlegg
 from inkassocli.papirer.grunnlag import grunnlag, mottaker
-from inkassocli.papirer.klage import fmt_spraak, kan_kreve_gebyr, med_roller, parter, renteposter, tidslinje
-from inkassocli.render import format as fmt
+from inkassocli.papirer.klage import kan_kreve_gebyr, med_roller, parter, renteposter, tidslinje
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.forliksraad import Forliksraad
     from inkassocli.core.oppsett import Oppsett
@@ -109,7 +107,7 @@ def skrivekostnad(f: Fakta, valg: Portalvalg) -> Decimal:
     tak = til_oere(Fraction(rad.verdi) * r * (100 + mva) / 100)
     if valg.skriving > tak:
         raise BrukError(
-            f"Du kan kreve høyst {fmt.kr(tak)} for å skrive begjæringen (forskrift 2020 nr. 2120 § 2).",
+            f"Du kan kreve høyst {kr(tak)} for å skrive begjæringen (forskrift 2020 nr. 2120 § 2).",
             gjoer="sett --skriving lavere",
         )
     return valg.skriving
@@ -177,7 +175,7 @@ def utleggsparter(
     elif nummer:
         tillegg = ord_["fnr"].format(f"{nummer[:6]} {nummer[6:]}")
     elif o.form == "privat" and s.foedselsdato:
-        tillegg = ord_["foedt"].format(fmt.kort_dato(s.foedselsdato))
+        tillegg = ord_["foedt"].format(fmt.dato(s.foedselsdato))
     else:
         tillegg = ord_["fnr"].format(APEN)
     return tuple((n, f"{tekst}, {tillegg}" if n == ord_["saksoekt"] else tekst) for n, tekst in rader)
@@ -239,14 +237,16 @@ def _fra_dom(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | None) ->
     if dom is None:
         return "–", ()
     tekst = domskrav.domsnavn(f, dom, o.maalform)
-    tekst += ord_["forkynt"].format(_dag(o, dom.forkynt)) if dom.forkynt else ""
+    tekst += ord_["forkynt"].format(fmt.dato_lang(dom.forkynt)) if dom.forkynt else ""
     nr = next((x.nummer for x in lest if x.vedlegg.slag == "dom"), 0)
     rader = [(ord_["grunnlag"], tekst + (ord_["bilag"].format(nr) if nr else ""))]
     foerste = foerste_dag_etter_dom(f)
     if foerste:
-        rader.append((ord_["oppfylt"], ord_["frist"].format(_dag(o, foerste - timedelta(1)))))
+        rader.append((ord_["oppfylt"], ord_["frist"].format(fmt.dato_lang(foerste - timedelta(1)))))
     if varsel:
-        sendt = ord_["varsel_4_19"].format(_dag(o, varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel))
+        sendt = ord_["varsel_4_19"].format(
+            fmt.dato_lang(varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel)
+        )
         rader.append((ord_["varsel"], sendt + _bilag(f, o, lest, varsel)))
     return tekst, tuple(rader)
 
@@ -255,14 +255,10 @@ def _fra_meddelelse(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | N
     ord_ = ORD[o.maalform]
     if varsel is None:
         return ord_["meddelelse"].format("–", "–"), ()
-    tekst = ord_["meddelelse"].format(klage.BREVORD[o.maalform][varsel.brev], _dag(o, varsel.sendt))
-    sendt = ord_["varsel_4_18"].format(_dag(o, varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel))
+    tekst = ord_["meddelelse"].format(klage.BREVORD[o.maalform][varsel.brev], fmt.dato_lang(varsel.sendt))
+    sendt = ord_["varsel_4_18"].format(fmt.dato_lang(varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel))
     bilag = _bilag(f, o, lest, varsel)
     return tekst, ((ord_["grunnlag"], tekst + bilag), (ord_["varsel"], sendt + bilag))
-
-
-def _dag(o: Oppsett, dag: date) -> str:
-    return fmt.lang_dato(dag, fmt_spraak(o.maalform))
 
 
 def _bilag(f: Fakta, o: Oppsett, lest: Sequence[Lest], b: Brev) -> str:
@@ -346,7 +342,7 @@ def til_portalark(
     g: bg.Brevgrunnlag,
     lest: Sequence[Lest],
     valg: Portalvalg,
-    egne: Path | None,
+    paastand: Sequence[str],
 ) -> bg.Brevgrunnlag:
     """The fields in the order of the portal, with values ready to copy; the fødselsnummer is not among them."""
     from inkassocli.papirer.portalark import ark
@@ -359,14 +355,5 @@ def til_portalark(
         mottaker=bg.Part(navn=o.navn),
         maalform=g.maalform,
         betalinger=g.betalinger,
-        ekstra={**ark(f, o, namsfogd, g, lest, valg), "paastand": paastand(g, egne)},
+        ekstra={**ark(f, o, namsfogd, g, lest, valg), "paastand": tuple(paastand)},
     )
-
-
-def paastand(g: bg.Brevgrunnlag, egne: Path | None) -> tuple[str, ...]:
-    """The numbered claims as they stand in the request."""
-    from inkassocli.render.blokker import Liste, klar
-    from inkassocli.render.brev import lag_utkast
-
-    lister = (b for b in lag_utkast(g, egne=egne).blokker if isinstance(b, Liste) and b.nummerert)
-    return tuple(klar(punkt) for liste in lister for punkt in liste.punkter)

@@ -154,3 +154,8 @@ def foedselsnummer_ok(verdi: str) -> str:
     if not maaned or not 1 <= dag <= monthrange(2000, maaned)[1]:
         raise BrukError("Fødselsnummeret begynner med en dag som ikke finnes.", gjoer=feil.gjoer)
     return tett
+
+
+def uten_kommentarer(tekst: str) -> str:
+    """The text without the lines that begin with #."""
+    return "\n".join(linje for linje in tekst.splitlines() if not linje.startswith("#")).strip()

@@ -2,51 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkassocli.errors import SaksfilError
-from inkassocli.papirer.bilag import Vedlegg
+from inkassocli.core.papirvalg import Bilagsvalg
+from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.papirer.bilag import Lest, Vedlegg, fakturavalg, forslag, mistanker, unntatte
+from inkassocli.saksgang.utkast import Fil, Spoersmaal
+from inkassocli.store.bilagsfiler import ledig
 
 if TYPE_CHECKING:
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.sak import Sak
     from inkassocli.core.vedlegg import Innlest
-    from inkassocli.papirer.bilag import Lest
+    from inkassocli.saksgang.kontor import Kontor
     from inkassocli.store.saksfil import Saksfil
 
 
-def les_alle(
+@dataclass(frozen=True, slots=True)
+class Bilagsoensker:
+    """What the user asks for of the exhibits of a paper to the court."""
+
+    uten_bilag: tuple[int, ...] = ()
+    bilag: tuple[str, ...] = ()
+    bekreft_helsedata: bool = False
+    full_faktura: bool = False
+
+
+def bilagsvalg(f: Fakta, oe: Bilagsoensker) -> Bilagsvalg:
+    """The choice, for this creditor."""
+    return Bilagsvalg(oe.uten_bilag, oe.bilag, oe.bekreft_helsedata, fakturavalg(f, full=oe.full_faktura))
+
+
+def velg(
+    kontor: Kontor, f: Fakta, valg: Bilagsvalg, slag: Sequence[Vedlegg] | None = None
+) -> tuple[Vedlegg, ...]:
+    """The exhibits after the user's choice, with the files he adds."""
+    return forslag(f.sak, kontor.oppsett.maalform, valg, [_egen(tekst) for tekst in valg.ekstra], slag)
+
+
+def les_valgte(
+    kontor: Kontor,
     sak: Saksfil,
-    valgte: Sequence[Vedlegg],
-    unntatte: Sequence[Vedlegg],
-    utdrag: Callable[[Vedlegg], Innlest] | None = None,
+    f: Fakta,
+    valg: Bilagsvalg,
+    tekster: Sequence[str],
+    slag: Sequence[Vedlegg] | None = None,
+) -> tuple[Lest, ...]:
+    """Chosen, guarded and read; `tekster` are the words of the paper itself."""
+    valgte = velg(kontor, f, valg, slag)
+    _vern(kontor, f.sak, valgte, tekster, valg)
+    ikke_innsyn = unntatte(f.sak, valgte, bekreft=valg.bekreft, faktura=valg.faktura)
+    return _les_alle(kontor, sak, f, valgte, ikke_innsyn)
+
+
+def _egen(tekst: str) -> Vedlegg:
+    """«FIL» or «FIL=TITTEL» from --bilag."""
+    sti, tittel = Path(tekst), ""
+    if not sti.exists() and "=" in tekst:
+        foer, _, tittel = tekst.rpartition("=")
+        sti = Path(foer)
+    if not sti.is_file():
+        raise SaksfilError(f"{sti}: bilaget finnes ikke.", gjoer="se etter at stien er skrevet rett")
+    navn = tittel.strip() or sti.stem.replace("_", " ").replace("-", " ").strip().capitalize()
+    return Vedlegg(slag="annet", tittel=navn, dato=None, fil=str(sti.resolve()))
+
+
+def _vern(
+    kontor: Kontor, sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str], valg: Bilagsvalg
+) -> None:
+    """Helsepersonelloven § 21: exhibits and own text that look like health data need an explicit confirmation."""
+    funn = mistanker(sak, valgte, tekster)
+    if valg.bekreft or not funn:
+        return
+    melding = (
+        "Dette ser ut som helseopplysninger, og du har taushetsplikt (helsepersonelloven § 21):",
+        *(f"- {x}" for x in funn),
+    )
+    raad = (
+        "ta det bort (--uten-bilag N, eller et nøytralt «gjelder»), eller bekreft at det må være med: "
+        "--bekreft-helsedata. Da blir det merket «Kreves unntatt fra innsyn»"
+    )
+    spoersmaal = Spoersmaal(
+        "helsedata",
+        "Må det være med? Skriv BEKREFT for å legge det ved, eller trykk Enter for å avbryte",
+        valg="--bekreft-helsedata",
+        forslag="",
+        foer=melding,
+        hvis_ikke="\n".join(melding),
+        raad=raad,
+    )
+    if kontor.spoer(spoersmaal).strip().upper() != "BEKREFT":
+        raise BrukError("Ikke bekreftet. Ingenting er laget.", gjoer=raad)
+
+
+def _les_alle(
+    kontor: Kontor, sak: Saksfil, f: Fakta, valgte: Sequence[Vedlegg], ikke_innsyn: Sequence[Vedlegg]
 ) -> tuple[Lest, ...]:
     """Read every exhibit; what is missing, changed, encrypted or no document is told in one message (exit 4).
 
-    `utdrag` makes the page of an invoice without its lines; the stored one must be there to be shown on request.
+    The page of an invoice without its lines is made; the stored one must be there to be shown on request.
     """
-    from inkassocli.papirer.bilag import Lest
     from inkassocli.render.bilag import les_inn
     from inkassocli.store.bilagsfiler import les
-    from inkassocli.view.forlik import navn
 
     ut: list[Lest] = []
     feil: list[SaksfilError] = []
     for nr, v in enumerate(valgte, 1):
         try:
             data = les(sak.mappe, v.fil, v.sha256)
-            innlest = utdrag(v) if v.utdrag and utdrag else les_inn(data, navn(v))
-            ut.append(Lest(nr, v, innlest, v in unntatte))
+            navn = v.filnavn if v.slag == "annet" else v.fil
+            innlest = _utdrag(kontor, f, v) if v.utdrag else les_inn(data, navn)
+            ut.append(Lest(nr, v, innlest, v in ikke_innsyn))
         except SaksfilError as en:
             feil.append(SaksfilError(f"Bilag {nr}: {en.melding}", gjoer=en.gjoer))
     if feil:
-        raad = "; ".join(dict.fromkeys(f.gjoer for f in feil if f.gjoer))
+        raad = "; ".join(dict.fromkeys(x.gjoer for x in feil if x.gjoer))
         raise SaksfilError(
-            "\n".join(f.melding for f in feil), gjoer=f"{raad}. Skal et bilag ikke være med: --uten-bilag N"
+            "\n".join(x.melding for x in feil), gjoer=f"{raad}. Skal et bilag ikke være med: --uten-bilag N"
         )
     return tuple(ut)
+
+
+def _utdrag(kontor: Kontor, f: Fakta, v: Vedlegg) -> Innlest:
+    """Regler § 9: the invoice without its lines."""
+    from inkassocli.core.vedlegg import Innlest
+    from inkassocli.papirer.fakturautdrag import til_utdrag
+    from inkassocli.render.brev import lag_brev
+    from inkassocli.saksgang.kontor import utseende
+
+    ferdig = lag_brev(til_utdrag(f, kontor.oppsett, v), **{**utseende(kontor), "konvolutt": "uten"})
+    return Innlest(ferdig.pdf, ferdig.sider)
+
+
+def ny_fil(sti: Path, innhold: bytes) -> Fil:
+    """A file under its own name, or with a number where another content has it; the same content is the same file."""
+    fil = ledig(sti, innhold)
+    return Fil(fil, innhold, over=fil.exists())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +160,6 @@ def les_kopi(sak: Saksfil, kilde: Path, dag: date, navn: str = "innsigelse") -> 
 
     from inkassocli.core.helsevern import MERKE, mistenkelige_navn
     from inkassocli.render.bilag import les_inn
-    from inkassocli.store.bilagsfiler import ledig
     from inkassocli.store.regelfiler import aarsak
 
     try:

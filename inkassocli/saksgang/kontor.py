@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -55,22 +54,6 @@ def les(fil: Path) -> str:
         raise SaksfilError(
             f"{fil}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som ren tekst"
         ) from None
-
-
-@contextmanager
-def behold(k: Kontekst, mappe: Path, tekst: str) -> Iterator[None]:
-    """What was written in the editor is kept as a draft when the work after it is broken off or refused."""
-    from inkassocli.store import atomisk
-    from inkassocli.store.bilagsfiler import ledig
-
-    try:
-        yield
-    except BaseException:
-        if tekst and not k.toerr:
-            utkast = ledig(mappe / f"{k.dag}-fremstilling.txt", tekst.encode())
-            atomisk.skriv(utkast, tekst.encode())
-            k.si(f"Det du skrev, ligger i {utkast}. Bruk det med --fremstilling.")
-        raise
 
 
 class Kontor:
@@ -221,6 +204,12 @@ class Kontor:
         if not self.kan_spoerre and q.ellers is not INGEN_SVAR:
             return q.ellers
         raise Ubesvart((q,))
+
+    def spoer_alle(self, *spoersmaal: Spoersmaal) -> dict[str, Any]:
+        """The answers to several questions; what is open is asked in one go."""
+        if aapne := [q for q in spoersmaal if q.felt not in self.besvart]:
+            raise Ubesvart(aapne)
+        return {q.felt: self.besvart[q.felt] for q in spoersmaal}
 
 
 class Kontekst(Kontor):

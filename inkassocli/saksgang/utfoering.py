@@ -18,9 +18,10 @@ from typing import Any, Protocol, overload
 
 from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError, Ubesvart
 from inkassocli.saksgang.kontor import Kontekst, Kontor
-from inkassocli.saksgang.utkast import Fil, NySak, Samling, Utkast, som_samling
+from inkassocli.saksgang.utkast import Fil, NySak, Samling, Spoersmaal, Utkast, som_samling
 from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
 from inkassocli.store import atomisk, gjenopptak, kjoering
+from inkassocli.store.bilagsfiler import ledig
 from inkassocli.store.kjoering import Gjenopptatt as Gjenopptatt
 from inkassocli.store.saksfil import Saksfil
 
@@ -47,6 +48,9 @@ class Skjerm(Protocol):
     def om_gjenopptatt(self, x: Gjenopptatt) -> None:
         """Tell what became of a run that had been broken off."""
 
+    def om_beholdt(self, fil: Path, valg: str) -> None:
+        """Tell where what the user wrote is kept, and the option that takes it."""
+
 
 def utfoer(
     kontor: Kontor, handling: Handling, skjerm: Skjerm, *, kommando: str = "", toerr: bool = False
@@ -57,8 +61,17 @@ def utfoer(
         _bevis(samling)
         skjerm.gi(skjerm.gjengi(samling))
         return samling
+    with _behold(skjerm) as kladder:
+        svar, ferdig = _utfoer(kontor, handling, skjerm, kommando, kladder)
+    skjerm.gi(svar)
+    return ferdig
+
+
+def _utfoer(
+    kontor: Kontor, handling: Handling, skjerm: Skjerm, kommando: str, kladder: list[tuple[Spoersmaal, str]]
+) -> tuple[tuple[str, ...], Samling]:
     _gjenoppta(kontor, skjerm, kommando)
-    samling, paa_nytt = avgjoer(kontor, handling, skjerm), False
+    samling, paa_nytt = avgjoer(kontor, handling, skjerm, kladder), False
     while True:
         svar = skjerm.gjengi(samling)
         skjerm.bekreft(samling, paa_nytt=paa_nytt)
@@ -72,18 +85,34 @@ def utfoer(
                     continue
                 samling = fersk
             ferdig = _skriv(kontor, samling, kommando, hvem)
-        break
-    skjerm.gi(svar if ferdig is samling else skjerm.gjengi(ferdig))
-    return ferdig
+        return (svar if ferdig is samling else skjerm.gjengi(ferdig)), ferdig
 
 
-def avgjoer(kontor: Kontor, handling: Handling, skjerm: Skjerm) -> Samling:
-    """Run the act; what it asks is answered, and it is run again with the answers."""
+def avgjoer(
+    kontor: Kontor, handling: Handling, skjerm: Skjerm, kladder: list[tuple[Spoersmaal, str]] | None = None
+) -> Samling:
+    """Run the act; what it asks is answered, and it is run again with the answers. Those to be kept go to `kladder`."""
     while True:
         try:
             return som_samling(handling(kontor))
         except Ubesvart as mangler:
-            kontor.besvart.update(skjerm.besvar(mangler))
+            svar = skjerm.besvar(mangler)
+            kontor.besvart.update(svar)
+            if kladder is not None:
+                kladder += [(q, svar[q.felt]) for q in mangler.spoersmaal if q.behold and svar[q.felt]]
+
+
+@contextmanager
+def _behold(skjerm: Skjerm) -> Iterator[list[tuple[Spoersmaal, str]]]:
+    """The exception to «an act that stops writes nothing»: what was written in the editor is kept as a draft."""
+    kladder: list[tuple[Spoersmaal, str]] = []
+    try:
+        yield kladder
+    except BaseException:
+        for q, tekst in kladder:
+            if q.behold:
+                skjerm.om_beholdt(behold(q.behold, tekst.encode()), q.valg)
+        raise
 
 
 def _endret(kontor: Kontor, samling: Samling, handling: Handling) -> Samling | None:
@@ -177,8 +206,20 @@ def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samlin
             _ett(lambda f=f: atomisk.skriv(f.sti, f.innhold, ny=not f.over))  # type: ignore[misc]
         for r in (r for u in samling.utkast for r in u.registre):
             _ett(lambda r=r: atomisk.skriv(r.sti, r.innhold))  # type: ignore[misc]
-        return samling
-    return _Kjoering(kontor, samling, tekster, kommando, hvem).skriv()
+        ferdig = samling
+    else:
+        ferdig = _Kjoering(kontor, samling, tekster, kommando, hvem).skriv()
+    _slett(ferdig)
+    return ferdig
+
+
+def _slett(samling: Samling) -> None:
+    """Last of all; a file that cannot be taken away is named, and the next run of the same act tries again."""
+    for fil in (f for u in samling.utkast for f in u.slettes):
+        try:
+            fil.unlink(missing_ok=True)
+        except OSError:
+            raise SaksfilError(f"{fil}: filen kan ikke slettes.", gjoer="lukk den, og prøv igjen") from None
 
 
 def _ett(skriv: Callable[[], None]) -> None:
@@ -322,7 +363,7 @@ class _Kjoering:
 
     def _alle_feilet(self) -> None:
         """Not one case could be written: the run did not happen, and its papers go."""
-        if self.poster and not self.registre and len(self.feil) == len(self.samling.utkast):
+        if self.poster and len(self.feil) == len(self.samling.utkast):
             gjenopptak.ta_bort(self.mappe, self.journal)
             raise _ingenting(next(iter(self.feil.values())))
 
@@ -348,8 +389,18 @@ class _Kjoering:
         return feil
 
     def _registre(self) -> None:
+        """A list that cannot be written stops nothing else; what is written is told (presisering 95)."""
         for r in self.registre:
-            atomisk.skriv(self.mappe / r.sti, r.tekst.encode())
+            try:
+                atomisk.skriv(self.mappe / r.sti, r.tekst.encode())
+            except SaksfilError as feil:
+                gjenopptak.fjern(self.mappe)
+                saker = ", ".join(p.sak for p in self.poster)
+                raise SaksfilError(
+                    f"{feil.melding.removesuffix(' Ingenting er endret.')} Alt annet er skrevet"
+                    f"{f', også sak {saker}' if saker else ''}.",
+                    gjoer=f"lukk {Path(r.sti).name} i andre programmer, og gi opplysningene en gang til",
+                ) from None
 
 
 def _sha(data: bytes | None) -> str:
@@ -376,8 +427,6 @@ class _Lagret(Sequence[bytes]):
 def behold(fil: Path, skrevet: bytes) -> Path:
     """Keep what the user wrote and no act took, beside what it was about; where the disk is full, on another one."""
     import tempfile
-
-    from inkassocli.store.bilagsfiler import ledig
 
     try:
         kladd = ledig(fil, skrevet)
@@ -418,17 +467,3 @@ def til_skriver(k: Kontekst, skriver: str, *filer: Path) -> None:
     """Print what has been kept, and tell of it."""
     for fil in filer if skriver else ():
         k.si(skriv_paa(skriver, fil))
-
-
-def skriv_hendelser(k: Kontekst, sak: Saksfil, navn: str, pdf: bytes) -> Path:
-    from inkassocli.store import atomisk
-    from inkassocli.store.bilagsfiler import ledig
-
-    fil = ledig(sak.mappe / "forlik" / navn, pdf)
-    if not k.toerr:
-        atomisk.skriv(fil, pdf)
-    return fil
-
-
-def filer(k: Kontekst, fil: Path) -> list[Path]:
-    return [] if k.toerr else [fil]

@@ -56,7 +56,8 @@ class NySak:
 class Utkast:
     """One act on one case, decided and made, not yet written; without a case it is about the folder.
 
-    `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand.
+    `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand. `slettes` are files
+    that are taken away when all the rest is on disk.
     """
 
     sak: Saksfil | NySak | None = None
@@ -66,6 +67,7 @@ class Utkast:
     tekst: str | None = None
     filer: tuple[Fil, ...] = ()
     registre: tuple[Register, ...] = ()
+    slettes: tuple[Path, ...] = ()
     svar: Any = None
 
     @property
@@ -150,7 +152,9 @@ class Spoersmaal:
     """What only the user can answer. An act that needs it and has no answer stops (Ubesvart); the runner asks.
 
     `valg` is the option that gives the answer, `les` its check, `ellers` the answer where nobody can be asked.
-    `slag`: tekst, ja_nei, valgfri (may be left empty) or skjult (not shown while typed).
+    `slag`: tekst, ja_nei, valgfri (may be left empty), skjult (not shown while typed) or redigert (in the editor, from
+    `forslag`). `raad` is what to do where nobody can be asked, if not to give the option. `behold`: the file that keeps
+    the answer when what comes after it is broken off.
     """
 
     felt: str
@@ -162,6 +166,8 @@ class Spoersmaal:
     foer: tuple[str, ...] = ()
     ellers: Any = INGEN_SVAR
     hvis_ikke: str = ""
+    raad: str = ""
+    behold: Path | None = None
 
     @property
     def mangler(self) -> str:
@@ -190,6 +196,13 @@ def stengt_av(steg: str, g: Grunn) -> StegStengtError:
     from inkassocli.view.tekst import STEGNAVN, grunn
 
     return StegStengtError(f"{STEGNAVN[steg]}:\n{grunn(g)}", grunner=(g,))
+
+
+def sperret(foer: str, grunner: Sequence[Grunn]) -> StegStengtError:
+    """The refusal of what is no step of its own, with the grounds that bar it."""
+    from inkassocli.view.tekst import grunn
+
+    return StegStengtError("\n".join((foer, *map(grunn, grunner))), grunner=grunner)
 
 
 def krev_lov(svar: Svar, likevel: str | None) -> None:

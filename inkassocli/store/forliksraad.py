@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from inkassocli.errors import RegisterError, SaksfilError
 from inkassocli.store import register
-from inkassocli.store.atomisk import laas, skriv
 
 if TYPE_CHECKING:
     from inkassocli.core.forliksraad import Forliksraad, Status
@@ -73,18 +72,20 @@ def les_egne(fil: Path) -> tuple[Forliksraad, ...]:
     return tuple(_les_egen(fil, nr, hode, rad) for nr, rad in enumerate(rader, start=2) if any(rad))
 
 
-def lagre_egen(fil: Path, ny: Forliksraad) -> tuple[Forliksraad, ...]:
-    """Add a confirmed entry; it takes over its kommuner from earlier ones. Returns all entries now in the file."""
+def med_egen(fil: Path, ny: Forliksraad) -> tuple[bytes | None, bytes]:
+    """The file as it is (None: not there), and with a confirmed entry; it takes over its kommuner from earlier ones."""
     if not ny.kommuner or not ny.navn:
         raise RegisterError("Forliksrådet må ha et navn og minst én kommune.", gjoer=FINN)
     for nummer in ny.kommuner:
         register.kommune(nummer)
     if ny.postnummer and not ny.poststed:
         register.poststed(ny.postnummer)
-    with laas(fil):
-        alle = (*_uten(les_egne(fil), ny.kommuner), replace(ny, status="bekreftet"))
-        skriv(fil, _egne_som_csv(alle).encode())
-    return alle
+    try:
+        foer = fil.read_bytes()
+    except OSError:
+        foer = None  # not there; what is there and cannot be read is told by les_egne
+    alle = (*_uten(les_egne(fil), ny.kommuner), replace(ny, status="bekreftet"))
+    return foer, _egne_som_csv(alle).encode()
 
 
 def _uten(egne: Sequence[Forliksraad], numre: tuple[str, ...]) -> Iterator[Forliksraad]:

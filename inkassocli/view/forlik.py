@@ -1,77 +1,142 @@
-"""What is told of a forliksklage and of its exhibits."""
+"""What is told of a forliksklage and of what happens to it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
-from inkassocli.papirer.bilag import Vedlegg
-from inkassocli.saksgang.kontor import Kontekst
-
-if TYPE_CHECKING:
-    from inkassocli.papirer.bilag import Lest
-    from inkassocli.saksgang.rett.forlik import Klar
-    from inkassocli.store.saksfil import Saksfil
+from inkassocli.core.beloep import NULL, kr
+from inkassocli.core.brevgrunnlag import Bilag
+from inkassocli.core.format import antall, dato
+from inkassocli.saksgang.rett import svar
+from inkassocli.saksgang.utkast import Samling
+from inkassocli.view.kolonner import kolonner
+from inkassocli.view.melding import Melding
 
 
-def melding(sak: Saksfil, klar: Klar, fil: Path, side: Path, *, tom: bool) -> str:
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import antall
+def om_klagen(s: Samling) -> Melding:
+    """Whatever has been done with a complaint."""
+    return OM[type(s.svar)](s.svar)
 
-    raad = klar.valgt.raad
-    omfang = f"{antall(klar.sider, 'side', 'sider')}, {antall(len(klar.lest), 'bilag', 'bilag')}"
-    linjer = [f"Forliksklage i sak {sak.hode.sak} mot {sak.hode.skyldner.navn}: {omfang}."]
-    if not tom:
-        linjer += [f"  Klagen med bilag: {fil}", f"  Les denne først:  {side}"]
-    linjer += [
+
+def _laget(x: svar.KlageLaget) -> Melding:
+    """The papers, the forliksråd, the fee and the exhibits; then what is wrong, and what to do next."""
+    raad = x.raad
+    omfang = f"{antall(x.sider, 'side', 'sider')}, {antall(len(x.bilag), 'bilag', 'bilag')}"
+    linjer = [
+        f"Forliksklage i sak {x.nr} mot {x.navn}: {omfang}.",
+        f"  Klagen med bilag: {x.klage}",
+        f"  Les denne først:  {x.sjekkside}",
         "",
         f"Forliksråd: {raad.navn}, {', '.join(raad.adresse)}, {raad.postnummer} {raad.poststed} ({raad.kilde})",
-        f"Gebyr til forliksrådet: {kr(klar.gebyr)} når klagen sendes i dag.",
+        f"Gebyr til forliksrådet: {kr(x.gebyr)} når klagen sendes i dag.",
         "",
+        *bilagsrader(x.bilag),
+        "",
+        "Er alt med?",
+        *(f"  {'ok    ' if p.ok else 'SE PÅ '} {p.hva}" for p in x.funn),
     ]
-    linjer += bilagsrader(klar.lest)
-    linjer += ["", "Er alt med?", *(f"  {'ok    ' if p.ok else 'SE PÅ '} {p.hva}" for p in klar.funn)]
-    return "\n".join(linjer)
-
-
-def raad(k: Kontekst, klar: Klar) -> None:
-    """What is wrong, and what to do next."""
-    for p in klar.funn:
-        if not p.ok and p.raad:
-            k.si(f"Merk: {p.raad}{f' ({p.hjemmel})' if p.hjemmel else ''}")
-    for m in klar.merknader:
-        k.si(f"Merk: {m}")
-    if any(x.vedlegg.utdrag for x in klar.lest):
-        k.si(
+    merk = [f"{p.raad}{f' ({p.hjemmel})' if p.hjemmel else ''}" for p in x.funn if not p.ok and p.raad]
+    tips = [f"Merk: {m}" for m in (*merk, *x.merknader)]
+    if x.utdrag:
+        tips.append(
             "Fakturaen ligger ved uten behandlingslinjer, av hensyn til taushetsplikten (helsepersonelloven § 21). "
             "Må den være med som den er: --full-faktura"
         )
-    if not k.toerr:
-        k.si(
-            f"Skriv ut, skriv under for hånd og send. Deretter: inkasso forlik {klar.fakta.sak.hode.sak} --sendt"
-        )
+    tips.append(f"Skriv ut, skriv under for hånd og send. Deretter: inkasso forlik {x.nr} --sendt")
+    return Melding(linjer, tips)
 
 
-def bilagsrader(lest: Sequence[Lest]) -> list[str]:
+def bilagsrader(bilag: Sequence[Bilag]) -> list[str]:
     """The exhibits for the terminal: number, title, day and pages."""
-    from inkassocli.core.format import dato
-    from inkassocli.view.kolonner import kolonner
-
-    if not lest:
+    if not bilag:
         return ["Ingen bilag."]
     rader = [
         (
             str(x.nummer),
-            x.vedlegg.tittel,
-            dato(x.vedlegg.dato) if x.vedlegg.dato else "",
-            str(x.innlest.sider),
+            x.tittel,
+            dato(x.dato) if x.dato else "",
+            str(x.sider),
             "kreves unntatt fra innsyn" if x.unntatt else "",
         )
-        for x in lest
+        for x in bilag
     ]
     return list(kolonner((">Nr", "Bilag", "Dato", ">Sider", ""), rader))
 
 
-def navn(v: Vedlegg) -> str:
-    return Path(v.fil).name if v.slag == "annet" else v.fil
+def _sendt(x: svar.KlageSendt) -> Melding:
+    gebyr = kr(x.gebyr or NULL)
+    raad = []
+    if x.krevd is None:
+        raad.append("Klagen er ikke laget her, så ingen fil følger med hendelsen.")
+    elif x.gebyr is not None and x.krevd != x.gebyr:
+        raad.append(
+            f"Merk: klagen krever {kr(x.krevd)} i gebyr, men gebyret er {gebyr} i dag. Si fra til forliksrådet."
+        )
+    raad.append("Kommer tilsvar: --tilsvar godtatt|bestridt. Blir du innkalt: --moete TID --sted STED.")
+    return Melding(
+        [
+            (
+                f"Forliksklagen i sak {x.nr} er registrert som sendt {dato(x.dag)}. Gebyret er {gebyr}. "
+                "Foreldelsen er stanset."
+            )
+        ],
+        raad,
+    )
+
+
+def _tilsvart(x: svar.Tilsvart) -> Melding:
+    videre = {
+        "godtatt": "Forliksrådet kan avsi dom etter påstanden (tvisteloven § 6-4 fjerde ledd).",
+        "bestridt": "Forliksrådet innkaller som regel til møte (tvisteloven § 6-5).",
+    }[x.utfall]
+    return Melding([f"Tilsvaret er registrert ({x.utfall}). {videre}"])
+
+
+def _avsluttet(x: svar.KlageAvsluttet) -> Melding:
+    foreldes = f" Kravet foreldes {dato(x.foreldes)}." if x.foreldes else ""
+    tilbake = f" {kr(x.tilbake)} av det skyldneren har betalt, skal tilbake." if x.tilbake else ""
+    gebyr = (
+        "Forliksrådet hadde bedt om tilsvar, så gebyret må betales (rettsgebyrloven § 7)."
+        if x.tilsvar_bedt_om
+        else "Er klagen trukket før forliksrådet ba om tilsvar, slipper du gebyret (rettsgebyrloven § 7)."
+    )
+    videre = {
+        "trukket": gebyr + tilbake + foreldes,
+        "avvist": "Du kan klage på nytt. Da må du betale nytt gebyr." + foreldes,
+        "innstilt": (
+            f"Saken kan gå til tingretten, eller til forliksrådet igjen fra {dato(x.paa_nytt)} (tvisteloven § 6-11)."
+            + foreldes
+        ),
+        "forlik": (
+            f"Et rettsforlik virker som en dom. Registrer det: inkasso dom {x.nr} --resultat forlik --beloep KRONER"
+        ),
+    }[x.utfall]
+    raad = []
+    if x.kombinert and x.utfall != "forlik":
+        raad = [f"Når også begjæringen om utlegg er avsluttet: inkasso utlegg {x.nr} --resultat hevet"]
+    return Melding([f"Forliksklagen er avsluttet ({x.utfall}). {videre}"], raad)
+
+
+def _innkalt(x: svar.Innkalt) -> Melding:
+    hvor = f", {x.sted}" if x.sted else ""
+    return Melding([f"Møtet er registrert: {x.tid}{hvor}.", f"  Ta med: {x.fil}"])
+
+
+def _trekk(x: svar.TrekkLaget) -> Melding:
+    videre = f"Når det er sendt: inkasso forlik {x.nr} --avsluttet trukket"
+    return Melding([f"Brev som trekker klagen: {x.fil}", videre])
+
+
+def _fullmakt(x: svar.FullmaktLaget) -> Melding:
+    return Melding([f"Fullmakt til {x.navn}: {x.fil}", "Skriv under for hånd. Den skal vises fram i møtet."])
+
+
+OM: dict[type, Callable[..., Melding]] = {
+    svar.KlageLaget: _laget,
+    svar.KlageSendt: _sendt,
+    svar.Tilsvart: _tilsvart,
+    svar.KlageAvsluttet: _avsluttet,
+    svar.Innkalt: _innkalt,
+    svar.TrekkLaget: _trekk,
+    svar.FullmaktLaget: _fullmakt,
+}

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from inkassocli.errors import RegisterError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.core.forliksraad import EGEN_FIL
+from inkassocli.saksgang.rett.svar import Raadsoppslag
+from inkassocli.saksgang.utkast import Samling
+from inkassocli.view.melding import Melding
 
-if TYPE_CHECKING:
-    from inkassocli.core.forliksraad import Forliksraad
 
-
-def som_json(f: Forliksraad) -> dict[str, Any]:
+def som_json(x: Raadsoppslag) -> dict[str, Any]:
     """One entry for programs."""
+    f = x.raad
     return {
         "navn": f.navn,
         "kommuner": list(f.kommuner),
@@ -27,10 +27,10 @@ def som_json(f: Forliksraad) -> dict[str, Any]:
     }
 
 
-def linje(f: Forliksraad) -> str:
-    from inkassocli.saksgang.start.sted import kommunenavn
-
-    hvor = ", ".join(f"{n} {kommunenavn(n)}" for n in f.kommuner[:8]) + (" …" if len(f.kommuner) > 8 else "")
+def linje(x: Raadsoppslag) -> str:
+    """One entry: its name and how sure it is, its address, its kommuner."""
+    f = x.raad
+    hvor = ", ".join(x.kommuner[:8]) + (" …" if len(x.kommuner) > 8 else "")
     adresse = (
         ", ".join((*f.adresse, f"{f.postnummer} {f.poststed}".strip()))
         if f.har_adresse
@@ -47,16 +47,16 @@ def _dag(dato: str) -> str:
     return ".".join((*reversed(resten), aar))
 
 
-def vis_liste(k: Kontekst, funnet: tuple[Forliksraad, ...]) -> None:
-    if not funnet:
-        raise RegisterError("Fant ingen forliksråd.", gjoer="søk på kommune, kommunenummer eller postnummer")
-    k.svar([som_json(f) for f in funnet], "\n".join(linje(f) for f in funnet))
+def hvor_du_finner_det(x: Raadsoppslag) -> str:
+    """Where an address that is not known is found, and how it is kept."""
+    if x.raad.har_adresse:
+        return ""
+    return (
+        "Slå opp «Finn forliksråd» på politiet.no, eller ring 02800. Lagre svaret: "
+        f'inkasso forliksraad bekreft {x.nummer} --adresse "…" --postnummer NNNN --kilde politiet.no'
+    )
 
 
-def vis(k: Kontekst, f: Forliksraad, nummer: str) -> None:
-    k.svar(som_json(f), linje(f))
-    if not f.har_adresse:
-        k.si(
-            "Slå opp «Finn forliksråd» på politiet.no, eller ring 02800. Lagre svaret: "
-            f'inkasso forliksraad bekreft {nummer} --adresse "…" --postnummer NNNN --kilde politiet.no'
-        )
+def lagret(s: Samling) -> Melding:
+    """The entry as it is kept."""
+    return Melding([f"Lagret i {EGEN_FIL}:", linje(s.svar)], ekstra=som_json(s.svar))

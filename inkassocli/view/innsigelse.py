@@ -87,16 +87,17 @@ def _neste(x: InnsigelseFoert) -> list[str]:
     if sak.kombinert and sak.dom is None:
         return [f"{x.om_kombinert} (tvisteloven § 6-3 (4))"]
     if sak.klage_sendt and sak.dom is None:
-        return [
+        hvor = (
             "Saken ligger alt i forliksrådet (tvisteloven §§ 6-3 og 6-4). Innvendingene hører i tilsvaret: "
-            f"inkasso forlik {nr} --tilsvar bestridt"
-        ]
+        )
+        return [f"{hvor}inkasso forlik {nr} --tilsvar bestridt"]
     if art == "aapenbart_grunnloes":
         return [f"Merk: det skal mye til. Er du i tvil, er innsigelsen rimelig: inkasso angre {nr}"]
+    uenige = f"inkasso purring {nr} (varsel om forliksrådet), deretter inkasso forlik {nr}. "
+    venter = f"Venter skyldneren på Helfo eller et forsikringsselskap: inkasso pause {nr} --til ÅÅÅÅ-MM-DD"
     return [
         f"Svar innen {dato(x.svar_innen)}: inkasso innsigelse {nr} --svar --tekst …",
-        f"Blir dere ikke enige: inkasso purring {nr} (varsel om forliksrådet), deretter inkasso forlik {nr}. "
-        f"Venter skyldneren på Helfo eller et forsikringsselskap: inkasso pause {nr} --til ÅÅÅÅ-MM-DD",
+        f"Blir dere ikke enige: {uenige}{venter}",
     ]
 
 

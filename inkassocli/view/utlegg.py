@@ -1,32 +1,184 @@
-"""What is told of a request for attachment."""
+"""What is told of a request for attachment and of what comes of it."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.core.beloep import kr
+from inkassocli.core.format import antall, dato, dato_med_ukedag
+from inkassocli.saksgang.rett import svar
+from inkassocli.saksgang.utkast import Samling
+from inkassocli.view.forlik import bilagsrader
+from inkassocli.view.melding import Melding
 
-if TYPE_CHECKING:
-    from inkassocli.saksgang.rett.utlegg import Papirer
-    from inkassocli.store.saksfil import Saksfil
+AVKALL = (
+    "Når kravet og kostnadene namsfogden har fastsatt, er betalt, må du skriftlig gi avkall på pantet "
+    "(tvangsfullbyrdelsesloven §§ 3-1 og 7-25)."
+)
+
+KORT = {"loesoere": "løsøre", "fast_eiendom": "fast eiendom", "pengekrav": "pengekrav"}
+
+SALGSRAAD = {
+    "loesoere": "Send begjæringen til namsfogden der løsøret er, med utskrift fra Løsøreregisteret (høyst tre måneder "
+    "gammel) og restgjelden til dem som har bedre pant.",
+    "fast_eiendom": "Send begjæringen til tingretten der eiendommen ligger, med utskrift fra grunnboken.",
+    "pengekrav": "Send begjæringen til namsfogden. Ring og spør først om det er rett sted.",
+}
 
 
-def melding(k: Kontekst, sak: Saksfil, papirer: Papirer, filer: list[Path]) -> str:
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import antall
-    from inkassocli.view.forlik import bilagsrader
+def om_utlegget(s: Samling) -> Melding:
+    """Whatever has been done with a request for attachment."""
+    return OM[type(s.svar)](s.svar)
 
-    omfang = antall(papirer.sider, "side", "sider")
-    linjer = [f"Begjæring om utlegg i sak {sak.hode.sak} mot {sak.hode.skyldner.navn}: {omfang}."]
-    if not k.toerr:
-        linjer += [f"  {fil}" for fil in filer]
-    linjer += [
+
+def _laget(x: svar.BegjaeringLaget) -> Melding:
+    gebyr = f"{kr(x.gebyr)}, betales etterpå" if x.gebyr else "ingen"
+    linjer = [
+        f"Begjæring om utlegg i sak {x.nr} mot {x.navn}: {antall(x.sider, 'side', 'sider')}.",
+        *(f"  {fil}" for fil in x.filer),
         "",
-        f"Til: {papirer.myndighet}",
-        f"Gebyr: {kr(papirer.gebyr)}, betales etterpå (rettsgebyrloven § 14)."
-        if papirer.gebyr
-        else "Gebyr: ingen (rettsgebyrloven § 14).",
+        f"Til: {x.myndighet}",
+        f"Gebyr: {gebyr} (rettsgebyrloven § 14).",
         "",
+        *bilagsrader(x.bilag),
     ]
-    return "\n".join([*linjer, *bilagsrader(papirer.lest)])
+    videre = f"Skriv under for hånd og send, eller bruk nettportalen. Deretter: inkasso utlegg {x.nr} --sendt"
+    return Melding(linjer, [*(f"Merk: {m}" for m in x.merknader), videre])
+
+
+def _sendt(x: svar.BegjaeringSendt) -> Melding:
+    raad = []
+    if x.utskrift:
+        raad.append(
+            f"Kopien med fødselsnummer ligger fortsatt i mappen. Slett den: inkasso utlegg {x.nr} --slett-utskrift"
+        )
+    if x.kan_vaere_fri:
+        raad.append(
+            f"Merk: var begjæringen uten gebyr (rettsgebyrloven § 14): inkasso angre {x.nr}, "
+            f"så inkasso utlegg {x.nr} --sendt --gebyrfri --dato {x.dag}"
+        )
+    if x.grunnlag == "7_2_f":
+        raad.append(
+            "Kommer skyldneren med innvendinger, hever namsfogden saken. Ba du om forliksrådet, går den dit uten "
+            f"ny klage (tvangsfullbyrdelsesloven § 7-7): inkasso forlik {x.nr} --tilsvar bestridt, så --moete, så "
+            f"inkasso dom {x.nr}."
+        )
+    raad.append(f"Når namsfogden har svart: inkasso utlegg {x.nr} --resultat pant|trekk|intet|hevet")
+    hode = f"Begjæringen i sak {x.nr} er registrert som sendt {dato(x.dag)}. Gebyret er {kr(x.gebyr)}."
+    return Melding([hode], raad)
+
+
+def _svart(x: svar.Utleggssvar) -> Melding:
+    foreldes = [f"Kravet foreldes {dato_med_ukedag(x.foreldes)}."] if x.foreldes else []
+    hode = (
+        f"Svaret på begjæringen i sak {x.nr} er registrert ({x.utfall})."
+        if x.ventet
+        else f"Utlegget i sak {x.nr} er registrert som opphevet."
+    )
+    return Melding(
+        [hode, *(_videre(x) if x.ventet else ()), *foreldes, *(_salgslinjer(x.salg) if x.salg else ())]
+    )
+
+
+def _videre(x: svar.Utleggssvar) -> list[str]:
+    """What each result opens, with its fees."""
+    if x.utfall == "pant":
+        linjer = [
+            (
+                "Du har pant. Tvangssalg kan begjæres to uker etter at utlegget ble tatt (§ 7-18), "
+                f"tidligst {dato_med_ukedag(x.tidligst)}."
+            )
+        ]
+        if x.salg is None:
+            linjer += [f"Gebyr for begjæring, {KORT[g.slag]}: {_gebyr(g)}." for g in x.gebyrer]
+            linjer.append(f"Lag begjæringen: inkasso utlegg {x.nr} --pant loesoere|fast_eiendom|pengekrav")
+        return [*linjer, AVKALL]
+    if x.utfall == "trekk":
+        return [
+            (
+                "Det blir trukket i lønn eller ytelser. Registrer pengene etter hvert: inkasso betaling. "
+                "Si fra til Innkrevingsmyndigheten når kravet endrer seg (§ 7-20)."
+            )
+        ]
+    if x.utfall == "intet":
+        return [
+            "Namsfogden fant ingenting å ta utlegg i. Du kan begjære utlegg igjen, med nytt gebyr.",
+            f"Prøv igjen {dato(x.proev_igjen)}."
+            if x.proev_igjen
+            else "Velg en dag å prøve igjen: --proev-igjen ÅÅÅÅ-MM-DD",
+        ]
+    if x.kan_klage:
+        return [
+            (
+                "Begjæringen er hevet. Har skyldneren innvendinger, kan forliksrådet avgjøre saken: "
+                f"inkasso forlik {x.nr}"
+            )
+        ]
+    return []
+
+
+def _gebyr(g: svar.Salgsgebyr) -> str:
+    return kr(g.naa) + (f", og {kr(g.senere)} {g.naar}" if g.senere else "")
+
+
+def _salg(x: svar.SalgLaget) -> Melding:
+    return Melding([*_salgslinjer(x), AVKALL])
+
+
+def _salgslinjer(x: svar.SalgLaget) -> list[str]:
+    slag = x.gebyr.slag
+    linjer = [
+        f"Begjæring om tvangssalg i sak {x.nr} mot {x.navn}:",
+        *(f"  {fil}" for fil in x.filer),
+        f"Gebyr for begjæringen ({KORT[slag]}): {_gebyr(x.gebyr)} (rettsgebyrloven § 14).",
+        f"Den kan tidligst sendes {dato_med_ukedag(x.tidligst)} (tvangsfullbyrdelsesloven § 7-18).",
+        SALGSRAAD[slag],
+        "Spør om det må sendes nytt varsel først (tvangsfullbyrdelsesloven §§ 4-18 og 4-19).",
+    ]
+    if x.uten_bilag:
+        linjer.append("Gjenparten av namsboken skal ligge ved (§ 5-2): --bilag FIL=Namsbok")
+    if x.uten_gjenstand:
+        linjer.append("Skriv inn hva det er pant i på den åpne linjen, eller bruk --gjenstand.")
+    if x.uten_nummer:
+        linjer.append("Fødselsnummeret mangler. Skriv det på den åpne linjen før du sender.")
+    return linjer
+
+
+def _avkall(x: svar.AvkallLaget) -> Melding:
+    raad = []
+    if x.rest:
+        raad = [f"Merk: {kr(x.rest)} er ikke betalt. Gir du avkall nå, mister du sikkerheten."]
+    elif x.kostnader:
+        raad = [
+            (
+                f"Merk: kostnadene du har krevd ({kr(x.kostnader)}), er ikke betalt. Gir du avkall nå, mister du "
+                "sikkerheten for det namsfogden har fastsatt av dem (tvangsfullbyrdelsesloven § 3-1)."
+            )
+        ]
+    return Melding(
+        [
+            f"Avkall på utleggspantet: {x.fil}",
+            f"Skriv under for hånd og send det til skyldneren. Deretter: inkasso utlegg {x.nr} --resultat hevet",
+        ],
+        raad,
+    )
+
+
+def _slettet(x: svar.UtskriftSlettet) -> Melding:
+    return Melding(
+        [
+            f"Slettet {x.antall} kopi(er) med fødselsnummer."
+            if x.antall
+            else "Det er ingen kopi med fødselsnummer i saken."
+        ]
+    )
+
+
+OM: dict[type, Callable[..., Melding]] = {
+    svar.BegjaeringLaget: _laget,
+    svar.BegjaeringSendt: _sendt,
+    svar.Utleggssvar: _svart,
+    svar.SalgLaget: _salg,
+    svar.AvkallLaget: _avkall,
+    svar.UtskriftSlettet: _slettet,
+}

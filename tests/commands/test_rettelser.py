@@ -80,7 +80,8 @@ def test_crlf_beholdes(ola: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     fil.write_bytes(fil.read_bytes().replace(b"\n", b"\r\n"))
     ola.greit("logg", SAK, "--tekst", "ringte", "--tid", "10:00", dato="2026-09-10")
     foer = fil.read_bytes()
-    assert foer.endswith(b"\n") and not foer.endswith(b"\r\n")
+    assert foer.endswith(b"\n")
+    assert not foer.endswith(b"\r\n")
     editor(tmp_path, monkeypatch, f"b = b.replace(b'Storgata', b'Lillegata')\n{lagrer}")
     ola.greit("rediger", SAK, dato="2026-09-11")
     assert fil.read_bytes() == foer.replace(b"Storgata", b"Lillegata")
@@ -90,7 +91,8 @@ def test_nye_linjer_faar_linjeskiftet_foran(ola: Kontor, tmp_path: Path, monkeyp
     """A line that the user adds to a file with CRLF ends as the one before it."""
     fil = ola.mappe / "saker" / f"{SAK}.toml"
     fil.write_bytes(fil.read_bytes().replace(b"\n", b"\r\n"))
-    editor(tmp_path, monkeypatch, "b = b.replace(b'\\r\\n', b'\\n').replace(b'[skyldner]', b'# min\\n# egen\\n[skyldner]')")
+    lf = "b = b.replace(b'\\r\\n', b'\\n')"
+    editor(tmp_path, monkeypatch, f"{lf}.replace(b'[skyldner]', b'# min\\n# egen\\n[skyldner]')")
     ola.greit("rediger", SAK, dato="2026-09-11")
     assert b"# min\r\n# egen\r\n[skyldner]\r\n" in fil.read_bytes()
     assert fil.read_bytes().count(b"\n") == fil.read_bytes().count(b"\r\n")

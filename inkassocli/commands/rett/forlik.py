@@ -1,37 +1,30 @@
-"""inkasso forlik: the complaint to the forliksråd with its exhibits, and what happens to it afterwards.
-
-Reads all, decides all, makes the PDFs in memory, and only then writes: PDF, event, forliksraad.csv, message.
-"""
+"""inkasso forlik: the complaint to the forliksråd with its exhibits, and what happens to it afterwards."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Likevel, Mappe, Merknad, SakArg, Stille, Toerr
-from inkassocli.commands.samtale.spoer import interaktiv
+from inkassocli.commands.kommando import Kall, Likevel, Merknad, SakArg, gruppe, kommando
+from inkassocli.commands.rett.grupper import BILAG, EGEN_TEKST, PARTER
 from inkassocli.commands.valg import (
     Adresse,
-    Ekstra,
-    Fremstilling,
-    Full,
-    Helse,
     Kilde,
     Kommune,
     Moeteutgift,
-    Motpart,
     Navn,
     Postnummer,
     Poststed,
-    Rediger,
     Reise,
     Rettshjelp,
-    Stedfortreder,
-    Uten,
 )
+from inkassocli.core.forliksraad import Oppgitt
+from inkassocli.core.papirvalg import Kostnader
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.bilag import Bilagsoensker
+from inkassocli.saksgang.rett.oensker import Egentekst, Klageoensker, Stedfortredere
 
 Sakstype = Annotated[
     str | None,
@@ -71,88 +64,116 @@ Fullmakt = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Gang:
+    """What has happened, or what else is to be made; one at a time."""
+
+    sjekk: bool = False
+    sendt: bool = False
+    tilsvar: str | None = None
+    innkalt: str | None = None
+    sted: str = ""
+    avsluttet: str | None = None
+    trekk: bool = False
+    fullmakt: str | None = None
+
+    @property
+    def valgte(self) -> list[str]:
+        """The names of those that were given."""
+        navn = (f.name for f in fields(self) if f.name != "sted")
+        return [n for n in navn if getattr(self, n) not in (False, None)]
+
+
+@kommando
 def forlik(
-    ctx: typer.Context,
+    k: Kall,
     sak: SakArg,
     likevel: Likevel = None,
-    navn: Navn = None,
-    adresse: Adresse = None,
-    postnummer: Postnummer = None,
-    poststed: Poststed = None,
-    kilde: Kilde = None,
-    kommune: Kommune = None,
-    uten_bilag: Uten = None,
-    bilag: Ekstra = None,
-    bekreft_helsedata: Helse = False,
-    full_faktura: Full = False,
+    raad: Oppgitt = gruppe(
+        Oppgitt,
+        navn=Navn,
+        adresse=Adresse,
+        postnummer=Postnummer,
+        poststed=Poststed,
+        kilde=Kilde,
+        kommune=Kommune,
+    ),
+    bilag: Bilagsoensker = BILAG,
     sakstype: Sakstype = None,
-    fremstilling: Fremstilling = None,
-    rediger: Rediger = False,
-    stedfortreder: Stedfortreder = "",
-    motpart_stedfortreder: Motpart = "",
-    reise: Reise = None,
-    moeteutgift: Moeteutgift = None,
-    rettshjelp: Rettshjelp = None,
-    sjekk: Sjekk = False,
-    sendt: Sendt = False,
-    tilsvar: TilsvarV = None,
-    moete: Moete = None,
-    sted: Sted = "",
-    avsluttet: Avsluttet = None,
-    trekk: Trekk = False,
-    fullmakt: Fullmakt = None,
+    tekst: Egentekst = EGEN_TEKST,
+    parter: Stedfortredere = PARTER,
+    kostnader: Kostnader = gruppe(Kostnader, reise=Reise, moete=Moeteutgift, rettshjelp=Rettshjelp),
+    gang: Gang = gruppe(
+        Gang,
+        sjekk=Sjekk,
+        sendt=Sendt,
+        tilsvar=TilsvarV,
+        innkalt=Moete,
+        sted=Sted,
+        avsluttet=Avsluttet,
+        trekk=Trekk,
+        fullmakt=Fullmakt,
+    ),
     merknad: Merknad = "",
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    dry_run: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Lag forliksklagen med bilag som én PDF, og en side om hva du skal gjøre. Registrer hva som skjer siden.
 
     Eksempel: inkasso forlik 2026-0001 · inkasso forlik 2026-0001 --sendt --dato 2026-11-20
     """
-    from inkassocli.commands.samtale.egentekst import les_fremstilling
-    from inkassocli.core.forliksraad import Oppgitt
-    from inkassocli.core.papirvalg import Bilagsvalg, Kostnader, Opplysninger
-    from inkassocli.papirer.bilag import fakturavalg
-    from inkassocli.readers import tastet as kontroll
-    from inkassocli.saksgang.kontor import behold
-    from inkassocli.saksgang.rett import klagegang as gang
-    from inkassocli.saksgang.rett.forlik import lag, lov, skriv
-    from inkassocli.saksgang.rett.sakstyper import krev_pengekrav
+    from inkassocli.saksgang.rett.forlik import lag
+    from inkassocli.view.forlik import om_klagen
 
-    valgt = [v for v in (sjekk, sendt, tilsvar, moete, avsluttet, trekk, fullmakt) if v not in (False, None)]
-    if len(valgt) > 1:
+    if len(gang.valgte) > 1:
         raise BrukError(
             "Velg én ting om gangen: --sjekk, --sendt, --tilsvar, --moete, --avsluttet, --trekk eller --fullmakt."
         )
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
-    fil = k.sak(sak)
-    f = k.fakta(fil)
-    oppgitt = Oppgitt(navn, tuple(adresse or ()), postnummer, poststed, kilde, kommune)
-    if sendt:
-        return gang.sendt(k, fil, f, likevel, merknad)
-    if tilsvar is not None:
-        return gang.tilsvar(k, fil, f, tilsvar, merknad)
-    if moete is not None:
-        return gang.moete(k, fil, f, kontroll.tekst(moete), sted, merknad)
-    if avsluttet is not None:
-        return gang.avsluttet(k, fil, f, avsluttet, merknad)
-    if trekk:
-        return gang.trekk(k, fil, f, oppgitt)
-    if fullmakt is not None:
-        return gang.fullmakt(k, fil, f, kontroll.tekst(fullmakt), stedfortreder)
-    faktura = fakturavalg(f, full=full_faktura)
-    valg = Bilagsvalg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata, faktura)
-    if sjekk:
-        from inkassocli.saksgang.rett.klagesjekk import sjekk as vis_sjekk
+    if gang.sjekk:
+        _sjekk(k, sak, raad, bilag)
+    elif gang.valgte:
+        _videre(k, sak, gang, raad, parter.stedfortreder, likevel, merknad)
+    else:
+        oe = Klageoensker(likevel, merknad, sakstype, raad, bilag, tekst, parter, kostnader)
+        k.utfoer(lambda kontor: lag(kontor, kontor.sak(sak), oe), om_klagen)
 
-        return vis_sjekk(k, fil, f, oppgitt, valg)
-    svar = lov(f, likevel)
-    krev_pengekrav(f, sakstype, spoer=interaktiv() and not (json or dry_run))
-    tekst = les_fremstilling(fremstilling, rediger=rediger)
-    opp = Opplysninger(stedfortreder, motpart_stedfortreder, tekst, Kostnader(reise, moeteutgift, rettshjelp))
-    with behold(k, fil.mappe / "forlik", tekst if rediger else ""):
-        klar = lag(k, fil, f, svar, oppgitt, valg, opp)
-    return skriv(k, fil, klar, likevel, merknad)
+
+def _sjekk(k: Kall, sak: str, raad: Oppgitt, bilag: Bilagsoensker) -> None:
+    """The list; ends with 3 when something stops the complaint."""
+    from inkassocli.saksgang.rett.klagesjekk import sjekk
+    from inkassocli.view.klagesjekk import som_json, tekst
+
+    x = sjekk(k.kontor, k.kontor.sak(sak), raad, bilag)
+    k.svar(som_json(x), tekst(x))
+    k.kode = 3 if x.hindre else 0
+
+
+def _videre(
+    k: Kall,
+    sak: str,
+    x: Gang,
+    raad: Oppgitt,
+    stedfortreder: str,
+    likevel: str | None,
+    merknad: str,
+) -> None:
+    """What happens to a complaint after it is drafted."""
+    from inkassocli.readers import tastet as kontroll
+    from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.saksgang.rett import klagegang as gang
+    from inkassocli.saksgang.utkast import Utkast
+    from inkassocli.view.forlik import om_klagen
+
+    def handling(kontor: Kontor) -> Utkast:
+        fil = kontor.sak(sak)
+        if x.sendt:
+            return gang.sendt(kontor, fil, likevel, merknad)
+        if x.tilsvar is not None:
+            return gang.tilsvar(kontor, fil, x.tilsvar, merknad)
+        if x.innkalt is not None:
+            return gang.moete(kontor, fil, kontroll.tekst(x.innkalt), x.sted, merknad)
+        if x.avsluttet is not None:
+            return gang.avsluttet(kontor, fil, x.avsluttet, merknad)
+        if x.trekk:
+            return gang.trekk(kontor, fil, raad)
+        return gang.fullmakt(kontor, fil, kontroll.tekst(x.fullmakt or ""), stedfortreder)
+
+    k.utfoer(handling, om_klagen)

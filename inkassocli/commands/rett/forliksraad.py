@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, Stille, Toerr
+from inkassocli.commands.kommando import Kall, gruppe, kommando
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.rett.oensker import Raadsopplysninger
 
 HANDLINGER = ("sok", "vis", "bekreft", "endre")
 
@@ -43,22 +43,21 @@ Kommuner = Annotated[
 ]
 
 
+@kommando
 def forliksraad(
-    ctx: typer.Context,
+    k: Kall,
     handling: Handling,
     sted: Hvor,
-    navn: Navn = None,
-    adresse: Adresse = None,
-    postnummer: Postnummer = None,
-    poststed: Poststed = None,
-    epost: Epost = None,
-    kilde: Kilde = None,
-    kommune: Kommuner = None,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    dry_run: Toerr = False,
-    stille: Stille = False,
+    gitt: Raadsopplysninger = gruppe(
+        Raadsopplysninger,
+        navn=Navn,
+        adresse=Adresse,
+        postnummer=Postnummer,
+        poststed=Poststed,
+        epost=Epost,
+        kilde=Kilde,
+        kommune=Kommuner,
+    ),
 ) -> None:
     """Slå opp et forliksråd, og bekreft navn og adresse én gang. Det du bekrefter, huskes i forliksraad.csv.
 
@@ -68,30 +67,26 @@ def forliksraad(
     """
     from inkassocli.readers import tastet as kontroll
     from inkassocli.saksgang.rett.raadregister import kommunenummer, lagre, slaa_opp, soek
-    from inkassocli.view.forliksraad import vis, vis_liste
+    from inkassocli.view.forliksraad import hvor_du_finner_det, lagret, linje, som_json
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
     handling = handling.strip().lower().replace("ø", "o")
     if handling not in HANDLINGER:
         raise BrukError(f"«{handling}» må være en av: {', '.join(HANDLINGER)}.")
     if handling == "sok":
-        return vis_liste(k, soek(k, sted))
+        funnet = soek(k.kontor, sted)
+        return k.svar([som_json(x) for x in funnet], "\n".join(map(linje, funnet)))
     nummer = kommunenummer(sted)
     if handling == "vis":
-        return vis(k, slaa_opp(k, nummer), nummer)
-    if tomme := [n for n, v in (("navn", navn), ("postnummer", postnummer), ("kilde", kilde)) if v == ""]:
+        x = slaa_opp(k.kontor, nummer)
+        k.svar(som_json(x), linje(x))
+        if raad := hvor_du_finner_det(x):
+            k.si(raad)
+        return None
+    if tomme := [n for n in ("navn", "postnummer", "kilde") if getattr(gitt, n) == ""]:
         raise BrukError(f"--{tomme[0]} kan ikke være tomt.")
-    if adresse and not all(linje.strip() for linje in adresse):
+    if not all(rad.strip() for rad in gitt.adresse):
         raise BrukError("--adresse kan ikke være tom.", gjoer="gi gaten eller postboksen")
-    if epost:
-        kontroll.epost(epost)
-    gitt = {
-        "navn": navn,
-        "adresse": tuple(adresse or ()),
-        "postnummer": postnummer,
-        "poststed": poststed,
-        "epost": epost,
-        "kilde": kilde,
-        "kommuner": tuple(kommunenummer(x) for x in kommune or ()),
-    }
-    return lagre(k, nummer, {felt: verdi for felt, verdi in gitt.items() if verdi}, endre=handling == "endre")
+    if gitt.epost:
+        kontroll.epost(gitt.epost)
+    k.utfoer(lambda kontor: lagre(kontor, nummer, gitt, endre=handling == "endre"), lagret)
+    return None

@@ -1,33 +1,39 @@
-"""inkasso utlegg: the request for attachment, from a judgment or after § 7-2 f; what follows is in utleggsgang.
+"""inkasso utlegg: the request for attachment, from a judgment or after § 7-2 f, and what follows it.
 
 The fødselsnummer is asked for here only. It is printed in the copy to sign, and stands nowhere else.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Likevel, Mappe, Merknad, SakArg, Stille, Toerr
-from inkassocli.commands.samtale.egentekst import les_fremstilling
+from inkassocli.commands.kommando import Kall, Likevel, Merknad, SakArg, gruppe, kommando
+from inkassocli.commands.rett.grupper import BILAG, EGEN_TEKST, PARTER
 from inkassocli.commands.valg import (
-    Ekstra,
-    Fremstilling,
-    Full,
-    Helse,
     Kommune,
-    Motpart,
-    Rediger,
-    Stedfortreder,
-    Uten,
     valgfri_dato,
     valgfritt_beloep,
 )
+from inkassocli.core.forliksraad import Oppgitt
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.bilag import Bilagsoensker
+from inkassocli.saksgang.rett.oensker import (
+    Begjaeringsvalg,
+    Egentekst,
+    Namsfogdsvar,
+    Stedfortredere,
+    Utleggsoensker,
+)
+
+if TYPE_CHECKING:
+    from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.saksgang.utkast import Utkast
 
 Grunnlag = Annotated[
     str | None,
@@ -108,42 +114,54 @@ Avkall = Annotated[
 Slett = Annotated[bool, typer.Option("--slett-utskrift", help="Slett kopien som har fødselsnummeret.")]
 
 
+@dataclass(frozen=True, slots=True)
+class Gang:
+    """What has happened to a request, or what else is to be made."""
+
+    sendt: bool = False
+    resultat: str | None = None
+    pant: str | None = None
+    proev_igjen: date | None = None
+    avkall: bool = False
+    slett_utskrift: bool = False
+
+
+@kommando
 def utlegg(
-    ctx: typer.Context,
+    k: Kall,
     sak: SakArg,
-    grunnlag: Grunnlag = None,
-    forliksraad: Raad = True,
-    foedselsnummer: Fnr = None,
-    skriving: Skriving = None,
-    gjenstand: Gjenstand = "",
-    gebyrfri: Gebyrfri = False,
-    fremstilling: Fremstilling = None,
-    rediger: Rediger = False,
-    uten_bilag: Uten = None,
-    bilag: Ekstra = None,
-    bekreft_helsedata: Helse = False,
-    full_faktura: Full = False,
-    stedfortreder: Stedfortreder = "",
-    motpart_stedfortreder: Motpart = "",
-    kommune: Kommune = None,
-    namsfogd_navn: NNavn = None,
-    namsfogd_adresse: NAdresse = None,
-    namsfogd_postnummer: NPostnummer = None,
-    namsfogd_poststed: NPoststed = None,
-    namsfogd_kilde: NKilde = None,
-    sendt: Sendt = False,
-    resultat: Resultat = None,
-    pant: Pant = None,
-    proev_igjen: Proev = None,
-    avkall: Avkall = False,
-    slett_utskrift: Slett = False,
+    valg: Begjaeringsvalg = gruppe(
+        Begjaeringsvalg,
+        grunnlag=Grunnlag,
+        forliksraad=Raad,
+        foedselsnummer=Fnr,
+        skriving=Skriving,
+        gjenstand=Gjenstand,
+        gebyrfri=Gebyrfri,
+    ),
+    tekst: Egentekst = EGEN_TEKST,
+    bilag: Bilagsoensker = BILAG,
+    parter: Stedfortredere = PARTER,
+    namsfogd: Oppgitt = gruppe(
+        Oppgitt,
+        kommune=Kommune,
+        navn=NNavn,
+        adresse=NAdresse,
+        postnummer=NPostnummer,
+        poststed=NPoststed,
+        kilde=NKilde,
+    ),
+    gang: Gang = gruppe(
+        Gang,
+        sendt=Sendt,
+        resultat=Resultat,
+        pant=Pant,
+        proev_igjen=Proev,
+        avkall=Avkall,
+        slett_utskrift=Slett,
+    ),
     likevel: Likevel = None,
     merknad: Merknad = "",
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    dry_run: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Lag begjæring om utlegg, etter dom eller uten (§ 7-2 f), og et ark med feltene i nettportalen.
 
@@ -151,67 +169,38 @@ def utlegg(
 
     Etterpå: inkasso utlegg 2026-0001 --sendt · inkasso utlegg 2026-0001 --resultat pant
     """
-    from inkassocli.commands.samtale.spoer import les_foedselsnummer
-    from inkassocli.core.forliksraad import Oppgitt
-    from inkassocli.core.papirvalg import Bilagsvalg, Portalvalg
-    from inkassocli.papirer.bilag import fakturavalg
-    from inkassocli.saksgang.kontor import behold
-    from inkassocli.saksgang.rett import utleggsgang as gang
-    from inkassocli.saksgang.rett.utlegg import lag, lov, velg_steg
+    from inkassocli.view.utlegg import om_utlegget
 
-    if sum((sendt, bool(resultat or pant), avkall, slett_utskrift)) > 1:
+    if sum((gang.sendt, bool(gang.resultat or gang.pant), gang.avkall, gang.slett_utskrift)) > 1:
         raise BrukError(
             "Velg én ting om gangen: --sendt, --resultat, --pant, --avkall eller --slett-utskrift."
         )
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
-    fil = k.sak(sak)
-    f = k.fakta(fil)
-    if slett_utskrift:
-        return gang.slett(k, fil)
-    if avkall:
-        return gang.gi_avkall(k, fil, f, gjenstand)
-    oppgitt = Oppgitt(
-        namsfogd_navn,
-        tuple(namsfogd_adresse or ()),
-        namsfogd_postnummer,
-        namsfogd_poststed,
-        namsfogd_kilde,
-        kommune,
-    )
-    faktura = fakturavalg(f, full=full_faktura)
-    bilagsvalg = Bilagsvalg(tuple(uten_bilag or ()), tuple(bilag or ()), bekreft_helsedata, faktura)
-    if resultat or pant:
-        salg = None
-        if pant:
-            nummer = les_foedselsnummer(f, foedselsnummer, spoer=not (json or dry_run))
-            valg = Portalvalg(
-                "utlegg_dom",
-                gjenstand=gjenstand,
-                stedfortreder=stedfortreder,
-                motpart_stedfortreder=motpart_stedfortreder,
-                foedselsnummer=nummer,
-                skriving=skriving,
-            )
-            salg = gang.Salg(pant, valg, bilagsvalg, oppgitt)
-        if resultat:
-            return gang.registrer_resultat(k, fil, f, resultat, proev_igjen, merknad, salg)
-        if salg:
-            return gang.begjaer_tvangssalg(k, fil, f, salg)
-    steg = velg_steg(f, grunnlag)
-    if sendt:
-        return gang.registrer_sendt(k, fil, f, steg, likevel, merknad, gebyrfri=gebyrfri)
-    svar = lov(f, steg, likevel)
-    tekst = les_fremstilling(fremstilling, rediger=rediger)
-    with behold(k, fil.mappe / "utlegg", tekst if rediger else ""):
-        valg = Portalvalg(
-            steg,
-            forliksraad,
-            skriving,
-            gjenstand,
-            gebyrfri,
-            tekst,
-            stedfortreder,
-            motpart_stedfortreder,
-            les_foedselsnummer(f, foedselsnummer, spoer=not (json or dry_run)),
+    if valg.foedselsnummer == "-":
+        import sys
+
+        valg = replace(valg, foedselsnummer=sys.stdin.readline().strip())
+    oe = Utleggsoensker(valg, tekst, bilag, parter, namsfogd, likevel)
+    gjoer = _handling(gang, oe, merknad)
+    k.utfoer(lambda kontor: gjoer(kontor, kontor.sak(sak)), om_utlegget)
+
+
+def _handling(x: Gang, oe: Utleggsoensker, merknad: str) -> Callable[[Kontor, Any], Utkast]:
+    """The act that was asked for."""
+    from inkassocli.saksgang.rett import utleggsgang as gang
+    from inkassocli.saksgang.rett.utlegg import lag
+
+    v = oe.valg
+    if x.slett_utskrift:
+        return gang.slett
+    if x.avkall:
+        return lambda kontor, sak: gang.gi_avkall(kontor, sak, v.gjenstand)
+    if x.resultat:
+        svaret = Namsfogdsvar(x.resultat, x.proev_igjen, x.pant, merknad)
+        return lambda kontor, sak: gang.registrer_resultat(kontor, sak, svaret, oe)
+    if pant := x.pant:
+        return lambda kontor, sak: gang.begjaer_tvangssalg(kontor, sak, pant, oe)
+    if x.sendt:
+        return lambda kontor, sak: gang.registrer_sendt(
+            kontor, sak, v.grunnlag, oe.likevel, merknad, fri=v.gebyrfri
         )
-        return lag(k, fil, f, svar, valg, bilagsvalg, oppgitt, likevel)
+    return lambda kontor, sak: lag(kontor, sak, oe)

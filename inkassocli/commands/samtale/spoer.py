@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from inkassocli import norsk
-from inkassocli.core.fakta import Fakta
-from inkassocli.core.sak import Skyldner
-from inkassocli.errors import BrukError, InkassoError
-from inkassocli.readers import tastet as kontroll
+from inkassocli.errors import InkassoError
 from inkassocli.readers.tastet import T
 
 if TYPE_CHECKING:
@@ -33,7 +30,7 @@ def terminal() -> bool:
 def spoer_gyldig(spoersmaal: str, les: Callable[[str], T], standard: str | None = None) -> T:
     """Ask until the answer passes its check; the mistake is told at once."""
     while True:
-        svar = typer.prompt(spoersmaal, default=standard, err=True)
+        svar = typer.prompt(spoersmaal, default=standard, show_default=bool(standard), err=True)
         try:
             return les(str(svar))
         except InkassoError as feil:
@@ -60,14 +57,20 @@ def spoer_valgfritt(spoersmaal: str, les: Callable[[str], T]) -> T | None:
 
 def svar_paa(q: Spoersmaal) -> Any:
     """One question that an act has asked for."""
+    from inkassocli.view.tekst import brutt
+
     for linje in q.foer:
-        typer.echo(linje, err=True)
+        typer.echo(brutt(linje), err=True)
     if q.slag == "ja_nei":
         return norsk.spoer_ja_nei(q.tekst, standard=q.forslag == "ja" if q.forslag else None)
     if q.slag == "valgfri":
         return spoer_valgfritt(q.tekst, q.les)
     if q.slag == "skjult":
         return q.les(typer.prompt(q.tekst, default="", show_default=False, hide_input=True, err=True))
+    if q.slag == "redigert":
+        from inkassocli.commands.samtale.egentekst import i_tekstprogram
+
+        return q.les(i_tekstprogram(q.forslag or "", ellers=f"bruk {q.valg}") or q.forslag or "")
     return spoer_gyldig(q.tekst, q.les, q.forslag)
 
 
@@ -87,61 +90,3 @@ def bekreft(k: Kontekst, spoersmaal: str, *, ja: bool, virkning: Sequence[str] =
     if not norsk.spoer_ja_nei(spoersmaal, standard=True):
         raise click.Abort
     return []
-
-
-def spoer_om_kommune(k: Kontekst, s: Skyldner) -> str:
-    """Asked before anything is proposed; the kommune of the box is no answer."""
-    from inkassocli.saksgang.rett.raad import kommune_for
-
-    k.si(
-        "Adressen til skyldneren er en postboks. Den sier ikke hvor han eller hun bor, og det avgjør hvilket "
-        "forliksråd som er rett (tvisteloven § 4-4)."
-    )
-    return spoer_gyldig(
-        "I hvilken kommune bor skyldneren? (navn eller nummer)",
-        lambda svar: kommune_for(s, kontroll.tekst(svar)),
-    )
-
-
-def spoer_sakstype(f: Fakta) -> str:
-    """One question; not asked again when the case already says so, or a complaint was drafted before."""
-    from inkassocli.core.hendelser import ForliksklageLaget
-    from inkassocli.readers import tastet as kontroll
-    from inkassocli.saksgang.rett.sakstyper import TYPER, VANLIG
-
-    kjent = all(k.sakstype == VANLIG for k in f.sak.hode.krav)
-    if kjent or any(isinstance(e, ForliksklageLaget) for e in f.sak.hendelser):
-        return VANLIG
-    typer.echo("Forliksrådet tar ikke alle saker. Gjelder saken noe av dette?", err=True)
-    typer.echo("  0  nei, et vanlig pengekrav", err=True)
-    navn = list(TYPER)
-    for nr, ord_ in enumerate(navn, 1):
-        typer.echo(f"  {nr}  {TYPER[ord_][1]}", err=True)
-    svar = spoer_gyldig("Velg et tall", kontroll.en_av(*map(str, range(len(navn) + 1))), "0")
-    return VANLIG if svar == "0" else navn[int(svar) - 1]
-
-
-def les_foedselsnummer(f: Fakta, oppgitt: str | None, *, spoer: bool) -> str:
-    """Tvangsfullbyrdelsesloven § 5-2 c: only for a person; asked for unseen on a terminal, may be left open."""
-    from inkassocli.readers.tastet import foedselsnummer_ok
-
-    if f.sak.skyldner.type == "foretak":
-        if oppgitt:
-            raise BrukError(
-                "Skyldneren er et foretak. Begjæringen skal ha organisasjonsnummeret, ikke et fødselsnummer."
-            )
-        return ""
-    if oppgitt == "-":
-        import sys
-
-        oppgitt = sys.stdin.readline().strip()
-    elif oppgitt is None and spoer and interaktiv():
-        typer.echo("Begjæringen skal ha skyldnerens fødselsnummer. Det lagres ikke i saken.", err=True)
-        oppgitt = typer.prompt(
-            "Fødselsnummer (elleve sifre, eller Enter for en åpen linje)",
-            default="",
-            show_default=False,
-            hide_input=True,
-            err=True,
-        )
-    return foedselsnummer_ok(oppgitt) if oppgitt and oppgitt.strip() else ""

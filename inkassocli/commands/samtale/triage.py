@@ -56,7 +56,9 @@ def spoer(k: Kall, f: Fakta) -> Sagt:
     if hva in RAAD:
         k.si(RAAD[hva].replace("SAK", f.sak.hode.sak))
     if not norsk.spoer_ja_nei("Gjelder det hele kravet?", standard=True):
-        enig = spoer_gyldig("Hvor mange kroner er skyldneren enig i?", lambda v: _en_del(v, igjen(k.kontor, f)))
+        enig = spoer_gyldig(
+            "Hvor mange kroner er skyldneren enig i?", lambda v: _en_del(v, igjen(k.kontor, f))
+        )
         return Sagt(
             "delvis",
             tekst,

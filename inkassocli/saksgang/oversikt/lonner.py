@@ -94,8 +94,8 @@ def moete(k: Kontekst, f: Fakta) -> str:
     from inkassocli.saksgang.rett.moeteark import plikt
 
     svar = plikt(k, f)
-    if svar["moeteplikt"] == "ja":
-        ansatt = ", eller la en ansatt møte" if svar["ansatt"] else ""
+    if svar.moeteplikt == "ja":
+        ansatt = ", eller la en ansatt møte" if svar.ansatt else ""
         return (
             f"Du har plikt til å møte selv i forliksrådet{ansatt}: samme kommune (tvisteloven § 6-6). "
             "Du kan kreve nødvendige reiseutgifter dekket (tvisteloven § 6-13)."

@@ -1,21 +1,88 @@
-"""Tvisteloven ch. 19: what a judgment must hold to be recorded, and how two are joined."""
+"""Tvisteloven ch. 19: the judgment, what it must hold to be recorded, and how two are joined."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from inkassocli.errors import BrukError
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL
+from inkassocli.core.hendelser import VERDIER, Dom
+from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.readers import tastet as kontroll
+from inkassocli.saksgang.bilag import Kopi, les_kopi, ny_fil
+from inkassocli.saksgang.rett.svar import DomFoert, DomKjent
+from inkassocli.saksgang.utkast import Bekreftelse, Samling, Spoersmaal, Utkast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from inkassocli.core.fakta import Fakta
-    from inkassocli.core.hendelser import Dom, Hendelse
+    from inkassocli.core.hendelser import Hendelse
+    from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.saksgang.rett.oensker import Domsopplysninger
+    from inkassocli.store.saksfil import Saksfil
 
 
-NULL = Decimal("0.00")
+def registrer(kontor: Kontor, sak: Saksfil, gitt: Domsopplysninger, *, ja: bool) -> Utkast | Samling:
+    """The judgment of the day, or what is learnt of one later; its effect is shown and asked about on a terminal."""
+    f = kontor.fakta(sak)
+    gammel = f.sak.dom
+    if gitt.resultat is None and gammel is None:
+        gitt = _spoer(kontor, gitt)
+    kopi = les_kopi(sak, gitt.fil, kontor.dag, "dom") if gitt.fil else None
+    if kopi and kopi.hindring:
+        raise SaksfilError(kopi.hindring, gjoer="legg inn dommen som PDF, JPG eller PNG")
+    if kopi and gammel and kopi.sha256 == gammel.sha256:
+        kopi = None
+    ny = _dommen(kontor, gitt, kopi)
+    if gammel and samme(gammel, ny):
+        return Utkast(sak, svar=DomKjent(gammel.nr))
+    e = ny if gitt.resultat is not None and not (gammel and gjentar(gammel, ny)) else foey_til(gammel, ny)
+    krev_gyldig(e)
+    krev_plass(f, h.ikke_angret(sak.hendelser), e)
+    filer = (ny_fil(kopi.fil, kopi.data),) if kopi else ()
+    return Samling(
+        (Utkast(sak, (e,), filer=filer),),
+        svar=DomFoert(e, f, kontor.fakta(sak, nye=(e,))),
+        spoersmaal=None if ja else Bekreftelse("Er dette riktig?", kreves=False),
+    )
+
+
+def _spoer(kontor: Kontor, gitt: Domsopplysninger) -> Domsopplysninger:
+    """The two that are always needed; where nobody can be asked, the checks name them."""
+    utfall = ", ".join(VERDIER["Resultat"])
+    resultat = kontor.spoer(
+        Spoersmaal(
+            "resultat",
+            f"Resultat ({utfall})",
+            "--resultat",
+            les=kontroll.en_av(*VERDIER["Resultat"]),
+            ellers=None,
+        )
+    )
+    if resultat is None or resultat == "tapt" or gitt.beloep:
+        return replace(gitt, resultat=resultat)
+    beloep = kontor.spoer(Spoersmaal("beloep", "Hovedkravet i dommen", "--beloep", les=kontroll.beloep))
+    return replace(gitt, resultat=resultat, beloep=beloep)
+
+
+def _dommen(kontor: Kontor, gitt: Domsopplysninger, kopi: Kopi | None) -> Dom:
+    return kontor.ny(
+        Dom,
+        merknad=gitt.merknad,
+        resultat=gitt.resultat or "",
+        beloep=gitt.beloep or NULL,
+        forkynt=gitt.forkynt,
+        renter_fra=gitt.renter_fra,
+        kostnader=gitt.kostnader or NULL,
+        sakskostnader=gitt.sakskostnader or NULL,
+        betalingsfrist=gitt.betalingsfrist,
+        fil=f"bilag/{kopi.fil.name}" if kopi else "",
+        sha256=kopi.sha256 if kopi else "",
+        fravaersdom=gitt.fravaersdom,
+        domstol=gitt.domstol.strip(),
+        saksnummer=gitt.saksnummer.strip(),
+    )
 
 
 def gjentar(gammel: Dom, ny: Dom) -> bool:
@@ -60,8 +127,6 @@ def foey_til(gammel: Dom | None, ny: Dom) -> Dom:
 
 def krev_plass(f: Fakta, hendelser: Sequence[Hendelse], e: Dom) -> None:
     """The last judgment counts: none is entered before one known, nor on its day after money of that day."""
-    from inkassocli.core import hendelser as h
-
     senere = next((x for x in hendelser if isinstance(x, h.Dom) and x.dato > e.dato), None)
     if senere:
         raise BrukError(
@@ -81,8 +146,6 @@ def krev_plass(f: Fakta, hendelser: Sequence[Hendelse], e: Dom) -> None:
 
 def krev_gyldig(e: Dom) -> None:
     """Presisering 16: what the amounts and days of a judgment can be (exit 2)."""
-    from inkassocli.core.hendelser import VERDIER
-
     if e.resultat not in VERDIER["Resultat"]:
         raise BrukError(f"--resultat: «{e.resultat}» må være en av: {', '.join(VERDIER['Resultat'])}.")
     if e.resultat == "tapt":
@@ -103,32 +166,3 @@ def krev_gyldig(e: Dom) -> None:
             f"Betalingsfristen {e.betalingsfrist:%d.%m.%Y} er før {hva} {e.dato:%d.%m.%Y}.",
             gjoer="se etter i dommen" if e.resultat != "forlik" else "se etter i forliket",
         )
-
-
-def klokker(f: Fakta, e: Dom) -> list[str]:
-    """The clocks that a judgment starts: to pay, to attack, to enforce, ten years."""
-    from datetime import timedelta
-
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import dato_med_ukedag
-    from inkassocli.core.rettsvilkaar import angrepsfrist, foerste_dag_etter_dom
-
-    if e.resultat == "tapt":
-        return [f"Sak {f.sak.hode.sak}: dommen er registrert som tapt. Du kan ikke lenger kreve noe."]
-    hva, paragraf = ("rettsforliket", "4-16") if e.resultat == "forlik" else ("dommen", "4-12")
-    linjer = [f"Sak {f.sak.hode.sak}: {hva} er registrert. Å betale i dag: {kr(f.konto.sum)}."]
-    foerste = foerste_dag_etter_dom(f)
-    if foerste:
-        linjer += [
-            f"Betalingsfristen går ut {dato_med_ukedag(foerste - timedelta(1))}.",
-            f"Utlegg kan begjæres fra {dato_med_ukedag(foerste)} (tvangsfullbyrdelsesloven § {paragraf}).",
-        ]
-    else:
-        linjer.append("Dagen dommen ble forkynt, mangler. Før den er kjent, kan utlegg ikke begjæres.")
-    if e.forkynt and e.resultat != "forlik":
-        angrep = angrepsfrist(f, e.forkynt)
-        hva = "kreve oppfriskning eller ta ut stevning" if e.fravaersdom else "ta ut stevning"
-        linjer.append(f"Skyldneren kan {hva} til og med {dato_med_ukedag(angrep)} (tvisteloven § 6-14).")
-    if f.foreldes:
-        linjer.append(f"Kravet foreldes {dato_med_ukedag(f.foreldes)} (foreldelsesloven § 21).")
-    return linjer

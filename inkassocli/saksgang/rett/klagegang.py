@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL
+from inkassocli.core.rettsgebyr import skal_tilbake, tilsvar_bedt_om
+from inkassocli.core.steg import vurder
 from inkassocli.errors import BrukError, StegStengtError
-from inkassocli.saksgang.utkast import en_av
+from inkassocli.saksgang.rett import svar
+from inkassocli.saksgang.utkast import Fil, Utkast, en_av, krev_lov, logg_likevel
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.forliksraad import Oppgitt
-    from inkassocli.core.hendelser import ForliksklageLaget, Hendelse
-    from inkassocli.saksgang.kontor import Kontekst
+    from inkassocli.saksgang.kontor import Kontor
     from inkassocli.store.saksfil import Saksfil
 
 
@@ -31,10 +35,8 @@ def krev_klage_sendt(f: Fakta) -> None:
         )
 
 
-def _usendt(f: Fakta) -> ForliksklageLaget | None:
+def _usendt(f: Fakta) -> h.ForliksklageLaget | None:
     """The newest draft that has not been filed."""
-    from inkassocli.core import hendelser as h
-
     for e in reversed(f.sak.hendelser):
         if isinstance(e, h.ForliksklageSendt):
             return None
@@ -43,119 +45,69 @@ def _usendt(f: Fakta) -> ForliksklageLaget | None:
     return None
 
 
-def krev_laget_foer(k: Kontekst, laget: Iterable[date]) -> None:
+def krev_laget_foer(dag: date, laget: Iterable[date]) -> None:
     """As presisering 63: no paper is sent before the day it was made (exit 3)."""
-    senere = next((x for x in sorted(laget) if x > k.dag), None)
+    senere = next((x for x in sorted(laget) if x > dag), None)
     if senere:
         raise StegStengtError(
-            f"Papiret er laget {senere:%d.%m.%Y} og kan ikke være sendt {k.dag:%d.%m.%Y}.",
+            f"Papiret er laget {senere:%d.%m.%Y} og kan ikke være sendt {dag:%d.%m.%Y}.",
             gjoer="gi dagen du sendte det: --dato ÅÅÅÅ-MM-DD",
         )
 
 
-def sendt(k: Kontekst, sak: Saksfil, f: Fakta, likevel: str | None, merknad: str) -> None:
+def sendt(kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str) -> Utkast:
     """Foreldelsesloven § 15: the filing stops the limitation. The fee is that of the day."""
-    from inkassocli.core import hendelser as h
-    from inkassocli.core.beloep import NULL, kr
-    from inkassocli.core.format import dato
-    from inkassocli.core.steg import vurder
-    from inkassocli.saksgang.utkast import krev_lov
-
+    f = kontor.fakta(sak)
     laget = _usendt(f)
     if laget is None:
-        krev_laget_foer(
-            k, (e.dato for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.ForliksklageLaget))
-        )
-    svar = vurder(f, "forlik")
-    krev_lov(svar, likevel or ("laget tidligere" if laget else None))
-    nye: list[Hendelse] = []
-    if svar.utfall == "fraraadet" and likevel:
-        regler = tuple(g.regel for g in svar.grunner if g.utfall == "fraraadet")
-        nye.append(h.Likevel(dato=k.dag, registrert=k.naa, steg="forlik", begrunnelse=likevel, regler=regler))
-    raad, fil, sha = (laget.forliksraad, laget.fil, laget.sha256) if laget else ("", "", "")
-    nye.append(
-        h.ForliksklageSendt(
-            dato=k.dag,
-            registrert=k.naa,
-            merknad=merknad,
-            forliksraad=raad,
-            gebyr=svar.rettsgebyr or NULL,
-            fil=fil,
-            sha256=sha,
-        )
+        utkast = (e.dato for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.ForliksklageLaget))
+        krev_laget_foer(kontor.dag, utkast)
+    dom = vurder(f, "forlik")
+    krev_lov(dom, likevel or ("laget tidligere" if laget else None))
+    e = kontor.ny(
+        h.ForliksklageSendt,
+        merknad=merknad,
+        forliksraad=laget.forliksraad if laget else "",
+        gebyr=dom.rettsgebyr or NULL,
+        fil=laget.fil if laget else "",
+        sha256=laget.sha256 if laget else "",
     )
-    k.legg_til(sak, *nye)
-    k.skrevet(
-        sak.hode.sak,
-        nye,
-        [],
-        f"Forliksklagen i sak {sak.hode.sak} er registrert som sendt {dato(k.dag)}. "
-        f"Gebyret er {kr(svar.rettsgebyr or NULL)}. Foreldelsen er stanset.",
+    return Utkast(
+        sak,
+        (*(logg_likevel(kontor, dom, likevel) if likevel else ()), e),
+        svar=svar.KlageSendt(sak.hode.sak, kontor.dag, dom.rettsgebyr, laget.gebyr if laget else None),
     )
-    if laget is None:
-        k.si("Klagen er ikke laget her, så ingen fil følger med hendelsen.")
-    elif svar.rettsgebyr is not None and laget.gebyr != svar.rettsgebyr:
-        k.si(
-            f"Merk: klagen krever {kr(laget.gebyr)} i gebyr, men gebyret er {kr(svar.rettsgebyr)} i dag. "
-            "Si fra til forliksrådet."
-        )
-    k.si("Kommer tilsvar: --tilsvar godtatt|bestridt. Blir du innkalt: --moete TID --sted STED.")
 
 
-def tilsvar(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str) -> None:
+def tilsvar(kontor: Kontor, sak: Saksfil, utfall: str, merknad: str) -> Utkast:
     """Tvisteloven § 6-4: the opponent accepts or disputes."""
-    from inkassocli.core import hendelser as h
-
-    krev_klage_sendt(f)
-    e = h.Tilsvar(
-        dato=k.dag, registrert=k.naa, merknad=merknad, utfall=en_av("Tilsvarutfall", utfall, "--tilsvar")
-    )
-    k.legg_til(sak, e)
-    videre = {
-        "godtatt": "Forliksrådet kan avsi dom etter påstanden (tvisteloven § 6-4 fjerde ledd).",
-        "bestridt": "Forliksrådet innkaller som regel til møte (tvisteloven § 6-5).",
-    }[utfall]
-    k.skrevet(sak.hode.sak, [e], [], f"Tilsvaret er registrert ({utfall}). {videre}")
+    krev_klage_sendt(kontor.fakta(sak))
+    e = kontor.ny(h.Tilsvar, merknad=merknad, utfall=en_av("Tilsvarutfall", utfall, "--tilsvar"))
+    return Utkast(sak, (e,), svar=svar.Tilsvart(utfall))
 
 
-def avsluttet(k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, merknad: str) -> None:
+def avsluttet(kontor: Kontor, sak: Saksfil, utfall: str, merknad: str) -> Utkast:
     """Presisering 64: the complaint ended without a judgment."""
-    from inkassocli.core import hendelser as h
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import dato
-    from inkassocli.core.rettsgebyr import skal_tilbake, tilsvar_bedt_om
-
+    f = kontor.fakta(sak)
     krev_klage_sendt(f)
-    e = h.KlageAvsluttet(
-        dato=k.dag, registrert=k.naa, merknad=merknad, utfall=en_av("Klageutfall", utfall, "--avsluttet")
-    )
-    etter = k.fakta(sak, nye=(e,))
-    k.legg_til(sak, e)
-    foreldes = f" Kravet foreldes {dato(etter.foreldes)}." if etter.foreldes else ""
-    igjen = k.bok.frist("ny_klage_etter_innstilling").etter(k.dag)
-    over, nr = skal_tilbake(etter), sak.hode.sak
-    tilbake = f" {kr(over)} av det skyldneren har betalt, skal tilbake." if over else ""
-    gebyr = (
-        "Forliksrådet hadde bedt om tilsvar, så gebyret må betales (rettsgebyrloven § 7)."
-        if tilsvar_bedt_om(f)
-        else "Er klagen trukket før forliksrådet ba om tilsvar, slipper du gebyret (rettsgebyrloven § 7)."
-    )
-    videre = {
-        "trukket": gebyr + tilbake + foreldes,
-        "avvist": "Du kan klage på nytt. Da må du betale nytt gebyr." + foreldes,
-        "innstilt": f"Saken kan gå til tingretten, eller til forliksrådet igjen fra {dato(igjen)} (tvisteloven § 6-11)."
-        + foreldes,
-        "forlik": (
-            f"Et rettsforlik virker som en dom. Registrer det: inkasso dom {nr} --resultat forlik "
-            "--beloep KRONER"
+    e = kontor.ny(h.KlageAvsluttet, merknad=merknad, utfall=en_av("Klageutfall", utfall, "--avsluttet"))
+    etter = kontor.fakta(sak, nye=(e,))
+    return Utkast(
+        sak,
+        (e,),
+        svar=svar.KlageAvsluttet(
+            sak.hode.sak,
+            utfall,
+            tilsvar_bedt_om(f),
+            skal_tilbake(etter),
+            etter.foreldes,
+            kontor.bok.frist("ny_klage_etter_innstilling").etter(kontor.dag),
+            f.sak.kombinert,
         ),
-    }[utfall]
-    k.skrevet(nr, [e], [], f"Forliksklagen er avsluttet ({utfall}). {videre}")
-    if f.sak.kombinert and utfall != "forlik":
-        k.si(f"Når også begjæringen om utlegg er avsluttet: inkasso utlegg {nr} --resultat hevet")
+    )
 
 
-def krev_dag(tid: str) -> None:
+def _krev_dag(tid: str) -> None:
     """The time of a meeting is free text, but a day in it must be one that exists (exit 2)."""
     for dag, maaned, aar in re.findall(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b", tid):
         try:
@@ -167,79 +119,66 @@ def krev_dag(tid: str) -> None:
             raise BrukError(f"--moete: klokken {time}.{minutt} finnes ikke.")
 
 
-def moete(k: Kontekst, sak: Saksfil, f: Fakta, tid: str, sted: str, merknad: str) -> None:
+def moete(kontor: Kontor, sak: Saksfil, tid: str, sted: str, merknad: str) -> Utkast:
     """Tvisteloven § 6-5: called to a meeting; a sheet to take along."""
-    from inkassocli.core import hendelser as h
     from inkassocli.saksgang.rett.moeteark import moeteark
-    from inkassocli.saksgang.utfoering import filer, skriv_hendelser
 
+    f = kontor.fakta(sak)
     krev_klage_sendt(f)
-    krev_dag(tid)
-    e = h.Forliksmoete(dato=k.dag, registrert=k.naa, merknad=merknad, tid=tid, sted=sted)
-    pdf = moeteark(k, f, tid, sted)
-    fil = skriv_hendelser(k, sak, f"{k.dag}-moeteark.pdf", pdf)
-    k.legg_til(sak, e)
-    k.skrevet(
-        sak.hode.sak,
-        [e],
-        filer(k, fil),
-        f"Møtet er registrert: {tid}{f', {sted}' if sted else ''}.\n  Ta med: {fil}",
-    )
+    _krev_dag(tid)
+    ark = _papir(kontor, sak, "moeteark", moeteark(kontor, f, tid, sted))
+    e = kontor.ny(h.Forliksmoete, merknad=merknad, tid=tid, sted=sted)
+    return Utkast(sak, (e,), filer=(ark,), svar=svar.Innkalt(tid, sted, ark.sti))
 
 
-def trekk(k: Kontekst, sak: Saksfil, f: Fakta, oppgitt: Oppgitt) -> None:
+def trekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt) -> Utkast:
     """Rettsgebyrloven § 7: withdrawn before a tilsvar is ordered, no fee is due."""
-    from inkassocli.core.rettsgebyr import tilsvar_bedt_om
     from inkassocli.saksgang.kontor import papir
-    from inkassocli.saksgang.rett.raad import finn
-    from inkassocli.saksgang.rett.raadregister import husk
-    from inkassocli.saksgang.utfoering import filer, skriv_hendelser
+    from inkassocli.saksgang.rett import raad
 
+    f = kontor.fakta(sak)
     krev_klage_sendt(f)
-    valgt = finn(k, f.sak.skyldner, oppgitt)
-    raad = valgt.raad
+    valgt = raad.finn(kontor, f.sak.skyldner, oppgitt)
+    til = valgt.raad
     ekstra = {
-        "klager": k.oppsett.navn,
+        "klager": kontor.oppsett.navn,
         "motpart": f.sak.skyldner.navn,
         "klage_dato": _klagedag(f),
         "betalt": f.konto.oppgjort,
         "bedt_om_tilsvar": tilsvar_bedt_om(f),
     }
-    pdf = papir(k, f, "trekk", ekstra, raad.navn, raad.adresse, raad.postnummer, raad.poststed)
-    fil = skriv_hendelser(k, sak, f"{k.dag}-trekk.pdf", pdf)
-    husk(k, valgt)
-    k.skrevet(
-        sak.hode.sak,
-        [],
-        filer(k, fil),
-        f"Brev som trekker klagen: {fil}\nNår det er sendt: "
-        f"inkasso forlik {sak.hode.sak} --avsluttet trukket",
+    pdf = papir(kontor, f, "trekk", ekstra, til.navn, til.adresse, til.postnummer, til.poststed)
+    brev = _papir(kontor, sak, "trekk", pdf)
+    return Utkast(
+        sak,
+        filer=(brev,),
+        registre=raad.husket(raad.fil(kontor), til) if valgt.ny else (),
+        svar=svar.TrekkLaget(sak.hode.sak, brev.sti),
     )
 
 
-def fullmakt(k: Kontekst, sak: Saksfil, f: Fakta, navn: str, stedfortreder: str) -> None:
+def fullmakt(kontor: Kontor, sak: Saksfil, navn: str, stedfortreder: str) -> Utkast:
     """Tvisteloven §§ 3-4 and 6-7: a written authority for who meets in the creditor's place."""
     from inkassocli.saksgang.kontor import papir
-    from inkassocli.saksgang.utfoering import filer, skriv_hendelser
 
+    f = kontor.fakta(sak)
     ekstra = {
         "fullmektig": navn,
-        "klager": k.oppsett.navn,
+        "klager": kontor.oppsett.navn,
         "motpart": f.sak.skyldner.navn,
         "stedfortreder": stedfortreder,
-        "selskap": k.oppsett.form == "as",
+        "selskap": kontor.oppsett.form == "as",
     }
-    fil = skriv_hendelser(k, sak, f"{k.dag}-fullmakt.pdf", papir(k, f, "fullmakt", ekstra, navn))
-    k.skrevet(
-        sak.hode.sak,
-        [],
-        filer(k, fil),
-        f"Fullmakt til {navn}: {fil}\nSkriv under for hånd. Den skal vises fram i møtet.",
-    )
+    brev = _papir(kontor, sak, "fullmakt", papir(kontor, f, "fullmakt", ekstra, navn))
+    return Utkast(sak, filer=(brev,), svar=svar.FullmaktLaget(navn, brev.sti))
+
+
+def _papir(kontor: Kontor, sak: Saksfil, navn: str, pdf: bytes) -> Fil:
+    from inkassocli.saksgang.bilag import ny_fil
+
+    return ny_fil(sak.mappe / "forlik" / f"{kontor.dag}-{navn}.pdf", pdf)
 
 
 def _klagedag(f: Fakta) -> object:
-    from inkassocli.core import hendelser as h
-
     slag = h.ForliksklageSendt if f.sak.klage_sendt else h.UtleggBegjaert
     return next(e.dato for e in reversed(f.sak.hendelser) if isinstance(e, slag))

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from inkassocli.core.forliksraad import EGEN_FIL
+from inkassocli.core.forliksraad import Oppgitt
 from inkassocli.errors import BrukError, RegisterError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.rett.oensker import Raadsopplysninger
+from inkassocli.saksgang.rett.raad import fil, fyll_ut, husket
+from inkassocli.saksgang.rett.svar import Raadsoppslag
+from inkassocli.saksgang.start.sted import kommunenavn
+from inkassocli.saksgang.utkast import Utkast
+from inkassocli.store import register
+from inkassocli.store.forliksraad import forliksraad, soek_forliksraad
 
 if TYPE_CHECKING:
-    from inkassocli.core.forliksraad import Forliksraad, Valgt
+    from inkassocli.core.forliksraad import Forliksraad
+    from inkassocli.saksgang.kontor import Kontor
 
 
 def kommunenummer(sted: str) -> str:
     """The kommune that the user means: its number, its name, or a postnummer in it."""
-    from inkassocli.store import register
-
     tett = sted.strip()
     if len(tett) == 4 and tett.isdigit():
         try:
@@ -36,71 +42,44 @@ def kommunenummer(sted: str) -> str:
     )
 
 
-def soek(k: Kontekst, tekst: str) -> tuple[Forliksraad, ...]:
-    from inkassocli.store import register
-    from inkassocli.store.forliksraad import soek_forliksraad
-
-    if (
-        len(tekst.strip()) == 4
-        and tekst.strip().isdigit()
-        and register.linje("kommuner.csv", tekst.strip()) is None
-    ):
-        return (slaa_opp(k, register.kommune_for_postnummer(tekst.strip()).kommunenummer),)
-    return soek_forliksraad(tekst, k.mappe / EGEN_FIL)
+def soek(kontor: Kontor, tekst: str) -> tuple[Raadsoppslag, ...]:
+    """Those that fit a kommune, a number or a part of the name (exit 8 when none does)."""
+    tett = tekst.strip()
+    if len(tett) == 4 and tett.isdigit() and register.linje("kommuner.csv", tett) is None:
+        return (slaa_opp(kontor, register.kommune_for_postnummer(tett).kommunenummer),)
+    if not (funnet := soek_forliksraad(tekst, fil(kontor))):
+        raise RegisterError("Fant ingen forliksråd.", gjoer="søk på kommune, kommunenummer eller postnummer")
+    return tuple(map(oppslag, funnet))
 
 
-def slaa_opp(k: Kontekst, nummer: str) -> Forliksraad:
-    from inkassocli.store.forliksraad import forliksraad as slaa_opp
+def slaa_opp(kontor: Kontor, nummer: str) -> Raadsoppslag:
+    """The forliksråd of a kommune."""
+    return oppslag(forliksraad(nummer, fil(kontor)), nummer)
 
-    return slaa_opp(nummer, k.mappe / EGEN_FIL)
+
+def oppslag(raad: Forliksraad, nummer: str = "") -> Raadsoppslag:
+    """An entry with the names of its kommuner."""
+    return Raadsoppslag(raad, tuple(f"{n} {kommunenavn(n)}" for n in raad.kommuner), nummer)
 
 
-def lagre(k: Kontekst, nummer: str, gitt: dict[str, Any], *, endre: bool) -> None:
+def lagre(kontor: Kontor, nummer: str, gitt: Raadsopplysninger, *, endre: bool) -> Utkast:
     """Confirm a proposal, or change an entry of one's own."""
-    from dataclasses import replace
-
-    from inkassocli.core.forliksraad import Oppgitt
-    from inkassocli.saksgang.rett.raad import fyll_ut
-    from inkassocli.store.forliksraad import lagre_egen
-    from inkassocli.view.forliksraad import linje, som_json
-
-    foer = slaa_opp(k, nummer)
+    foer = forliksraad(nummer, fil(kontor))
     if endre and not foer.bekreftet:
         raise BrukError(
             "Dette forliksrådet har du ikke bekreftet ennå.",
             gjoer=f"bruk: inkasso forliksraad bekreft {nummer}",
         )
-    if endre and not gitt:
+    if endre and gitt == Raadsopplysninger():
         raise BrukError(
             "Du har ikke sagt hva som skal endres.", gjoer="gi for eksempel --adresse og --postnummer"
         )
-    oppgitt = Oppgitt(
-        gitt.get("navn"),
-        gitt.get("adresse", ()),
-        gitt.get("postnummer"),
-        gitt.get("poststed"),
-        gitt.get("kilde"),
-    )
-    ny = fyll_ut(k, foer, nummer, oppgitt, "--")
+    kommuner = tuple(kommunenummer(x) for x in gitt.kommune)
+    oppgitt = Oppgitt(gitt.navn, gitt.adresse, gitt.postnummer, gitt.poststed, gitt.kilde)
+    ny = fyll_ut(kontor, foer, nummer, oppgitt, "--")
     ny = replace(
         ny,
-        epost=gitt.get("epost", ny.epost),
-        kommuner=tuple(dict.fromkeys((nummer, *gitt["kommuner"]))) if "kommuner" in gitt else ny.kommuner,
+        epost=gitt.epost or ny.epost,
+        kommuner=tuple(dict.fromkeys((nummer, *kommuner))) if kommuner else ny.kommuner,
     )
-    if not k.toerr:
-        lagre_egen(k.mappe / EGEN_FIL, ny)
-    k.svar(
-        som_json(ny),
-        f"Lagret i {EGEN_FIL}:\n{linje(ny)}"
-        if not k.toerr
-        else f"{linje(ny)}\n(--dry-run: ingenting er skrevet.)",
-    )
-
-
-def husk(k: Kontekst, valgt: Valgt) -> None:
-    """Save a new entry in the user's own file."""
-    from inkassocli.saksgang.rett.raad import fil
-    from inkassocli.store.forliksraad import lagre_egen
-
-    if valgt.ny and not k.toerr:
-        lagre_egen(fil(k), valgt.raad)
+    return Utkast(registre=husket(fil(kontor), ny), svar=oppslag(ny, nummer))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inkassocli.core.hendelser import ForliksklageLaget
 from inkassocli.core.sak import PENGEKRAV
 from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.readers import tastet as kontroll
+from inkassocli.saksgang.utkast import Spoersmaal
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
-
+    from inkassocli.saksgang.kontor import Kontor
 
 VANLIG = "pengekrav"
 
@@ -48,11 +51,9 @@ TYPER: dict[str, tuple[str, str, str]] = {
 }
 
 
-def krev_pengekrav(f: Fakta, oppgitt: str | None, *, spoer: bool) -> None:
+def krev_pengekrav(kontor: Kontor, f: Fakta, oppgitt: str | None) -> None:
     """Stop before anything is drafted when the case is of a kind that the forliksråd rejects (exit 3)."""
-    from inkassocli.commands.samtale.spoer import spoer_sakstype
-
-    valgt = oppgitt.strip().lower() if oppgitt else spoer_sakstype(f) if spoer else VANLIG
+    valgt = oppgitt.strip().lower() if oppgitt else _spoer(kontor, f)
     if valgt in PENGEKRAV:
         return
     if valgt not in TYPER:
@@ -61,3 +62,27 @@ def krev_pengekrav(f: Fakta, oppgitt: str | None, *, spoer: bool) -> None:
     raise StegStengtError(
         f"Forliksrådet behandler ikke dette: {hva} (tvisteloven § 6-2 første ledd {bokstav}).", gjoer=videre
     )
+
+
+def _spoer(kontor: Kontor, f: Fakta) -> str:
+    """One question; not asked again when the case already says so, or a complaint was drafted before."""
+    kjent = all(k.sakstype == VANLIG for k in f.sak.hode.krav)
+    if kjent or any(isinstance(e, ForliksklageLaget) for e in f.sak.hendelser):
+        return VANLIG
+    navn = (VANLIG, *TYPER)
+    svar: str = kontor.spoer(
+        Spoersmaal(
+            "sakstype",
+            "Velg et tall",
+            valg="--sakstype",
+            les=lambda tall: navn[int(kontroll.en_av(*map(str, range(len(navn))))(tall))],
+            forslag="0",
+            foer=(
+                "Forliksrådet tar ikke alle saker. Gjelder saken noe av dette?",
+                "  0  nei, et vanlig pengekrav",
+                *(f"  {nr}  {TYPER[ord_][1]}" for nr, ord_ in enumerate(TYPER, 1)),
+            ),
+            ellers=VANLIG,
+        )
+    )
+    return svar

@@ -2,63 +2,71 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from inkassocli.core import brevgrunnlag as bg
 from inkassocli.errors import BrukError
-from inkassocli.papirer.utlegg import utleggsparter
-from inkassocli.saksgang.rett.utlegg import sett_sammen
+from inkassocli.papirer import tvangssalg as papir
+from inkassocli.saksgang.bilag import bilagsvalg, les_valgte, ny_fil
+from inkassocli.saksgang.rett.svar import SalgLaget, Salgsgebyr
+from inkassocli.saksgang.rett.utlegg import finn_namsfogd, kopi_til_utskrift, portalvalg, to_eksemplarer
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.forliksraad import Oppgitt
-    from inkassocli.core.papirvalg import Bilagsvalg, Portalvalg
-    from inkassocli.saksgang.kontor import Kontekst
+    from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.saksgang.rett.oensker import Utleggsoensker
+    from inkassocli.saksgang.utkast import Fil
     from inkassocli.store.saksfil import Saksfil
 
 
-RAAD = {
-    "loesoere": "Send begjæringen til namsfogden der løsøret er, med utskrift fra Løsøreregisteret (høyst tre måneder "
-    "gammel) og restgjelden til dem som har bedre pant.",
-    "fast_eiendom": "Send begjæringen til tingretten der eiendommen ligger, med utskrift fra grunnboken.",
-    "pengekrav": "Send begjæringen til namsfogden. Ring og spør først om det er rett sted.",
-}
-
-
-def krev_slag(verdi: str) -> str:
+def _slaget(verdi: str) -> str:
     """One of the kinds of --pant (exit 2)."""
-    from inkassocli.papirer.tvangssalg import TABELL
-
     ord_ = verdi.strip().lower().replace("-", "_").replace(" ", "_").replace("ø", "oe")
-    if ord_ not in TABELL:
-        raise BrukError(f"--pant: «{verdi}» må være en av: {', '.join(TABELL)}.")
+    if ord_ not in papir.TABELL:
+        raise BrukError(f"--pant: «{verdi}» må være en av: {', '.join(papir.TABELL)}.")
     return ord_
 
 
 def lag_tvangssalg(
-    k: Kontekst, sak: Saksfil, f: Fakta, slag: str, valg: Portalvalg, bilagsvalg: Bilagsvalg, oppgitt: Oppgitt
-) -> tuple[list[tuple[Path, bytes]], list[str]]:
-    """The request in memory: the files with their names, and what is to be told. The number stands in one copy only."""
-    from inkassocli.papirer.bilag import forslag, vern
-    from inkassocli.papirer.tvangssalg import mottaker, om_begjaeringen, pantet, salgsgrunnlag
-    from inkassocli.saksgang import bilag as vedlegg
-    from inkassocli.saksgang.kontor import utseende
-    from inkassocli.store.bilagsfiler import ledig
-
-    pant, o = pantet(f), k.oppsett
-    valgte = forslag(f.sak, o.maalform, bilagsvalg, ())
+    kontor: Kontor, sak: Saksfil, f: Fakta, slag: str, oe: Utleggsoensker
+) -> tuple[tuple[Fil, ...], SalgLaget]:
+    """The request, and what is to be told of it. The number stands in one copy only."""
+    slag, valg = _slaget(slag), portalvalg(kontor, f, "utlegg_dom", oe)
+    pant = papir.pantet(f)
     tekster = [valg.gjenstand, *(x.gjelder for x in f.sak.hode.krav)]
-    unntatte = vern(f.sak, valgte, tekster, bekreft=bilagsvalg.bekreft)
-    lest = vedlegg.les_alle(sak, valgte, unntatte)
-    til = mottaker(k, f, slag, oppgitt)
-    g = salgsgrunnlag(f, o, pant, slag, valg, lest, til)
-    utseendet = {**utseende(k), "konvolutt": "uten"}
-    arkivet = replace(g, ekstra={**g.ekstra, "parter": utleggsparter(f, o, valg, arkiv=True)})
-    arkiv, _ = sett_sammen(arkivet, lest, utseendet)
-    fil = ledig(sak.mappe / "utlegg" / f"{k.dag}-tvangssalg.pdf", arkiv)
-    filer = [(fil, arkiv)]
-    if valg.foedselsnummer:
-        filer.append((fil.with_name(f"{fil.stem}-til-utskrift.pdf"), sett_sammen(g, lest, utseendet)[0]))
-    return filer, om_begjaeringen(f, pant, slag, valg, lest)
+    lest = les_valgte(kontor, sak, f, bilagsvalg(f, oe.bilag), tekster, ())
+    til = _mottaker(kontor, f, slag, oe.namsfogd)
+    g = papir.salgsgrunnlag(f, kontor.oppsett, pant, slag, valg, lest, til)
+    arkiv, utskrift, _ = to_eksemplarer(f, kontor, g, lest, valg)
+    salg = ny_fil(sak.mappe / "utlegg" / f"{kontor.dag}-tvangssalg.pdf", arkiv)
+    filer = (salg, *kopi_til_utskrift(salg, utskrift))
+    return filer, SalgLaget(
+        sak.hode.sak,
+        sak.hode.skyldner.navn,
+        tuple(x.sti for x in filer),
+        gebyr(f, slag),
+        papir.tidligst(pant.dato),
+        uten_bilag=not lest,
+        uten_gjenstand=not valg.gjenstand,
+        uten_nummer=f.sak.skyldner.type != "foretak" and not valg.foedselsnummer,
+    )
+
+
+def gebyr(f: Fakta, slag: str) -> Salgsgebyr:
+    """The fees of one kind of sale."""
+    return Salgsgebyr(slag, *papir.gebyrene(f, slag))
+
+
+def _mottaker(kontor: Kontor, f: Fakta, slag: str, oppgitt: Oppgitt) -> bg.Part:
+    """Real estate goes to the court where it lies; the rest to the namsfogd."""
+    if slag == "fast_eiendom":
+        navn = oppgitt.navn or papir.ORD[kontor.oppsett.maalform]["tingretten"]
+        return bg.Part(
+            navn=navn,
+            adresse=oppgitt.adresse,
+            postnummer=oppgitt.postnummer or "",
+            poststed=oppgitt.poststed or "",
+        )
+    n, _ = finn_namsfogd(kontor, f, oppgitt)
+    return bg.Part(navn=n.navn, adresse=n.adresse, postnummer=n.postnummer, poststed=n.poststed)

@@ -1,35 +1,53 @@
-"""Tvangsfullbyrdelsesloven § 7-2: the request for attachment, decided and made."""
+"""Tvangsfullbyrdelsesloven § 7-2: the request for attachment, decided and made.
+
+The fødselsnummer is printed in the copy to sign, and stands nowhere else.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import rettsgebyr
+from inkassocli.core.forliksraad import EGEN_FIL as RAADENE
+from inkassocli.core.forliksraad import Forliksraad
+from inkassocli.core.papirvalg import Portalvalg
+from inkassocli.core.rettsvilkaar import gyldig_dom
+from inkassocli.core.steg import vurder
 from inkassocli.errors import BrukError
+from inkassocli.papirer import utlegg as papir
 from inkassocli.papirer.klage import kan_kreve_gebyr
-from inkassocli.render.brev import lag_brev
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.saksgang.rett.forlik import om_satsene
-from inkassocli.saksgang.utkast import krev_lov, logg_likevel
+from inkassocli.readers import tastet as kontroll
+from inkassocli.render.brev import lag_brev, lag_utkast
+from inkassocli.saksgang.bilag import bilagsvalg, les_valgte, ny_fil
+from inkassocli.saksgang.kontor import utseende
+from inkassocli.saksgang.rett.egentekst import les_fremstilling
+from inkassocli.saksgang.rett.forlik import om_satsene, sett_sammen
+from inkassocli.saksgang.rett.raad import OPPGITT, husket, kommune_for, raadets_poststed
+from inkassocli.saksgang.rett.svar import BegjaeringLaget
+from inkassocli.saksgang.utkast import Fil, Spoersmaal, Utkast, krev_lov, logg_likevel
 from inkassocli.store.bilagsfiler import UTSKRIFT
+from inkassocli.store.forliksraad import forliksraad, les_egne
+from inkassocli.store.register import kommune
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from inkassocli.core import brevgrunnlag as bg
     from inkassocli.core.fakta import Fakta
-    from inkassocli.core.forliksraad import Forliksraad, Oppgitt
-    from inkassocli.core.papirvalg import Bilagsvalg, Portalvalg
+    from inkassocli.core.forliksraad import Oppgitt
     from inkassocli.core.steg import Svar
     from inkassocli.papirer.bilag import Lest
+    from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.saksgang.rett.oensker import Utleggsoensker
     from inkassocli.store.saksfil import Saksfil
+
+EGEN_FIL = "namsfogd.csv"
 
 
 def velg_steg(f: Fakta, grunnlag: str | None) -> str:
     """A judgment when there is one, else the written message of § 7-2 f."""
-    from inkassocli.core.rettsvilkaar import gyldig_dom
-
     if grunnlag is None:
         return "utlegg_dom" if gyldig_dom(f) or f.sak.dom or f.sak.klage_sendt else "utlegg_7_2_f"
     ord_ = grunnlag.strip().lower().replace("-", "_").replace(" ", "_")
@@ -39,164 +57,146 @@ def velg_steg(f: Fakta, grunnlag: str | None) -> str:
 
 
 def lov(f: Fakta, steg: str, likevel: str | None) -> Svar:
-    from inkassocli.core.steg import vurder
-
+    """What the rules say of the step; refused unless it may be taken (exit 3)."""
     svar = vurder(f, steg)
     krev_lov(svar, likevel)
     return svar
 
 
-def lag(
-    k: Kontekst,
-    sak: Saksfil,
-    f: Fakta,
-    svar: Svar,
-    valg: Portalvalg,
-    bilagsvalg: Any,
-    oppgitt: Oppgitt,
-    likevel: str | None,
-) -> None:
-    """Make the papers in memory, then write: the request, the copy with the number, the sheet for the portal."""
-    from inkassocli.store import atomisk
-    from inkassocli.store.bilagsfiler import ledig
-    from inkassocli.view.utlegg import melding
-
-    papirer = lag_papirer(k, sak, f, valg, bilagsvalg, oppgitt)
-    mappe = sak.mappe / "utlegg"
-    fil = ledig(mappe / f"{k.dag}-utleggsbegjaering.pdf", papirer.arkiv)
-    filer = [
-        (fil, papirer.arkiv),
-        (ledig(mappe / f"{k.dag}-portalark.pdf", papirer.portalark), papirer.portalark),
-    ]
-    if papirer.utskrift != papirer.arkiv:
-        filer.append((mappe / f"{fil.stem}{UTSKRIFT}.pdf", papirer.utskrift))
-    nye = logg_likevel(k, svar, likevel)
-    for sti, data in filer if not k.toerr else ():
-        atomisk.skriv(sti, data)
-    if nye:
-        k.legg_til(sak, *nye)
-    papirer.husk(k)
-    k.skrevet(
-        sak.hode.sak,
-        nye,
-        [] if k.toerr else [sti for sti, _ in filer],
-        melding(k, sak, papirer, [sti for sti, _ in filer]),
+def portalvalg(kontor: Kontor, f: Fakta, steg: str, oe: Utleggsoensker, fremstilling: str = "") -> Portalvalg:
+    """As the papers take it, with the fødselsnummer."""
+    v = oe.valg
+    return Portalvalg(
+        steg,
+        v.forliksraad,
+        v.skriving,
+        v.gjenstand,
+        v.gebyrfri,
+        fremstilling,
+        oe.parter.stedfortreder,
+        oe.parter.motpart_stedfortreder,
+        _foedselsnummer(kontor, f, v.foedselsnummer),
     )
-    for m in (*papirer.merknader, *om_satsene(f)):
-        k.si(f"Merk: {m}")
-    if not k.toerr:
-        k.si(
-            f"Skriv under for hånd og send, eller bruk nettportalen. Deretter: inkasso utlegg {sak.hode.sak} --sendt"
+
+
+def _foedselsnummer(kontor: Kontor, f: Fakta, oppgitt: str | None) -> str:
+    """Tvangsfullbyrdelsesloven § 5-2 c: only for a person; asked for unseen on a terminal, may be left open."""
+    if f.sak.skyldner.type == "foretak":
+        if oppgitt:
+            raise BrukError(
+                "Skyldneren er et foretak. Begjæringen skal ha organisasjonsnummeret, ikke et fødselsnummer."
+            )
+        return ""
+    if oppgitt is None:
+        oppgitt = kontor.spoer(
+            Spoersmaal(
+                "foedselsnummer",
+                "Fødselsnummer (elleve sifre, eller Enter for en åpen linje)",
+                "--foedselsnummer",
+                slag="skjult",
+                foer=("Begjæringen skal ha skyldnerens fødselsnummer. Det lagres ikke i saken.",),
+                ellers="",
+            )
         )
+    return kontroll.foedselsnummer_ok(oppgitt) if oppgitt and oppgitt.strip() else ""
 
 
-EGEN_FIL = "namsfogd.csv"
-
-
-@dataclass(frozen=True, slots=True)
-class Papirer:
-    """The papers, made; `arkiv` is kept with the case and never holds a fødselsnummer."""
-
-    arkiv: bytes
-    utskrift: bytes
-    portalark: bytes
-    sider: int
-    lest: tuple[Lest, ...]
-    myndighet: str
-    gebyr: Decimal
-    merknader: tuple[str, ...]
-    namsfogd: Forliksraad
-    ny: bool
-
-    def husk(self, k: Kontekst) -> None:
-        """Remember the address that was given."""
-        from inkassocli.store.forliksraad import lagre_egen
-
-        if self.ny and not k.toerr:
-            lagre_egen(k.mappe / EGEN_FIL, self.namsfogd)
-
-
-def lag_papirer(
-    k: Kontekst, sak: Saksfil, f: Fakta, valg: Portalvalg, bilagsvalg: Bilagsvalg, oppgitt: Oppgitt
-) -> Papirer:
-    """Exhibits first, then the address, then the papers."""
-    from inkassocli.papirer.bilag import forslag, vern
-    from inkassocli.papirer.fakturautdrag import lag_utdrag
-    from inkassocli.papirer.utlegg import (
-        domsvedlegg,
-        gebyr,
-        krev_grunnlaget,
-        om_grunnlaget,
-        til_begjaering,
-        til_portalark,
-        utleggsparter,
-    )
-    from inkassocli.saksgang import bilag as vedlegg
-    from inkassocli.saksgang.kontor import utseende
-
-    o, fra_dom = k.oppsett, valg.steg == "utlegg_dom"
-    valgte = forslag(f.sak, o.maalform, bilagsvalg, domsvedlegg(f, o.maalform) if fra_dom else None)
+def lag(kontor: Kontor, sak: Saksfil, oe: Utleggsoensker) -> Utkast:
+    """Exhibits first, then the address, then the papers: the request, the sheet for the portal, the copy to sign."""
+    f, o, mappe = kontor.fakta(sak), kontor.oppsett, sak.mappe / "utlegg"
+    bilag, steg = bilagsvalg(f, oe.bilag), velg_steg(f, oe.valg.grunnlag)
+    svar, fra_dom = lov(f, steg, oe.likevel), steg == "utlegg_dom"
+    valg = portalvalg(kontor, f, steg, oe, les_fremstilling(kontor, oe.tekst, mappe))
     tekster = [valg.fremstilling, valg.gjenstand, *(() if fra_dom else (x.gjelder for x in f.sak.hode.krav))]
-    unntatte = vern(f.sak, valgte, tekster, bekreft=bilagsvalg.bekreft, faktura=bilagsvalg.faktura)
-    utseendet = {**utseende(k), "konvolutt": "uten"}
-    lest = vedlegg.les_alle(sak, valgte, unntatte, lambda v: lag_utdrag(f, o, v, utseendet))
-    krev_grunnlaget(f, lest, fra_dom=fra_dom)
-    namsfogd, ny = finn_namsfogd(k, f, oppgitt)
-    raad = None if fra_dom else forliksraadet(k, f, oppgitt)
-    g = til_begjaering(f, o, namsfogd, lest, valg, nummer=valg.foedselsnummer)
+    vedlagt = papir.domsvedlegg(f, o.maalform) if fra_dom else None
+    lest = les_valgte(kontor, sak, f, bilag, tekster, vedlagt)
+    papir.krev_grunnlaget(f, lest, fra_dom=fra_dom)
+    namsfogd, ny = finn_namsfogd(kontor, f, oe.namsfogd)
+    raad = None if fra_dom else _forliksraadet(kontor, f, oe.namsfogd)
+    g = papir.til_begjaering(f, o, namsfogd, lest, valg, nummer=valg.foedselsnummer)
     g = replace(g, forliksraad=raad.navn if raad else "")
-    arkivet = replace(g, ekstra={**g.ekstra, "parter": utleggsparter(f, o, valg, arkiv=True)})
-    arkiv, sider = sett_sammen(arkivet, lest, utseendet)
-    utskrift = sett_sammen(g, lest, utseendet)[0] if valg.foedselsnummer else arkiv
-    ark = lag_brev(til_portalark(f, o, namsfogd, g, lest, valg, utseendet["egne"]), egne=utseendet["egne"])
-    parter_ = utleggsparter(f, o, valg, nummer=valg.foedselsnummer)
-    merknader = (*_merknader(f, valg, lest, namsfogd, raad, parter_), *om_grunnlaget(f, fra_dom=fra_dom))
-    return Papirer(
-        arkiv, utskrift, ark.pdf, sider, lest, namsfogd.navn, gebyr(f, valg), merknader, namsfogd, ny
+    utseendet = {**utseende(kontor), "konvolutt": "uten"}
+    arkiv, utskrift, sider = to_eksemplarer(f, kontor, g, lest, valg)
+    paastanden = _paastand(g, utseendet["egne"])
+    ark = lag_brev(papir.til_portalark(f, o, namsfogd, g, lest, valg, paastanden), egne=utseendet["egne"]).pdf
+    begjaering = ny_fil(mappe / f"{kontor.dag}-utleggsbegjaering.pdf", arkiv)
+    filer = [
+        begjaering,
+        ny_fil(mappe / f"{kontor.dag}-portalark.pdf", ark),
+        *kopi_til_utskrift(begjaering, utskrift),
+    ]
+    parter = papir.utleggsparter(f, o, valg, nummer=valg.foedselsnummer)
+    return Utkast(
+        sak,
+        tuple(logg_likevel(kontor, svar, oe.likevel)),
+        filer=tuple(filer),
+        registre=husket(kontor.mappe / EGEN_FIL, namsfogd) if ny else (),
+        svar=BegjaeringLaget(
+            sak.hode.sak,
+            sak.hode.skyldner.navn,
+            sider,
+            tuple(x.sti for x in filer),
+            namsfogd.navn,
+            papir.gebyr(f, valg),
+            tuple(x.rad for x in lest),
+            (
+                *_merknader(f, valg, lest, namsfogd, raad, parter),
+                *papir.om_grunnlaget(f, fra_dom=fra_dom),
+                *om_satsene(f),
+            ),
+        ),
     )
 
 
-def sett_sammen(g: bg.Brevgrunnlag, lest: Sequence[Lest], utseende: dict[str, Any]) -> tuple[bytes, int]:
-    """The paper with its exhibits, and its pages."""
-    from inkassocli.render.bilag import sett_sammen as samle
+def to_eksemplarer(
+    f: Fakta, kontor: Kontor, g: bg.Brevgrunnlag, lest: Sequence[Lest], valg: Portalvalg
+) -> tuple[bytes, bytes, int]:
+    """What is kept, which never holds a fødselsnummer, and the copy to sign where there is one (else empty); pages."""
+    utseendet = {**utseende(kontor), "konvolutt": "uten"}
+    parter = papir.utleggsparter(f, kontor.oppsett, valg, arkiv=True)
+    arkiv, sider = sett_sammen(replace(g, ekstra={**g.ekstra, "parter": parter}), lest, utseendet)
+    utskrift = sett_sammen(g, lest, utseendet)[0] if valg.foedselsnummer else b""
+    return arkiv, utskrift, sider + sum(x.innlest.sider for x in lest)
 
-    ferdig = lag_brev(g, **utseende)
-    samlet = samle(ferdig.pdf, [x.stemplet for x in lest], g.dato, f"{ferdig.tittel} – {g.sak}", g.maalform)
-    return samlet, ferdig.sider + sum(x.innlest.sider for x in lest)
+
+def kopi_til_utskrift(arkiv: Fil, utskrift: bytes) -> list[Fil]:
+    """The copy to sign, where it differs from what is kept."""
+    sti = arkiv.sti.with_name(f"{arkiv.sti.stem}{UTSKRIFT}.pdf")
+    return [Fil(sti, utskrift, over=sti.exists())] if utskrift and utskrift != arkiv.innhold else []
+
+
+def _paastand(g: bg.Brevgrunnlag, egne: Path | None) -> tuple[str, ...]:
+    """The numbered claims as they stand in the request."""
+    from inkassocli.render.blokker import Liste, klar
+
+    lister = (b for b in lag_utkast(g, egne=egne).blokker if isinstance(b, Liste) and b.nummerert)
+    return tuple(klar(punkt) for liste in lister for punkt in liste.punkter)
 
 
 # ---- namsfogd ------------------------------------------------------------------------------------
 
 
-def finn_namsfogd(k: Kontekst, f: Fakta, oppgitt: Oppgitt) -> tuple[Forliksraad, bool]:
+def finn_namsfogd(kontor: Kontor, f: Fakta, oppgitt: Oppgitt) -> tuple[Forliksraad, bool]:
     """Tvangsfullbyrdelsesloven § 7-3: where the debtor lives. The address is asked for once, never invented."""
-    from inkassocli.commands.samtale.spoer import interaktiv, spoer_gyldig, spoer_valgfritt
-    from inkassocli.core.forliksraad import Forliksraad
-    from inkassocli.papirer.utlegg import med_ord
-    from inkassocli.readers import tastet as kontroll
-    from inkassocli.saksgang.rett.raad import OPPGITT, kommune_for, raadets_poststed
-    from inkassocli.store.forliksraad import les_egne
-    from inkassocli.store.register import kommune
-
     nummer = kommune_for(f.sak.skyldner, oppgitt.kommune)
-    kjent = next((x for x in les_egne(k.mappe / EGEN_FIL) if nummer in x.kommuner), None)
+    kjent = next((x for x in les_egne(kontor.mappe / EGEN_FIL) if nummer in x.kommuner), None)
     if kjent and not oppgitt.noe:
         return kjent, False
     kommunen = kommune(nummer)
-    navn = oppgitt.navn or (kjent.navn if kjent else med_ord(f, kommunen.namsfogd))
+    navn = oppgitt.navn or (kjent.navn if kjent else papir.med_ord(f, kommunen.namsfogd))
     adresse, postnummer = oppgitt.adresse, oppgitt.postnummer or ""
-    if not adresse and interaktiv() and not k.toerr:
-        k.si(
-            f"Adressen til {navn} er ikke kjent. Den står på politiet.no. Bruker du nettportalen, trengs den ikke."
+    if not adresse and (linje := _spoer_om_adressen(kontor, navn)):
+        adresse = (linje,)
+        postnummer = kontor.spoer(
+            Spoersmaal("namsfogd_postnummer", "Postnummer", "--namsfogd-postnummer", les=kontroll.postnummer)
         )
-        linje = spoer_valgfritt("Postadresse (gate eller postboks)", kontroll.tekst)
-        adresse = (linje,) if linje else ()
-        postnummer = spoer_gyldig("Postnummer", kontroll.postnummer) if linje else ""
     if bool(adresse) != bool(postnummer):
         raise BrukError("Adressen til namsfogden må ha både --namsfogd-adresse og --namsfogd-postnummer.")
     if postnummer:
         kontroll.postnummer(postnummer)
-    poststed = oppgitt.poststed or (raadets_poststed(postnummer, "--namsfogd-poststed") if postnummer else "")
+    poststed = oppgitt.poststed or (
+        raadets_poststed(kontor, postnummer, "--namsfogd-poststed") if postnummer else ""
+    )
     ny = Forliksraad(
         (nummer,),
         navn,
@@ -204,19 +204,33 @@ def finn_namsfogd(k: Kontekst, f: Fakta, oppgitt: Oppgitt) -> tuple[Forliksraad,
         postnummer,
         poststed,
         kilde=oppgitt.kilde or OPPGITT,
-        dato=k.dag.isoformat(),
+        dato=kontor.dag.isoformat(),
         status="bekreftet" if oppgitt.navn or kommunen.namsfogd_bekreftet else "utledet",
     )
     return ny, bool(adresse)
 
 
-def forliksraadet(k: Kontekst, f: Fakta, oppgitt: Oppgitt) -> Forliksraad:
-    """Tvangsfullbyrdelsesloven § 7-5, tvisteloven § 6-3 (2) a: the forliksråd that objections would go to."""
-    from inkassocli.core.forliksraad import EGEN_FIL as RAADENE
-    from inkassocli.saksgang.rett.raad import kommune_for
-    from inkassocli.store.forliksraad import forliksraad
+def _spoer_om_adressen(kontor: Kontor, navn: str) -> str | None:
+    """May be left open: the portal finds the namsfogd itself."""
+    svar: str | None = kontor.spoer(
+        Spoersmaal(
+            "namsfogd_adresse",
+            "Postadresse (gate eller postboks)",
+            "--namsfogd-adresse",
+            les=kontroll.tekst,
+            slag="valgfri",
+            foer=(
+                f"Adressen til {navn} er ikke kjent. Den står på politiet.no. Bruker du nettportalen, trengs den ikke.",
+            ),
+            ellers=None,
+        )
+    )
+    return svar
 
-    return forliksraad(kommune_for(f.sak.skyldner, oppgitt.kommune), k.mappe / RAADENE)
+
+def _forliksraadet(kontor: Kontor, f: Fakta, oppgitt: Oppgitt) -> Forliksraad:
+    """Tvangsfullbyrdelsesloven § 7-5, tvisteloven § 6-3 (2) a: the forliksråd that objections would go to."""
+    return forliksraad(kommune_for(f.sak.skyldner, oppgitt.kommune), kontor.mappe / RAADENE)
 
 
 def _merknader(
@@ -227,8 +241,6 @@ def _merknader(
     raad: Forliksraad | None,
     parter: Sequence[tuple[str, str]],
 ) -> tuple[str, ...]:
-    from inkassocli.papirer.utlegg import APEN
-
     ut = [f"Bilag {x.nummer}: {x.innlest.merknad}." for x in lest if x.innlest.merknad]
     if valg.steg == "utlegg_7_2_f" and f.konto.gebyr and not kan_kreve_gebyr([x.vedlegg for x in lest]):
         ut.append(
@@ -244,7 +256,7 @@ def _merknader(
         ut.append(
             f"Navnet «{raad.navn}» er antatt. Kontroller det på politiet.no, og lagre det: inkasso forliksraad"
         )
-    if any(tekst.endswith(APEN) for _, tekst in parter):
+    if any(tekst.endswith(papir.APEN) for _, tekst in parter):
         ut.append(
             "Fødselsnummeret mangler. Skriv det på den åpne linjen før du sender (tvangsfullbyrdelsesloven § 5-2)."
         )

@@ -22,7 +22,7 @@ def til_redigering(kontor: Kontor, soek: str) -> Saksfil:
 
 
 def rediger(sak: Saksfil, ny: str) -> Utkast:
-    """The text in place of that which the editor opened (`sak`); refused when the file is not as it was then (exit 6)."""
+    """The text in place of that which the editor opened (`sak`); a file that is not as it was then is left (exit 6)."""
     nr, tekst = sak.fil.stem, med_linjeskift(sak.tekst, ny)
     if tekst == sak.tekst:
         return Utkast(sak, svar=Redigert(nr, sak.fil))

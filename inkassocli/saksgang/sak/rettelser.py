@@ -17,7 +17,7 @@ from inkassocli.render.ordliste import brevnavn
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.sak.svar import AdresseFoert, AngretHendelse, Lukket
 from inkassocli.saksgang.start.sted import poststed_for
-from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast, en_av
+from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
 from inkassocli.saksgang.utvalg import lesbare
 from inkassocli.store.saksfil import Saksfil
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from inkassocli.core.brevgrunnlag import Bilag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.hendelser import BrevLaget, Hendelse, Innsigelse
+from inkassocli.core.oppsett import Oppsett
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +137,40 @@ class InnsigelseAvsluttet:
     utfall: str
     kjente_satser: bool
     uten_kreditnota: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dokument:
+    """One document of the package, in the order of the overview."""
+
+    nummer: int
+    tittel: str
+    dato: date | None
+    sider: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saksdata:
+    """The case for programs. `antall`: events in the file; `tilbakeholdt`: those whose own words are kept back."""
+
+    fakta: Fakta
+    oppsett: Oppsett
+    antall: int
+    hendelser: tuple[Hendelse, ...]
+    tilbakeholdt: tuple[int, ...]
+    dokumenter: tuple[Dokument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlevert:
+    """The case is handed over as a package."""
+
+    nr: str
+    til: str
+    fil: Path
+    sha256: str
+    bilag: tuple[Bilag, ...]
+    har_faktura: bool
+    tilbakeholdt: tuple[int, ...]
+    foreldes: date | None
