@@ -13,7 +13,7 @@ import click
 import typer
 
 from inkassocli import __version__, norsk
-from inkassocli.commands import KOMMANDOER, skjerm
+from inkassocli.commands import FLOEYER, KOMMANDOER, skjerm
 from inkassocli.errors import InkassoError
 
 
@@ -27,10 +27,11 @@ class Gruppe(norsk.NorskGruppe):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, made when it is needed."""
+        cmd_name = "hjelp" if cmd_name == "help" else cmd_name
         if cmd_name not in self.commands and cmd_name in KOMMANDOER:
             modul = import_module(f"inkassocli.commands.{KOMMANDOER[cmd_name]}")
             en = typer.Typer(rich_markup_mode=None, add_completion=False)
-            en.command(cmd_name)(getattr(modul, cmd_name.replace("-", "_")))
+            en.command(cmd_name, cls=norsk.NorskKommando)(getattr(modul, cmd_name.replace("-", "_")))
             kommando = typer.main.get_command(en)
             if ctx.resilient_parsing:  # the shell asks what could come next
                 from inkassocli.commands.fullfoering import fullfoer
@@ -38,6 +39,22 @@ class Gruppe(norsk.NorskGruppe):
                 fullfoer(kommando, cmd_name)
             self.add_command(kommando, cmd_name)
         return self.commands.get(cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A word that is no command is told of with the nearest that are."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            from inkassocli.view.hjelp import ligner
+
+            ctx.fail(f"«{args[0]}» er ingen kommando.{ligner(args[0], KOMMANDOER)} Se alle: inkasso hjelp")
+        return super().resolve_command(ctx, args)
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The start page."""
+        from inkassocli.view.hjelp import startside
+
+        formatter.write(startside(FLOEYER) + "\n")
 
     def main(
         self,

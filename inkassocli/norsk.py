@@ -48,7 +48,7 @@ installer()
 import click  # noqa: E402  (after the catalogue, so that no text is looked up too early)
 import typer  # noqa: E402
 from typer import main as _typer  # noqa: E402
-from typer.core import TyperArgument, TyperGroup  # noqa: E402
+from typer.core import TyperArgument, TyperCommand, TyperGroup  # noqa: E402
 
 VALG, UNDERKOMMANDO, ISO_DATO = "[VALG]", "KOMMANDO [ARG]…", "ÅÅÅÅ-MM-DD"
 
@@ -75,6 +75,45 @@ class _Argument(TyperArgument):
 
 
 vars(_typer)["TyperArgument"] = _Argument  # Typer has no way to choose the class
+
+
+class NorskKommando(TyperCommand):
+    """A command that tells what a stray word could be: an amount, a day, a file, each with its own option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As the framework does it, but for the words that are left over."""
+        ctx.allow_extra_args, skrevet = True, list(args)
+        igjen = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise click.UsageError(self._til_overs(ctx, skrevet), ctx)
+        return igjen
+
+    def _til_overs(self, ctx: click.Context, skrevet: list[str]) -> str:
+        ord_ = ctx.args[0]
+        resten = " ".join((ctx.command_path, *(a for a in skrevet if a != ord_)))
+        for slag, les in (("Beløpet", kroner), ("Dagen", dato), ("Filen", _fil)):
+            valg = next((p for p in self.params if isinstance(p, click.Option) and _tar(p, les)), None)
+            try:
+                les(ord_)
+            except typer.BadParameter:
+                continue
+            if valg is not None:
+                return f"{slag} skrives med {valg.opts[0]}: {resten} {valg.opts[0]} {ord_}"
+        return f"«{ord_}» hører ikke til her. Se valgene: inkasso hjelp {ctx.info_name}"
+
+
+def _fil(verdi: str) -> str:
+    """A word that names a file which is there."""
+    if not Path(verdi).is_file():
+        raise typer.BadParameter(verdi)
+    return verdi
+
+
+def _tar(valg: click.Option, les: Callable[..., Any]) -> bool:
+    """Whether an option takes what `les` reads."""
+    if les is _fil:
+        return valg.metavar is not None and valg.metavar.startswith("FIL")
+    return getattr(valg.type, "func", None) is les
 
 
 class NorskGruppe(TyperGroup):

@@ -21,11 +21,11 @@ def test_uten_kommando_vises_dagens_liste_eller_hjelpen(
     monkeypatch.delenv("INKASSO_MAPPE", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "tomt"))
     monkeypatch.chdir(tmp_path)
-    assert "Kommandoer:" in CliRunner().invoke(app, []).stdout
+    assert "Begynn her:" in CliRunner().invoke(app, []).stdout
     monkeypatch.chdir(ola.mappe / "saker")
     svar = CliRunner().invoke(app, [])
     assert svar.exit_code in (0, 5)  # 5 when the test is run after the last known rate
-    assert "Kommandoer:" not in svar.stdout
+    assert "Begynn her:" not in svar.stdout
 
 
 def test_versjonen() -> None:

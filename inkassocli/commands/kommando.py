@@ -168,6 +168,14 @@ class Kall:
                 self.skjerm.varsle(hvor)
             raise
 
+    def skriv_til(self, fil: Path, innhold: bytes, om: str = "") -> None:
+        """Write what the user asked for with --ut through the one door, and tell where it lies."""
+        from inkassocli.saksgang.utfoering import utfoer
+        from inkassocli.saksgang.utkast import til_fil
+
+        self.skrev = True
+        utfoer(self.kontor, lambda _: til_fil(fil, innhold), _TilFil(self, fil, om), toerr=self.toerr)
+
     def finn_skriver(self, navn: str | None, *, skriv_ut: bool) -> str:
         """The printer, found before anything is written; empty when nothing shall be printed."""
         from inkassocli.saksgang.utfoering import skriver_med_navn
@@ -268,6 +276,29 @@ class _Samtale:
     def om_beholdt(self, fil: Path, valg: str) -> None:
         """Where what was written in the editor is kept."""
         self.kall.si(f"Det du skrev, ligger i {fil}. Bruk det med {valg.partition(' ')[0]}.")
+
+
+def _ingen_ord(_: Samling) -> Melding:
+    from inkassocli.view.melding import Melding
+
+    return Melding()
+
+
+class _TilFil(_Samtale):
+    """A file that the user named: what it holds has been shown, or is not for the screen, so only its place is told."""
+
+    def __init__(self, kall: Kall, fil: Path, om: str) -> None:
+        super().__init__(kall, _ingen_ord)
+        self.hvor = f"{fil}{om}"
+
+    def gjengi(self, samling: Samling) -> tuple[str, ...]:
+        """Where it lies."""
+        toerr = f"Ville skrevet: {self.hvor}\n(--dry-run: ingenting er skrevet.)"
+        return (toerr if self.kall.toerr else f"Skrevet: {self.hvor}",)
+
+    def gi(self, svar: tuple[str, ...]) -> None:
+        """Beside the answer, never in it."""
+        self.kall.si(svar[0])
 
 
 def kommando(f: Callable[..., Any]) -> Callable[..., Any]:

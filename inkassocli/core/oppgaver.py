@@ -296,3 +296,12 @@ def _oppfoelging(f: Fakta) -> Iterable[Oppgave]:
         OPPFOELGING,
         "pause {} --til DATO",
     )
+
+
+def gi_nummer(sak: str, nota: h.Kreditnota) -> str:
+    """How a credit note gets its number: undone by its place, since the case may have been closed after it."""
+    faktura = f" --faktura {nota.faktura}" if nota.faktura else ""
+    return (
+        f"angrer du den (inkasso angre {sak} --gjelder {nota.nr}) og fører den på nytt: "
+        f"inkasso kreditnota {sak}{faktura} --beloep {nota.beloep} --nummer NR"
+    )

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import brevgrunnlag as bg
@@ -16,12 +15,11 @@ from inkassocli.core.beloep import NULL, kr, tall, til_oere
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.helsevern import mistenkelig
 from inkassocli.core.konto import Konto, Rad, rentefrie
-from inkassocli.core.papirvalg import Kostnader
 from inkassocli.core.renter import renter
 from inkassocli.core.sak import Sak
-from inkassocli.errors import BrukError
 from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.grunnlag import grunnlag
+from inkassocli.papirer.sakskostnader import sakskostnader
 
 if TYPE_CHECKING:
     from inkassocli.core.forliksraad import Forliksraad
@@ -150,58 +148,6 @@ BLANK = "_______________________________"
 
 
 # ---- the facts of the paper ----------------------------------------------------------------------
-
-
-def krev_moeteregler(kostnader: Kostnader, moeteplikt: str) -> None:
-    """Tvisteloven § 6-13 (1) b and c: travel for who must attend in person, a deputy's costs for who need not."""
-    if kostnader.moete and kostnader.reise:
-        raise BrukError(
-            "Du kan ikke kreve både reise og møteutgifter: reise er for den som har plikt til å møte selv, "
-            "møteutgifter for den som ikke har det (tvisteloven § 6-13 første ledd b og c).",
-            gjoer="ta bort --reise eller --moeteutgift",
-        )
-    if kostnader.moete and moeteplikt == "ja":
-        raise BrukError(
-            "Du har plikt til å møte selv i forliksrådet, og da kan du ikke kreve møteutgifter "
-            "(tvisteloven §§ 6-6 og 6-13 første ledd c).",
-            gjoer="ta bort --moeteutgift. Reisen kan du kreve: --reise KRONER",
-        )
-
-
-def sakskostnader(f: Fakta, kostnader: Kostnader, *, med_inndriving: bool) -> tuple[tuple[str, Decimal], ...]:
-    """Tvisteloven § 6-13 (1): the fee of the filing day, and the creditor's own items within their ceilings."""
-    poster: list[tuple[str, Decimal]] = []
-    gebyr = f.bok.rettsgebyr("gebyr_forliksklage", f.dag)
-    if gebyr:
-        poster.append(("gebyr", gebyr))
-    for navn, beloep in (
-        ("reise", kostnader.reise),
-        ("moete", kostnader.moete),
-        ("rettshjelp", kostnader.rettshjelp),
-    ):
-        if beloep:
-            tak = _tak(f, navn, med_inndriving=med_inndriving)
-            if tak is not None and beloep > tak:
-                raise BrukError(
-                    f"Du kan kreve høyst {kr(tak)} for dette (tvisteloven § 6-13).",
-                    gjoer=f"sett --{'moeteutgift' if navn == 'moete' else navn} lavere",
-                )
-            poster.append((navn, beloep))
-    return tuple(poster)
-
-
-def _tak(f: Fakta, navn: str, *, med_inndriving: bool) -> Decimal | None:
-    """The ceilings of § 6-13 (1) c-e; VAT is added for a creditor outside VAT. Travel has none."""
-    if navn == "reise":
-        return None
-    tabell = {"moete": "tak_forliksraad_moetefullmektig", "rettshjelp": "tak_forliksraad_rettshjelp"}[navn]
-    rad = f.bok.versjon(tabell, forbi=True, dag=f.dag)
-    faktor = rad.felt.get("med_utenrettslige_kostnader") if navn == "rettshjelp" and med_inndriving else None
-    r = Fraction(f.bok.versjon("rettsgebyr", dag=f.dag).verdi)
-    mva = 0 if f.kreditor.mva_pliktig else Fraction(f.bok.versjon("mva", forbi=True, dag=f.dag).verdi)
-    return til_oere(
-        Fraction(Decimal(str(faktor)) if faktor is not None else rad.verdi) * r * (100 + mva) / 100
-    )
 
 
 def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[tuple[str, str], ...]:

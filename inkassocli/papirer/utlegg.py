@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import NULL, kr, til_oere
+from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.fakta import varselvindu
 from inkassocli.core.papirvalg import Opplysninger
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
@@ -23,6 +22,7 @@ from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.bilag import Vedlegg, vedlegg
 from inkassocli.papirer.grunnlag import grunnlag, mottaker
 from inkassocli.papirer.klage import kan_kreve_gebyr, med_roller, parter, renteposter, tidslinje
+from inkassocli.papirer.sakskostnader import tak
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -101,13 +101,10 @@ def skrivekostnad(f: Fakta, valg: Portalvalg) -> Decimal:
     """Forskrift 2020-10-23-2120 § 2 b: at most half a rettsgebyr for writing a request (with VAT outside VAT)."""
     if not valg.skriving:
         return NULL
-    rad = f.bok.versjon("tak_utleggsbegjaering_utferdigelse", forbi=True, dag=f.dag)
-    r = Fraction(f.bok.versjon("rettsgebyr", dag=f.dag).verdi)
-    mva = 0 if f.kreditor.mva_pliktig else Fraction(f.bok.versjon("mva", forbi=True, dag=f.dag).verdi)
-    tak = til_oere(Fraction(rad.verdi) * r * (100 + mva) / 100)
-    if valg.skriving > tak:
+    hoeyst = tak(f, "tak_utleggsbegjaering_utferdigelse")
+    if valg.skriving > hoeyst:
         raise BrukError(
-            f"Du kan kreve høyst {kr(tak)} for å skrive begjæringen (forskrift 2020 nr. 2120 § 2).",
+            f"Du kan kreve høyst {kr(hoeyst)} for å skrive begjæringen (forskrift 2020 nr. 2120 § 2).",
             gjoer="sett --skriving lavere",
         )
     return valg.skriving

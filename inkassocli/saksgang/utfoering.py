@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol, overload
 
 from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError, Ubesvart
-from inkassocli.saksgang.kontor import Kontekst, Kontor
+from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.utkast import Fil, NySak, Samling, Spoersmaal, Utkast, som_samling
 from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
 from inkassocli.store import atomisk, gjenopptak, kjoering
@@ -57,8 +57,7 @@ def utfoer(
 ) -> Samling:
     """Decide, show, ask, and write one act; gives what was done, with the cases left out."""
     if toerr:
-        samling = avgjoer(kontor, handling, skjerm)
-        _bevis(samling)
+        samling, _ = _bevis(avgjoer(kontor, handling, skjerm))
         skjerm.gi(skjerm.gjengi(samling))
         return samling
     with _behold(skjerm) as kladder:
@@ -76,14 +75,16 @@ def _utfoer(
         svar = skjerm.gjengi(samling)
         skjerm.bekreft(samling, paa_nytt=paa_nytt)
         with _laaser(kontor, samling, kommando) as hvem:
-            if (fersk := _endret(kontor, samling, handling)) is not None:
-                if skjerm.gjengi(fersk) != svar:
+            if not _uendret(kontor, samling):
+                kontor = kontor.frisk()
+                samling = som_samling(handling(kontor))
+                ny = skjerm.gjengi(samling)
+                if ny != svar and samling.skriver:
                     if not skjerm.kan_spoerre:
-                        raise _endret_imens(fersk)
-                    samling, paa_nytt = fersk, True
-                    kontor = kontor.frisk(kan_spoerre=True)
+                        raise _endret_imens(samling)
+                    paa_nytt = kontor.kan_spoerre = True
                     continue
-                samling = fersk
+                svar = ny
             ferdig = _skriv(kontor, samling, kommando, hvem)
         return (svar if ferdig is samling else skjerm.gjengi(ferdig)), ferdig
 
@@ -115,17 +116,15 @@ def _behold(skjerm: Skjerm) -> Iterator[list[tuple[Spoersmaal, str]]]:
         raise
 
 
-def _endret(kontor: Kontor, samling: Samling, handling: Handling) -> Samling | None:
-    """Under the lock: None when all the act rested on is as it was read, else what it decides now."""
+def _uendret(kontor: Kontor, samling: Samling) -> bool:
+    """Under the lock: whether all that the act rested on is as it was read."""
     saker_like = all(
         kjoering.sha(u.sak.fil) == u.sak.sha256 for u in samling.utkast if isinstance(u.sak, Saksfil)
     )
     registre_like = all(
         (r.sti.read_bytes() if r.sti.exists() else None) == r.foer for u in samling.utkast for r in u.registre
     )
-    if saker_like and registre_like and kontor.uendret():
-        return None
-    return som_samling(handling(kontor.frisk()))
+    return saker_like and registre_like and kontor.uendret()
 
 
 def _endret_imens(samling: Samling) -> SaksfilEndretError:
@@ -146,7 +145,7 @@ def _laaser(kontor: Kontor, samling: Samling, kommando: str) -> Iterator[str]:
     hvem = f"«{kommando or 'inkasso'}» (prosess {os.getpid()} på {platform.node()}) siden {siden}"
     stier = sorted({u.sak.fil for u in samling.utkast if isinstance(u.sak, Saksfil)})
     with ExitStack() as laaser:
-        if kontor.mappe.is_dir():
+        if kontor.mappe.is_dir() and not samling.bare_ut:
             laaser.enter_context(atomisk.laas(kontor.mappe / kjoering.FIL, hvem))
         for sti in stier:
             laaser.enter_context(atomisk.laas(sti, hvem))
@@ -165,43 +164,66 @@ def _gjenoppta(kontor: Kontor, skjerm: Skjerm, kommando: str) -> None:
 # ---- writing ------------------------------------------------------------------------------------
 
 
-def _bevis(samling: Samling) -> list[tuple[Path, str, str, str]]:
-    """The new text of every case: (file, sha256 before, text, case number); refuses what would not read the same."""
+Tekst = tuple[Path, str, str, str]  # file, sha256 before, new text, case number
+
+
+def _bevis(samling: Samling) -> tuple[Samling, list[Tekst]]:
+    """The new text of every case; one that would not read the same is left out, or refused when it is alone."""
+    naa: dict[Path, Saksfil] = {}
+    feil: dict[Path, InkassoError] = {}
+    for u in samling.utkast:
+        if u.sak is None or (fil := _sti(u.sak)) in feil:
+            continue
+        try:
+            naa[fil] = _med(naa.get(fil), u)
+        except InkassoError as x:
+            feil[fil] = x
+    ute = {n: feil[_sti(u.sak)] for n, u in enumerate(samling.utkast) if u.sak and _sti(u.sak) in feil}
+    if ute and (samling.samlet or len(ute) == len(samling.utkast)):
+        raise next(iter(ute.values()))
+    samling = samling.uten(ute) if ute else samling
+    foerst: dict[Path, Saksfil | NySak] = {}
+    for u in samling.utkast:
+        if u.sak:
+            foerst.setdefault(_sti(u.sak), u.sak)
+    tekster = []
+    for fil, sak in foerst.items():
+        sha256, tekst = ("", "") if isinstance(sak, NySak) else (sak.sha256, sak.tekst)
+        if naa[fil].tekst != tekst:
+            tekster.append((fil, sha256, naa[fil].tekst, naa[fil].hode.sak))
+    return samling, tekster
+
+
+def _sti(sak: Saksfil | NySak) -> Path:
+    return sak.sti if isinstance(sak, NySak) else sak.fil
+
+
+def _med(naa: Saksfil | None, u: Utkast) -> Saksfil:
+    """The case with one more draft on it, as it will be read."""
     from inkassocli.store import skriving
 
-    naa: dict[Path, Saksfil] = {}
-    lest: dict[Path, str] = {}
-    foer: dict[Path, str] = {}
-    for u in samling.utkast:
-        if u.sak is None:
-            continue
-        if isinstance(u.sak, NySak):
-            fil = u.sak.sti
-            naa[fil] = skriving.ny_sak(fil, u.sak.hode, u.sak.merknad)
-            foer[fil] = ""
-        else:
-            fil = u.sak.fil
-            foer.setdefault(fil, u.sak.sha256)
-            lest.setdefault(fil, u.sak.tekst)
-            naa.setdefault(fil, u.sak)
-        if u.tekst is not None:
-            naa[fil] = skriving.med_tekst(naa[fil], u.tekst)
-        if u.krav:
-            naa[fil] = skriving.med_krav(naa[fil], u.krav, u.kravmerknad)
-        if u.hendelser:
-            naa[fil] = skriving.med_tekst(naa[fil], skriving.med_hendelser(naa[fil], u.hendelser))
-    return [(fil, foer[fil], s.tekst, s.hode.sak) for fil, s in naa.items() if s.tekst != lest.get(fil)]
+    if isinstance(u.sak, NySak):
+        naa = skriving.ny_sak(u.sak.sti, u.sak.hode, u.sak.merknad)
+    sak = naa or u.sak
+    assert isinstance(sak, Saksfil)
+    if u.tekst is not None:
+        sak = skriving.med_tekst(sak, u.tekst)
+    if u.krav:
+        sak = skriving.med_krav(sak, u.krav, u.kravmerknad)
+    if u.hendelser:
+        sak = skriving.med_tekst(sak, skriving.med_hendelser(sak, u.hendelser))
+    return sak
 
 
 def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samling:
     """Papers, print file, cases, registers, in that order; a case that fails is left out and the rest go on."""
-    tekster = _bevis(samling)
+    samling, tekster = _bevis(samling)
     if samling.utskrift and samling.utskrift.exists():  # of another run, since this one was decided
         samling = replace(samling, utskrift=ledig_fil(samling.utskrift.parent, samling.utskrift.name))
     mange = len(tekster) + sum(len(u.filer) + len(u.registre) for u in samling.utkast) > 1
     if not mange:
         for fil, foer, tekst, _ in tekster:
-            _ett(lambda fil=fil, foer=foer, tekst=tekst: atomisk.skriv(fil, tekst.encode(), ny=not foer))  # type: ignore[misc]
+            _ett(lambda fil=fil, foer=foer, tekst=tekst: _skriv_sak(fil, foer, tekst))  # type: ignore[misc]
         for f in (f for u in samling.utkast for f in u.filer):
             _ett(lambda f=f: atomisk.skriv(f.sti, f.innhold, ny=not f.over))  # type: ignore[misc]
         for r in (r for u in samling.utkast for r in u.registre):
@@ -230,8 +252,19 @@ def _ett(skriv: Callable[[], None]) -> None:
         raise _ingenting(feil) from None
 
 
+def _skriv_sak(fil: Path, foer: str, tekst: str) -> None:
+    """An editor or a sync service takes no lock, and a run may be long: what is there is looked at once more."""
+    if kjoering.sha(fil) != foer:
+        raise SaksfilEndretError(
+            f"{fil}: filen er endret av et annet program imens.", gjoer="kjør kommandoen en gang til"
+        )
+    atomisk.skriv(fil, tekst.encode(), ny=not foer)
+
+
 def _ingenting(feil: InkassoError) -> SaksfilError:
-    return SaksfilError(f"{feil.melding} Ingenting er endret.", gjoer=feil.gjoer)
+    return (SaksfilEndretError if isinstance(feil, SaksfilEndretError) else SaksfilError)(
+        f"{feil.melding} Ingenting er endret.", gjoer=feil.gjoer
+    )
 
 
 class _Kjoering:
@@ -241,7 +274,7 @@ class _Kjoering:
         self,
         kontor: Kontor,
         samling: Samling,
-        tekster: Sequence[tuple[Path, str, str, str]],
+        tekster: Sequence[Tekst],
         kommando: str,
         hvem: str,
     ) -> None:
@@ -329,7 +362,7 @@ class _Kjoering:
     def _av(self, n: int) -> set[str]:
         """The case file that a draft is about."""
         sak = self.samling.utkast[n].sak
-        return {self._rel(sak.sti if isinstance(sak, NySak) else sak.fil)} if sak else set()
+        return {self._rel(_sti(sak))} if sak else set()
 
     def _andre_fase(self) -> kjoering.Journal:
         ute = {s for n in self.feil for s in self._av(n)}
@@ -339,7 +372,7 @@ class _Kjoering:
     def _saker(self) -> None:
         for p in self.poster:
             try:
-                atomisk.skriv(self.mappe / p.sti, p.tekst.encode(), ny=not p.foer)
+                _skriv_sak(self.mappe / p.sti, p.foer, p.tekst)
             except InkassoError as feil:
                 for n in range(len(self.samling.utkast)):
                     if p.sti in self._av(n):
@@ -456,14 +489,3 @@ def skriv_paa(skriver: str, fil: Path) -> str:
     from inkassocli.store.skriver import skriv_ut
 
     return skriv_ut(fil, skriver)
-
-
-def valgt_skriver(k: Kontekst, *, skriv_ut: bool, navn: str | None) -> str:
-    """The printer, found before anything is written; empty when nothing shall be printed."""
-    return skriver_med_navn(k, navn) if skriv_ut and not k.toerr else ""
-
-
-def til_skriver(k: Kontekst, skriver: str, *filer: Path) -> None:
-    """Print what has been kept, and tell of it."""
-    for fil in filer if skriver else ():
-        k.si(skriv_paa(skriver, fil))

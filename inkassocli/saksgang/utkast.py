@@ -126,6 +126,18 @@ class Samling:
         return (*(f.sti for u in self.utkast for f in u.filer), *((self.utskrift,) if self.utskrift else ()))
 
     @property
+    def skriver(self) -> bool:
+        """Whether there is anything to write."""
+        return any(u.hendelser or u.krav or u.tekst is not None or u.filer or u.registre or isinstance(u.sak, NySak)
+                   for u in self.utkast)  # fmt: skip
+
+    @property
+    def bare_ut(self) -> bool:
+        """Whether nothing but files that the user named with --ut are written: the folder is left alone."""
+        ute = [all(f.over for f in u.filer) and not (u.sak or u.registre) for u in self.utkast]
+        return bool(ute) and all(ute)
+
+    @property
     def kode(self) -> int:
         """The exit code that the left-out cases give."""
         return next((u.kode for u in self.utelatt if u.kode), 0)
@@ -140,6 +152,11 @@ class Samling:
         return replace(
             self, utkast=igjen, utelatt=(*self.utelatt, *ute), utskrift=self.utskrift if trykt else None
         )
+
+
+def til_fil(sti: Path, innhold: bytes) -> Utkast:
+    """What the user asked for with --ut; it may take the place of what lies there."""
+    return Utkast(filer=(Fil(sti, innhold, over=True),))
 
 
 def som_samling(x: Utkast | Samling) -> Samling:

@@ -109,6 +109,19 @@ def like_fakturaer(lest: Iterable[Saksfil]) -> Iterator[Funn]:
                        "den samme regningen skal bare kreves i én sak")  # fmt: skip
 
 
+def like_banklinjer(lest: Iterable[Saksfil]) -> Iterator[Funn]:
+    """The same line of a bank file recorded twice: the debtor has been given money that never came."""
+    steder: dict[str, list[tuple[str, int]]] = {}
+    for sak in lest:
+        for e in h.ikke_angret(sak.hendelser):
+            if isinstance(e, h.Betaling) and e.avtrykk:
+                steder.setdefault(e.avtrykk, []).append((sak.hode.sak, e.nr))
+    for like in (x for x in steder.values() if len(x) > 1):
+        hvor = ", ".join(f"{nr} (hendelse nr. {plass})" for nr, plass in like)
+        yield Funn("saker", FEIL, f"Samme banklinje er ført {len(like)} ganger: {hvor}.",
+                   "angre den som er for mye: inkasso angre {} --gjelder {}".format(*like[-1]))  # fmt: skip
+
+
 def mappen(mappe: Path) -> Iterator[Funn]:
     """Who else can read the folder, and what a broken run has left behind."""
     aapne = list(_aapne_for_andre(mappe))

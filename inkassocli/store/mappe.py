@@ -18,6 +18,7 @@ from inkassocli.store.regelfiler import les_toml
 
 if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
+    from inkassocli.core.sak import Hode
 
 
 OPPSETTFIL = "inkasso.toml"
@@ -203,43 +204,67 @@ def _sak_i(fil: Path) -> str:
 
 
 def finn_sak(mappe: Path, soek: str) -> Path:
-    """The one case that fits a number, or part of number, name or invoice; unknown or ambiguous: exit 2.
+    """Grensesnitt § 3, the first that fits exactly one: the full number; its last part without leading zeros; a whole
+    invoice number; a part of number, name or invoice. Otherwise exit 2 with number and name of each.
 
     Where none fits and some cannot be read, the one that was meant may be among those (exit 4).
     """
-    noeyaktig = mappe / "saker" / f"{soek}.toml"
-    if "/" not in soek and "\\" not in soek and noeyaktig.is_file():
-        return noeyaktig
+    fil = mappe / "saker" / f"{soek}.toml"
+    if er_saksnavn(fil.name) and fil.is_file():
+        return fil
     ord_ = soek.casefold().strip()
-    treff: list[tuple[Path, str]] = []
+    filer = saksfiler(mappe)
+    loepenummer = [f for f in filer if ord_.isdecimal() and int(f.stem.partition("-")[2]) == int(ord_)]
+    if len(loepenummer) == 1:
+        return loepenummer[0]
+    saker, uleste = _les_hodene(filer)
+    for passer in (_hele_fakturaen, _en_del):
+        treff = [(f, h) for f, h in saker if ord_ and passer(h, ord_)]
+        if len(treff) == 1:
+            return treff[0][0]
+        if treff:
+            linjer = [f"  {h.sak}  {h.skyldner.navn}" for _, h in treff[:8]]
+            flere = [f"  … og {len(treff) - 8} til"] if len(treff) > 8 else []
+            hvilke = "\n".join((f"«{soek}» passer med flere saker:", *linjer, *flere))
+            raise BrukError(hvilke, gjoer="skriv hele saksnummeret")
+    if uleste:
+        antall = "1 sak" if len(uleste) == 1 else f"{len(uleste)} saker"
+        hvorfor = "\n".join(str(x) for x in uleste)
+        raise SaksfilError(
+            f"Ingen sak som kan leses, passer med «{soek}». {antall} kan ikke leses:\n{hvorfor}"
+        )
+    hva = f"Fant ingen sak som passer med «{soek}».{_ligner(ord_, saker)}"
+    raise BrukError(hva, gjoer="se alle saker med: inkasso liste")
+
+
+def _les_hodene(filer: Iterable[Path]) -> tuple[list[tuple[Path, Hode]], list[SaksfilError]]:
+    """The head of every case, and the errors of those that cannot be read."""
+    lest: list[tuple[Path, Hode]] = []
     uleste: list[SaksfilError] = []
-    for fil in saksfiler(mappe):
-        if ord_ and ord_ in fil.stem.casefold():
-            treff.append((fil, fil.stem))
-            continue
+    for fil in filer:
         try:
-            hode = saksfil.last(fil).hode
+            lest.append((fil, saksfil.last(fil).hode))
         except SaksfilError as feil:
             uleste.append(feil)
-            continue
-        if ord_ and (
-            ord_ in hode.skyldner.navn.casefold() or any(ord_ in k.faktura.casefold() for k in hode.krav)
-        ):
-            treff.append((fil, hode.sak))
-    if len(treff) == 1:
-        return treff[0][0]
-    if uleste and not treff:
-        antall = "1 sak" if len(uleste) == 1 else f"{len(uleste)} saker"
-        raise SaksfilError(
-            f"Ingen sak som kan leses, passer med «{soek}». {antall} kan ikke leses:\n"
-            + "\n".join(str(x) for x in uleste)
-        )
-    if not treff:
-        raise BrukError(f"Fant ingen sak som passer med «{soek}».", gjoer="se alle saker med: inkasso liste")
-    raise BrukError(
-        f"«{soek}» passer med flere saker: {', '.join(nr for _, nr in treff[:8])}.",
-        gjoer="skriv hele saksnummeret",
-    )
+    return lest, uleste
+
+
+def _hele_fakturaen(hode: Hode, ord_: str) -> bool:
+    return any(ord_ == k.faktura.casefold() for k in hode.krav)
+
+
+def _en_del(hode: Hode, ord_: str) -> bool:
+    deler = (hode.sak, hode.skyldner.navn, *(k.faktura for k in hode.krav))
+    return any(ord_ in x.casefold() for x in deler)
+
+
+def _ligner(ord_: str, saker: Iterable[tuple[Path, Hode]]) -> str:
+    """« Mente du 2026-0003 (Ola Nordmann)?» for the nearest name or number."""
+    from difflib import get_close_matches
+
+    navn = {x.casefold(): h for _, h in saker for x in (h.sak, h.skyldner.navn, *h.skyldner.navn.split())}
+    naer = get_close_matches(ord_, navn, 1, 0.7)
+    return f" Mente du {navn[naer[0]].sak} ({navn[naer[0]].skyldner.navn})?" if naer else ""
 
 
 def stempel(mappe: Path) -> dict[str, tuple[int, ...]]:

@@ -65,6 +65,7 @@ def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
     """The file's text with the events appended, proven to parse to the old ones plus the new ones."""
     from inkassocli.store.saksfil import tolk
 
+    _krev_ny_banklinje(sak, nye)
     skille = "" if sak.tekst.endswith("\n") or not sak.tekst else "\n"
     tekst = sak.tekst + skille + "".join("\n" + hendelse_tekst(e) for e in nye)
     hode, hendelser = tolk(tekst, sak.fil)
@@ -75,6 +76,23 @@ def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
             gjoer="se over slutten av filen; [[hendelse]] må stå sist",
         )
     return tekst
+
+
+def _krev_ny_banklinje(sak: Saksfil, nye: Sequence[h.Hendelse]) -> None:
+    """A bank line that stands in the case is never recorded there once more, whoever asks."""
+    if not any(isinstance(e, h.Betaling) and e.avtrykk for e in nye):
+        return
+    alle = tuple(replace(e, nr=n) for n, e in enumerate((*sak.hendelser, *nye), 1))
+    for e in alle[len(sak.hendelser) :]:
+        if not isinstance(e, h.Betaling) or not e.avtrykk:
+            continue
+        foer = h.ikke_angret(alle[: e.nr - 1])
+        like = [x for x in foer if isinstance(x, h.Betaling) and x.avtrykk == e.avtrykk]
+        if like:
+            raise SaksfilError(
+                f"Sak {sak.hode.sak}: banklinjen er alt ført, som hendelse nr. {like[0].nr}.",
+                gjoer=f"se hendelsene med inkasso vis {sak.hode.sak}",
+            )
 
 
 def _like(a: h.Hendelse, b: h.Hendelse) -> bool:

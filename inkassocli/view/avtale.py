@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.core.avtale import Avdragsstatus, prognose_plan, status
+from inkassocli.core.beloep import kr
+from inkassocli.core.fakta import Fakta
+from inkassocli.core.format import dato, dato_med_ukedag
+from inkassocli.saksgang.penger.svar import AvtaleSlutt, Avtalt, Erkjent
+from inkassocli.saksgang.utkast import Samling
+from inkassocli.view.kolonner import kolonner
+from inkassocli.view.melding import Melding
 
-if TYPE_CHECKING:
-    from inkassocli.core.avtale import Avdragsstatus
-    from inkassocli.core.fakta import Fakta
-    from inkassocli.core.hendelser import Avdragsavtale
+
+def avtalt(s: Samling) -> Melding:
+    """The plan is shown before it is recorded; what happens next depends on whether it is acknowledged."""
+    x: Avtalt = s.svar
+    nr, raad = x.f.sak.hode.sak, []
+    if x.brev and x.oppgjoer:
+        raad = [f"Når brevet er postlagt: inkasso sendt {nr} --brev avtale"]
+    elif x.brev:
+        erkjenn = f" Når skyldneren har skrevet under: inkasso avtale {nr} --erkjent --dato DAGEN"
+        raad = [f"Skriv ut to eksemplarer.{erkjenn if x.erkjent is None else ''}"]
+    return Melding(_filer(s), raad, _plan(x))
 
 
-def plantekst(f: Fakta, ny: Avdragsavtale, erkjent: bool | None, *, oppgjoer: bool) -> list[str]:
-    from inkassocli.core.avtale import prognose_plan
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import dato, dato_med_ukedag
-    from inkassocli.view.kolonner import kolonner
-
+def _plan(x: Avtalt) -> list[str]:
+    f, ny, oppgjoer, erkjent = x.f, x.plan, x.oppgjoer, x.erkjent
     p = prognose_plan(f, ny.avdrag, rente=ny.rente)
     rader = [(str(i), dato_med_ukedag(a.dato), kr(a.beloep)) for i, a in enumerate(ny.avdrag, 1)]
     sum_ = sum((a.beloep for a in ny.avdrag), Decimal("0.00"))
@@ -46,14 +56,59 @@ def plantekst(f: Fakta, ny: Avdragsavtale, erkjent: bool | None, *, oppgjoer: bo
     return linjer
 
 
-def vis_avtale(k: Kontekst, f: Fakta) -> None:
-    """Each instalment of the running plan."""
-    from inkassocli.core.avtale import status
-    from inkassocli.saksgang.penger.avtale import krev_avtale
+def erkjent(s: Samling) -> Melding:
+    """Foreldelsesloven § 14: a new period from the day of the signature."""
+    x: Erkjent = s.svar
+    til = f" Kravet foreldes nå {x.foreldes:%d.%m.%Y}." if x.foreldes else ""
+    tekst = f"Erkjennelsen er registrert (foreldelsesloven § 14).{til}"
+    return Melding([tekst], ekstra={"foreldes": x.foreldes})
 
-    krev_avtale(f)
-    ut = {"sak": f.sak.hode.sak, "dato": k.dag, "avdrag": [_som_json(s) for s in status(f)]}
-    k.svar(ut, "\n".join(avtalelinjer(f)))
+
+def slutt(s: Samling) -> Melding:
+    """A breach with its notice, or an end by agreement."""
+    x: AvtaleSlutt = s.svar
+    nr = x.nr
+    linjer = [f"Avtalen i sak {nr} er {'brutt' if x.brutt else 'slutt'}. Gjenstår: {kr(x.sum)}."]
+    linjer += [f"  Avdrag {a.nr}, {dato(a.avdrag.dato)}: {kr(a.mangler)} er ikke betalt." for a in x.sene]
+    if x.varsel:
+        gebyr = f"gebyr {kr(x.varsel.gebyr)}" if x.varsel.gebyr else "uten gebyr"
+        linjer += [f"Varselet om bruddet er en purring: frist {dato(x.frist)}, {gebyr}.", *_filer(s)]
+        linjer.append(f"Når det er postlagt: inkasso sendt {nr}")
+    elif x.brutt:
+        linjer += [f"Varselet om bruddet er ikke laget: {x.hvorfor_ikke}"] if x.hvorfor_ikke else []
+        linjer.append(
+            f"Gi skyldneren varsel med minst 14 dagers frist før neste steg (inkasso purring {nr}), altså til "
+            f"{dato(x.frist)} eller senere. Da må hele resten betales."
+        )
+    naar = "Når fristen er ute, går saken videre" if x.varsel else "Saken er tilbake"
+    linjer.append(f"{naar} der den var før avtalen. Se hva som er lov: inkasso kan {nr}")
+    merk = "Merk: ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt."
+    uventet = x.brutt and not x.sene
+    return Melding(linjer, [merk] if uventet else [], ekstra={"varsel_frist": x.frist if x.brutt else None})
+
+
+def _filer(s: Samling) -> list[str]:
+    brev = [f"  {fil.sti}" for u in s.utkast for fil in u.filer]
+    return [*brev, *([f"Utskrift: {s.utskrift}"] if s.utskrift else [])]
+
+
+def hvorfor_ikke(x: Avtalt | AvtaleSlutt) -> str:
+    """Why there is no letter to read."""
+    grunn = x.hvorfor_ikke if isinstance(x, AvtaleSlutt) else ""
+    return f"Varselet kan ikke lages: {grunn}" if grunn else ""
+
+
+def vist(x: Avtalt | AvtaleSlutt) -> tuple[dict[str, Any], str]:
+    """A letter that is only to be read: for programs, and as text."""
+    brev = x.brev if isinstance(x, Avtalt) else x.varsel.brev if x.varsel else None
+    brevene = [{"sak": brev.sak, "tittel": brev.tittel, "tekst": brev.tekst}] if brev else []
+    return {"brev": brevene}, brev.tekst if brev else "Ingen brev å vise."
+
+
+def loepende(f: Fakta) -> tuple[dict[str, Any], str]:
+    """Each instalment of the running plan."""
+    ut = {"sak": f.sak.hode.sak, "dato": f.dag, "avdrag": [_som_json(s) for s in status(f)]}
+    return ut, "\n".join(avtalelinjer(f))
 
 
 def _som_json(s: Avdragsstatus) -> dict[str, Any]:
@@ -71,11 +126,6 @@ def _som_json(s: Avdragsstatus) -> dict[str, Any]:
 
 def avtalelinjer(f: Fakta) -> list[str]:
     """Which instalments are paid, which are late, and which comes next."""
-    from inkassocli.core.avtale import status
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import dato
-    from inkassocli.view.kolonner import kolonner
-
     alle, nr = status(f), f.sak.hode.sak
     rader = [(str(s.nr), dato(s.siste_dag), kr(s.avdrag.beloep), kr(s.betalt), _ord(s)) for s in alle]
     hode = (">Nr", "Siste dag", ">Avdrag", ">Betalt", "")

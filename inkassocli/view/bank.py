@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
-from inkassocli.core.treff import REGISTRERES, Forslag, Gruppe, Treff
-from inkassocli.errors import InkassoError
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.saksgang.utkast import svar
+from inkassocli.core.beloep import kr
+from inkassocli.core.format import antall, dato
+from inkassocli.core.hendelser import Betaling
+from inkassocli.core.treff import REGISTRERES, Forslag, Gruppe
+from inkassocli.saksgang.penger.svar import BANKFILER, BankLest, Bankrad, BankSak
+from inkassocli.saksgang.utkast import Samling
+from inkassocli.view.jsonut import hendelse, saldo
+from inkassocli.view.kolonner import kolonner
+from inkassocli.view.melding import Melding
+from inkassocli.view.tekst import avsnitt, bredde
 from inkassocli.view.virkning import feilbrev_json, frist_holdt, om_brevene, raad
-
-if TYPE_CHECKING:
-    from inkassocli.readers.banklinjer import Banklinje
-    from inkassocli.saksgang.penger.bank import Kjoering, Resultat
-
 
 OVERSKRIFT = {
     Gruppe.FOERES: "Føres på saken",
@@ -29,62 +30,137 @@ OVERSKRIFT = {
     Gruppe.ANNET: "Annen konto, valuta eller status – føres ikke",
     Gruppe.UT: "Ut av kontoen – føres ikke",
 }
+IKKE_FOERT = "Kunne ikke føres – saken er ikke endret"
+SAGT = ("", "Uten KID.", "Ført før.")  # the heading says it
 
 
-def kort(t: Treff) -> str:
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import dato
-
-    x = cast("Banklinje", t.linje)
-    fra = f" fra {x.betaler_navn}" if x.betaler_navn else ""
-    tekst = f" «{x.fritekst[:60]}»" if x.fritekst else ""
-    return f"{kr(x.beloep)} {dato(x.bokfoert) if x.bokfoert else ''}{fra}{tekst}"
-
-
-def _rad(t: Treff, kj: Kjoering, valgt: dict[int, str]) -> tuple[str, ...]:
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import dato
-
-    x = cast("Banklinje", t.linje)
-    sak = valgt.get(t.nr) or t.sak
-    hvem = f"{sak} {kj.navn(sak)}".strip() if sak else (x.betaler_navn or "")
-    beloep = kr(x.beloep) if x.valuta == "NOK" else kr(x.beloep).replace("kr", x.valuta)
-    return (str(t.nr), dato(x.bokfoert) if x.bokfoert else "–", beloep, x.kid or "–", hvem)
+def lest(s: Samling) -> Melding:
+    """Every line, what was booked and what was not, and what waits for the user."""
+    x: BankLest = s.svar
+    v = _Visning(s)
+    linjer = [f"{BANKFILER[x.slag]} {x.fil}: {_antall(x.rader)}.", *(f"Merk: {m}" for m in x.varsler)]
+    linjer += [*v.tabell(), "", *v.oppsummert()]
+    if venter := [r for r in x.rader if r.treff.venter and not r.sak]:
+        linjer.append(f"{_antall(venter)} venter på deg. Si hvor de hører til: --til NR=SAK")
+        if any(r.treff.sikkert for r in venter):
+            linjer.append("Si ja til forslagene som har både referanse og riktig beløp: --ja")
+    feil = [u.grunn for u in s.utelatt if u.kode]
+    hendelser = [{"sak": u.nr, **hendelse(e)} for u in s.utkast for e in u.hendelser]
+    return Melding(linjer, feil, ekstra=v.som_json() | {"feil": feil}, hendelser=hendelser)
 
 
-def tabell(kj: Kjoering) -> list[str]:
-    """Every line of the file under its group; nothing is dropped."""
-    from inkassocli.view.kolonner import kolonner
-    from inkassocli.view.tekst import bredde
+def _antall(rader: Sequence[Bankrad]) -> str:
+    return antall(len(rader), "linje", "linjer")
 
-    bestemt = kj.valgt.saker()
-    grupper: dict[Gruppe, list[Treff]] = {}
-    for t in kj.treff:
-        grupper.setdefault(_gruppe(t, bestemt), []).append(t)
-    linjer: list[str] = []
-    for gruppe, overskrift in OVERSKRIFT.items():
-        if gruppe not in grupper:
-            continue
-        rader = [_rad(t, kj, bestemt) for t in grupper[gruppe]]
-        linjer += ["", f"{overskrift} ({len(rader)})"]
+
+class _Visning:
+    """One file, and which of its cases could be written."""
+
+    def __init__(self, s: Samling) -> None:
+        self.x: BankLest = s.svar
+        foert = {u.nr for u in s.utkast}
+        self.ute = {u.sak: u for u in s.utelatt if u.sak}
+        self.bestemt = {r.treff.nr: r.sak for r in self.x.rader if r.sak in foert}
+        self.saker = [sak for sak in self.x.saker if sak.nr in foert]
+
+    def tabell(self) -> list[str]:
+        """Every line of the file under its heading; nothing is dropped."""
+        grupper: dict[str, list[Bankrad]] = {}
+        for r in self.x.rader:
+            grupper.setdefault(self._overskrift(r), []).append(r)
+        linjer: list[str] = []
+        for overskrift in (*OVERSKRIFT.values(), IKKE_FOERT):
+            if rader := grupper.get(overskrift):
+                linjer += ["", f"{overskrift} ({len(rader)})", *self._gruppe(rader)]
+        return linjer
+
+    def _overskrift(self, r: Bankrad) -> str:
+        """A line that the user has placed stands with those that are registered."""
+        t = r.treff
+        if r.sak and t.nr not in self.bestemt:
+            return IKKE_FOERT
+        flyttes = r.sak and t.gruppe not in REGISTRERES and t.gruppe is not Gruppe.TILBAKE
+        return OVERSKRIFT[Gruppe.FOERES if flyttes else t.gruppe]
+
+    def _gruppe(self, rader: Sequence[Bankrad]) -> list[str]:
         hode = (">Nr", "Dag", ">Beløp", "KID", "Sak eller betaler")
-        linjer += [f"  {x}" for x in kolonner(hode, rader, bredde() - 2)]
-        aapne = [t for t in grupper[gruppe] if t.nr not in bestemt or t.gruppe in REGISTRERES]
-        linjer += [*_grunnlinjer(aapne), *(_forslagslinje(t, f, kj) for t in aapne for f in t.forslag)]
-    return linjer
+        linjer = [f"  {x}" for x in kolonner(hode, [self._rad(r) for r in rader], bredde() - 2)]
+        aapne = [r for r in rader if not r.sak or r.treff.gruppe in REGISTRERES]
+        linjer += _grunnlinjer(aapne)
+        return linjer + [self._forslag(r, f) for r in aapne for f in r.treff.forslag]
+
+    def _rad(self, r: Bankrad) -> tuple[str, ...]:
+        x, sak = r.treff.linje, r.sak or r.treff.sak
+        hvem = f"{sak} {self.x.navn.get(sak, '')}".strip() if sak else (x.betaler_navn or "")
+        beloep = kr(x.beloep) if r.valuta == "NOK" else kr(x.beloep).replace("kr", r.valuta)
+        return (str(r.treff.nr), dato(x.bokfoert) if x.bokfoert else "–", beloep, x.kid or "–", hvem)
+
+    def _forslag(self, r: Bankrad, f: Forslag) -> str:
+        t, merke = r.treff, ""
+        if not f.nr:
+            merke = f" Bekreft med --til {t.nr}={f.sak}."
+        elif t.sikkert:
+            merke = " Bekreft med --ja."
+        navn = self.x.navn.get(f.sak, "")
+        return avsnitt(f"Linje {t.nr} kan gjelde sak {f.sak}, {navn}: {f.hvorfor}.{merke}", "      ", "    ")
+
+    def oppsummert(self) -> list[str]:
+        """How much was booked and undone, what it means for each case, and which cases could not be written."""
+        foert = [r for r in self.x.rader if r.treff.nr in self.bestemt]
+        inn = [r.treff.linje.beloep for r in foert if not r.angres]
+        sum_ = sum(inn, Decimal("0.00"))
+        linjer = [f"{_betalinger(len(inn))} ført, {kr(sum_)}." if inn else "Ingen betalinger ført."]
+        if angret := len(foert) - len(inn):
+            linjer.append(f"{_betalinger(angret)} angret.")
+        for sak in self.saker:
+            linjer += [f"Sak {sak.nr}: {x}" if not x.startswith(" ") else x for x in _om_saken(sak)]
+        return linjer + [f"Ikke ført: sak {u.sak}, {u.navn}." for u in self.ute.values()]
+
+    def som_json(self) -> dict[str, Any]:
+        """The keys of this command; of payers no name and no text."""
+        x = self.x
+        return {
+            "sak": None,
+            "utelatt": [
+                {"sak": r.sak or r.treff.sak or None, "linje": r.treff.nr, "grunner": [self._grunn(r)]}
+                for r in x.rader
+                if r.treff.nr not in self.bestemt
+            ],
+            "linjer": [self._linje_json(r) for r in x.rader],
+            "saker": [_sak_json(sak) for sak in self.saker],
+            "fil": {"navn": x.fil, "slag": x.slag, "sha256": x.sha256, "varsler": list(x.varsler)},
+        }
+
+    def _grunn(self, r: Bankrad) -> str:
+        return self.ute[r.sak].grunn if r.sak in self.ute else r.grunn
+
+    def _linje_json(self, r: Bankrad) -> dict[str, Any]:
+        t, x = r.treff, r.treff.linje
+        return {
+            "nr": t.nr,
+            "plass": r.plass,
+            "dato": x.bokfoert,
+            "beloep": x.beloep,
+            "valuta": r.valuta,
+            "kid": x.kid,
+            "gruppe": str(t.gruppe),
+            "foeres": t.nr in self.bestemt,
+            "sak": self.bestemt.get(t.nr) or t.sak or None,
+            "grunn": self._grunn(r),
+            "for_mye": t.for_mye,
+            "avtrykk": x.avtrykk,
+            "forslag": [{"sak": f.sak, "hvorfor": f.hvorfor} for f in t.forslag],
+        }
 
 
-def _grunnlinjer(treff: Sequence[Treff]) -> list[str]:
+def _grunnlinjer(rader: Sequence[Bankrad]) -> list[str]:
     """Each reason once, with the lines it is about."""
-    from inkassocli.core.beloep import kr
-    from inkassocli.saksgang.penger.bank import SAGT, grunn
-    from inkassocli.view.tekst import avsnitt
-
     grunner: dict[str, list[int]] = {}
-    for t in treff:
-        skal_tilbake = f"{t.grunn} {kr(t.for_mye)} skal tilbake." if t.gruppe is Gruppe.FOR_MYE else grunn(t)
-        if skal_tilbake not in SAGT:
-            grunner.setdefault(skal_tilbake, []).append(t.nr)
+    for r in rader:
+        t = r.treff
+        tekst = f"{t.grunn} {kr(t.for_mye)} skal tilbake." if t.gruppe is Gruppe.FOR_MYE else r.grunn
+        if tekst not in SAGT:
+            grunner.setdefault(tekst, []).append(t.nr)
     alle = len(grunner) == 1
     return [
         avsnitt(tekst if alle else f"Linje {', '.join(map(str, nr))}: {tekst}", "    ", "    ")
@@ -92,130 +168,25 @@ def _grunnlinjer(treff: Sequence[Treff]) -> list[str]:
     ]
 
 
-def _gruppe(t: Treff, bestemt: dict[int, str]) -> Gruppe:
-    """A line that the user has placed stands with those that are registered."""
-    flyttes = t.nr in bestemt and t.gruppe not in REGISTRERES and t.gruppe is not Gruppe.TILBAKE
-    return Gruppe.FOERES if flyttes else t.gruppe
+def _betalinger(n: int) -> str:
+    return antall(n, "betaling", "betalinger")
 
 
-def _forslagslinje(t: Treff, f: Forslag, kj: Kjoering) -> str:
-    from inkassocli.view.tekst import avsnitt
-
-    merke = (
-        " Bekreft med --ja."
-        if f.nr and t.sikkert
-        else f" Bekreft med --til {t.nr}={f.sak}."
-        if not f.nr
-        else ""
-    )
-    tekst = f"Linje {t.nr} kan gjelde sak {f.sak}, {kj.navn(f.sak)}: {f.hvorfor}.{merke}"
-    return avsnitt(tekst, "      ", "    ")
+def _om_saken(sak: BankSak) -> list[str]:
+    """What the user must know of one case: money owed back, a claim settled, a deadline kept, letters that err."""
+    linjer = [x for x in raad(sak.fakta) if not x.startswith("Gjenstår")]
+    for e in sak.nye:
+        if isinstance(e, Betaling):
+            linjer += frist_holdt(sak.fakta, e)
+    return linjer + om_brevene(sak.feilbrev)
 
 
-def fortell(k: Kontekst, kj: Kjoering, feil: Sequence[InkassoError]) -> None:
-    """The answer, as text or JSON."""
-    from inkassocli.saksgang.penger.bank import SLAG
-
-    if k.som_json:
-        return k.svar(_som_json(kj, feil), "")
-    bestemt = kj.valgt.saker()
-    venter = [t for t in kj.treff if t.venter and t.nr not in bestemt]
-    bank = kj.bank
-    linjer = [
-        f"{SLAG[bank.slag]} {bank.navn}: {_antall(len(kj.treff))}.",
-        *(f"Merk: {v}" for v in bank.varsler),
-    ]
-    linjer += [*tabell(kj), "", *_oppsummert(kj)]
-    if venter:
-        linjer.append(f"{_antall(len(venter))} venter på deg. Si hvor de hører til: --til NR=SAK")
-        if any(t.sikkert for t in venter):
-            linjer.append("Si ja til forslagene som har både referanse og riktig beløp: --ja")
-    return svar(k, None, (), linjer)
-
-
-def _som_json(kj: Kjoering, feil: Sequence[InkassoError]) -> dict[str, Any]:
-    """The answer of a command that writes, with every line, and every case that was touched."""
-    from inkassocli.saksgang.penger.bank import grunn
-    from inkassocli.view.jsonut import hendelse, skrevet
-
-    bestemt, bank = kj.valgt.saker(), kj.bank
-    utelatt = [
-        {"sak": t.sak or None, "linje": t.nr, "grunner": [grunn(t)]} for t in kj.treff if t.nr not in bestemt
-    ]
-    hendelser = [{"sak": r.sak.hode.sak, **hendelse(e)} for r in kj.resultater for e in r.nye]
-    fil = {"navn": bank.navn, "slag": bank.slag, "sha256": bank.sha256, "varsler": list(bank.varsler)}
-    return skrevet(None, hendelser, (), utelatt) | {
-        "linjer": [_linje_json(t, bestemt) for t in kj.treff],
-        "saker": [_sak_json(r) for r in kj.resultater],
-        "fil": fil,
-        "feil": [str(x) for x in feil],
-    }
-
-
-def _sak_json(r: Resultat) -> dict[str, Any]:
-    from inkassocli.view.jsonut import saldo
-
-    konto = r.fakta.konto
+def _sak_json(sak: BankSak) -> dict[str, Any]:
+    konto = sak.fakta.konto
     return {
-        "sak": r.sak.hode.sak,
+        "sak": sak.nr,
         "saldo": saldo(konto),
         "oppgjort": konto.oppgjort,
         "til_overs": konto.til_overs,
-        "brev_paa_feil_saldo": feilbrev_json(r.feilbrev),
-    }
-
-
-def _antall(n: int) -> str:
-    from inkassocli.core.format import antall
-
-    return antall(n, "linje", "linjer")
-
-
-def _oppsummert(kj: Kjoering) -> list[str]:
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import antall
-
-    sum_ = sum((t.linje.beloep for t, _ in kj.valgt.foeres), Decimal("0.00"))
-    linjer = [
-        f"{antall(len(kj.valgt.foeres), 'betaling', 'betalinger')} ført, {kr(sum_)}."
-        if kj.valgt.foeres
-        else "Ingen betalinger ført."
-    ]
-    if kj.valgt.angres:
-        linjer.append(f"{antall(len(kj.valgt.angres), 'betaling', 'betalinger')} angret.")
-    for r in kj.resultater:
-        linjer += [f"Sak {r.sak.hode.sak}: {x}" if not x.startswith(" ") else x for x in _om_saken(r)]
-    return linjer
-
-
-def _om_saken(r: Resultat) -> list[str]:
-    """What the user must know of one case: money owed back, a claim settled, a deadline kept, letters that err."""
-    from inkassocli.core.hendelser import Betaling
-
-    linjer = [x for x in raad(r.fakta) if not x.startswith("Gjenstår")]
-    for e in r.nye:
-        if isinstance(e, Betaling):
-            linjer += frist_holdt(r.fakta, e)
-    return linjer + om_brevene(r.feilbrev)
-
-
-def _linje_json(t: Treff, bestemt: dict[int, str]) -> dict[str, Any]:
-    """One line for programs: no name and no text of the payer."""
-    from inkassocli.saksgang.penger.bank import grunn
-
-    x = cast("Banklinje", t.linje)
-    return {
-        "nr": t.nr,
-        "plass": x.plass,
-        "dato": x.bokfoert,
-        "beloep": x.beloep,
-        "valuta": x.valuta,
-        "kid": x.kid,
-        "gruppe": str(t.gruppe),
-        "foeres": t.nr in bestemt,
-        "sak": bestemt.get(t.nr) or t.sak or None,
-        "grunn": grunn(t),
-        "for_mye": t.for_mye,
-        "avtrykk": x.avtrykk,
-        "forslag": [{"sak": f.sak, "hvorfor": f.hvorfor} for f in t.forslag],
+        "brev_paa_feil_saldo": feilbrev_json(sak.feilbrev),
     }

@@ -8,15 +8,19 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from inkassocli.errors import OppsettError
-
-if TYPE_CHECKING:
-    from inkassocli.saksgang.penger.eksport import Rad
-
+from inkassocli.saksgang.penger.svar import Rad
 
 FARLIG = ("=", "+", "-", "@", "\t", "\r")  # a cell of text that a spreadsheet would run
+
+
+def som(format_: str, felt: Sequence[str], rader: Sequence[Rad]) -> bytes:
+    """The file of a format: csv (with the mark that spreadsheets look for), json or xlsx."""
+    if format_ == "xlsx":
+        return som_xlsx(felt, rader)
+    return som_csv(felt, rader).encode("utf-8-sig") if format_ == "csv" else som_json(felt, rader).encode()
 
 
 def som_csv(felt: Sequence[str], rader: Sequence[Rad]) -> str:

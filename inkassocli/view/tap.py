@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict
+from typing import Any
 
-from inkassocli.saksgang.kontor import Kontekst
-
-if TYPE_CHECKING:
-    from inkassocli.core.fakta import Fakta
-    from inkassocli.core.tap import Grunnlag, Tapsnotat
-
+from inkassocli.core.beloep import kr
+from inkassocli.core.fakta import Fakta
+from inkassocli.core.format import dato
+from inkassocli.core.oppsett import Oppsett
+from inkassocli.core.tap import GJELDER_FRA, Grunnlag, Tapsnotat
+from inkassocli.view.tekst import avsnitt
 
 HJEMMEL = "FSFIN § 6-2-1"
 
 
 def som_json(f: Fakta, n: Tapsnotat) -> dict[str, Any]:
-    from dataclasses import asdict
-
     return {
         "sak": f.sak.hode.sak,
         "dato": f.dag,
@@ -31,17 +30,12 @@ def som_json(f: Fakta, n: Tapsnotat) -> dict[str, Any]:
     }
 
 
-def notat(k: Kontekst, f: Fakta, n: Tapsnotat) -> list[str]:
+def notat(o: Oppsett, f: Fakta, n: Tapsnotat) -> list[str]:
     """The note in words."""
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import dato
-    from inkassocli.core.tap import GJELDER_FRA
-    from inkassocli.view.tekst import avsnitt
-
     fakturaer = ", ".join(x.faktura for x in f.sak.hode.krav)
     linjer = [
         f"Notat om tap på krav, sak {f.sak.hode.sak}, {dato(f.dag)}",
-        f"Fordringshaver: {k.oppsett.navn}",
+        f"Fordringshaver: {o.navn}",
         f"Skyldner: {f.sak.skyldner.navn}",
         f"Faktura: {fakturaer}",
         f"Hovedstol som ikke er betalt: {kr(n.hovedstol)} (med rente og kostnader {kr(n.sum)})",
@@ -57,7 +51,7 @@ def notat(k: Kontekst, f: Fakta, n: Tapsnotat) -> list[str]:
     linjer += [avsnitt(f"Hinder: {x}", "  ", "") for x in n.hindringer]
     for g in n.grunnlag:
         linjer += _grunnlag(g)
-    linjer += ["", *(avsnitt(x) for x in _merknader(k, f))]
+    linjer += ["", *(avsnitt(x) for x in _merknader(o, f))]
     if f.dag < GJELDER_FRA:
         linjer.append(
             avsnitt(f"Merk: notatet følger bestemmelsen slik den lyder fra inntektsåret {GJELDER_FRA.year}.")
@@ -66,8 +60,6 @@ def notat(k: Kontekst, f: Fakta, n: Tapsnotat) -> list[str]:
 
 
 def _grunnlag(g: Grunnlag) -> list[str]:
-    from inkassocli.view.tekst import avsnitt
-
     svar = {True: "oppfylt", False: "ikke oppfylt", None: "må vurderes"}[g.oppfylt]
     return [
         "",
@@ -77,10 +69,10 @@ def _grunnlag(g: Grunnlag) -> list[str]:
     ]
 
 
-def _merknader(k: Kontekst, f: Fakta) -> list[str]:
+def _merknader(o: Oppsett, f: Fakta) -> list[str]:
     mva = (
         "Du er avgiftspliktig: avgiften kan korrigeres på de samme vilkårene (merverdiavgiftsloven § 4-7)."
-        if k.oppsett.mva_pliktig
+        if o.mva_pliktig
         else "Du er utenfor merverdiavgift (merverdiavgiftsloven § 3-2), så det er ingen avgift å korrigere."
     )
     oppbevar = (

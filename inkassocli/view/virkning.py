@@ -9,60 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.hendelser import Betaling
-    from inkassocli.core.konto import Fordeling, Konto
+    from inkassocli.core.konto import Konto
     from inkassocli.core.venter import Feilbrev
-    from inkassocli.saksgang.kontor import Kontekst
-    from inkassocli.store.saksfil import Saksfil
-
-
-def dekket(f: Fakta, nr: int) -> Fordeling | None:
-    """What one payment covered; None after a judgment that came later and replaced the account."""
-    return next((b for b in f.konto.betalinger if b.betaling.nr == nr), None)
-
-
-def melding(fil: Saksfil, f: Fakta, del_: Fordeling | None, feil: Sequence[Feilbrev]) -> list[str]:
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import dato
-
-    if del_ is None:
-        return [f"Betalingen er ført på sak {fil.hode.sak}."]
-    deler = [
-        f"{navn} {kr(b)}"
-        for navn, b in (("kostnader", del_.kostnader), ("rente", del_.renter), ("hovedstol", del_.hovedstol))
-        if b
-    ]
-    b = del_.betaling
-    linjer = [
-        f"Ført på sak {fil.hode.sak}, {fil.hode.skyldner.navn}: {kr(b.beloep)} den {dato(b.dato)}.",
-        "Dekker " + ", ".join(deler) + "." if deler else "Saldoen var alt betalt.",
-    ]
-    linjer += [*raad(f), *_avtale(f), *frist_holdt(f, del_.betaling)]
-    return linjer + om_brevene(feil)
-
-
-def _avtale(f: Fakta) -> list[str]:
-    """Where the plan stands after the payment."""
-    if f.sak.avtale is None:
-        return []
-    from inkassocli.view.avtale import avtalelinjer
-
-    return avtalelinjer(f)
-
-
-def som_json(del_: Fordeling | None) -> dict[str, Decimal]:
-    felt = ("kostnader", "renter", "hovedstol", "til_overs")
-    return {n: getattr(del_, n) if del_ else NULL for n in felt}
-
-
-def om_helseord(k: Kontekst, nr: str, *tekster: str) -> None:
-    """Helsepersonelloven § 21: warn of words that speak of health in what was just written into the case."""
-    from inkassocli.core.helsevern import mistenkelig
-
-    if ord_ := mistenkelig(*tekster):
-        k.si(
-            f"Merk: teksten ser ut til å ha helseopplysninger ({', '.join(ord_)}). De hører hjemme i journalen, ikke "
-            f"i saken (helsepersonelloven § 21). Ta dem bort med inkasso rediger {nr}."
-        )
 
 
 NULL = Decimal("0.00")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from inkassocli.saksgang import utfoering
 from inkassocli.saksgang.penger import bank as bankfil
 from tests.conftest import OLA, Kontor
 
@@ -182,6 +184,33 @@ def test_feil_bruk_er_kode_2(ola: Kontor, arg: tuple[str, ...]) -> None:
 def test_ukjent_rente_er_kode_5(ola: Kontor) -> None:
     """A day without known rates is refused (exit 5)."""
     ola.stengt(5, "betaling", "2026-0001", "--beloep", "10", dato="2027-01-01")
+
+
+def test_lik_betaling_trenger_et_ja(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Grensesnitt § 3: a payment equal to one that stands needs a yes, but not with another reference."""
+    valg = ("betaling", "2026-0001", "--beloep", "500")
+    ola.greit(*valg, "--ref", "77", dato="2026-10-01")
+    for lik in (valg, (*valg, "--ref", "77"), (*valg, "--json")):
+        feil = ola.stengt(2, *lik, dato="2026-10-01")
+        assert "hendelse nr. 1" in feil
+        assert "--ja" in feil
+    ola.greit(*valg, "--ref", "78", dato="2026-10-01")
+    ola.greit(*valg, dato="2026-10-02")
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
+    assert ola.kjoer(*valg, dato="2026-10-02", inn="n\n").exit_code == 2
+    assert ola.sak().count('type = "betaling"') == 3
+    assert ola.kjoer(*valg, dato="2026-10-02", inn="j\n").exit_code == 0
+    assert ola.sak().count('type = "betaling"') == 4
+
+
+def test_betaling_foer_fakturaen_trenger_et_ja(ola: Kontor) -> None:
+    """Grensesnitt § 3: a payment earlier than the invoice is more likely a slip of the day; it needs a yes."""
+    valg = ("betaling", "2026-0001", "--beloep", "500")
+    assert "før fakturaen 01.08.2026" in ola.stengt(2, *valg, dato="2026-07-31")
+    svar = ola.kjoer(*valg, "--ja", dato="2026-07-31")
+    assert svar.exit_code == 0, svar.output
+    assert "før fakturaen 01.08.2026" in svar.stderr
+    ola.greit(*valg, dato="2026-08-01")
 
 
 def test_toerrkjoering_skriver_ingenting(ola: Kontor) -> None:
@@ -462,7 +491,7 @@ def test_for_stor_fil_er_kode_4(med_kid: Kontor, tmp_path: Path) -> None:
 
 
 def test_endret_sak_skrives_ikke(med_kid: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A case that is changed underneath is not written to; the others are, and the run ends with 6."""
+    """A case that an editor changes while the run writes is not written to; the others are, and the run ends with 6."""
     ny(med_kid, "1045", "0010066", "Kari Nordmann")
     sak = med_kid.mappe / "saker" / "2026-0001.toml"
     ekte = bankfil.Saker.__getitem__
@@ -478,7 +507,50 @@ def test_endret_sak_skrives_ikke(med_kid: Kontor, tmp_path: Path, monkeypatch: p
     assert svar.exit_code == 6, svar.output
     assert "betaling" not in med_kid.sak()
     assert "1000.00" in med_kid.sak("2026-0002")
-    assert "1 betaling ført" in svar.stdout.replace("\xa0", " ")
+    ut = svar.stdout.replace("\xa0", " ")
+    assert "1 betaling ført, 1 000,00 kr." in ut
+    assert "Kunne ikke føres – saken er ikke endret (1)" in ut
+    assert "Ikke ført: sak 2026-0001, Ola Nordmann." in ut
+    assert "2026-0001.toml: filen er endret av et annet program imens" in " ".join(svar.stderr.split())
+
+
+def test_rettet_imens_foeres_paa_det_rettede(
+    med_kid: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit before the lock that does not change the answer is kept, and the payment stands after it."""
+    ekte = utfoering._uendret
+
+    def rett_foerst(kontor: object, samling: object) -> bool:
+        sak = med_kid.mappe / "saker" / "2026-0001.toml"
+        sak.write_text(med_kid.sak() + "# rettet\n", encoding="utf-8")
+        return ekte(kontor, samling)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(utfoering, "_uendret", rett_foerst)
+    med_kid.greit("betaling", "--fra", camt(tmp_path, post(kid="0010041")), dato="2026-10-10")
+    assert "# rettet" in med_kid.sak()
+    assert med_kid.sak().count('type = "betaling"') == 1
+
+
+def test_en_sak_som_ikke_kan_foeres(med_kid: Kontor, tmp_path: Path) -> None:
+    """A case whose file cannot take a new event is left out and named (4); the rest of the file is booked."""
+    ny(med_kid, "1045", "0010066", "Kari Nordmann")
+    sak = med_kid.mappe / "saker" / "2026-0001.toml"
+    sak.write_text(
+        med_kid.sak().replace('sak = "2026-0001"', 'sak = "2026-0001"\nhendelse = []'), encoding="utf-8"
+    )
+    fil = camt(tmp_path, post(kid="0010041"), post(kid="0010066", ref="Z"))
+    foer = med_kid.sak()
+    for toerr in (("--dry-run",), ()):
+        svar = med_kid.kjoer("betaling", "--fra", fil, "--json", *toerr, dato="2026-10-10")
+        assert svar.exit_code == 4, svar.output
+        ut = json.loads(svar.stdout)
+        assert [e["sak"] for e in ut["hendelser"]] == ["2026-0002"]
+        (linje,) = ut["utelatt"]
+        assert (linje["sak"], linje["linje"]) == ("2026-0001", 1)
+        assert "2026-0001.toml" in linje["grunner"][0]
+        assert ut["feil"] == linje["grunner"]
+    assert med_kid.sak() == foer
+    assert med_kid.sak("2026-0002").count('type = "betaling"') == 1
 
 
 def test_uleselig_sak_naevnes(med_kid: Kontor, tmp_path: Path) -> None:
@@ -492,7 +564,7 @@ def test_uleselig_sak_naevnes(med_kid: Kontor, tmp_path: Path) -> None:
 
 def test_spoersmaal_paa_terminal(med_kid: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal each waiting line is a question, and a no leaves it."""
-    monkeypatch.setattr(bankfil, "interaktiv", lambda: True)
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
     fil = camt(tmp_path, post("6400.00", tekst="Faktura 1042"))
     nei = med_kid.kjoer("betaling", "--fra", fil, dato="2026-10-10", inn="n\n")
     assert nei.exit_code == 0

@@ -22,7 +22,7 @@ def fort(ola: Kontor) -> Kontor:
     """Ola's case with a letter, a payment and a waiver."""
     ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
     ola.greit("betaling", "2026-0001", "--beloep", "3000", "--ref", "R7", dato="2026-09-20")
-    ola.greit("ettergi", "2026-0001", "--hva", "renter", dato="2026-10-05")
+    ola.greit("ettergi", "2026-0001", "--hva", "renter", "--ja", dato="2026-10-05")
     return ola
 
 

@@ -148,7 +148,7 @@ def test_to_vinduer_husker_hvert_sitt_raad(klar: Kontor, monkeypatch: pytest.Mon
 
 
 def test_nummeret_staar_aldri_i_journalen(oppfordret: Kontor) -> None:
-    """Tvangsfullbyrdelsesloven § 5-2 c: a run broken off leaves no fødselsnummer, and the copy to sign is taken back."""
+    """Tvangsfullbyrdelsesloven § 5-2 c: a broken run leaves no fødselsnummer, and the copy to sign is taken back."""
     assert kjoer_drept(oppfordret, 4, "utlegg", SAK, "--foedselsnummer", FNR, etter=True)
     journal = (oppfordret.mappe / ".kjoering.json").read_text("utf-8")
     assert "til-utskrift.pdf" in journal

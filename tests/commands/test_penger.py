@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import OLA, Kontor
@@ -17,7 +20,7 @@ def rent(tekst: str) -> str:
 
 def test_kreditnota_viser_virkningen(ola: Kontor) -> None:
     """A part credited bears no interest for any day, and the effect is shown (presisering 15)."""
-    ut = rent(ola.greit("kreditnota", "2026-0001", "--beloep", "1400", "--nummer", "K1", dato="2026-10-01"))
+    ut = rent(ola.greit("kreditnota", "2026-0001", "--beloep", "1400", "--nummer", "K1", "--ja", dato="2026-10-01"))
     assert "Hovedstol 6 400,00 kr −1 400,00 5 000,00 kr" in ut
     assert "Forsinkelsesrente 64,44 kr −14,10 50,34 kr" in ut
     assert "bærer ikke rente for noen dag" in ut
@@ -47,7 +50,7 @@ def test_kreditnota_uten_nummer_faar_det(ola: Kontor) -> None:
 def test_hele_kreditert_lukker_saken(ola: Kontor) -> None:
     """A fully credited claim takes its fees away and closes the case; undoing both opens it as it was."""
     ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
-    ut = rent(ola.greit("kreditnota", "2026-0001", "--hele", dato="2026-10-01"))
+    ut = rent(ola.greit("kreditnota", "2026-0001", "--hele", "--ja", dato="2026-10-01"))
     assert "rente og gebyr faller bort" in ut
     assert "saken er avsluttet" in ut
     svar = ola.json("vis", "1042", dato="2026-10-01")
@@ -61,13 +64,13 @@ def test_hele_kreditert_lukker_saken(ola: Kontor) -> None:
 def test_kreditert_etter_betaling_skal_tilbake(ola: Kontor) -> None:
     """What was paid on a credited claim is owed back."""
     ola.greit("betaling", "2026-0001", "--beloep", "2000", dato="2026-09-20")
-    svar = ola.json("kreditnota", "2026-0001", "--hele", dato="2026-10-01")
+    svar = ola.json("kreditnota", "2026-0001", "--hele", "--ja", dato="2026-10-01")
     assert svar["til_overs"] == "2000.00"
 
 
 def test_samme_kreditnota_igjen(ola: Kontor) -> None:
     """The same number again is reported and left; the same number with other content is refused."""
-    valg = ("kreditnota", "2026-0001", "--nummer", "K1", "--beloep")
+    valg = ("kreditnota", "2026-0001", "--nummer", "K1", "--ja", "--beloep")
     ola.greit(*valg, "100", dato="2026-10-01")
     foer = ola.innhold()
     assert "alt ført" in ola.greit(*valg, "100", dato="2026-10-02")
@@ -78,7 +81,7 @@ def test_samme_kreditnota_igjen(ola: Kontor) -> None:
 def test_kreditnota_angres_noeyaktig(ola: Kontor) -> None:
     """An undone credit note leaves the account as before."""
     foer = ola.json("vis", "1042", dato="2026-10-05")["saldo"]
-    ola.greit("kreditnota", "2026-0001", "--beloep", "1400", dato="2026-10-01")
+    ola.greit("kreditnota", "2026-0001", "--beloep", "1400", "--ja", dato="2026-10-01")
     ola.greit("angre", "2026-0001", dato="2026-10-02")
     assert ola.json("vis", "1042", dato="2026-10-05")["saldo"] == foer
 
@@ -90,7 +93,9 @@ def test_flere_fakturaer_maa_nevnes(ola: Kontor) -> None:
     ola.greit(*arg)
     ola.stengt(2, "kreditnota", "2026-0001", "--beloep", "100", dato="2026-10-01")
     ola.stengt(2, "kreditnota", "2026-0001", "--beloep", "100", "--faktura", "77", dato="2026-10-01")
-    svar = ola.json("kreditnota", "2026-0001", "--beloep", "100", "--faktura", "1043", dato="2026-10-01")
+    svar = ola.json(
+        "kreditnota", "2026-0001", "--beloep", "100", "--faktura", "1043", "--ja", dato="2026-10-01"
+    )
     assert svar["hendelser"][0]["faktura"] == "1043"
 
 
@@ -105,7 +110,7 @@ def test_umulig_kreditnota_er_kode_2(ola: Kontor, valg: tuple[str, ...]) -> None
 
 def test_ettergi_renter(ola: Kontor) -> None:
     """Waived interest is gone, and later interest runs on (presisering 17)."""
-    svar = ola.kjoer("ettergi", "2026-0001", "--hva", "renter", dato="2026-10-01")
+    svar = ola.kjoer("ettergi", "2026-0001", "--hva", "renter", "--ja", dato="2026-10-01")
     assert svar.exit_code == 0, svar.output
     assert "Renten løper videre" in svar.stderr
     assert ola.json("vis", "1042", dato="2026-10-02")["saldo"]["renter"] == "2.15"
@@ -113,7 +118,7 @@ def test_ettergi_renter(ola: Kontor) -> None:
 
 def test_ettergi_rest(ola: Kontor) -> None:
     """`rest` waives all that is left, and the case is settled."""
-    svar = ola.json("ettergi", "2026-0001", "--hva", "rest", dato="2026-10-01")
+    svar = ola.json("ettergi", "2026-0001", "--hva", "rest", "--ja", dato="2026-10-01")
     assert svar["hendelser"][0]["beloep"] == "6464.44"
     assert svar["saldo"]["sum"] == "0.00"
 
@@ -143,6 +148,22 @@ def test_nei_paa_terminal_stopper(ola: Kontor, monkeypatch: pytest.MonkeyPatch) 
     assert ola.kjoer("ettergi", "2026-0001", "--hva", "renter", dato="2026-10-01", inn="j\n").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    "arg",
+    [
+        ("ettergi", "2026-0001", "--hva", "renter"),
+        ("ettergi", "2026-0001", "--hva", "rest", "--json"),
+        ("kreditnota", "2026-0001", "--beloep", "100"),
+        ("kreditnota", "2026-0001", "--hele", "--json"),
+    ],
+)
+def test_uten_terminal_trengs_et_ja(ola: Kontor, arg: tuple[str, ...]) -> None:
+    """Grensesnitt § 3: a waiver and a credit note need a yes; where nobody can be asked, the option is named (2)."""
+    assert "--ja" in ola.stengt(2, *arg, dato="2026-10-01")
+    toerr = ola.greit(*arg, "--dry-run", dato="2026-10-01")
+    assert "6\u00a0400,00" in toerr or '"saldo"' in toerr
+
+
 # ---- avtale -------------------------------------------------------------------------------------
 
 
@@ -164,6 +185,30 @@ def test_egne_avdrag_uten_rente(ola: Kontor) -> None:
         "avtale", "2026-0001", "--avdrag-liste", liste, "--uten-rente", "--uten-brev", dato="2026-10-01"
     )
     assert ola.json("vis", "1042", dato="2026-12-01")["saldo"]["renter"] == "64.44"
+
+
+def test_ny_avtale_over_en_som_loeper(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Grensesnitt § 3: a plan that runs is replaced only with a yes, and the question says which one it is."""
+    plan = ("avtale", "2026-0001", "--antall", "2", "--fra", "2026-11-02", "--uten-brev")
+    ola.greit(*plan, dato="2026-10-01")
+    assert "avtale fra 01.10.2026" in rent(ola.stengt(2, *plan, dato="2026-10-05"))
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
+    assert ola.kjoer(*plan, dato="2026-10-05", inn="n\n").exit_code == 2
+    assert ola.sak().count("avdragsavtale") == 1
+    monkeypatch.undo()
+    ola.greit(*plan, "--ja", dato="2026-10-05")
+    assert ola.sak().count("avdragsavtale") == 2
+
+
+def test_avtalebrevet_staar_i_utskriften(ola: Kontor) -> None:
+    """The letter of a plan is kept with the case and stands in a print file, and both are told, also by --dry-run."""
+    plan = ("avtale", "2026-0001", "--antall", "2", "--fra", "2026-11-02")
+    ventet = [str(ola.mappe / f"{x}/2026-10-01-avtale.pdf") for x in ("saker/2026-0001/brev", "utskrift")]
+    assert ola.json(*plan, "--dry-run", dato="2026-10-01")["filer"] == ventet
+    assert ola.json(*plan, dato="2026-10-01")["filer"] == ventet
+    brev, utskrift = (Path(x).read_bytes() for x in ventet)
+    assert brev == utskrift
+    assert sha256(brev).hexdigest() in ola.sak()
 
 
 def test_avdragene_foelges(ola: Kontor) -> None:

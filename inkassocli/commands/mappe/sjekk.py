@@ -31,6 +31,7 @@ def sjekk(
         raise OppsettError(f"Fant ikke inkasso.toml i {k.mappe}.", gjoer="lag mappen med: inkasso oppsett")
     lest, funn = kontroll.saker(k.mappe)
     funn += [*oppsett(k), *satser(k), *kontroll.mappen(k.mappe), *kontroll.like_fakturaer(lest)]
+    funn += kontroll.like_banklinjer(lest)
     for sak in lest:
         funn += [*kontroll.i_saken(k.mappe, sak, k.dag), *regnes(k, sak)]
     if json:

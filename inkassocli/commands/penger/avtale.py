@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, Merknad, SakArg, Stille, Toerr
+from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
 from inkassocli.commands.valg import Engelsk, Ja, Skriver, SkrivUt, Vis, valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.penger import avtale as avtaler
+from inkassocli.saksgang.penger.avtale import Brevoenske, Plan
+
+if TYPE_CHECKING:
+    from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.saksgang.utkast import Samling
+    from inkassocli.view.melding import Melding
 
 Antall = Annotated[
     int | None, typer.Option("--antall", min=1, max=240, metavar="N", help="Like store månedlige avdrag.")
@@ -49,32 +56,25 @@ Erkjent = Annotated[
 
 Rente = Annotated[bool, typer.Option("--rente/--uten-rente", help="Løper renten mens avtalen følges?")]
 
+UtenBrev = Annotated[bool, typer.Option("--uten-brev", help="Ikke lag brevet.")]
 
+PLAN = gruppe(
+    Plan, antall=Antall, avdrag=Avdragsbeloep, avdrag_liste=Liste, fra=Fra, oppgjoer=Oppgjoer, frist=Frist,
+    erkjent=Erkjent, rente=Rente,
+)  # fmt: skip
+BREV = gruppe(Brevoenske, uten_brev=UtenBrev, engelsk=Engelsk, vis=Vis, skriv_ut=SkrivUt, skriver=Skriver)
+
+
+@kommando
 def avtale(
-    ctx: typer.Context,
+    k: Kall,
     sak: SakArg,
-    antall: Antall = None,
-    avdrag: Avdragsbeloep = None,
-    avdrag_liste: Liste = None,
-    fra: Fra = None,
-    oppgjoer: Oppgjoer = None,
-    frist: Frist = None,
-    erkjent: Erkjent = None,
-    rente: Rente = True,
+    plan: Plan = PLAN,
     brutt: Annotated[bool, typer.Option("--brutt", help="Avtalen er brutt.")] = False,
     slutt: Annotated[bool, typer.Option("--slutt", help="Avtalen er slutt uten at den er brutt.")] = False,
-    uten_brev: Annotated[bool, typer.Option("--uten-brev", help="Ikke lag brevet.")] = False,
-    engelsk: Engelsk = False,
-    vis: Vis = False,
-    skriv_ut: SkrivUt = False,
-    skriver: Skriver = None,
+    brev: Brevoenske = BREV,
     merknad: Merknad = "",
     ja: Ja = False,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    dry_run: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Avtal nedbetaling, vis hvordan den går, eller avslutt den. Uten valg: hvilke avdrag er betalt?
 
@@ -82,41 +82,38 @@ def avtale(
 
     Egne avdrag: inkasso avtale 2026-0001 --avdrag-liste 2026-12-01:2000,2027-01-15:4500 --uten-rente
     """
-    from inkassocli.saksgang.brev.andre import Bestilling
-    from inkassocli.saksgang.penger.avtale import avslutt, erkjenn, les_plan, ny, oppgjoerstekst
-    from inkassocli.view.avtale import vis_avtale
+    from inkassocli.view import avtale as vis
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
-    fil = k.sak(sak)
-    f = k.fakta(fil)
-    plan_gitt = [v for v in (antall, avdrag, avdrag_liste, oppgjoer) if v is not None]
-    if len(plan_gitt) + brutt + slutt > 1:
+    if plan.gitt + brutt + slutt > 1:
         raise BrukError(
             "Velg bare én av --antall, --avdrag, --avdrag-liste, --oppgjoer, --brutt og --slutt.",
             gjoer="se inkasso avtale --help",
         )
-    b = (
-        None
-        if uten_brev or slutt
-        else Bestilling("avtale", frist, engelsk=engelsk, vis=vis, skriv_ut=skriv_ut, skriver=skriver)
-    )
-    if brutt or slutt:
-        return avslutt(k, fil, f, merknad, b, brutt=brutt, frist=frist, ja=ja)
-    if not plan_gitt:
-        return erkjenn(k, fil, f, ja=ja) if erkjent else vis_avtale(k, f)
-    avdragene = les_plan(f.konto.sum, antall, avdrag, avdrag_liste, fra or frist, oppgjoer, k.dag)
-    if oppgjoer is not None:
-        merknad = f"{oppgjoerstekst(f, oppgjoer, avdragene[0].dato)} {merknad}".strip()
-        rente = False
-    return ny(
-        k,
-        fil,
-        f,
-        avdragene,
-        b,
-        erkjent=erkjent,
-        rente=rente,
-        merknad=merknad,
-        oppgjoer=oppgjoer is not None,
-        ja=ja,
-    )
+    if brutt:
+        _med_brev(
+            k, brev, lambda o: avtaler.brudd(o, o.sak(sak), plan.frist, brev, merknad, ja=ja), vis.slutt
+        )
+    elif slutt:
+        k.utfoer(lambda o: avtaler.slutt(o, o.sak(sak), merknad), vis.slutt)
+    elif plan.gitt:
+        _med_brev(k, brev, lambda o: avtaler.ny(o, o.sak(sak), plan, brev, merknad, ja=ja), vis.avtalt)
+    elif plan.erkjent:
+        k.utfoer(lambda o: avtaler.erkjenn(o, o.sak(sak), ja=ja), vis.erkjent)
+    else:
+        k.svar(*vis.loepende(avtaler.loepende(k.kontor, k.kontor.sak(sak))))
+
+
+def _med_brev(
+    k: Kall, brev: Brevoenske, handling: Callable[[Kontor], Samling], fortell: Callable[[Samling], Melding]
+) -> None:
+    """An act that makes a letter: shown, or carried out and printed."""
+    from inkassocli.view.avtale import hvorfor_ikke, vist
+
+    if brev.vis and not brev.uten_brev:
+        svar = handling(k.kontor).svar
+        if grunn := hvorfor_ikke(svar):
+            k.si(grunn)
+        return k.svar(*vist(svar))
+    skriver = k.finn_skriver(brev.skriver, skriv_ut=brev.skriv_ut and not brev.uten_brev)
+    ferdig = k.utfoer(handling, fortell)
+    return k.til_skriver(skriver, *(f.sti for u in ferdig.utkast for f in u.filer))

@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, Merknad, Stille, Toerr
+from inkassocli.commands.kommando import Kall, Merknad, gruppe, kommando
 from inkassocli.commands.valg import Ja, valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.penger.bank import Bankvalg
+from inkassocli.saksgang.penger.betaling import Innbetaling
 
 Sak = Annotated[
     str | None, typer.Argument(metavar="[SAK]", help="Saken pengene gjelder. Ikke sammen med --fra.")
@@ -29,6 +30,10 @@ Dekning = Annotated[
         "--dekning", metavar="SLAG", help="Det skyldneren ville dekke: hovedstol, renter eller kostnader."
     ),
 ]
+
+Kilde = Annotated[str, typer.Option("--kilde", metavar="TEKST", help="Hvor du så betalingen.")]
+
+Ref = Annotated[str, typer.Option("--ref", metavar="TEKST", help="Bankens referanse.")]
 
 Fil = Annotated[
     str | None,
@@ -54,24 +59,15 @@ Kolonne = Annotated[
 ]
 
 
+@kommando
 def betaling(
-    ctx: typer.Context,
+    k: Kall,
     sak: Sak = None,
-    beloep: Beloep = None,
-    dekning: Dekning = None,
-    oppdrag: Oppdrag = None,
-    kilde: Annotated[str, typer.Option("--kilde", metavar="TEKST", help="Hvor du så betalingen.")] = "",
-    ref: Annotated[str, typer.Option("--ref", metavar="TEKST", help="Bankens referanse.")] = "",
-    merknad: Merknad = "",
-    fra: Fil = None,
-    til: Til = None,
-    kolonne: Kolonne = None,
+    inn: Innbetaling = gruppe(
+        Innbetaling, beloep=Beloep, dekning=Dekning, oppdrag=Oppdrag, kilde=Kilde, ref=Ref, merknad=Merknad
+    ),
+    valg: Bankvalg = gruppe(Bankvalg, fra=Fil, til=Til, kolonne=Kolonne),
     ja: Ja = False,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    dry_run: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Før en betaling på dagen --dato, eller les alle fra bankens fil og kjenn dem igjen på KID.
 
@@ -79,23 +75,33 @@ def betaling(
 
     Fra banken: inkasso betaling --fra camt054.xml --dry-run · inkasso betaling --fra camt054.xml --til 3=2026-0004
     """
-    from inkassocli.saksgang.penger.betaling import for_haand
-
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
-    if fra is not None:
-        if sak or beloep is not None or dekning or oppdrag or ref:
-            raise BrukError(
-                "--fra leser sak, beløp og dag fra filen.", gjoer="bruk enten --fra FIL eller SAK --beloep"
-            )
-        from inkassocli.saksgang.penger.bank import fra_fil
-
-        fra_fil(k, fra, til or [], kolonne or [], ja=ja)
-        return
-    if not sak or not beloep:
+    if valg.fra is not None:
+        _fra_fil(k, sak, inn, valg, ja)
+    elif not sak or not inn.beloep:
         raise BrukError(
             "SAK og --beloep mangler, eller beløpet er null.",
             gjoer="inkasso betaling SAK --beloep KRONER · eller: inkasso betaling --fra FIL",
         )
-    if til or kolonne:
+    elif valg.til or valg.kolonne:
         raise BrukError("--til og --kolonne gjelder bare sammen med --fra.", gjoer="gi saken uten --til")
-    for_haand(k, sak, beloep, dekning, oppdrag, (kilde, ref, merknad), ja=ja)
+    else:
+        _for_haand(k, sak, inn, ja)
+
+
+def _fra_fil(k: Kall, sak: str | None, inn: Innbetaling, valg: Bankvalg, ja: bool) -> None:
+    from inkassocli.saksgang.penger.bank import foer, les
+    from inkassocli.view.bank import lest
+
+    if sak or inn.beloep is not None or inn.dekning or inn.oppdrag or inn.ref:
+        raise BrukError(
+            "--fra leser sak, beløp og dag fra filen.", gjoer="bruk enten --fra FIL eller SAK --beloep"
+        )
+    bank = les(k.kontor, valg)
+    k.utfoer(lambda kontor: foer(kontor, bank, valg, ja=ja, husk=not k.toerr), lest)
+
+
+def _for_haand(k: Kall, sak: str, inn: Innbetaling, ja: bool) -> None:
+    from inkassocli.saksgang.penger.betaling import for_haand
+    from inkassocli.view.betaling import betalt
+
+    k.utfoer(lambda kontor: for_haand(kontor, kontor.sak(sak), inn, ja=ja), betalt)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, Stille, Toerr
+from inkassocli.commands.kommando import Kall, kommando
 from inkassocli.commands.valg import valgfri_dato
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.saksgang.penger.eksport import Rad
 from inkassocli.saksgang.utkast import krev_framtid
 
 FORMATER = ("csv", "json", "xlsx")
-
 
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv, json eller xlsx.")]
 
@@ -28,8 +24,9 @@ Til = Annotated[date | None, valgfri_dato("--til", "Siste dag. Ellers --dato.")]
 Ut = Annotated[Path | None, typer.Option("--ut", "-o", metavar="FIL", help="Skriv til denne filen.")]
 
 
+@kommando
 def eksport(
-    ctx: typer.Context,
+    k: Kall,
     format_: Format = "csv",
     fra: Fra = None,
     til: Til = None,
@@ -38,11 +35,6 @@ def eksport(
         bool, typer.Option("--saldo", help="Saldoen i hver sak på dagen, ikke bevegelsene.")
     ] = False,
     navn: Annotated[bool, typer.Option("--navn", help="Ta med skyldnernes navn.")] = False,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    dry_run: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Skriv ut bevegelsene i en periode, eller alle saldoer på en dag, til regnskapet.
 
@@ -50,10 +42,12 @@ def eksport(
 
     Eksempel: inkasso eksport --fra 2026-01-01 --til 2026-06-30 -o foerste-halvaar.csv
     """
+    from inkassocli.core.format import antall
     from inkassocli.saksgang.penger.eksport import BEVEGELSE, SALDO, bevegelser, feltene, saldoer
+    from inkassocli.view.eksport import som
 
-    k = Kontekst(ctx, mappe, dato, toerr=dry_run, stille=stille)
-    format_ = "json" if json else format_
+    format_ = "json" if k.som_json else format_
+    k.skjerm.som_json = False  # a format like the others: what is told beside it is told as text
     if format_ not in FORMATER:
         raise BrukError(f"Formatet «{format_}» finnes ikke.", gjoer=f"velg ett av: {', '.join(FORMATER)}")
     if format_ == "xlsx" and ut is None:
@@ -63,27 +57,12 @@ def eksport(
     til = til or k.dag
     fra = fra or date(til.year, 1, 1)
     krev_framtid(til, fra, "Siste dag")
-    rader, feil = saldoer(k, navn=navn) if saldo else bevegelser(k, fra, til, navn=navn)
-    felt = feltene(SALDO if saldo else BEVEGELSE, navn=navn)
-    _skriv(k, format_, felt, rader, ut)
+    rader, feil = saldoer(k.kontor, navn=navn) if saldo else bevegelser(k.kontor, fra, til, navn=navn)
+    innhold = som(format_, feltene(SALDO if saldo else BEVEGELSE, navn=navn), rader)
+    if ut is None:
+        k.skjerm.ut(innhold.decode("utf-8-sig").rstrip("\n"))
+    else:
+        k.skriv_til(ut, innhold, f" ({antall(len(rader), 'linje', 'linjer')})")
     for x in feil:
         k.si(f"Ikke tatt med: {x}")
-    if feil:
-        raise typer.Exit(feil[0].kode)
-
-
-# ---- the formats --------------------------------------------------------------------------------
-
-
-def _skriv(k: Kontekst, format_: str, felt: Sequence[str], rader: Sequence[Rad], ut: Path | None) -> None:
-    from inkassocli.core.format import antall
-    from inkassocli.view.eksport import som_csv, som_json, som_xlsx
-
-    if format_ == "xlsx":
-        innhold = som_xlsx(felt, rader)
-    else:
-        tekst = som_csv(felt, rader) if format_ == "csv" else som_json(felt, rader)
-        if ut is None:
-            return k.ut(tekst.rstrip("\n"))
-        innhold = tekst.encode("utf-8-sig" if format_ == "csv" else "utf-8")
-    return k.skriv_ut(ut or Path(), innhold, f" ({antall(len(rader), 'linje', 'linjer')})")
+    k.kode = feil[0].kode if feil else 0

@@ -7,22 +7,13 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, SakArg, Stille, Toerr
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.commands.kommando import Kall, SakArg, kommando
 
 Ut = Annotated[Path | None, typer.Option("--ut", "-o", metavar="FIL", help="Skriv notatet til denne filen.")]
 
 
-def tap(
-    ctx: typer.Context,
-    sak: SakArg,
-    ut: Ut = None,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    dry_run: Toerr = False,
-    stille: Stille = False,
-) -> None:
+@kommando
+def tap(k: Kall, sak: SakArg, ut: Ut = None) -> None:
     """Lag et notat om tap på kravet: hva saken beviser, og hva som mangler (FSFIN § 6-2-1).
 
     Eksempel: inkasso tap 2026-0001 -o tap-2026-0001.txt
@@ -30,11 +21,9 @@ def tap(
     from inkassocli.core.tap import vurder
     from inkassocli.view.tap import notat, som_json
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
-    fil = k.sak(sak)
-    f = k.fakta(fil)
+    f = k.kontor.fakta(k.kontor.sak(sak))
     n = vurder(f)
-    tekst = "\n".join(notat(k, f, n))
+    tekst = "\n".join(notat(k.kontor.oppsett, f, n))
     k.svar(som_json(f, n), tekst)
     if ut is not None:
-        k.skriv_ut(ut, (tekst + "\n").encode())
+        k.skriv_til(ut, (tekst + "\n").encode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from inkassocli.saksgang.kontor import Kontekst
@@ -79,18 +78,9 @@ def veier(f: Fakta) -> tuple[Vei, ...]:
     )
 
 
-def _tak(f: Fakta) -> Decimal:
-    """Tvisteloven § 6-13 (1) c, e: meeting costs of a party without a duty to attend."""
-    from inkassocli.core.beloep import til_oere
-
-    rad = f.bok.versjon("tak_forliksraad_moetefullmektig", forbi=True, dag=f.dag)
-    r = Fraction(f.bok.versjon("rettsgebyr", dag=f.dag).verdi)
-    mva = 0 if f.kreditor.mva_pliktig else Fraction(f.bok.versjon("mva", forbi=True, dag=f.dag).verdi)
-    return til_oere(Fraction(rad.verdi) * r * (100 + mva) / 100)
-
-
 def moete(k: Kontekst, f: Fakta) -> str:
     from inkassocli.core.beloep import kr
+    from inkassocli.papirer.sakskostnader import tak
     from inkassocli.saksgang.rett.moeteark import plikt
 
     svar = plikt(k, f)
@@ -100,9 +90,10 @@ def moete(k: Kontekst, f: Fakta) -> str:
             f"Du har plikt til å møte selv i forliksrådet{ansatt}: samme kommune (tvisteloven § 6-6). "
             "Du kan kreve nødvendige reiseutgifter dekket (tvisteloven § 6-13)."
         )
+    hoeyst = kr(tak(f, "tak_forliksraad_moetefullmektig"))
     return (
         "Møteplikt bare hvis du hører til i samme kommune som forliksrådet eller en nabokommune (tvisteloven § 6-6). "
-        f"Har du ikke møteplikt, kan du kreve inntil {kr(_tak(f))} for å møte eller la en annen møte "
+        f"Har du ikke møteplikt, kan du kreve inntil {hoeyst} for å møte eller la en annen møte "
         "(tvisteloven § 6-13)."
     )
 

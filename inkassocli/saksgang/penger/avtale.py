@@ -3,70 +3,96 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli import norsk
-from inkassocli.commands.samtale.spoer import bekreft
-from inkassocli.errors import BrukError, StegStengtError
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.saksgang.utkast import krev_framtid, svar
+from inkassocli.core import avtale as planer
+from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import kr
+from inkassocli.core.dager import neste_virkedag
+from inkassocli.core.fakta import Fakta
+from inkassocli.core.format import dato
+from inkassocli.core.oppgaver import OPPGJOER
+from inkassocli.errors import BrukError, InnholdManglerError, StegStengtError
+from inkassocli.saksgang.kontor import Kontor, utseende
+from inkassocli.saksgang.penger.svar import AvtaleSlutt, Avtalt, Brevtekst, Erkjent, Varsel
+from inkassocli.saksgang.utfoering import ledig_fil
+from inkassocli.saksgang.utkast import Bekreftelse, Fil, Samling, Utkast, krev_framtid
+from inkassocli.store.saksfil import Saksfil
 
 if TYPE_CHECKING:
-    from inkassocli.core.fakta import Fakta
-    from inkassocli.core.hendelser import Avdrag, Avdragsavtale, Hendelse
     from inkassocli.render.brev import FerdigBrev
-    from inkassocli.saksgang.brev.andre import Bestilling
     from inkassocli.saksgang.brev.brev import Klart
-    from inkassocli.store.saksfil import Saksfil
 
 
-def les_plan(
-    sum_: Decimal,
-    antall: int | None,
-    avdrag: Decimal | None,
-    liste: str | None,
-    fra: date | None,
-    oppgjoer: Decimal | None,
-    dag: date,
-) -> tuple[Avdrag, ...]:
-    """The instalments from the options; days before today and sums that do not fit are refused (exit 2)."""
-    from inkassocli.core import avtale as plan
-    from inkassocli.core.hendelser import Avdrag
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is agreed: equal instalments, instalments of so much, a list, or a settlement with a rebate.
 
-    if liste is not None:
-        ut = _les_liste(liste)
-    elif fra is None:
-        raise BrukError("Dagen for første avdrag mangler.", gjoer="gi den med --fra ÅÅÅÅ-MM-DD")
-    elif oppgjoer is not None:
-        if not 0 < oppgjoer < sum_:
+    `frist` is that of the settlement, or of the notice after a breach; `erkjent` None: not said.
+    """
+
+    antall: int | None = None
+    avdrag: Decimal | None = None
+    avdrag_liste: str | None = None
+    fra: date | None = None
+    oppgjoer: Decimal | None = None
+    frist: date | None = None
+    erkjent: bool | None = None
+    rente: bool = True
+
+    @property
+    def gitt(self) -> int:
+        """How many of the four ways are used."""
+        return sum(x is not None for x in (self.antall, self.avdrag, self.avdrag_liste, self.oppgjoer))
+
+    def avdragene(self, sum_: Decimal, dag: date) -> tuple[h.Avdrag, ...]:
+        """The instalments; days before today and sums that do not fit are refused (exit 2)."""
+        ut = self._avdragene(sum_, self.fra or self.frist)
+        krev_framtid(ut[0].dato, dag, "Det første avdraget")
+        if any(a.beloep <= 0 for a in ut):
+            raise BrukError("Et avdrag er null.", gjoer="velg færre avdrag eller større beløp")
+        return ut
+
+    def _avdragene(self, sum_: Decimal, fra: date | None) -> tuple[h.Avdrag, ...]:
+        if self.avdrag_liste is not None:
+            return _les_liste(self.avdrag_liste)
+        if fra is None:
+            raise BrukError("Dagen for første avdrag mangler.", gjoer="gi den med --fra ÅÅÅÅ-MM-DD")
+        if self.oppgjoer is not None:
+            if not 0 < self.oppgjoer < sum_:
+                raise BrukError(
+                    "Et oppgjør med avslag må være mindre enn det som gjenstår.", gjoer="gi et lavere beløp"
+                )
+            return (h.Avdrag(fra, self.oppgjoer),)
+        if self.antall is not None:
+            return planer.like(sum_, self.antall, fra)
+        if not self.avdrag or sum_ / self.avdrag > planer.MAKS_AVDRAG:
             raise BrukError(
-                "Et oppgjør med avslag må være mindre enn det som gjenstår.", gjoer="gi et lavere beløp"
+                f"Avdraget er for lite: planen får mer enn {planer.MAKS_AVDRAG} avdrag.",
+                gjoer="gi et større --avdrag",
             )
-        ut = (Avdrag(fra, oppgjoer),)
-    elif antall is not None:
-        ut = plan.like(sum_, antall, fra)
-    elif not avdrag or sum_ / avdrag > plan.MAKS_AVDRAG:
-        raise BrukError(
-            f"Avdraget er for lite: planen får mer enn {plan.MAKS_AVDRAG} avdrag.",
-            gjoer="gi et større --avdrag",
-        )
-    else:
-        ut = plan.av_beloep(sum_, avdrag, fra)
-    krev_framtid(ut[0].dato, dag, "Det første avdraget")
-    if any(a.beloep <= 0 for a in ut):
-        raise BrukError("Et avdrag er null.", gjoer="velg færre avdrag eller større beløp")
-    return ut
+        return planer.av_beloep(sum_, self.avdrag, fra)
 
 
-def _les_liste(tekst: str) -> tuple[Avdrag, ...]:
+@dataclass(frozen=True, slots=True)
+class Brevoenske:
+    """How the letter is wanted."""
+
+    uten_brev: bool = False
+    engelsk: bool = False
+    vis: bool = False
+    skriv_ut: bool = False
+    skriver: str | None = None
+
+
+def _les_liste(tekst: str) -> tuple[h.Avdrag, ...]:
     """DATO:BELØP,… in ascending order; a decimal comma is read where two digits follow it."""
-    from inkassocli.core.hendelser import Avdrag
-
     ut = []
     for bit in re.split(r"[,;]\s*(?=\d{4}-)", tekst.strip()):
         dag, skille, beloep = bit.partition(":")
@@ -75,7 +101,7 @@ def _les_liste(tekst: str) -> tuple[Avdrag, ...]:
                 f"--avdrag-liste: «{bit}» er ikke DATO:BELØP.",
                 gjoer="for eksempel 2026-12-01:2000,2027-01-01:1500",
             )
-        ut.append(Avdrag(norsk.dato(dag.strip()), norsk.kroner(beloep.strip())))
+        ut.append(h.Avdrag(norsk.dato(dag.strip()), norsk.kroner(beloep.strip())))
     if any(b.dato <= a.dato for a, b in pairwise(ut)):
         raise BrukError(
             "--avdrag-liste: dagene må stå i stigende rekkefølge.", gjoer="sorter avdragene etter dag"
@@ -86,58 +112,42 @@ def _les_liste(tekst: str) -> tuple[Avdrag, ...]:
 # ---- a new plan ---------------------------------------------------------------------------------
 
 
-def ny(
-    k: Kontekst,
-    fil: Saksfil,
-    f: Fakta,
-    avdragene: Sequence[Avdrag],
-    b: Bestilling | None,
-    *,
-    erkjent: bool | None,
-    rente: bool,
-    merknad: str,
-    oppgjoer: bool,
-    ja: bool,
-) -> None:
-    """Decide, make the letter, and only then write: the PDF, then the events."""
-    from inkassocli.core.hendelser import Avdragsavtale
-    from inkassocli.saksgang.utfoering import til_skriver, valgt_skriver
-    from inkassocli.view.avtale import plantekst
-    from inkassocli.view.brev import vis_tekst
-
+def ny(kontor: Kontor, sak: Saksfil, x: Plan, brev: Brevoenske, merknad: str, *, ja: bool) -> Samling:
+    """The plan and its letter; a plan that runs is replaced only with a yes."""
+    f = kontor.fakta(sak)
+    avdrag = x.avdragene(f.konto.sum, kontor.dag)
+    oppgjoer = x.oppgjoer is not None
+    if x.oppgjoer is not None:
+        merknad = f"{_oppgjoerstekst(f, x.oppgjoer, avdrag[0].dato)} {merknad}".strip()
     _krev_aapen(f)
-    ny = Avdragsavtale(
-        dato=k.dag,
-        registrert=k.naa,
-        avdrag=tuple(avdragene),
-        erkjent=bool(erkjent),
-        rente=rente,
+    plan = kontor.ny(
+        h.Avdragsavtale,
+        avdrag=avdrag,
+        erkjent=bool(x.erkjent),
+        rente=x.rente and not oppgjoer,
         merknad=merknad,
     )
-    tekst = plantekst(f, ny, erkjent, oppgjoer=oppgjoer)
-    brevet = _brev(k, fil, f, ny, erkjent, engelsk=b.engelsk, oppgjoer=oppgjoer) if b else None
-    if b and b.vis and brevet:
-        return vis_tekst(k, [(fil.hode.sak, brevet[0])])
-    valgt = valgt_skriver(k, skriv_ut=b.skriv_ut, navn=b.skriver) if b else ""
-    tekst = bekreft(k, "Registrere avtalen?", ja=ja, virkning=tekst)
-    nye: list[Hendelse] = [ny]
-    filer: list[Path] = []
-    if brevet:
-        from inkassocli.store import atomisk
+    if brev.uten_brev:
+        utkast, utskrift, tekst = Utkast(sak, (plan,)), None, None
+    else:
+        kontor.krev_uten_kopi(sak)
+        ferdig, fil, laget = _brev(kontor, sak, f, plan, x.erkjent, engelsk=brev.engelsk, oppgjoer=oppgjoer)
+        utkast = Utkast(sak, (plan, laget), filer=(fil,))
+        utskrift = ledig_fil(kontor.mappe / "utskrift", _navn(kontor, oppgjoer))
+        tekst = Brevtekst(sak.hode.sak, ferdig.tittel, ferdig.tekst)
+    svar = Avtalt(f, plan, x.erkjent, oppgjoer, tekst)
+    return Samling((utkast,), svar=svar, spoersmaal=None if ja else _spoersmaal(f), utskrift=utskrift)
 
-        ferdig, sti, hendelse = brevet
-        nye.append(hendelse)
-        filer.append(sti)
-        if not k.toerr:
-            atomisk.skriv(sti, ferdig.pdf, ny=True)
-    k.legg_til(fil, *nye)
-    svar(k, fil.hode.sak, nye, [*tekst, *(f"  {x}" for x in filer)], filer=filer)
-    if brevet and oppgjoer:
-        k.si(f"Når brevet er postlagt: inkasso sendt {fil.hode.sak} --brev avtale")
-    elif brevet:
-        erkjenn = f" Når skyldneren har skrevet under: inkasso avtale {fil.hode.sak} --erkjent --dato DAGEN"
-        k.si(f"Skriv ut to eksemplarer.{erkjenn if erkjent is None else ''}")
-    return til_skriver(k, valgt, *filer)
+
+def _navn(kontor: Kontor, oppgjoer: bool) -> str:
+    return f"{kontor.dag}-{'oppgjoer' if oppgjoer else 'avtale'}.pdf"
+
+
+def _spoersmaal(f: Fakta) -> Bekreftelse:
+    if f.sak.avtale is None:
+        return Bekreftelse("Registrere avtalen?", kreves=False)
+    fra = f"{f.sak.avtale.dato:%d.%m.%Y}"
+    return Bekreftelse(f"Sak {f.sak.hode.sak} har en avtale fra {fra} som løper. Erstatte den med denne?")
 
 
 def _krev_aapen(f: Fakta) -> None:
@@ -154,55 +164,41 @@ def _krev_aapen(f: Fakta) -> None:
 
 
 def _brev(
-    k: Kontekst,
-    fil: Saksfil,
+    kontor: Kontor,
+    sak: Saksfil,
     f: Fakta,
-    ny: Avdragsavtale,
+    plan: h.Avdragsavtale,
     erkjent: bool | None,
     *,
     engelsk: bool,
     oppgjoer: bool,
-) -> tuple[FerdigBrev, Path, Hendelse]:
+) -> tuple[FerdigBrev, Fil, h.BrevLaget]:
     """The written agreement; it holds the acknowledgment unless the debtor will not give one.
 
     A settlement with a rebate is an offer in a letter: nothing to sign, and nothing acknowledged.
     """
-    from inkassocli.core import brevgrunnlag as bg
-    from inkassocli.core.hendelser import BrevLaget
     from inkassocli.papirer.grunnlag import grunnlag, krev_adresse
     from inkassocli.render.brev import lag_brev
-    from inkassocli.saksgang.kontor import utseende
-    from inkassocli.saksgang.utfoering import ledig_fil
 
     rest, rader = f.konto.sum, []
-    for a in ny.avdrag:
+    for a in plan.avdrag:
         rest -= a.beloep
         rader.append(bg.Avdrag(dato=a.dato, beloep=a.beloep, rest=max(rest, bg.NULL)))
-    ekstra: dict[str, Any] = {"avdrag": tuple(rader), "rente": ny.rente, "erkjent": erkjent is not False}
-    frist = ny.avdrag[0].dato if oppgjoer else None
+    ekstra: dict[str, Any] = {"avdrag": tuple(rader), "rente": plan.rente, "erkjent": erkjent is not False}
+    frist = plan.avdrag[0].dato if oppgjoer else None
     if oppgjoer:
-        ekstra = {"oppgjoer": ny.avdrag[0].beloep, "avslag": rest}
-    g = grunnlag(f, k.oppsett, "avtale", frist=frist, ekstra=ekstra)
+        ekstra = {"oppgjoer": plan.avdrag[0].beloep, "avslag": rest}
+    g = grunnlag(f, kontor.oppsett, "avtale", frist=frist, ekstra=ekstra)
     krev_adresse(g)
-    ferdig = lag_brev(g, engelsk=engelsk, **utseende(k))
-    sti = ledig_fil(fil.mappe / "brev", f"{k.dag}-{'oppgjoer' if oppgjoer else 'avtale'}.pdf")
-    laget = BrevLaget(
-        dato=k.dag,
-        registrert=k.naa,
-        brev="avtale",
-        frist=frist,
-        fil=f"brev/{sti.name}",
-        sha256=ferdig.sha256,
-        mal=ferdig.mal,
+    ferdig = lag_brev(g, engelsk=engelsk, **utseende(kontor))
+    sti = ledig_fil(sak.mappe / "brev", _navn(kontor, oppgjoer))
+    laget = kontor.ny(
+        h.BrevLaget, brev="avtale", frist=frist, fil=f"brev/{sti.name}", sha256=ferdig.sha256, mal=ferdig.mal
     )
-    return ferdig, sti, laget
+    return ferdig, Fil(sti, ferdig.pdf, trykkes=True), laget
 
 
-def oppgjoerstekst(f: Fakta, oppgjoer: Decimal, frist: date) -> str:
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import dato
-    from inkassocli.core.oppgaver import OPPGJOER
-
+def _oppgjoerstekst(f: Fakta, oppgjoer: Decimal, frist: date) -> str:
     rest = f.konto.sum - oppgjoer
     return (
         f"{OPPGJOER}betales {kr(oppgjoer)} innen {dato(frist)}, ettergis resten ({kr(rest)}). "
@@ -213,7 +209,14 @@ def oppgjoerstekst(f: Fakta, oppgjoer: Decimal, frist: date) -> str:
 # ---- a running plan -----------------------------------------------------------------------------
 
 
-def krev_avtale(f: Fakta) -> Avdragsavtale:
+def loepende(kontor: Kontor, sak: Saksfil) -> Fakta:
+    """The case with its plan; refused where none runs."""
+    f = kontor.fakta(sak)
+    _krev_avtale(f)
+    return f
+
+
+def _krev_avtale(f: Fakta) -> h.Avdragsavtale:
     if f.sak.avtale is None:
         raise BrukError(
             f"Sak {f.sak.hode.sak} har ingen avtale.",
@@ -222,123 +225,77 @@ def krev_avtale(f: Fakta) -> Avdragsavtale:
     return f.sak.avtale
 
 
-def erkjenn(k: Kontekst, fil: Saksfil, f: Fakta, *, ja: bool) -> None:
+def erkjenn(kontor: Kontor, sak: Saksfil, *, ja: bool) -> Samling:
     """The debtor has signed: the same plan recorded again as acknowledged, from the day of the signature."""
-    from dataclasses import replace
-
-    plan = krev_avtale(f)
+    plan = _krev_avtale(kontor.fakta(sak))
     if plan.erkjent:
         raise BrukError(
-            f"Avtalen i sak {fil.hode.sak} er alt erkjent.", gjoer="se den med inkasso avtale SAK"
+            f"Avtalen i sak {sak.hode.sak} er alt erkjent.", gjoer="se den med inkasso avtale SAK"
         )
-    ny = replace(plan, dato=k.dag, registrert=k.naa, erkjent=True, nr=0)
-    bekreft(k, "Har skyldneren skrevet under på at kravet er erkjent?", ja=ja)
-    k.legg_til(fil, ny)
-    etter = k.fakta(fil, nye=[ny])
-    til = f" Kravet foreldes nå {etter.foreldes:%d.%m.%Y}." if etter.foreldes else ""
-    svar(
-        k,
-        fil.hode.sak,
-        [ny],
-        [f"Erkjennelsen er registrert (foreldelsesloven § 14).{til}"],
-        foreldes=etter.foreldes,
+    ny = replace(plan, dato=kontor.dag, registrert=kontor.naa, erkjent=True, nr=0)
+    svar = Erkjent(sak.hode.sak, kontor.fakta(sak, nye=[ny]).foreldes)
+    spoersmaal = Bekreftelse("Har skyldneren skrevet under på at kravet er erkjent?", kreves=False)
+    return Samling((Utkast(sak, (ny,)),), svar=svar, spoersmaal=None if ja else spoersmaal)
+
+
+def slutt(kontor: Kontor, sak: Saksfil, merknad: str) -> Utkast:
+    """An end by agreement: what stood before the plan stands again."""
+    f = loepende(kontor, sak)
+    ny = kontor.ny(h.AvtaleBrutt, merknad=f"{planer.SLUTT}: {merknad}" if merknad else planer.SLUTT)
+    rest = kontor.fakta(sak, nye=[ny]).konto.sum
+    svar = AvtaleSlutt(sak.hode.sak, False, rest, (), _varselfrist(kontor, f), None, "")
+    return Utkast(sak, (ny,), svar=svar)
+
+
+def brudd(
+    kontor: Kontor, sak: Saksfil, frist: date | None, brev: Brevoenske, merknad: str, *, ja: bool
+) -> Samling:
+    """A breach with its notice, a purring with 14 days; where there can be none, the breach stands all the same."""
+    f = loepende(kontor, sak)
+    sene = tuple(s for s in planer.status(f) if s.misligholdt)
+    ny = kontor.ny(h.AvtaleBrutt, merknad=merknad)
+    etter = kontor.fakta(sak, nye=[ny])
+    klart, hvorfor_ikke = (None, "") if brev.uten_brev else _varsel(kontor, sak, etter, frist, brev)
+    utkast, utskrift, varsel = Utkast(sak, (ny,)), None, None
+    if klart:
+        pdf = Fil(klart.fil, klart.ferdig.pdf, trykkes=True)
+        utkast = Utkast(sak, (ny, *klart.hendelser), filer=(pdf,))
+        utskrift = ledig_fil(kontor.mappe / "utskrift", f"{kontor.dag}-purring.pdf")
+        tekst = Brevtekst(sak.hode.sak, klart.ferdig.tittel, klart.ferdig.tekst)
+        varsel = Varsel(klart.frist, klart.svar.gebyr, tekst)
+    siste = varsel.frist if varsel else frist or _varselfrist(kontor, f)
+    svar = AvtaleSlutt(sak.hode.sak, True, etter.konto.sum, sene, siste, varsel, hvorfor_ikke)
+    uventet = Bekreftelse(
+        "Ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt. Registrere den "
+        "som brutt likevel?",
+        kreves=False,
     )
+    return Samling((utkast,), svar=svar, spoersmaal=None if ja or sene else uventet, utskrift=utskrift)
 
 
-def avslutt(
-    k: Kontekst,
-    fil: Saksfil,
-    f: Fakta,
-    merknad: str,
-    b: Bestilling | None,
-    *,
-    brutt: bool,
-    frist: date | None,
-    ja: bool,
-) -> None:
-    """A breach with its notice, or an end by agreement: what stood before the plan stands again."""
-    from inkassocli.core.avtale import SLUTT, status
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.format import dato
-    from inkassocli.core.hendelser import AvtaleBrutt
-    from inkassocli.saksgang.utfoering import til_skriver, valgt_skriver
-    from inkassocli.view.brev import vis_tekst
-
-    krev_avtale(f)
-    sene = [s for s in status(f) if s.misligholdt]
-    if brutt and not sene and not (b and b.vis):
-        k.si(
-            "Merk: ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt."
-        )
-        bekreft(k, "Registrere avtalen som brutt likevel?", ja=ja)
-    if not brutt:
-        merknad = f"{SLUTT}: {merknad}" if merknad else SLUTT
-    ny = AvtaleBrutt(dato=k.dag, registrert=k.naa, merknad=merknad)
-    etter = k.fakta(fil, nye=[ny])
-    varsel, hvorfor_ikke = _varsel(k, fil, etter, b) if b else (None, "")
-    if b and b.vis:
-        if hvorfor_ikke:
-            k.si(f"Varselet kan ikke lages: {hvorfor_ikke}")
-        return vis_tekst(k, [(fil.hode.sak, varsel.ferdig)] if varsel else [])
-    valgt = valgt_skriver(k, skriv_ut=b.skriv_ut, navn=b.skriver) if b else ""
-    nye: list[Hendelse] = [ny]
-    if varsel:
-        from inkassocli.store import atomisk
-
-        nye += varsel.hendelser
-        if not k.toerr:
-            atomisk.skriv(varsel.fil, varsel.ferdig.pdf, ny=True)
-    k.legg_til(fil, *nye)
-    nr, siste = fil.hode.sak, varsel.frist if varsel else frist or varselfrist(k, f)
-    linjer = [f"Avtalen i sak {nr} er {'brutt' if brutt else 'slutt'}. Gjenstår: {kr(etter.konto.sum)}."]
-    if brutt:
-        linjer += [f"  Avdrag {s.nr}, {dato(s.avdrag.dato)}: {kr(s.mangler)} er ikke betalt." for s in sene]
-    if varsel:
-        gebyr = f"gebyr {kr(varsel.svar.gebyr)}" if varsel.svar.gebyr else "uten gebyr"
-        linjer += [f"Varselet om bruddet er en purring: frist {dato(siste)}, {gebyr}.", f"  {varsel.fil}"]
-        linjer.append(f"Når det er postlagt: inkasso sendt {nr}")
-    elif brutt:
-        linjer += [f"Varselet om bruddet er ikke laget: {hvorfor_ikke}"] if hvorfor_ikke else []
-        linjer.append(
-            f"Gi skyldneren varsel med minst 14 dagers frist før neste steg (inkasso purring {nr}), altså til "
-            f"{dato(siste)} eller senere. Da må hele resten betales."
-        )
-    naar = "Når fristen er ute, går saken videre" if varsel else "Saken er tilbake"
-    linjer.append(f"{naar} der den var før avtalen. Se hva som er lov: inkasso kan {nr}")
-    svar(
-        k,
-        nr,
-        nye,
-        linjer,
-        filer=[varsel.fil] if varsel else [],
-        varsel_frist=siste if brutt else None,
-    )
-    return til_skriver(k, valgt, *([varsel.fil] if varsel else []))
-
-
-def _varsel(k: Kontekst, fil: Saksfil, f: Fakta, b: Bestilling) -> tuple[Klart | None, str]:
+def _varsel(
+    kontor: Kontor, sak: Saksfil, f: Fakta, frist: date | None, brev: Brevoenske
+) -> tuple[Klart | None, str]:
     """The notice of the breach, or why it cannot be made today; the breach is recorded either way."""
-    from inkassocli.errors import InnholdManglerError
     from inkassocli.saksgang.brev.brev import Valg, lag, uposta
 
     if f.konto.oppgjort:
         return None, "alt er betalt."
     if f.fryser:
         return None, "skyldneren har sagt seg uenig, og saken er fryst."
-    if uposta(fil, "purring"):
+    if uposta(sak, "purring"):
         return None, "en purring er alt laget og venter på å bli postlagt."
+    kontor.krev_uten_kopi(sak)
     try:
-        return lag(k, fil, f, Valg("purring", b.frist, engelsk=b.engelsk)), ""
+        return lag(kontor, sak, f, Valg("purring", frist, engelsk=brev.engelsk)), ""
     except InnholdManglerError as feil:
         return None, str(feil)
     except StegStengtError as feil:
-        if b.frist:
+        if frist:
             raise
         return None, str(feil)
 
 
-def varselfrist(k: Kontekst, f: Fakta) -> date:
+def _varselfrist(k: Kontor, f: Fakta) -> date:
     """14 days and the post, on a virkedag."""
-    from inkassocli.core.dager import neste_virkedag
-
     return neste_virkedag(f.bok.frist("minste_betalingsfrist").etter(k.dag) + timedelta(k.oppsett.postdager))

@@ -1,25 +1,28 @@
-"""inkasso betaling --fra: every line of the bank's file is read, matched, shown, asked about, and only then recorded.
+"""inkasso betaling --fra: every line of the bank's file is matched, asked about, and decided before any is booked.
 
-A file is taken whole or refused whole by the reader. What is recorded carries the line's fingerprint, so the same
-file again changes nothing. Names and texts of payers are shown on the screen and never stored.
+A file is taken whole or refused whole by the reader. What is recorded carries the line's fingerprint, and whether
+a line is known is looked for in the whole folder, again under the lock. Names and texts of payers are shown on the
+screen and never stored.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-import typer
-
-from inkassocli.commands.samtale.spoer import interaktiv
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import kr
+from inkassocli.core.format import dato
 from inkassocli.core.oversikt import Oversikt, Rentetabell
 from inkassocli.core.treff import (
     REGISTRERES,
     VENTER,
+    Forslag,
     Gruppe,
     Indeks,
     Saksrad,
@@ -28,142 +31,203 @@ from inkassocli.core.treff import (
     bygg_indeks,
     saksrad,
 )
-from inkassocli.errors import BrukError, InkassoError, OppsettError
-from inkassocli.saksgang.kontor import Kontekst, etterpaa
-from inkassocli.view.bank import fortell
+from inkassocli.errors import BrukError, InkassoError, OppsettError, Ubesvart
+from inkassocli.saksgang.kontor import Kontor, etterpaa
+from inkassocli.saksgang.penger.svar import BANKFILER, BankLest, Bankrad, BankSak
+from inkassocli.saksgang.utkast import Samling, Spoersmaal, Utelatt, Utkast
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from inkassocli.core.fakta import Fakta
-    from inkassocli.core.hendelser import Angret, Betaling, Hendelse
-    from inkassocli.core.venter import Feilbrev
     from inkassocli.readers.banklinjer import Bankfil, Banklinje
     from inkassocli.store.saksfil import Saksfil
-
 
 STDIN = "-"
 
 
-def fra_fil(k: Kontekst, fil: str, til: Sequence[str], kolonner: Sequence[str], *, ja: bool) -> None:
-    """The whole run: read, match, ask, record, tell."""
-    if not k.oppsett.kontonummer:
-        raise OppsettError(
-            "Kontonummeret ditt mangler i inkasso.toml.", gjoer="legg det inn under [fordringshaver]"
-        )
-    bank = les(k, fil, kolonner)
-    saker = Saker(k)
-    sortering = sorter(k, saker)
-    treff = sortering.alle(cast("Iterable[Any]", bank.linjer))
-    valgt = bestem(k, treff, sortering.indeks, til, ja=ja, stille=fil == STDIN)
-    resultater = [_resultat(k, saker[sak], hendelser) for sak, hendelser in _per_sak(k, bank, valgt).items()]
-    feil = _skriv(k, resultater, valgt)
-    ferdig = set(valgt.saker().values())
-    kjoering = Kjoering(
-        bank, treff, valgt, [r for r in resultater if r.sak.hode.sak in ferdig], sortering.indeks
-    )
-    fortell(k, kjoering, [*saker.feil, *feil])
-    for x in (*saker.feil, *feil):
-        k.si(str(x))
-    if saker.feil or feil:
-        raise typer.Exit((*feil, *saker.feil)[0].kode)
+@dataclass(frozen=True, slots=True)
+class Bankvalg:
+    """The file, the cases of its lines (NR=SAK, or SAK), and what a list calls its columns (FELT=OVERSKRIFT)."""
+
+    fra: str | None = None
+    til: tuple[str, ...] = ()
+    kolonne: tuple[str, ...] = ()
 
 
-def les(k: Kontekst, fil: str, kolonner: Sequence[str]) -> Bankfil:
-    """The bank file as facts; any doubt about the file itself ends here (exit 4)."""
+def les(kontor: Kontor, valg: Bankvalg) -> Bankfil:
+    """The bank file as facts, read once; any doubt about the file itself ends here (exit 4)."""
     from inkassocli.readers.bank import les_bank
     from inkassocli.readers.felles import MAKS_BYTE, hent
 
-    valg = dict(x.partition("=")[::2] for x in kolonner)
-    if not all(valg.values()):
+    if not kontor.oppsett.kontonummer:
+        raise OppsettError(
+            "Kontonummeret ditt mangler i inkasso.toml.", gjoer="legg det inn under [fordringshaver]"
+        )
+    kolonner = dict(x.partition("=")[::2] for x in valg.kolonne)
+    if not all(kolonner.values()):
         raise BrukError("--kolonne skrives FELT=OVERSKRIFT.", gjoer="for eksempel --kolonne bokfoert=Dato")
+    fil = valg.fra or STDIN
     navn = "standard inn" if fil == STDIN else Path(fil).name
     data = sys.stdin.buffer.read(MAKS_BYTE + 1) if fil == STDIN else hent(Path(fil))
-    return les_bank(data, navn=navn, idag=k.dag, kolonner=valg or None, konto=k.oppsett.kontonummer)
+    return les_bank(
+        data, navn=navn, idag=kontor.dag, kolonner=kolonner or None, konto=kontor.oppsett.kontonummer
+    )
+
+
+def foer(kontor: Kontor, bank: Bankfil, valg: Bankvalg, *, ja: bool, husk: bool = True) -> Samling:
+    """The lines that fit by KID, those placed with --til, and those the user says yes to; one draft a case.
+
+    A case that cannot be read or reckoned is left out and named. `husk`: the index may be kept.
+    """
+    saker = Saker(kontor, husk=husk)
+    sortering = _sortering(kontor, saker)
+    treff = sortering.alle(cast("Iterable[Any]", bank.linjer))
+    valgt = _bestem(kontor, treff, sortering.indeks, valg, ja=ja)
+    utelatt = [Utelatt(None, str(x), x.kode) for x in saker.feil]
+    utkast, etter = [], []
+    for nr, nye in _per_sak(kontor, bank, valgt).items():
+        try:
+            sak = saker[nr]
+            _, f, feil = etterpaa(kontor, sak, nye)
+        except InkassoError as x:
+            utelatt.append(Utelatt(nr, str(x), x.kode, sortering.indeks.saker[nr].navn))
+            continue
+        utkast.append(Utkast(sak, nye))
+        etter.append(BankSak(nr, nye, f, feil))
+    rader = tuple(_rad(t, valgt) for t in treff)
+    navn = {nr: rad.navn for nr, rad in sortering.indeks.saker.items()}
+    svar = BankLest(bank.slag, bank.navn, bank.sha256, bank.varsler, rader, tuple(etter), navn)
+    return Samling(tuple(utkast), tuple(utelatt), svar=svar)
 
 
 class Saker:
     """Every readable case by number, read when it is needed; `rader` is what the index knows of them all."""
 
-    def __init__(self, k: Kontekst) -> None:
+    def __init__(self, kontor: Kontor, *, husk: bool) -> None:
         from inkassocli.store.indeks import sammendrag
 
+        self._kontor = kontor
         self._filer: dict[str, Path] = {}
-        self._lest: dict[str, Saksfil] = {}
         self.rader: list[Saksrad] = []
         self.feil: list[InkassoError] = []
-        k.bok.krev_dekket(k.dag)
-        for fil, o in sammendrag(k.mappe, k.bok, k.oppsett.kreditor, skriv=not k.toerr):
+        kontor.bok.krev_dekket(kontor.dag)
+        _ = kontor.stempel, kontor.kopier  # what is known rests on the whole folder: the door looks again
+        for fil, o in sammendrag(kontor.mappe, kontor.bok, kontor.oppsett.kreditor, skriv=husk):
             if isinstance(o, InkassoError):
                 self.feil.append(o)
             else:
-                self._legg(k, Path(fil), o)
+                self._legg(Path(fil), o)
 
-    def _legg(self, k: Kontekst, fil: Path, o: Oversikt | None) -> None:
-        if o is None or k.dag.toordinal() < o.fra:
-            o = _per_dag(k, fil)
+    def _legg(self, fil: Path, o: Oversikt | None) -> None:
+        if o is None or self._kontor.dag.toordinal() < o.fra:
+            o = self._per_dag(fil)
         self._filer[o.sak] = fil
         self.rader.append(saksrad(o))
 
+    def _per_dag(self, fil: Path) -> Oversikt:
+        """A case by what is known on a day before its last event; its payments are remembered all."""
+        from inkassocli.core.oversikt import betalinger, lag
+
+        k, s = self._kontor, self._kontor.les(fil)
+        o = lag(s.hode, [e for e in s.hendelser if e.dato <= k.dag], k.bok, k.oppsett.kreditor)
+        return o._replace(betalinger=betalinger(s.hendelser))
+
     def __getitem__(self, sak: str) -> Saksfil:
-        from inkassocli.store.saksfil import last
-
-        if sak not in self._lest:
-            self._lest[sak] = last(self._filer[sak])
-        return self._lest[sak]
+        return self._kontor.les(self._filer[sak])
 
 
-def _per_dag(k: Kontekst, fil: Path) -> Oversikt:
-    """The summary of a case by what is known on a day before its last event; its payments are remembered all."""
-    from inkassocli.core.oversikt import betalinger, lag
-    from inkassocli.store.saksfil import last
-
-    s = last(fil)
-    o = lag(s.hode, [e for e in s.hendelser if e.dato <= k.dag], k.bok, k.oppsett.kreditor)
-    return o._replace(betalinger=betalinger(s.hendelser))
-
-
-def sorter(k: Kontekst, saker: Saker) -> Sortering:
+def _sortering(kontor: Kontor, saker: Saker) -> Sortering:
     """The index of the cases, and the way back to a full account where it is needed."""
 
     def eksakt(sak: str, dag: date) -> Decimal:
-        return k.fakta(saker[sak], dag).konto.sum
+        return kontor.fakta(saker[sak], dag).konto.sum
 
-    return Sortering(bygg_indeks(saker.rader), k.oppsett.kontonummer, k.dag, Rentetabell(k.bok), eksakt)
+    konto = kontor.oppsett.kontonummer
+    return Sortering(bygg_indeks(saker.rader), konto, kontor.dag, Rentetabell(kontor.bok), eksakt)
 
 
 # ---- what the user decides ----------------------------------------------------------------------
 
 
-def bestem(
-    k: Kontekst, treff: Sequence[Treff], indeks: Indeks, til: Sequence[str], *, ja: bool, stille: bool
-) -> Beslutning:
-    """The lines that fit by KID, those the user placed with --til, and those he says yes to."""
-    from inkassocli.commands.samtale.bank import bestem_tilbake, spoer_om_linje
+@dataclass(slots=True)
+class _Valgt:
+    """What is to be recorded: lines as payments on a case, and registered payments to undo."""
 
-    b = Beslutning(foeres=[(t, t.sak) for t in treff if t.gruppe in REGISTRERES])
-    for t, sak in _plassert(k, treff, til):
+    foeres: dict[int, tuple[Treff, str]] = field(default_factory=dict)
+    angres: dict[int, tuple[Treff, str, int]] = field(default_factory=dict)
+
+
+def _bestem(kontor: Kontor, treff: Sequence[Treff], indeks: Indeks, valg: Bankvalg, *, ja: bool) -> _Valgt:
+    """What is certain, what --til and --ja say, and on a terminal one question for each line that waits."""
+    b = _Valgt({t.nr: (t, t.sak) for t in treff if t.gruppe in REGISTRERES})
+    for t, sak in _plassert(kontor, treff, valg.til):
         if sak not in indeks.saker:
             raise BrukError(
                 f"Sak {sak} finnes ikke eller kan ikke leses.", gjoer="se numrene med inkasso liste"
             )
-        b.foeres = [p for p in b.foeres if p[0].nr != t.nr] + [(t, sak)]
-    spoer = interaktiv() and not (k.toerr or k.som_json or stille)
-    bestemt = b.saker()
-    for t in treff:
-        if t.nr in bestemt or t.gruppe not in VENTER:
-            continue
-        if t.gruppe is Gruppe.TILBAKE:
-            bestem_tilbake(t, b, ja=ja, spoer=spoer)
-        elif ja and t.gruppe is Gruppe.UTEN_KID and t.sikkert:
-            b.foeres.append((t, t.sikkert.sak))
-        elif spoer and not ja:
-            spoer_om_linje(t, indeks, b)
-    b.foeres.sort(key=lambda p: p[0].nr)
+        b.foeres[t.nr] = (t, sak)
+    aapne: list[Spoersmaal] = []
+    for t in (t for t in treff if t.nr not in b.foeres and t.gruppe in VENTER):
+        try:
+            if valgt := _ja_til(kontor, t, indeks, ja=ja, spoer=valg.fra != STDIN):
+                _legg_til(b, t, valgt)
+        except Ubesvart as mangler:
+            aapne += mangler.spoersmaal
+    if aapne:
+        raise Ubesvart(aapne)
     return b
 
 
-def _plassert(k: Kontekst, treff: Sequence[Treff], til: Sequence[str]) -> Iterable[tuple[Treff, str]]:
+def _legg_til(b: _Valgt, t: Treff, f: Forslag) -> None:
+    if t.gruppe is Gruppe.TILBAKE:
+        b.angres[t.nr] = (t, f.sak, f.nr)
+    else:
+        b.foeres[t.nr] = (t, f.sak)
+
+
+def _ja_til(kontor: Kontor, t: Treff, indeks: Indeks, *, ja: bool, spoer: bool) -> Forslag | None:
+    """The proposal that the user has said yes to: by --ja where it is sure, else by an answer.
+
+    A reversal undoes the payment it takes back, if there is exactly one.
+    """
+    if t.gruppe is Gruppe.TILBAKE:
+        f = t.forslag[0] if len(t.forslag) == 1 and t.forslag[0].nr else None
+        if f is None or ja:
+            return f
+        tekst = f"Linje {t.nr}: {_kort(t)}. Sak {f.sak}: {f.hvorfor}?"
+        return f if spoer and _svar(kontor, t, f, tekst) else None
+    if ja:
+        return t.sikkert if t.gruppe is Gruppe.UTEN_KID else None
+    for f in t.forslag if spoer else ():
+        hvem = f"sak {f.sak}, {indeks.saker[f.sak].navn} ({f.hvorfor})"
+        if _svar(kontor, t, f, f"Linje {t.nr}: {_kort(t)}. {grunn(t)} Føre den på {hvem}?"):
+            return f
+    return None
+
+
+def _svar(kontor: Kontor, t: Treff, f: Forslag, tekst: str) -> bool:
+    """An answer is about this line, in this light: where another window has booked it meanwhile, it holds no more."""
+    q = Spoersmaal(
+        f"linje {t.nr} {t.gruppe} {f.sak} {f.nr}", tekst, valg="--til", slag="ja_nei", ellers=False
+    )
+    return bool(kontor.spoer(q))
+
+
+def _kort(t: Treff) -> str:
+    x = cast("Banklinje", t.linje)
+    fra = f" fra {x.betaler_navn}" if x.betaler_navn else ""
+    tekst = f" «{x.fritekst[:60]}»" if x.fritekst else ""
+    return f"{kr(x.beloep)} {dato(x.bokfoert) if x.bokfoert else ''}{fra}{tekst}"
+
+
+def grunn(t: Treff) -> str:
+    """Why a line is not simply registered."""
+    from inkassocli.readers.banklinjer import OPPLYSNINGER, VARSELTEKST
+
+    x = cast("Banklinje", t.linje)
+    varsler = [VARSELTEKST[v] for v in x.varsler if v not in OPPLYSNINGER]
+    return " ".join([*([t.grunn] if t.grunn else []), *varsler])
+
+
+def _plassert(kontor: Kontor, treff: Sequence[Treff], til: Sequence[str]) -> Iterator[tuple[Treff, str]]:
     """--til NR=SAK; --til SAK where only one line waits."""
     venter = [t for t in treff if t.gruppe in VENTER and t.linje.registrerbar]
     for valg in til:
@@ -179,120 +243,38 @@ def _plassert(k: Kontekst, treff: Sequence[Treff], til: Sequence[str]) -> Iterab
         ledig = t.gruppe in (*VENTER, *REGISTRERES) or (t.gruppe is Gruppe.SETT and "angret" in t.grunn)
         if not (ledig and t.linje.registrerbar):
             raise BrukError(f"Linje {t.nr} kan ikke føres: {grunn(t)}", gjoer="ta bort --til for den linjen")
-        yield t, k.sak(sak).hode.sak
+        yield t, kontor.sak(sak).hode.sak
 
 
 # ---- what is recorded ---------------------------------------------------------------------------
 
 
-def _per_sak(k: Kontekst, bank: Bankfil, valgt: Beslutning) -> dict[str, list[Hendelse]]:
-    ut: dict[str, list[Hendelse]] = {}
-    for t, sak in valgt.foeres:
-        ut.setdefault(sak, []).append(_betaling(k, bank, t))
-    for t, sak, nr in valgt.angres:
-        ut.setdefault(sak, []).append(_angret(k, bank, t, nr))
+def _per_sak(kontor: Kontor, bank: Bankfil, valgt: _Valgt) -> dict[str, tuple[h.Hendelse, ...]]:
+    """The new events of each case: payments in the order of the file, then what is undone."""
+    ut: dict[str, tuple[h.Hendelse, ...]] = {}
+    for _, (t, sak) in sorted(valgt.foeres.items()):
+        ut[sak] = (*ut.get(sak, ()), _betaling(kontor, bank, t))
+    for t, sak, nr in valgt.angres.values():
+        x = cast("Banklinje", t.linje)
+        merknad = f"Tilbakeført av banken: {_kilde(bank, x)}"
+        angret = kontor.ny(h.Angret, dato=x.bokfoert or kontor.dag, gjelder=nr, merknad=merknad)
+        ut[sak] = (*ut.get(sak, ()), angret)
     return ut
 
 
-def _betaling(k: Kontekst, bank: Bankfil, t: Treff) -> Betaling:
-    from inkassocli.core.hendelser import Betaling
-
+def _betaling(kontor: Kontor, bank: Bankfil, t: Treff) -> h.Betaling:
     x = cast("Banklinje", t.linje)
-    return Betaling(
-        dato=x.bokfoert or k.dag,
-        registrert=k.naa,
-        beloep=x.beloep,
-        kilde=_kilde(bank, x),
-        oppdrag=x.oppdrag,
-        ref=x.ref or "",
-        avtrykk=x.avtrykk,
-    )
-
-
-def _angret(k: Kontekst, bank: Bankfil, t: Treff, nr: int) -> Angret:
-    from inkassocli.core.hendelser import Angret
-
-    x = cast("Banklinje", t.linje)
-    merknad = f"Tilbakeført av banken: {_kilde(bank, x)}"
-    return Angret(dato=x.bokfoert or k.dag, registrert=k.naa, gjelder=nr, merknad=merknad)
+    return kontor.ny(
+        h.Betaling, dato=x.bokfoert or kontor.dag, beloep=x.beloep, kilde=_kilde(bank, x), oppdrag=x.oppdrag,
+        ref=x.ref or "", avtrykk=x.avtrykk,
+    )  # fmt: skip
 
 
 def _kilde(bank: Bankfil, x: Banklinje) -> str:
-    return f"{SLAG[bank.slag]} {bank.navn}, {x.plass}"
+    return f"{BANKFILER[bank.slag]} {bank.navn}, {x.plass}"
 
 
-def _resultat(k: Kontekst, sak: Saksfil, nye: Sequence[Hendelse]) -> Resultat:
-    """The case as it will be; the new text is proven before anything is written to any case."""
-    from inkassocli.store.skriving import med_hendelser
-
-    med_hendelser(sak, nye)
-    _, etter, feil = etterpaa(k, sak, nye)
-    return Resultat(sak, tuple(nye), etter, feil)
-
-
-def _skriv(k: Kontekst, resultater: Sequence[Resultat], valgt: Beslutning) -> list[InkassoError]:
-    """Each case by itself: one that was changed underneath is told, and the file may be read again."""
-    feil: list[InkassoError] = []
-    for r in list(resultater) if not k.toerr else []:
-        try:
-            k.legg_til(r.sak, *r.nye)
-        except InkassoError as x:
-            feil.append(x)
-            valgt.uten(r.sak.hode.sak)
-    return feil
-
-
-SAGT = ("", "Uten KID.", "Ført før.")  # the heading says it
-
-SLAG = {"camt053": "CAMT.053", "camt054": "CAMT.054", "ocr": "OCR giro", "csv": "CSV"}
-
-
-@dataclass(slots=True)
-class Beslutning:
-    """What is to be recorded: lines as payments on a case, and registered payments to undo."""
-
-    foeres: list[tuple[Treff, str]] = field(default_factory=list)
-    angres: list[tuple[Treff, str, int]] = field(default_factory=list)
-
-    def saker(self) -> dict[int, str]:
-        """The case of each line that is dealt with."""
-        return {t.nr: sak for t, sak in self.foeres} | {t.nr: sak for t, sak, _ in self.angres}
-
-    def uten(self, sak: str) -> None:
-        """Take out a case that could not be written."""
-        self.foeres = [p for p in self.foeres if p[1] != sak]
-        self.angres = [p for p in self.angres if p[1] != sak]
-
-
-@dataclass(frozen=True, slots=True)
-class Resultat:
-    """One case after the file."""
-
-    sak: Saksfil
-    nye: tuple[Hendelse, ...]
-    fakta: Fakta
-    feilbrev: tuple[Feilbrev, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Kjoering:
-    """All that there is to tell of one run."""
-
-    bank: Bankfil
-    treff: Sequence[Treff]
-    valgt: Beslutning
-    resultater: Sequence[Resultat]
-    indeks: Indeks
-
-    def navn(self, sak: str) -> str:
-        """The debtor of a case."""
-        return self.indeks.saker[sak].navn if sak in self.indeks.saker else ""
-
-
-def grunn(t: Treff) -> str:
-    """Why a line is not simply registered."""
-    from inkassocli.readers.banklinjer import OPPLYSNINGER, VARSELTEKST
-
+def _rad(t: Treff, valgt: _Valgt) -> Bankrad:
     x = cast("Banklinje", t.linje)
-    varsler = [VARSELTEKST[v] for v in x.varsler if v not in OPPLYSNINGER]
-    return " ".join([*([t.grunn] if t.grunn else []), *varsler])
+    _, sak, nr = valgt.angres.get(t.nr) or (*valgt.foeres.get(t.nr, (t, "")), 0)
+    return Bankrad(t, grunn(t), x.plass, x.valuta, sak, nr)

@@ -2,81 +2,68 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from inkassocli.core import hendelser as h
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.kontor import Kontor, etterpaa
+from inkassocli.saksgang.penger.svar import Betalt
+from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
+from inkassocli.store.saksfil import Saksfil
 
-if TYPE_CHECKING:
-    from inkassocli.core.hendelser import Betaling
-    from inkassocli.store.saksfil import Saksfil
+
+@dataclass(frozen=True, slots=True)
+class Innbetaling:
+    """What the user tells of money received on the day of the command."""
+
+    beloep: Decimal | None = None
+    dekning: str | None = None
+    oppdrag: date | None = None
+    kilde: str = ""
+    ref: str = ""
+    merknad: str = ""
 
 
-def for_haand(
-    k: Kontekst,
-    soek: str,
-    beloep: Decimal,
-    dekning: str | None,
-    oppdrag: date | None,
-    tekster: tuple[str, str, str],
-    *,
-    ja: bool,
-) -> None:
-    """One payment that the user types in."""
-    from inkassocli.commands.samtale.spoer import bekreft
-    from inkassocli.core.hendelser import VERDIER, Betaling
-    from inkassocli.saksgang.kontor import etterpaa
-    from inkassocli.saksgang.utkast import svar
-    from inkassocli.view.jsonut import saldo
-    from inkassocli.view.virkning import dekket, feilbrev_json, melding, som_json
-
-    if dekning and dekning not in VERDIER["Dekning"]:
+def for_haand(kontor: Kontor, sak: Saksfil, x: Innbetaling, *, ja: bool) -> Samling:
+    """A payment equal to one that stands, or older than the invoice, may be a slip: it needs a yes."""
+    if x.dekning and x.dekning not in h.VERDIER["Dekning"]:
         raise BrukError(
-            f"--dekning kan ikke være «{dekning}».", gjoer=f"velg en av: {', '.join(VERDIER['Dekning'])}"
+            f"--dekning kan ikke være «{x.dekning}».",
+            gjoer=f"velg en av: {', '.join(h.VERDIER['Dekning'])}",
         )
-    if oppdrag and oppdrag > k.dag:
+    if x.oppdrag and x.oppdrag > kontor.dag:
         raise BrukError(
-            f"Oppdraget {oppdrag:%d.%m.%Y} er etter dagen pengene kom ({k.dag:%d.%m.%Y}).",
+            f"Oppdraget {x.oppdrag:%d.%m.%Y} er etter dagen pengene kom ({kontor.dag:%d.%m.%Y}).",
             gjoer="sett --dato til dagen beløpet kom på konto",
         )
-    kilde, ref, merknad = tekster
-    fil = k.sak(soek)
-    ny = Betaling(
-        dato=k.dag,
-        registrert=k.naa,
-        beloep=beloep,
-        dekning=dekning,
-        oppdrag=oppdrag,
-        kilde=kilde,
-        ref=ref,
-        merknad=merknad,
-    )
-    _, etter, feil = etterpaa(k, fil, [ny])
-    if lik := _lik(fil, ny):
-        k.si(f"Merk: en lik betaling er alt ført (hendelse nr. {lik.nr}).")
-        bekreft(k, "Er dette en ny betaling?", ja=ja)
-    k.legg_til(fil, ny)
-    del_ = dekket(etter, len(fil.hendelser) + 1)
-    svar(
-        k,
-        fil.hode.sak,
-        [ny],
-        melding(fil, etter, del_, feil),
-        dekket=som_json(del_),
-        til_overs=etter.konto.til_overs,
-        saldo=saldo(etter.konto),
-        brev_paa_feil_saldo=feilbrev_json(feil),
-    )
+    ny = kontor.ny(
+        h.Betaling, beloep=x.beloep, dekning=x.dekning, oppdrag=x.oppdrag, kilde=x.kilde, ref=x.ref,
+        merknad=x.merknad,
+    )  # fmt: skip
+    _, etter, feil = etterpaa(kontor, sak, [ny])
+    nr = len(sak.hendelser) + 1
+    dekket = next((b for b in etter.konto.betalinger if b.betaling.nr == nr), None)  # None: a later judgment
+    faktura = min(k.fakturadato for k in sak.hode.krav)
+    svar = Betalt(etter, dekket, feil, ny.dato, _lik(sak, ny), faktura if kontor.dag < faktura else None)
+    return Samling((Utkast(sak, (ny,)),), svar=svar, spoersmaal=None if ja else _spoersmaal(svar))
 
 
-def _lik(fil: Saksfil, ny: Betaling) -> Betaling | None:
-    """A payment of the same day and amount that is already there, unless the bank's references differ."""
-    from inkassocli.core import hendelser as h
+def _spoersmaal(x: Betalt) -> Bekreftelse | None:
+    if x.lik:
+        return Bekreftelse(f"En lik betaling er alt ført (hendelse nr. {x.lik}). Er dette en ny betaling?")
+    if x.faktura:
+        return Bekreftelse(
+            f"Betalingen er fra {x.dato:%d.%m.%Y}, før fakturaen {x.faktura:%d.%m.%Y}. Er dagen riktig?"
+        )
+    return None
 
-    for e in h.ikke_angret(fil.hendelser):
+
+def _lik(sak: Saksfil, ny: h.Betaling) -> int:
+    """The number of a payment of the same day and amount that stands, unless the bank's references differ; else 0."""
+    for e in h.ikke_angret(sak.hendelser):
         like = isinstance(e, h.Betaling) and (e.dato, e.beloep) == (ny.dato, ny.beloep)
         if like and isinstance(e, h.Betaling) and not (e.ref and ny.ref and e.ref != ny.ref):
-            return e
-    return None
+            return e.nr
+    return 0

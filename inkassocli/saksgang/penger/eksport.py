@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inkassocli.errors import InkassoError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.penger.svar import Rad
 
 if TYPE_CHECKING:
     from inkassocli.core.hovedbok import Periode
@@ -43,20 +44,16 @@ SALDO = (
 )
 
 
-Rad = dict[str, Any]
-
-
 def feltene(felt: Sequence[str], *, navn: bool) -> tuple[str, ...]:
     return (felt[0], "skyldner", *felt[1:]) if navn else tuple(felt)
 
 
-def bevegelser(k: Kontekst, fra: date, til: date, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
+def bevegelser(k: Kontor, fra: date, til: date, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
     """Opening balance, movements and closing balance of every case that has any."""
     from inkassocli.core.hovedbok import periode
-    from inkassocli.store.mappe import alle_saker
 
     k.bok.krev_dekket(til)
-    saker = alle_saker(k.mappe)
+    saker = k.alle()
     rader: list[Rad] = []
     feil: list[InkassoError] = list(saker.feil)
     for s in saker:
@@ -90,13 +87,12 @@ def _rader(p: Periode, fra: date, til: date) -> Iterable[Rad]:
     yield {"sak": p.sak, "dato": til, "slag": "utgaaende", **asdict(p.ut), "sum": p.ut.sum}
 
 
-def saldoer(k: Kontekst, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
+def saldoer(k: Kontor, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
     """The balance of every case on the day, as `vis` gives it; claims not yet invoiced on the day are left out."""
     from inkassocli.core.steg import tilstand
-    from inkassocli.store.mappe import alle_saker
 
     k.bok.krev_dekket(k.dag)
-    saker = alle_saker(k.mappe)
+    saker = k.alle()
     rader = []
     for s in saker:
         if all(x.fakturadato > k.dag for x in s.hode.krav):

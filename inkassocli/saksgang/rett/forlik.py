@@ -13,6 +13,7 @@ from inkassocli.core.papirvalg import Opplysninger
 from inkassocli.core.steg import vurder
 from inkassocli.papirer import klage as papir
 from inkassocli.papirer.fullstendig import fullstendig
+from inkassocli.papirer.sakskostnader import krev_moeteregler
 from inkassocli.papirer.sjekkside import merknader, til_sjekkside
 from inkassocli.render.brev import lag_brev
 from inkassocli.saksgang.bilag import bilagsvalg, les_valgte, ny_fil
@@ -49,7 +50,7 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
     lest = les_valgte(kontor, sak, f, valg, [*(x.gjelder for x in f.sak.hode.krav), tekst])
     valgt = raad.finn(kontor, f.sak.skyldner, oe.raad)
     plikt = raad.moeteplikt(o, valgt)
-    papir.krev_moeteregler(oe.kostnader, plikt.moeteplikt)
+    krev_moeteregler(oe.kostnader, plikt.moeteplikt)
     g = papir.til_klage(f, o, valgt.raad, lest, opp, bekreft=valg.bekreft)
     pdf, egne = sett_sammen(g, lest, {**utseendet, "konvolutt": "uten"})
     merk = _Merknader(f, o.kontonummer, valgt, plikt, lest, oe.kostnader, bekreft=valg.bekreft)

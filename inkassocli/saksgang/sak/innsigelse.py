@@ -12,10 +12,10 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.errors import BrukError
 from inkassocli.papirer.tidslinje import SJEKK
-from inkassocli.saksgang.bilag import les_kopi
+from inkassocli.saksgang.bilag import les_kopi, ny_fil
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.sak.svar import InnsigelseAvsluttet, InnsigelseFoert
-from inkassocli.saksgang.utkast import Bekreftelse, Fil, Samling, Utkast, en_av
+from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast, en_av
 from inkassocli.store.saksfil import Saksfil
 
 MINSTE_BEGRUNNELSE = 5  # words: «at least a sentence» (regler § 6)
@@ -69,7 +69,7 @@ def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
         hindring=kopi.hindring if kopi else "",
         om_kombinert=SJEKK["nb"]["kombinert_raad"].format(nr),
     )
-    filer = (Fil(kopi.fil, kopi.data, over=kopi.fil.exists()),) if kopi else ()
+    filer = (ny_fil(kopi.fil, kopi.data),) if kopi else ()
     return Utkast(sak, (e,), filer=filer, svar=svar)
 
 

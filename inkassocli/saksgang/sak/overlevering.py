@@ -14,11 +14,11 @@ from inkassocli.papirer.bilag import Lest
 from inkassocli.papirer.overlevering import oversikt, tilbakeholdt
 from inkassocli.render.bilag import sett_sammen
 from inkassocli.render.brev import lag_brev
-from inkassocli.saksgang.bilag import les_valgte
+from inkassocli.saksgang.bilag import les_valgte, ny_fil
 from inkassocli.saksgang.kontor import Kontor, utseende
 from inkassocli.saksgang.sak.svar import Dokument, Overlevert, Saksdata
-from inkassocli.saksgang.utkast import Bekreftelse, Fil, Samling, Utkast
-from inkassocli.store.bilagsfiler import ledig, les, pakk
+from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
+from inkassocli.store.bilagsfiler import les, pakk
 from inkassocli.store.saksfil import Saksfil
 
 
@@ -51,12 +51,12 @@ def overlever(
     lest = les_valgte(kontor, sak, f, valg, [x.gjelder for x in f.sak.hode.krav])
     holdes = () if valg.bekreft else tilbakeholdt(sak.hendelser)
     pakke = _pakke(kontor, sak, f, m.til, lest, som_json(_data(kontor, sak, f, lest, holdes)))
-    sti = ledig(sak.mappe / "overlevert" / f"{kontor.dag}-sak-{nr}.zip", pakke)
-    e = kontor.ny(h.Overlevert, merknad=m.merknad, til=m.til, fil=f"overlevert/{sti.name}")
+    fil = ny_fil(sak.mappe / "overlevert" / f"{kontor.dag}-sak-{nr}.zip", pakke)
+    e = kontor.ny(h.Overlevert, merknad=m.merknad, til=m.til, fil=f"overlevert/{fil.sti.name}")
     svar = Overlevert(
         nr=nr,
         til=m.til,
-        fil=sti,
+        fil=fil.sti,
         sha256=hashlib.sha256(pakke).hexdigest(),
         bilag=tuple(x.rad for x in lest),
         har_faktura=any(x.vedlegg.slag == "faktura" for x in lest),
@@ -64,7 +64,7 @@ def overlever(
         foreldes=f.foreldes,
     )
     return Samling(
-        (Utkast(sak, (e,), filer=(Fil(sti, pakke, over=sti.exists()),)),),
+        (Utkast(sak, (e,), filer=(fil,)),),
         svar=svar,
         spoersmaal=None if ja else Bekreftelse(f"Skal saken overleveres til {m.til}?", kreves=False),
     )
