@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -196,14 +196,10 @@ def _utkast() -> Any:
     from inkassocli.core.steg import vurder
     from inkassocli.papirer.grunnlag import foreslaatt_frist, grunnlag
     from inkassocli.render.brev import lag_utkast
-    from inkassocli.saksgang.kontor import Kontekst
+    from inkassocli.saksgang.kontor import Kontor
 
-    class Dagen(Kontekst):
-        def __init__(self) -> None:
-            self.dag, self._valgt = date.fromisoformat(DAG), ARBEID / "brev" / "proeve"
-            self.som_json = self.toerr = self.stille = False
-
-    k = Dagen()
+    dag = date.fromisoformat(DAG)
+    k = Kontor(datetime.combine(dag, time()), ARBEID / "brev" / "proeve")
     sak = k.sak("2026-0001")
     f = k.fakta(sak)
     g = grunnlag(f, k.oppsett, "purring", frist=foreslaatt_frist(f, k.oppsett), svar=vurder(f, "purring"))

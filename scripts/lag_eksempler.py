@@ -84,23 +84,25 @@ def faktura_pdf(
 
 
 def pdf(tittel: str, dag: date, linjer: tuple[str, ...]) -> bytes:
-    """One page of lines, those in capitals as headings; the same bytes each time."""
-    os.environ["SOURCE_DATE_EPOCH"] = str(int((dag - date(1970, 1, 1)).days) * 86400)
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
-    from reportlab.pdfgen.canvas import Canvas
+    """One page of lines, those in capitals as headings, tagged as a good sender's are; the same bytes each time."""
+    from inkassocli.render import skrift
+    from inkassocli.render.arkivform import fullfoer
+    from inkassocli.render.lerret import Lerret
+    from inkassocli.render.tre import Node
 
-    pdfmetrics.registerFont(
-        TTFont("OpenSans", str(MAPPE.parent / "inkassocli" / "fonts" / "OpenSans-Regular.ttf"))
-    )
+    os.environ["SOURCE_DATE_EPOCH"] = str(int((dag - date(1970, 1, 1)).days) * 86400)
+    skrift.registrer()
     ut = BytesIO()
-    lerret = Canvas(ut, pagesize=(595, 842), initialFontName="OpenSans")
+    lerret = Lerret(ut, pagesize=(595, 842), initialFontName=skrift.VANLIG, lang="nb-NO")
     lerret.setTitle(tittel)
+    nivaa = 0
     for nr, linje in enumerate(linjer):
-        lerret.setFont("OpenSans", 16 if linje.isupper() else 11)
-        lerret.drawString(60, 770 - 22 * nr, linje)
+        nivaa = min(nivaa + 1, 2) if linje.isupper() else nivaa
+        with lerret.merk(Node(f"H{nivaa}" if linje.isupper() else "P")) if linje else lerret.pynt():
+            lerret.setFont(skrift.VANLIG, 16 if linje.isupper() else 11)
+            lerret.drawString(60, 770 - 22 * nr, linje)
     lerret.save()
-    return ut.getvalue()
+    return fullfoer(ut.getvalue(), lerret.tre)
 
 
 def ehf(

@@ -29,6 +29,7 @@ TUNGE = (
     "icalendar",
     "tomli_w",
     "img2pdf",
+    "openpyxl",
 )
 KLOKKE = {"now", "today", "utcnow", "fromtimestamp", "localtime", "time_ns"}
 

@@ -19,7 +19,7 @@ from inkassocli.core.konto import STANDARD_DEKNING, Konto
 from inkassocli.core.sak import Sak, neste
 
 MAKS_AVDRAG = 240
-SLUTT = "avtalen er slutt"
+SLUTT = h.AVTALESLUTT
 
 
 def like(sum_: Decimal, antall: int, fra: date) -> tuple[h.Avdrag, ...]:
@@ -84,7 +84,7 @@ def brudd(sak: Sak) -> tuple[date, date] | None:
     for i in reversed(range(len(sak.hendelser))):
         e = sak.hendelser[i]
         if isinstance(e, h.AvtaleBrutt):
-            if e.merknad.startswith(SLUTT):
+            if e.enighet:
                 return None
             planer = [x for x in sak.hendelser[:i] if isinstance(x, h.Avdragsavtale)]
             foer = replace(sak, hendelser=sak.hendelser[:i])

@@ -116,8 +116,7 @@ class Gebyrledd:
 
 def gebyrledd(f: Fakta) -> tuple[Gebyrledd, ...]:
     """The full fee of each kind of letter posted on the day; none where no rate is known for it."""
-    ny_lov = f.bok.ikraft_fra(gebyr.NY_LOV, "18")
-    if ny_lov and f.dag >= ny_lov:
+    if f.bok.nye_brev(f.dag):
         return ()
     andel = f.bok.versjon("gebyrandel", forbi=True, forfall=f.forfall)
     fast = andel.felt.get("fast_grunnbeloep")

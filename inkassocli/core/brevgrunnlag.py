@@ -239,6 +239,7 @@ class Brevgrunnlag:
     merk: str = ""  # used when there is no KID; empty: the case number
     tidligere_brev: tuple[TidligereBrev, ...] = ()
     naeringsdrivende: bool = False
+    ny_lov: bool = False  # inkassoloven 2026 is in force on `dato` (presisering 96)
     bestridt_fra: date | None = None
     namsmyndighet: str = "namsfogden"  # «namsmannen» before 1 July 2026
     gebyr_neste_steg: Decimal | None = None  # what the next letter would add

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from inkassocli.core import gebyr
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import ALLE, INGEN, etter, forening, fra, inneholder, snitt, til_og_med
+from inkassocli.core.fakta import Fakta, Funn, etter_frist, ikke_foer, naar
 from inkassocli.core.sak import Krav, innroemmet
-
-if TYPE_CHECKING:
-    from inkassocli.core.fakta import Fakta, Funn
 
 
 def oppgjort(f: Fakta) -> Funn:
     """Presisering 18."""
-    from inkassocli.core.fakta import naar
-
     return naar(f.konto.oppgjort)
 
 
 def stanset(f: Fakta) -> Funn:
     """Presisering 40."""
-    from inkassocli.core.fakta import naar
-
-    return naar(bool(f.sak.stanser), grunn=", ".join(STANSORD[s] for s in sorted(f.sak.stanser)))
+    bo = f.sak.stanser & {"konkurs", "gjeldsordning"}
+    raad = "Et krav som er meldt i boet, foreldes ikke så lenge (foreldelsesloven § 18); det regnes ikke med her. "
+    return naar(
+        bool(f.sak.stanser),
+        grunn=", ".join(STANSORD[s] for s in sorted(f.sak.stanser)),
+        raad=raad if bo else "",
+    )
 
 
 STANSORD = {
@@ -38,8 +39,6 @@ STANSORD = {
 
 def pause(f: Fakta) -> Funn:
     """Presiseringer 6 and 40: a pause that runs today blocks the days through `til`."""
-    from inkassocli.core.fakta import Funn, etter_frist
-
     p = f.sak.pause
     if p is None or not f.sak.pause_loeper(f.dag):
         return Funn(ALLE)
@@ -47,37 +46,42 @@ def pause(f: Fakta) -> Funn:
 
 
 def mindreaarig(f: Fakta) -> Funn:
-    """Presisering 40: a minor when the claim arose, and no guardian."""
-    from inkassocli.core.fakta import naar
+    """Presisering 40: a minor on the day, and no guardian; the birthday cures it."""
+    myndig = f.sak.myndig_fra(f.bok)
+    if myndig is None or f.sak.hode.skyldner.verge is not None:
+        return Funn(ALLE)
+    return Funn(fra(myndig), {"myndig": myndig})
 
-    return naar(f.sak.var_mindreaarig(f.bok) and f.sak.hode.skyldner.verge is None)
+
+def mindreaarig_gebyr(f: Fakta) -> Funn:
+    """Presisering 77: no fee for a claim that arose while the debtor was a minor, however old he is now."""
+    return naar(f.sak.var_mindreaarig(f.bok))
 
 
 def foreldet(f: Fakta) -> Funn:
     """Presisering 65: barred when the day is later than `foreldes`."""
-    from inkassocli.core.fakta import Funn
-
     return Funn(til_og_med(f.foreldes), {"foreldes": f.foreldes}) if f.foreldes else Funn(ALLE)
+
+
+def foreldet_gebyr(f: Fakta) -> Funn:
+    """Presisering 82: a letter on a time-barred claim bears no fee, and once barred there is no day that does."""
+    if f.foreldes is None:
+        return Funn(ALLE)
+    return Funn(INGEN if f.dag > f.foreldes else til_og_med(f.foreldes), {"foreldes": f.foreldes})
 
 
 def frist_loeper(f: Fakta) -> Funn:
     """Presisering 41: every deadline already set blocks the days through it."""
-    from inkassocli.core.fakta import Funn, etter_frist
-
     return etter_frist(f.siste_frist, frist=f.siste_frist) if f.siste_frist else Funn(ALLE)
 
 
 def bestridt_fryst(f: Fakta) -> Funn:
     """Presisering 36."""
-    from inkassocli.core.fakta import naar
-
     return naar(f.fryser, dato=f.fryst_fra[1] if f.fryst_fra else None)
 
 
 def bestridt_flere_purringer(f: Fakta) -> Funn:
     """Presisering 38: a further purring after the objection."""
-    from inkassocli.core.fakta import Funn, naar
-
     if f.fryst_fra is None:
         return Funn(ALLE)
     return naar(any(b.brev == "purring" and b.plass > f.fryst_fra[0] for b in f.sak.brev))
@@ -85,16 +89,12 @@ def bestridt_flere_purringer(f: Fakta) -> Funn:
 
 def for_tidlig_for_gebyr(f: Fakta) -> Funn:
     """Inkassoforskriften § 1-2: S >= D* + 14."""
-    from inkassocli.core.fakta import Funn
-
     frist = f.bok.frist("gebyrbrev_etter_forfall")
     return Funn(fra(frist.etter(f.forfall)), {"dager": frist.antall, "forfall": f.forfall})
 
 
 def purring_ikke_oversittet(f: Fakta) -> Funn:
     """Presisering 28: the first one must be a purring with F >= S + 14 that is missed."""
-    from inkassocli.core.fakta import Funn
-
     k = f.kjede
     if k is None or k.oppfordring or len(k.tjuendedeler) != 1:
         return Funn(ALLE)
@@ -105,30 +105,22 @@ def purring_ikke_oversittet(f: Fakta) -> Funn:
 
 def gebyrkjeden_brukt(f: Fakta) -> Funn:
     """Inkassoforskriften § 1-3: two letters of 1/20 or a betalingsoppfordring already bore a fee."""
-    from inkassocli.core.fakta import Funn
-
     k = f.kjede
     return Funn(fra(k.ny_fra) if k and (k.oppfordring or len(k.tjuendedeler) > 1) else ALLE)
 
 
 def oppfordring_alt_krevd(f: Fakta) -> Funn:
     """Inkassoforskriften § 1-3: one betalingsoppfordring with a fee a chain."""
-    from inkassocli.core.fakta import Funn
-
     return Funn(fra(f.kjede.ny_fra) if f.kjede and f.kjede.oppfordring else ALLE)
 
 
 def ingen_oversittet_frist(f: Fakta) -> Funn:
     """Presisering 26."""
-    from inkassocli.core.fakta import Funn, ikke_foer
-
     return Funn(ikke_foer(f.aapnet_fra))
 
 
 def taket_naadd(f: Fakta) -> Funn:
     """Presisering 31: nothing is left below the ceiling."""
-    from inkassocli.core.fakta import Funn
-
     brukt = sum(f.gebyrer, NULL)
     if not brukt:
         return Funn(ALLE)
@@ -144,16 +136,12 @@ def taket_naadd(f: Fakta) -> Funn:
 
 def nylov_gebyr(f: Fakta) -> Funn:
     """Inkassoloven 2026 §§ 18-19: no fee until rates for egeninkasso are loaded."""
-    from inkassocli.core.fakta import Funn
-
     tabell = f.bok.tabeller["gebyr_egeninkasso"]
     return Funn(forening((v.fra, v.til or tabell.kjent_til) for v in tabell.versjoner))
 
 
 def nylov_innsigelse(f: Fakta) -> Funn:
     """Inkassoloven 2026 § 18(3): any open objection, delvis too, but not after the day it ought to have come."""
-    from inkassocli.core.fakta import Funn
-
     aapent = ALLE
     for p in f.sak.aapne_protester:
         aapent = snitt(aapent, etter(p.burde_kommet) if p.burde_kommet else INGEN)
@@ -161,28 +149,33 @@ def nylov_innsigelse(f: Fakta) -> Funn:
 
 
 def pristilbud_mangler(f: Fakta) -> Funn:
-    """Prisopplysningsforskriften § 18: a dentist's claim above the limit without a written offer."""
-    from inkassocli.core.fakta import Funn, naar
-
+    """Presisering 83: a dentist's treatment above the limit without a written offer."""
     funnet = uten_pristilbud(f)
     return naar(True, grense=funnet[1]) if funnet else Funn(ALLE)
 
 
 def uten_pristilbud(f: Fakta) -> tuple[Krav, Decimal] | None:
-    """The first such claim, and the limit of its day."""
+    """The first claim of such a treatment, and the limit of its day: claims of the same service day are added."""
     if not f.kreditor.tannlege or f.sak.hode.skyldner.type != "privat":
         return None
-    for k in f.sak.hode.krav:
-        grense = f.bok.finn("prisopplysning_tannlege", dag=k.oppsto)
-        if grense and k.beloep > grense.verdi and not k.pristilbud:
-            return k, grense.verdi
+    for krav in _behandlinger(k for k in f.sak.levende if f.sak.hovedstol(k) > 0):
+        grense = f.bok.finn("prisopplysning_tannlege", dag=krav[0].oppsto)
+        for_dyrt = grense and sum((k.beloep for k in krav), NULL) > grense.verdi
+        if grense and for_dyrt and not any(k.pristilbud for k in krav):
+            return krav[0], grense.verdi
     return None
+
+
+def _behandlinger(kravene: Iterable[Krav]) -> list[list[Krav]]:
+    """The claims by service day; one without it stands alone."""
+    per_dag: dict[date | str, list[Krav]] = {}
+    for k in kravene:
+        per_dag.setdefault(k.ytelsesdato or k.faktura, []).append(k)
+    return list(per_dag.values())
 
 
 def brev_i_retur(f: Fakta) -> Funn:
     """Papirer § 7: what came back reached nobody; a new try needs an address and a deadline."""
-    from inkassocli.core.fakta import Funn, naar
-
     e = f.sak.retur
     if e is None:
         return Funn(ALLE)
@@ -196,18 +189,18 @@ def brev_i_retur(f: Fakta) -> Funn:
 
 def innsigelse_godtatt(f: Fakta) -> Funn:
     """Inkassoloven § 8: the debtor has been told that he is right, and the claim is not credited yet."""
-    from inkassocli.core.fakta import Funn, naar
-
     e = innroemmet(f.sak) if f.fryser else None
     return naar(True, dag=e.dato, nr=e.nr) if e else Funn(ALLE)
 
 
 def standardkompensasjon(f: Fakta) -> Funn:
-    """Presisering 24: told when it is more than the fees so far; never added by the program."""
-    from inkassocli.core.fakta import naar
-
-    sats = f.bok.finn("standardkompensasjon", dag=f.dag) if f.sak.hode.skyldner.naering else None
+    """Presiseringer 24 and 84: each claim by the rate of its own D*; told when the sum exceeds the fees."""
+    if not f.sak.hode.skyldner.naering:
+        return Funn(ALLE)
+    forfalt = [k.rente_fra(f.bok) for k in f.sak.levende if f.sak.hovedstol(k) > 0]
+    rader = [f.bok.finn("standardkompensasjon", dag=d) for d in forfalt if d <= f.dag]
+    satser = [r.verdi for r in rader if r]
+    sum_ = sum(satser, NULL)
     return naar(
-        sats is not None and f.dag > f.forfall and sats.verdi > sum(f.gebyrer, NULL),
-        beloep=sats.verdi if sats else None,
+        sum_ > sum(f.gebyrer, NULL), beloep=sum_, krav="kravet" if len(satser) == 1 else f"{len(satser)} krav"
     )

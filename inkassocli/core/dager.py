@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from inkassocli.errors import BrukError
@@ -162,3 +162,21 @@ def er_virkedag_uten_loerdag(dag: date) -> bool:
     """Whether a Saturday is no holiday."""
 
     return dag not in helligdager(dag.year)
+
+
+_MOETETID = re.compile(
+    r"(?:(\d\d?)\.(\d\d?)\.(\d{4})|(\d{4})-(\d\d)-(\d\d))(?:,? kl(?:okken|\.)? ?|[ T])(\d\d?)(?:[.:](\d\d)(?::00)?)?$"
+)
+
+
+def les_moetetid(tekst: str) -> datetime | None:
+    """«10.12.2026 kl. 10.00», or ISO; None for what is no day and time (presisering 89)."""
+    m = _MOETETID.match(tekst.strip())
+    if m is None:
+        return None
+    dag, maaned, aar, aar2, maaned2, dag2, time, minutt = m.groups()
+    iso = f"{int(aar or aar2):04}-{int(maaned or maaned2):02}-{int(dag or dag2):02}"
+    try:
+        return datetime.fromisoformat(f"{iso}T{int(time):02}:{int(minutt or 0):02}")
+    except ValueError:
+        return None

@@ -14,7 +14,7 @@ from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import ALLE, INGEN, Spenn, etter, forening, fra, neste_virkedag
 from inkassocli.core.konto import Konto, konto
 from inkassocli.core.regelbok import Regelbok
-from inkassocli.core.sak import Brev, Sak
+from inkassocli.core.sak import Brev, Sak, Verge
 from inkassocli.core.verdi import verdi
 
 
@@ -109,18 +109,42 @@ class Fakta:
 
         return foreldes(self.sak, self.konto, self.bok)
 
+    @cached_property
+    def foreldes_usikker(self) -> bool:
+        """Presisering 86: the day of treatment is not known, so the limit is «at the latest»."""
+        from inkassocli.core.foreldelse import usikker
+
+        return usikker(self.sak, self.konto, self.bok)
+
+    @property
+    def foreldelse_naer(self) -> bool:
+        """Presisering 92: the limit is within the days of warning, or has passed."""
+        return self.foreldes is not None and self.foreldes <= self.bok.frist("foreldelse_varsel").etter(
+            self.dag
+        )
+
+    @property
+    def verge(self) -> Verge | None:
+        """Presisering 77: the guardian who acts for the debtor on the day."""
+        return self.sak.hode.skyldner.verge_paa(self.dag, self.bok)
+
 
 def varselvindu(bok: Regelbok, b: Brev) -> tuple[date, date]:
-    """Presisering 42: from the day after neste_virkedag(S + 14) through the same number a year later."""
-    foerste = neste_virkedag(bok.frist("varsel_tvangsfullbyrdelse").etter(b.sendt)) + timedelta(1)
-    return foerste, bok.frist("varsel_varer").etter(foerste)
+    """Presisering 42: from the day after the later of neste_virkedag(S + 14) and F, for a year."""
+    lovens = neste_virkedag(bok.frist("varsel_tvangsfullbyrdelse").etter(b.sendt))
+    foerste = max(lovens, b.frist or lovens) + timedelta(1)
+    return foerste, neste_virkedag(bok.frist("varsel_varer").etter(foerste))
 
 
 class Funn(NamedTuple):
-    """The days on which the rule does not bite, and what its text needs."""
+    """The days on which the rule does not bite, and what its text needs.
+
+    `av_seg_selv` are those days without the ones on which the rule is no law: what the text may promise.
+    """
 
     aapent: Spenn
     felt: Mapping[str, object] = {}
+    av_seg_selv: Spenn | None = None
 
 
 def naar(biter: bool, **felt: object) -> Funn:

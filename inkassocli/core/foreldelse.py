@@ -14,12 +14,16 @@ from inkassocli.core.sak import Krav, Sak
 
 @dataclass(slots=True)
 class Klokke:
-    """One claim's clock: it runs to `grense` unless something stops it; `doed` after a lost judgment."""
+    """One claim's clock: it runs to `grense` unless something stops it; `doed` after a lost judgment.
+
+    `usikker`: the limit rests on the invoice's day, since the day of the service is not known (presisering 86).
+    """
 
     grense: date
     stopp: set[str] = field(default_factory=set)
     doed: bool = False
     begjaert_i_tide: bool = False
+    usikker: bool = False
 
     @property
     def loeper_til(self) -> date | None:
@@ -33,21 +37,33 @@ class Klokke:
 
 def foreldes(sak: Sak, konto: Konto, bok: Regelbok) -> date | None:
     """Presisering 47: the earliest limit among the claims with principal outstanding; None if none runs."""
+    return min((k.grense for k in _klokker(sak, konto, bok)), default=None)
+
+
+def usikker(sak: Sak, konto: Konto, bok: Regelbok) -> bool:
+    """Presisering 86: the earliest limit is «at the latest», since the day of the service is not known."""
+    klokker = _klokker(sak, konto, bok)
+    foerst = min((k.grense for k in klokker), default=None)
+    return any(k.usikker and k.grense == foerst for k in klokker)
+
+
+def _klokker(sak: Sak, konto: Konto, bok: Regelbok) -> list[Klokke]:
+    """The clocks that run, of the claims with principal outstanding."""
     if konto.etter_dom:
         krav = sak.hode.krav[:1] if konto.hovedstol > 0 else ()
     else:
         krav = tuple(k for k, rad in zip(sak.hode.krav, konto.rader, strict=True) if rad.hovedstol > 0)
-    grenser = (klokke(sak, k, bok).loeper_til for k in krav)
-    return min((g for g in grenser if g), default=None)
+    return [k for k in (klokke(sak, x, bok) for x in krav) if k.loeper_til]
 
 
 def klokke(sak: Sak, krav: Krav, bok: Regelbok) -> Klokke:
     """The clock of one claim after all known events."""
-    k = Klokke(neste_virkedag(bok.frist("foreldelse").etter(krav.foreldelse_fra())))
+    usikkert = not (krav.forfall_avtalt and krav.forfall) and krav.ytelsesdato is None
+    k = Klokke(neste_virkedag(bok.frist("foreldelse").etter(krav.foreldelse_fra())), usikker=usikkert)
     for e in sak.hendelser:
         match e:
             case h.Dom():
-                ti_aar = neste_virkedag(bok.frist("foreldelse_dom").etter(e.dato))
+                ti_aar = neste_virkedag(bok.frist("foreldelse_dom").etter(_domsdag(e)))
                 k = Klokke(ti_aar, doed=e.resultat == "tapt", begjaert_i_tide=k.begjaert_i_tide)
             case h.ForliksklageSendt():
                 _stopp(k, "klage", e.dato)
@@ -65,6 +81,17 @@ def klokke(sak: Sak, krav: Krav, bok: Regelbok) -> Klokke:
     return k
 
 
+def _domsdag(e: h.Dom) -> date:
+    """Presisering 50: the judgment's own day; of a settlement a later day of payment (fl § 21 nr. 2)."""
+    return max(e.dato, e.betalingsfrist) if e.resultat == "forlik" and e.betalingsfrist else e.dato
+
+
+def _flytt(k: Klokke, grense: date) -> None:
+    """A limit that rests on a new day, never an earlier one."""
+    if grense > k.grense:
+        k.grense, k.usikker = grense, False
+
+
 def _stopp(k: Klokke, hva: str, dag: date) -> None:
     if k.i_tide(dag):
         k.stopp.add(hva)
@@ -76,7 +103,7 @@ def _klage_slutt(k: Klokke, e: h.KlageAvsluttet, bok: Regelbok) -> None:
         return
     k.stopp.discard("klage")
     if e.utfall in ("avvist", "innstilt"):
-        k.grense = max(k.grense, neste_virkedag(bok.frist("foreldelse_tillegg").etter(e.dato)))
+        _flytt(k, neste_virkedag(bok.frist("foreldelse_tillegg").etter(e.dato)))
 
 
 def _resultat(k: Klokke, e: h.UtleggResultat, bok: Regelbok) -> None:
@@ -87,13 +114,13 @@ def _resultat(k: Klokke, e: h.UtleggResultat, bok: Regelbok) -> None:
     if e.utfall == "trekk":
         k.stopp.add("trekk")
     elif e.utfall == "hevet":
-        k.grense = max(k.grense, neste_virkedag(bok.frist("foreldelse_tillegg").etter(e.dato)))
+        _flytt(k, neste_virkedag(bok.frist("foreldelse_tillegg").etter(e.dato)))
     else:
-        k.grense = neste_virkedag(bok.frist("foreldelse_dom").etter(e.dato))
+        k.grense, k.usikker = neste_virkedag(bok.frist("foreldelse_dom").etter(e.dato)), False
 
 
 def _erkjent(k: Klokke, dag: date, krav: Krav, bok: Regelbok) -> None:
-    """Presisering 49: three years from the day (from D if later), never an earlier limit."""
+    """Presisering 49: three years from the day (from the start day if later: fl § 20), never an earlier limit."""
     if k.i_tide(dag):
-        fra = max(dag, krav.forfallsdag(bok))
-        k.grense = max(k.grense, neste_virkedag(bok.frist("foreldelse").etter(fra)))
+        fra = max(dag, krav.foreldelse_fra())
+        _flytt(k, neste_virkedag(bok.frist("foreldelse").etter(fra)))

@@ -5,7 +5,7 @@ No-break space (U+00A0) inside an amount, a day and a number: none is split over
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Literal
@@ -34,6 +34,11 @@ def prosent(sats: Decimal) -> str:
 def dato(dag: date) -> str:
     """«21.11.2026»."""
     return f"{dag.day:02}.{dag.month:02}.{dag.year:04}"
+
+
+def moetetid(tid: datetime | str) -> str:
+    """«10.12.2026 kl. 10.00»; a text that is no time is shown as it was given."""
+    return f"{dato(tid)} kl. {tid:%H.%M}" if isinstance(tid, datetime) else tid
 
 
 def dato_lang(dag: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from inkassocli.core import avtale
@@ -95,16 +95,11 @@ def _pause(f: Fakta) -> Iterator[Merkedag]:
 def _rett(f: Fakta) -> Iterator[Merkedag]:
     """Meetings, the term of the judgment, the month to attack it, the day to try attachment again."""
     for e in f.sak.hendelser:
-        if isinstance(e, h.Forliksmoete) and e.tid[:10].count("-") == 2:
-            dag = _dag(e.tid)
+        if isinstance(e, h.Forliksmoete) and e is _siste_moete(f):
+            dag = e.tid.date() if isinstance(e.tid, datetime) else _dag(e.tid)
+            naar = f", kl. {e.tid:%H:%M}" if isinstance(e.tid, datetime) else ""
             if dag:
-                yield _ny(
-                    f,
-                    dag,
-                    f"moete-{e.nr}",
-                    f"Møte i forliksrådet{', kl. ' + e.tid[11:16] if len(e.tid) > 15 else ''}",
-                    (7, 1),
-                )
+                yield _ny(f, dag, f"moete-{e.nr}", f"Møte i forliksrådet{naar}", (7, 1))
         elif isinstance(e, h.UtleggResultat) and e.proev_igjen:
             yield _ny(f, e.proev_igjen, f"utlegg-{e.nr}", "Prøv utlegg igjen")
     if f.sak.dom and f.sak.dom.forkynt:
@@ -115,6 +110,11 @@ def _rett(f: Fakta) -> Iterator[Merkedag]:
     dag = foerste_dag_etter_dom(f) if gyldig_dom(f) else None
     if dag:
         yield _ny(f, dag, "utlegg-dom", "Utlegg etter dommen kan begjæres fra i dag")
+
+
+def _siste_moete(f: Fakta) -> h.Forliksmoete | None:
+    """Presisering 89: the last one counts."""
+    return next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.Forliksmoete)), None)
 
 
 def _dag(tekst: str) -> date | None:

@@ -18,7 +18,6 @@ from inkassocli.core.verdi import verdi
 
 TJUENDEDELER = ("purring", "inkassovarsel")
 PAPIR = ("papir", "rekommandert")
-NY_LOV = "inkassoloven-2026"
 
 
 def lang_nok(bok: Regelbok, b: Brev) -> bool:
@@ -77,14 +76,16 @@ def kjede(bok: Regelbok, brev: Sequence[Brev], gebyrer: Sequence[Decimal]) -> Kj
 def fullt_gebyr(bok: Regelbok, brev: str, sendt: date, forfall: date) -> Decimal:
     """Inkassoforskriften § 1-2: fraction by D*, inkassosats by S, rounding by S. Kroner.
 
-    Under the act of 2026 it is the rate for egeninkasso, and 0 until one is loaded (regler § 4).
+    Under the act of 2026 it is the rate for egeninkasso, and 0 until one is loaded (regler § 4). Past the last known
+    inkassosats the newest one is taken, to tell whether there is a fee at all: the sum is not told (presisering 11).
     """
-    ny_lov = bok.ikraft_fra(NY_LOV, "18")
-    if ny_lov and sendt >= ny_lov:
+    if bok.nye_brev(sendt):
         sats = bok.finn("gebyr_egeninkasso", utsendt=sendt)
         return sats.verdi + NULL if sats else NULL
     andel = bok.versjon("gebyrandel", forbi=True, forfall=forfall)
-    grunn = Decimal(andel.felt.get("fast_grunnbeloep") or bok.versjon("inkassosats", utsendt=sendt).verdi)
+    grunn = Decimal(
+        andel.felt.get("fast_grunnbeloep") or bok.versjon("inkassosats", forbi=True, utsendt=sendt).verdi
+    )
     beloep = Fraction(grunn) * Fraction(andel.felt[brev])
     hel = bok.versjon("gebyravrunding", forbi=True, utsendt=sendt).felt["verdi"] == "hel_krone"
     return til_krone(beloep) if hel else til_oere(beloep)

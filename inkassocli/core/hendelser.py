@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from inkassocli.core.beloep import NULL
 from inkassocli.core.verdi import verdi
@@ -41,7 +41,12 @@ VERDIER: dict[str, tuple[str, ...]] = {
     "Utleggsutfall": ("pant", "trekk", "intet", "hevet"),
     "Kontaktkanal": ("telefon", "epost", "sms", "moete", "brev"),
     "Retning": ("ut", "inn"),
-    "Lukkegrunn": ("betalt", "tap", "frafalt"),
+    "Lukkegrunn": ("betalt", "tap", "frafalt", "feilregistrert"),
+    # Tvisteloven § 6-2 (1) a–f, after an ordinary money claim (presisering 71).
+    "Sakstype": ("pengekrav", "familie", "offentlig", "patent", "gyldighet", "nemnd", "annet"),
+    "Avgjoerer": ("dom", "forlik", "nemnd"),
+    "Avtaleslutt": ("oppfylt", "opphevet"),
+    "Rettsgebyrslag": ("forliksklage", "utlegg", "tvangssalg"),
 }
 
 Brevtype: TypeAlias = str
@@ -73,7 +78,14 @@ Kontaktkanal: TypeAlias = str
 Retning: TypeAlias = str
 
 Lukkegrunn: TypeAlias = str
+Avgjoerer: TypeAlias = str
+Avtaleslutt: TypeAlias = str
+Rettsgebyrslag: TypeAlias = str
+Sakstype: TypeAlias = str
+Moetetid: TypeAlias = datetime | str  # a text of an older file that could not be read as a time
+Hodeverdi: TypeAlias = Any  # a value of the head, of the kind that its key has (store/saksfil.py)
 
+AVTALESLUTT = "avtalen er slutt"
 
 KRAVBREV = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
 
@@ -85,6 +97,7 @@ class Felles:
     dato: date
     registrert: datetime | None = None
     merknad: str = ""
+    kjede: str = ""  # what stood before it in the file, as a fingerprint (presisering 89)
     nr: int = 0
 
 
@@ -98,11 +111,12 @@ class BrevLaget(Felles):
     fil: str = ""
     sha256: str = ""
     mal: str = ""
+    sum: Decimal | None = None  # what the letter asks for
 
 
 @verdi(kw_only=True)
 class BrevSendt(Felles):
-    """A letter was posted: `dato` is S, `frist` is F."""
+    """A letter was posted: `dato` is S, `frist` is F. `utenfor`: before or outside the program."""
 
     brev: Brevtype
     frist: date | None = None
@@ -112,6 +126,11 @@ class BrevSendt(Felles):
     sha256: str = ""
     mal: str = ""
     sporing: str = ""
+    sum: Decimal | None = None
+    utenfor: bool = False
+    kvittering: str = ""
+    sted: str = ""
+    postlagt_av: str = ""
 
 
 @verdi(kw_only=True)
@@ -176,21 +195,26 @@ class Tilsvar(Felles):
     """The debtor answered the complaint."""
 
     utfall: Tilsvarutfall
+    saksnummer: str = ""
 
 
 @verdi(kw_only=True)
 class Forliksmoete(Felles):
     """The forliksråd has called a meeting."""
 
-    tid: str = ""
+    tid: Moetetid = ""
     sted: str = ""
+    saksnummer: str = ""
 
 
 @verdi(kw_only=True)
 class KlageAvsluttet(Felles):
-    """The complaint ended without a judgment."""
+    """The complaint ended without a judgment; the days of tvisteloven § 6-11 (5) b and c open a new one early."""
 
     utfall: Klageutfall
+    samtykke: date | None = None
+    nemnd_avsluttet: date | None = None
+    saksnummer: str = ""
 
 
 @verdi(kw_only=True)
@@ -204,13 +228,15 @@ class Innsigelse(Felles):
     uomtvistet: Decimal | None = None
     burde_kommet: date | None = None
     begrunnelse: str = ""
+    erstatter: int | None = None  # number of the open objection that this one ends (presisering 81)
 
 
 @verdi(kw_only=True)
 class InnsigelseAvsluttet(Felles):
-    """Ends all open objections."""
+    """Ends the open objections that it can end (presisering 80); `av` is who decided."""
 
     utfall: Avslutning | None = None
+    av: Avgjoerer | None = None
 
 
 @verdi(kw_only=True)
@@ -224,6 +250,8 @@ class Pause(Felles):
 @verdi(kw_only=True)
 class PauseSlutt(Felles):
     """The pause ends."""
+
+    grunn: str = ""
 
 
 @verdi(kw_only=True)
@@ -259,7 +287,14 @@ class Avdragsavtale(Felles):
 
 @verdi(kw_only=True)
 class AvtaleBrutt(Felles):
-    """The plan was broken or ended."""
+    """The plan was broken or, with a `grunn`, ended without breach (presisering 79)."""
+
+    grunn: Avtaleslutt | None = None
+
+    @property
+    def enighet(self) -> bool:
+        """Ended without breach; files of the first edition say so first in the note."""
+        return self.grunn is not None or self.merknad.startswith(AVTALESLUTT)
 
 
 @verdi(kw_only=True)
@@ -345,6 +380,48 @@ class Likevel(Felles):
 
 
 @verdi(kw_only=True)
+class BilagLagtTil(Felles):
+    """An exhibit was added to the case."""
+
+    fil: str
+    sha256: str = ""
+    tittel: str = ""
+
+
+@verdi(kw_only=True)
+class EndringGodtatt(Felles):
+    """An edit by hand was accepted; nothing before it is compared."""
+
+    grunn: str = ""
+
+
+@verdi(kw_only=True)
+class OpplysningRettet(Felles):
+    """A fact of the head was wrong: `ny` counts from the start; without it the key is removed (presisering 90)."""
+
+    felt: str
+    ny: Hodeverdi = None
+    gammel: Hodeverdi = None
+    grunn: str = ""
+
+
+@verdi(kw_only=True)
+class Tilbakebetalt(Felles):
+    """Money that was left over was paid back; never in the balance."""
+
+    beloep: Decimal
+    til: str = ""
+
+
+@verdi(kw_only=True)
+class GebyrBetalt(Felles):
+    """What the creditor paid the court."""
+
+    hva: Rettsgebyrslag
+    beloep: Decimal
+
+
+@verdi(kw_only=True)
 class Angret(Felles):
     """Event number `gjelder` never happened."""
 
@@ -393,6 +470,11 @@ Hendelse = (
     | Kontakt
     | Overlevert
     | Likevel
+    | BilagLagtTil
+    | EndringGodtatt
+    | OpplysningRettet
+    | Tilbakebetalt
+    | GebyrBetalt
     | Angret
     | Avsluttet
     | Gjenaapnet

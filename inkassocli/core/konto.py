@@ -1,24 +1,28 @@
 """The account of a case: replayed from its events for a day, never stored.
 
-Order of cover: presiseringer 12-13. Rounding days: 14. Credit notes: 15. Judgment: 16. Waiver: 17.
-Fees that are owed: 19-20, 37 (the amounts come from core/gebyr.py).
+Order of cover: presiseringer 12-13. Rounding days: 14. Credit notes: 15. Judgment: 16 and 91. Waiver: 17.
+Fees that are owed: 19-20, 37 (the amounts come from core/gebyr.py). After the last known rate the account
+stands still as it was on that day (11).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Rentefri, dagsrente, renter
 from inkassocli.core.sak import Protest, Sak
 from inkassocli.core.verdi import verdi
 
+SAKSKOSTNADER = "sakskostnader"  # in place of an invoice number: interest on awarded costs
+HOVEDSTOL = ("krav", "kreditert")  # the lines that say what was owed on a claim
 STANDARD_DEKNING = ("kostnader", "renter", "hovedstol")
 
 
@@ -79,7 +83,11 @@ class Linje:
 
 @dataclass(slots=True)
 class Konto:
-    """The balance on a day, with all that led to it."""
+    """The balance on a day, with all that led to it.
+
+    `dag` is the day that interest is reckoned to; `satser_til` is set when the day asked about lies after the
+    last known rate, and then is that day. `kostnadsrente_til`: how far interest on awarded costs is reckoned.
+    """
 
     dag: date
     rader: list[Rad]
@@ -90,6 +98,9 @@ class Konto:
     perioder: list[Renteperiode] = field(default_factory=list)
     linjer: list[Linje] = field(default_factory=list)
     etter_dom: bool = False
+    satser_til: date | None = None
+    kostnadsrente_til: date | None = None
+    tilbakebetalt: Decimal = NULL
 
     @property
     def hovedstol(self) -> Decimal:
@@ -116,6 +127,24 @@ class Konto:
         """Paid beyond what was owed."""
         return sum((b.til_overs for b in self.betalinger), NULL)
 
+    @property
+    def til_gode(self) -> Decimal:
+        """Presisering 90: what payments left over, less what has been paid back."""
+        return max(NULL, self.til_overs - self.tilbakebetalt)
+
+    def delvis_betalt(self, faktura: str) -> bool:
+        """Presisering 97: whether payments have covered part of the claim's principal or interest."""
+        rad = next((r for r in self.rader if r.faktura == faktura), None)
+        loept = sum((p.beloep for p in self.perioder if p.faktura == faktura), NULL)
+        hovedstol = sum(
+            (x.hovedstol for x in self.linjer if x.tekst == faktura and x.slag in HOVEDSTOL), NULL
+        )
+        return rad is not None and bool(self.betalinger) and (rad.hovedstol < hovedstol or rad.renter < loept)
+
+    def fordelt(self, b: Fordeling) -> bool:
+        """Presisering 11: whether it is known what the payment covered."""
+        return self.satser_til is None or b.betaling.dato <= self.satser_til
+
 
 def gebyr_tapt(protester: Sequence[Protest], plass: int, sendt: date) -> bool:
     """Presisering 37: an objection takes the fees of all letters before it, save those after `burde_kommet`."""
@@ -138,14 +167,16 @@ class _Foering:
     ) -> None:
         self.sak, self.bok, self.dekning = sak, bok, dekning
         self.brevgebyr = {b.plass: g for b, g in zip(sak.brev, gebyrer, strict=True)}
-        self.fritt = rentefrie(sak)
+        self.fritt = rentefrie(sak, 0)
         rader = []
         for k in sak.hode.krav:
             rente_fra = k.rente_fra(bok)
             rader.append(
                 Rad(k.faktura, k.forfallsdag(bok), rente_fra, k.beloep, sak.hovedstol(k), NULL, rente_fra)
             )
-        self.k = Konto(dag, rader)
+        self.siste = bok.dekket_til
+        self.k = Konto(min(dag, self.siste), rader)
+        self.k.satser_til = self.siste if dag > self.siste else None
 
     def kjoer(self) -> Konto:
         k = self.k
@@ -170,6 +201,8 @@ class _Foering:
                 case h.Dom():
                     self._reng(e.dato)
                     self._doem(plass, e)
+                case h.Tilbakebetalt():
+                    k.tilbakebetalt += e.beloep
                 case _:
                     pass
         self._reng(k.dag)
@@ -180,18 +213,24 @@ class _Foering:
         self.k.linjer.append(Linje(dato, slag, tekst, nr=nr, **beloep))
 
     def _reng(self, til: date) -> None:
-        """Presisering 14: reckon every claim's interest to the day and round it once."""
+        """Presisering 14: reckon every claim's interest to the day and round it once (11: no day after the last)."""
+        til = min(til, self.siste)
         for rad in self.k.rader:
-            fra = rad.regnet_til
-            if fra is None or fra >= til:
-                continue
-            rad.regnet_til = til
-            eksakt = renter(self.bok, rad.hovedstol, fra, til, self.fritt)
-            if eksakt:
-                beloep = til_oere(eksakt)
-                rad.renter += beloep
-                self.k.perioder.append(Renteperiode(rad.faktura, fra, til, rad.hovedstol, beloep))
-                self._linje(til, "renter", rad.faktura, renter=beloep)
+            if rad.regnet_til is not None and rad.regnet_til < til:
+                self._rente(rad, rad.faktura, rad.hovedstol, rad.regnet_til, til)
+                rad.regnet_til = til
+        fra = self.k.kostnadsrente_til
+        if fra is not None and fra < til:
+            self._rente(self.k.rader[0], SAKSKOSTNADER, self.k.sakskostnader, fra, til)
+            self.k.kostnadsrente_til = til
+
+    def _rente(self, rad: Rad, tekst: str, hovedstol: Decimal, fra: date, til: date) -> None:
+        eksakt = renter(self.bok, hovedstol, fra, til, self.fritt)
+        if eksakt:
+            beloep = til_oere(eksakt)
+            rad.renter += beloep
+            self.k.perioder.append(Renteperiode(tekst, fra, til, hovedstol, beloep))
+            self._linje(til, "renter", tekst, renter=beloep)
 
     def _gebyr(self, plass: int, e: h.BrevSendt) -> None:
         gebyr = self.brevgebyr.get(plass, NULL)
@@ -293,6 +332,8 @@ class _Foering:
         if senere and not hovedstol:
             k.gebyr = NULL  # presisering 15: what was never owed bears no fees
         k.etter_dom = True
+        self.fritt = rentefrie(self.sak, plass + 1)
+        k.kostnadsrente_til = None if tapt else foerste_dag_etter_dom(e, self.bok)
         self._linje(
             e.dato,
             "dom",
@@ -310,20 +351,47 @@ class _Foering:
         if any(f.fra <= dag and (f.til is None or dag < f.til) for f in self.fritt):
             return NULL
         loepende = sum((r.hovedstol for r in self.k.rader if r.rente_fra and r.rente_fra <= dag), NULL)
+        if self.k.kostnadsrente_til and self.k.kostnadsrente_til <= dag:
+            loepende += self.k.sakskostnader
         return til_oere(dagsrente(self.bok, loepende, dag)) if loepende else NULL
 
 
-def rentefrie(sak: Sak) -> tuple[Rentefri, ...]:
-    """Presisering 70: no interest from the day of an agreement with `rente = false` until it is broken."""
+def rentefrie(sak: Sak, fra: int | None = None) -> tuple[Rentefri, ...]:
+    """Presisering 70: no interest from the day of an agreement with `rente = false`.
+
+    It ends when the agreement does, with a later one that bears interest, or with a judgment. `fra` is the place of
+    the first event that counts, up to the next judgment; without it, those after the last judgment.
+    """
+    dommer = [i for i, e in enumerate(sak.hendelser) if isinstance(e, h.Dom)]
+    if fra is None:
+        fra = dommer[-1] + 1 if dommer else 0
     ut: list[Rentefri] = []
     start: date | None = None
-    for e in sak.hendelser:
-        if start is not None and isinstance(e, h.AvtaleBrutt):
+    for e in sak.hendelser[fra:]:
+        slutt = isinstance(e, h.AvtaleBrutt | h.Dom) or (isinstance(e, h.Avdragsavtale) and e.rente)
+        if start is not None and slutt:
             ut.append(Rentefri(start, e.dato))
             start = None
         elif start is None and isinstance(e, h.Avdragsavtale) and not e.rente:
             start = e.dato
+        if isinstance(e, h.Dom):
+            break
     return (*ut, Rentefri(start, None)) if start is not None else tuple(ut)
+
+
+def foerste_dag_etter_dom(dom: h.Dom, bok: Regelbok) -> date | None:
+    """Presisering 43: the day after the oppfyllelsesfrist; None when it is unknown."""
+    if dom.resultat == "tapt":
+        return None
+    uker = bok.frist("oppfyllelsesfrist")
+    frister = [neste_virkedag(dom.betalingsfrist)] if dom.betalingsfrist else []
+    if dom.forkynt:
+        frister.append(neste_virkedag(uker.etter(dom.forkynt)))
+    elif dom.resultat != "forlik":
+        return None
+    elif not frister:
+        frister.append(neste_virkedag(uker.etter(dom.dato)))
+    return max(frister) + timedelta(1)
 
 
 def eksakt_rente(bok: Regelbok, periode: Renteperiode, fritt: Sequence[Rentefri] = ()) -> Fraction:

@@ -61,11 +61,12 @@ def _mislighold(f: Fakta) -> Iterable[Oppgave]:
 
 def _oppgjoer(f: Fakta) -> Iterable[Oppgave]:
     """A settlement that is paid: the rest was promised away."""
-    from inkassocli.core.oppgave import OPPFOELGING, ny
+    from inkassocli.core.oppgave import OPPFOELGING, dato, ny
 
     plan, alle = f.sak.avtale, avtale.status(f)
     if plan and plan.merknad.startswith(OPPGJOER) and not any(a.mangler for a in alle):
-        tekst = f"Oppgjøret er betalt. Ettergi resten, {kr(f.konto.sum)}, slik du lovet, og avslutt så saken."
+        per = f" per {dato(f.konto.satser_til)}" if f.konto.satser_til else ""
+        tekst = f"Oppgjøret er betalt. Ettergi resten, {kr(f.konto.sum)}{per}, slik du lovet, og avslutt så saken."
         yield ny(f, "ettergi", None, tekst, OPPFOELGING, "ettergi {} --hva rest")
 
 

@@ -45,7 +45,8 @@ class Oversikt(NamedTuple):
     sakskostnader: int
     rader: Sequence[Sequence[int]]  # a claim: principal, interest so far, the day it is reckoned to, D*
     fritt: Sequence[Sequence[int]]  # days without interest: from, to (0: still running)
-    fakturaer: Sequence[Sequence[str]]  # invoice number and KID
+    fakturaer: Sequence[Sequence[Any]]  # a claim: invoice number, KID, day, day of its rest (0: whole)
+    kostnadsrente: int = UTEN_RENTE  # the day to which interest on awarded costs is reckoned (presisering 91)
     betalinger: Sequence[Sequence[Any]] = ()  # for matching a bank file: see `betalinger` below
 
 
@@ -62,8 +63,9 @@ class Linje(NamedTuple):
     gebyr: int
     sakskostnader: int
     rente_per_dag: int
-    fakturaer: Sequence[Sequence[str]] = ()
+    fakturaer: Sequence[Sequence[Any]] = ()
     rente_fra: int = UTEN_RENTE  # the earliest D* that bears interest
+    satser_til: date | None = None  # presisering 11: the amounts are those of this day
 
     @property
     def sum(self) -> int:
@@ -82,7 +84,7 @@ def siste_hendelse(hendelser: Sequence[h.Hendelse]) -> date:
 
 
 def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver) -> Oversikt:
-    """The summary of a case; RegelManglerError where the account cannot be made."""
+    """The summary of a case; RegelManglerError where the account cannot be made (a hole in the rates)."""
     siste = siste_hendelse(hendelser)
     f = fakta(hode, hendelser, bok, kreditor, siste)
     # Of the first day there is, so that no interest is reckoned after the last event that does so.
@@ -100,7 +102,8 @@ def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fo
         _oere(k.sakskostnader),
         [[_oere(r.hovedstol), _oere(r.renter), _dag(r.regnet_til), _dag(r.rente_fra)] for r in k.rader],
         [[x.fra.toordinal(), x.til.toordinal() if x.til else 0] for x in rentefrie(f.sak)],
-        [[krav.faktura, krav.kid] for krav in hode.krav],
+        _fakturaer(f.sak.hode),
+        _dag(k.kostnadsrente_til),
         betalinger(hendelser),
     )
 
@@ -120,6 +123,13 @@ def betalinger(hendelser: Sequence[h.Hendelse]) -> list[list[Any]]:
             int(e.nr not in gyldige),
         ]
         for e in alle
+    ]
+
+
+def _fakturaer(hode: Hode) -> list[list[Any]]:
+    return [
+        [k.faktura, k.kid, k.fakturadato.toordinal(), k.rest_per.toordinal() if k.rest_per else 0]
+        for k in hode.krav
     ]
 
 
@@ -210,18 +220,23 @@ class Rentetabell:
 
 
 def linje(o: Oversikt, tabell: Rentetabell, dag: date) -> Linje:
-    """The line for a day on or after the last event; RegelManglerError where no rate is known."""
-    naa = dag.toordinal()
+    """The line for a day on or after the last event; after the last known rate (11) the amounts stand still."""
+    siste = tabell.bok.dekket_til
+    regnes_til = min(dag, siste)
+    naa, renter_til = dag.toordinal(), regnes_til.toordinal()
     hovedstol = rente = loepende = rente_fra = 0
     for beloep, saa_langt, regnet_til, start in o.rader:
         hovedstol += beloep
         rente += saa_langt
         if start and (not rente_fra or start < rente_fra):
             rente_fra = start
-        if beloep and regnet_til != UTEN_RENTE and regnet_til <= naa:
+        if beloep and regnet_til != UTEN_RENTE and regnet_til <= renter_til:
             loepende += beloep
-            rente += tabell.paaloept(beloep, regnet_til, naa, o.fritt)
-    fri = any(a <= naa and (not b or naa < b) for a, b in o.fritt) if o.fritt else False
+            rente += tabell.paaloept(beloep, regnet_til, renter_til, o.fritt)
+    if o.sakskostnader and o.kostnadsrente != UTEN_RENTE and o.kostnadsrente <= renter_til:
+        loepende += o.sakskostnader
+        rente += tabell.paaloept(o.sakskostnader, o.kostnadsrente, renter_til, o.fritt)
+    fri = any(a <= renter_til and (not b or renter_til < b) for a, b in o.fritt) if o.fritt else False
     pause = o.pause is not None and (o.pause == AAPEN_PAUSE or naa <= o.pause)
     return Linje(
         o.sak,
@@ -233,9 +248,10 @@ def linje(o: Oversikt, tabell: Rentetabell, dag: date) -> Linje:
         rente,
         o.gebyr,
         o.sakskostnader,
-        0 if fri else tabell.per_dag(loepende, dag),
+        0 if fri else tabell.per_dag(loepende, regnes_til),
         o.fakturaer,
         rente_fra,
+        siste if dag > siste else None,
     )
 
 
@@ -253,6 +269,7 @@ def linje_av(f: Fakta) -> Linje:
         _oere(k.gebyr),
         _oere(k.sakskostnader),
         _oere(k.rente_per_dag),
-        [[x.faktura, x.kid] for x in f.sak.hode.krav],
+        _fakturaer(f.sak.hode),
         min((_dag(r.rente_fra) for r in k.rader if r.rente_fra), default=UTEN_RENTE),
+        k.satser_til,
     )

@@ -6,7 +6,7 @@ The files are in regler/ (one table each); store/regelfiler.py reads them and th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -20,6 +20,8 @@ from inkassocli.core.beloep import ned_til_krone
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import RegelManglerError
 
+NY_LOV = "inkassoloven-2026"
+NYE_BREV = ("20", "21")
 UTFALL = ("lovlig", "uten_gebyr", "fraraadet", "ulovlig")
 STEG = (
     "purring",
@@ -53,7 +55,7 @@ class Versjon:
 
 @verdi
 class Tabell:
-    """One legal parameter with all its versions, ascending."""
+    """One legal parameter with all its versions, ascending; `kunngjoeres`: where the next figure is published."""
 
     navn: str
     tittel: str
@@ -62,6 +64,7 @@ class Tabell:
     velges_av: str
     kjent_til: date
     versjoner: tuple[Versjon, ...]
+    kunngjoeres: str = ""
 
     def finn(self, dag: date, *, forbi: bool = False) -> Versjon | None:
         """The version in force on the day; `forbi` takes the newest one past the last known day."""
@@ -122,7 +125,12 @@ class Ikraft:
 
 @verdi
 class Regel:
-    """One rule: where it bites (`steg`), with what outcome, under which provision."""
+    """One rule: where it bites (`steg`), with what outcome, under which provision.
+
+    `grunn` is the name it is told by, where another rule with the same condition has another outcome on another step.
+    From the day `ny_paragraf` of inkassoloven 2026 is in force the reason cites `ny_hjemmel`, in the words of
+    `ny_tekst` (presisering 96); from the day all of `opphevet` are, the rule is no longer law.
+    """
 
     id: str
     hjemmel: str
@@ -134,7 +142,17 @@ class Regel:
     fra: date | None = None
     til: date | None = None
     lov: str = ""
-    paragraf: str = ""
+    paragraf: tuple[str, ...] = ()
+    grunn: str = ""
+    ny_paragraf: str = ""
+    ny_hjemmel: str = ""
+    ny_tekst: str = ""
+    opphevet: tuple[str, ...] = ()
+
+    @property
+    def navn(self) -> str:
+        """The name in an answer."""
+        return self.grunn or self.id
 
 
 @verdi
@@ -193,9 +211,32 @@ class Regelbok:
     def gyldig(self, regel: Regel) -> dager.Spenn:
         """The days on which the rule is law."""
         if regel.lov:
-            start = self.ikraft_fra(regel.lov, regel.paragraf)
+            start = self.alle_ikraft_fra(regel.lov, regel.paragraf)
             return dager.fra(start) if start else dager.INGEN
-        return ((regel.fra or dager.FOERSTE, regel.til or dager.SISTE),)
+        opphevet = self.alle_ikraft_fra(NY_LOV, regel.opphevet)
+        til = regel.til or dager.SISTE
+        return ((regel.fra or dager.FOERSTE, min(til, opphevet - timedelta(1)) if opphevet else til),)
+
+    def alle_ikraft_fra(self, lov: str, paragrafer: Iterable[str]) -> date | None:
+        """The first day on which all of the paragraphs are in force; None where one has no day, or there are none."""
+        fra = [self.ikraft_fra(lov, p) for p in paragrafer]
+        return max((d for d in fra if d), default=None) if None not in fra else None
+
+    def ny_lov(self, paragraf: str, dag: date) -> bool:
+        """Whether that paragraph of inkassoloven 2026 is in force on the day."""
+        fra = self.ikraft_fra(NY_LOV, paragraf)
+        return fra is not None and dag >= fra
+
+    def nye_brev(self, dag: date) -> bool:
+        """Presisering 96: fees and letters follow the act of 2026 from the day both §§ 20 and 21 are in force."""
+        fra = self.alle_ikraft_fra(NY_LOV, NYE_BREV)
+        return fra is not None and dag >= fra
+
+    def ordlyd(self, regel: Regel, dag: date) -> tuple[str, str]:
+        """Presisering 96: the provision in force on the day, and the text that goes with it."""
+        if regel.ny_hjemmel and self.ny_lov(regel.ny_paragraf, dag):
+            return regel.ny_hjemmel, regel.ny_tekst or regel.tekst
+        return regel.hjemmel, regel.tekst
 
     @cached_property
     def per_steg(self) -> Mapping[str, tuple[Regel, ...]]:
@@ -227,6 +268,7 @@ def bygg_tabell(navn: str, data: Mapping[str, Any], egne: list[Mapping[str, Any]
         data["velges_av"],
         data["kjent_til"],
         tuple(alle),
+        data.get("kunngjoeres", ""),
     )
 
 
@@ -296,7 +338,10 @@ def bygg_regler(data: Mapping[str, Any]) -> tuple[Regel, ...]:
             raise ValueError(f"regelen «{r.get('id')}» mangler hjemmel med paragraf")
         if r["utfall"] not in UTFALL or not r["steg"] or not set(r["steg"]) <= set(STEG):
             raise ValueError(f"regelen «{r['id']}» har ukjent utfall eller steg")
-        regler.append(Regel(**{**r, "steg": tuple(r["steg"])}))
+        if r.get("ny_hjemmel") and ("§" not in r["ny_hjemmel"] or not r.get("ny_paragraf")):
+            raise ValueError(f"regelen «{r['id']}» mangler paragraf for den nye loven")
+        lister = {navn: tuple(r.get(navn, ())) for navn in ("steg", "paragraf", "opphevet")}
+        regler.append(Regel(**{**r, **lister}))
     if len({r.id for r in regler}) != len(regler):
         raise ValueError("to regler har samme id")
     return tuple(regler)

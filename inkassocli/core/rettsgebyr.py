@@ -44,19 +44,44 @@ def krevd(f: Fakta) -> Decimal:
     return _gebyrer(f)[1]
 
 
-def _gebyrer(f: Fakta) -> tuple[Decimal, Decimal]:
+def krevd_i_alt(f: Fakta) -> Decimal:
+    """Presisering 90: what the creditor paid the court; the complaint's part only while no judgment stands after it."""
+    slag = {e.hva for e in f.sak.hendelser if isinstance(e, h.GebyrBetalt)}
+    sum_ = NULL
+    for plass, e in enumerate(f.sak.hendelser):
+        match e:
+            case h.GebyrBetalt():
+                hva, beloep = e.hva, e.beloep
+            case h.ForliksklageSendt() if "forliksklage" not in slag:
+                hva, beloep = "forliksklage", e.gebyr
+            case h.UtleggBegjaert() if "utlegg" not in slag:
+                hva, beloep = "utlegg", e.gebyr
+            case _:
+                continue
+        doemt = hva == "forliksklage" and any(isinstance(x, h.Dom) for x in f.sak.hendelser[plass + 1 :])
+        sum_ += NULL if doemt else beloep
+    return sum_
+
+
+def _gebyrer(f: Fakta) -> tuple[Decimal, Decimal]:  # noqa: C901  (one case for each kind of event)
     """Rettsgebyrloven §§ 7 and 14, tvisteloven § 6-13, tvangsfullbyrdelsesloven § 3-1: paid, and asked for."""
     betalt = krevd = klage = NULL
     bedt = kombinert = False
+    slag = {e.hva for e in f.sak.hendelser if isinstance(e, h.GebyrBetalt)}  # counts before what was filed
     for e in f.sak.hendelser:
         nytt = NULL
         match e:
+            case h.GebyrBetalt():
+                nytt = e.beloep
+                klage += e.beloep if e.hva == "forliksklage" else NULL
             case h.ForliksklageSendt():
-                nytt, klage, bedt, kombinert = e.gebyr, e.gebyr, False, False
+                nytt = klage = NULL if "forliksklage" in slag else e.gebyr
+                bedt = kombinert = False
             case h.UtleggBegjaert():
-                nytt, bedt, kombinert = e.gebyr, False, e.grunnlag == "7_2_f"
+                nytt = NULL if "utlegg" in slag else e.gebyr
+                bedt, kombinert = False, e.grunnlag == "7_2_f"
             case h.Tilsvar() | h.Forliksmoete():
-                if kombinert and not bedt:
+                if kombinert and not bedt and "forliksklage" not in slag:
                     nytt = klage = f.bok.rettsgebyr("gebyr_forliksklage", e.dato) or NULL
                 bedt = True
             case h.KlageAvsluttet() if e.utfall != "forlik":
@@ -79,5 +104,5 @@ def dekket(f: Fakta) -> Decimal:
 
 
 def skal_tilbake(f: Fakta) -> Decimal:
-    """What was paid beyond the account and the fees asked for."""
-    return f.konto.til_overs - dekket(f)
+    """What was paid beyond the account and the fees asked for, and is not paid back (presisering 90)."""
+    return max(NULL, f.konto.til_gode - dekket(f))

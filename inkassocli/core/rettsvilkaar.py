@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date
+from decimal import Decimal
 
+from inkassocli.core import gebyr
+from inkassocli.core import konto as kontoen
+from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import ALLE, INGEN, Spenn, foerste_fra, forening, fra, neste_virkedag, til_og_med
+from inkassocli.core.fakta import Fakta, Funn, etter_frist, ikke_foer, naar, varselvindu
 from inkassocli.core.sak import PENGEKRAV
-
-if TYPE_CHECKING:
-    from inkassocli.core.fakta import Fakta, Funn
 
 
 def partsopplysninger_mangler(f: Fakta) -> Funn:
-    """Presisering 56: navn, adresse, postnummer and poststed of both parties and of the guardian."""
-    from inkassocli.core.fakta import naar
-
+    """Presiseringer 6 and 56: navn, adresse, postnummer and poststed of both, and of the guardian while he is used."""
+    skyldner = f.sak.hode.skyldner
     mangler = [f"din {m}" for m in _mangler(f.kreditor)]
     mangler += [f"skyldnerens {m}" for m in _mangler(f.sak.skyldner)]
-    if f.sak.hode.skyldner.verge is not None:
-        mangler += [f"vergens {m}" for m in _mangler(f.sak.hode.skyldner.verge)]
-    return naar(bool(mangler), mangler=", ".join(mangler))
+    hos_verge = [f"vergens {m}" for m in _mangler(skyldner.verge)] if skyldner.verge else []
+    if mangler or not hos_verge:
+        return naar(bool(mangler), mangler=", ".join([*mangler, *(hos_verge if f.verge else ())]))
+    return Funn(ikke_foer(skyldner.verge_til(f.bok)), {"mangler": ", ".join(hos_verge)})
 
 
 def _mangler(part: object) -> list[str]:
@@ -34,18 +35,24 @@ def _liste(verdi: object) -> tuple[object, ...]:
 
 def sakstype(f: Fakta) -> Funn:
     """Presisering 71: a case type that the forliksråd does not take."""
-    from inkassocli.core.fakta import naar
-
-    typer = [k.sakstype for k in f.sak.hode.krav if k.sakstype not in PENGEKRAV]
+    typer = [SAKSTYPEORD.get(k.sakstype, k.sakstype) for k in f.sak.levende if k.sakstype not in PENGEKRAV]
     return naar(bool(typer), sakstype=", ".join(typer))
+
+
+SAKSTYPEORD = {
+    "familie": "familiesak",
+    "offentlig": "krav mot det offentlige",
+    "patent": "patent, varemerke eller design",
+    "gyldighet": "gyldigheten av en voldgiftsdom eller et rettsforlik",
+    "nemnd": "sak som en nemnd har avgjort med bindende virkning etter lov",
+    "annet": "annen sakstype",
+}
 
 
 def annen_fordringshaver(f: Fakta) -> Funn:
     """Presisering 71: the creditor of the invoice is another."""
-    from inkassocli.core.fakta import naar
-
     meg = _likt(f.kreditor.navn)
-    andre = [k.faktura for k in f.sak.hode.krav if k.fordringshaver and _likt(k.fordringshaver) != meg]
+    andre = [k.faktura for k in f.sak.levende if k.fordringshaver and _likt(k.fordringshaver) != meg]
     return naar(bool(andre), faktura=", ".join(andre))
 
 
@@ -53,15 +60,57 @@ def _likt(navn: str) -> str:
     return " ".join(navn.casefold().split())
 
 
-def klage_sendt(f: Fakta) -> Funn:
-    """Presisering 64: open again after klage_avsluttet (innstilt: a year later), never after a judgment."""
-    from inkassocli.core.fakta import Funn
+def klage_avgjort(f: Fakta) -> bool:
+    """Presisering 64: a complaint is pending, or has ended in a settlement or a judgment."""
+    forlikt = f.sak.klage_slutt is not None and f.sak.klage_slutt.utfall == "forlik"
+    return f.sak.klage_sendt or forlikt or f.sak.dom is not None
 
-    if f.sak.klage_sendt or f.sak.dom is not None:
+
+def klage_sendt(f: Fakta) -> Funn:
+    """Presisering 64: open again after an ending; innstilt: after a year, by consent, or after the nemnd."""
+    if klage_avgjort(f):
         return Funn(INGEN)
-    return Funn(
-        fra(f.bok.frist("ny_klage_etter_innstilling").etter(f.sak.innstilt)) if f.sak.innstilt else ALLE
-    )
+    if f.sak.innstilt is None:
+        return Funn(ALLE)
+    aar = f.bok.frist("ny_klage_etter_innstilling").etter(f.sak.innstilt)
+    return Funn(fra(min(aar, f.sak.innstilt_aapner or aar)))
+
+
+def avtalebrudd(f: Fakta) -> Funn:
+    """Presisering 79: after a broken plan, not until a deadline of at least 14 days set since has been missed."""
+    brudd = f.sak.avtalebrudd
+    if brudd is None:
+        return Funn(ALLE)
+    frister = [b.frist for b in f.sak.brev if b.frist and b.sendt >= brudd.dato and gebyr.lang_nok(f.bok, b)]
+    brev = "inkasso rettsvarsel SAK" if f.bok.nye_brev(f.dag) else "inkasso oppfordring SAK"
+    return etter_frist(min(frister) if frister else None, dato=brudd.dato, brev=brev)
+
+
+def i_utlandet(f: Fakta) -> Funn:
+    """Presisering 71: a debtor who lives abroad."""
+    return naar(f.sak.skyldner.land != "NO")
+
+
+def tvistesum(f: Fakta) -> Funn:
+    """Presisering 85: from the limit on a judgment needs more than one party's wish."""
+    grense, sum_ = f.bok.tabeller["domsgrense_forliksraad"].finn(f.dag, forbi=True), over_domsgrensen(f)
+    return naar(True, sum=sum_, grense=grense.verdi) if grense and sum_ else Funn(ALLE)
+
+
+def over_domsgrensen(f: Fakta) -> Decimal | None:
+    """Presisering 85: the value of the dispute where it is the limit or more."""
+    grense, sum_ = f.bok.tabeller["domsgrense_forliksraad"].finn(f.dag, forbi=True), verdi_av_tvisten(f)
+    return sum_ if grense and sum_ >= grense.verdi else None
+
+
+def verdi_av_tvisten(f: Fakta) -> Decimal:
+    """Tvisteloven § 17-3: interest and the costs of the case are left out, the costs of collection are not."""
+    return f.konto.hovedstol + (f.konto.gebyr if kan_kreve_gebyr(f) else NULL)
+
+
+def kan_kreve_gebyr(f: Fakta) -> bool:
+    """Tvisteloven § 6-3 (3): the fees can be claimed when a betalingsoppfordring can be attached."""
+    return bool(f.oppfordringer)
 
 
 def _har_tatt_stilling(f: Fakta) -> bool:
@@ -71,8 +120,6 @@ def _har_tatt_stilling(f: Fakta) -> bool:
 
 def ingen_oversittet_oppfordring(f: Fakta) -> Funn:
     """Presisering 42: a missed betalingsoppfordring."""
-    from inkassocli.core.fakta import Funn, etter_frist
-
     frister = [b.frist for b in f.oppfordringer if b.frist]
     if _har_tatt_stilling(f):
         return Funn(ALLE)
@@ -81,8 +128,6 @@ def ingen_oversittet_oppfordring(f: Fakta) -> Funn:
 
 def oppfordring_for_gammel(f: Fakta) -> Funn:
     """Presisering 42: later than six months after the last of them."""
-    from inkassocli.core.fakta import Funn
-
     if _har_tatt_stilling(f) or not f.oppfordringer:
         return Funn(ALLE)
     siste = f.oppfordringer[-1].sendt
@@ -91,30 +136,18 @@ def oppfordring_for_gammel(f: Fakta) -> Funn:
 
 def ingen_varsel_5_2(f: Fakta) -> Funn:
     """Presisering 42: no such letter."""
-    from inkassocli.core.fakta import naar
-
     return naar(not f.varsler and not _har_tatt_stilling(f))
-
-
-def varsel_5_2_loeper(f: Fakta) -> Funn:
-    """Presisering 42: the deadline of any such letter runs."""
-    from inkassocli.core.fakta import Funn, etter_frist
-
-    frist = max((b.frist for b in f.varsler if b.frist), default=None)
-    return Funn(ALLE) if frist is None or _har_tatt_stilling(f) else etter_frist(frist, frist=frist)
 
 
 def varsel_4_18(f: Fakta) -> Funn:
     """Presisering 42: outside the windows of all such letters the request cannot be made."""
-    from inkassocli.core.fakta import Funn
-
     return Funn(f.vindauge, {"situasjon": _varselsituasjon(f.vindauge, f.dag)})
 
 
 def _varselsituasjon(vinduer: Spenn, dag: date) -> str:
     neste = foerste_fra(vinduer, dag)
     if neste:
-        return f"Det er ikke gått to uker siden varselet ble sendt. Utlegg kan begjæres fra {neste:%d.%m.%Y}."
+        return f"Fristen i varselet, som er minst to uker, er ikke ute. Utlegg kan begjæres fra {neste:%d.%m.%Y}."
     if vinduer:
         return (
             f"Varselet gjaldt til {vinduer[-1][1]:%d.%m.%Y} og er for gammelt. "
@@ -129,19 +162,8 @@ def gyldig_dom(f: Fakta) -> bool:
 
 
 def foerste_dag_etter_dom(f: Fakta) -> date | None:
-    """Presisering 43: the day after the oppfyllelsesfrist; None when it is unknown."""
-    d = f.sak.dom
-    if d is None or d.resultat == "tapt":
-        return None
-    uker = f.bok.frist("oppfyllelsesfrist")
-    frister = [neste_virkedag(d.betalingsfrist)] if d.betalingsfrist else []
-    if d.forkynt:
-        frister.append(neste_virkedag(uker.etter(d.forkynt)))
-    elif d.resultat != "forlik":
-        return None
-    elif not frister:
-        frister.append(neste_virkedag(uker.etter(d.dato)))
-    return max(frister) + timedelta(1)
+    """Presisering 43: the day after the oppfyllelsesfrist; None without a judgment, or when it is unknown."""
+    return kontoen.foerste_dag_etter_dom(f.sak.dom, f.bok) if f.sak.dom else None
 
 
 def utlegg_fortsettes_innen(f: Fakta) -> date | None:
@@ -160,8 +182,6 @@ def angrepsfrist(f: Fakta, forkynt: date) -> date:
 
 def oppfyllelsesfrist(f: Fakta) -> Funn:
     """Presisering 43."""
-    from inkassocli.core.fakta import Funn, ikke_foer
-
     if not gyldig_dom(f):
         return Funn(ALLE)
     dag = foerste_dag_etter_dom(f)
@@ -175,8 +195,6 @@ def oppfyllelsesfrist(f: Fakta) -> Funn:
 
 def varsel_4_19(f: Fakta) -> Funn:
     """Presisering 44: a year from the first day, after that in the window of a later warning."""
-    from inkassocli.core.fakta import Funn, varselvindu
-
     dag = foerste_dag_etter_dom(f)
     if dag is None:
         return Funn(ALLE)
@@ -185,7 +203,7 @@ def varsel_4_19(f: Fakta) -> Funn:
         for b in f.sak.brev
         if b.brev in ("rettslig_varsel", "betalingsoppfordring") and b.sendt >= dag
     ]
-    aapent = forening(((date.min, f.bok.frist("varsel_varer").etter(dag)), *nye))
+    aapent = forening(((date.min, neste_virkedag(f.bok.frist("varsel_varer").etter(dag))), *nye))
     tekst = f"Utlegg kunne begjæres fra {dag:%d.%m.%Y}, og det er mer enn et år siden. "
     senere = foerste_fra(aapent, f.dag)
     tekst += (
@@ -198,8 +216,6 @@ def varsel_4_19(f: Fakta) -> Funn:
 
 def utlegg_paagaar(f: Fakta) -> Funn:
     """Tvangsfullbyrdelsesloven § 7-7 third paragraph: after the forliksråd the first request may go on for a month."""
-    from inkassocli.core.fakta import naar
-
     raad = "En ny begjæring koster et nytt gebyr."
     if f.sak.kombinert and gyldig_dom(f):
         innen = utlegg_fortsettes_innen(f)

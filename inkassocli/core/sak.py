@@ -6,10 +6,10 @@ Presisering numbers in the docstrings refer to docs/regler.md.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import assert_never
+from typing import Any, assert_never
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
@@ -22,7 +22,29 @@ PENGEKRAV = ("", "pengekrav")
 
 @verdi(kw_only=True)
 class Verge:
-    """The guardian of a debtor."""
+    """The guardian of a debtor; `vergemaal`: of an adult under guardianship."""
+
+    navn: str = ""
+    adresse: tuple[str, ...] = ()
+    postnummer: str = ""
+    poststed: str = ""
+    vergemaal: bool = False
+
+
+@verdi(kw_only=True)
+class Innehaver:
+    """The person behind an `enk`."""
+
+    navn: str = ""
+    foedselsdato: date | None = None
+    adresse: tuple[str, ...] = ()
+    postnummer: str = ""
+    poststed: str = ""
+
+
+@verdi(kw_only=True)
+class Stedfortreder:
+    """Tvisteloven § 6-3 (2) b: who stands for a company in court."""
 
     navn: str = ""
     adresse: tuple[str, ...] = ()
@@ -46,6 +68,29 @@ class Skyldner:
     epost: str = ""
     telefon: str = ""
     verge: Verge | None = None
+    innehaver: Innehaver | None = None
+    stedfortreder: Stedfortreder | None = None
+
+    def myndig_fra(self, bok: Regelbok) -> date | None:
+        """The 18th birthday of a `privat` debtor; None where it is not known."""
+        foedt = self.foedselsdato if self.type == "privat" else None
+        return pluss_aar(foedt, bok.frist("myndig").antall) if foedt else None
+
+    def verge_til(self, bok: Regelbok) -> date | None:
+        """Presisering 77: the first day on which the guardian is not used; None where that day does not come.
+
+        He is used under 18, where the birth day is missing, and for an adult under guardianship.
+        """
+        if self.verge is None:
+            return date.min
+        if self.verge.vergemaal or self.foedselsdato is None:
+            return None
+        return self.myndig_fra(bok) or date.min
+
+    def verge_paa(self, dag: date, bok: Regelbok) -> Verge | None:
+        """The guardian who acts for the debtor on the day."""
+        til = self.verge_til(bok)
+        return self.verge if til is None or dag < til else None
 
     @property
     def naering(self) -> bool:
@@ -66,10 +111,13 @@ class Krav:
     forfall_avtalt: bool = False
     paakrav_sendt: date | None = None
     kid: str = ""
+    rest_per: date | None = None
+    """The day on which a `beloep` read as a rest was true (presisering 89)."""
     bilag: tuple[str, ...] = ()
     pristilbud: bool | None = None
     fordringshaver: str = ""
-    sakstype: str = ""
+    sakstype: h.Sakstype = ""
+    bilag_sha256: tuple[str, ...] = ()
 
     @property
     def oppsto(self) -> date:
@@ -77,11 +125,12 @@ class Krav:
         return self.ytelsesdato or self.fakturadato
 
     def forfallsdag(self, bok: Regelbok) -> date:
-        """Presisering 4: D, the agreed day, else påkrav + 30 days (one month before 2004)."""
+        """Presisering 4: D, the agreed day, else påkrav + 30 days (one month before 2004), or a later printed day."""
         if self.forfall_avtalt and self.forfall:
             return self.forfall
         paakrav = self.paakrav_sendt or self.fakturadato
-        return bok.frist("paakrav", paakrav).etter(paakrav)
+        etter_paakrav = bok.frist("paakrav", paakrav).etter(paakrav)
+        return max(etter_paakrav, self.forfall) if self.forfall else etter_paakrav
 
     def rente_fra(self, bok: Regelbok) -> date:
         """D* = the first virkedag on or after D."""
@@ -123,7 +172,11 @@ class Protest:
     delvis: bool
     uomtvistet: Decimal
     burde_kommet: date | None
+    nr: int = 0
     aapen: bool = True
+    venter: frozenset[str] = (
+        frozenset()
+    )  # ended by the word, but not yet by what the word asks for (presisering 80)
 
 
 GODTATT = "Utfall: godtatt"  # the note on an answer that grants the objection
@@ -146,7 +199,12 @@ class Sak:
     avsluttet: bool = False
     klage_sendt: bool = False
     klage_noensinne: bool = False
+    klage_slutt: h.KlageAvsluttet | None = None  # how the last complaint ended
     innstilt: date | None = None
+    innstilt_aapner: date | None = (
+        None  # by consent, or when the nemnd is done (tvisteloven § 6-11 (5) b and c)
+    )
+    avtalebrudd: h.AvtaleBrutt | None = None  # the breach that no later plan replaces
     dom: h.Dom | None = None
     utlegg_begjaert: bool = False
     utlegg_venter: bool = False
@@ -202,13 +260,19 @@ class Sak:
         """Presisering 40: through `til`, without `til` until pause_slutt."""
         return self.pause is not None and (self.pause.til is None or dag <= self.pause.til)
 
+    def myndig_fra(self, bok: Regelbok) -> date | None:
+        """The 18th birthday of a `privat` debtor; None where it is not known."""
+        return self.hode.skyldner.myndig_fra(bok)
+
     def var_mindreaarig(self, bok: Regelbok) -> bool:
-        """Presisering 40: privat, birth day given, and 18 only after some claim arose."""
-        s = self.hode.skyldner
-        if s.type != "privat" or s.foedselsdato is None:
-            return False
-        myndig = pluss_aar(s.foedselsdato, bok.frist("myndig").antall)
-        return any(myndig > k.oppsto for k in self.hode.krav)
+        """Presisering 77: 18 only after some claim of the file arose, credited or not."""
+        myndig = self.myndig_fra(bok)
+        return myndig is not None and any(myndig > k.oppsto for k in self.hode.krav)
+
+    @property
+    def levende(self) -> tuple[Krav, ...]:
+        """Presisering 97: the claims of this case, without those moved to another."""
+        return tuple(k for k in self.hode.krav if k.faktura not in self.tatt_ut)
 
 
 def start(hode: Hode) -> Sak:
@@ -230,16 +294,18 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
             return replace(sak, brev=(*sak.brev, Brev(plass, e.brev, e.dato, e.frist, e.gebyr, e.kanal)))
         case h.Kreditnota():
             faktura = hendelse.faktura or sak.hode.krav[0].faktura
-            return replace(sak, kreditnotaer=(*sak.kreditnotaer, (plass, faktura, hendelse.beloep)))
+            kreditnotaer = (*sak.kreditnotaer, (plass, faktura, hendelse.beloep))
+            return replace(sak, kreditnotaer=kreditnotaer, protester=_avgjort(sak.protester, "kreditert"))
         case h.KravTattUt():
             return replace(sak, tatt_ut=sak.tatt_ut | {hendelse.faktura})
         case h.AdresseEndret():
             return replace(sak, skyldner=_flytt(sak.skyldner, hendelse), retur_adresse=True)
         case h.Innsigelse():
             protest = _protest(plass, hendelse)
-            return replace(sak, protester=(*sak.protester, protest)) if protest else sak
+            igjen = sak.protester if protest else _erstattet(sak.protester, hendelse)
+            return replace(sak, protester=(*igjen, protest) if protest else igjen)
         case h.InnsigelseAvsluttet():
-            return replace(sak, protester=tuple(replace(p, aapen=False) for p in sak.protester))
+            return replace(sak, protester=tuple(_avsluttet(sak, p, hendelse) for p in sak.protester))
         case h.Pause():
             return replace(sak, pause=hendelse)
         case h.PauseSlutt():
@@ -249,16 +315,16 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
         case h.StansSlutt():
             return replace(sak, stanser=sak.stanser - {hendelse.grunn} if hendelse.grunn else frozenset())
         case h.Avdragsavtale():
-            return replace(sak, avtale=hendelse)
+            return replace(sak, avtale=hendelse, avtalebrudd=None)
         case h.AvtaleBrutt():
-            return replace(sak, avtale=None)
+            brudd = hendelse if sak.avtale and not hendelse.enighet else sak.avtalebrudd
+            return replace(sak, avtale=None, avtalebrudd=brudd)
         case h.ForliksklageSendt():
-            return replace(sak, klage_sendt=True, klage_noensinne=True)
+            return replace(sak, klage_sendt=True, klage_noensinne=True, klage_slutt=None)
         case h.KlageAvsluttet():
-            innstilt = hendelse.dato if hendelse.utfall == "innstilt" else sak.innstilt
-            return replace(sak, klage_sendt=False, innstilt=innstilt)
+            return _klage_slutt(sak, hendelse)
         case h.Dom():
-            return replace(sak, dom=hendelse)
+            return replace(sak, dom=hendelse, protester=_avgjort(sak.protester, "avgjort"))
         case h.UtleggBegjaert():
             return replace(sak, utlegg_begjaert=True, utlegg_venter=True)
         case h.UtleggResultat():
@@ -280,6 +346,11 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
             | h.ForliksklageLaget()
             | h.Kontakt()
             | h.Likevel()
+            | h.BilagLagtTil()
+            | h.EndringGodtatt()
+            | h.OpplysningRettet()  # in the head before the first event (med_rettelser)
+            | h.Tilbakebetalt()
+            | h.GebyrBetalt()
             | h.Angret()
         ):
             return sak
@@ -305,12 +376,76 @@ def _protest(plass: int, e: h.Innsigelse) -> Protest | None:
         return None
     uomtvistet = e.uomtvistet or NULL
     delvis = e.art == "delvis" and uomtvistet > 0
-    return Protest(plass, e.dato, delvis, uomtvistet if delvis else NULL, e.burde_kommet)
+    return Protest(plass, e.dato, delvis, uomtvistet if delvis else NULL, e.burde_kommet, e.nr)
+
+
+# Presisering 80: what each word needs to have come after the objection.
+AVGJOER: dict[str, type[h.Hendelse]] = {"avgjort": h.Dom, "kreditert": h.Kreditnota}
+
+
+def _avsluttet(sak: Sak, p: Protest, e: h.InnsigelseAvsluttet) -> Protest:
+    """Presisering 80: ended, or waiting for the judgment or the credit note that the word speaks of."""
+    trengs = AVGJOER.get(e.utfall or "")
+    if trengs is None or (e.utfall == "avgjort" and e.av):
+        return replace(p, aapen=False)
+    if any(isinstance(x, trengs) for x in sak.hendelser[p.plass + 1 :]):
+        return replace(p, aapen=False)
+    return replace(p, venter=p.venter | {str(e.utfall)})
+
+
+def _avgjort(protester: tuple[Protest, ...], utfall: str) -> tuple[Protest, ...]:
+    """What the word waited for has come."""
+    return tuple(replace(p, aapen=False) if utfall in p.venter else p for p in protester)
+
+
+def _erstattet(protester: tuple[Protest, ...], e: h.Innsigelse) -> tuple[Protest, ...]:
+    """Presisering 81: a reasoned «obviously groundless» ends the objection that it names."""
+    grunnloes = e.art == "aapenbart_grunnloes" and e.erstatter is not None
+    return tuple(replace(p, aapen=False) if grunnloes and p.nr == e.erstatter else p for p in protester)
+
+
+def _klage_slutt(sak: Sak, e: h.KlageAvsluttet) -> Sak:
+    """Presisering 64: the first ending counts; a later one only adds the days that open a new complaint early."""
+    dager: tuple[date | None, ...] = (e.samtykke, e.nemnd_avsluttet)
+    foer = replace(sak, hendelser=sak.hendelser[:-1])
+    if not sak.klage_sendt and not foer.kombinert:
+        dager = (*dager, sak.innstilt_aapner)
+        gjelder = sak.klage_slutt is not None and sak.klage_slutt.utfall == "innstilt"
+        return replace(sak, innstilt_aapner=min((d for d in dager if d), default=None)) if gjelder else sak
+    sak = replace(sak, klage_sendt=False, klage_slutt=e)
+    if e.utfall != "innstilt":
+        return sak
+    return replace(sak, innstilt=e.dato, innstilt_aapner=min((d for d in dager if d), default=None))
+
+
+def med_rettelser(hode: Hode, hendelser: Iterable[h.Hendelse]) -> Hode:
+    """Presisering 90: the head as if it had held the corrected facts from the start."""
+    for e in hendelser:
+        if isinstance(e, h.OpplysningRettet):
+            hode = _rettet(hode, e)
+    return hode
+
+
+def _rettet(hode: Hode, e: h.OpplysningRettet) -> Hode:
+    hva, _, rest = e.felt.partition(".")
+    if hva == "skyldner":
+        return replace(hode, skyldner=_med(hode.skyldner, rest, e.ny))
+    faktura, _, felt = rest.rpartition(".")
+    krav = tuple(_med(k, felt, e.ny) if k.faktura == faktura else k for k in hode.krav)
+    return replace(hode, krav=krav)
+
+
+def _med(del_: Any, felt: str, ny: Any) -> Any:
+    """The part of the head with the key set, or as if it was never written."""
+    if ny is None:
+        ny = next(f.default for f in fields(del_) if f.name == felt)
+    return replace(del_, **{felt: ny})
 
 
 def fold(hode: Hode, hendelser: Iterable[h.Hendelse]) -> Sak:
     """The facts after all the events, which must be in order (hendelser.kjent)."""
-    sak = start(hode)
+    hendelser = tuple(hendelser)
+    sak = start(med_rettelser(hode, hendelser))
     for e in hendelser:
         sak = neste(sak, e)
     return sak

@@ -52,6 +52,21 @@ def utloep(bok: Regelbok, dag: date, navn: Iterable[str] | None = STYRENDE) -> l
     return [u for u in alle if u.igjen <= VARSLE_DAGER]
 
 
+def mangler(bok: Regelbok, dag: date) -> list[Tabell]:
+    """The tables without a row for the day: first those that stop all reckoning, then those of a known source."""
+    return sorted(udekket(bok, dag), key=lambda t: (t.navn not in STYRENDE, not t.kunngjoeres, t.navn))
+
+
+def kunngjoeres(t: Tabell) -> str:
+    """Where the next figure is found."""
+    return t.kunngjoeres or f"{t.hjemmel} på lovdata.no"
+
+
+def uten_kilde(kilde: str) -> bool:
+    """Whether a source is none: no letter and no digit, or the dots of an example left standing."""
+    return not any(c.isalnum() for c in kilde) or "…" in kilde or "..." in kilde
+
+
 def kommando(t: Tabell) -> str:
     """The command that extends the table."""
     hva = "--verdi TALL" if enkel(t) else "--uendret"

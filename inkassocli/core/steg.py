@@ -16,7 +16,7 @@ from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import ALLE, Spenn, foerste_fra, inneholder, rad_start, snitt
 from inkassocli.core.fakta import Fakta, Fordringshaver, Funn
 from inkassocli.core.regelbok import STEG, UTFALL, Regel, Regelbok
-from inkassocli.core.sak import Brev, Hode, Sak, neste, start
+from inkassocli.core.sak import Brev, Hode, Sak, med_rettelser, neste, start
 from inkassocli.core.verdi import verdi
 from inkassocli.core.vilkaar import OM_BREVET, aapent
 
@@ -41,12 +41,12 @@ class Grunn:
 
 @verdi
 class Svar:
-    """The answer for one step on one day. Amounts in kroner."""
+    """The answer for one step on one day. Kroner; `gebyr` None: there is one, but no known rate (presisering 11)."""
 
     steg: str
     dag: date
     utfall: str
-    gebyr: Decimal
+    gebyr: Decimal | None
     tidligst: date | None
     tidligst_med_gebyr: date | None
     minste_frist: date | None
@@ -59,9 +59,10 @@ def fakta(
     hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver, dag: date
 ) -> Fakta:
     """The facts of the case on the day, with the lawful fee of every letter posted by then."""
-    sak = start(hode)
+    kjente = h.kjent(tuple(hendelser), dag)
+    sak = start(med_rettelser(hode, kjente))
     gebyrer: tuple[Decimal, ...] = ()
-    for e in h.kjent(tuple(hendelser), dag):
+    for e in kjente:
         foer = sak
         sak = neste(sak, e)
         if len(sak.brev) > len(foer.brev):
@@ -78,7 +79,9 @@ def _lovlig_gebyr(
         return NULL
     if trenger_frist and not gebyr.lang_nok(bok, b):
         return NULL
-    return min(b.gebyr, krevbart_gebyr(Fakta(foer, gebyrer, bok, kreditor, b.sendt), b.brev))
+    krevbart = krevbart_gebyr(Fakta(foer, gebyrer, bok, kreditor, b.sendt), b.brev)
+    # Presisering 11: posted after the last known rate, it counts with its own fee where it may bear one at all.
+    return b.gebyr if krevbart > 0 and b.sendt > bok.dekket_til else min(b.gebyr, krevbart)
 
 
 def krevbart_gebyr(f: Fakta, steg: str) -> Decimal:
@@ -110,14 +113,16 @@ def vurder(f: Fakta, steg: str, kjent: dict[str, Funn] | None = None) -> Svar:
     utfall = max((g.utfall for g in teller), key=UTFALL.index, default="lovlig")
     tidligst = rad_start(lovlig, f.dag)
     har_gebyr = steg in GEBYRSTEG
-    beloep = _gebyr(f, steg) if har_gebyr and inneholder(med_gebyr, f.dag) else NULL
+    beloep: Decimal | None = _gebyr(f, steg) if har_gebyr and inneholder(med_gebyr, f.dag) else NULL
+    if beloep and f.dag > f.bok.dekket_til:
+        beloep = None
     return Svar(
         steg,
         f.dag,
         utfall,
         beloep,
         tidligst,
-        foerste_fra(med_gebyr, tidligst) if har_gebyr and tidligst else None,
+        foerste_fra(med_gebyr, tidligst) if har_gebyr and tidligst and not _uten_sats(f) else None,
         f.bok.frist("minste_betalingsfrist").etter(f.dag) if steg in h.KRAVBREV else None,
         f.bok.rettsgebyr(RETTSGEBYR[steg], f.dag) if steg in RETTSGEBYR else None,
         teller,
@@ -140,19 +145,25 @@ def _felles(funn: Sequence[tuple[Regel, Funn]], utfall: str) -> Spenn:
     return spenn
 
 
+def _uten_sats(f: Fakta) -> bool:
+    """Presisering 96: under the act of 2026, and no rate for egeninkasso is loaded."""
+    return f.bok.nye_brev(f.dag) and not f.bok.tabeller["gebyr_egeninkasso"].versjoner
+
+
 def _gebyr(f: Fakta, steg: str) -> Decimal:
-    """Presisering 31: the lesser of the full fee and what is left below the ceiling."""
+    """Presisering 31: the lesser of the full fee and what is left below the ceiling; 7: at the newest known rates."""
     tak = gebyr.tak(f.bok, f.sak, f.forfall, f.dag, mva_pliktig=f.kreditor.mva_pliktig)
     return min(gebyr.fullt_gebyr(f.bok, steg, f.dag, f.forfall), tak.beloep - sum(f.gebyrer, NULL))
 
 
 def _grunn(r: Regel, x: Funn, f: Fakta) -> Grunn:
-    tidligst = foerste_fra(x.aapent, f.dag)
+    tidligst = foerste_fra(x.aapent if x.av_seg_selv is None else x.av_seg_selv, f.dag)
     felt = {k: _tekst(v) for k, v in x.felt.items()}
     felt["tidligst"] = _tekst(tidligst) if tidligst else "en senere dag"
     felt["naar"] = f" før {_tekst(tidligst)}" if tidligst else ""
-    tekst = r.tekst.format_map(felt).replace(" SAK", f" {f.sak.hode.sak}")
-    return Grunn(r.id, r.utfall, r.hjemmel, tekst, tidligst)
+    hjemmel, ordlyd = f.bok.ordlyd(r, f.dag)
+    tekst = ordlyd.format_map(felt).replace(" SAK", f" {f.sak.hode.sak}")
+    return Grunn(r.navn, r.utfall, hjemmel, tekst, tidligst)
 
 
 def _tekst(verdi: object) -> str:
@@ -170,7 +181,8 @@ def frist_for_kort(bok: Regelbok, brev: str, sendt: date, frist: date | None) ->
     if brev not in regel.steg or (frist is not None and frist >= minste):
         return None
     felt: Mapping[str, str] = {"frist": _tekst(frist) if frist else "mangler", "tidligst": _tekst(minste)}
-    return Grunn(regel.id, regel.utfall, regel.hjemmel, regel.tekst.format_map(felt), minste)
+    hjemmel, ordlyd = bok.ordlyd(regel, sendt)
+    return Grunn(regel.navn, regel.utfall, hjemmel, ordlyd.format_map(felt), minste)
 
 
 def tilstand(f: Fakta) -> str:

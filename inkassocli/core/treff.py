@@ -9,19 +9,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from inkassocli.core.beloep import NULL
-from inkassocli.core.oversikt import Oversikt, Rentetabell, linje
+from inkassocli.core.beloep import NULL, kr
+from inkassocli.core.oversikt import Rentetabell, linje
+from inkassocli.core.treffindeks import Foert, Indeks, Saksrad, bygg_indeks, ordene, saksrad, uten_nuller
+
+__all__ = [
+    "REGISTRERES",
+    "VENTER",
+    "Foert",
+    "Forslag",
+    "Gruppe",
+    "Indeks",
+    "Linje",
+    "Saksrad",
+    "Sortering",
+    "Treff",
+    "bygg_indeks",
+    "saksrad",
+]
 
 NAERT = timedelta(days=5)
 """A payment entered by hand and a bank line of the same amount within these days may be the same one."""
 
-_ORD = re.compile(r"[0-9A-Za-zÆØÅæøå]+(?:[-/][0-9A-Za-z]+)*")
 _SIFRE = re.compile(r"[0-9]{3,25}")
 
 
@@ -54,6 +69,10 @@ class Linje(Protocol):
     def avtrykk(self) -> str: ...
     @property
     def likhet(self) -> str: ...
+    @property
+    def motpost(self) -> str: ...
+    @property
+    def grunn(self) -> str: ...
 
 
 class Gruppe(StrEnum):
@@ -64,107 +83,25 @@ class Gruppe(StrEnum):
     UKJENT_KID = "ukjent_kid"
     OPPGJORT = "oppgjort"
     UTEN_KID = "uten_kid"
+    FOR_TIDLIG = "for_tidlig"
     MULIG_DUBLETT = "mulig_dublett"
     TILBAKE = "tilbakefoert"
+    UAVKLART = "uavklart"
     ANNET = "annet"
     SETT = "sett_foer"
     UT = "ut_av_kontoen"
 
 
 REGISTRERES = (Gruppe.FOERES, Gruppe.FOR_MYE)
-VENTER = (Gruppe.UKJENT_KID, Gruppe.OPPGJORT, Gruppe.UTEN_KID, Gruppe.MULIG_DUBLETT, Gruppe.TILBAKE)
+VENTER = (
+    Gruppe.UKJENT_KID,
+    Gruppe.OPPGJORT,
+    Gruppe.UTEN_KID,
+    Gruppe.FOR_TIDLIG,
+    Gruppe.MULIG_DUBLETT,
+    Gruppe.TILBAKE,
+)
 _TILBAKE = frozenset({"reversering", "negativ", "reversert"})
-
-
-@dataclass(frozen=True, slots=True)
-class Foert:
-    """A payment in a case file; `angret` when a later event took it back."""
-
-    nr: int
-    dato: date
-    beloep: Decimal
-    oppdrag: date | None = None
-    ref: str = ""
-    avtrykk: str = ""
-    angret: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Saksrad:
-    """What matching knows of one case: its summary (core/oversikt.py) and its registered payments."""
-
-    oversikt: Oversikt
-    foert: tuple[Foert, ...]
-
-    @property
-    def sak(self) -> str:
-        """The number of the case."""
-        return self.oversikt.sak
-
-    @property
-    def navn(self) -> str:
-        """The debtor."""
-        return self.oversikt.navn
-
-    @property
-    def avsluttet(self) -> bool:
-        """Whether the case is closed."""
-        return self.oversikt.tilstand == "avsluttet"
-
-    @property
-    def hovedstol(self) -> Decimal:
-        """Outstanding principal, never more than the balance of any day."""
-        return Decimal(sum(rad[0] for rad in self.oversikt.rader)).scaleb(-2)
-
-
-def saksrad(o: Oversikt) -> Saksrad:
-    """The row of one case."""
-    return Saksrad(o, tuple(_foert(*rad) for rad in o.betalinger))
-
-
-def _foert(nr: int, dag: int, oere: int, oppdrag: int, ref: str, avtrykk: str, angret: int) -> Foert:
-    beloep = Decimal(oere).scaleb(-2)
-    oppdragsdag = date.fromordinal(oppdrag) if oppdrag else None
-    return Foert(nr, date.fromordinal(dag), beloep, oppdragsdag, ref, avtrykk, bool(angret))
-
-
-@dataclass(frozen=True, slots=True)
-class Indeks:
-    """The cases by everything a payer may have written."""
-
-    saker: dict[str, Saksrad]
-    kid: dict[str, tuple[str, ...]]
-    faktura: dict[str, tuple[str, ...]]
-    navn: dict[str, tuple[str, ...]]
-    avtrykk: dict[str, tuple[str, Foert]]
-    likhet: dict[str, tuple[str, Foert]]
-
-
-def bygg_indeks(rader: Iterable[Saksrad]) -> Indeks:
-    """The index of all cases."""
-    i = Indeks({}, {}, {}, {}, {}, {})
-    for rad in rader:
-        i.saker[rad.sak] = rad
-        _legg(i.navn, " ".join(sorted(_navneord(rad.navn))), rad.sak)
-        for nummer, kid in rad.oversikt.fakturaer:
-            _legg(i.faktura, nummer.casefold(), rad.sak)
-            if kid:
-                _legg(i.kid, "".join(kid.split()), rad.sak)
-        for b in rad.foert:
-            if b.avtrykk:
-                i.avtrykk[b.avtrykk] = (rad.sak, b)
-                if not b.angret:
-                    i.likhet[b.avtrykk.partition("-")[0]] = (rad.sak, b)
-    return i
-
-
-def _legg(ordbok: dict[str, tuple[str, ...]], noekkel: str, sak: str) -> None:
-    if sak not in (naa := ordbok.get(noekkel, ())):
-        ordbok[noekkel] = (*naa, sak)
-
-
-def _navneord(navn: str) -> set[str]:
-    return {o.casefold() for o in _ORD.findall(navn)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +113,8 @@ class Forslag:
     sikkert: bool = False
     nr: int = 0
     """For a reversal: the registered payment to undo."""
+    kommandoer: tuple[str, ...] = ()
+    """For a part of a payment taken back: what books it, by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +173,9 @@ class Sortering:
             return self._uten_kid(nr, x)
         saker = self.indeks.kid.get(x.kid, ())
         if not saker:
-            return Treff(nr, x, Gruppe.UKJENT_KID, grunn="Ingen sak har denne KID-en.")
+            return Treff(
+                nr, x, Gruppe.UKJENT_KID, grunn="Ingen sak har denne KID-en.", forslag=self._tross_kid(x)
+            )
         if len(saker) > 1:
             forslag = tuple(Forslag(s, "samme KID") for s in saker)
             return Treff(nr, x, Gruppe.UKJENT_KID, grunn="Flere saker har denne KID-en.", forslag=forslag)
@@ -247,6 +188,8 @@ class Sortering:
         if tvilling:
             grunn = f"Ligner betalingen som er ført {tvilling.dato:%d.%m.%Y} (hendelse nr. {tvilling.nr})."
             return Treff(nr, x, Gruppe.MULIG_DUBLETT, sak, grunn, (Forslag(sak, "samme beløp"),))
+        if x.bokfoert and (tidlig := rad.for_tidlig(x.kid, x.bokfoert)):
+            return Treff(nr, x, Gruppe.FOR_TIDLIG, sak, tidlig, (Forslag(sak, "KID"),))
         brukt = self.brukt.get(sak, NULL)
         if rad.avsluttet:
             return Treff(nr, x, Gruppe.OPPGJORT, sak, "Saken er avsluttet.", (Forslag(sak, "KID"),))
@@ -284,6 +227,8 @@ class Sortering:
     def _ikke_betaling(self, nr: int, x: Linje) -> Treff:
         """Reversals, money out, other currencies and what is not booked (the line's own warnings say which)."""
         merker = {str(v) for v in x.varsler}
+        if "uavklart" in merker:
+            return Treff(nr, x, Gruppe.UAVKLART, grunn=x.grunn)
         if x.reversering and x.beloep < 0:
             return self._tilbake(nr, x)
         if merker & _TILBAKE:
@@ -293,33 +238,66 @@ class Sortering:
         return Treff(nr, x, Gruppe.ANNET)
 
     def _tilbake(self, nr: int, x: Linje) -> Treff:
-        """The registered payment that a reversal takes back: same amount, and same KID or bank reference."""
+        """The registered payment that a reversal takes back.
+
+        Where the file holds the payment too, it is that one and no other. Else the one of the same amount with the
+        same KID or reference: by reference, else the nearest day. A part of a payment is booked by hand.
+        """
+        if x.motpost:
+            sak, foert = self.indeks.avtrykk.get(x.motpost, ("", None))
+            return self._angre(
+                nr, x, [(sak, foert)] if foert else [], "Betalingen og tilbakeføringen står i samme fil."
+            )
         saker = self.indeks.kid.get(x.kid, ()) if x.kid else tuple(self.indeks.saker) if x.ref else ()
-        like = [
+        alle = [
             (s, b)
             for s in saker
             for b in self.indeks.saker[s].foert
-            if b.beloep == -x.beloep and (x.kid or b.ref == x.ref)
+            if x.kid or (b.ref == x.ref and b.beloep == -x.beloep)
         ]
+        like = [p for p in alle if p[1].beloep == -x.beloep]
         like = [p for p in like if x.ref and p[1].ref == x.ref] or like
+        if not like:
+            return self._delvis_tilbake(nr, x, alle)
+        return self._angre(nr, x, sorted(like, key=lambda p: _avstand(p[1], x)), "")
+
+    def _angre(self, nr: int, x: Linje, like: Sequence[tuple[str, Foert]], grunn: str) -> Treff:
+        """The first of the payments that still stands is to be undone."""
         igjen = [p for p in like if not p[1].angret]
         if like and not igjen:
             return Treff(nr, x, Gruppe.SETT, like[0][0], "Betalingen er alt angret.")
-        forslag = tuple(
-            Forslag(s, f"angre betalingen {b.dato:%d.%m.%Y} (hendelse nr. {b.nr})", len(igjen) == 1, b.nr)
-            for s, b in igjen
+        if not igjen:
+            return Treff(nr, x, Gruppe.TILBAKE, grunn=grunn)
+        sak, b = igjen[0]
+        forslag = Forslag(
+            sak, f"angre betalingen {b.dato:%d.%m.%Y} (hendelse nr. {b.nr})", sikkert=len(igjen) == 1, nr=b.nr
         )
-        return Treff(nr, x, Gruppe.TILBAKE, forslag[0].sak if len(forslag) == 1 else "", forslag=forslag)
+        return Treff(nr, x, Gruppe.TILBAKE, sak, forslag=(forslag,))
+
+    def _delvis_tilbake(self, nr: int, x: Linje, alle: Sequence[tuple[str, Foert]]) -> Treff:
+        """A part of a payment is taken back: undo it, and book what is left."""
+        tilbake = -x.beloep
+        stoerre = [p for p in alle if p[1].beloep > tilbake]
+        for sak, b in stoerre:
+            igjen_av = b.beloep - tilbake
+            if b.angret and any(c.beloep == igjen_av and not c.angret for s, c in alle if s == sak):
+                return Treff(nr, x, Gruppe.SETT, sak, "Delen er alt tatt ut av betalingen.")
+        igjen = sorted((p for p in stoerre if not p[1].angret), key=lambda p: _avstand(p[1], x))
+        if not igjen:
+            return Treff(nr, x, Gruppe.TILBAKE)
+        sak, b = igjen[0]
+        hel = f"betalingen på {kr(b.beloep)} {b.dato:%d.%m.%Y} (hendelse nr. {b.nr})"
+        hvorfor = f"{kr(tilbake)} av {hel} er ført tilbake"
+        rest = f"{b.beloep - tilbake:.2f}".replace(".", ",")
+        kommandoer = (
+            f"inkasso angre {sak} --gjelder {b.nr}",
+            f"inkasso betaling {sak} --beloep {rest} --dato {b.dato.isoformat()}",
+        )
+        return Treff(nr, x, Gruppe.TILBAKE, sak, forslag=(Forslag(sak, hvorfor, kommandoer=kommandoer),))
 
     def _uten_kid(self, nr: int, x: Linje) -> Treff:
         """Proposals from the text and the payer's name; never registered by themselves."""
-        funn: dict[str, list[str]] = {}
-        for hvorfor, saker in self._spor(x):
-            for sak in saker:
-                funn.setdefault(sak, []).append(hvorfor)
-        forslag = sorted(
-            (self._forslag(sak, spor, x) for sak, spor in funn.items()), key=lambda f: not f.sikkert
-        )
+        forslag = self._foreslaatt(x)
         for f in forslag:
             lik = self._tvilling(x, self.indeks.saker[f.sak])
             if lik:
@@ -327,25 +305,59 @@ class Sortering:
                 return Treff(nr, x, Gruppe.MULIG_DUBLETT, f.sak, grunn, (f,))
         return Treff(nr, x, Gruppe.UTEN_KID, grunn="Uten KID.", forslag=tuple(forslag[:5]))
 
+    def _foreslaatt(self, x: Linje) -> list[Forslag]:
+        """Every case that the text or the payer's name speaks of, the sure ones first."""
+        funn: dict[str, list[str]] = {}
+        for hvorfor, saker in self._spor(x):
+            for sak in saker:
+                funn.setdefault(sak, []).append(hvorfor)
+        return sorted(
+            (self._forslag(sak, spor, x) for sak, spor in funn.items()), key=lambda f: not f.sikkert
+        )
+
+    def _tross_kid(self, x: Linje) -> tuple[Forslag, ...]:
+        """The KID is nobody's, but amount and name, or a reference in the text, speak of a case: never sure."""
+        return tuple(
+            replace(f, sikkert=False) for f in self._foreslaatt(x) if f.sikkert or self._passer(f.sak, x)
+        )[:5]
+
     def _spor(self, x: Linje) -> Iterable[tuple[str, tuple[str, ...]]]:
         i = self.indeks
-        ordene = dict.fromkeys(o.casefold() for o in _ORD.findall(x.fritekst))
-        for o in ordene:
+        ord_ = ordene(x.fritekst)
+        for o in ord_:
             if o in i.saker:
                 yield "saksnummeret i teksten", (o,)
-            if o in i.faktura and (len(o) > 2 or "faktura" in ordene):
-                yield f"faktura {o} i teksten", i.faktura[o]
+            saker = i.faktura.get(o) or i.faktura.get(uten_nuller(o), ())
+            if saker and (len(uten_nuller(o)) > 2 or "faktura" in ord_):
+                yield f"faktura {o} i teksten", saker
         for sifre in dict.fromkeys(_SIFRE.findall(x.fritekst)):
             if sifre in i.kid:
                 yield "KID-en i teksten", i.kid[sifre]
-        if x.betaler_navn:
-            yield "betalerens navn", i.navn.get(" ".join(sorted(_navneord(x.betaler_navn))), ())
+        med_navn = i.med_navn(x.betaler_navn) if x.betaler_navn else ()
+        if med_navn:
+            yield "betalerens navn", med_navn
+        if i_teksten := tuple(s for s in i.navn_i(x.fritekst) if s not in med_navn):
+            yield "navnet som er skrevet", i_teksten
+
+    def _passer(self, sak: str, x: Linje) -> bool:
+        """The amount is what is left of the case, of its principal, or of one of its claims."""
+        rad = self.indeks.saker[sak]
+        return x.beloep in (self.saldo(rad, x.bokfoert or self.dag), rad.hovedstol, *rad.kravene)
 
     def _forslag(self, sak: str, spor: Sequence[str], x: Linje) -> Forslag:
         """One proposal; sure only with a reference in the text and an amount that fits an open case."""
         rad = self.indeks.saker[sak]
         rest = self.saldo(rad, x.bokfoert or self.dag)
         aapen = not rad.avsluttet and rest > 0
-        passer = x.beloep in (rest, rad.hovedstol)
+        passer = self._passer(sak, x)
+        tidlig = rad.for_tidlig(None, x.bokfoert) if x.bokfoert else ""
         hva = [*spor, *(["beløpet"] if passer else []), *([] if aapen else ["men saken er gjort opp"])]
-        return Forslag(sak, ", ".join(hva), sikkert=aapen and passer and any("teksten" in s for s in spor))
+        hva += [f"men {tidlig[0].lower()}{tidlig[1:].removesuffix('.')}"] if tidlig else []
+        sikkert = aapen and passer and not tidlig and any("teksten" in s for s in spor)
+        return Forslag(sak, ", ".join(hva), sikkert=sikkert)
+
+
+def _avstand(b: Foert, x: Linje) -> tuple[bool, int]:
+    """How far a payment is from its reversal: a later day, days between."""
+    dager = ((x.bokfoert or b.dato) - b.dato).days
+    return dager < 0, abs(dager)

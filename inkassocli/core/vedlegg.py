@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Innlest:
-    """A file as PDF pages."""
+    """A file as PDF pages; `bilde`: a picture that the program laid on its page."""
 
     pdf: bytes
     sider: int
     merknad: str = ""
+    bilde: bool = False
 
 
 @dataclass(frozen=True)

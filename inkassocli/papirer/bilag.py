@@ -134,7 +134,7 @@ def _fakturaer(sak: Sak, maalform: str) -> list[Vedlegg]:
     from inkassocli.papirer.tidslinje import ORD
 
     ut = []
-    for k in sak.hode.krav:
+    for k in sak.levende:
         for fil in k.bilag:
             tilbud = any(ord_ in fil.casefold() for ord_ in ("tilbud", "prisoverslag", "prisopplysning"))
             tittel = ORD[maalform]["gjelder_tilbud" if tilbud else "gjelder_faktura"].format(k.faktura)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from inkassocli.core.beloep import kr
 from inkassocli.core.brevvilkaar import uten_pristilbud
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.funn import Funn
+from inkassocli.core.rettsvilkaar import over_domsgrensen
 from inkassocli.core.sak import Sak
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def fullstendig(
     med_faktura = {v.fil for v in vedlagt if v.slag == "faktura"}
     egne = {ord_ for v in vedlagt if v.slag == "annet" for ord_ in v.tittel.split()}
     uten = ", ".join(
-        k.faktura for k in sak.hode.krav if not set(k.bilag) & med_faktura and k.faktura not in egne
+        k.faktura for k in sak.levende if not set(k.bilag) & med_faktura and k.faktura not in egne
     )
     oppfordret = kan_kreve_gebyr(vedlagt) or not f.konto.gebyr
 
@@ -49,15 +51,18 @@ def fullstendig(
         ),
         punkt("pris", _prisraad(f, t), "prisopplysningsforskriften § 18"),
         _foreldelse(f, t),
-        *_bare_naar_det_gjelder(sak, maalform),
+        *_bare_naar_det_gjelder(f, maalform),
     )
 
 
-def _bare_naar_det_gjelder(sak: Sak, maalform: str) -> Iterable[Funn]:
-    """Points for few cases: the last letter came back, or a request for attachment is the complaint already."""
+def _bare_naar_det_gjelder(f: Fakta, maalform: str) -> Iterable[Funn]:
+    """Points for few cases: a large dispute, a letter that came back, a request that is the complaint already."""
     from inkassocli.papirer.tidslinje import BREVORD, SJEKK
 
-    t = SJEKK[maalform]
+    t, sak = SJEKK[maalform], f.sak
+    if sum_ := over_domsgrensen(f):
+        raad = t["tvistesum_raad"].format(kr(sum_))
+        yield Funn(hva=t["tvistesum"], ok=False, hjemmel="tvisteloven § 6-10", raad=raad)
     if e := sak.retur:
         raad = t["retur_ny" if sak.retur_adresse else "retur_raad"]
         raad = raad.format(BREVORD[maalform][e.brev].capitalize(), f"{e.dato:%d.%m.%Y}", sak.hode.sak)

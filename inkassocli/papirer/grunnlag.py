@@ -17,7 +17,7 @@ from inkassocli.core.konto import Konto, Rad
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.renter import dagsrente
 from inkassocli.core.rettsgebyr import dekket
-from inkassocli.core.sak import Skyldner, neste
+from inkassocli.core.sak import Skyldner, Verge, neste
 from inkassocli.core.steg import Svar, vurder
 from inkassocli.errors import InnholdManglerError
 
@@ -50,9 +50,8 @@ def avsender(o: Oppsett) -> bg.Avsender:
     )
 
 
-def mottaker(s: Skyldner) -> bg.Part:
-    """The debtor, with a guardian where there is one."""
-    v = s.verge
+def mottaker(s: Skyldner, v: Verge | None) -> bg.Part:
+    """The debtor, and the guardian who acts for him on the day, if any (presisering 77)."""
     verge = (
         bg.Part(navn=v.navn, adresse=v.adresse, postnummer=v.postnummer, poststed=v.poststed) if v else None
     )
@@ -204,7 +203,7 @@ def grunnlag(
         sak=f.sak.hode.sak,
         dato=f.dag,
         avsender=avsender(oppsett),
-        mottaker=mottaker(f.sak.skyldner),
+        mottaker=mottaker(f.sak.skyldner, f.verge),
         frist=frist,
         maalform=cast(Literal["nb", "nn"], oppsett.maalform),
         krav=linjer,
@@ -212,9 +211,9 @@ def grunnlag(
         hovedstol=sum((x.hovedstol for x in linjer), NULL),
         renter=sum((x.renter for x in linjer), NULL),
         gebyr=f.konto.gebyr,
-        nytt_gebyr=svar.gebyr if svar else NULL,
+        nytt_gebyr=(svar.gebyr or NULL) if svar else NULL,
         sakskostnader=f.konto.sakskostnader,
-        rente_prosent=f.bok.versjon("forsinkelsesrente", dag=f.dag).verdi,
+        rente_prosent=rente.verdi if (rente := f.bok.finn("forsinkelsesrente", dag=f.dag)) else None,
         tidligere_satser=_tidligere_satser(f, rente_fra) if rente_fra else (),
         rente_fra=rente_fra,
         rente_per_dag=_rente_per_dag(f, linjer),
@@ -224,6 +223,7 @@ def grunnlag(
             for b, g in zip(f.sak.brev, f.gebyrer, strict=True)
         ),
         naeringsdrivende=f.sak.hode.skyldner.naering,
+        ny_lov=f.bok.ny_lov("14", f.dag),
         bestridt_fra=f.fryst_fra[1] if f.fryst_fra else None,
         namsmyndighet=str(f.bok.versjon("namsmyndighet", forbi=True, dag=f.dag).felt["verdi"]),
         gebyr_neste_steg=_neste_gebyr(f, brev, frist, svar),
@@ -242,7 +242,8 @@ def _neste_gebyr(f: Fakta, brev: str, frist: date | None, svar: Svar | None) -> 
     """
     if brev not in NESTE_BREV or f.fryser or svar is None or frist is None or frist >= f.bok.dekket_til:
         return None
-    sendt = BrevSendt(dato=f.dag, brev=brev, frist=frist, gebyr=svar.gebyr)
-    ubetalt = Fakta(neste(f.sak, sendt), (*f.gebyrer, svar.gebyr), f.bok, f.kreditor, frist + timedelta(1))
+    gebyret = svar.gebyr or NULL
+    sendt = BrevSendt(dato=f.dag, brev=brev, frist=frist, gebyr=gebyret)
+    ubetalt = Fakta(neste(f.sak, sendt), (*f.gebyrer, gebyret), f.bok, f.kreditor, frist + timedelta(1))
     svarene = (vurder(ubetalt, steg) for steg in NESTE_BREV[brev])
     return next((s.gebyr for s in svarene if s.utfall == "lovlig" and s.gebyr), None)

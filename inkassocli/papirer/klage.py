@@ -12,10 +12,12 @@ from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, kr, tall, til_oere
+from inkassocli.core.beregning import gjeldende
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.helsevern import mistenkelig
-from inkassocli.core.konto import Konto, Rad, rentefrie
+from inkassocli.core.konto import SAKSKOSTNADER, Konto, Rad, rentefrie
 from inkassocli.core.renter import renter
+from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
 from inkassocli.core.sak import Sak
 from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.grunnlag import grunnlag
@@ -167,8 +169,7 @@ def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[tuple[str, str], ..
     eget = f"{ord_['orgnr']} {fmt.orgnr(s.organisasjonsnummer)}" if s.organisasjonsnummer else ""
     land = bg.Part(navn=s.navn, land=s.land).landlinje
     rader.append((ord_["motpart"], _linje(s.navn, *s.adresse, f"{s.postnummer} {s.poststed}", land, eget)))
-    if s.verge is not None:
-        v = s.verge
+    if (v := f.verge) is not None:
         sted = _linje(*v.adresse, f"{v.postnummer} {v.poststed}")
         rader.append(
             (ord_["stedfortreder"].format(ord_["for_motpart"]), _linje(f"{ord_['verge']} {v.navn}", sted))
@@ -332,7 +333,7 @@ def _ekstra(
         "fremstilling": opp.fremstilling,
         "bestridt": bool(f.sak.protester),
         "delvis_betalt": bool(f.konto.betalinger),
-        "under_grensen": grense is not None and g.hovedstol < grense.verdi,
+        "under_grensen": grense is not None and g.hovedstol + g.gebyr < grense.verdi,
         "grense": f"{tall(grense.verdi).removesuffix(',00')}\u00a0kroner" if grense else "",
         "helse": any(x.unntatt for x in lest),
         "helse_i_klagen": bool(mistenkelig(*tekster)),
@@ -354,25 +355,46 @@ class Rentepost:
 
 def renteposter(f: Fakta) -> tuple[Rentepost, ...]:
     """Forsinkelsesrenteloven § 2: from D*, or after part payment the interest then left and what runs from there."""
-    return tuple(p for p in (_rentepost(f, f.konto, r) for r in f.konto.rader) if p is not None)
+    egen, loept = _kostnadsrente(f)
+    poster = (_rentepost(f, f.konto, r, r.renter - loept) for r in f.konto.rader)
+    return tuple(p for p in (*poster, egen) if p is not None)
 
 
-def _rentepost(f: Fakta, konto: Konto, r: Rad) -> Rentepost | None:
+def _kostnadsrente(f: Fakta) -> tuple[Rentepost | None, Decimal]:
+    """Presisering 91, tvangsfullbyrdelsesloven § 4-1: interest on awarded costs once the judgment's term is missed.
+
+    The sum is what of the row's interest it has run to, where none of the interest is paid.
+    """
+    k = f.konto
+    foerste = foerste_dag_etter_dom(f) if k.etter_dom else None
+    if not k.sakskostnader or foerste is None or foerste > k.dag:
+        return None, NULL
+    perioder = gjeldende(k)[0]
+    egne = [p for p in perioder if p.faktura == SAKSKOSTNADER]
+    uroert = sum((p.beloep for p in perioder), NULL) == k.renter and {p.hovedstol for p in egne} <= {
+        k.sakskostnader
+    }
+    post = Rentepost(faktura=SAKSKOSTNADER, hovedstol=k.sakskostnader, fra=foerste if uroert else k.dag)
+    return post, sum((p.beloep for p in egne), NULL) if uroert else NULL
+
+
+def _rentepost(f: Fakta, konto: Konto, r: Rad, paaloept: Decimal) -> Rentepost | None:
+    """`paaloept` is the interest outstanding on the claim itself."""
     perioder = [p for p in konto.perioder if p.faktura == r.faktura]
     fritt = rentefrie(f.sak)
     uroert = {p.hovedstol for p in perioder} <= {r.hovedstol} and sum(
         (p.beloep for p in perioder), NULL
-    ) == r.renter
+    ) == paaloept
     if r.hovedstol and r.rente_fra and uroert and not fritt:
         return Rentepost(faktura=r.faktura, hovedstol=r.hovedstol, fra=r.rente_fra)
     if not r.hovedstol:
-        return Rentepost(faktura=r.faktura, hovedstol=NULL, fra=None, paaloept=r.renter) if r.renter else None
+        return Rentepost(faktura=r.faktura, hovedstol=NULL, fra=None, paaloept=paaloept) if paaloept else None
     if r.rente_fra is None:
         return None
     slutt = max((x.til for x in fritt if x.til), default=r.rente_fra)
     fra = min(max(perioder[-1].fra if perioder else r.rente_fra, slutt), konto.dag)
     loept = til_oere(renter(f.bok, r.hovedstol, fra, konto.dag, fritt))
-    return Rentepost(faktura=r.faktura, hovedstol=r.hovedstol, fra=fra, paaloept=max(NULL, r.renter - loept))
+    return Rentepost(faktura=r.faktura, hovedstol=r.hovedstol, fra=fra, paaloept=max(NULL, paaloept - loept))
 
 
 def kan_kreve_gebyr(vedlagt: Sequence[Vedlegg]) -> bool:

@@ -187,7 +187,7 @@ def parter(k: Kontekst, f: Fakta) -> list[tuple[str, str]]:
     from inkassocli.render import format as fmt
 
     ord_ = ORD[k.oppsett.maalform]
-    a, m = avsender(k.oppsett), mottaker(f.sak.skyldner)
+    a, m = avsender(k.oppsett), mottaker(f.sak.skyldner, f.verge)
 
     def linje(*deler: str) -> str:
         return ", ".join(x for x in deler if x)

@@ -30,7 +30,7 @@ TEKST = {
         "folkereg": "{0} har forretningskontor i denne kommunen (se Brønnøysundregistrene).",
         "sakstype": (
             "Saken gjelder bare betaling. Forliksrådet tar ikke familiesaker, saker mot det offentlige "
-            "eller saker som en nemnd har avgjort."
+            "eller saker der en nemnd har truffet en avgjørelse som etter lov er bindende."
         ),
         "lest": "Du har lest hele klagen, og alt i den er riktig.",
         "bilag": "Bilagene ({0}) er de rette, og ingen av dem har mer om pasienten enn nødvendig.",
@@ -72,7 +72,7 @@ TEKST = {
         "folkereg": "{0} har forretningskontor i denne kommunen (sjå Brønnøysundregistra).",
         "sakstype": (
             "Saka gjeld berre betaling. Forliksrådet tek ikkje familiesaker, saker mot det offentlege "
-            "eller saker som ei nemnd har avgjort."
+            "eller saker der ei nemnd har teke ei avgjerd som etter lov er bindande."
         ),
         "lest": "Du har lese heile klaga, og alt i henne er rett.",
         "bilag": "Bilaga ({0}) er dei rette, og ingen av dei har meir om pasienten enn nødvendig.",

@@ -246,6 +246,11 @@ SJEKK = {
         "retur": "Brev som kom i retur",
         "retur_raad": "{0} kom i retur {1} og har ikke nådd fram. Finn den nye adressen: inkasso adresse {2}",
         "retur_ny": "{0} kom i retur {1}. Adressen er ny: send brevet på nytt, med ny frist.",
+        "tvistesum": "Tvistesummen",
+        "tvistesum_raad": (
+            "Den er {0}. Da kan forliksrådet bare dømme i de tilfellene i § 6-10 som ikke krever at summen er under "
+            "grensen, for eksempel når motparten ikke svarer, eller når begge ber om dom."
+        ),
         "kombinert": "Begjæringen om utlegg",
         "kombinert_raad": (
             "Ba du om forliksrådet i begjæringen om utlegg, regnes den som forliksklage, og du trenger ingen ny. "
@@ -280,6 +285,11 @@ SJEKK = {
         "retur": "Brev som kom i retur",
         "retur_raad": "{0} kom i retur {1} og har ikkje nådd fram. Finn den nye adressa: inkasso adresse {2}",
         "retur_ny": "{0} kom i retur {1}. Adressa er ny: send brevet på nytt, med ny frist.",
+        "tvistesum": "Tvistesummen",
+        "tvistesum_raad": (
+            "Han er {0}. Då kan forliksrådet berre døme i dei tilfella i § 6-10 som ikkje krev at summen er under "
+            "grensa, til dømes når motparten ikkje svarar, eller når begge ber om dom."
+        ),
         "kombinert": "Kravet om utlegg",
         "kombinert_raad": (
             "Bad du om forliksrådet i kravet om utlegg, blir det rekna som forliksklage, og du treng inga ny. "

@@ -216,7 +216,7 @@ def sendt_til(f: Fakta, b: Brev) -> str:
         and (not isinstance(sendt, h.BrevSendt) or sendt.fil in ("", e.fil))
     ]
     da = fold(f.sak.hode, foer[: laget[-1]] if laget else foer)
-    return ", ".join(mottaker(da.skyldner).adresselinjer[1:])
+    return ", ".join(mottaker(da.skyldner, da.skyldner.verge_paa(b.sendt, f.bok)).adresselinjer[1:])
 
 
 def _grunnlaget(f: Fakta, o: Oppsett, lest: Sequence[Lest], *, fra_dom: bool) -> dict[str, Any]:
@@ -317,14 +317,10 @@ def om_grunnlaget(f: Fakta, *, fra_dom: bool) -> tuple[str, ...]:
             f"Varselet {varsel.sendt:%d.%m.%Y} kom i retur {retur:%d.%m.%Y}. Har skyldneren ikke kunnet få det, "
             f"holder det ikke (tvangsfullbyrdelsesloven §§ 4-18 og 7-2 bokstav f). Send det på nytt: {nytt}"
         )
-    elif sted != ", ".join(mottaker(f.sak.skyldner).adresselinjer[1:]):
+    elif sted != ", ".join(mottaker(f.sak.skyldner, f.verge).adresselinjer[1:]):
         ut.append(
             f"Varselet {varsel.sendt:%d.%m.%Y} gikk til {sted}, som ikke er adressen nå. Bodde ikke skyldneren der da, "
             f"send det på nytt (tvangsfullbyrdelsesloven § 4-18): {nytt}"
-        )
-    if varsel.frist and varsel.frist >= f.dag:
-        ut.append(
-            f"Skyldneren har fått frist til {varsel.frist:%d.%m.%Y}. Send ikke begjæringen før den er ute."
         )
     return tuple(ut)
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from inkassocli.core.kid import FEIL_SIFFER, gyldig_kid
-from inkassocli.readers.felles import er_kontonummer
+from inkassocli.readers.felles import Avvist, er_kontonummer
+from inkassocli.readers.overskrifter import Spoersmaal
 
 Slag = Literal["camt053", "camt054", "ocr", "csv"]
 
@@ -47,6 +48,7 @@ class Bankvarsel(StrEnum):
     NULLBELOEP = "nullbeloep"
     VALUTA = "valuta"
     KONTO = "konto"
+    UAVKLART = "uavklart"
     SAMLEPOST = "samlepost"
     OPPGJOER = "oppgjoer"
     FLERE_KID = "flere_kid"
@@ -54,9 +56,12 @@ class Bankvarsel(StrEnum):
     KOPI = "kopi"
     KID_KONTROLLSIFFER = "kid_kontrollsiffer"
     GAMMEL = "gammel"
+    GEBYR = "gebyr"
 
 
-OPPLYSNINGER = frozenset({Bankvarsel.KOPI, Bankvarsel.KID_KONTROLLSIFFER, Bankvarsel.GAMMEL})
+OPPLYSNINGER = frozenset(
+    {Bankvarsel.KOPI, Bankvarsel.KID_KONTROLLSIFFER, Bankvarsel.GAMMEL, Bankvarsel.GEBYR}
+)
 
 VARSELTEKST: dict[Bankvarsel, str] = {
     Bankvarsel.UTGAAENDE: "Beløpet gikk ut av kontoen.",
@@ -69,6 +74,7 @@ VARSELTEKST: dict[Bankvarsel, str] = {
     Bankvarsel.NULLBELOEP: "Beløpet er null.",
     Bankvarsel.VALUTA: "Beløpet er ikke i norske kroner.",
     Bankvarsel.KONTO: "Kontoen er ikke et gyldig norsk kontonummer.",
+    Bankvarsel.UAVKLART: "Posten kan ikke leses sikkert, og er ikke ført.",
     Bankvarsel.SAMLEPOST: (
         "Samlet beløp for flere betalinger. Hver av dem står i CAMT.054 eller OCR-filen; be banken om den."
     ),
@@ -78,6 +84,7 @@ VARSELTEKST: dict[Bankvarsel, str] = {
     Bankvarsel.KOPI: "Filen er en kopi av en tidligere melding.",
     Bankvarsel.KID_KONTROLLSIFFER: FEIL_SIFFER,
     Bankvarsel.GAMMEL: "Betalingen er mer enn tre år gammel.",
+    Bankvarsel.GEBYR: "Banken har trukket et gebyr fra posten. Kunden har betalt det som er ført.",
 }
 
 _OPPGJOER = re.compile(
@@ -111,6 +118,10 @@ class Banklinje:
     betaler_konto: str | None = field(default=None, repr=False)
     avtrykk: str = ""
     """Fingerprint: `likhet` + «-» + a digest of payer's account, reference and equal lines before it."""
+    motpost: str = ""
+    """Of a payment and its reversal in the same file: the fingerprint of the other."""
+    grunn: str = ""
+    """Why the line waits, where its warnings do not say it all."""
 
     @property
     def registrerbar(self) -> bool:
@@ -123,9 +134,16 @@ class Banklinje:
         return self.avtrykk.partition("-")[0]
 
 
+class Utelatt(NamedTuple):
+    """A row that is no movement of the account."""
+
+    plass: str
+    grunn: str
+
+
 @dataclass(frozen=True, slots=True)
 class Bankfil:
-    """A bank file that was read whole and whose own sums close."""
+    """A bank file that was read whole; where it states sums of itself, they close."""
 
     navn: str
     slag: Slag
@@ -137,6 +155,18 @@ class Bankfil:
     linjer: tuple[Banklinje, ...]
     varsler: tuple[str, ...] = ()
     """What the user should know about the file as a whole, in Norwegian."""
+    utelatt: tuple[Utelatt, ...] = ()
+    """Rows of a list that are no movements: balances, notes."""
+    spoersmaal: tuple[Spoersmaal, ...] = ()
+    """Of a list: which column; to be answered before any line is used."""
+    kolonner: Mapping[str, str] = field(default_factory=dict)
+    """Of a list: heading by key, as it was understood."""
+    overskrifter: tuple[str, ...] = ()
+
+    @property
+    def sum_inn(self) -> Decimal:
+        """Of all that may be registered, to hold against the file's own sum."""
+        return sum((linje.beloep for linje in self.registrerbare), Decimal("0.00"))
 
     @property
     def kontoer(self) -> tuple[str, ...]:
@@ -147,6 +177,12 @@ class Bankfil:
     def registrerbare(self) -> tuple[Banklinje, ...]:
         """The lines that may be matched to a case."""
         return tuple(linje for linje in self.linjer if linje.registrerbar)
+
+
+def krev_lesbar(linjer: Sequence[Banklinje], *, gjoer: str) -> None:
+    """Where no line at all can be read it is the file that is wrong, and it is refused with the first reason."""
+    if linjer and all(Bankvarsel.UAVKLART in linje.varsler for linje in linjer):
+        raise Avvist(linjer[0].grunn, sted=linjer[0].plass, gjoer=gjoer)
 
 
 def ferdige(linjer: Iterable[Banklinje], *, idag: date) -> tuple[Banklinje, ...]:
@@ -162,25 +198,49 @@ def ferdige(linjer: Iterable[Banklinje], *, idag: date) -> tuple[Banklinje, ...]
 
 
 def _merk_reverserte(linjer: list[Banklinje]) -> tuple[Banklinje, ...]:
-    """Hold back the payment that another line of the same file takes back; never net (formater.md § 2.2).
+    """Pair each reversal with the payment of the same file that it takes back; never net (formater.md § 2.2).
 
-    No field links the two: the same account, amount and KID do, or without KID the bank's reference.
+    No field links the two: the same account, amount and KID (or bank's reference) do. Of several, the one with the
+    same reference, else the nearest day on or before the reversal's; of equals the last, so that those before keep
+    their fingerprints.
     """
     inn: dict[tuple[object, ...], list[int]] = {}
     for plass, linje in enumerate(linjer):
-        if linje.beloep > 0 and not linje.reversering:
-            inn.setdefault(_noekkel(linje, linje.beloep), []).append(plass)
-    for tilbake in [linje for linje in linjer if linje.reversering and linje.beloep < 0]:
-        kandidater = inn.get(_noekkel(tilbake, -tilbake.beloep))
-        if kandidater and (tilbake.kid or tilbake.ref):
-            plass = kandidater.pop(0)
-            linjer[plass] = replace(linjer[plass], varsler=(*linjer[plass].varsler, Bankvarsel.REVERSERT))
+        if linje.registrerbar:
+            for noekkel in _noekler(linje, linje.beloep):
+                inn.setdefault(noekkel, []).append(plass)
+    tatt: set[int] = set()
+    for plass, tilbake in enumerate(linjer):
+        if not (tilbake.reversering and tilbake.beloep < 0):
+            continue
+        kandidater = {i for n in _noekler(tilbake, -tilbake.beloep) for i in inn.get(n, ())} - tatt
+        if not kandidater:
+            continue
+        valgt = min(kandidater, key=lambda i: (*_avstand(linjer[i], tilbake), -i))
+        tatt.add(valgt)
+        betaling = linjer[valgt]
+        linjer[valgt] = replace(
+            betaling, varsler=(*betaling.varsler, Bankvarsel.REVERSERT), motpost=tilbake.avtrykk
+        )
+        linjer[plass] = replace(tilbake, motpost=betaling.avtrykk)
     return tuple(linjer)
 
 
-def _noekkel(linje: Banklinje, beloep: Decimal) -> tuple[object, ...]:
-    """What a payment and its reversal have in common."""
-    return linje.konto, beloep, linje.kid, None if linje.kid else linje.ref
+def _noekler(linje: Banklinje, beloep: Decimal) -> Iterator[tuple[object, ...]]:
+    """What a payment and its reversal have in common: the KID, or without one the bank's reference."""
+    if linje.kid:
+        yield linje.konto, beloep, linje.kid, None
+    elif linje.ref:
+        yield linje.konto, beloep, None, linje.ref
+
+
+def _avstand(betaling: Banklinje, tilbake: Banklinje) -> tuple[bool, bool, int]:
+    """How far a payment is from the reversal: another reference, a later day, days between."""
+    annen = not (betaling.ref and betaling.ref == tilbake.ref)
+    if betaling.bokfoert is None or tilbake.bokfoert is None:
+        return annen, False, 0
+    dager = (tilbake.bokfoert - betaling.bokfoert).days
+    return annen, dager < 0, abs(dager)
 
 
 def _innhold(linje: Banklinje, rest: str) -> str:
@@ -199,14 +259,15 @@ def _varsler(linje: Banklinje, idag: date) -> Iterable[Bankvarsel]:
     """The warnings that follow from the line's own facts, common to all formats."""
     dag, ventende = linje.bokfoert, linje.status is not Status.BOKFOERT
     minus = linje.beloep < 0 and not linje.reversering and Bankvarsel.NEGATIV not in linje.varsler
+    uavklart = Bankvarsel.UAVKLART in linje.varsler
     sanne = {
         Bankvarsel.IKKE_BOKFOERT: ventende,
-        Bankvarsel.UTEN_DATO: dag is None and not ventende,
+        Bankvarsel.UTEN_DATO: dag is None and not ventende and not uavklart,
         Bankvarsel.FREMTIDIG: dag is not None and dag > idag,
         Bankvarsel.GAMMEL: dag is not None and dag < idag - GAMMEL_ETTER,
         Bankvarsel.REVERSERING: linje.reversering,
         Bankvarsel.UTGAAENDE: minus,
-        Bankvarsel.NULLBELOEP: linje.beloep == 0,
+        Bankvarsel.NULLBELOEP: linje.beloep == 0 and not uavklart,
         Bankvarsel.VALUTA: linje.valuta != "NOK",
         Bankvarsel.KONTO: not er_kontonummer(linje.konto),
         Bankvarsel.OPPGJOER: linje.kid is None and _OPPGJOER.search(linje.betaler_navn or "") is not None,

@@ -2,7 +2,8 @@
 
 The account, copy mark and totals stand before or around the entries, so the file is read as a stream.
 One entry may hold many payments (batch booking): each payment becomes a line, never the lump sum.
-Sums and counts that the file states about itself must close; otherwise the file is refused whole.
+The sums and counts that the file states of itself must close, or it is refused whole; an entry that does not close
+within itself waits, and the others are taken.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from xml.etree.ElementTree import Element
 
 from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.kid import er_kid_form
-from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, Status, ferdige
+from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, Status, ferdige, krev_lesbar
 from inkassocli.readers.felles import Avvist, bban, dag, lesing, rens, tall
 from inkassocli.readers.xml import les_xml
 
@@ -42,6 +43,7 @@ def les_camt(data: bytes, *, navn: str, idag: date) -> Bankfil:
                 "Filen er ikke CAMT.054 eller CAMT.053 i versjon 02 til 14.",
                 gjoer="be banken om CAMT.054 (innbetalinger) eller OCR giro",
             )
+        krev_lesbar(linjer, gjoer="be banken om en ny fil")
         return Bankfil(
             navn=navn,
             slag="camt054" if tilstand.slag == "054" else "camt053",
@@ -104,41 +106,82 @@ def _aapne(element: Element, tilstand: Tilstand) -> None:
 
 
 def _post_linjer(post: Element, tilstand: Tilstand) -> Iterator[Banklinje]:
-    """The lines of one entry, counted into the totals of its notification or statement."""
+    """The lines of one entry, counted into the totals of its notification or statement.
+
+    An entry that does not close, or cannot be read, waits as one line with its reason; the others are taken.
+    """
     from inkassocli.readers.camt_kontroll import kontroller_antall
-    from inkassocli.readers.camt_poster import NY_FIL, beloep_av
 
     tilstand.poster += 1
-    felles = _les_post(post, tilstand.utdrag, f"post {tilstand.poster}")
     tilstand.antall += 1
-    tilstand.sum += felles.beloep
+    if tilstand.utdrag is None or not tilstand.utdrag.konto:
+        raise Avvist("Filen sier ikke hvilken konto postene gjelder.", sted=f"post {tilstand.poster}")
+    try:
+        felles = _les_post(post, tilstand.utdrag, f"post {tilstand.poster}")
+    except Avvist as feil:
+        tilstand.sum = None
+        yield _uavklart(tilstand.utdrag, f"post {tilstand.poster}", feil.grunn)
+        return
+    tilstand.sum = None if tilstand.sum is None else tilstand.sum + felles.beloep
+    try:
+        kontroller_antall(post, felles)
+        linjer = list(_betalinger(post, felles))
+    except Avvist as feil:
+        yield replace(
+            _linje(felles, felles.sted, felles.tegn * felles.beloep, varsler=(Bankvarsel.UAVKLART,)),
+            grunn=feil.grunn,
+        )
+    else:
+        yield from linjer
+
+
+def _uavklart(utdrag: Utdrag, sted: str, grunn: str) -> Banklinje:
+    """An entry of which not even the amount is known."""
+    return Banklinje(
+        plass=sted,
+        bokfoert=None,
+        oppdrag=None,
+        beloep=NULL,
+        konto=utdrag.konto,
+        varsler=(Bankvarsel.UAVKLART,),
+        grunn=grunn,
+    )
+
+
+def _betalinger(post: Element, felles: Post) -> Iterator[Banklinje]:
+    """The payments of an entry, whose sum is the entry's, or differs by the charges that the entry itself states."""
+    from inkassocli.readers.camt_kontroll import omkostninger
+    from inkassocli.readers.camt_poster import NY_FIL, beloep_av
+
     betalinger = post.findall("NtryDtls/TxDtls")
-    kontroller_antall(post, felles)
     beloep = [beloep_av(betaling, felles, len(betalinger)) for betaling in betalinger]
     if not betalinger or None in beloep:
         yield _hel_post(post, felles)
         return
     kjente = [verdi for verdi in beloep if verdi is not None]
+    gebyr = NULL
     if sum(kjente) != felles.tegn * felles.beloep:
-        raise Avvist(
-            f"Betalingene er til sammen {kr(sum(kjente, NULL))}, men posten er på {kr(felles.tegn * felles.beloep)}.",
-            sted=felles.sted,
-            gjoer=NY_FIL,
-        )
+        gebyr = omkostninger(post, felles)
+        if not gebyr or sum(kjente) - gebyr != felles.tegn * felles.beloep:
+            sammen, post_sum = kr(sum(kjente, NULL)), kr(felles.tegn * felles.beloep)
+            raise Avvist(
+                f"Betalingene er til sammen {sammen}, men posten er på {post_sum}.",
+                sted=felles.sted,
+                gjoer=NY_FIL,
+            )
     for nr, (betaling, verdi) in enumerate(zip(betalinger, kjente, strict=True), start=1):
         sted = f"{felles.sted}, betaling {nr}" if len(kjente) > 1 else felles.sted
-        yield from _betaling(betaling, verdi, felles, sted)
+        for linje in _betaling(betaling, verdi, felles, sted):
+            yield replace(linje, varsler=(*linje.varsler, Bankvarsel.GEBYR)) if gebyr else linje
 
 
-def _les_post(post: Element, utdrag: Utdrag | None, sted: str) -> Post:
+def _les_post(post: Element, utdrag: Utdrag, sted: str) -> Post:
     """Amount, direction, status and days of an entry (formater.md § 2.1, both shapes of `Sts`)."""
     from inkassocli.readers.camt_poster import NY_FIL, RETNING, STATUS, Post, sann, valuta
 
     retning = RETNING.get(post.findtext("CdtDbtInd", "").strip())
-    if retning is None or utdrag is None:
+    if retning is None:
         raise Avvist("Posten sier ikke om beløpet er inn eller ut.", sted=sted, gjoer=NY_FIL)
-    if not utdrag.konto:
-        raise Avvist("Filen sier ikke hvilken konto posten gjelder.", sted=sted, gjoer=NY_FIL)
     status = (post.findtext("Sts/Cd") or post.findtext("Sts") or "").strip()
     retur = retning < 0 and post.findtext("BkTxCd/Domn/Fmly/SubFmlyCd", "").strip() == "RRTN"
     beloep = tall(post.findtext("Amt"), "Beløpet", sted=sted)

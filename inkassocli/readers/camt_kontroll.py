@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from inkassocli.core.beloep import NULL
 from inkassocli.readers.banklinjer import Banklinje, Bankvarsel
 from inkassocli.readers.felles import Avvist, tall
 
@@ -33,14 +34,14 @@ def kontroller_sum(utdrag: Element, tilstand: Tilstand) -> None:
     from inkassocli.readers.camt_poster import NY_FIL
 
     totaler = utdrag.find("TxsSummry/TtlNtries")
-    antall, beloep = (tilstand.antall, tilstand.sum) if tilstand.utdrag else (0, Decimal(0))
+    antall, beloep = (tilstand.antall, tilstand.sum) if tilstand.utdrag else (0, NULL)
     tilstand.utdrag = None
     if totaler is None or tilstand.delt:
         return
     sagt_antall, sagt_sum = totaler.findtext("NbOfNtries"), totaler.findtext("Sum")
     if sagt_antall is not None and _antall(sagt_antall, "hodet") != antall:
         raise Avvist(f"Filen sier at den har {sagt_antall.strip()} poster, men har {antall}.", gjoer=NY_FIL)
-    if sagt_sum is not None and tall(sagt_sum, "Summen i hodet") != beloep:
+    if sagt_sum is not None and beloep is not None and tall(sagt_sum, "Summen i hodet") != beloep:
         raise Avvist("Summen av postene er en annen enn summen filen selv oppgir.", gjoer=NY_FIL)
 
 
@@ -51,6 +52,24 @@ def _antall(tekst: str, sted: str) -> int:
     if not re.fullmatch(r"[0-9]{1,15}", tekst.strip()):
         raise Avvist("Antallet er ikke et tall.", sted=sted, gjoer=NY_FIL)
     return int(tekst)
+
+
+def omkostninger(post: Element, felles: Post) -> Decimal:
+    """What the bank took of the entry (`Chrgs`), with the entry's sign; in the entry's currency only.
+
+    In .02 each `Chrgs` is one charge, from .04 it holds `Rcrd` for each. On the entry or on its payments, never both.
+    """
+    from inkassocli.readers.camt_poster import RETNING, valuta
+
+    deler = post.findall("Chrgs") or post.findall("NtryDtls/TxDtls/Chrgs")
+    sum_ = NULL
+    for del_ in [r for d in deler for r in (d.findall("Rcrd") or [d])]:
+        beloep = del_.find("Amt")
+        if beloep is None or valuta(beloep) != felles.valuta:
+            continue
+        retning = RETNING.get(del_.findtext("CdtDbtInd", "DBIT").strip(), -1)
+        sum_ -= retning * tall(beloep.text, "Gebyret", sted=felles.sted)
+    return sum_
 
 
 def kontroller_antall(post: Element, felles: Post) -> None:

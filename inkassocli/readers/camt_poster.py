@@ -43,7 +43,8 @@ class Tilstand:
     utdrag: Utdrag | None = None
     poster: int = 0
     antall: int = 0
-    sum: Decimal = Decimal(0)
+    sum: Decimal | None = Decimal(0)
+    """None when the amount of an entry cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from inkassocli.core.kid import FEIL_SIFFER, er_kid_form, gyldig_kid
+from inkassocli.core.listekontroll import fjernt_forfall
 from inkassocli.readers.ehf_dokument import UBL
 from inkassocli.readers.felles import Avvist, bban, dag, er_kontonummer, er_orgnr, lesing, orgnr, rens
 from inkassocli.readers.xml import les_rot
@@ -79,7 +80,7 @@ def _dokument(rot: Element, art: Dokumentart, sha256: str) -> EhfDokument:
         betalingsmottaker=_betalingsmottaker(rot, selger, varsler),
         krediterer=unike(tekster(rot, "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID")),
         type_kode=tekst(rot, typesti(art)) or None,
-        avklares=avklares(rot, art),
+        avklares=avklares(rot, art) or fjernt_forfall(fakturadato, forfall) or None,
         vedlegg=vedlegg(rot, bilagsnavn, varsler),
         bilagsnavn=bilagsnavn,
         sha256=sha256,
@@ -93,11 +94,15 @@ def _dokument(rot: Element, art: Dokumentart, sha256: str) -> EhfDokument:
 
 def _kontroller_slag(rot: Element) -> None:
     """Refuse reminders, payment requests and other currencies than NOK."""
-    from inkassocli.readers.ehf_dokument import tekst
+    from inkassocli.readers.ehf_dokument import tekst, tekster
 
     slag = tekst(rot, "cbc:CustomizationID").lower()
     if "ehf:reminder" in slag:
-        raise Avvist("Filen er en purring (EHF Reminder), ikke en faktura.", gjoer="les inn selve fakturaen")
+        om = next(iter(tekster(rot, "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID")), "")
+        raise Avvist(
+            f"Filen er en purring (EHF Reminder){f' på faktura {om}' if om else ''}, ikke en faktura.",
+            gjoer="les inn selve fakturaen",
+        )
     if "payment-request" in slag:
         raise Avvist("Filen er en betalingsanmodning, ikke en faktura.", gjoer="les inn selve fakturaen")
     if tekst(rot, "cbc:DocumentCurrencyCode") != "NOK":

@@ -69,6 +69,7 @@ def les_beloep(rot: Element, art: Dokumentart, varsler: list[str]) -> tuple[Deci
     forskudd = _total(rot, "PrepaidAmount") or Decimal("0.00")
     mva = _mva(rot)
     _kontroller_sum(rot, betales, forskudd, mva, varsler)
+    _kontroller_linjesum(rot, art, varsler)
     _kontroller_mva(rot, varsler)
     if forskudd:
         varsler.append(
@@ -123,6 +124,29 @@ def _kontroller_sum(
         varsler.append(f"Beløpet å betale avviker {kr(avvik)} fra de andre summene i filen.")
     if netto is not None and abs(netto + mva - brutto) > AVRUNDING:
         varsler.append("Totalen med merverdiavgift er ikke netto pluss avgift.")
+
+
+def _kontroller_linjesum(rot: Element, art: Dokumentart, varsler: list[str]) -> None:
+    """BR-CO-10 and BR-CO-13: lines sum to LineExtensionAmount, and with allowances and charges to the net. Warned."""
+    from inkassocli.readers.ehf_dokument import AVRUNDING, NS, Dokumentart
+
+    oppgitt, netto = _total(rot, "LineExtensionAmount"), _total(rot, "TaxExclusiveAmount")
+    linje = "InvoiceLine" if art is Dokumentart.FAKTURA else "CreditNoteLine"
+    tekster = [e.text for e in rot.iterfind(f"cac:{linje}/cbc:LineExtensionAmount", NS)]
+    tall_ = [_tall(t) for t in tekster]
+    linjer = None if None in tall_ or not tall_ else sum((t for t in tall_ if t is not None), Decimal(0))
+    if oppgitt is not None and linjer is not None and abs(linjer - oppgitt) > AVRUNDING:
+        varsler.append(
+            f"Linjene er til sammen {kr(linjer)}, men filen oppgir {kr(oppgitt)} som sum av linjene."
+        )
+    if oppgitt is None or netto is None:
+        return
+    avslag, tillegg = (_total(rot, f"{navn}TotalAmount") or Decimal(0) for navn in ("Allowance", "Charge"))
+    ventet = oppgitt - avslag + tillegg
+    if abs(ventet - netto) > AVRUNDING:
+        varsler.append(
+            f"Sum av linjer, avslag og tillegg er {kr(ventet)}, men filen oppgir {kr(netto)} uten avgift."
+        )
 
 
 def _kontroller_mva(rot: Element, varsler: list[str]) -> None:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from inkassocli.readers.ehf_dokument import Vedlegg
 
 
+_DATO = re.compile(r"(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _BILDER = ((b"%PDF-", "pdf"), (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 
 
 def vedlegg(rot: Element, bilagsnavn: str, varsler: list[str]) -> tuple[Vedlegg, ...]:
     """Embedded documents whose bytes are PDF, PNG or JPEG; others are reported, links never followed."""
-    from inkassocli.readers.ehf_dokument import NS, Vedlegg
+    from inkassocli.readers.ehf_dokument import NS, Vedlegg, tekster
 
     funnet: list[Vedlegg] = []
     sti = "cac:AdditionalDocumentReference/cac:Attachment/cbc:EmbeddedDocumentBinaryObject"
@@ -40,6 +41,16 @@ def vedlegg(rot: Element, bilagsnavn: str, varsler: list[str]) -> tuple[Vedlegg,
                 data=data,
                 oppgitt_navn=rens(element.get("filename"))[:100],
             )
+        )
+    pdf = sum(v.type == "pdf" for v in funnet)
+    if pdf > 1:
+        varsler.append(
+            f"Filen har {pdf} PDF-er, og alle er lagt ved. Sjekk at hver av dem hører til fakturaen."
+        )
+    if not funnet and any(_DATO.fullmatch(t) for t in tekster(rot, "cac:AdditionalDocumentReference/cbc:ID")):
+        varsler.append(
+            "XML-filen har en dato som kan være en fødselsdato. Den følger med når XML-filen er bilag; be om "
+            "fakturaen som PDF før den sendes til noen."
         )
     return tuple(funnet)
 

@@ -7,11 +7,13 @@ program knows, with the file's name. Neither ever quotes what the file says abou
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path, PurePath
 
 from inkassocli.core.kid import mod11
@@ -25,14 +27,40 @@ MAKS_TEKST = 300
 
 NY_FIL = "be om en ny fil fra den som laget den, eller last den ned på nytt"
 
+_PAKK_UT = "pakk ut filen først, og les filene i den"
 _MAGISK = (
-    (b"PK\x03\x04", "en zip-fil eller et Excel-ark", "pakk ut filen først, eller lagre regnearket som CSV"),
-    (b"\x1f\x8b", "en gzip-fil", "pakk ut filen først"),
-    (b"%PDF-", "en PDF", "be om filen som EHF (XML), CAMT, OCR eller CSV"),
-    (b"7z\xbc\xaf\x27\x1c", "en 7z-fil", "pakk ut filen først"),
-    (b"\xd0\xcf\x11\xe0", "et Office-dokument", "lagre det som CSV"),
+    (b"PK\x03\x04", "en zip-fil", _PAKK_UT),
+    (b"PK\x05\x06", "en tom zip-fil", _PAKK_UT),
+    (b"\x1f\x8b", "en gzip-fil", _PAKK_UT),
+    (b"7z\xbc\xaf\x27\x1c", "en 7z-fil", _PAKK_UT),
+    (b"Rar!\x1a", "en rar-fil", _PAKK_UT),
+    (
+        b"%PDF-",
+        "en PDF",
+        "be om filen som EHF (XML), CAMT, OCR, Excel eller CSV; legg en faktura i PDF ved med inkasso ny --bilag FIL",
+    ),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "et eldre Office-dokument (.xls), eller låst med passord",
+        "åpne det i Excel og lagre det som .xlsx uten passord",
+    ),
+    (b"{\\rtf", "et RTF-dokument", "be om listen som CSV eller Excel (.xlsx)"),
+    (b"\xff\xd8\xff", "et bilde", "et bilde av en faktura legges ved med inkasso ny --bilag FIL"),
+    (b"\x89PNG", "et bilde", "et bilde av en faktura legges ved med inkasso ny --bilag FIL"),
 )
-_TALL = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,20})?")
+_KONTORFILER = (
+    ("word/document.xml", "et Word-dokument", "be om listen som CSV eller Excel (.xlsx)"),
+    (
+        "content.xml",
+        "et regneark eller dokument fra LibreOffice",
+        "lagre regnearket som .xlsx eller CSV UTF-8",
+    ),
+    ("xl/workbook.bin", "et Excel-ark i binærformat (.xlsb)", "lagre det som .xlsx"),
+)
+_TALL = re.compile(r"-?0{0,20}[0-9]{1,12}(\.[0-9]{1,20})?")
+_SKILLER = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffc")
+"""Signs without width that stand between words: taken away they would glue the words together."""
+MAKS_DELER = 2_000
 _DAG = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T.*|Z|[+-][0-9]{2}:[0-9]{2})?", re.DOTALL)
 _IBAN_NO = re.compile(r"NO[0-9]{2}([0-9]{11})")
 _ORGNR = re.compile(r"(?:NO)?([0-9]{9})(?:MVA)?")
@@ -88,11 +116,54 @@ def _krev_stoerrelse(data: bytes) -> None:
 
 
 def sjekk_innhold(data: bytes) -> None:
-    """Refuse the empty, the oversized, and packed or printed files by their first bytes."""
+    """Refuse the empty, the oversized, and packed or printed files by their first bytes; a workbook passes."""
     _krev_stoerrelse(data)
+    deler = _deler(data)
+    if ARBEIDSBOK in deler:
+        return
+    for del_, hva, gjoer in _KONTORFILER:
+        if del_ in deler:
+            raise Avvist(f"Filen er {hva}, og den leses ikke.", gjoer=gjoer)
     for start, hva, gjoer in _MAGISK:
         if data.startswith(start):
             raise Avvist(f"Filen er {hva}, og den leses ikke.", gjoer=gjoer)
+
+
+ARBEIDSBOK = "xl/workbook.xml"
+
+
+def er_xlsx(data: bytes) -> bool:
+    """True for a zip that holds an Excel workbook."""
+    return ARBEIDSBOK in _deler(data)
+
+
+def _deler(data: bytes) -> frozenset[str]:
+    """The names of the files in a zip; none when it is no zip or a broken one."""
+    if not data.startswith(b"PK\x03\x04"):
+        return frozenset()
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(BytesIO(data)) as z:
+            return frozenset(z.namelist()[:MAKS_DELER])
+    except (BadZipFile, ValueError, OSError, NotImplementedError, EOFError, struct.error):
+        return frozenset()
+
+
+def er_utf16(data: bytes) -> bool:
+    """True for text in UTF-16 with its mark: what Excel calls «Unicode-tekst»."""
+    return data[:2] in (b"\xff\xfe", b"\xfe\xff")
+
+
+def som_tekst(data: bytes) -> str:
+    """The file as text: UTF-8 with or without mark, UTF-16 with mark, else Windows-1252."""
+    gjoer = "lagre filen som CSV UTF-8, og les den på nytt"
+    if not er_utf16(data) and b"\0" in data:
+        raise Avvist("Filen er ikke en tekstfil i UTF-8 eller Windows-1252.", gjoer=gjoer)
+    for koding in ("utf-16",) if er_utf16(data) else ("utf-8-sig", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return data.decode(koding)
+    raise Avvist("Filen har tegn som ikke kan leses.", gjoer=gjoer)
 
 
 def er_xml(data: bytes) -> bool:
@@ -131,7 +202,7 @@ def rens(tekst: str | None, *, hva: str = "Et tekstfelt", maks: int = MAKS_TEKST
         return ""
     if len(tekst) <= maks and tekst.isascii() and tekst.isprintable():
         return " ".join(tekst.split())
-    synlig = "".join(" " if tegn.isspace() else tegn for tegn in tekst)
+    synlig = "".join(" " if tegn.isspace() or tegn in _SKILLER else tegn for tegn in tekst)
     synlig = "".join(tegn for tegn in synlig if not unicodedata.category(tegn).startswith("C"))
     ferdig = unicodedata.normalize("NFC", " ".join(synlig.split()))
     if len(ferdig) > maks:

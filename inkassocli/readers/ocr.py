@@ -1,8 +1,8 @@
 """OCR giro from Nets / Mastercard Payment Services: records of 80 characters, formater.md § 3.
 
-The file is checked against its own grammar, transaction numbers, counts, sums and days; one deviation
-refuses it whole. Amounts are in øre with the sign in position 32. Positions below count from 1, as in the
-specification; `felt` translates.
+The file is checked against its own grammar, transaction numbers, counts and sums; one deviation refuses it whole.
+Days that do not agree are told, and a payment of an unknown type waits. Amounts are in øre with the sign in position
+32. Positions below count from 1, as in the specification; `felt` translates.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkassocli.core.beloep import kr
-from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, ferdige
+from inkassocli.readers.banklinjer import Bankfil, Banklinje, Bankvarsel, ferdige, krev_lesbar
 from inkassocli.readers.felles import Avvist, lesing, rens, sjekk_innhold
 
 LENGDE = 80
@@ -28,6 +28,9 @@ _UTEN_KID = frozenset({"20", "21"})
 _TYPER = frozenset(str(kode) for kode in range(10, 22))
 _TJENESTER = {"21": "AvtaleGiro (trekkoppdrag)", "04": "direkte remittering", "42": "efaktura"}
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*NY[0-9]{6}")
+_DAGER = (
+    "Første eller siste oppgjørsdag i sluttlinjen er en annen enn betalingenes. Antall og summer stemmer."
+)
 _NY_FIL = "last ned OCR-filen på nytt fra banken, uten å endre den"
 
 
@@ -68,8 +71,12 @@ class _Teller:
     betalinger: int = 0
     recorder: int = 0
     oere: int = 0
+    """Net: with the signs as they stand."""
+    brutto: int = 0
+    """The same, but card reversals (types 18 and 20) as plus: what issuers of card files state."""
     foerste: date | None = None
     siste: date | None = None
+    dager_avviker: bool = False
 
 
 def les_ocr(data: bytes, *, navn: str, idag: date) -> Bankfil:
@@ -77,7 +84,9 @@ def les_ocr(data: bytes, *, navn: str, idag: date) -> Bankfil:
     with lesing(navn):
         sjekk_innhold(data)
         recorder = list(_recorder(data))
-        linjer = ferdige(_sending(recorder, idag), idag=idag)
+        teller = _Teller()
+        linjer = ferdige(_sending(recorder, idag, teller), idag=idag)
+        krev_lesbar(linjer, gjoer=_NY_FIL)
         gamle = any(Bankvarsel.GAMMEL in linje.varsler for linje in linjer)
         return Bankfil(
             navn=navn,
@@ -86,7 +95,8 @@ def les_ocr(data: bytes, *, navn: str, idag: date) -> Bankfil:
             melding=recorder[0].felt(17, 23),
             sha256=hashlib.sha256(data).hexdigest(),
             linjer=linjer,
-            varsler=("Filen har betalinger som er mer enn tre år gamle. Sjekk årstallet.",) if gamle else (),
+            varsler=(("Filen har betalinger som er mer enn tre år gamle. Sjekk årstallet.",) if gamle else ())
+            + ((_DAGER,) if teller.dager_avviker else ()),
         )
 
 
@@ -146,9 +156,9 @@ class _Strom:
         return self._recorder[self._plass - 1]
 
 
-def _sending(recorder: list[_Record], idag: date) -> Iterator[Banklinje]:
+def _sending(recorder: list[_Record], idag: date, teller: _Teller) -> Iterator[Banklinje]:
     """Grammar of the whole file; its totals are checked by the end record of the sending."""
-    stroem, teller = _Strom(recorder), _Teller()
+    stroem = _Strom(recorder)
     start = stroem.ta("10", "startrecorden for sendingen")
     if start.felt(3, 8) != "000010":
         raise start.avvist("Filen begynner ikke med en sending.")
@@ -172,19 +182,23 @@ def _oppdrag(stroem: _Strom, sending: _Teller, idag: date) -> Iterator[Banklinje
         yield _betaling(stroem, teller, konto, idag)
     slutt = stroem.ta("88", "neste betaling eller sluttrecorden for oppdraget")
     _kontroller_slutt(slutt, teller)
-    _kontroller_dager(slutt, teller, idag)
+    sending.dager_avviker |= _dager_avviker(slutt, teller, idag)
     sending.betalinger += teller.betalinger
     sending.recorder += teller.recorder
     sending.oere += teller.oere
+    sending.brutto += teller.brutto
 
 
 def _kontroller_slutt(slutt: _Record, teller: _Teller) -> None:
-    """Number of payments and records and the net sum; a negative net sum is written without sign."""
+    """Number of payments and records and the sum; a negative net sum is written without sign.
+
+    Card reversals count as plus in the control sum (formater.md § 3), and net in some issuers' files: either closes.
+    """
     if slutt.tall(9, 16) != teller.betalinger:
         raise slutt.avvist(f"Filen sier {slutt.tall(9, 16)} betalinger, men har {teller.betalinger}.")
     if slutt.tall(17, 24) != teller.recorder:
         raise slutt.avvist(f"Filen sier {slutt.tall(17, 24)} linjer, men har {teller.recorder}.")
-    if slutt.tall(25, 41) != abs(teller.oere):
+    if slutt.tall(25, 41) not in (abs(teller.oere), abs(teller.brutto)):
         raise slutt.avvist(
             f"Kontrollsummen er {kr(_kroner(slutt.tall(25, 41)))}, men betalingene er "
             f"{kr(_kroner(teller.oere))}."
@@ -196,12 +210,13 @@ def _kroner(oere: int) -> Decimal:
     return (Decimal(oere) / 100).quantize(Decimal("0.01"))
 
 
-def _kontroller_dager(slutt: _Record, teller: _Teller, idag: date) -> None:
-    """First and last settlement day; zeros or blanks are no date and check nothing."""
-    for plass, dag in ((48, teller.foerste), (54, teller.siste)):
-        sagt = _dag(slutt, plass, idag)
-        if sagt is not None and dag is not None and sagt != dag:
-            raise slutt.avvist("Første eller siste oppgjørsdag stemmer ikke med betalingene.")
+def _dager_avviker(slutt: _Record, teller: _Teller, idag: date) -> bool:
+    """Whether first or last settlement day is another than the payments'; zeros or blanks are no date.
+
+    Some issuers write a day of their own there, so it is told and nothing is refused: counts and sums are the safety.
+    """
+    sagt = [(_dag(slutt, plass, idag), dag) for plass, dag in ((48, teller.foerste), (54, teller.siste))]
+    return any(en is not None and to is not None and en != to for en, to in sagt)
 
 
 def _dag(record: _Record, fra: int, idag: date) -> date | None:
@@ -224,13 +239,12 @@ def _betaling(stroem: _Strom, teller: _Teller, konto: str, idag: date) -> Bankli
     to = stroem.ta("31", "den andre beløpsrecorden")
     tre = stroem.ta("32", "fritekstrecorden") if stroem.neste == "32" else None
     type_ = en.felt(5, 6)
-    if type_ not in _TYPER:
-        raise en.avvist(f"Betalingen er av ukjent type {rens(type_)}.")
+    en.tall(5, 6)
     for record in (to, tre):
         if record and (record.felt(9, 15), record.felt(5, 6)) != (en.felt(9, 15), type_):
             raise record.avvist("Linjen hører til en annen betaling enn linjen over.")
     oere, dag = _oere(en), _dag(en, 16, idag)
-    _tell(teller, oere, dag, 2 if tre is None else 3)
+    _tell(teller, oere, dag, 2 if tre is None else 3, kort=type_ in _REVERSERINGER)
     return _linje(en, to, tre, konto, oere, dag, _dag(to, 42, idag))
 
 
@@ -242,11 +256,12 @@ def _oere(record: _Record) -> int:
     return -record.tall(33, 49) if fortegn == "-" else record.tall(33, 49)
 
 
-def _tell(teller: _Teller, oere: int, dag: date | None, recorder: int) -> None:
-    """Count a payment for the end records; reversals (types 18 and 20) are added as they stand."""
+def _tell(teller: _Teller, oere: int, dag: date | None, recorder: int, *, kort: bool) -> None:
+    """Count a payment for the end records; `kort` for the card reversals."""
     teller.betalinger += 1
     teller.recorder += recorder
     teller.oere += oere
+    teller.brutto += abs(oere) if kort else oere
     if dag is not None:
         teller.foerste = min(teller.foerste or dag, dag)
         teller.siste = max(teller.siste or dag, dag)
@@ -275,7 +290,9 @@ def _linje(
         kid=_kid(en, type_),
         ref=rens(arkiv) if arkiv.strip(" 0") else None,
         reversering=reversert,
-        varsler=(Bankvarsel.NEGATIV,) if oere < 0 and not reversert else (),
+        varsler=((Bankvarsel.NEGATIV,) if oere < 0 and not reversert else ())
+        + (() if type_ in _TYPER else (Bankvarsel.UAVKLART,)),
+        grunn="" if type_ in _TYPER else f"Betalingen er av type {type_}, som programmet ikke kjenner.",
         fritekst=rens(tre.felt(16, 55)) if tre else "",
         betaler_konto=betaler if betaler.strip(" 0") else None,
     )
@@ -284,7 +301,7 @@ def _linje(
 def _kid(record: _Record, type_: str) -> str | None:
     """The KID without its padding; MOD11 may end in «-»; types 20 and 21 may have none."""
     kid = record.felt(50, 74).strip(" ")
-    if not kid and type_ in _UTEN_KID:
+    if not kid and (type_ in _UTEN_KID or type_ not in _TYPER):
         return None
     if not re.fullmatch(r"[0-9]+-?", kid):
         raise record.avvist("KID-en i posisjon 50–74 mangler eller har andre tegn enn sifre.")

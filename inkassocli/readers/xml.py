@@ -26,6 +26,13 @@ MAKS_ELEMENTER = 1_000_000
 _NY_FIL = "be avsenderen om en ny fil, eller last den ned på nytt"
 
 
+KONVOLUTT = (
+    "http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader",
+    "StandardBusinessDocument",
+)
+"""The root of a Peppol envelope (UN/CEFACT SBDH)."""
+
+
 class _Funnet(Exception):
     """The first element is reached: the prolog is over and held no DOCTYPE."""
 
@@ -74,7 +81,26 @@ def les_xml(
 
 
 def les_rot(data: bytes, *, rot: str) -> Element:
-    """The whole document as a tree; for files that are one document, such as an invoice."""
+    """The whole document as a tree; for files that are one document, such as an invoice.
+
+    A Peppol envelope, as access points keep their files, is opened: the document is its one child of that name.
+    """
+    if rotnavn(data) != KONVOLUTT:
+        return _hel(data, rot)
+    inni = [
+        barn
+        for barn in _hel(data, rf"\{{{re.escape(KONVOLUTT[0])}\}}{KONVOLUTT[1]}")
+        if re.fullmatch(rot, barn.tag)
+    ]
+    if len(inni) != 1:
+        raise Avvist(
+            "Filen er en Peppol-konvolutt uten en faktura eller kreditnota i.",
+            gjoer="sjekk at du valgte riktig fil: en ordre eller kvittering er ingen faktura",
+        )
+    return inni[0]
+
+
+def _hel(data: bytes, rot: str) -> Element:
     return next(element for element, forelder in les_xml(data, rot=rot) if forelder is None)
 
 

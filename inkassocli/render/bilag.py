@@ -6,20 +6,24 @@ The same input gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from inkassocli.core.vedlegg import Innlest, Stemplet
 from inkassocli.errors import SaksfilError
 from inkassocli.render import skrift
-from inkassocli.render.pdf import _epoke as epoke
+from inkassocli.render.pdf import epoke
+from inkassocli.render.tre import Node
 
 if TYPE_CHECKING:
     import pikepdf
 
-    from inkassocli.core.vedlegg import Innlest, Stemplet
+    from inkassocli.render.samling import Del, Samling
 
+T = TypeVar("T")
 
 MM = 72 / 25.4
 
@@ -33,12 +37,10 @@ KANT, HOEYDE, GRAD, LITEN = 5 * MM, 5.4 * MM, 9.0, 6.5
 
 def les_inn(data: bytes, navn: str) -> Innlest:
     """A PDF or a picture as pages; what cannot be used is told by its name (exit 4)."""
-    from inkassocli.core.vedlegg import Innlest
-
     if not data.strip(b"\xef\xbb\xbf \t\r\n\0"):
         raise SaksfilError(f"{navn}: filen er tom.", gjoer="finn den rette filen")
     if data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
-        return Innlest(_bilde(data, navn), 1)
+        return Innlest(_bilde(data, navn), 1, bilde=True)
     if b"%PDF-" in data[:1024]:
         return _pdf(data, navn)
     if navn.lower().endswith(".txt"):
@@ -56,9 +58,8 @@ def _tekst(data: bytes, navn: str) -> Innlest:
     """A plain text (an e-mail saved as text) as pages, word for word."""
     import textwrap
 
-    from reportlab.pdfgen.canvas import Canvas
-
-    from inkassocli.core.vedlegg import Innlest
+    from inkassocli.render.arkivform import fullfoer
+    from inkassocli.render.lerret import Lerret
 
     try:
         tekst = data.decode("utf-8-sig").expandtabs(4)
@@ -66,22 +67,25 @@ def _tekst(data: bytes, navn: str) -> Innlest:
         raise SaksfilError(f"{navn}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som PDF") from None
     skrift.registrer()
     skrift.krev_tegn(tekst.splitlines())
-    linjer = [del_ for linje in tekst.splitlines() for del_ in (textwrap.wrap(linje, TEGN) or [""])] or [""]
+    linjer = [
+        f"{del_} " for linje in tekst.splitlines() for del_ in (textwrap.wrap(linje, TEGN) or [""])
+    ] or [""]
     ut = BytesIO()
     with epoke(date(2000, 1, 1)):
-        lerret = Canvas(ut, pagesize=(210 * MM, 297 * MM), initialFontName=skrift.VANLIG, initialFontSize=10)
+        lerret = Lerret(ut, pagesize=(210 * MM, 297 * MM), initialFontName=skrift.VANLIG, initialFontSize=10)
+        avsnitt = Node("P")
         for start in range(0, len(linjer), LINJER):
             for nr, linje in enumerate(linjer[start : start + LINJER]):
-                lerret.drawString(20 * MM, 270 * MM - nr * 12, skrift.for_trykk(linje))
+                avsnitt = avsnitt if linje.strip() else Node("P")
+                with lerret.merk(avsnitt) if linje.strip() else lerret.pynt():
+                    lerret.drawString(20 * MM, 270 * MM - nr * 12, skrift.for_trykk(linje))
             lerret.showPage()
         lerret.save()
-    return Innlest(ut.getvalue(), -(-len(linjer) // LINJER))
+    return Innlest(fullfoer(ut.getvalue(), lerret.tre), -(-len(linjer) // LINJER))
 
 
 def _pdf(data: bytes, navn: str) -> Innlest:
     import pikepdf
-
-    from inkassocli.core.vedlegg import Innlest
 
     try:
         with pikepdf.open(BytesIO(data)) as pdf:
@@ -146,58 +150,53 @@ def sett_sammen(
     """The paper with its exhibits behind it, each page stamped, with a bookmark for each exhibit."""
     import pikepdf
 
-    ut = BytesIO()
-    with pikepdf.open(BytesIO(papir)) as samlet:
-        foerste = _legg_ved(samlet, bilag)
-        _stemple(samlet, bilag, foerste, dag, maalform)
-        with samlet.open_outline() as innhold:
-            for b in bilag:
-                innhold.root.append(pikepdf.OutlineItem(f"Bilag {b.nummer}: {b.tittel}", foerste[b.nummer]))
-        samlet.docinfo["/Title"] = tittel
-        samlet.remove_unreferenced_resources()
-        samlet.save(ut, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    return ut.getvalue()
+    from inkassocli.render.samling import Samling
+
+    samling = Samling(papir)
+    navn = [f"Bilag {b.nummer}: {b.tittel}" for b in bilag]
+    start = list(accumulate((b.innlest.sider for b in bilag), initial=len(samling.pdf.pages)))
+    deler = [
+        samling.legg_til(b.innlest.pdf, n, bilde=b.innlest.bilde) for b, n in zip(bilag, navn, strict=True)
+    ]
+    linjer = [_linjer(b, side, maalform) for b in bilag for side in range(1, b.innlest.sider + 1)]
+    legg_paa(samling, deler, linjer, dag, _tegn)
+    with samling.pdf.open_outline() as innhold:
+        innhold.root.extend(pikepdf.OutlineItem(n, side) for n, side in zip(navn, start, strict=False))
+    samling.pdf.docinfo["/Title"] = tittel
+    samling.pdf.remove_unreferenced_resources()
+    return samling.ferdig()
 
 
-def _legg_ved(samlet: pikepdf.Pdf, bilag: Sequence[Stemplet]) -> dict[int, int]:
-    """Append the pages; returns the first page of each exhibit, counted from 0."""
-    import pikepdf
-
-    foerste = {}
-    for b in bilag:
-        foerste[b.nummer] = len(samlet.pages)
-        with pikepdf.open(BytesIO(b.innlest.pdf)) as en:
-            samlet.pages.extend(en.pages)
-    return foerste
-
-
-def _stemple(
-    samlet: pikepdf.Pdf, bilag: Sequence[Stemplet], foerste: dict[int, int], dag: date, maalform: str
+def legg_paa(
+    samling: Samling,
+    deler: Sequence[Del],
+    tekster: Sequence[T],
+    dag: date,
+    tegn: Callable[[Any, T, float, float], None],
 ) -> None:
+    """A stamp over each page of the parts, drawn by `tegn` on a sheet as large as the page is seen."""
     import pikepdf
+    from reportlab.pdfgen.canvas import Canvas
 
-    sider = [(b, side) for b in bilag for side in range(b.innlest.sider)]
-    if not sider:
+    from inkassocli.render.arkivform import rett_skrifter
+
+    if not tekster:
         return
-    maal = [_synlig(samlet.pages[foerste[b.nummer] + side]) for b, side in sider]
-    with pikepdf.open(BytesIO(_stempelark(sider, maal, dag, maalform))) as stempler:
-        for nr, ((b, side), stempel) in enumerate(zip(sider, stempler.pages, strict=True)):
-            _legg_paa(samlet.pages[foerste[b.nummer] + side], stempel, pikepdf.Name(f"/Stempel{nr}"))
-
-
-def _legg_paa(ark: pikepdf.Page, stempel: pikepdf.Page, navn: pikepdf.Name) -> None:
-    """Lay a stamp over a page. The name is given: the library's own is random."""
-    import pikepdf
-
-    ramme = pikepdf.Rectangle(*(float(x) for x in ark.cropbox))
-    skjema = stempel.as_form_xobject()
-    ark.add_resource(skjema, pikepdf.Name.XObject, navn)
-    ark.contents_add(b"q\n", prepend=True)
-    plassert = ark.calc_form_xobject_placement(
-        skjema, navn, ramme, invert_transformations=True, allow_shrink=True, allow_expand=True
-    )
-    ark.contents_add(b"\nQ\n" + plassert, prepend=False)
-    ark.contents_coalesce()
+    skrift.registrer()
+    sider = [(del_, nr) for del_ in deler for nr in range(len(del_.sider))]
+    ut = BytesIO()
+    with epoke(dag):
+        lerret = Canvas(ut, initialFontName=skrift.VANLIG, initialFontSize=GRAD)
+        for (del_, nr), tekst in zip(sider, tekster, strict=True):
+            maal = _synlig(del_.sider[nr])
+            lerret.setPageSize(maal)
+            tegn(lerret, tekst, *maal)
+            lerret.showPage()
+        lerret.save()
+    with pikepdf.open(ut) as stempler:
+        rett_skrifter(stempler)
+        for i, ((del_, nr), stempel) in enumerate(zip(sider, stempler.pages, strict=True)):
+            samling.stempel(del_, nr, stempel, f"/Stempel{i}")
 
 
 def _synlig(ark: pikepdf.Page) -> tuple[float, float]:
@@ -205,24 +204,6 @@ def _synlig(ark: pikepdf.Page) -> tuple[float, float]:
     x0, y0, x1, y1 = (float(x) for x in ark.cropbox)
     bredde, hoeyde = abs(x1 - x0), abs(y1 - y0)
     return (hoeyde, bredde) if int(ark.get("/Rotate", 0)) % 180 else (bredde, hoeyde)
-
-
-def _stempelark(
-    sider: Sequence[tuple[Stemplet, int]], maal: Sequence[tuple[float, float]], dag: date, maalform: str
-) -> bytes:
-    """One sheet a page, empty but for the stamp in its top right corner."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    skrift.registrer()
-    ut = BytesIO()
-    with epoke(dag):
-        lerret = Canvas(ut, initialFontName=skrift.VANLIG, initialFontSize=GRAD)
-        for (b, side), (bredde, hoeyde) in zip(sider, maal, strict=True):
-            lerret.setPageSize((bredde, hoeyde))
-            _tegn(lerret, _linjer(b, side + 1, maalform), bredde, hoeyde)
-            lerret.showPage()
-        lerret.save()
-    return ut.getvalue()
 
 
 def _linjer(b: Stemplet, side: int, maalform: str) -> list[tuple[str, str, float]]:

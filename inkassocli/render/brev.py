@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.render import ark, bygg, innhold, skrift
@@ -19,6 +20,9 @@ from inkassocli.render.klartekst import som_tekst
 from inkassocli.render.mal import Mal, Steg, les_steg, velg
 from inkassocli.render.ordliste import dekningsord
 from inkassocli.render.pdf import Papir, lag_pdf, slaa_sammen
+
+if TYPE_CHECKING:
+    from inkassocli.render.arkivform import Vedlagt
 
 KONVOLUTT = "C5"
 HOEFLIGHET = "Courtesy translation. The Norwegian text applies."
@@ -112,9 +116,14 @@ def lag_brev(
     underskrift: Path | None = None,
     engelsk: bool = False,
     falsemerker: bool = False,
+    vedlagt: Vedlagt | None = None,
 ) -> FerdigBrev:
-    """The finished paper; `engelsk` adds a courtesy copy after the Norwegian pages, never alone."""
-    brev = _trykk(lag_utkast(grunnlag, egne=egne), konvolutt, logo, underskrift, falsemerker=falsemerker)
+    """The finished paper; `engelsk` adds a courtesy copy after the Norwegian pages, never alone.
+
+    `vedlagt`: the paper's own data, carried in the file.
+    """
+    utkast = lag_utkast(grunnlag, egne=egne)
+    brev = _trykk(utkast, konvolutt, logo, underskrift, falsemerker=falsemerker, vedlagt=vedlagt)
     if not engelsk:
         return brev
     kopi = _trykk(
@@ -135,7 +144,13 @@ def lag_brev(
 
 
 def _trykk(
-    utkast: Utkast, konvolutt: str, logo: Path | None, underskrift: Path | None, *, falsemerker: bool
+    utkast: Utkast,
+    konvolutt: str,
+    logo: Path | None,
+    underskrift: Path | None,
+    *,
+    falsemerker: bool,
+    vedlagt: Vedlagt | None = None,
 ) -> FerdigBrev:
     skrift.registrer()
     valgt = ark.konvolutt_for(konvolutt)
@@ -156,6 +171,7 @@ def _trykk(
         falsemerker=valgt.bretter if falsemerker else (),
         logo=logo,
         underskrift=underskrift,
+        vedlagt=vedlagt,
     )
     pdf, sider = lag_pdf(papir)
     return FerdigBrev(

@@ -5,17 +5,21 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.errors import OppsettError, SaksfilError
 from inkassocli.render import ark, skrift, svg
 from inkassocli.render.blokker import Blokk, Sideskift
 from inkassocli.render.hode import Hode
+from inkassocli.render.tre import Node, Tre
+
+if TYPE_CHECKING:
+    from inkassocli.render.arkivform import Vedlagt
 
 _SPRAAKKODE = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 KAN_SPARES = 0.21  # the share of the height that the tightest setting can save
@@ -38,10 +42,11 @@ class Papir:
     falsemerker: tuple[float, ...] = ()
     logo: Path | None = None
     underskrift: Path | None = None
+    vedlagt: Vedlagt | None = None
 
 
 @contextmanager
-def _epoke(dag: date) -> Iterator[None]:
+def epoke(dag: date) -> Iterator[None]:
     """ReportLab dates a document by SOURCE_DATE_EPOCH: noon of the letter's day, whatever the clock says."""
     foer = os.environ.get(_EPOKE)
     middag = datetime(dag.year, dag.month, dag.day, 12, tzinfo=UTC)
@@ -63,15 +68,17 @@ def lag_pdf(papir: Papir) -> tuple[bytes, int]:
     else:
         _krev_bilde(papir.logo)
     _krev_bilde(papir.underskrift)
-    with _epoke(papir.dato):
+    with epoke(papir.dato):
         valg = _velg(papir)
-        data, sider = _bygg(papir, valg.flyt, valg.sider)
+        data, tre, sider = _bygg(papir, valg.flyt, valg.sider)
         if sider > valg.sider and valg.sider < valg.normalt:  # the tighter setting did not help after all
             valg = _Valg(None, [], valg.normalt, valg.normalt)
-            data, sider = _bygg(papir, _flyt(papir, None), valg.sider)
+            data, tre, sider = _bygg(papir, _flyt(papir, None), valg.sider)
         if sider != valg.sider:  # the footer tells the total, which the estimate missed
-            data, sider = _bygg(papir, _flyt(papir, valg.stil), sider)
-    return data, sider
+            data, tre, sider = _bygg(papir, _flyt(papir, valg.stil), sider)
+    from inkassocli.render.arkivform import fullfoer
+
+    return fullfoer(data, tre, papir.vedlagt), sider
 
 
 @dataclass(frozen=True)
@@ -86,7 +93,7 @@ class _Valg:
 
 def _velg(papir: Papir) -> _Valg:
     """Measured without drawing: a tighter setting is worth it when little stands on the last page."""
-    from inkassocli.render.flyt import TETT
+    from inkassocli.render.stil import TETT
 
     normal = _flyt(papir, None)
     if any(isinstance(blokk, Sideskift) for blokk in papir.blokker):
@@ -107,7 +114,8 @@ def _velg(papir: Papir) -> _Valg:
 
 
 def _flyt(papir: Papir, stil: Any) -> list[Any]:
-    from inkassocli.render.flyt import NORMAL, flyt
+    from inkassocli.render.flyt import flyt
+    from inkassocli.render.stil import NORMAL
 
     return flyt(papir.blokker, replace(stil or NORMAL, bokmerker=papir.bokmerker), papir.underskrift)
 
@@ -117,7 +125,7 @@ def _hoeyde(flyt: Sequence[Any]) -> float:
     from reportlab.lib.units import mm
     from reportlab.platypus.flowables import KeepTogether, _listWrapOn
 
-    from inkassocli.render.flyt import BREDDE
+    from inkassocli.render.stil import BREDDE
 
     deler: list[Any] = []
     for del_ in flyt:
@@ -125,19 +133,21 @@ def _hoeyde(flyt: Sequence[Any]) -> float:
     return float(_listWrapOn(deler, BREDDE, None)[1] / mm)
 
 
-def _bygg(papir: Papir, flyt: list[Any], totalt: int) -> tuple[bytes, int]:
+def _bygg(papir: Papir, flyt: list[Any], totalt: int) -> tuple[bytes, Tre, int]:
     from reportlab.platypus.doctemplate import LayoutError
+
+    from inkassocli.render.lerret import Lerret
 
     ut = BytesIO()
     dokument = _dokument(papir, ut, totalt)
     try:
-        dokument.build(flyt)
+        dokument.build(flyt, canvasmaker=Lerret)
     except LayoutError:
         raise SaksfilError(
             "En del av papiret er for stor til å få plass på en side.",
             gjoer="kort ned den lengste teksten (for eksempel «gjelder»).",
         ) from None
-    return ut.getvalue(), int(dokument.page)
+    return ut.getvalue(), dokument.canv.tre, int(dokument.page)
 
 
 def _dokument(papir: Papir, ut: BytesIO, totalt: int) -> Any:
@@ -198,32 +208,43 @@ class _Side:
         y = self._brevhode()
         if self._papir.vindu:
             for nr, linje in enumerate(self._papir.adresse):
-                self._tekst(ark.ADRESSE_X, ark.ADRESSE_Y + nr * ark.ADRESSE_LINJE, linje)
+                with self._lerret.merk(Node("P")):
+                    self._tekst(ark.ADRESSE_X, ark.ADRESSE_Y + nr * ark.ADRESSE_LINJE, linje)
             self._referanser(ark.REFERANSE_X, max(ark.ADRESSE_Y, y + 4.5))
         else:
             self._referanser(ark.VENSTRE, _referanse_y(self._papir))
-        for merke in self._papir.falsemerker:
-            self._strek(3, merke, 7, merke)
+        with self._lerret.pynt():
+            for merke in self._papir.falsemerker:
+                self._strek(3, merke, 7, merke)
         self.bunn(side)
 
     def _brevhode(self) -> float:
         """The sender at the top right; returns the last baseline."""
         y = ark.BREVHODE_Y
         for nr, linje in enumerate(self._papir.hode.avsender):
-            for del_ in self._brutt(linje, skrift.FET if nr == 0 else skrift.VANLIG, 8.5):
-                self._tekst(ark.REFERANSE_X, y, del_, skrift.FET if nr == 0 else skrift.VANLIG, 8.5)
-                y += 3.9
+            flate = skrift.FET if nr == 0 else skrift.VANLIG
+            with self._lerret.merk(Node("P")):
+                for del_ in self._brutt(linje, flate, 8.5):
+                    self._tekst(ark.REFERANSE_X, y, del_, flate, 8.5)
+                    y += 3.9
         return y - 3.9
 
     def _referanser(self, x: float, y: float) -> None:
         for navn, verdi in self._papir.hode.referanser:
-            self._tekst(x, y, navn, grad=9)
-            for del_ in self._brutt(verdi, skrift.VANLIG, 9, x + 20):
-                self._tekst(x + 20, y, del_, grad=9)
-                y += ark.ADRESSE_LINJE
+            with self._lerret.merk(Node("P")):
+                self._tekst(x, y, f"{navn} ", grad=9)
+                for del_ in self._brutt(verdi, skrift.VANLIG, 9, x + 20):
+                    self._tekst(x + 20, y, del_, grad=9)
+                    y += ark.ADRESSE_LINJE
 
     def bunn(self, side: int) -> None:
         """Case and page number on every sheet."""
+        from inkassocli.render.lerret import BUNN
+
+        with self._lerret.pynt(BUNN):
+            self._bunn(side)
+
+    def _bunn(self, side: int) -> None:
         hode = self._papir.hode
         self._strek(ark.VENSTRE, ark.BUNNTEKST_Y - 4.5, ark.HOEYRE, ark.BUNNTEKST_Y - 4.5)
         hoyre = f"{hode.sak} · {hode.side} {side} {hode.av} {self._totalt}"
@@ -234,8 +255,12 @@ class _Side:
         self._tekst(ark.VENSTRE, ark.BUNNTEKST_Y, venstre.rstrip(" ·"), grad=8)
         self._tekst(ark.HOEYRE - skrift.bredde_mm(hoyre, grad=8), ark.BUNNTEKST_Y, hoyre, grad=8)
 
-    def _brutt(self, tekst: str, flate: str, grad: float, x: float = ark.REFERANSE_X) -> tuple[str, ...]:
-        return ark.brytt(tekst, ark.HOEYRE - x, lambda bit: skrift.bredde_mm(bit, flate, grad))
+    def _brutt(self, tekst: str, flate: str, grad: float, x: float = ark.REFERANSE_X) -> Iterator[str]:
+        """The lines of a text, each with the space it was broken at: a reader sees them as one."""
+        for bit in ark.brytt(tekst, ark.HOEYRE - x, lambda bit: skrift.bredde_mm(bit, flate, grad)):
+            tekst = tekst.removeprefix(bit)
+            yield bit + " " * tekst.startswith(" ")
+            tekst = tekst.removeprefix(" ")
 
     def _tekst(self, x: float, y: float, tekst: str, flate: str = skrift.VANLIG, grad: float = 10) -> None:
         from reportlab.lib.units import mm
@@ -251,24 +276,35 @@ class _Side:
 
     def _logo(self) -> None:
         """Above the window in every envelope, at most 70 by 14 mm."""
-        if self._papir.logo is None:
+        fil = self._papir.logo
+        if fil is None:
             return
         from reportlab.lib.units import mm
-
-        x, topp = ark.VENSTRE * mm, (ark.HOEYDE - 8) * mm
-        if self._papir.logo.suffix.lower() == ".svg":
-            bilde = svg.les(self._papir.logo)
-            bredde = min(70 * mm, 14 * mm * bilde.bredde / bilde.hoeyde)
-            svg.tegn(self._lerret, bilde, x, topp, bredde)
-            return
         from reportlab.lib.utils import ImageReader
 
-        punkter = ImageReader(str(self._papir.logo))
+        from inkassocli.render.merket import kilde
+
+        x, topp = ark.VENSTRE * mm, (ark.HOEYDE - 8) * mm
+        if fil.suffix.lower() == ".svg":
+            bilde = svg.les(fil)
+            bredde = min(70 * mm, 14 * mm * bilde.bredde / bilde.hoeyde)
+            with self._figur(x, topp, bredde, bredde * bilde.hoeyde / bilde.bredde):
+                svg.tegn(self._lerret, bilde, x, topp, bredde)
+            return
+        punkter = ImageReader(kilde(fil))
         bredde, hoeyde = punkter.getSize()
         faktor = min(70 * mm / bredde, 14 * mm / hoeyde)
-        self._lerret.drawImage(
-            punkter, x, topp - hoeyde * faktor, bredde * faktor, hoeyde * faktor, mask="auto"
-        )
+        bredde, hoeyde = bredde * faktor, hoeyde * faktor
+        with self._figur(x, topp, bredde, hoeyde):
+            self._lerret.drawImage(punkter, x, topp - hoeyde, bredde, hoeyde, mask="auto")
+
+    def _figur(self, x: float, topp: float, bredde: float, hoeyde: float) -> AbstractContextManager[None]:
+        """The logo's own text is the sender's name."""
+        from inkassocli.render.merket import figur
+
+        node = figur(f"Logo: {self._papir.hode.avsender[0]}", x, topp - hoeyde, bredde, hoeyde)
+        merk: AbstractContextManager[None] = self._lerret.merk(node)
+        return merk
 
 
 def _krev_bilde(fil: Path | None) -> None:
@@ -296,19 +332,16 @@ def antall_sider(data: bytes) -> int:
 
 
 def slaa_sammen(filer: Sequence[bytes], *, tosidig: bool = False) -> bytes:
-    """Several PDFs after one another, byte for byte the same each time; the first one lends its metadata.
+    """Several PDFs after one another with one tree, byte for byte the same each time; the first lends its metadata.
 
     `tosidig` fills each up to an even number of pages, so no letter begins on the back of another.
     """
-    import pikepdf
+    from inkassocli.render.samling import Samling
 
-    ut = BytesIO()
-    with pikepdf.open(BytesIO(filer[0])) as samlet:
-        for nr, data in enumerate(filer):
-            if nr > 0:
-                with pikepdf.open(BytesIO(data)) as en:
-                    samlet.pages.extend(en.pages)
-            if tosidig and len(samlet.pages) % 2:
-                samlet.add_blank_page(page_size=(ark.BREDDE / 25.4 * 72, ark.HOEYDE / 25.4 * 72))
-        samlet.save(ut, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    return ut.getvalue()
+    samling = Samling(filer[0])
+    for nr, data in enumerate(filer):
+        if nr > 0:
+            samling.legg_til(data)
+        if tosidig and len(samling.pdf.pages) % 2:
+            samling.blank()
+    return samling.ferdig()

@@ -9,14 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.render import skrift
-from inkassocli.render.bilag import MM
-from inkassocli.render.bilag import _legg_paa as legg_paa
-from inkassocli.render.bilag import _synlig as synlig
-from inkassocli.render.pdf import _epoke as epoke
+from inkassocli.render.bilag import MM, legg_paa
 
 if TYPE_CHECKING:
     import pikepdf
@@ -52,20 +48,24 @@ def sett_sammen(
     forside: bytes, dokumenter: Sequence[Dokument], sak: str, dag: date, tittel: str, maalform: str
 ) -> bytes:
     """The front part with the documents behind it, a bookmark for each."""
-    import pikepdf
+    from inkassocli.render.samling import Samling
 
-    ut = BytesIO()
-    with pikepdf.open(BytesIO(forside)) as samlet:
-        foerste = len(samlet.pages)
-        for d in dokumenter:
-            with pikepdf.open(BytesIO(d.innlest.pdf)) as en:
-                samlet.pages.extend(en.pages)
-        _stemple(samlet, dokumenter, foerste, sak, dag, maalform)
-        _bokmerk(samlet, dokumenter, foerste, ORD[maalform][1])
-        samlet.docinfo["/Title"] = tittel
-        samlet.remove_unreferenced_resources()
-        samlet.save(ut, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    return ut.getvalue()
+    samling = Samling(forside)
+    foerste = len(samling.pdf.pages)
+    deler = [
+        samling.legg_til(d.innlest.pdf, f"{d.nummer}. {d.tittel}", bilde=d.innlest.bilde) for d in dokumenter
+    ]
+    antall = len(samling.pdf.pages)
+    sider = [(d, side) for d in dokumenter for side in range(1, d.innlest.sider + 1)]
+    linjer = [
+        ORD[maalform][0].format(sak, d.nummer, side, d.innlest.sider, nr, antall)
+        for nr, (d, side) in enumerate(sider, foerste + 1)
+    ]
+    legg_paa(samling, deler, linjer, dag, _tegn)
+    _bokmerk(samling.pdf, dokumenter, foerste, ORD[maalform][1])
+    samling.pdf.docinfo["/Title"] = tittel
+    samling.pdf.remove_unreferenced_resources()
+    return samling.ferdig()
 
 
 def _bokmerk(samlet: pikepdf.Pdf, dokumenter: Sequence[Dokument], side: int, navn: str) -> None:
@@ -79,42 +79,6 @@ def _bokmerk(samlet: pikepdf.Pdf, dokumenter: Sequence[Dokument], side: int, nav
             gruppe.children.append(pikepdf.OutlineItem(f"{d.nummer}. {d.tittel}", side))
             side += d.innlest.sider
         innhold.root.append(gruppe)
-
-
-def _stemple(
-    samlet: pikepdf.Pdf, dokumenter: Sequence[Dokument], foerste: int, sak: str, dag: date, maalform: str
-) -> None:
-    import pikepdf
-
-    antall = len(samlet.pages)
-    linjer = [
-        ORD[maalform][0].format(sak, d.nummer, side + 1, d.innlest.sider, "{}", antall)
-        for d in dokumenter
-        for side in range(d.innlest.sider)
-    ]
-    if not linjer:
-        return
-    ark = list(samlet.pages)[foerste:]
-    ferdige = [linje.format(nr) for nr, linje in enumerate(linjer, foerste + 1)]
-    with pikepdf.open(BytesIO(_stempelark(ferdige, [synlig(x) for x in ark], dag))) as stempler:
-        for nr, (side, stempel) in enumerate(zip(ark, stempler.pages, strict=True)):
-            legg_paa(side, stempel, pikepdf.Name(f"/Mappe{nr}"))
-
-
-def _stempelark(linjer: Sequence[str], maal: Sequence[tuple[float, float]], dag: date) -> bytes:
-    """One sheet a page, empty but for its line."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    skrift.registrer()
-    ut = BytesIO()
-    with epoke(dag):
-        lerret = Canvas(ut, initialFontName=skrift.VANLIG, initialFontSize=GRAD)
-        for tekst, (bredde, hoeyde) in zip(linjer, maal, strict=True):
-            lerret.setPageSize((bredde, hoeyde))
-            _tegn(lerret, tekst, bredde, hoeyde)
-            lerret.showPage()
-        lerret.save()
-    return ut.getvalue()
 
 
 def _tegn(lerret: Any, tekst: str, bredde: float, hoeyde: float) -> None:

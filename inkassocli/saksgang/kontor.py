@@ -176,9 +176,9 @@ class Kontor:
         return slag(dato=felt.pop("dato", self.dag), registrert=self.naa, **felt)
 
     def fakta(
-        self, sak: Saksfil, dag: date | None = None, nye: Sequence[Hendelse] = (), *, beloep: bool = True
+        self, sak: Saksfil, dag: date | None = None, nye: Sequence[Hendelse] = (), *, beloep: bool = False
     ) -> Fakta:
-        """The facts on the day; refuses a day without known rates where an amount will be told (presisering 11)."""
+        """The facts on the day; `beloep` refuses a day without known rates (presisering 11)."""
         from inkassocli.core.steg import fakta
 
         dag = dag or self.dag
@@ -192,8 +192,8 @@ class Kontor:
         return self.dag <= self.bok.dekket_til
 
     def foreldes(self, sak: Saksfil) -> date | None:
-        """The day of limitation as it is known; on a day without rates, from the last day that has them."""
-        return self.fakta(sak, min(self.dag, self.bok.dekket_til)).foreldes
+        """The day of limitation as it is known."""
+        return self.fakta(sak).foreldes
 
     def spoer(self, q: Spoersmaal) -> Any:
         """The answer to a question; without one the act stops here, and the runner asks (Ubesvart)."""

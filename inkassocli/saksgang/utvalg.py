@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
 
 def alle(k: Kontor, *, skriv: bool = True) -> Utvalg:
-    """The line of every case on the day; refuses a day without known rates (presisering 11)."""
+    """The line of every case on the day."""
     from inkassocli.store.indeks import oversikt
 
     kreditor, _ = k.oppsett.kreditor, k.kopier
-    k.bok.krev_dekket(k.dag)
     return oversikt(k.mappe, k.bok, kreditor, k.dag, skriv=skriv)
 
 
@@ -163,7 +162,6 @@ def lag(k: Kontekst) -> tuple[Rapport, list[tuple[str, InkassoError]]]:
     from inkassocli.store.saksfil import last
 
     _ = k.oppsett
-    k.bok.krev_dekket(k.dag)
     alle, feil = [], []
     for fil in saksfiler(k.mappe):
         try:

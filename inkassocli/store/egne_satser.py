@@ -6,9 +6,10 @@ plus the new one, under a lock and atomically; the package's own files are never
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +58,63 @@ def legg_til_sats(mappe: Path, tabell: str, rad: Mapping[str, Any], *, skriv: bo
 
     _legg_til(fil, "versjon", rad, kontroll, skriv=skriv)
     return fil
+
+
+def legg_til_satser(
+    mappe: Path, rader: Sequence[tuple[str, Mapping[str, Any]]], *, skriv: bool = True
+) -> list[Path]:
+    """Append rows to several tables; all are proven before the first is written."""
+    filer = [legg_til_sats(mappe, tabell, rad, skriv=False) for tabell, rad in rader]
+    if skriv:
+        for tabell, rad in rader:
+            legg_til_sats(mappe, tabell, rad)
+    return filer
+
+
+SATSFELT = ("fra", "verdi", "til", "kilde")
+
+
+def les_satsfil(fil: Path, kjente: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
+    """A file of rates made by another: `[[<tabell>]]` blocks with fra, verdi, til and kilde."""
+    rader: list[tuple[str, dict[str, Any]]] = []
+    data = les_toml(fil)
+    for tabell, blokker in data.items():
+        if tabell not in kjente:
+            raise _feil(fil, f"[[{tabell}]]", f"ukjent tabell «{tabell}»", tabell, kjente)
+        if not isinstance(blokker, list) or not all(isinstance(b, dict) for b in blokker):
+            raise _feil(fil, f"[{tabell}]", f"skriv [[{tabell}]] med to klammer")
+        for nr, blokk in enumerate(blokker, 1):
+            hvor = f"[[{tabell}]] nr. {nr}"
+            for navn in blokk:
+                if navn not in SATSFELT:
+                    raise _feil(fil, navn, f"{hvor}: ukjent felt «{navn}»", navn, SATSFELT)
+            _kontroller_rad(fil, hvor, blokk)
+            rader.append((tabell, dict(blokk)))
+    if not rader:
+        raise SaksfilError(
+            f"{fil}: filen har ingen satser.", gjoer="skriv [[forsinkelsesrente]] med fra og kilde"
+        )
+    return rader
+
+
+def _kontroller_rad(fil: Path, hvor: str, rad: Mapping[str, Any]) -> None:
+    for navn, klasse in (("fra", date), ("kilde", str), ("verdi", int | Decimal)):
+        if not isinstance(rad.get(navn), klasse):
+            raise _feil(fil, hvor.partition(" ")[0], f"{hvor}: «{navn}» mangler eller er av feil slag")
+    if not isinstance(rad.get("til", rad["fra"]), date):
+        raise _feil(fil, "til", f"{hvor}: «til» må være en dato")
+
+
+def _feil(fil: Path, leter: str, hva: str, navn: str = "", kjente: Sequence[str] = ()) -> SaksfilError:
+    """The error with the line on which what is looked for stands, and the near word."""
+    import difflib
+
+    linjer = fil.read_text(encoding="utf-8-sig").split("\n")
+    linje = next((i for i, x in enumerate(linjer, 1) if x.strip().startswith(leter)), 0)
+    likt = difflib.get_close_matches(navn, kjente, 1) if navn else []
+    mente = f" Mente du «{likt[0]}»?" if likt else ""
+    vist = f"\n    {linjer[linje - 1].strip()}" if linje else ""
+    return SaksfilError(f"{fil}:{linje}: {hva}.{mente}{vist}", gjoer="rett filen, og les den på nytt")
 
 
 def legg_til_ikraft(mappe: Path, rad: Mapping[str, Any], *, skriv: bool = True) -> Path:

@@ -64,6 +64,12 @@ def poststed(postnummer: str) -> Poststed:
     return Poststed(*funnet.split(","))
 
 
+def poststed_eller_intet(postnummer: str) -> str | None:
+    """The place of a postnummer, None when the register does not know it."""
+    funnet = linje("postnummer.csv", postnummer)
+    return Poststed(*funnet.split(",")).poststed if funnet else None
+
+
 def kommune(kommunenummer: str) -> Kommune:
     """The kommune of a number in use today."""
     funnet = linje("kommuner.csv", kommunenummer)

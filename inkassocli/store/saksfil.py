@@ -8,15 +8,26 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.sak import Hode, Krav, Skyldner, Verge
+from inkassocli.core.dager import les_moetetid
+from inkassocli.core.sak import (
+    SKYLDNERTYPER,
+    Hode,
+    Innehaver,
+    Krav,
+    Skyldner,
+    Stedfortreder,
+    Verge,
+    neste,
+    start,
+)
 from inkassocli.errors import SaksfilError
 from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
 
@@ -171,7 +182,7 @@ def _likt(navn: object, kjente: Sequence[str]) -> str:
 
 def _les(slag: str, verdi: Any, hvor: str) -> Any:
     """One value of the kind that the annotation names."""
-    slag = slag.removesuffix(" | None")
+    slag = slag.removesuffix(" | None").removeprefix("h.")
     if slag in h.VERDIER:
         if verdi not in h.VERDIER[slag]:
             raise _Feil(hvor, f"må være en av: {', '.join(h.VERDIER[slag])}{_likt(verdi, h.VERDIER[slag])}")
@@ -247,15 +258,33 @@ def _avdrag(verdi: Any, hvor: str) -> tuple[h.Avdrag, ...]:
     return tuple(_objekt(h.Avdrag, x, f"{hvor} {i}") for i, x in enumerate(verdi, 1))
 
 
-def _verge(verdi: Any, hvor: str) -> Verge:
-    if not isinstance(verdi, dict):
-        raise _Feil(hvor, "må være { navn = …, adresse = …, postnummer = …, poststed = … }")
-    verge: Verge = _objekt(Verge, verdi, hvor)
-    _postnummer(verge.postnummer, "NO", f"{hvor}.postnummer")
-    return verge
+Leser: TypeAlias = Callable[[Any, str], Any]
 
 
-LESERE = {
+def _person(klasse: type) -> Leser:
+    """A guardian, an owner or a representative, written as an inline table."""
+
+    def les(verdi: Any, hvor: str) -> Any:
+        if not isinstance(verdi, dict):
+            raise _Feil(hvor, "må være { navn = …, adresse = …, postnummer = …, poststed = … }")
+        person: Any = _objekt(klasse, verdi, hvor)
+        _postnummer(person.postnummer, "NO", f"{hvor}.postnummer")
+        return person
+
+    return les
+
+
+def _moetetid(verdi: Any, hvor: str) -> datetime | str:
+    """A local time; a text of an older file is read as one where it can be (presisering 89)."""
+    if isinstance(verdi, str):
+        return les_moetetid(verdi) or verdi
+    tid = _tid(verdi, hvor)
+    if tid.tzinfo is not None:
+        raise _Feil(hvor, "skrives uten tidssone, slik: 2026-12-10T10:00:00")
+    return tid
+
+
+LESERE: dict[str, Leser] = {
     "str": _str,
     "Saksnummer": _saksnummer,
     "date": _dato,
@@ -265,7 +294,11 @@ LESERE = {
     "int": _int,
     "tuple[str, ...]": _tekster,
     "tuple[Avdrag, ...]": _avdrag,
-    "Verge": _verge,
+    "Verge": _person(Verge),
+    "Innehaver": _person(Innehaver),
+    "Stedfortreder": _person(Stedfortreder),
+    "Moetetid": _moetetid,
+    "Hodeverdi": lambda verdi, _: verdi,  # read as its own kind when the head is known (_rettelse)
 }
 
 
@@ -290,14 +323,14 @@ def _hendelse(nr: int, rad: Any) -> h.Hendelse:
     if not isinstance(slag, str) or slag not in h.TYPER:
         hva = "«type» mangler" if slag is None else f"ukjent type «{slag}»{_likt(slag, tuple(h.TYPER))}"
         raise _Feil(hvor if slag is None else f"{hvor}.type", hva)
+    if slag == "dom" and rad.get("resultat") != "tapt" and "beloep" not in rad:
+        raise _Feil(f"{hvor} ({slag})", "«beloep» mangler")
     e: h.Hendelse = _objekt(h.TYPER[slag], {k: v for k, v in rad.items() if k != "type"}, f"{hvor} ({slag})")
     object.__setattr__(e, "nr", nr)
     return e
 
 
 def _skyldner(data: dict[str, Any]) -> Skyldner:
-    from inkassocli.core.sak import SKYLDNERTYPER
-
     s: Skyldner = _objekt(Skyldner, data, "[skyldner]")
     if s.type not in SKYLDNERTYPER:
         raise _Feil("[skyldner].type", f"må være en av: {', '.join(SKYLDNERTYPER)}")
@@ -335,12 +368,74 @@ def _kontroller(hode: Hode, hendelser: tuple[h.Hendelse, ...]) -> None:
         if faktura in fakturaer[: nr - 1]:
             raise _Feil(f"[[krav]] nr. {nr}.faktura", "et annet krav i saken har samme fakturanummer")
     for e in hendelser:
-        hvor = f"[[hendelse]] nr. {e.nr} ({h.NAVN[type(e)]})"
-        if isinstance(e, h.Angret) and not 1 <= e.gjelder <= len(hendelser):
-            raise _Feil(f"{hvor}.gjelder", f"hendelse nr. {e.gjelder} finnes ikke")
-        if isinstance(e, h.Kreditnota) and not e.faktura and len(fakturaer) > 1:
-            raise _Feil(hvor, "«faktura» mangler; saken har flere krav")
-        if isinstance(e, h.Kreditnota | h.KravTattUt) and e.faktura and e.faktura not in fakturaer:
-            raise _Feil(f"{hvor}.faktura", f"faktura «{e.faktura}» finnes ikke i saken")
-        if isinstance(e, h.Dom) and e.resultat != "tapt" and e.beloep <= 0:
-            raise _Feil(hvor, "«beloep» mangler")
+        _kontroller_hendelse(hode, e, len(hendelser))
+    if any(isinstance(e, h.Innsigelse) and e.erstatter is not None for e in hendelser):
+        _erstatninger(hode, hendelser)
+
+
+def _kontroller_hendelse(hode: Hode, e: h.Hendelse, antall: int) -> None:
+    """What one event says of others: numbers and invoices that must be there, and sums that must be given."""
+    fakturaer = [k.faktura for k in hode.krav]
+    hvor = f"[[hendelse]] nr. {e.nr} ({h.NAVN[type(e)]})"
+    if isinstance(e, h.Angret) and not 1 <= e.gjelder <= antall:
+        raise _Feil(f"{hvor}.gjelder", f"hendelse nr. {e.gjelder} finnes ikke")
+    if isinstance(e, h.Kreditnota) and not e.faktura and len(fakturaer) > 1:
+        raise _Feil(hvor, "«faktura» mangler; saken har flere krav")
+    if isinstance(e, h.Kreditnota | h.KravTattUt) and e.faktura and e.faktura not in fakturaer:
+        raise _Feil(f"{hvor}.faktura", f"faktura «{e.faktura}» finnes ikke i saken")
+    if isinstance(e, h.Dom) and e.resultat != "tapt" and not e.beloep + e.kostnader + e.sakskostnader:
+        raise _Feil(f"{hvor}.beloep", "er 0, og dommen tilkjenner heller ingen kostnader")
+    if isinstance(e, h.OpplysningRettet):
+        _rettelse(hode, e, hvor)
+
+
+# Presisering 90: a wrong one of these is cured by a credit note and a new claim.
+FASTE = ("faktura", "beloep", "fakturadato", "forfall", "forfall_avtalt", "paakrav_sendt")
+FAST_HODE = ("format", "sak", "dekning")
+
+
+def _rettelse(hode: Hode, e: h.OpplysningRettet, hvor: str) -> None:
+    """A corrected fact is of a key that may be corrected, and of its kind; it is kept as what it means."""
+    hva, _, rest = e.felt.partition(".")
+    faktura, _, navn = rest.rpartition(".") if hva == "krav" else ("", "", rest)
+    sted = f"{hvor}.felt"
+    if hva in FAST_HODE or (hva == "krav" and navn in FASTE):
+        raise _Feil(sted, f"«{e.felt}» kan ikke rettes slik; skriv kreditnota og registrer kravet på nytt")
+    klasse = {"skyldner": Skyldner, "krav": Krav}.get(hva)
+    felt = {f.name: f for f in fields(klasse)} if klasse else {}
+    if navn not in felt:
+        kjente = [f"skyldner.{f.name}" for f in fields(Skyldner)]
+        kjente += [
+            f"krav.{k.faktura}.{f.name}" for k in hode.krav for f in fields(Krav) if f.name not in FASTE
+        ]
+        raise _Feil(sted, f"ukjent felt «{e.felt}»{_likt(e.felt, kjente)}")
+    if hva == "krav" and faktura not in [k.faktura for k in hode.krav]:
+        raise _Feil(sted, f"faktura «{faktura}» finnes ikke i saken")
+    for side in ("ny", "gammel"):
+        verdi = getattr(e, side)
+        if verdi is not None:
+            object.__setattr__(e, side, _les(str(felt[navn].type), verdi, f"{hvor}.{side}"))
+    if e.ny is None and felt[navn].default is MISSING:
+        raise _Feil(sted, f"«{e.felt}» må finnes; skriv den nye verdien i «ny»")
+    _rettet_verdi(hode, e, navn, f"{hvor}.ny")
+
+
+def _rettet_verdi(hode: Hode, e: h.OpplysningRettet, navn: str, hvor: str) -> None:
+    """What the head itself asks of the value."""
+    if navn == "type" and e.ny not in SKYLDNERTYPER:
+        raise _Feil(hvor, f"må være en av: {', '.join(SKYLDNERTYPER)}{_likt(e.ny, SKYLDNERTYPER)}")
+    if navn == "navn" and not e.ny.strip():
+        raise _Feil(hvor, "mangler")
+    if navn == "postnummer" and e.ny:
+        _postnummer(e.ny, hode.skyldner.land, hvor)
+
+
+def _erstatninger(hode: Hode, hendelser: tuple[h.Hendelse, ...]) -> None:
+    """Presisering 81: `erstatter` names an objection that is open where it stands."""
+    sak = start(hode)
+    for e in h.kjent(hendelser, date.max):
+        nr = e.erstatter if isinstance(e, h.Innsigelse) else None
+        if nr is not None and nr not in [p.nr for p in sak.aapne_protester]:
+            hvor = f"[[hendelse]] nr. {e.nr} (innsigelse).erstatter"
+            raise _Feil(hvor, f"hendelse nr. {nr} er ingen åpen innsigelse")
+        sak = neste(sak, e)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.sak import Hode, Krav, Skyldner, Verge
+from inkassocli.core.sak import Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge
 from inkassocli.errors import SaksfilEndretError, SaksfilError
 from inkassocli.store import atomisk
 from inkassocli.store.regelfiler import aarsak
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 
 # ---- writing ------------------------------------------------------------------------------------
+
+
+ALLTID = ("gebyr", "erkjent", "rente", "kanal", "retning")  # written also when they are as usual
 
 
 def hendelse_tekst(e: h.Hendelse) -> str:
@@ -33,9 +36,11 @@ def hendelse_tekst(e: h.Hendelse) -> str:
             continue
         if verdi in ("", ()) and f.default is not MISSING:
             continue
-        if isinstance(verdi, tuple):
+        if isinstance(verdi, Verge | Innehaver | Stedfortreder):
+            etterpaa.append(f"{f.name} = {toml_verdi(verdi)}\n")
+        elif isinstance(verdi, tuple):
             etterpaa.append(f"{f.name} = {_inline(verdi)}\n")
-        elif verdi != f.default or f.name in ("gebyr", "erkjent", "rente", "kanal", "retning"):
+        elif verdi != f.default or f.name in ALLTID or (isinstance(e, h.Dom) and f.name == "beloep"):
             verdier[f.name] = verdi
     if e.merknad:
         verdier["merknad"] = e.merknad
@@ -172,11 +177,13 @@ def krav_tekst(krav: Krav) -> str:
     return "\n[[krav]]\n" + _felt(krav)
 
 
-def _felt(objekt: Skyldner | Krav | Verge) -> str:
+def _felt(objekt: Skyldner | Krav | Verge | Innehaver | Stedfortreder) -> str:
     linjer = []
     for f in fields(objekt):
         verdi = getattr(objekt, f.name)
         if verdi is None or verdi in ("", ()) or (f.name == "land" and verdi == "NO"):
+            continue
+        if f.name == "vergemaal" and not verdi:
             continue
         linjer.append(f"{f.name} = {toml_verdi(verdi)}\n")
     return "".join(linjer)
@@ -189,7 +196,7 @@ def toml_verdi(verdi: Any) -> str:
             return str(verdi).lower()
         case tuple():
             return _inline(verdi)
-        case Verge():
+        case Verge() | Innehaver() | Stedfortreder():
             return "{ " + ", ".join(x for x in _felt(verdi).split("\n") if x) + " }"
         case str():
             return toml_tekst(verdi)

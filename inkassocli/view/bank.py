@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from inkassocli.core.beloep import kr
+from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.format import antall, dato
 from inkassocli.core.hendelser import Betaling
 from inkassocli.core.treff import REGISTRERES, Forslag, Gruppe
@@ -24,12 +24,15 @@ OVERSKRIFT = {
     Gruppe.OPPGJORT: "Saken er avsluttet eller gjort opp – venter på deg",
     Gruppe.UKJENT_KID: "Ukjent KID – venter på deg",
     Gruppe.UTEN_KID: "Uten KID – venter på deg",
+    Gruppe.FOR_TIDLIG: "Eldre enn kravet eller restbeløpet – venter på deg",
     Gruppe.MULIG_DUBLETT: "Kan være ført før – venter på deg",
     Gruppe.TILBAKE: "Tilbakeført eller negativt – føres ikke",
     Gruppe.SETT: "Ført før – ingenting å gjøre",
+    Gruppe.UAVKLART: "Kan ikke leses sikkert – venter på deg, føres for hånd",
     Gruppe.ANNET: "Annen konto, valuta eller status – føres ikke",
     Gruppe.UT: "Ut av kontoen – føres ikke",
 }
+BAGATELL = Decimal("50.00")  # below it nobody is pressed without a word (filer.md F17)
 IKKE_FOERT = "Kunne ikke føres – saken er ikke endret"
 SAGT = ("", "Uten KID.", "Ført før.")  # the heading says it
 
@@ -39,9 +42,11 @@ def lest(s: Samling) -> Melding:
     x: BankLest = s.svar
     v = _Visning(s)
     linjer = [f"{BANKFILER[x.slag]} {x.fil}: {_antall(x.rader)}.", *(f"Merk: {m}" for m in x.varsler)]
+    linjer += [f"Ikke tatt med: {plass}: {grunn}" for plass, grunn in x.utelatt]
     linjer += [*v.tabell(), "", *v.oppsummert()]
     if venter := [r for r in x.rader if r.treff.venter and not r.sak]:
-        linjer.append(f"{_antall(venter)} venter på deg. Si hvor de hører til: --til NR=SAK")
+        hva = " Si hvor de hører til: --til NR=SAK" if any(r.treff.linje.registrerbar for r in venter) else ""
+        linjer.append(f"{_antall(venter)} venter på deg.{hva}")
         if any(r.treff.sikkert for r in venter):
             linjer.append("Si ja til forslagene som har både referanse og riktig beløp: --ja")
     feil = [u.grunn for u in s.utelatt if u.kode]
@@ -93,11 +98,15 @@ class _Visning:
         x, sak = r.treff.linje, r.sak or r.treff.sak
         hvem = f"{sak} {self.x.navn.get(sak, '')}".strip() if sak else (x.betaler_navn or "")
         beloep = kr(x.beloep) if r.valuta == "NOK" else kr(x.beloep).replace("kr", r.valuta)
+        if r.treff.gruppe is Gruppe.UAVKLART and not x.beloep:
+            beloep = "–"
         return (str(r.treff.nr), dato(x.bokfoert) if x.bokfoert else "–", beloep, x.kid or "–", hvem)
 
     def _forslag(self, r: Bankrad, f: Forslag) -> str:
         t, merke = r.treff, ""
-        if not f.nr:
+        if f.kommandoer:
+            merke = f" Før det slik: {', og så '.join(f.kommandoer)}."
+        elif not f.nr:
             merke = f" Bekreft med --til {t.nr}={f.sak}."
         elif t.sikkert:
             merke = " Bekreft med --ja."
@@ -110,6 +119,8 @@ class _Visning:
         inn = [r.treff.linje.beloep for r in foert if not r.angres]
         sum_ = sum(inn, Decimal("0.00"))
         linjer = [f"{_betalinger(len(inn))} ført, {kr(sum_)}." if inn else "Ingen betalinger ført."]
+        if self.x.sum_inn != sum_:
+            linjer.append(f"Innbetalingene i filen er til sammen {kr(self.x.sum_inn)}.")
         if angret := len(foert) - len(inn):
             linjer.append(f"{_betalinger(angret)} angret.")
         for sak in self.saker:
@@ -129,6 +140,8 @@ class _Visning:
             "linjer": [self._linje_json(r) for r in x.rader],
             "saker": [_sak_json(sak) for sak in self.saker],
             "fil": {"navn": x.fil, "slag": x.slag, "sha256": x.sha256, "varsler": list(x.varsler)},
+            "sum_inn": x.sum_inn,
+            "ikke_tatt_med": [{"plass": plass, "grunn": grunn} for plass, grunn in x.utelatt],
         }
 
     def _grunn(self, r: Bankrad) -> str:
@@ -149,7 +162,11 @@ class _Visning:
             "grunn": self._grunn(r),
             "for_mye": t.for_mye,
             "avtrykk": x.avtrykk,
-            "forslag": [{"sak": f.sak, "hvorfor": f.hvorfor} for f in t.forslag],
+            "forslag": [
+                {"sak": f.sak, "hvorfor": f.hvorfor}
+                | ({"kommandoer": list(f.kommandoer)} if f.kommandoer else {})
+                for f in t.forslag
+            ],
         }
 
 
@@ -173,8 +190,13 @@ def _betalinger(n: int) -> str:
 
 
 def _om_saken(sak: BankSak) -> list[str]:
-    """What the user must know of one case: money owed back, a claim settled, a deadline kept, letters that err."""
+    """What the user must know of a case: money owed back, settled, pennies left, a deadline kept, letters that err."""
+    igjen = sak.fakta.konto.sum
     linjer = [x for x in raad(sak.fakta) if not x.startswith("Gjenstår")]
+    if NULL < igjen < BAGATELL and sak.fakta.konto.hovedstol:
+        linjer.append(
+            f"Bare {kr(igjen)} gjenstår. Vil du ikke kreve det: inkasso ettergi {sak.nr} --hva rest"
+        )
     for e in sak.nye:
         if isinstance(e, Betaling):
             linjer += frist_holdt(sak.fakta, e)

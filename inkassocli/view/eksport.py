@@ -7,10 +7,8 @@ import io
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from importlib import import_module
 from typing import Any
 
-from inkassocli.errors import OppsettError
 from inkassocli.saksgang.penger.svar import Rad
 
 FARLIG = ("=", "+", "-", "@", "\t", "\r")  # a cell of text that a spreadsheet would run
@@ -58,30 +56,39 @@ def som_json(felt: Sequence[str], rader: Sequence[Rad]) -> str:
 
 def som_xlsx(felt: Sequence[str], rader: Sequence[Rad]) -> bytes:
     """A workbook with true numbers and days; text is written as text, never as a formula."""
-    try:
-        xlsxwriter: Any = import_module("xlsxwriter")
-    except ImportError:
-        raise OppsettError(
-            "Regneark (xlsx) trenger et tillegg som ikke er installert.",
-            gjoer="pip install 'inkassocli[xlsx]', eller bruk --format csv",
-        ) from None
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
+    bok = Workbook(write_only=True)
+    ark = bok.create_sheet("inkasso")
+    ark.freeze_panes = "A2"
+    for nr in range(1, len(felt) + 1):
+        ark.column_dimensions[get_column_letter(nr)].width = 14
+    ark.append([_arkcelle(ark, f, fet=True) for f in felt])
+    for rad in rader:
+        ark.append([_arkcelle(ark, rad.get(f)) for f in felt])
     ut = io.BytesIO()
-    bok = xlsxwriter.Workbook(ut, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    ark = bok.add_worksheet("inkasso")
-    penger, dag = bok.add_format({"num_format": "#,##0.00"}), bok.add_format({"num_format": "yyyy-mm-dd"})
-    ark.write_row(0, 0, felt, bok.add_format({"bold": True}))
-    ark.freeze_panes(1, 0)
-    ark.set_column(0, len(felt) - 1, 14)
-    for nr, rad in enumerate(rader, 1):
-        for kolonne, f in enumerate(felt):
-            match rad.get(f):
-                case None:
-                    pass
-                case Decimal() | int() as tall:
-                    ark.write_number(nr, kolonne, tall, penger if isinstance(tall, Decimal) else None)
-                case date() as d:
-                    ark.write_datetime(nr, kolonne, d, dag)
-                case tekst:
-                    ark.write_string(nr, kolonne, str(tekst))
-    bok.close()
+    bok.save(ut)
     return ut.getvalue()
+
+
+def _arkcelle(ark: Any, verdi: Any, *, fet: bool = False) -> Any:
+    """One cell: numbers and days as such, all else as text."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    if verdi is None or isinstance(verdi, int):
+        return verdi
+    celle = WriteOnlyCell(ark, verdi if isinstance(verdi, Decimal | date) else _synlig(str(verdi)))
+    if isinstance(verdi, Decimal | date):
+        celle.number_format = "#,##0.00" if isinstance(verdi, Decimal) else "yyyy-mm-dd"
+    else:
+        celle.data_type = "s"
+    if fet:
+        celle.font = Font(bold=True)
+    return celle
+
+
+def _synlig(tekst: str) -> str:
+    """Without the control characters that a workbook may not hold."""
+    return "".join(t for t in tekst if t.isprintable() or t in "\n\t")

@@ -24,6 +24,10 @@ def registrert(s: Samling) -> Melding:
         raad.append(
             f"Merk: satsene for {x.foer.dag.year} er ikke kjent ennå, så beløp vises ikke (inkasso satser --sjekk)."
         )
+    if e.art == "delvis" and x.kjente_satser and (tapt := x.foer.konto.gebyr - x.etter.konto.gebyr) > 0:
+        raad.append(
+            f"Også gebyrene for den delen skyldneren er enig i, faller bort: {kr(tapt)} (inkassoloven § 17)."
+        )
     raad += om_helseord(nr, e.tekst, e.merknad, e.begrunnelse)
     if not (x.foer.sak.avsluttet or (x.kjente_satser and x.etter.konto.oppgjort)):
         raad += _raad(x)
@@ -106,13 +110,11 @@ def avsluttet(s: Samling) -> Melding:
     x: InnsigelseAvsluttet = s.svar
     nr = x.foer.sak.hode.sak
     virkning = [*effekt(x.foer.konto, x.etter.konto), *_virkning(x.foer, x.etter)] if x.kjente_satser else []
-    raad = []
-    if x.uten_kreditnota:
-        raad.append(f"Registrer kreditnotaen også: inkasso kreditnota {nr} --beloep KRONER")
-    raad.append(f"Se hva som er lov nå: inkasso kan {nr}")
+    igjen = len(x.etter.sak.aapne_protester)
+    rest = f" {igjen} innsigelse{'r' if igjen > 1 else ''} er fortsatt åpen." if igjen else ""
     return Melding(
-        [f"Innsigelsen i sak {nr} er avsluttet ({x.utfall})."],
-        raad,
+        [f"Innsigelsen i sak {nr} er avsluttet ({x.utfall}).{rest}"],
+        [f"Se hva som er lov nå: inkasso kan {nr}"],
         virkning,
         ekstra={"fryst": x.etter.fryser},
     )

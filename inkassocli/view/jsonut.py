@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from inkassocli.core import rettsgebyr
 from inkassocli.core.beloep import tekst
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
@@ -32,22 +33,18 @@ def _iso(dag: date | None) -> str | None:
     return dag.isoformat() if dag else None
 
 
-def saldo(k: Konto) -> dict[str, str]:
-    """The balance by kind."""
-    return {
-        "hovedstol": tekst(k.hovedstol),
-        "renter": tekst(k.renter),
-        "gebyr": tekst(k.gebyr),
-        "sakskostnader": tekst(k.sakskostnader),
-        "sum": tekst(k.sum),
-        "rente_per_dag": tekst(k.rente_per_dag),
-    }
+SALDO = ("hovedstol", "renter", "gebyr", "sakskostnader", "sum", "rente_per_dag")
+
+
+def saldo(k: Konto) -> dict[str, str | None]:
+    """The balance by kind; null after the last known rate (presisering 11)."""
+    return {navn: None if k.satser_til else tekst(getattr(k, navn)) for navn in SALDO}
 
 
 def vis(f: Fakta, antall_hendelser: int) -> dict[str, Any]:
     """The case in full on a day."""
     k = f.konto
-    return {
+    ut: dict[str, Any] = {
         "sak": f.sak.hode.sak,
         "dato": f.dag.isoformat(),
         "tilstand": tilstand(f),
@@ -59,8 +56,8 @@ def vis(f: Fakta, antall_hendelser: int) -> dict[str, Any]:
                 "faktura": r.faktura,
                 "forfall": _iso(r.forfall),
                 "rente_fra": _iso(r.rente_fra),
-                "hovedstol": tekst(r.hovedstol),
-                "renter": tekst(r.renter),
+                "hovedstol": None if k.satser_til else tekst(r.hovedstol),
+                "renter": None if k.satser_til else tekst(r.renter),
             }
             for r in k.rader
         ],
@@ -68,9 +65,7 @@ def vis(f: Fakta, antall_hendelser: int) -> dict[str, Any]:
             {
                 "dato": b.betaling.dato.isoformat(),
                 "beloep": tekst(b.betaling.beloep),
-                "kostnader": tekst(b.kostnader),
-                "renter": tekst(b.renter),
-                "hovedstol": tekst(b.hovedstol),
+                **{navn: tekst(getattr(b, navn)) if k.fordelt(b) else None for navn in DELT},
             }
             for b in k.betalinger
         ],
@@ -78,6 +73,19 @@ def vis(f: Fakta, antall_hendelser: int) -> dict[str, Any]:
         "hendelser": antall_hendelser,
         "forbehold": list(forbehold(f, dagens=False)),
     }
+    if k.satser_til:
+        ut["satser_til"] = k.satser_til.isoformat()
+    if f.foreldelse_naer:
+        ut["foreldelse_naer"] = True
+    if f.foreldes_usikker:
+        ut["foreldes_usikker"] = True
+    for navn, beloep in (("til_gode", k.til_gode), ("rettsgebyr_krevd", rettsgebyr.krevd_i_alt(f))):
+        if beloep:
+            ut[navn] = tekst(beloep)
+    return ut
+
+
+DELT = ("kostnader", "renter", "hovedstol")
 
 
 def konto(k: Konto) -> list[dict[str, str]]:
@@ -113,7 +121,7 @@ def svar(s: Svar) -> dict[str, Any]:
     """The answer for one step."""
     ut: dict[str, Any] = {
         "utfall": s.utfall,
-        "gebyr": tekst(s.gebyr),
+        "gebyr": None if s.gebyr is None else tekst(s.gebyr),
         "tidligst": _iso(s.tidligst),
         "tidligst_med_gebyr": _iso(s.tidligst_med_gebyr),
         "minste_frist": _iso(s.minste_frist),
@@ -128,12 +136,16 @@ def svar(s: Svar) -> dict[str, Any]:
 
 def kan(f: Fakta, svarene: Mapping[str, Svar]) -> dict[str, Any]:
     """The answers of a case on a day."""
-    return {
+    ut: dict[str, Any] = {
         "sak": f.sak.hode.sak,
         "dato": f.dag.isoformat(),
         "steg": {n: svar(s) for n, s in svarene.items()},
+        "foreldes": _iso(f.foreldes),
         "forbehold": list(forbehold(f)),
     }
+    if f.foreldelse_naer:
+        ut["foreldelse_naer"] = True
+    return ut if f.dag <= f.bok.dekket_til else {**ut, "satser_til": f.bok.dekket_til.isoformat()}
 
 
 def skrevet(

@@ -10,8 +10,9 @@ from inkassocli.core.beloep import HARDT
 from inkassocli.core.format import dato, dato_med_ukedag
 from inkassocli.core.oversikt import Linje
 from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.view.jsonut import SALDO
 from inkassocli.view.kolonner import kolonner
-from inkassocli.view.tekst import TILSTANDSNAVN
+from inkassocli.view.tekst import TILSTANDSNAVN, per_dagen
 
 if TYPE_CHECKING:
     from inkassocli.store.indeks import Utvalg
@@ -38,27 +39,26 @@ def rad(x: Linje) -> dict[str, Any]:
         "tilstand": x.tilstand,
         "fryst": x.fryst,
         "oppgjort": x.oppgjort,
-        "saldo": {
-            "hovedstol": streng(x.hovedstol),
-            "renter": streng(x.renter),
-            "gebyr": streng(x.gebyr),
-            "sakskostnader": streng(x.sakskostnader),
-            "sum": streng(x.sum),
-            "rente_per_dag": streng(x.rente_per_dag),
-        },
+        "saldo": {navn: None if x.satser_til else streng(getattr(x, navn)) for navn in SALDO},
         "foreldes": x.foreldes.isoformat() if x.foreldes else None,
+        **({"satser_til": x.satser_til.isoformat()} if x.satser_til else {}),
     }
 
 
 def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
     """Every case on a line, and the sum."""
-    rader = [(x.sak, x.navn, _tilstand(x), kr(x.sum), _foreldes(x, dag)) for x in linjer]
+    per = next((x.satser_til for x in linjer if x.satser_til), None)
+    rader = [
+        (x.sak, x.navn, _tilstand(x), kr(x.sum) + per_dagen(x.satser_til), _foreldes(x, dag)) for x in linjer
+    ]
     skrevet = kolonner(("Sak", "Navn", "Tilstand", ">Å betale", "Foreldes"), rader, bredde)
     aapne = sum(not x.oppgjort and x.tilstand != "avsluttet" for x in linjer)
     hode = (
         f"{len(linjer)} {'sak' if len(linjer) == 1 else 'saker'}, {aapne} {'åpen' if aapne == 1 else 'åpne'}."
     )
-    return "\n".join((*skrevet, "", f"{hode} Til sammen {kr(sum(x.sum for x in linjer))} per {dato(dag)}."))
+    return "\n".join(
+        (*skrevet, "", f"{hode} Til sammen {kr(sum(x.sum for x in linjer))} per {dato(per or dag)}.")
+    )
 
 
 def _tilstand(x: Linje) -> str:

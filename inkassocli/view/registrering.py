@@ -47,10 +47,13 @@ def merk(k: Kontekst, s: Skyldner, krav: Krav, svar: Registrert, *, foreslaatt: 
     """What is lawful and still worth knowing."""
     from inkassocli.core.format import dato
     from inkassocli.core.helsevern import mistenkelig
+    from inkassocli.core.listekontroll import tidsmerknader
     from inkassocli.saksgang.start.skjema import trenger_pristilbud
 
     if svar.status == "kjent":
         return
+    for merknad in tidsmerknader(krav, k.bok, k.dag):
+        k.si(f"Merk: {merknad}")
     if not krav.forfall_avtalt:
         k.si(
             f"Merk: forfallsdagen er ikke avtalt. Forfall regnes fra påkravet "

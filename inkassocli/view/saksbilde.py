@@ -10,7 +10,7 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.brevvilkaar import STANSORD
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
-from inkassocli.core.format import dato, dato_med_ukedag
+from inkassocli.core.format import dato, dato_med_ukedag, moetetid
 from inkassocli.core.konto import Konto
 from inkassocli.core.steg import tilstand
 from inkassocli.view import tekst
@@ -21,7 +21,7 @@ VARSLE_FORELDELSE = (120, 30)
 
 def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False) -> str:
     """The case on the day."""
-    s = f.sak.skyldner
+    s, per = f.sak.skyldner, tekst.per_dagen(f.konto.satser_til)
     hode = (
         f"Sak {f.sak.hode.sak} · {s.navn} · {tekst.TILSTANDSNAVN[tilstand(f)]}"
         + (" · fryst av innsigelse" if f.fryser else "")
@@ -42,8 +42,8 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False)
                     r.faktura,
                     dato(r.forfall) if r.forfall else "–",
                     dato(r.rente_fra) if r.rente_fra else "–",
-                    kr(r.hovedstol),
-                    kr(r.renter),
+                    kr(r.hovedstol) + per,
+                    kr(r.renter) + per,
                 )
                 for r in f.konto.rader
             ],
@@ -58,9 +58,7 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False)
                     (
                         dato(b.betaling.dato),
                         kr(b.betaling.beloep),
-                        kr(b.kostnader),
-                        kr(b.renter),
-                        kr(b.hovedstol),
+                        *(kr(x) if f.konto.fordelt(b) else "–" for x in (b.kostnader, b.renter, b.hovedstol)),
                     )
                     for b in f.konto.betalinger
                 ],
@@ -77,7 +75,10 @@ def foreldelse(f: Fakta) -> list[str]:
     """The limitation clock with its weekday, louder as the day comes near."""
     if f.foreldes is None:
         return ["Foreldelse: ingen frist løper nå."]
-    linje = f"Foreldes {dato_med_ukedag(f.foreldes)}."
+    senest = "senest " if f.foreldes_usikker else ""
+    linje = f"Foreldes {senest}{dato_med_ukedag(f.foreldes)}."
+    if senest:
+        linje += " Dagen for behandlingen er ikke registrert, og fristen løper fra den (foreldelsesloven § 3 nr. 1)."
     igjen = (f.foreldes - f.dag).days
     if igjen < 0:
         return [f"FORELDET: fristen gikk ut {dato_med_ukedag(f.foreldes)}."]
@@ -166,6 +167,12 @@ LINJER: dict[type, Callable[[Any], str]] = {
     h.Dom: lambda e: (
         f"dom ({e.resultat}){_beloep(e)}" + (f", forkynt {dato(e.forkynt)}" if e.forkynt else "")
     ),
+    h.Forliksmoete: lambda e: f"møte i forliksrådet {moetetid(e.tid)}{f', {e.sted}' if e.sted else ''}",
+    h.OpplysningRettet: lambda e: f"opplysning rettet: {e.felt}{_hale(e.grunn)}",
+    h.Tilbakebetalt: lambda e: f"betalt tilbake{_beloep(e)}",
+    h.GebyrBetalt: lambda e: f"gebyr betalt for {e.hva}{_beloep(e)}",
+    h.BilagLagtTil: lambda e: f"bilag lagt til: {e.tittel or e.fil}",
+    h.EndringGodtatt: lambda e: f"endring for hånd godtatt{_hale(e.grunn)}",
     h.Angret: lambda e: f"angret hendelse nr. {e.gjelder}",
     h.Kontakt: lambda e: (
         f"kontakt ({e.kanal.replace('moete', 'møte')}, {e.retning}){_hale(f'{e.merknad} {e.tekst}'.strip())}"

@@ -6,13 +6,14 @@ import re
 import shutil
 import textwrap
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato
-from inkassocli.core.rettsgebyr import dekket, skal_tilbake
+from inkassocli.core.rettsgebyr import dekket, krevd_i_alt, skal_tilbake
 from inkassocli.core.steg import Grunn, Svar, tilstand
 
 STEGNAVN = {
@@ -88,6 +89,8 @@ def svarlinje(s: Svar) -> str:
     """The answer in one or two sentences, as one would say it."""
     navn, verb = STEGNAVN[s.steg], VERB.get(s.steg, "sendes")
     med = f", med gebyr ({kr(s.gebyr)})" if s.gebyr else ""
+    if s.gebyr is None:
+        med = ", med gebyr etter satsen den dagen (ikke kjent ennå: inkasso satser)"
     match s.utfall:
         case "lovlig":
             return f"Ja. {navn} kan {verb} i dag{med}."
@@ -145,24 +148,29 @@ def kan(f: Fakta, svarene: Mapping[str, Svar]) -> str:
     return "\n".join(linjer)
 
 
-def beloepslinje(navn: str, beloep: Decimal) -> str:
-    """A name and an amount set to the right."""
-    return f"  {navn:<28}{kr(beloep):>16}"
+def per_dagen(satser_til: date | None) -> str:
+    """Presisering 11: the day of an amount that stands still since no later rate is known."""
+    return f" per {dato(satser_til)}" if satser_til else ""
+
+
+def beloepslinje(navn: str, beloep: Decimal, per: str = "") -> str:
+    """A name and an amount set to the right, with the day it is reckoned to where that is not today."""
+    return f"  {navn:<28}{kr(beloep):>16}{per}"
 
 
 def saldo(f: Fakta) -> list[str]:
     """The balance by kind, and what was paid beyond it: towards the court's fee, or to go back."""
     k = f.konto
-    linjer = [
-        beloepslinje("Hovedstol", k.hovedstol),
-        beloepslinje("Forsinkelsesrente", k.renter),
-        beloepslinje("Gebyr", k.gebyr),
-    ]
-    if k.sakskostnader:
-        linjer.append(beloepslinje("Sakskostnader", k.sakskostnader))
-    linjer.append(beloepslinje("Å betale", k.sum))
-    if k.rente_per_dag:
+    per = per_dagen(k.satser_til)
+    poster = [("Hovedstol", k.hovedstol), ("Forsinkelsesrente", k.renter), ("Gebyr", k.gebyr)]
+    poster += [("Sakskostnader", k.sakskostnader)] if k.sakskostnader else []
+    linjer = [beloepslinje(navn, beloep, per) for navn, beloep in (*poster, ("Å betale", k.sum))]
+    if k.rente_per_dag and not per:
         linjer.append(beloepslinje("Rente per dag framover", k.rente_per_dag))
+    if krevd := krevd_i_alt(f):
+        linjer.append(beloepslinje("Rettsgebyr du har krevd", krevd))
+    if k.tilbakebetalt:
+        linjer.append(beloepslinje("Betalt tilbake", k.tilbakebetalt))
     if k.til_overs:
         linjer += [
             beloepslinje(navn, beloep)

@@ -88,7 +88,7 @@ def raad(f: Fakta) -> list[str]:
     elif not k.hovedstol:
         ut += _bare_tillegg(k, nr)
     else:
-        ut += [f"Gjenstår {dato(f.dag)}: {kr(k.sum)}.", *_om_delvis(f)]
+        ut += [f"Gjenstår {dato(k.dag)}: {kr(k.sum)}.", *_om_delvis(f)]
     if f.sak.avsluttet and not k.oppgjort:
         ut.append(f"Saken er avsluttet. Vil du kreve resten: inkasso avslutt {nr} --gjenaapne")
     return ut

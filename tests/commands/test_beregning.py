@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -90,6 +91,21 @@ def test_pdf_legges_i_sakens_bilag(mappe: Path) -> None:
     assert len(filer) == 2
     assert filer[0].read_bytes() == filer[1].read_bytes()
     assert filer[0].read_bytes().startswith(b"%PDF")
+
+
+def test_pdf_en_baerer_tallene_sine(mappe: Path) -> None:
+    """PDF/A-3: the annex carries what `--json` says that day, as data that belongs to it; the same bytes each time."""
+    fil = mappe / "ark.pdf"
+    assert kjoer(mappe, "beregning", "2026-0001", "--pdf", "-o", str(fil)).exit_code == 0
+    with pikepdf.open(fil) as pdf:
+        (spek,) = pdf.Root.AF
+        assert (spek.AFRelationship, str(spek.UF)) == ("/Data", "beregning.json")
+        assert b'pdfaid:part="3"' in pdf.Root.Metadata.read_bytes()
+        data = json.loads(pdf.attachments["beregning.json"].get_file().read_bytes())
+    assert data == json.loads(kjoer(mappe, "beregning", "2026-0001", "--json").stdout)
+    foer = fil.read_bytes()
+    assert kjoer(mappe, "beregning", "2026-0001", "--pdf", "-o", str(fil)).exit_code == 0
+    assert fil.read_bytes() == foer
 
 
 def test_pdf_med_eget_navn(mappe: Path) -> None:

@@ -181,9 +181,10 @@ def test_feil_bruk_er_kode_2(ola: Kontor, arg: tuple[str, ...]) -> None:
     ola.stengt(2, *arg, dato="2026-10-01")
 
 
-def test_ukjent_rente_er_kode_5(ola: Kontor) -> None:
-    """A day without known rates is refused (exit 5)."""
-    ola.stengt(5, "betaling", "2026-0001", "--beloep", "10", dato="2027-01-01")
+def test_en_betaling_registreres_uten_satser(ola: Kontor) -> None:
+    """Presisering 11: a payment is a fact, recorded after the last known rate; the balance is told as of that day."""
+    svar = ola.greit("betaling", "2026-0001", "--beloep", "10", dato="2027-01-01")
+    assert "Gjenstår 31.12.2026: " in svar
 
 
 def test_lik_betaling_trenger_et_ja(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -356,7 +356,7 @@ def test_kjensgjerninger_trenger_ingen_sats(oppfordret: Kontor, kommando: tuple[
     if kommando[0] == "innsigelse":
         ut = oppfordret.json("innsigelse", SAK, "--avslutt", "trukket", "--ja", dato="2027-01-05")
         assert [h["type"] for h in ut["hendelser"]] == ["innsigelse_avsluttet"]
-    oppfordret.stengt(5, "kan", SAK, dato="2027-01-04")
+    assert oppfordret.json("kan", SAK, dato="2027-01-04")["satser_til"] == "2026-12-31"
 
 
 def test_to_stanser(oppfordret: Kontor) -> None:

@@ -215,7 +215,7 @@ def test_mappe_som_ikke_kan_skrives(klar: Kontor) -> None:
 
 def test_bestridt_krav_gaar_rett_til_forliksraadet(bestridt: Kontor) -> None:
     """T15, inkassoloven § 12 (3): lovlig without betalingsoppfordring, no fees, the objection quoted fairly."""
-    svar = bestridt.json("forlik", SAK, *RAAD, dato="2026-10-20")
+    svar = bestridt.json("forlik", SAK, *RAAD, dato="2026-11-10")
     alt = " ".join(tekst(Path(svar["filer"][0]))[:2])
     assert "Prisen er ikke den vi avtalte." in alt
     assert "10.10.2026 Klagemotparten bestred kravet" in alt
@@ -250,7 +250,7 @@ def test_sykdom_i_innsigelsen_siteres_ikke_uten_videre(bestridt: Kontor) -> None
         bestridt,
         '[[hendelse]]\ntype = "innsigelse"\ndato = 2026-10-12\ntekst = "Rotfyllingen på tann 36 var feil."\n',
     )
-    svar = bestridt.kjoer("forlik", SAK, *RAAD, dato="2026-10-20")
+    svar = bestridt.kjoer("forlik", SAK, *RAAD, dato="2026-11-10")
     assert svar.exit_code == 0, svar.output
     assert "ikke sitert" in svar.stderr
     assert "Rotfylling" not in " ".join(

@@ -75,7 +75,7 @@ def test_helseord_i_innsigelsen_staar_bare_i_bilaget(bestridt: Kontor) -> None:
     """What an exempt exhibit says is not repeated in the body of the complaint."""
     epost = bilag(bestridt, "epost.pdf", pdf("E-post"))
     bestridt.greit("innsigelse", SAK, "--tekst", HELSE, "--fil", str(epost), dato="2026-10-12")
-    bestridt.greit("forlik", SAK, *RAAD, "--bekreft-helsedata", dato="2026-10-20")
+    bestridt.greit("forlik", SAK, *RAAD, "--bekreft-helsedata", dato="2026-11-10")
     alt = klage(bestridt)
     assert "Rotfylling" not in alt
     assert "Den ligger ved i sin helhet" in alt
@@ -139,7 +139,7 @@ def test_tekstprogrammet_mangler(
     i_terminal(monkeypatch)
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", program)
-    feil = bestridt.stengt(2, *kommando, dato=None if kommando[0] == "rediger" else "2026-10-20")
+    feil = bestridt.stengt(2, *kommando, dato=None if kommando[0] == "rediger" else "2026-11-10")
     assert "Tekstprogrammet kunne ikke startes" in feil
     assert "EDITOR" in feil
     assert raad in feil

@@ -94,12 +94,17 @@ def test_foreldelse_varsles_120_og_30_dager_foer(mappe: Path, dag: str, ord_: st
     assert ord_ in svar.stderr
 
 
-def test_etter_siste_kjente_dag_nektes_det(mappe: Path) -> None:
-    """Presisering 11: a day after the last known rate is refused (exit 5), also for an empty list."""
-    assert kjoer(mappe, dato="2026-12-31").exit_code == 0
-    svar = kjoer(mappe, dato="2027-01-01")
-    assert svar.exit_code == 5
-    assert svar.stdout == ""
+def test_etter_siste_kjente_dag_staar_siste_beloep(mappe: Path) -> None:
+    """Presisering 11: the list stays open, with the last known amounts and their day; null in JSON."""
+    foer, etter = (kjoer(mappe, dato=dag) for dag in ("2026-12-31", "2027-01-04"))
+    assert (foer.exit_code, etter.exit_code) == (0, 0)
+    assert "per 31.12.2026" in etter.stdout.replace("\u00a0", " ")
+    rader = json.loads(kjoer(mappe, "--json", dato="2027-01-04").stdout)
+    assert rader
+    for rad in rader:
+        assert rad["satser_til"] == "2026-12-31"
+        assert set(rad["saldo"].values()) == {None}
+    assert [r["foreldes"] for r in rader] == [r["foreldes"] for r in json.loads(kjoer(mappe, "--json", dato="2026-12-31").stdout)]
 
 
 def test_satsene_som_loeper_ut_varsles(mappe: Path) -> None:

@@ -300,6 +300,8 @@ def test_ulesbar_sak(mappe: Path) -> None:
 
 
 def test_etter_siste_kjente_dag(mappe: Path) -> None:
-    """Presisering 11: a day without known rates is refused (exit 5)."""
+    """Presisering 11: the day's list stays open after the last known rate, and says which rates are missing."""
     legg(mappe)
-    assert kjoer(mappe, "2027-01-01").exit_code == 5
+    svar = kjoer(mappe, "2027-01-04")
+    assert svar.exit_code == 0
+    assert "inkassosats" in svar.stderr

@@ -296,12 +296,12 @@ def test_csv_navngir_alle_daarlige_rader(kontor: Kontor, tmp_path: Path) -> None
     fil = tmp_path / "liste.csv"
     fil.write_text(
         "faktura;fakturadato;beløp;forfall;ytelsesdato;navn;adresse;postnr\n"
-        "1;01.08.2026;-5;15.08.2026;25.07.2026;Per Person;Gata 1;0184\n"
+        "1;01.08.2026;5x;15.08.2026;25.07.2026;Per Person;Gata 1;0184\n"
         "2;01.08.2026;50;15.07.2026;25.07.2026;Per Person;Gata 1;0184\n",
         "utf-8",
     )
     svar = flatt(kontor.stengt(4, "ny", "--fra", str(fil), "--ikke-avtalt", dato="2026-09-02"))
-    assert "rad 2, kolonnen beloep" in svar
+    assert "rad 2, kolonnen «beløp»" in svar
     assert "rad 3: Forfallsdagen 15.07.2026 er før" in svar
     assert "inkasso importer FIL --hopp-over" in svar
 

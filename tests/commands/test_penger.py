@@ -414,6 +414,15 @@ def test_tapsnotat_til_fil(ola: Kontor) -> None:
     assert "FSFIN § 6-2-1" in fil.read_text("utf-8")
 
 
+def test_ut_lar_mappen_vaere(ola: Kontor) -> None:
+    """--ut writes the user's own file and leaves the folder alone: one that cannot be locked is no hindrance."""
+    (ola.mappe / ".kjoering.json.laas").mkdir()
+    fil = ola.mappe.parent / "tap.txt"
+    ola.greit("tap", "2026-0001", "--ut", str(fil), dato="2026-10-15")
+    ola.greit("eksport", "--ut", str(fil.with_suffix(".csv")), dato="2026-10-15")
+    assert fil.is_file()
+
+
 @pytest.mark.parametrize(
     "arg", [("ettergi", "--hva", "renter", "--beloep", "9000"), ("kreditnota", "--beloep", "9000")]
 )

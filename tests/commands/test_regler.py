@@ -117,11 +117,14 @@ def test_brev_etter_ny_lov_uten_satser(ola: Kontor) -> None:
 
 
 def test_ikraft_for_en_paragraf(mappe: Path) -> None:
-    """One paragraph alone can be entered; the rest of the act waits."""
-    assert kjoer(mappe, *IKRAFT, "--paragraf", "18").exit_code == 0
+    """Paragraphs can be entered alone; fees and letters wait for both §§ 20 and 21 (presisering 96)."""
+    assert kjoer(mappe, *IKRAFT, "--paragraf", "20").exit_code == 0
+    regler = {r["regel"]: r for r in json.loads(kjoer(mappe, "regler", "--json").stdout)}
+    assert not regler["nylov_gebyr"]["i_kraft"]
+    assert kjoer(mappe, *IKRAFT, "--paragraf", "21").exit_code == 0
     regler = {r["regel"]: r for r in json.loads(kjoer(mappe, "regler", "--json").stdout)}
     assert regler["nylov_gebyr"]["fra"] == "2026-12-01"
-    assert not regler["nylov_inkassovarsel"]["i_kraft"]
+    assert not regler["nylov_innsigelse"]["i_kraft"]
 
 
 FEIL = {

@@ -124,8 +124,9 @@ def test_med_begge_regnes_det_videre(mappe: Path) -> None:
     """Presiseringer 11 and 73: with both governing tables extended, all is computed through their last day."""
     assert kjoer(mappe, *RENTE).exit_code == 0
     assert kjoer(mappe, *SATS).exit_code == 0
-    assert kjoer(mappe, "liste", dato="2027-06-30").exit_code == 0
-    assert kjoer(mappe, "liste", dato="2027-07-01").exit_code == 5
+    assert "per 31.12.2026" not in kjoer(mappe, "liste", dato="2027-06-30").stdout
+    assert kjoer(mappe, "purring", dato="2027-06-30").exit_code != 5
+    assert kjoer(mappe, "purring", dato="2027-07-01").exit_code == 5
 
 
 def test_ny_bevarer_det_som_staar(mappe: Path) -> None:

@@ -14,14 +14,15 @@ from inkassocli.store.saksfil import tolk
 from inkassocli.view import forklaring
 from tests.bygg import BOK, T7, TANNLEGE, betalt, dom, fakta, hendelse, innsigelse, kr, sak
 from tests.orakel import generator
+from tests.orakel.tomltekst import til_toml
 
 
 @pytest.mark.parametrize("froe", range(60))
 def test_leddene_gaar_opp_paa_tilfeldige_saker(froe: int) -> None:
     """Each period's rows add up to its rounded interest, and what has become of all of it adds up to the balance."""
     rng = random.Random(froe)
-    dok, _, dagene = generator.lag_sak(rng, tvil=froe % 2 == 0)
-    hode, hendelser = tolk(generator.til_toml(dok), Path("sak.toml"))
+    dok, _, _, dagene = generator.lag_sak(rng, tvil=froe % 2 == 0)
+    hode, hendelser = tolk(til_toml(dok), Path("sak.toml"))
     for dag in rng.sample(dagene, min(4, len(dagene))):
         f = alle_fakta(hode, hendelser, BOK, TANNLEGE, dag)
         for p in beregning.perioder(f):
@@ -30,8 +31,9 @@ def test_leddene_gaar_opp_paa_tilfeldige_saker(froe: int) -> None:
         s = beregning.rentesum(f)
         assert sum(x.rente for x in beregning.renteledd(f)) == s.paaloept
         assert s.paaloept - s.betalt - s.ettergitt == s.igjen == f.konto.renter
-        assert forklaring.forklaring(f)
-        assert forklaring.ark(f)
+        if dag <= BOK.dekket_til:    # later than that the explanation ends with 5 (presisering 11)
+            assert forklaring.forklaring(f)
+            assert forklaring.ark(f)
 
 
 def test_to_satser_rundes_samlet() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from inkassocli.core import dager
 from tests.bygg import d
-from tests.orakel.orakel import paaskedag
+from tests.orakel.dager import paaskedag
 
 AAR = range(1950, 2101)
 dag_st = st.dates(date(1950, 1, 1), date(2100, 12, 31))

@@ -127,12 +127,12 @@ def test_erkjennelse(hendelsen: Any, ventet: str) -> None:
     assert foreldes(hendelsen) == d(ventet)
 
 
-def test_erkjennelse_regnes_fra_forfall_uten_avtale() -> None:
-    """Presisering 49: «from D if later»: without agreement D is påkrav + 30, later than the treatment."""
+def test_erkjennelse_regnes_fra_startdagen_uten_avtale() -> None:
+    """Presisering 49 (fl § 20): from its own day, or from the start day of 46 where that is later, never from D."""
     hode = sak(forfall=None, avtalt=False, fakturadato="2024-01-02", ytelsesdato="2023-12-14")
     erkjent = hendelse("avdragsavtale", "2024-01-05", erkjent=True)
     assert foreldes(dag="2026-01-05", hode=hode) == d("2026-12-14")
-    assert foreldes(erkjent, dag="2026-01-05", hode=hode) == d("2027-02-01")
+    assert foreldes(erkjent, dag="2026-01-05", hode=hode) == d("2027-01-05")
 
 
 def test_erkjennelse_mens_fristen_staar() -> None:

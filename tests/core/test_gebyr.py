@@ -290,7 +290,10 @@ def test_fraraadet_brev_beholder_gebyret() -> None:
     assert krevd("2026-10-01", to) == ["38.00", "38.00"]
     foreldet = sak(forfall="2022-06-01")
     assert kan("purring", "2026-01-05", hode=foreldet).utfall == "fraraadet"
-    assert kan("purring", "2026-01-05", hode=foreldet).gebyr == kr(38)
+    assert kan("purring", "2026-01-05", hode=foreldet).gebyr == 0    # presisering 82
+    laget = (purring("2026-09-15", "2026-10-20", 38),)
+    foer_fristen = kan("purring", "2026-10-01", laget)    # fraraadet by presisering 41
+    assert (foer_fristen.utfall, foer_fristen.gebyr) == ("fraraadet", 0)
 
 
 @pytest.mark.parametrize("sendt, kanal, ventet", [

@@ -80,8 +80,8 @@ def test_en_dag_inne_i_en_hendelse_er_kjent_med_den() -> None:
 
 
 def test_hver_type_har_sitt_ord() -> None:
-    """Thirty kinds of event, each with the word that the file uses."""
-    assert len(h.TYPER) == 30
+    """Thirty-five kinds of event, each with the word that the file uses."""
+    assert len(h.TYPER) == 35
     assert h.TYPER["brev_sendt"] is h.BrevSendt
     assert h.TYPER["innsigelse_avsluttet"] is h.InnsigelseAvsluttet
     assert {h.NAVN[k] for k in h.TYPER.values()} == set(h.TYPER)
@@ -210,10 +210,12 @@ def test_hva_en_innsigelse_regnes_som(felt: dict, ventet: tuple[bool, str] | Non
 
 
 def test_forfall_med_og_uten_avtale() -> None:
-    """Presisering 4: agreed day, else påkrav (or invoice) + 30 days (one month before 2004); the printed day never."""
+    """Presisering 4: agreed day, else påkrav (or invoice) + 30 days (one month before 2004), or a later printed day."""
     ikke = {"avtalt": False, "fakturadato": "2026-08-01"}
     assert krav(forfall="2026-09-05").forfallsdag(BOK) == d("2026-09-05")
-    assert krav(forfall="2026-09-05", **ikke).forfallsdag(BOK) == d("2026-08-31")
+    assert krav(forfall="2026-08-20", **ikke).forfallsdag(BOK) == d("2026-08-31")
+    assert krav(forfall="2026-09-05", **ikke).forfallsdag(BOK) == d("2026-09-05")
+    assert krav(forfall="2026-09-05", **ikke).foreldelse_fra() == d("2026-08-01")
     assert krav(forfall=None, **ikke, paakrav_sendt="2026-08-03").forfallsdag(BOK) == d("2026-09-02")
     for paakrav, ventet in (("2003-12-31", "2004-01-31"), ("2004-01-01", "2004-01-31"), ("2004-01-02", "2004-02-01"),
                             ("2003-11-30", "2003-12-30"), ("2003-01-31", "2003-02-28")):

@@ -187,7 +187,7 @@ def test_rentefri_avtale() -> None:
 
 
 def test_rentefrie_tidsrom() -> None:
-    """Presisering 70: only `rente = false`; a plan with interest in between changes nothing."""
+    """Presisering 70: only `rente = false`, until the plan ends, one with interest replaces it, or a judgment."""
     def frie(*hendelser: object) -> tuple[Rentefri, ...]:
         return rentefrie(fakta("2026-12-31", hendelser).sak)
 
@@ -197,7 +197,7 @@ def test_rentefrie_tidsrom() -> None:
     assert frie(brutt("2026-09-01")) == ()
     assert frie(fri("2026-09-01")) == (Rentefri(d("2026-09-01"), None),)
     assert frie(fri("2026-09-01"), fri("2026-09-05"), vanlig("2026-09-07"), brutt("2026-09-10"), fri("2026-10-01")) == (
-        Rentefri(d("2026-09-01"), d("2026-09-10")), Rentefri(d("2026-10-01"), None))
+        Rentefri(d("2026-09-01"), d("2026-09-07")), Rentefri(d("2026-10-01"), None))
 
 
 # ---- credit notes --------------------------------------------------------------------------------
@@ -334,10 +334,10 @@ DOM = dom("2026-11-02", "delvis", "5000.00", renter_fra="2026-09-01", kostnader=
 
 
 def test_dommen_erstatter_kontoen() -> None:
-    """Presisering 16: principal, interest from its day, gebyr and sakskostnader of the judgment; 200 paid after it."""
+    """Presiseringer 16 and 91: principal, interest from its day, gebyr and sakskostnader of the judgment; 200 paid after."""
     hendelser = (*T7, betalt("2026-10-01", 100), DOM, betalt("2026-11-20", 200))
     k = saldo("2026-12-01", hendelser)
-    assert delt(k) == ("5000.00", "152.71", NULL, "1947.00")    # 134,25 + 18,46
+    assert delt(k) == ("5000.00", "156.63", NULL, "1947.00")    # 134,25 + 18,46 + 3,92 on 1 947 from 2026-11-25
     rad, = k.rader
     assert (rad.faktura, rad.forfall, rad.rente_fra) == ("1042", None, d("2026-09-01"))
     assert fordelt(k) == [("76.00", "24.00", NULL, NULL), ("200.00", NULL, NULL, NULL)]
@@ -388,10 +388,10 @@ def test_kreditnota_etter_dom() -> None:
     foer, etter = (hendelse("kreditnota", dag, beloep=kr(400)) for dag in ("2026-11-01", "2026-11-15"))
     assert str(saldo("2026-12-01", (foer, DOM)).hovedstol) == "5000.00"
     k = saldo("2026-12-01", (DOM, etter))
-    assert delt(k)[:2] == ("4600.00", "140.49")    # 4 600 x 12,25 % x 91 / 365
+    assert delt(k)[:2] == ("4600.00", "144.66")    # 4 600 x 12,25 % x 91 / 365 = 140,49; 2 071 x 12,25 % x 6 / 365 = 4,17
     alt = hendelse("kreditnota", "2026-11-15", beloep=kr(6000))
     k = saldo("2026-12-01", (DOM, alt))
-    assert delt(k) == (NULL, NULL, NULL, "2071.00")
+    assert delt(k) == (NULL, "4.17", NULL, "2071.00")
 
 
 def test_brev_etter_dom_uten_gebyr() -> None:

@@ -89,13 +89,13 @@ def test_taket_gjelder_ogsaa_den_nye_satsen() -> None:
 
 
 @pytest.mark.parametrize("paragraf, purringen, varselet, oppfordringen", [
-    ("18", ("uten_gebyr", 0), ("uten_gebyr", 0), ("uten_gebyr", 0)),
-    ("20", ("lovlig", 38), ("fraraadet", 38), ("lovlig", 113)),
-    ("21", ("lovlig", 38), ("lovlig", 38), ("fraraadet", 113)),
+    ("18", ("lovlig", 38), ("lovlig", 38), ("lovlig", 113)),
+    ("20", ("lovlig", 38), ("lovlig", 38), ("lovlig", 113)),
+    ("21", ("lovlig", 38), ("lovlig", 38), ("lovlig", 113)),
     ("17", ("lovlig", 38), ("lovlig", 38), ("lovlig", 113)),
 ])
 def test_en_paragraf_alene(paragraf: str, purringen: tuple, varselet: tuple, oppfordringen: tuple) -> None:
-    """A paragraph entered alone works alone."""
+    """Presisering 96: fees and letters wait for both §§ 20 and 21; one of them alone changes nothing."""
     bok = med_ny_lov(FRA, paragraf)
     hendelser = (purring("2026-09-02", "2026-09-16"),)
     for steget, (ut, gebyr) in zip(("purring", "inkassovarsel", "betalingsoppfordring"),
@@ -104,11 +104,11 @@ def test_en_paragraf_alene(paragraf: str, purringen: tuple, varselet: tuple, opp
         assert (svar.utfall, svar.gebyr) == (ut, kr(gebyr))
 
 
-def test_satsen_gjelder_med_paragraf_18() -> None:
-    """The rate of egeninkasso takes over with § 18, alone or with the whole act, and not with another paragraph."""
+def test_satsen_gjelder_med_paragraf_20_og_21() -> None:
+    """Presisering 96: the rate of egeninkasso takes over with §§ 20 and 21, alone or with the whole act."""
     gebyr = [(FRA, "40", None)]
-    assert [str(kan("purring", FRA, bok=med_ny_lov(FRA, *p, gebyr=gebyr)).gebyr) for p in ((), ("18",), ("20",))] == [
-        "40.00", "40.00", "38.00"]
+    assert [str(kan("purring", FRA, bok=med_ny_lov(FRA, *p, gebyr=gebyr)).gebyr) for p in ((), ("20", "21"), ("18",), ("20",))] == [
+        "40.00", "40.00", "38.00", "38.00"]
 
 
 def test_hver_paragraf_sin_dag() -> None:
@@ -122,12 +122,13 @@ def test_hver_paragraf_sin_dag() -> None:
 
 
 def test_mindreaarig_etter_ny_lov() -> None:
-    """Act of 2026 § 18(5): no costs for a claim incurred as a minor, also with a guardian and a loaded rate."""
+    """Presisering 77: no costs for a claim incurred as a minor under either act; the reason cites the one in force."""
     verge = Verge(navn="Vera", adresse=("Storgata 5",), postnummer="0184", poststed="Oslo")
     ung = sak(hvem=skyldner(foedselsdato=d("2010-01-01"), verge=verge))
-    assert kan("purring", "2026-09-30", hode=ung, bok=MED_SATS).gebyr == kr(38)
-    svar = kan("purring", "2026-11-02", hode=ung, bok=MED_SATS)
-    assert (svar.utfall, regler(svar)) == ("uten_gebyr", ["nylov_mindreaarig"])
+    for dag, hjemmel in (("2026-09-30", "inkassoloven § 17"), ("2026-11-02", "inkassoloven (2026) § 18 femte ledd")):
+        svar = kan("purring", dag, hode=ung, bok=MED_SATS)
+        assert (svar.utfall, svar.gebyr, regler(svar)) == ("uten_gebyr", 0, ["mindreaarig_gebyr"])
+        assert svar.grunner[0].hjemmel == hjemmel
     voksen = sak(hvem=skyldner(foedselsdato=d("2000-01-01")))
     assert kan("purring", "2026-11-02", hode=voksen, bok=MED_SATS).gebyr == kr(40)
 

@@ -113,31 +113,93 @@ def test_alle_versjoner(slag: str, versjon: str) -> None:
     [
         ("camt.054.001.02", "camt.054.001.01", "versjon"),
         ("camt.054.001.02", "camt.054.001.15", "versjon"),
-        ("camt.054.001.02", "camt.086.001.02", "versjon"),
-        ("NbOfTxs>2<", "NbOfTxs>3<", "3 betalinger, men har 2"),
-        ("NbOfTxs>2<", "NbOfTxs>to<", "Antallet"),
-        ('TtlAmt Ccy="NOK">6400.00', 'TtlAmt Ccy="NOK">6400.01', "Delsummen"),
-        ('TxAmt><Amt Ccy="NOK">400.00', 'TxAmt><Amt Ccy="NOK">400.01', "elsummen"),
+        ("camt.054.001.02", "camt.086.001.02", "annet slag"),
         ("<NbOfNtries>2<", "<NbOfNtries>3<", "3 poster, men har 2"),
         ("<Sum>6500.00<", "<Sum>6500.01<", "Summen av postene"),
-        ('Amt Ccy="NOK">100<', 'Amt Ccy="NOK">1e2<', "tall"),
-        ('Amt Ccy="NOK">100<', 'Amt Ccy="NOK">-100<', "negativt"),
-        ("DBIT", "UT", "inn eller ut"),
         ("<Acct><Id><IBAN>NO9386011117947</IBAN></Id></Acct>", "", "hvilken konto"),
-        ("<Dt>2026-09-03", "<Dt>2026-13-03", "dato"),
-        ("2026-09-01T23:59:00+02:00", "i går", "dato"),
     ],
 )
 def test_avvises(fra: str, til: str, grunn: str, avvises: Avvises) -> None:
-    """Counts and sums that do not close, unreadable amounts and days, and other messages refuse the whole file."""
+    """The file's own count and sum that do not close, no account, and other messages refuse the whole file."""
     assert grunn in avvises(les_bank, endret(fra, til), navn="x.xml", idag=IDAG)
 
 
+@pytest.mark.parametrize(
+    "fra, til, grunn, plass",
+    [
+        ("NbOfTxs>2<", "NbOfTxs>3<", "3 betalinger, men har 2", 0),
+        ("NbOfTxs>2<", "NbOfTxs>to<", "Antallet", 0),
+        ('TtlAmt Ccy="NOK">6400.00', 'TtlAmt Ccy="NOK">6400.01', "Delsummen", 0),
+        ('TxAmt><Amt Ccy="NOK">400.00', 'TxAmt><Amt Ccy="NOK">400.01', "elsummen", 0),
+        ('Amt Ccy="NOK">100<', 'Amt Ccy="NOK">1e2<', "tall", -1),
+        ('Amt Ccy="NOK">100<', 'Amt Ccy="NOK">-100<', "negativt", -1),
+        ("DBIT", "UT", "inn eller ut", -1),
+        ("<Dt>2026-09-03", "<Dt>2026-13-03", "dato", 0),
+        ("2026-09-01T23:59:00+02:00", "i går", "dato", 0),
+    ],
+)
+def test_en_rar_post_venter(fra: str, til: str, grunn: str, plass: int) -> None:
+    """An entry that does not close or cannot be read waits with its reason, and the others are taken."""
+    linjer = les(endret(fra, til)).linjer
+    rar = linjer[plass]
+    assert Bankvarsel.UAVKLART in rar.varsler
+    assert grunn in rar.grunn
+    assert not rar.registrerbar
+    andre = [x for x in linjer if x is not rar]
+    assert andre
+    assert not any(Bankvarsel.UAVKLART in x.varsler for x in andre)
+
+
+GEBYR = {
+    "på betalingen, .02": ("", "<Chrgs><Amt Ccy='NOK'>26.00</Amt><CdtDbtInd>DBIT</CdtDbtInd></Chrgs>"),
+    "på betalingen, .08": (
+        "",
+        "<Chrgs><Rcrd><Amt Ccy='NOK'>26.00</Amt><CdtDbtInd>DBIT</CdtDbtInd></Rcrd></Chrgs>",
+    ),
+    "på posten": (
+        "<Chrgs><Rcrd><Amt Ccy='NOK'>20.00</Amt></Rcrd><Rcrd><Amt Ccy='NOK'>6.00</Amt></Rcrd></Chrgs>",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize("hvor", GEBYR)
+def test_gebyr_i_posten(hvor: str) -> None:
+    """saken.md I: the bank took 26.00 of 1 000.00; the debtor has paid 1 000.00; the next entry is itself."""
+    post_gebyr, tx_gebyr = GEBYR[hvor]
+    en = post(
+        post_gebyr + detaljer(betaling(strd("0010041"), belop="1000.00", foer=tx_gebyr)), belop="974.00"
+    )
+    to = post(detaljer(betaling(strd("0010058"), belop="500.00")), belop="500.00")
+    linjer = les(fil08(en, to)).linjer
+    assert [(str(x.beloep), x.kid, x.registrerbar) for x in linjer] == [
+        ("1000.00", "0010041", True),
+        ("500.00", "0010058", True),
+    ]
+    assert [Bankvarsel.GEBYR in x.varsler for x in linjer] == [True, False]
+
+
+def test_gebyr_som_ikke_gaar_opp_venter() -> None:
+    """A difference that no charge explains is never booked, and the other entry is."""
+    en = post(detaljer(betaling(strd("0010041"), belop="1000.00")), belop="974.00")
+    to = post(detaljer(betaling(strd("0010058"), belop="500.00")), belop="500.00")
+    assert [x.registrerbar for x in les(fil08(en, to)).linjer] == [False, True]
+
+
+def test_nuller_foran_beloepet() -> None:
+    """saken.md I2: zeros in front of an amount say nothing."""
+    (linje,) = les(fil08(post("", belop="000000000000500.00"))).linjer
+    assert str(linje.beloep) == "500.00"
+
+
 def test_sum_av_betalinger_er_posten(avvises: Avvises) -> None:
-    """The payments of an entry must sum to the entry."""
+    """The payments of an entry must sum to the entry; where no entry of the file can be read, it is refused."""
     data = fil08(post(detaljer(betaling(belop="60.00"), betaling(belop="39.99"))))
     melding = avvises(les_camt, data.encode(), navn="x.xml", idag=IDAG)
     assert melding.startswith("x.xml, post 1: Betalingene er til sammen 99,99\u00a0kr, men")
+    bra = post(detaljer(betaling(strd("0010041"))))
+    rar, _ = les(data.replace("</Ntry>", f"</Ntry>{bra}", 1)).linjer
+    assert (rar.plass, str(rar.beloep), rar.registrerbar) == ("post 1", "100.00", False)
 
 
 def test_camt052_og_andre_slag(avvises: Avvises) -> None:
@@ -147,7 +209,7 @@ def test_camt052_og_andre_slag(avvises: Avvises) -> None:
     assert "CAMT.052" in avvises(les, rapport)
     assert "pain" in avvises(les, f'<Document xmlns="{rom}pain.001.001.03"/>')
     assert "faktura (EHF)" in avvises(les, (FILER / "faktura.xml").read_bytes())
-    assert "ikke CAMT" in avvises(les, "<html/>")
+    assert "nettside" in avvises(les, "<html/>")
     assert "ikke CAMT" in avvises(les, f'<Document xmlns="{rom}camt.054.001.02"/>')
 
 
@@ -189,13 +251,17 @@ def test_reversering(merke: str, retning: str, fortegn: int) -> None:
 
 
 def test_reversert_i_samme_fil() -> None:
-    """The payment that the same file takes back is held back too, once, and nothing is netted."""
+    """The payment that the same file takes back is held back too, once, and nothing is netted.
+
+    Of equal ones the last, so that what was booked of an earlier file keeps its fingerprint.
+    """
     inn = post(detaljer(betaling(strd("0010041"))))
     ut = post("<RvslInd>true</RvslInd>" + detaljer(betaling(strd("0010041"))), retning="DBIT")
     linjer = les(fil08(inn, inn, ut)).linjer
-    assert [Bankvarsel.REVERSERT in linje.varsler for linje in linjer] == [True, False, False]
+    assert [Bankvarsel.REVERSERT in linje.varsler for linje in linjer] == [False, True, False]
+    assert (linjer[2].motpost, linjer[1].motpost) == (linjer[1].avtrykk, linjer[2].avtrykk)
     assert sum(linje.beloep for linje in linjer) == Decimal("100.00")
-    assert [linje.registrerbar for linje in linjer] == [False, True, False]
+    assert [linje.registrerbar for linje in linjer] == [True, False, False]
 
 
 def test_beloep_er_betalingens_eget() -> None:

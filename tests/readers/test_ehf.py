@@ -372,3 +372,60 @@ def test_oedelagt(prover: Path, avvises: Avvises) -> None:
         avvises(les_ehf, data, navn="oedelagt.xml")
         == "oedelagt.xml, linje 61: XML-filen er avkuttet: slutten mangler."
     )
+
+
+# filer.md 19-20, F11, F18-F20 and saken.md L
+
+
+@pytest.mark.parametrize(
+    "linje, netto, ventet",
+    [
+        ("1100.00", "1000.00", ("6 400,00 kr", "1 100,00 kr")),
+        ("6400.00", "6000.00", ("6 400,00 kr", "6 000,00 kr")),
+    ],
+)
+def test_summene_av_linjene_meldes(linje: str, netto: str, ventet: tuple[str, str], fil: Fil) -> None:
+    """BR-CO-10 and BR-CO-13 that do not hold are told with both sums, and refuse nothing."""
+    data = fil("faktura.xml").decode()
+    total = f'<b:LineExtensionAmount currencyID="NOK">{linje}</b:LineExtensionAmount>'
+    data = data.replace("<a:LegalMonetaryTotal>", f"<a:LegalMonetaryTotal>{total}")
+    data = re.sub(r"(TaxExclusiveAmount currencyID=\"NOK\">)[0-9.]+", rf"\g<1>{netto}", data)
+    varsler = " ".join(les(data.encode()).varsler).replace("\xa0", " ")
+    assert all(v in varsler for v in ventet)
+
+
+def test_fjernt_forfall_maa_bekreftes() -> None:
+    """A due day of 2062 is asked about like an unusual document."""
+    dok = les(endret("<b:DueDate>2026-09-01", "<b:DueDate>2062-09-01"))
+    assert dok.avklares is not None
+    assert "01.09.2062" in dok.avklares
+
+
+def test_purringen_sier_hvilken_faktura(avvises: Avvises) -> None:
+    """A reminder is refused with the number of the invoice it is about."""
+    data = endret(
+        "compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0", "conformant#urn:no:ehf:reminder:3.0"
+    ).replace(
+        b"<b:Note>",
+        b"<a:BillingReference><a:InvoiceDocumentReference><b:ID>1040</b:ID></a:InvoiceDocumentReference>"
+        b"</a:BillingReference><b:Note>",
+    )
+    assert "purring (EHF Reminder) på faktura 1040" in avvises(les, data)
+
+
+def test_to_pdf_er_meldes() -> None:
+    """No code says which of two is the invoice: both are kept, and told."""
+    dok = les(endret("dGVrc3Q=", "JVBERi0xLjQK"))
+    assert len(dok.vedlegg) == 2
+    assert any("2 PDF-er" in v for v in dok.varsler)
+
+
+def test_fremmed_foedselsdato_i_xml_meldes() -> None:
+    """Where the XML itself is the exhibit, a birth date in it is told; with a PDF it is not."""
+    assert not any("fødselsdato" in v for v in les(endret("1990-01-02", "1990-01-03")).varsler)
+    uten = re.sub(
+        rb"<b:EmbeddedDocument.*?</b:EmbeddedDocumentBinaryObject>", b"", endret("", ""), flags=re.DOTALL
+    )
+    varsler = les(uten).varsler
+    assert any("fødselsdato" in v for v in varsler)
+    assert "1990" not in " ".join(varsler)

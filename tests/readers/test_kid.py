@@ -14,7 +14,7 @@ from stdnum.no import kontonr, orgnr
 from inkassocli.core import kid as kid_modul
 from inkassocli.core.kid import gyldig_kid, kontrollsiffer, lag_kid, mod11
 from inkassocli.errors import BrukError, OppsettError
-from inkassocli.readers import csvfiler
+from inkassocli.readers import celler
 
 SIFRE = st.text("0123456789", min_size=1, max_size=24)
 
@@ -86,7 +86,7 @@ def test_lengden_er_en_del_av_avtalen() -> None:
     assert not gyldig_kid("0010041", lengde=8)
 
 
-@pytest.mark.parametrize("modul", [kid_modul, csvfiler])
+@pytest.mark.parametrize("modul", [kid_modul, celler])
 def test_eksemplene_i_koden(modul: ModuleType) -> None:
     """The examples of the docstrings give what they say."""
     resultat = doctest.testmod(modul)

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.sak import Hode, Krav, Skyldner, Verge
+from inkassocli.core.sak import Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge
 from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError
 from inkassocli.store import saksfil, skriving
 from inkassocli.store.skriving import hendelse_tekst, hode_tekst, legg_til, med_hendelser, ny_fil, nye_krav
@@ -128,10 +128,14 @@ SONE = timezone(timedelta(hours=2))
 tid_st = st.integers(0, 4 * 10**9).map(lambda n: datetime.fromtimestamp(n, SONE))
 avdrag_st = st.builds(h.Avdrag, dato=dag_st, beloep=kr_st)
 verge_st = st.builds(Verge, navn=tekst_st, adresse=st.tuples(tekst_st), postnummer=st.just("0184"), poststed=tekst_st)
+person_st = {k: st.builds(k, navn=tekst_st, adresse=st.tuples(tekst_st), postnummer=st.just("0184"), poststed=tekst_st)
+             for k in (Innehaver, Stedfortreder)}
 SLAG: dict[str, st.SearchStrategy[Any]] = {
     "str": tekst_st, "date": dag_st, "datetime": tid_st, "Decimal": kr_st, "bool": st.booleans(),
     "int": st.integers(1, 99), "tuple[str, ...]": st.lists(tekst_st, max_size=3).map(tuple),
     "tuple[Avdrag, ...]": st.lists(avdrag_st, max_size=3).map(tuple), "Verge": verge_st,
+    "Innehaver": person_st[Innehaver], "Stedfortreder": person_st[Stedfortreder],
+    "Moetetid": st.one_of(st.datetimes(datetime(1900, 1, 1)), st.just("neste tirsdag")),
     **{navn: st.sampled_from(ord_) for navn, ord_ in h.VERDIER.items()},
 }
 
@@ -143,13 +147,14 @@ def bygg_st(klasse: type, **fast: Any) -> st.SearchStrategy[Any]:
         if f.name in fast:
             felt[f.name] = st.just(fast[f.name])
             continue
-        slag = SLAG[str(f.type).removesuffix(" | None")] if f.name != "faktura" else tekst_st.filter(bool)
+        slag = SLAG[str(f.type).removesuffix(" | None").removeprefix("h.")] if f.name != "faktura" else tekst_st.filter(bool)
         felt[f.name] = slag if f.default is MISSING else st.one_of(st.just(f.default), slag)
     return st.builds(klasse, **felt)
 
 
-hendelse_st = st.sampled_from(sorted(set(h.TYPER) - {"angret", "kreditnota", "krav_tatt_ut", "dom"})).flatmap(
-    lambda slag: bygg_st(h.TYPER[slag], nr=0))
+VISER_TIL = {"angret", "kreditnota", "krav_tatt_ut", "dom", "opplysning_rettet"}
+hendelse_st = st.sampled_from(sorted(set(h.TYPER) - VISER_TIL)).flatmap(
+    lambda slag: bygg_st(h.TYPER[slag], nr=0, **({"erstatter": None} if slag == "innsigelse" else {})))
 
 
 @given(st.lists(hendelse_st, max_size=3), st.integers(0, 2))
@@ -168,12 +173,80 @@ def test_koding_og_avkoding_er_inverse(nye: list[h.Hendelse], gammel: int) -> No
     h.KravTattUt(dato=d("2026-09-20"), faktura="1042", til_sak="2026-0002"),
     h.Dom(dato=d("2026-09-20"), resultat="vunnet", beloep=kr(5000), renter_fra=d("2026-09-01"), fravaersdom=True),
     h.Dom(dato=d("2026-09-20"), resultat="tapt"),
+    h.Dom(dato=d("2026-09-20"), resultat="delvis", sakskostnader=kr(2071)),
+    *(h.OpplysningRettet(dato=d("2026-09-20"), felt=felt, ny=ny, gammel=gammel, grunn="feil") for felt, ny, gammel in (
+        ("skyldner.foedselsdato", d("2012-05-05"), None), ("skyldner.adresse", ("Storgata 6", "H0101"), ("Storgata 5",)),
+        ("skyldner.verge", Verge(navn="Vera", postnummer="0184"), Verge(navn="Vera", vergemaal=True)),
+        ("skyldner.innehaver", Innehaver(navn="Per", foedselsdato=d("1980-01-01")), None),
+        ("krav.1042.kid", None, "123"), ("krav.1042.pristilbud", False, True), ("krav.1042.sakstype", "nemnd", None))),
     h.Avdragsavtale(dato=d("2026-09-20"), avdrag=(h.Avdrag(dato=d("2026-10-20"), beloep=kr(500)),), rente=False),
 ])
 def test_hendelser_som_viser_til_andre(e: h.Hendelse, tmp_path: Path) -> None:
     """Events that name an invoice or a number, which must be there, are read back too."""
     legg_til(lag(tmp_path), e)
     assert saksfil.last(tmp_path / "2026-0001.toml").hendelser[-1] == replace(e, nr=2)
+
+
+@pytest.mark.parametrize("felt, resten, feil", [
+    ("sak", 'ny = "2026-0002"', "«sak» kan ikke rettes slik"), ("dekning", "", "«dekning» kan ikke rettes slik"),
+    ("krav.1042.beloep", "ny = 1.00", "«krav.1042.beloep» kan ikke rettes slik; skriv kreditnota"),
+    ("krav.1042.forfall", "ny = 2026-10-01", "kan ikke rettes slik"),
+    ("skyldner.foedselsdag", "ny = 2012-05-05", "Mente du «skyldner.foedselsdato»?"),
+    ("krav.1042.kidd", 'ny = "1"', "Mente du «krav.1042.kid»?"), ("krav.77.kid", 'ny = "1"', "faktura «77» finnes ikke"),
+    ("merknad", 'ny = "x"', "ukjent felt «merknad»"), ("skyldner.navn", "", "«skyldner.navn» må finnes"),
+    ("skyldner.foedselsdato", 'ny = "2012-05-05"', "må være en dato"), ("skyldner.type", 'ny = "firma"', "må være en av: privat"),
+    ("skyldner.verge", 'ny = { navm = "Vera" }', "Mente du «navn»?"), ("skyldner.postnummer", 'ny = "184"', "fire sifre"),
+    ("krav.1042.sakstype", 'ny = "nemd"', "Mente du «nemnd»?"),
+])
+def test_en_rettelse_av_noe_annet_enn_en_opplysning(felt: str, resten: str, feil: str) -> None:
+    """Presisering 90: an unknown or barred key, a required one removed, or a value of the wrong kind, is refused."""
+    tekst = skriving.hode_tekst(sak()) + (
+        f'\n[[hendelse]]\ntype = "opplysning_rettet"\ndato = 2026-09-20\nfelt = "{felt}"\n{resten}\n')
+    with pytest.raises(SaksfilError) as funn:
+        saksfil.tolk(tekst, FIL)
+    assert feil in str(funn.value)
+    assert str(funn.value).startswith("sak.toml:")
+    assert funn.value.kode == 4
+
+
+@pytest.mark.parametrize("hendelser, feil", [
+    ((("innsigelse", 'art = "rimelig"'), ("innsigelse", 'art = "aapenbart_grunnloes"\nbegrunnelse = "Nei."\nerstatter = 1')), ""),
+    ((("innsigelse", 'art = "betalingsevne"'), ("innsigelse", 'art = "aapenbart_grunnloes"\nerstatter = 1')),
+     "hendelse nr. 1 er ingen åpen innsigelse"),
+    ((("innsigelse", ""), ("innsigelse_avsluttet", 'utfall = "trukket"'), ("innsigelse", "erstatter = 1")),
+     "hendelse nr. 1 er ingen åpen innsigelse"),
+    ((("innsigelse", "erstatter = 7"),), "hendelse nr. 7 er ingen åpen innsigelse"),
+    ((("innsigelse_avsluttet", 'utfall = "trukket"\nav = "kreditor"'),), "må være en av: dom, forlik, nemnd"),
+    ((("avtale_brutt", 'grunn = "oppfylt "'),), "Mente du «oppfylt»?"),
+    ((("gebyr_betalt", 'hva = "utleg"\nbeloep = 928.00'),), "Mente du «utlegg»?"),
+    ((("forliksmoete", "tid = 2026-12-10"),), "må være dato og klokkeslett"),
+    ((("forliksmoete", "tid = 2026-12-10T10:00:00+01:00"),), "uten tidssone"),
+    ((("dom", 'resultat = "vunnet"'),), "«beloep» mangler"),
+    ((("dom", 'resultat = "vunnet"\nbeloep = 0'),), "tilkjenner heller ingen kostnader"),
+    ((("dom", 'resultat = "vunnet"\nbeloep = 0\nsakskostnader = 2071.00'),), ""), ((("dom", 'resultat = "tapt"'),), ""),
+])
+def test_ord_og_henvisninger_i_andre_utgave(hendelser: tuple, feil: str) -> None:
+    """Presiseringer 80, 81 and 89: an unknown word, a number that names no open objection or no sum, is refused."""
+    tekst = skriving.hode_tekst(sak()) + "".join(
+        f'\n[[hendelse]]\ntype = "{slag}"\ndato = 2026-09-20\n{resten}\n' for slag, resten in hendelser)
+    if not feil:
+        assert len(saksfil.tolk(tekst, FIL)[1]) == len(hendelser)
+        return
+    with pytest.raises(SaksfilError) as funn:
+        saksfil.tolk(tekst, FIL)
+    assert feil in str(funn.value)
+    assert funn.value.kode == 4
+
+
+@pytest.mark.parametrize("skrevet, lest", [
+    ("2026-12-10T10:00:00", datetime(2026, 12, 10, 10)), ('"10.12.2026 kl. 10.00"', datetime(2026, 12, 10, 10)),
+    ('"2026-12-10T09:30"', datetime(2026, 12, 10, 9, 30)), ('"2026-12-10 kl. 10.00"', datetime(2026, 12, 10, 10)),
+    ('"neste tirsdag"', "neste tirsdag"), ('"32.12.2026 kl. 10.00"', "32.12.2026 kl. 10.00"),
+])
+def test_moetets_tid(skrevet: str, lest: Any) -> None:
+    """Presisering 89: a local time; a text of an old file is read as one where it can be, else kept as text."""
+    tekst = skriving.hode_tekst(sak()) + f'\n[[hendelse]]\ntype = "forliksmoete"\ndato = 2026-12-01\ntid = {skrevet}\n'
+    assert saksfil.tolk(tekst, FIL)[1][0].tid == lest
 
 
 def test_nestede_lister_staar_paa_en_linje() -> None:

@@ -34,11 +34,11 @@ def beregning(
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
     fil = k.sak(sak)
-    f = k.fakta(fil)
-    svar = {**forklaring.rader(f), "saldo": jsonut.saldo(f.konto)} if json else {}
+    f = k.fakta(fil, beloep=True)
+    svar = {**forklaring.rader(f), "saldo": jsonut.saldo(f.konto)}
     if not pdf and ut is None:
         return k.svar(svar, "" if json else forklaring.ark(f))
-    sti = lag_pdf(k, fil, f, ut)
+    sti = lag_pdf(k, fil, f, ut, data=jsonut.til_json(svar).encode())
     if not json:
         return k.skrevet(f.sak.hode.sak, [], [sti], f"Beregningen ligger i {sti}")
     return k.svar({**svar, **jsonut.skrevet(f.sak.hode.sak, [], [sti])}, "")

@@ -45,7 +45,7 @@ def hva_hvis(
     from inkassocli.view.tekst import prosa
 
     k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
-    f = k.fakta(k.sak(sak))
+    f = k.fakta(k.sak(sak), beloep=True)
     fra = fra or pluss_maaneder(k.dag, 1)
     krev_framtid(fra, k.dag, "Det første avdraget")
     if (avdrag is None) == (antall is None) or avdrag == 0:

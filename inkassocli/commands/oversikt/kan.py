@@ -37,6 +37,8 @@ def kan(
         raise BrukError(f"Steget «{steg}» finnes ikke.", gjoer=f"velg ett av: {', '.join(STEG)}")
     f = k.fakta(fil)
     svarene = {valgt: vurder(f, valgt)} if valgt else vurder_alle(f)
+    if valgt and svarene[valgt].gebyr is None:
+        k.bok.krev_dekket(k.dag)
     ut = jsonut.kan(f, svarene)
     if not json:
         tekst_ut = tekst.kan(f, svarene)

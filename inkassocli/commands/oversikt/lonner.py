@@ -28,6 +28,6 @@ def lonner(
 
     k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
     fil = k.sak(sak)
-    f = k.fakta(fil)
+    f = k.fakta(fil, beloep=True)
     veiene = veier(f)
     k.svar(som_json(k, f, veiene), "" if json else "\n".join(som_tekst(k, f, veiene)))

@@ -40,7 +40,7 @@ Fil = Annotated[
     typer.Option(
         "--fra",
         metavar="FIL",
-        help="Bankfil: CAMT.054, CAMT.053, OCR giro eller CSV. - leser fra standard inn.",
+        help="Bankfil: CAMT.054, CAMT.053, OCR giro, CSV eller Excel. - leser fra standard inn.",
     ),
 ]
 
@@ -54,8 +54,12 @@ Kolonne = Annotated[
     typer.Option(
         "--kolonne",
         metavar="FELT=OVERSKRIFT",
-        help="Hva en kolonne i CSV-filen heter, for eksempel bokfoert=Dato.",
+        help="Hva en kolonne i listen heter, for eksempel bokfoert=Dato; «-» for ingen.",
     ),
+]
+
+Ark = Annotated[
+    str | None, typer.Option("--ark", metavar="NAVN", help="Arket i Excel-filen. Ellers det første.")
 ]
 
 
@@ -66,7 +70,7 @@ def betaling(
     inn: Innbetaling = gruppe(
         Innbetaling, beloep=Beloep, dekning=Dekning, oppdrag=Oppdrag, kilde=Kilde, ref=Ref, merknad=Merknad
     ),
-    valg: Bankvalg = gruppe(Bankvalg, fra=Fil, til=Til, kolonne=Kolonne),
+    valg: Bankvalg = gruppe(Bankvalg, fra=Fil, til=Til, kolonne=Kolonne, ark=Ark),
     ja: Ja = False,
 ) -> None:
     """Før en betaling på dagen --dato, eller les alle fra bankens fil og kjenn dem igjen på KID.
@@ -82,22 +86,22 @@ def betaling(
             "SAK og --beloep mangler, eller beløpet er null.",
             gjoer="inkasso betaling SAK --beloep KRONER · eller: inkasso betaling --fra FIL",
         )
-    elif valg.til or valg.kolonne:
-        raise BrukError("--til og --kolonne gjelder bare sammen med --fra.", gjoer="gi saken uten --til")
+    elif valg.til or valg.kolonne or valg.ark:
+        raise BrukError("--til, --kolonne og --ark gjelder bare sammen med --fra.", gjoer="gi saken uten dem")
     else:
         _for_haand(k, sak, inn, ja)
 
 
 def _fra_fil(k: Kall, sak: str | None, inn: Innbetaling, valg: Bankvalg, ja: bool) -> None:
-    from inkassocli.saksgang.penger.bank import foer, les
+    from inkassocli.saksgang.penger.bank import foer, hent_fil
     from inkassocli.view.bank import lest
 
     if sak or inn.beloep is not None or inn.dekning or inn.oppdrag or inn.ref:
         raise BrukError(
             "--fra leser sak, beløp og dag fra filen.", gjoer="bruk enten --fra FIL eller SAK --beloep"
         )
-    bank = les(k.kontor, valg)
-    k.utfoer(lambda kontor: foer(kontor, bank, valg, ja=ja, husk=not k.toerr), lest)
+    navn, data = hent_fil(valg)
+    k.utfoer(lambda kontor: foer(kontor, navn, data, valg, ja=ja, husk=not k.toerr), lest)
 
 
 def _for_haand(k: Kall, sak: str, inn: Innbetaling, ja: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -19,6 +20,7 @@ from inkassocli.commands.valg import (
     Poststed,
     Reise,
     Rettshjelp,
+    valgfri_dato,
 )
 from inkassocli.core.forliksraad import Oppgitt
 from inkassocli.core.papirvalg import Kostnader
@@ -53,6 +55,23 @@ Moete = Annotated[
 
 Sted = Annotated[str, typer.Option("--sted", metavar="STED", help="Hvor møtet er (sammen med --moete).")]
 
+Samtykke = Annotated[
+    date | None,
+    valgfri_dato("--samtykke", "Dagen begge samtykket til ny klage (med --avsluttet innstilt)."),
+]
+
+NemndAvsluttet = Annotated[
+    date | None,
+    valgfri_dato("--nemnd-avsluttet", "Dagen en nemnd ble ferdig med saken (med --avsluttet innstilt)."),
+]
+
+Saksnummer = Annotated[
+    str,
+    typer.Option(
+        "--saksnummer", metavar="NR", help="Forliksrådets saksnummer (med --tilsvar, --moete, --avsluttet)."
+    ),
+]
+
 Avsluttet = Annotated[
     str | None, typer.Option("--avsluttet", metavar="UTFALL", help="trukket, avvist, innstilt eller forlik.")
 ]
@@ -62,6 +81,9 @@ Trekk = Annotated[bool, typer.Option("--trekk", help="Lag brevet som trekker kla
 Fullmakt = Annotated[
     str | None, typer.Option("--fullmakt", metavar="NAVN", help="Lag fullmakt til den som skal møte for deg.")
 ]
+
+
+TILLEGG = ("sted", "samtykke", "nemnd_avsluttet", "saksnummer")  # what only says more of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +96,16 @@ class Gang:
     innkalt: str | None = None
     sted: str = ""
     avsluttet: str | None = None
+    samtykke: date | None = None
+    nemnd_avsluttet: date | None = None
+    saksnummer: str = ""
     trekk: bool = False
     fullmakt: str | None = None
 
     @property
     def valgte(self) -> list[str]:
         """The names of those that were given."""
-        navn = (f.name for f in fields(self) if f.name != "sted")
+        navn = (f.name for f in fields(self) if f.name not in TILLEGG)
         return [n for n in navn if getattr(self, n) not in (False, None)]
 
 
@@ -111,6 +136,9 @@ def forlik(
         innkalt=Moete,
         sted=Sted,
         avsluttet=Avsluttet,
+        samtykke=Samtykke,
+        nemnd_avsluttet=NemndAvsluttet,
+        saksnummer=Saksnummer,
         trekk=Trekk,
         fullmakt=Fullmakt,
     ),
@@ -167,11 +195,13 @@ def _videre(
         if x.sendt:
             return gang.sendt(kontor, fil, likevel, merknad)
         if x.tilsvar is not None:
-            return gang.tilsvar(kontor, fil, x.tilsvar, merknad)
+            return gang.tilsvar(kontor, fil, x.tilsvar, x.saksnummer, merknad)
         if x.innkalt is not None:
-            return gang.moete(kontor, fil, kontroll.tekst(x.innkalt), x.sted, merknad)
+            return gang.moete(kontor, fil, kontroll.tekst(x.innkalt), x.sted, x.saksnummer, merknad)
         if x.avsluttet is not None:
-            return gang.avsluttet(kontor, fil, x.avsluttet, merknad)
+            return gang.avsluttet(
+                kontor, fil, x.avsluttet, gang.Tillegg(x.samtykke, x.nemnd_avsluttet, x.saksnummer), merknad
+            )
         if x.trekk:
             return gang.trekk(kontor, fil, raad)
         return gang.fullmakt(kontor, fil, kontroll.tekst(x.fullmakt or ""), stedfortreder)

@@ -46,6 +46,18 @@ Avslutt = Annotated[
     str | None, typer.Option("--avslutt", metavar="UTFALL", help="Avslutt: trukket, avgjort eller kreditert.")
 ]
 
+Av = Annotated[
+    str | None,
+    typer.Option("--av", metavar="HVEM", help="Hvem som har avgjort den: dom, forlik eller nemnd."),
+]
+
+Erstatter = Annotated[
+    int | None,
+    typer.Option(
+        "--erstatter", metavar="NR", help="Nummeret på den åpne innsigelsen som er åpenbart grunnløs."
+    ),
+]
+
 Svar = Annotated[bool, typer.Option("--svar", help="Lag svarbrevet. Svaret gis med --tekst eller --svarfil.")]
 
 Svarfil = Annotated[Path | None, typer.Option("--svarfil", metavar="FIL", help="Svaret som tekstfil.")]
@@ -74,8 +86,10 @@ def innsigelse(
         uomtvistet=Uomtvistet,
         burde_kommet=Burde,
         begrunnelse=Begrunnelse,
+        erstatter=Erstatter,
     ),
     avslutt: Avslutt = None,
+    av: Av = None,
     svar: Svar = False,
     svarfil: Svarfil = None,
     utfall: Utfall = "avvist",
@@ -97,7 +111,7 @@ def innsigelse(
         raise BrukError("Velg enten --avslutt eller --svar.")
     if avslutt:
         k.utfoer(
-            lambda kontor: gang.avslutt(kontor, kontor.sak(sak), avslutt, merknad, ja=ja), ord_.avsluttet
+            lambda kontor: gang.avslutt(kontor, kontor.sak(sak), avslutt, av, merknad, ja=ja), ord_.avsluttet
         )
     elif svar:
         valg = Svarvalg(sagt.tekst, svarfil, utfall)
@@ -107,7 +121,7 @@ def innsigelse(
         if sagt == Sagt() and k.kan_spoerre:
             from inkassocli.commands.samtale.triage import spoer
 
-            sagt = spoer(k, k.kontor.fakta(k.kontor.sak(sak), beloep=False))
+            sagt = spoer(k, k.kontor.fakta(k.kontor.sak(sak)))
         k.utfoer(lambda kontor: gang.registrer(kontor, kontor.sak(sak), sagt), ord_.registrert)
 
 

@@ -32,9 +32,9 @@ def pause(
     from inkassocli.saksgang.sak import opphold
     from inkassocli.view.opphold import pauset
 
-    if slutt and (til or grunn):
-        raise BrukError("--slutt kan ikke stå sammen med --til eller --grunn.", gjoer="bruk bare --slutt")
+    if slutt and til:
+        raise BrukError("--slutt kan ikke stå sammen med --til.", gjoer="bruk bare --slutt")
     if slutt:
-        k.utfoer(lambda kontor: opphold.slutt_paa_pause(kontor, kontor.sak(sak), merknad), pauset)
+        k.utfoer(lambda kontor: opphold.slutt_paa_pause(kontor, kontor.sak(sak), grunn, merknad), pauset)
     else:
         k.utfoer(lambda kontor: opphold.pause(kontor, kontor.sak(sak), til, grunn, merknad), pauset)

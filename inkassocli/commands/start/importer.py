@@ -1,4 +1,4 @@
-"""inkasso importer: many invoices at once, from EHF files or a list in CSV, with a report.
+"""inkasso importer: many invoices at once, from EHF files or a list in CSV or Excel, with a report.
 
 Every file is read and checked before the first invoice is registered. An invoice that is there already is left, so
 the same files may be imported again. Fees and interest that another program added are taken out, and said so.
@@ -16,7 +16,10 @@ from inkassocli.commands.valg import Ja
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.kontor import Kontekst
 
-Filer = Annotated[list[Path], typer.Argument(metavar="FIL…", help="EHF-filer (XML), eller lister i CSV.")]
+Filer = Annotated[
+    list[Path],
+    typer.Argument(metavar="FIL…", help="EHF-filer (XML), eller lister i CSV eller Excel (.xlsx)."),
+]
 
 Avtalt = Annotated[
     bool | None,
@@ -30,7 +33,7 @@ Kolonne = Annotated[
     typer.Option(
         "--kolonne",
         metavar="FELT=OVERSKRIFT",
-        help="Hva en kolonne i CSV-filen heter, for eksempel faktura=Bilagsnr.",
+        help="Hva en kolonne i listen heter, for eksempel beloep=Restbeløp; «-» for ingen.",
     ),
 ]
 
@@ -59,6 +62,9 @@ def importer(
     hopp_over: Annotated[
         bool, typer.Option("--hopp-over", help="Ta de som er i orden, og la resten ligge.")
     ] = False,
+    ark: Annotated[
+        str, typer.Option("--ark", metavar="NAVN", help="Arket i Excel-filen. Ellers det første.")
+    ] = "",
     ja: Ja = False,
     mappe: Mappe = None,
     dato: Dato = None,
@@ -70,10 +76,11 @@ def importer(
 
     Eksempel: inkasso importer fakturaer/*.xml --ikke-avtalt
 
-    Fra en liste: inkasso importer utestaaende.csv --ikke-avtalt --kolonne faktura=Bilagsnr
+    Fra en liste: inkasso importer liste.xlsx --ikke-avtalt --dry-run · inkasso importer liste.csv --ikke-avtalt --ja
     """
     from inkassocli.core.skjema import KRAVVALG, SKYLDNERVALG
-    from inkassocli.saksgang.start.importering import Valg, avtalt, kolonner, ta_inn
+    from inkassocli.saksgang.kolonner import gitte
+    from inkassocli.saksgang.start.importering import Valg, avtalt, ta_inn
     from inkassocli.saksgang.start.skjema import Flagg
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
@@ -82,5 +89,5 @@ def importer(
         raise BrukError(f"--bedrifter kan ikke være «{bedrifter}».", gjoer="velg enk eller foretak")
     gitt = dict.fromkeys((*SKYLDNERVALG, *KRAVVALG)) | {"forfall_avtalt": avtalt(forfall_avtalt)}
     flagg = Flagg(avsender_ok, bekreft, egen_sak, ja)
-    valg = Valg(flagg, gitt, kolonner(kolonne or []), samme_dag, bedrifter)
+    valg = Valg(flagg, gitt, gitte(kolonne or []), samme_dag, bedrifter, ark)
     ta_inn(k, filer, valg, hopp_over=hopp_over)

@@ -18,7 +18,8 @@ from inkassocli.saksgang.start.skjema import Flagg, registrer_en
 def ny(
     ctx: typer.Context,
     fra: Annotated[
-        Path | None, typer.Option("--fra", metavar="FIL", help="Les fakturaen fra EHF (XML), CSV eller TOML.")
+        Path | None,
+        typer.Option("--fra", metavar="FIL", help="Les fakturaen fra EHF (XML), CSV, Excel eller TOML."),
     ] = None,
     skyldner_type: Annotated[
         str | None, typer.Option("--skyldner-type", help="privat, enk eller foretak.")
@@ -102,6 +103,15 @@ def ny(
     egen_sak: Annotated[
         bool, typer.Option("--egen-sak", help="Ikke legg kravet til en åpen sak mot samme skyldner.")
     ] = False,
+    kolonne: Annotated[
+        list[str] | None,
+        typer.Option("--kolonne", metavar="FELT=OVERSKRIFT", help="Hva en kolonne i listen heter."),
+    ] = None,
+    ark: Annotated[str, typer.Option("--ark", metavar="NAVN", help="Arket i Excel-filen.")] = "",
+    samme_dag: Annotated[
+        bool,
+        typer.Option("--samme-dag", help="Tjenesten ble ytt på fakturadagen når listen ikke sier noe annet."),
+    ] = False,
     ja: Annotated[bool, typer.Option("--ja", "-y", help="Ikke spør om bekreftelse.")] = False,
     mappe: Mappe = None,
     dato: Dato = None,
@@ -122,8 +132,9 @@ def ny(
     filer = tuple((p.name, les_bilag(p)) for p in bilag or ())
     if fra is not None:
         if er_liste(fra):
+            from inkassocli.saksgang.kolonner import gitte
             from inkassocli.saksgang.start.importering import Valg, ta_inn
 
-            return ta_inn(k, [fra], Valg(flagg, gitt, {}))
+            return ta_inn(k, [fra], Valg(flagg, gitt, gitte(kolonne or []), samme_dag, ark=ark))
         return fra_fil(k, fra, gitt, filer, flagg)
     return registrer_en(k, gitt, filer, flagg)

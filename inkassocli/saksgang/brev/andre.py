@@ -93,7 +93,7 @@ def _avgjoer(kontor: Kontor, sak: Saksfil, b: Bestilling) -> tuple[Fakta, Innhol
     if b.frist and b.frist <= kontor.dag:
         raise BrukError(f"Fristen {dato(b.frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
     kontor.krev_uten_kopi(sak)
-    f = kontor.fakta(sak)
+    f = kontor.fakta(sak, beloep=True)
     KREV[b.slag](f, b)
     return f, SLAG[b.slag](f, kontor.oppsett, Tillegg(b.frist, b.tekst, b.egen_feil))
 

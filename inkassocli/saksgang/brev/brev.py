@@ -165,6 +165,7 @@ def _velg(
 ) -> tuple[list[T], list[Utelatt]]:
     """Each letter made, and what is kept of it: a run may make a thousand."""
     krev_kanal(valg.kanal)
+    kontor.bok.krev_dekket(kontor.dag)
     if not soek:
         return _alle(kontor, valg, som)
     saker = {s.fil: s for s in map(kontor.sak, soek)}.values()
@@ -176,7 +177,6 @@ def _velg(
 def _alle(kontor: Kontor, valg: Valg, som: Callable[[Klart], T]) -> tuple[list[T], list[Utelatt]]:
     """Presisering 59: every case that is due; all others with the reason, those that fail with the name too."""
     _ = kontor.oppsett
-    kontor.bok.krev_dekket(kontor.dag)
     lest = kontor.alle()
     brev: list[T] = []
     utelatt = [Utelatt(None, str(x), x.kode) for x in lest.feil]

@@ -54,7 +54,7 @@ def veier(f: Fakta) -> tuple[Vei, ...]:
             uten_dom,
             NULL,
             "saken heves hvis skyldneren protesterer",
-            "skyldneren får minst tre uker til å uttale seg (tvangsfullbyrdelsesloven § 7-6)",
+            "skyldneren får minst to eller tre uker til å uttale seg (tvangsfullbyrdelsesloven § 7-6)",
             vurder(f, "utlegg_7_2_f"),
         ),
         Vei(
@@ -72,7 +72,7 @@ def veier(f: Fakta) -> tuple[Vei, ...]:
             NULL if f.sak.utlegg_venter and f.sak.dom else utlegg,
             NULL,
             "",
-            "skyldneren får minst tre uker til å uttale seg (§ 7-6)",
+            "skyldneren får minst to eller tre uker til å uttale seg (§ 7-6)",
             vurder(f, "utlegg_dom"),
         ),
     )

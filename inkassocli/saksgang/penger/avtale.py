@@ -13,7 +13,7 @@ from inkassocli import norsk
 from inkassocli.core import avtale as planer
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import kr
+from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
@@ -114,7 +114,7 @@ def _les_liste(tekst: str) -> tuple[h.Avdrag, ...]:
 
 def ny(kontor: Kontor, sak: Saksfil, x: Plan, brev: Brevoenske, merknad: str, *, ja: bool) -> Samling:
     """The plan and its letter; a plan that runs is replaced only with a yes."""
-    f = kontor.fakta(sak)
+    f = kontor.fakta(sak, beloep=True)
     avdrag = x.avdragene(f.konto.sum, kontor.dag)
     oppgjoer = x.oppgjoer is not None
     if x.oppgjoer is not None:
@@ -241,7 +241,10 @@ def erkjenn(kontor: Kontor, sak: Saksfil, *, ja: bool) -> Samling:
 def slutt(kontor: Kontor, sak: Saksfil, merknad: str) -> Utkast:
     """An end by agreement: what stood before the plan stands again."""
     f = loepende(kontor, sak)
-    ny = kontor.ny(h.AvtaleBrutt, merknad=f"{planer.SLUTT}: {merknad}" if merknad else planer.SLUTT)
+    grunn = "oppfylt" if not any(s.mangler for s in planer.status(f)) else "opphevet"
+    ny = kontor.ny(
+        h.AvtaleBrutt, merknad=f"{planer.SLUTT}: {merknad}" if merknad else planer.SLUTT, grunn=grunn
+    )
     rest = kontor.fakta(sak, nye=[ny]).konto.sum
     svar = AvtaleSlutt(sak.hode.sak, False, rest, (), _varselfrist(kontor, f), None, "")
     return Utkast(sak, (ny,), svar=svar)
@@ -262,7 +265,7 @@ def brudd(
         utkast = Utkast(sak, (ny, *klart.hendelser), filer=(pdf,))
         utskrift = ledig_fil(kontor.mappe / "utskrift", f"{kontor.dag}-purring.pdf")
         tekst = Brevtekst(sak.hode.sak, klart.ferdig.tittel, klart.ferdig.tekst)
-        varsel = Varsel(klart.frist, klart.svar.gebyr, tekst)
+        varsel = Varsel(klart.frist, klart.svar.gebyr or NULL, tekst)
     siste = varsel.frist if varsel else frist or _varselfrist(kontor, f)
     svar = AvtaleSlutt(sak.hode.sak, True, etter.konto.sum, sene, siste, varsel, hvorfor_ikke)
     uventet = Bekreftelse(
@@ -281,6 +284,8 @@ def _varsel(
 
     if f.konto.oppgjort:
         return None, "alt er betalt."
+    if not kontor.kjente_satser:
+        return None, "satsene er ikke kjent ennå (inkasso satser)."
     if f.fryser:
         return None, "skyldneren har sagt seg uenig, og saken er fryst."
     if uposta(sak, "purring"):

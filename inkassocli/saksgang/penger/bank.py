@@ -32,6 +32,7 @@ from inkassocli.core.treff import (
     saksrad,
 )
 from inkassocli.errors import BrukError, InkassoError, OppsettError, Ubesvart
+from inkassocli.saksgang.kolonner import etter_svarene, huskes
 from inkassocli.saksgang.kontor import Kontor, etterpaa
 from inkassocli.saksgang.penger.svar import BANKFILER, BankLest, Bankrad, BankSak
 from inkassocli.saksgang.utkast import Samling, Spoersmaal, Utelatt, Utkast
@@ -50,33 +51,51 @@ class Bankvalg:
     fra: str | None = None
     til: tuple[str, ...] = ()
     kolonne: tuple[str, ...] = ()
+    ark: str = ""
 
 
-def les(kontor: Kontor, valg: Bankvalg) -> Bankfil:
-    """The bank file as facts, read once; any doubt about the file itself ends here (exit 4)."""
-    from inkassocli.readers.bank import les_bank
+def hent_fil(valg: Bankvalg) -> tuple[str, bytes]:
+    """Name and bytes of the bank's file, read once."""
     from inkassocli.readers.felles import MAKS_BYTE, hent
+
+    fil = valg.fra or STDIN
+    if fil == STDIN:
+        return "standard inn", sys.stdin.buffer.read(MAKS_BYTE + 1)
+    return Path(fil).name, hent(Path(fil))
+
+
+def les(kontor: Kontor, navn: str, data: bytes, valg: Bankvalg) -> tuple[Bankfil, dict[str, str]]:
+    """The bank file as facts; any doubt about the file itself ends here (exit 4), one about its columns is asked.
+
+    Gives also what is said of the columns, to be kept for the next list with the same headings.
+    """
+    from inkassocli.readers.bank import les_bank
+    from inkassocli.saksgang.kolonner import gitte, les_med_svar
 
     if not kontor.oppsett.kontonummer:
         raise OppsettError(
             "Kontonummeret ditt mangler i inkasso.toml.", gjoer="legg det inn under [fordringshaver]"
         )
-    kolonner = dict(x.partition("=")[::2] for x in valg.kolonne)
-    if not all(kolonner.values()):
-        raise BrukError("--kolonne skrives FELT=OVERSKRIFT.", gjoer="for eksempel --kolonne bokfoert=Dato")
-    fil = valg.fra or STDIN
-    navn = "standard inn" if fil == STDIN else Path(fil).name
-    data = sys.stdin.buffer.read(MAKS_BYTE + 1) if fil == STDIN else hent(Path(fil))
-    return les_bank(
-        data, navn=navn, idag=kontor.dag, kolonner=kolonner or None, konto=kontor.oppsett.kontonummer
-    )
+
+    def lest(kolonner: dict[str, str]) -> Bankfil:
+        return les_bank(
+            data,
+            navn=navn,
+            idag=kontor.dag,
+            kolonner=kolonner,
+            konto=kontor.oppsett.kontonummer,
+            ark=valg.ark,
+        )
+
+    return les_med_svar(kontor, data, navn, "betaling", gitte(valg.kolonne), lest, ark=valg.ark)
 
 
-def foer(kontor: Kontor, bank: Bankfil, valg: Bankvalg, *, ja: bool, husk: bool = True) -> Samling:
+def foer(kontor: Kontor, navn: str, data: bytes, valg: Bankvalg, *, ja: bool, husk: bool = True) -> Samling:
     """The lines that fit by KID, those placed with --til, and those the user says yes to; one draft a case.
 
     A case that cannot be read or reckoned is left out and named. `husk`: the index may be kept.
     """
+    bank, svar_om_kolonner = les(kontor, navn, data, valg)
     saker = Saker(kontor, husk=husk)
     sortering = _sortering(kontor, saker)
     treff = sortering.alle(cast("Iterable[Any]", bank.linjer))
@@ -92,9 +111,19 @@ def foer(kontor: Kontor, bank: Bankfil, valg: Bankvalg, *, ja: bool, husk: bool 
             continue
         utkast.append(Utkast(sak, nye))
         etter.append(BankSak(nr, nye, f, feil))
-    rader = tuple(_rad(t, valgt) for t in treff)
-    navn = {nr: rad.navn for nr, rad in sortering.indeks.saker.items()}
-    svar = BankLest(bank.slag, bank.navn, bank.sha256, bank.varsler, rader, tuple(etter), navn)
+    if register := huskes(kontor, [("betaling", bank.overskrifter, svar_om_kolonner)]):
+        utkast.append(Utkast(registre=(register,)))
+    svar = BankLest(
+        bank.slag,
+        bank.navn,
+        bank.sha256,
+        (*bank.varsler, *etter_svarene(svar_om_kolonner)),
+        tuple(_rad(t, valgt) for t in treff),
+        tuple(etter),
+        {nr: rad.navn for nr, rad in sortering.indeks.saker.items()},
+        tuple(bank.utelatt),
+        bank.sum_inn,
+    )
     return Samling(tuple(utkast), tuple(utelatt), svar=svar)
 
 
@@ -108,7 +137,6 @@ class Saker:
         self._filer: dict[str, Path] = {}
         self.rader: list[Saksrad] = []
         self.feil: list[InkassoError] = []
-        kontor.bok.krev_dekket(kontor.dag)
         _ = kontor.stempel, kontor.kopier  # what is known rests on the whole folder: the door looks again
         for fil, o in sammendrag(kontor.mappe, kontor.bok, kontor.oppsett.kreditor, skriv=husk):
             if isinstance(o, InkassoError):

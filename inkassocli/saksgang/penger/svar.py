@@ -144,3 +144,7 @@ class BankLest:
     rader: tuple[Bankrad, ...]
     saker: tuple[BankSak, ...]
     navn: Mapping[str, str]
+    utelatt: tuple[tuple[str, str], ...] = ()
+    """Rows of a list that are no movement: place and reason."""
+    sum_inn: Decimal = Decimal("0.00")
+    """Of all payments in the file that may be booked, to hold against the bank's own sum."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
+from inkassocli.core.dager import les_moetetid
+from inkassocli.core.format import moetetid
 from inkassocli.core.rettsgebyr import skal_tilbake, tilsvar_bedt_om
 from inkassocli.core.steg import vurder
 from inkassocli.errors import BrukError, StegStengtError
@@ -79,19 +81,40 @@ def sendt(kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str) -> Ut
     )
 
 
-def tilsvar(kontor: Kontor, sak: Saksfil, utfall: str, merknad: str) -> Utkast:
+def tilsvar(kontor: Kontor, sak: Saksfil, utfall: str, saksnummer: str, merknad: str) -> Utkast:
     """Tvisteloven § 6-4: the opponent accepts or disputes."""
     krev_klage_sendt(kontor.fakta(sak))
-    e = kontor.ny(h.Tilsvar, merknad=merknad, utfall=en_av("Tilsvarutfall", utfall, "--tilsvar"))
+    e = kontor.ny(
+        h.Tilsvar, merknad=merknad, utfall=en_av("Tilsvarutfall", utfall, "--tilsvar"), saksnummer=saksnummer
+    )
     return Utkast(sak, (e,), svar=svar.Tilsvart(utfall))
 
 
-def avsluttet(kontor: Kontor, sak: Saksfil, utfall: str, merknad: str) -> Utkast:
-    """Presisering 64: the complaint ended without a judgment."""
+@dataclass(frozen=True, slots=True)
+class Tillegg:
+    """Tvisteloven § 6-11 (5) b and c: what opens a new complaint before the year has passed; and the case's number."""
+
+    samtykke: date | None = None
+    nemnd_avsluttet: date | None = None
+    saksnummer: str = ""
+
+
+def avsluttet(kontor: Kontor, sak: Saksfil, utfall: str, mer: Tillegg, merknad: str) -> Utkast:
+    """Presisering 64: the complaint ended without a judgment; a later record only adds the day that opens a new one."""
     f = kontor.fakta(sak)
-    krev_klage_sendt(f)
-    e = kontor.ny(h.KlageAvsluttet, merknad=merknad, utfall=en_av("Klageutfall", utfall, "--avsluttet"))
+    innstilt = f.sak.klage_slutt is not None and f.sak.klage_slutt.utfall == "innstilt"
+    if not (innstilt and (mer.samtykke or mer.nemnd_avsluttet)):
+        krev_klage_sendt(f)
+    e = kontor.ny(
+        h.KlageAvsluttet,
+        merknad=merknad,
+        utfall=en_av("Klageutfall", utfall, "--avsluttet"),
+        samtykke=mer.samtykke,
+        nemnd_avsluttet=mer.nemnd_avsluttet,
+        saksnummer=mer.saksnummer,
+    )
     etter = kontor.fakta(sak, nye=(e,))
+    aar = kontor.bok.frist("ny_klage_etter_innstilling").etter(etter.sak.innstilt or kontor.dag)
     return Utkast(
         sak,
         (e,),
@@ -101,33 +124,33 @@ def avsluttet(kontor: Kontor, sak: Saksfil, utfall: str, merknad: str) -> Utkast
             tilsvar_bedt_om(f),
             skal_tilbake(etter),
             etter.foreldes,
-            kontor.bok.frist("ny_klage_etter_innstilling").etter(kontor.dag),
+            min(aar, etter.sak.innstilt_aapner or aar),
             f.sak.kombinert,
         ),
     )
 
 
-def _krev_dag(tid: str) -> None:
-    """The time of a meeting is free text, but a day in it must be one that exists (exit 2)."""
-    for dag, maaned, aar in re.findall(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b", tid):
-        try:
-            date(int(aar), int(maaned), int(dag))
-        except ValueError:
-            raise BrukError(f"--moete: {dag}.{maaned}.{aar} er ingen dag i kalenderen.") from None
-    for time, minutt in re.findall(r"\bkl(?:okken|\.)?\s*(\d{1,2})[.:](\d{2})\b", tid):
-        if int(time) > 23 or int(minutt) > 59:
-            raise BrukError(f"--moete: klokken {time}.{minutt} finnes ikke.")
+def _les_tid(tekst: str) -> datetime:
+    """Presisering 89: a day and a time, since the hearing is worked towards (exit 2)."""
+    tid = les_moetetid(tekst)
+    if tid is None:
+        raise BrukError(
+            f"--moete: «{tekst}» er ingen dag og ikke noe klokkeslett i kalenderen.",
+            gjoer="skriv det slik: --moete «10.12.2026 kl. 10.00»",
+        )
+    return tid
 
 
-def moete(kontor: Kontor, sak: Saksfil, tid: str, sted: str, merknad: str) -> Utkast:
+def moete(kontor: Kontor, sak: Saksfil, tid: str, sted: str, saksnummer: str, merknad: str) -> Utkast:
     """Tvisteloven § 6-5: called to a meeting; a sheet to take along."""
     from inkassocli.saksgang.rett.moeteark import moeteark
 
     f = kontor.fakta(sak)
     krev_klage_sendt(f)
-    _krev_dag(tid)
+    naar = _les_tid(tid)
+    tid = moetetid(naar)
     ark = _papir(kontor, sak, "moeteark", moeteark(kontor, f, tid, sted))
-    e = kontor.ny(h.Forliksmoete, merknad=merknad, tid=tid, sted=sted)
+    e = kontor.ny(h.Forliksmoete, merknad=merknad, tid=naar, sted=sted, saksnummer=saksnummer)
     return Utkast(sak, (e,), filer=(ark,), svar=svar.Innkalt(tid, sted, ark.sti))
 
 

@@ -46,8 +46,9 @@ def kommune_for(s: Skyldner, valgt: str | None = None) -> str:
         return register.kommune(s.kommunenummer).kommunenummer
     if s.land != "NO":
         raise BrukError(
-            "Skyldneren bor i utlandet og hører ikke under noe forliksråd i Norge (tvisteloven § 4-4).",
-            gjoer="spør en advokat; har skyldneren et verneting her, oppgi det med --kommune NUMMER",
+            "Skyldneren bor i utlandet og har trolig ikke alminnelig verneting i Norge (tvisteloven § 4-4).",
+            gjoer="spør forliksrådet eller en advokat: det kan finnes verneting etter § 4-5 andre ledd. "
+            "Gjør det det, oppgir du kommunen med --kommune NUMMER",
         )
     return register.kommune_for_postnummer(s.postnummer).kommunenummer
 

@@ -40,7 +40,7 @@ TYPER: dict[str, tuple[str, str, str]] = {
     ),
     "nemnd": (
         "e",
-        "noe en nemnd alt har avgjort, med bindende virkning",
+        "noe en nemnd alt har avgjort med en avgjørelse som etter lov er bindende",
         "se fristen for søksmål i nemndas vedtak; saken hører til i tingretten",
     ),
     "annet": (

@@ -32,6 +32,7 @@ def lag_tvangssalg(
     kontor: Kontor, sak: Saksfil, f: Fakta, slag: str, oe: Utleggsoensker
 ) -> tuple[tuple[Fil, ...], SalgLaget]:
     """The request, and what is to be told of it. The number stands in one copy only."""
+    kontor.bok.krev_dekket(kontor.dag)
     slag, valg = _slaget(slag), portalvalg(kontor, f, "utlegg_dom", oe)
     pant = papir.pantet(f)
     tekster = [valg.gjenstand, *(x.gjelder for x in f.sak.hode.krav)]

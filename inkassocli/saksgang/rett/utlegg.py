@@ -103,7 +103,7 @@ def _foedselsnummer(kontor: Kontor, f: Fakta, oppgitt: str | None) -> str:
 
 def lag(kontor: Kontor, sak: Saksfil, oe: Utleggsoensker) -> Utkast:
     """Exhibits first, then the address, then the papers: the request, the sheet for the portal, the copy to sign."""
-    f, o, mappe = kontor.fakta(sak), kontor.oppsett, sak.mappe / "utlegg"
+    f, o, mappe = kontor.fakta(sak, beloep=True), kontor.oppsett, sak.mappe / "utlegg"
     bilag, steg = bilagsvalg(f, oe.bilag), velg_steg(f, oe.valg.grunnlag)
     svar, fra_dom = lov(f, steg, oe.likevel), steg == "utlegg_dom"
     valg = portalvalg(kontor, f, steg, oe, les_fremstilling(kontor, oe.tekst, mappe))

@@ -33,6 +33,7 @@ class Sagt:
     begrunnelse: str = ""
     merknad: str = ""
     dato: date | None = None
+    erstatter: int | None = None
 
 
 def igjen(kontor: Kontor, f: Fakta) -> Decimal:
@@ -44,9 +45,9 @@ def igjen(kontor: Kontor, f: Fakta) -> Decimal:
 
 def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
     """The debtor's document is kept with the case; what the objection does to fees and letters is told."""
-    f, nr = kontor.fakta(sak, beloep=False), sak.hode.sak
+    f, nr = kontor.fakta(sak), sak.hode.sak
     art, dag = sagt.art or "rimelig", sagt.dato or kontor.dag
-    krev_gyldig(sagt, art, igjen=igjen(kontor, f))
+    krev_gyldig(f, sagt, art, igjen=igjen(kontor, f))
     kopi = les_kopi(sak, sagt.fil, dag) if sagt.fil else None
     e = kontor.ny(
         h.Innsigelse,
@@ -59,10 +60,11 @@ def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
         uomtvistet=sagt.uomtvistet,
         burde_kommet=sagt.burde_kommet,
         begrunnelse=sagt.begrunnelse,
+        erstatter=sagt.erstatter,
     )
     svar = InnsigelseFoert(
         foer=f,
-        etter=kontor.fakta(sak, nye=(e,), beloep=False),
+        etter=kontor.fakta(sak, nye=(e,)),
         hendelse=e,
         kjente_satser=kontor.kjente_satser,
         svar_innen=kontor.bok.frist("svar_paa_innsigelse").etter(e.dato),
@@ -73,7 +75,7 @@ def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
     return Utkast(sak, (e,), filer=filer, svar=svar)
 
 
-def krev_gyldig(sagt: Sagt, art: str, *, igjen: Decimal) -> None:
+def krev_gyldig(f: Fakta, sagt: Sagt, art: str, *, igjen: Decimal) -> None:
     """Regler § 6: the four kinds and what each of them needs (exit 2); `igjen` is the principal outstanding."""
     en_av("Art", art, "--art")
     if art == "aapenbart_grunnloes" and len(sagt.begrunnelse.split()) < MINSTE_BEGRUNNELSE:
@@ -81,6 +83,12 @@ def krev_gyldig(sagt: Sagt, art: str, *, igjen: Decimal) -> None:
             "En innsigelse er bare åpenbart grunnløs når det er helt klart at den ikke kan føre fram. "
             "Det skal mye til, og du må kunne vise hvorfor.",
             gjoer="skriv en hel setning med --begrunnelse, eller velg --art rimelig",
+        )
+    aapne = {p.nr for p in f.sak.aapne_protester}
+    if sagt.erstatter is not None and (art != "aapenbart_grunnloes" or sagt.erstatter not in aapne):
+        raise BrukError(
+            f"--erstatter {sagt.erstatter}: det er ingen åpen innsigelse med det nummeret, eller arten er en annen.",
+            gjoer=f"se nummeret med inkasso vis {f.sak.hode.sak}, og bruk --art aapenbart_grunnloes",
         )
     if art == "delvis":
         if not sagt.uomtvistet:
@@ -113,21 +121,34 @@ def aapen(f: Fakta) -> h.Innsigelse:
     return next((e for e in reversed(aapne) if e.art != "betalingsevne"), aapne[-1])
 
 
-def avslutt(kontor: Kontor, sak: Saksfil, utfall: str, merknad: str, *, ja: bool) -> Samling:
-    """Presisering 34: ends all open ones. Fees lost stay lost (37); what opens again is shown first."""
-    f = kontor.fakta(sak, beloep=False)
+def avslutt(kontor: Kontor, sak: Saksfil, utfall: str, av: str | None, merknad: str, *, ja: bool) -> Samling:
+    """Presiseringer 34 and 80: ends what the word can end. Fees lost stay lost (37); what opens is shown first."""
+    f = kontor.fakta(sak)
     aapen(f)
-    e = kontor.ny(h.InnsigelseAvsluttet, merknad=merknad, utfall=en_av("Avslutning", utfall, "--avslutt"))
-    kreditnota = any(isinstance(x, h.Kreditnota) for x in f.sak.hendelser)
-    svar = InnsigelseAvsluttet(
-        foer=f,
-        etter=kontor.fakta(sak, nye=(e,), beloep=False),
-        utfall=utfall,
-        kjente_satser=kontor.kjente_satser,
-        uten_kreditnota=utfall == "kreditert" and not kreditnota,
+    e = kontor.ny(
+        h.InnsigelseAvsluttet,
+        merknad=merknad,
+        utfall=en_av("Avslutning", utfall, "--avslutt"),
+        av=en_av("Avgjoerer", av, "--av") if av else None,
     )
+    etter = kontor.fakta(sak, nye=(e,))
+    aapne = len(f.sak.aapne_protester)
+    if aapne and aapne == len(etter.sak.aapne_protester):
+        raise BrukError(ENDER_IKKE[utfall], gjoer=VEIER.format(sak.hode.sak))
+    svar = InnsigelseAvsluttet(f, etter, utfall, kontor.kjente_satser)
     return Samling(
         (Utkast(sak, (e,)),),
         svar=svar,
         spoersmaal=None if ja else Bekreftelse("Skal innsigelsen avsluttes?", kreves=False),
     )
+
+
+ENDER_IKKE = {
+    "avgjort": "Du kan ikke selv avgjøre innsigelsen, og ingen dom er registrert etter den (inkassoloven § 17).",
+    "kreditert": "Ingen kreditnota er registrert etter innsigelsen.",
+}
+VEIER = (
+    "trukket eller godtatt av skyldneren: --avslutt trukket · kreditert: inkasso kreditnota {0}, og så --avslutt "
+    "kreditert · avgjort av en annen: --avslutt avgjort --av dom, forlik eller nemnd · åpenbart grunnløs: "
+    "inkasso innsigelse {0} --art aapenbart_grunnloes --begrunnelse … --erstatter NR"
+)

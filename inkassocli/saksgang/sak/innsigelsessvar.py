@@ -61,7 +61,7 @@ def _lag(
 ) -> tuple[Fakta, Innhold, FerdigBrev]:
     from inkassocli.render.brev import lag_brev
 
-    f, godtatt = kontor.fakta(sak), valg.utfall == "godtatt"
+    f, godtatt = kontor.fakta(sak, beloep=True), valg.utfall == "godtatt"
     if valg.utfall not in UTFALL:
         raise BrukError(f"--utfall: «{valg.utfall}» må være en av: {', '.join(UTFALL)}.")
     krev_kanal(b.kanal)

@@ -24,13 +24,15 @@ def pause(kontor: Kontor, sak: Saksfil, til: date | None, grunn: str, merknad: s
     return Utkast(sak, (ny,), svar=Pauset(sak.hode.sak, til, f.sak.avsluttet, naer, (grunn, merknad)))
 
 
-def slutt_paa_pause(kontor: Kontor, sak: Saksfil, merknad: str) -> Utkast:
+def slutt_paa_pause(kontor: Kontor, sak: Saksfil, grunn: str, merknad: str) -> Utkast:
     """The pause ends before its day."""
     if not kontor.fakta(sak, beloep=False).sak.pause_loeper(kontor.dag):
         raise BrukError(
             f"Sak {sak.hode.sak} har ingen pause {kontor.dag:%d.%m.%Y}.", gjoer="se saken med inkasso vis"
         )
-    return Utkast(sak, (kontor.ny(h.PauseSlutt, merknad=merknad),), svar=PauseSlutt(sak.hode.sak))
+    return Utkast(
+        sak, (kontor.ny(h.PauseSlutt, grunn=grunn, merknad=merknad),), svar=PauseSlutt(sak.hode.sak)
+    )
 
 
 def stans(kontor: Kontor, sak: Saksfil, grunn: str, merknad: str) -> Utkast:

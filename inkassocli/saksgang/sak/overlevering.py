@@ -42,7 +42,7 @@ def overlever(
     """The package and the event; `som_json` writes the facts for programs."""
     if not m.til.strip():
         raise BrukError("Hvem som tar over, mangler.", gjoer='gi navnet med --til "…"')
-    f, nr = kontor.fakta(sak), sak.hode.sak
+    f, nr = kontor.fakta(sak, beloep=True), sak.hode.sak
     if f.sak.avsluttet:
         raise StegStengtError(
             f"Sak {nr} er alt avsluttet eller overlevert (inkassoloven § 8).",

@@ -96,14 +96,12 @@ def krev_ett_sted(kontor: Kontor, sak: Saksfil, ny: h.Hendelse) -> tuple[str, ..
     Gives what is to be told of cases that could not be read, and cannot hold it.
     """
     nr = sak.hode.sak
-    tilbake = _kreves(kontor.fakta(sak, nye=(ny,), beloep=False).sak) - _kreves(
-        kontor.fakta(sak, beloep=False).sak
-    )
+    tilbake = _kreves(kontor.fakta(sak, nye=(ny,)).sak) - _kreves(kontor.fakta(sak).sak)
     if not tilbake:
         return ()
     saker, uleste = lesbare(kontor, *tilbake)
     for annen in saker:
-        der = _kreves(kontor.fakta(annen, beloep=False).sak)
+        der = _kreves(kontor.fakta(annen).sak)
         if annen.hode.sak != nr and der & tilbake:
             faktura, der_nr = min(der & tilbake), annen.hode.sak
             raise StegStengtError(

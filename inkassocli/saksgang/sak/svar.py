@@ -130,13 +130,12 @@ class InnsigelseFoert:
 
 @dataclass(frozen=True, slots=True)
 class InnsigelseAvsluttet:
-    """All open objections have ended; `uten_kreditnota`: as credited, without a credit note in the case."""
+    """What the word can end has ended; others may be open still."""
 
     foer: Fakta
     etter: Fakta
     utfall: str
     kjente_satser: bool
-    uten_kreditnota: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,16 @@ from inkassocli.store.saksfil import Saksfil
 def ta_ut(kontor: Kontor, sak: Saksfil, faktura: str, merknad: str) -> Samling:
     """The new case with the claim and its exhibits, and the event that takes it out of the old one: both or neither."""
     f, nr = kontor.fakta(sak), sak.hode.sak
-    krav = next((x for x in sak.hode.krav if x.faktura == faktura), None)
+    krav = next((x for x in f.sak.hode.krav if x.faktura == faktura), None)
     if krav is None or faktura in f.sak.tatt_ut:
         raise BrukError(f"Faktura {faktura} er ikke i sak {nr}.", gjoer=f"se fakturaene: inkasso vis {nr}")
-    if sum(f.sak.hovedstol(x) > 0 for x in sak.hode.krav) < 2:
+    if sum(f.sak.hovedstol(x) > 0 for x in f.sak.hode.krav) < 2:
         raise BrukError(f"Sak {nr} har ikke flere krav. Det er ikke noe å skille ut.")
+    if f.konto.delvis_betalt(faktura):
+        raise BrukError(
+            f"Betalinger har dekket noe av faktura {faktura}. Da kan den ikke tas ut.",
+            gjoer="la kravet stå i saken; ellers ville betalingene blitt fordelt på nytt",
+        )
     nytt = kontor.nytt_nummer()
     sti = kontor.mappe / "saker" / f"{nytt}.toml"
     filer = tuple(Fil(sti.with_suffix("") / bilag, _les(sak, bilag)) for bilag in krav.bilag)

@@ -48,7 +48,7 @@ def fra_fil(k: Kontekst, fil: Path, gitt: dict[str, Any], bilag: tuple[Bilag, ..
     data = hent(fil)
     if er_xml(data):
         dok = les_ehf(data, navn=fil.name)
-        for varsel in dok.varsler:
+        for varsel in (*dok.varsler, *kjoepermerknader(dok)):
             k.si(f"Merk: {varsel}")
         if dok.art is Dokumentart.KREDITNOTA:
             return _kreditnota(k, dok, flagg)
@@ -123,6 +123,21 @@ def _vil_likevel(hvorfor: str) -> bool:
     return interaktiv() and norsk.spoer_ja_nei(f"{hvorfor} Registrere likevel?", False)
 
 
+def kjoepermerknader(dok: EhfDokument) -> tuple[str, ...]:
+    """What is odd about the buyer's name and place, as for a row of a list."""
+    from inkassocli.core.listekontroll import navnemerknader, post
+    from inkassocli.readers.ehf_dokument import Dokumentart
+    from inkassocli.store.register import poststed_eller_intet
+
+    s = dok.kjoeper
+    if dok.art is Dokumentart.KREDITNOTA or s.land not in (None, "NO"):
+        return ()
+    navn = s.navn or ""
+    nummer = s.postnummer or ""
+    funnet = post(nummer, s.poststed or "", poststed_eller_intet(nummer))
+    return (*navnemerknader(navn, navn, er_virksomhet=s.organisasjonsnummer is not None), *funnet.merknader)
+
+
 def verdier_fra_ehf(dok: EhfDokument) -> dict[str, Any]:
     """Facts of the invoice by the options of `ny`; names of lines are never among them."""
     s = dok.kjoeper
@@ -168,6 +183,7 @@ def kreditnota_hendelse(
 ) -> tuple[Saksfil, Any]:
     """The event for a credit note; None when it is already there. Without a known invoice: exit 4 (presisering 62)."""
     from inkassocli.core import hendelser as h
+    from inkassocli.core.beloep import kr
 
     if len(dok.krediterer) != 1:
         hva = "viser ikke til noen faktura" if not dok.krediterer else "viser til flere fakturaer"
@@ -181,7 +197,17 @@ def kreditnota_hendelse(
         raise SaksfilError(
             f"Kreditnota {dok.faktura} gjelder faktura {faktura}, som ikke er i noen sak. Ingenting er registrert."
         )
-    kjent = any(isinstance(e, h.Kreditnota) and e.nummer == dok.faktura for e in h.ikke_angret(sak.hendelser))
+    gyldige = [e for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.Kreditnota)]
+    kjent = any(e.nummer == dok.faktura for e in gyldige)
+    krav = next(x for x in sak.hode.krav if x.faktura == faktura)
+    foer = sum((e.beloep for e in gyldige if e.faktura in ("", faktura)), Decimal("0.00"))
+    if not kjent and foer + dok.beloep > krav.beloep:
+        alt = f" og {kr(foer)} er kreditert før" if foer else ""
+        raise SaksfilError(
+            f"Kreditnota {dok.faktura} er på {kr(dok.beloep)}, men faktura {faktura} er på {kr(krav.beloep)}{alt}. "
+            "Ingenting er registrert.",
+            gjoer="er det riktig, fører du den del som gjelder fakturaen: inkasso kreditnota SAK --beloep …",
+        )
     ny_ = h.Kreditnota(dato=k.dag, registrert=k.naa, beloep=dok.beloep, faktura=faktura, nummer=dok.faktura)
     return sak, None if kjent else ny_
 

@@ -1,34 +1,35 @@
-"""Many invoices at once: read whole, compared, and only then registered."""
+"""Many invoices at once: read whole, compared, shown, asked about, and only then registered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from inkassocli import norsk
 from inkassocli.commands.samtale.spoer import interaktiv
-from inkassocli.errors import BrukError, InkassoError, SaksfilError
+from inkassocli.core.gjenfaktura import Likhet, Sammenlignet, sammenlign
+from inkassocli.errors import BrukError, SaksfilError, Ubesvart
 from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.start.lesing import Post, Valg, aapne_alle, bygg_alle
 
 if TYPE_CHECKING:
     from inkassocli.core.sak import Krav, Skyldner
-    from inkassocli.readers.ehf_dokument import EhfDokument
-    from inkassocli.saksgang.start.registrering import Bilag
-    from inkassocli.saksgang.start.skjema import Flagg
     from inkassocli.store.saksfil import Saksfil
 
+__all__ = ["Post", "Valg", "avtalt", "ta_inn"]
 
-NULL = Decimal("0.00")
+T = TypeVar("T")
 
 STATUS = {
     "ny": "ny sak",
     "lagt_til": "lagt til",
     "kjent": "kjent fra før",
+    "betalt": "trolig betalt",
+    "venter": "VENTER PÅ JA",
     "endret": "ENDRET",
     "kreditert": "kreditert",
     "utelatt": "utelatt",
@@ -36,51 +37,73 @@ STATUS = {
 }
 
 
-@dataclass(slots=True)
-class Post:
-    """One document or row on its way in. Kroner."""
-
-    kilde: str
-    faktura: str = ""
-    status: str = ""
-    sak: str = ""
-    skyldner: Skyldner | None = None
-    krav: Krav | None = None
-    kreditnota: EhfDokument | None = None
-    bilag: tuple[Bilag, ...] = ()
-    merknad: str = ""
-    notater: list[str] = field(default_factory=list)
-    feil: InkassoError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Valg:
-    """What the user has said for all of the files."""
-
-    flagg: Flagg
-    gitt: dict[str, Any]
-    kolonner: dict[str, str]
-    samme_dag: bool = False
-    bedrifter: str | None = None  # the kind of those that have an organisasjonsnummer
-
-
 def ta_inn(k: Kontekst, filer: Sequence[Path], valg: Valg, *, hopp_over: bool = False) -> None:
-    """Read and compare all, then register; without `hopp_over` nothing is written while anything is wrong."""
-    from inkassocli.saksgang.start.registrering import lesbare, samlet
-    from inkassocli.view.importering import fortell
+    """Read and compare all, then register; without `hopp_over` nothing is written while anything is wrong.
 
-    poster = [p for fil in filer for p in les(k, fil, valg)]
-    lest = lesbare(k)  # one that cannot be read could hold any of them
-    _sammenlign(poster, lest)
+    What is not certain is asked about, or said yes to with --ja; the rest is registered, and the exit is 2.
+    """
+    from inkassocli.commands.samtale.spoer import bekreft
+    from inkassocli.saksgang.start.registrering import husk_kolonner, lesbare, samlet
+    from inkassocli.view.importering import fortell, sum_linje, tabell
+
+    k.kan_spoerre = interaktiv() and not (k.som_json or k.toerr)
+    aapnet = _besvart(k, lambda: aapne_alle(k, filer, valg))
+    lest = bygg_alle(k, aapnet, valg)
+    poster = lest.poster
+    saker = lesbare(k)  # one that cannot be read could hold any of them
+    _sammenlign(k, poster, saker)
     feil = [p for p in poster if p.feil]
     if feil and not hopp_over:
         raise samlet(
             [p.feil for p in feil if p.feil], "rett det, eller ta resten nå: inkasso importer FIL --hopp-over"
         )
-    _registrer(k, [p for p in poster if not p.feil and not p.status], valg, lest)
-    fortell(k, poster)
+    _besvart(k, lambda: _sett_ventende(k, poster, ja=valg.flagg.ja))
+    nye = [p for p in poster if not p.status]
+    if nye:
+        virkning = tabell(poster, lest.varsler)
+        bekreft(k, f"Registrere {sum_linje(nye).removesuffix('.')}?", ja=valg.flagg.ja, virkning=virkning)
+    _registrer(k, nye, valg, saker)
+    husk_kolonner(k, lest.svar)
+    fortell(k, poster, lest.varsler)
     if feil:
-        raise typer.Exit(feil[0].feil.kode if feil[0].feil else 1)
+        raise typer.Exit(samlet([p.feil for p in feil if p.feil], "").kode)
+    if any(p.status == "venter" for p in poster):
+        raise typer.Exit(BrukError.kode)
+
+
+def _besvart(k: Kontekst, handling: Callable[[], T]) -> T:
+    """Run it; what it asks is answered on the terminal, and it is run again."""
+    from inkassocli.commands.samtale.spoer import svar_paa
+
+    while True:
+        try:
+            return handling()
+        except Ubesvart as mangler:
+            if not k.kan_spoerre:
+                raise
+            k.besvart |= {q.felt: svar_paa(q) for q in mangler.spoersmaal}
+
+
+def _sett_ventende(k: Kontekst, poster: Sequence[Post], *, ja: bool) -> None:
+    """A row that needs a yes waits without one; every open question is asked at once."""
+    from inkassocli.saksgang.utkast import Spoersmaal
+
+    aapne: list[Spoersmaal] = []
+    svar: dict[str, bool] = {}
+    for p in poster if not ja else ():
+        for tekst in p.spoersmaal if not p.status else ():
+            q = Spoersmaal(
+                f"{p.kilde} {tekst}", f"{p.kilde}: {tekst}", valg="--ja", slag="ja_nei", ellers=False
+            )
+            try:
+                svar[p.kilde] = svar.get(p.kilde, True) and bool(k.spoer(q))
+            except Ubesvart as mangler:
+                aapne += mangler.spoersmaal
+    if aapne:
+        raise Ubesvart(aapne)
+    for p in poster:
+        if not p.status and not svar.get(p.kilde, True):
+            p.status = "venter"
 
 
 def avtalt(gitt: bool | None) -> bool:
@@ -96,137 +119,30 @@ def avtalt(gitt: bool | None) -> bool:
     return gitt
 
 
-def kolonner(valg: Sequence[str]) -> dict[str, str]:
-    ut = dict(x.partition("=")[::2] for x in valg)
-    if not all(ut.values()):
-        raise BrukError("--kolonne skrives FELT=OVERSKRIFT.", gjoer="for eksempel --kolonne faktura=Bilagsnr")
-    return ut
-
-
-# ---- reading ------------------------------------------------------------------------------------
-
-
-def les(k: Kontekst, fil: Path, valg: Valg) -> Iterable[Post]:
-    """What a file holds; an error is kept with its document, so that all are told at once."""
-    from inkassocli.readers.felles import er_xml, hent
-
-    try:
-        data = hent(fil)
-        if er_xml(data):
-            return [_fra_ehf(k, fil.name, data, valg)]
-        return list(_fra_csv(k, fil.name, data, valg))
-    except InkassoError as feil:
-        return [_med_feil(Post(fil.name), feil)]
-
-
-def _med_feil(p: Post, feil: InkassoError) -> Post:
-    """An error kept with its document, which its text names."""
-    if p.kilde not in feil.melding:
-        feil.melding = f"{p.kilde}: {feil.melding}"
-    p.status, p.feil = "feil", feil
-    return p
-
-
-def _fra_ehf(k: Kontekst, navn: str, data: bytes, valg: Valg) -> Post:
-    from inkassocli.readers.ehf import les_ehf
-    from inkassocli.readers.ehf_dokument import Dokumentart
-    from inkassocli.readers.tillegg import tillegg_fra_ehf
-    from inkassocli.saksgang.start.faktura import bilag_fra_ehf, krev_din, verdier_fra_ehf
-
-    dok = les_ehf(data, navn=navn)
-    merknad = krev_din(k, dok, valg.flagg)
-    p = Post(navn, dok.faktura, merknad=merknad, notater=list(dok.varsler))
-    if dok.art is Dokumentart.KREDITNOTA:
-        p.kreditnota = dok
-        return p
-    tillegg = sum((t.beloep for t in tillegg_fra_ehf(data, navn=navn)), NULL)
-    if not _uten_tillegg(p, dok.beloep, tillegg):
-        return p
-    p.bilag = bilag_fra_ehf(dok, data)
-    return _bygg(k, p, verdier_fra_ehf(replace(dok, beloep=dok.beloep - tillegg)), valg)
-
-
-def _uten_tillegg(p: Post, beloep: Decimal, tillegg: Decimal) -> bool:
-    """Take out the fees and interest of another program; False where nothing else is left."""
-    from inkassocli.core.beloep import kr
-
-    if not tillegg:
-        return True
-    if tillegg >= beloep:
-        p.status = "utelatt"
-        p.notater.append(f"{kr(beloep)} er bare gebyr eller rente fra et annet program.")
-        return False
-    p.notater.append(
-        f"{kr(tillegg)} i gebyr og rente fra et annet program er tatt ut. Kravet er {kr(beloep - tillegg)}."
-    )
-    return True
-
-
-def _fra_csv(k: Kontekst, navn: str, data: bytes, valg: Valg) -> Iterable[Post]:
-    from inkassocli.readers.csvfiler import faktura_rader
-    from inkassocli.readers.tillegg import slag_av
-
-    for plass, rad in faktura_rader(data, navn=navn, kolonner=valg.kolonner or None):
-        p = Post(f"{navn}, {plass}")
-        if isinstance(rad, SaksfilError):
-            yield _med_feil(p, rad)
-            continue
-        p.faktura = rad.faktura
-        if slag_av(rad.gjelder):
-            _uten_tillegg(p, rad.beloep, rad.beloep)
-            yield p
-            continue
-        verdier = {f.name: getattr(rad, f.name) for f in fields(rad) if f.name in valg.gitt}
-        yield _bygg(k, p, verdier | {"skyldner_adresse": list(rad.skyldner_adresse)}, valg)
-
-
-def _bygg(k: Kontekst, p: Post, verdier: dict[str, Any], valg: Valg) -> Post:
-    """The debtor and the claim; what is missing is asked for on a terminal, else named with the document."""
-    from inkassocli.commands.samtale.skjema import fyll_ut
-    from inkassocli.saksgang.start.skjema import bygg, flett
-    from inkassocli.view.importering import ORDLYD
-
-    try:
-        alle = flett(valg.gitt, verdier, p.kilde)
-        if valg.samme_dag and not alle["ytelsesdato"]:
-            alle["ytelsesdato"] = alle["fakturadato"]
-        if not alle["skyldner_type"]:
-            alle["skyldner_type"] = valg.bedrifter if alle["skyldner_organisasjonsnummer"] else "privat"
-        p.skyldner, p.krav = bygg(k, fyll_ut(k, alle))
-    except InkassoError as feil:
-        felt = {f"--{n.replace('_', '-')}": n for n in sorted(valg.gitt, key=len, reverse=True)}
-        for gammelt, vaart in (ORDLYD | {n: f for n, f in felt.items() if n not in ORDLYD}).items():
-            feil.melding, feil.gjoer = (
-                feil.melding.replace(gammelt, vaart),
-                feil.gjoer.replace(gammelt, vaart),
-            )
-        return _med_feil(p, feil)
-    return p
-
-
 # ---- comparing ----------------------------------------------------------------------------------
 
 
-def _sammenlign(poster: Sequence[Post], saker: Sequence[Saksfil]) -> None:
-    """Changed content is found before anything is written: against the cases, and within the files themselves."""
-    kjente = {krav.faktura: (krav, s.hode.sak) for s in saker for krav in s.hode.krav}
+@dataclass(frozen=True, slots=True)
+class _Kjent:
+    """An invoice that is there already: in a case, or earlier among the files."""
+
+    krav: Krav
+    skyldnere: tuple[Skyldner, ...]
+    hvor: str
+    sak: Saksfil | None = None
+
+
+def _sammenlign(k: Kontekst, poster: Sequence[Post], saker: Sequence[Saksfil]) -> None:
+    """Presisering 62: what is known, paid, changed or another is found before anything is written."""
+    kjente = {
+        krav.faktura: _Kjent(krav, (s.hode.skyldner,), s.hode.sak, s) for s in saker for krav in s.hode.krav
+    }
     for p in poster:
-        if p.krav is None:
+        if p.krav is None or p.skyldner is None or p.feil:
             continue
-        gammel, sak = kjente.setdefault(p.krav.faktura, (p.krav, ""))
-        ulike = [
-            n
-            for n in ("beloep", "fakturadato", "forfall")
-            if getattr(gammel, n) and getattr(p.krav, n) and getattr(gammel, n) != getattr(p.krav, n)
-        ]
-        if ulike:
-            hvor = f"sak {sak}" if sak else "en annen av filene"
-            p.status = "endret"
-            p.feil = SaksfilError(
-                f"{p.kilde}: faktura {p.krav.faktura} er alt i {hvor}, men med annet innhold "
-                f"({', '.join(ulike)}).",
-                gjoer="rett med kreditnota og en ny faktura",
-            )
+        kjent = kjente.setdefault(p.krav.faktura, _Kjent(p.krav, (p.skyldner,), p.kilde))
+        if kjent.krav is not p.krav:
+            _mot_kjent(k, p, kjent, p.krav, p.skyldner)
     for p in poster:
         if p.kreditnota and not (
             set(p.kreditnota.krediterer) & set(kjente) and len(p.kreditnota.krediterer) == 1
@@ -235,6 +151,31 @@ def _sammenlign(poster: Sequence[Post], saker: Sequence[Saksfil]) -> None:
             p.feil = SaksfilError(
                 f"{p.kilde}: kreditnota {p.faktura} viser ikke til én kjent faktura.",
                 gjoer="registrer den for hånd: inkasso kreditnota SAK --beloep … --faktura …",
+            )
+
+
+def _mot_kjent(k: Kontekst, p: Post, kjent: _Kjent, krav: Krav, skyldner: Skyldner) -> None:
+    """One invoice against the one of the same number."""
+    from inkassocli.saksgang.start.registrering import hva_naa, igjen_av, om_betalt, skyldnere_i
+
+    if kjent.sak is None:  # twice among the files: nothing is paid between two rows
+        svar = sammenlign(kjent.krav, kjent.skyldnere, krav, skyldner)
+        svar = Sammenlignet(Likhet.ENDRET, svar.ulike) if svar.likhet is Likhet.BETALT else svar
+    else:
+        igjen = igjen_av(k, kjent.sak, krav.faktura) if krav.beloep < kjent.krav.beloep else None
+        svar = sammenlign(kjent.krav, skyldnere_i(kjent.sak), krav, skyldner, igjen)
+    hvor = f"i sak {kjent.hvor}" if kjent.sak else f"i {kjent.hvor}"
+    match svar.likhet:
+        case Likhet.KJENT:
+            p.status, p.sak, p.notater, p.spoersmaal = "kjent", kjent.hvor if kjent.sak else "", [], ()
+        case Likhet.BETALT:
+            p.status, p.sak, p.spoersmaal = "betalt", kjent.hvor, ()
+            p.notater = [om_betalt(kjent.hvor, krav.beloep, svar.betalt)]
+        case Likhet.ENDRET | Likhet.ANNEN:
+            p.status = "endret"
+            p.feil = SaksfilError(
+                f"{p.kilde}: faktura {krav.faktura} er alt {hvor}, men med annet innhold ({', '.join(svar.ulike)}).",
+                gjoer=hva_naa(svar.likhet, i_sak=kjent.sak is not None),
             )
 
 

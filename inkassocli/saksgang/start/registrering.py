@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilEnd
 from inkassocli.saksgang.kontor import Kontekst
 
 if TYPE_CHECKING:
+    from inkassocli.core.gjenfaktura import Likhet
     from inkassocli.core.sak import Krav, Skyldner
+    from inkassocli.readers.overskrifter import Slag
     from inkassocli.store.saksfil import Saksfil
 
 
@@ -99,8 +102,7 @@ def registrer(
     saker = lesbare(k, krav.faktura) if saker is None else saker
     kjent = finn_faktura(saker, krav.faktura)
     if kjent:
-        _samme_innhold(kjent, krav)
-        return Registrert(kjent.hode.sak, "kjent")
+        return _alt_der(k, kjent, krav, skyldner)
     aapen = None if egen_sak else next((s for s in saker if kan_slaas_sammen(s, skyldner)), None)
     if (
         aapen
@@ -111,7 +113,7 @@ def registrer(
     ):
         aapen = None
     sak = aapen.hode.sak if aapen else neste
-    notater = _om_kid(krav, sak, saker)
+    notater = (*_om_kid(krav, sak, saker), *(_om_ventetid(k, aapen, krav) if aapen else ()))
     mappe = k.mappe / "saker" / sak
     planlagt = _planlegg_bilag(mappe / "bilag", bilag)
     krav = replace(krav, bilag=(*krav.bilag, *(f"bilag/{fil.name}" for fil, _ in planlagt)))
@@ -151,6 +153,15 @@ def _om_kid(krav: Krav, sak: str, saker: list[Saksfil]) -> tuple[str, ...]:
     return tuple(notater)
 
 
+def _om_ventetid(k: Kontekst, sak: Saksfil, krav: Krav) -> tuple[str, ...]:
+    """Presisering 5: a claim that falls due later holds back every letter of the case."""
+    foer, ny = max(x.rente_fra(k.bok) for x in sak.hode.krav), krav.rente_fra(k.bok)
+    if ny <= max(foer, k.dag):
+        return ()
+    venter = f"Kravene i sak {sak.hode.sak} venter nå alle til {ny:%d.%m.%Y}, da dette forfaller."
+    return (f"{venter} Vil du ikke vente, registrerer du det med --egen-sak.",)
+
+
 def samlet(feil: Sequence[InkassoError], gjoer: str) -> InkassoError:
     """All errors as one; nothing has been registered."""
     klasse = next(
@@ -161,18 +172,77 @@ def samlet(feil: Sequence[InkassoError], gjoer: str) -> InkassoError:
     return klasse("\n".join([*linjer, "Ingenting er registrert."]), gjoer=gjoer)
 
 
-def _samme_innhold(sak: Saksfil, krav: Krav) -> None:
-    """Presisering 62: an invoice already in a case is left, with changed content refused."""
+def _alt_der(k: Kontekst, sak: Saksfil, krav: Krav, skyldner: Skyldner) -> Registrert:
+    """Presisering 62: an invoice already in a case is left; changed content, or another debtor, is refused."""
+    from inkassocli.core.gjenfaktura import Likhet, sammenlign
+
     gammel = next(x for x in sak.hode.krav if x.faktura == krav.faktura)
-    ulike = [n for n in ("beloep", "fakturadato") if getattr(gammel, n) != getattr(krav, n)]
-    if gammel.forfall and krav.forfall and gammel.forfall != krav.forfall:
-        ulike.append("forfall")
-    if ulike:
+    igjen = igjen_av(k, sak, krav.faktura) if krav.beloep < gammel.beloep else None
+    svar = sammenlign(gammel, skyldnere_i(sak), krav, skyldner, igjen)
+    nr = sak.hode.sak
+    if svar.likhet in (Likhet.ENDRET, Likhet.ANNEN):
         raise SaksfilError(
-            f"Faktura {krav.faktura} er alt i sak {sak.hode.sak}, men med annet innhold ({', '.join(ulike)}). "
+            f"Faktura {krav.faktura} er alt i sak {nr}, men med annet innhold ({', '.join(svar.ulike)}). "
             "Ingenting er endret.",
-            gjoer="er fakturaen rettet, registrerer du kreditnota på den gamle og den nye med eget nummer",
+            gjoer=hva_naa(svar.likhet, i_sak=True),
         )
+    return Registrert(
+        nr,
+        "kjent",
+        notater=(om_betalt(nr, krav.beloep, svar.betalt),) if svar.likhet is Likhet.BETALT else (),
+    )
+
+
+def hva_naa(likhet: Likhet, *, i_sak: bool) -> str:
+    """What to do with an invoice that is not the known one of its number."""
+    if likhet == "annen":
+        return "det er en annen faktura med samme nummer; gi den et eget nummer, for eksempel med året foran"
+    if i_sak:
+        return "er fakturaen rettet, registrerer du kreditnota på den gamle og den nye med eget nummer"
+    return "er det linjer av samme faktura, slår du dem sammen til én rad"
+
+
+def skyldnere_i(sak: Saksfil) -> tuple[Skyldner, ...]:
+    """The debtor of a case as registered."""
+    return (sak.hode.skyldner,)
+
+
+def igjen_av(k: Kontekst, sak: Saksfil, faktura: str) -> Decimal | None:
+    """What another program may have left of a claim, by what is booked; None where the account cannot be made.
+
+    There a payment comes off the invoice alone, here it may cover interest first: the lesser of the two is no news.
+    """
+    from inkassocli.core import hendelser as h
+
+    try:
+        rader = k.fakta(sak, beloep=False).konto.rader
+    except InkassoError:
+        return None
+    krav, rad = next((x, r) for x, r in zip(sak.hode.krav, rader, strict=True) if x.faktura == faktura)
+    betalt = sum(
+        e.beloep for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.Betaling) and e.dato <= k.dag
+    )
+    return max(Decimal("0.00"), min(rad.hovedstol, krav.beloep - betalt))
+
+
+def om_betalt(sak: str, igjen: Decimal, betalt: Decimal) -> str:
+    """A lower rest is a probable payment, and never a credit."""
+    from inkassocli.core.beloep import kr
+
+    return (
+        f"{kr(betalt)} er trolig betalt: bare {kr(igjen)} gjenstår nå. Før betalingen med den dagen pengene kom: "
+        f"inkasso betaling {sak} --beloep {f'{betalt:.2f}'.replace('.', ',')} --dato ÅÅÅÅ-MM-DD"
+    )
+
+
+def husk_kolonner(k: Kontekst, svar: Sequence[tuple[Slag, Sequence[str], Mapping[str, str]]]) -> None:
+    """What was answered of the headings of a list is kept, unless --dry-run."""
+    from inkassocli.saksgang.kolonner import huskes
+    from inkassocli.store import atomisk
+
+    register = huskes(k, svar)
+    if register and not k.toerr:
+        atomisk.skriv(register.sti, register.innhold)
 
 
 def _planlegg_bilag(mappe: Path, bilag: tuple[Bilag, ...]) -> list[tuple[Path, bytes]]:

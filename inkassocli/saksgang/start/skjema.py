@@ -104,17 +104,9 @@ def registrer_en(
     merk(k, skyldner, krav, svar, foreslaatt=not v["skyldner_kommunenummer"])
 
 
-def uten_ukjent_sted(lest: dict[str, Any]) -> dict[str, Any]:
-    """A file's poststed vouches for no postnummer that the register does not know; a person's does."""
-    i_norge = kontroll.land(lest.get("skyldner_land") or "NO") == "NO"
-    if i_norge and not kjent_postnummer(lest.get("skyldner_postnummer") or ""):
-        return {**lest, "skyldner_poststed": None}
-    return lest
-
-
 def flett(gitt: dict[str, Any], lest: dict[str, Any], kilde: str) -> dict[str, Any]:
     """The options, and from the file what they do not say."""
-    fra = {n: v for n, v in uten_ukjent_sted(lest).items() if gitt.get(n) in (None, [], ())}
+    fra = {n: v for n, v in lest.items() if gitt.get(n) in (None, [], ())}
     return {**gitt, **fra, "_fra": kilde}
 
 

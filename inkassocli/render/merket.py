@@ -1,0 +1,146 @@
+"""ReportLab's flowables with their place in the tree: each marks what it draws, also in parts over two pages."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, HRFlowable, Paragraph, Table
+from reportlab.platypus import Image as Bildeflyt
+
+from inkassocli.render.tre import Node
+
+
+class Merket(Paragraph):  # type: ignore[misc]
+    """A paragraph that belongs to a node; without one it lies in what is marked already, the cell of a table."""
+
+    node: Node | None = None
+    fortsetter = False
+
+    def draw(self) -> None:
+        self.canv.fortsetter = self.fortsetter
+        with self.merking():
+            super().draw()
+        self.canv.fortsetter = False
+
+    def merking(self) -> AbstractContextManager[None]:
+        """Whose it is that is drawn."""
+        return self.canv.merk(self.node) if self.node else nullcontext()
+
+    def split(self, bredde: float, hoeyde: float) -> list[Any]:
+        deler: list[Any] = super().split(bredde, hoeyde)
+        for del_ in deler:
+            vars(del_).update(self.egne(), fortsetter=self.fortsetter or del_ is not deler[-1])
+        return deler
+
+    def egne(self) -> dict[str, object]:
+        """What the parts of a split paragraph take with them."""
+        return {"node": self.node}
+
+
+class Punkt(Merket):
+    """A list item; a part that goes on over the page has no label."""
+
+    merke: Node
+
+    def merking(self) -> AbstractContextManager[None]:
+        return self.canv.merk_punkt(self.merke, self.node) if self.bulletText else super().merking()
+
+    def egne(self) -> dict[str, object]:
+        return {"node": self.node, "merke": self.merke}
+
+
+class Tittel(Merket):
+    """A heading that leaves a bookmark."""
+
+    bokmerke: tuple[str, int] | None = None
+
+    def draw(self) -> None:
+        if self.bokmerke is not None:
+            tekst, nivaa = self.bokmerke
+            noekkel = f"b{self.canv.getPageNumber()}-{tekst}"
+            self.canv.bookmarkHorizontal(noekkel, 0, self.height)
+            self.canv.addOutlineEntry(tekst, noekkel, nivaa, closed=False)
+        super().draw()
+
+
+class Skille(HRFlowable):  # type: ignore[misc]
+    """A rule across the page."""
+
+    def draw(self) -> None:
+        with self.canv.pynt():
+            super().draw()
+
+
+class Rute(Flowable):  # type: ignore[misc]
+    """A box to tick, drawn: the face has no such sign."""
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        return 3.2 * mm, 3.2 * mm
+
+    def draw(self) -> None:
+        self.canv.setLineWidth(0.7)
+        self.canv.rect(0, 0, 3.2 * mm, 3.2 * mm)
+
+
+class Bilde(Bildeflyt):  # type: ignore[misc]
+    """A picture no larger than its place, with a text for those who do not see it."""
+
+    def __init__(self, fil: Path, bredde: float, hoeyde: float, alt: str) -> None:
+        super().__init__(kilde(fil), mask="auto", hAlign="LEFT")
+        faktor = min(bredde / self.imageWidth, hoeyde / self.imageHeight)
+        self.drawWidth, self.drawHeight = self.imageWidth * faktor, self.imageHeight * faktor
+        self._alt = alt
+
+    def draw(self) -> None:
+        x, y = self.canv.absolutePosition(0, 0)
+        with self.canv.merk(figur(self._alt, x, y, self.drawWidth, self.drawHeight)):
+            super().draw()
+
+
+def kilde(fil: Path) -> str | BytesIO:
+    """A picture as ReportLab takes it: printer's colours as a screen shows them, for the paper has no other."""
+    from PIL import Image
+
+    with Image.open(fil) as bilde:
+        if bilde.mode != "CMYK":
+            return str(fil)
+        ut = BytesIO()
+        bilde.convert("RGB").save(ut, "PNG")
+    ut.seek(0)
+    return ut
+
+
+def figur(alt: str, x: float, y: float, bredde: float, hoeyde: float) -> Node:
+    """A picture as an element: what it shows, and where it stands."""
+    boks = " ".join(f"{tall:.2f}" for tall in (x, y, x + bredde, y + hoeyde))
+    return Node("Figure", alt=alt, egenskaper=f"<</O /Layout /Placement /Block /BBox [{boks}]>>")
+
+
+class MedStreker(Flowable):  # type: ignore[misc]
+    """A table of signatures with a line to write on above each cell."""
+
+    def __init__(self, tabell: Table, kolonner: int, bredde: float) -> None:
+        super().__init__()
+        self._tabell, self._kolonner, self._bredde = tabell, kolonner, bredde
+
+    def wrap(self, bredde: float, hoeyde: float) -> tuple[float, float]:
+        self.width, self.height = self._tabell.wrapOn(getattr(self, "canv", None), bredde, hoeyde)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self._tabell.drawOn(self.canv, 0, 0)
+        with self.canv.pynt():
+            self._streker()
+
+    def _streker(self) -> None:
+        self.canv.setLineWidth(0.5)
+        y = self.height
+        for rad in self._tabell._rowHeights:
+            luft = 10 * mm if y == self.height else 12 * mm
+            for k in range(self._kolonner):
+                self.canv.line(k * self._bredde, y - luft, (k + 1) * self._bredde - 8 * mm, y - luft)
+            y -= rad

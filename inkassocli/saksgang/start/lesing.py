@@ -1,0 +1,230 @@
+"""What the files of an import hold: documents and rows as claims, each with what is odd about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilError, Ubesvart
+from inkassocli.saksgang.kolonner import etter_svarene
+from inkassocli.saksgang.kontor import Kontekst
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from inkassocli.core.sak import Krav, Skyldner
+    from inkassocli.readers.ehf_dokument import EhfDokument
+    from inkassocli.readers.fakturaliste import Fakturaliste
+    from inkassocli.readers.fakturarad import Listerad
+    from inkassocli.readers.overskrifter import Slag
+    from inkassocli.saksgang.start.registrering import Bilag
+    from inkassocli.saksgang.start.skjema import Flagg
+
+NULL = Decimal("0.00")
+
+# What `ny` says of an option, and what is said of one file among many here.
+ORDLYD = {
+    "--skyldner-type": "--bedrifter",
+    "--ytelsesdato": "ytelsesdato (eller --samme-dag)",
+    "gi valgene": "fyll det ut i filen",
+    "oppgir du poststedet selv": "registrerer du den for seg med inkasso ny",
+    " Ingenting er registrert.": "",
+}
+
+
+@dataclass(slots=True)
+class Post:
+    """One document or row on its way in. Kroner."""
+
+    kilde: str
+    faktura: str = ""
+    status: str = ""
+    sak: str = ""
+    skyldner: Skyldner | None = None
+    krav: Krav | None = None
+    kreditnota: EhfDokument | None = None
+    bilag: tuple[Bilag, ...] = ()
+    merknad: str = ""
+    notater: list[str] = field(default_factory=list)
+    spoersmaal: tuple[str, ...] = ()
+    """What must be said yes to before it is registered."""
+    feil: InkassoError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Valg:
+    """What the user has said for all of the files."""
+
+    flagg: Flagg
+    gitt: dict[str, Any]
+    kolonner: dict[str, str]
+    samme_dag: bool = False
+    bedrifter: str | None = None  # the kind of those that have an organisasjonsnummer
+    ark: str = ""
+
+
+@dataclass(slots=True)
+class Lest:
+    """All that the files hold: documents and rows, what is said of each list, and the answers about its columns."""
+
+    poster: list[Post] = field(default_factory=list)
+    varsler: list[str] = field(default_factory=list)
+    svar: list[tuple[Slag, tuple[str, ...], dict[str, str]]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Aapnet:
+    """A file whose kind is known, and which as a list has no open question; or why it cannot be read."""
+
+    navn: str
+    data: bytes = b""
+    liste: Fakturaliste | None = None
+    svar: Mapping[str, str] = field(default_factory=dict)
+    feil: InkassoError | None = None
+
+
+def aapne_alle(k: Kontekst, filer: Sequence[Path], valg: Valg) -> list[_Aapnet]:
+    """Every file; the questions about the columns of all of them are asked at once."""
+    aapnet: list[_Aapnet] = []
+    ubesvart: list[Any] = []
+    for fil in filer:
+        try:
+            aapnet.append(_aapne(k, fil, valg))
+        except Ubesvart as mangler:
+            ubesvart += mangler.spoersmaal
+        except InkassoError as feil:
+            aapnet.append(_Aapnet(fil.name, feil=feil))
+    if ubesvart:
+        raise Ubesvart(ubesvart)
+    return aapnet
+
+
+def _aapne(k: Kontekst, fil: Path, valg: Valg) -> _Aapnet:
+    from inkassocli.readers.fakturaliste import les_fakturaliste
+    from inkassocli.readers.felles import hent, lesing
+    from inkassocli.readers.gjenkjenn import LISTE, krev
+    from inkassocli.saksgang.kolonner import les_med_svar
+    from inkassocli.store.register import poststed_eller_intet
+
+    navn, data = fil.name, hent(fil)
+    with lesing(str(fil)):
+        slag = krev(data, "faktura")
+    if slag is not LISTE:
+        return _Aapnet(navn, data)
+
+    def les(kolonner: dict[str, str]) -> Fakturaliste:
+        return les_fakturaliste(
+            data, navn=navn, kolonner=kolonner, ark=valg.ark, register=poststed_eller_intet
+        )
+
+    liste, svar = les_med_svar(k, data, navn, "faktura", valg.kolonner, les, ark=valg.ark)
+    return _Aapnet(navn, data, liste, svar)
+
+
+def bygg_alle(k: Kontekst, filer: Sequence[_Aapnet], valg: Valg) -> Lest:
+    """The documents and rows of the files; an error is kept with its document, so that all are told at once."""
+    lest = Lest()
+    for fil in filer:
+        if fil.feil:
+            lest.poster.append(_med_feil(Post(fil.navn), fil.feil))
+        elif fil.liste is None:
+            try:
+                lest.poster.append(_fra_ehf(k, fil.navn, fil.data, valg))
+            except InkassoError as feil:
+                lest.poster.append(_med_feil(Post(fil.navn), feil))
+        else:
+            per = min(fil.liste.per or k.dag, k.dag)
+            lest.svar.append(("faktura", fil.liste.overskrifter, dict(fil.svar)))
+            lest.varsler += [f"{fil.navn}: {v}" for v in (*fil.liste.varsler, *etter_svarene(fil.svar))]
+            lest.poster += [_fra_rad(k, fil.navn, rad, per, valg) for rad in fil.liste.rader]
+    return lest
+
+
+def _med_feil(p: Post, feil: InkassoError) -> Post:
+    """An error kept with its document, which its text names."""
+    if p.kilde not in feil.melding:
+        feil.melding = f"{p.kilde}: {feil.melding}"
+    p.status, p.feil = "feil", feil
+    return p
+
+
+def _fra_ehf(k: Kontekst, navn: str, data: bytes, valg: Valg) -> Post:
+    from inkassocli.readers.ehf import les_ehf
+    from inkassocli.readers.ehf_dokument import Dokumentart
+    from inkassocli.readers.tillegg import tillegg_fra_ehf
+    from inkassocli.saksgang.start.faktura import bilag_fra_ehf, kjoepermerknader, krev_din, verdier_fra_ehf
+
+    dok = les_ehf(data, navn=navn)
+    merknad = krev_din(k, dok, valg.flagg)
+    p = Post(navn, dok.faktura, merknad=merknad, notater=[*dok.varsler, *kjoepermerknader(dok)])
+    if dok.art is Dokumentart.KREDITNOTA:
+        p.kreditnota = dok
+        return p
+    tillegg = sum((t.beloep for t in tillegg_fra_ehf(data, navn=navn)), NULL)
+    if not _uten_tillegg(p, dok.beloep, tillegg):
+        return p
+    p.bilag = bilag_fra_ehf(dok, data)
+    return _bygg(k, p, verdier_fra_ehf(replace(dok, beloep=dok.beloep - tillegg)), valg)
+
+
+def _uten_tillegg(p: Post, beloep: Decimal, tillegg: Decimal) -> bool:
+    """Take out the fees and interest of another program; False where nothing else is left."""
+    from inkassocli.core.beloep import kr
+
+    if not tillegg:
+        return True
+    if tillegg >= beloep:
+        p.status = "utelatt"
+        p.notater.append(f"{kr(beloep)} er bare gebyr eller rente fra et annet program.")
+        return False
+    p.notater.append(
+        f"{kr(tillegg)} i gebyr og rente fra et annet program er tatt ut. Kravet er {kr(beloep - tillegg)}."
+    )
+    return True
+
+
+def _fra_rad(k: Kontekst, navn: str, rad: Listerad, per: date, valg: Valg) -> Post:
+    """One row. `per`: the day on which its rest was true (presisering 89)."""
+    p = Post(f"{navn}, {rad.plass}", rad.nummer, notater=list(rad.merknader), spoersmaal=rad.spoersmaal)
+    if rad.feil:
+        return _med_feil(p, rad.feil)
+    if rad.faktura is None:
+        p.status = "utelatt"
+        p.notater.append(rad.grunn)
+        return p
+    verdier = {f.name: getattr(rad.faktura, f.name) for f in fields(rad.faktura) if f.name in valg.gitt}
+    p = _bygg(k, p, verdier | {"skyldner_adresse": list(rad.faktura.skyldner_adresse)}, valg)
+    if p.krav and rad.faktura.som_rest:
+        p.krav = replace(p.krav, rest_per=per)
+        p.notater.append(f"Beløpet er det som gjensto {per:%d.%m.%Y}. Eldre betalinger spørres det om.")
+    return p
+
+
+def _bygg(k: Kontekst, p: Post, verdier: dict[str, Any], valg: Valg) -> Post:
+    """The debtor and the claim; what is missing is asked for on a terminal, else named with the document."""
+    from inkassocli.commands.samtale.skjema import fyll_ut
+    from inkassocli.core.listekontroll import tidsmerknader
+    from inkassocli.saksgang.start.skjema import bygg, flett
+
+    try:
+        alle = flett(valg.gitt, verdier, f"Faktura {p.faktura}, {p.kilde}" if p.faktura else p.kilde)
+        if valg.samme_dag and not alle["ytelsesdato"]:
+            alle["ytelsesdato"] = alle["fakturadato"]
+        if not alle["skyldner_type"]:
+            alle["skyldner_type"] = valg.bedrifter if alle["skyldner_organisasjonsnummer"] else "privat"
+        p.skyldner, p.krav = bygg(k, fyll_ut(k, alle))
+        p.notater += [m for m in tidsmerknader(p.krav, k.bok, k.dag) if m not in p.notater]
+    except InkassoError as feil:
+        if isinstance(feil, BrukError | RegisterError) and not feil.melding.startswith("Dette mangler"):
+            feil = SaksfilError(feil.melding, gjoer=feil.gjoer)  # presisering 60: wrong content of a file
+        felt = {f"--{n.replace('_', '-')}": n for n in sorted(valg.gitt, key=len, reverse=True)}
+        for gammelt, vaart in (ORDLYD | {n: f for n, f in felt.items() if n not in ORDLYD}).items():
+            feil.melding, feil.gjoer = (
+                feil.melding.replace(gammelt, vaart),
+                feil.gjoer.replace(gammelt, vaart),
+            )
+        return _med_feil(p, feil)
+    return p
