@@ -107,13 +107,17 @@ class Bekreftelse:
 
 @dataclass(frozen=True, slots=True)
 class Samling:
-    """All that one act has decided: the drafts of every case it touches, and the cases left out."""
+    """All that one act has decided: the drafts of every case it touches, and the cases left out.
+
+    `samlet`: the drafts stand or fall together; when one cannot be written, none is.
+    """
 
     utkast: tuple[Utkast, ...] = ()
     utelatt: tuple[Utelatt, ...] = ()
     svar: Any = None
     spoersmaal: Bekreftelse | None = None
     utskrift: Path | None = None
+    samlet: bool = False
 
     @property
     def hendelser(self) -> tuple[Hendelse, ...]:
@@ -213,6 +217,13 @@ def stengt_av(steg: str, g: Grunn) -> StegStengtError:
     from inkassocli.view.tekst import STEGNAVN, grunn
 
     return StegStengtError(f"{STEGNAVN[steg]}:\n{grunn(g)}", grunner=(g,))
+
+
+def sperret(foer: str, grunner: Sequence[Grunn]) -> StegStengtError:
+    """The refusal of what is no step of its own, with the grounds that bar it."""
+    from inkassocli.view.tekst import grunn
+
+    return StegStengtError("\n".join((foer, *map(grunn, grunner))), grunner=grunner)
 
 
 def krev_lov(svar: Svar, likevel: str | None) -> None:

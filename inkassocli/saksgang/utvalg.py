@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inkassocli.errors import InkassoError
-from inkassocli.saksgang.kontor import Kontekst, Kontor
+from inkassocli.errors import InkassoError, SaksfilError
+from inkassocli.saksgang.kontor import Kontor
 from inkassocli.store.mappe import finn_mappe, les_oppsett
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inkassocli.core.oppgave import Oppgave
     from inkassocli.core.rapport import Rapport
     from inkassocli.store.indeks import Utvalg
+    from inkassocli.store.saksfil import Saksfil
 
 
 def alle(k: Kontor, *, skriv: bool = True) -> Utvalg:
@@ -29,6 +30,32 @@ def alle(k: Kontor, *, skriv: bool = True) -> Utvalg:
 
     kreditor, _ = k.oppsett.kreditor, k.kopier
     return oversikt(k.mappe, k.bok, kreditor, k.dag, skriv=skriv)
+
+
+def lesbare(kontor: Kontor, *fakturaer: str) -> tuple[list[Saksfil], tuple[str, ...]]:
+    """Every case that can be read, and what to tell of the others.
+
+    One that cannot be read and may hold an invoice stops all (exit 4); without invoices to look for, each of them does.
+    """
+    lest = kontor.alle()
+    uleste = []
+    for fil, feil in zip(lest.uleste, lest.feil, strict=True):
+        if not fakturaer or any(_kan_ha(fil, x) for x in fakturaer):
+            raise SaksfilError(
+                f"En sak som kan ha fakturaen, kan ikke leses, så ingenting er registrert.\n{feil.melding}",
+                gjoer=feil.gjoer,
+            )
+        uleste.append(f"Merk: sak {fil.stem} kan ikke leses. {feil}")
+    return lest.lest, tuple(uleste)
+
+
+def _kan_ha(fil: Path, faktura: str) -> bool:
+    """Whether the number stands in the file, whatever else is wrong with it."""
+    try:
+        tekst = fil.read_text("utf-8", errors="replace")
+    except OSError:
+        return True
+    return re.search(rf"(?<!\w){re.escape(faktura)}(?!\w)", tekst) is not None
 
 
 SAKER = ("sak", "saker", "soek")
@@ -62,7 +89,7 @@ def _saker(valgt: str | Path | None) -> Iterator[tuple[str, str, Sequence[str]]]
             yield o.sak, o.navn, [f[0] for f in o.fakturaer]
 
 
-def merkedager(k: Kontekst, saker: list[str] | None) -> tuple[list[Merkedag], list[tuple[str, InkassoError]]]:
+def merkedager(k: Kontor, saker: list[str] | None) -> tuple[list[Merkedag], list[tuple[str, InkassoError]]]:
     """The days of the chosen cases, of all open ones without a choice, and of the rates."""
     from inkassocli.core.frister import merkedager
     from inkassocli.errors import InkassoError
@@ -90,7 +117,7 @@ def _sortert(dager: Sequence[Merkedag]) -> list[Merkedag]:
     return sorted(dager, key=lambda m: (m.dag, m.sak, m.noekkel))
 
 
-def _satser(k: Kontekst) -> list[Merkedag]:
+def _satser(k: Kontor) -> list[Merkedag]:
     """The last day that can be computed."""
     from inkassocli.core.frister import Merkedag
 
@@ -106,7 +133,7 @@ FERDIG = ("avsluttet",)
 RETTSLIG = ("forliksraad", "dom", "utlegg")  # paid there, something may still have to be withdrawn
 
 
-def oppgaver(k: Kontekst) -> tuple[list[Oppgave], list[tuple[str, InkassoError]]]:
+def oppgaver(k: Kontor) -> tuple[list[Oppgave], list[tuple[str, InkassoError]]]:
     """The tasks of every open case. Closed cases, and those settled before any court, are known and not read."""
     from pathlib import Path
 
@@ -127,14 +154,14 @@ def oppgaver(k: Kontekst) -> tuple[list[Oppgave], list[tuple[str, InkassoError]]
     return sorted(ut, key=lambda o: o.rekkefoelge), feil
 
 
-def lag(k: Kontekst) -> tuple[Rapport, list[tuple[str, InkassoError]]]:
+def lag(k: Kontor) -> tuple[Rapport, list[tuple[str, InkassoError]]]:
     """The report of every case that can be read and reckoned."""
     from inkassocli.core.rapport import lag
     from inkassocli.errors import InkassoError
     from inkassocli.store.mappe import saksfiler
     from inkassocli.store.saksfil import last
 
-    _ = k.oppsett
+    _ = k.oppsett, k.kopier
     alle, feil = [], []
     for fil in saksfiler(k.mappe):
         try:

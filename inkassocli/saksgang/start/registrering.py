@@ -59,28 +59,12 @@ def lesbare(k: Kontekst, *fakturaer: str) -> list[Saksfil]:
 
     Without invoices to look for, every unreadable case stops.
     """
-    from inkassocli.store.mappe import alle_saker
+    from inkassocli.saksgang import utvalg
 
-    lest = alle_saker(k.mappe)
-    for fil, feil in zip(lest.uleste, lest.feil, strict=True):
-        if not fakturaer or any(_kan_ha(fil, x) for x in fakturaer):
-            raise SaksfilError(
-                f"En sak som kan ha fakturaen, kan ikke leses, så ingenting er registrert.\n{feil.melding}",
-                gjoer=feil.gjoer,
-            )
-        k.si(f"Merk: sak {fil.stem} kan ikke leses. {feil}")
-    return lest.lest
-
-
-def _kan_ha(fil: Path, faktura: str) -> bool:
-    """Whether the number stands in the file, whatever else is wrong with it."""
-    import re
-
-    try:
-        tekst = fil.read_text("utf-8", errors="replace")
-    except OSError:
-        return True
-    return re.search(rf"(?<!\w){re.escape(faktura)}(?!\w)", tekst) is not None
+    saker, uleste = utvalg.lesbare(k, *fakturaer)
+    for tekst in uleste:
+        k.si(tekst)
+    return saker
 
 
 def kan_slaas_sammen(sak: Saksfil, skyldner: Skyldner) -> bool:
