@@ -183,8 +183,8 @@ def grunnlaget(k: Kontekst, fil: Saksfil, f: Fakta, innhold: Innhold, *, forside
 
 def parter(k: Kontekst, f: Fakta) -> list[tuple[str, str]]:
     """Creditor, debtor and guardian on a line each."""
+    from inkassocli.core import format as fmt
     from inkassocli.papirer.grunnlag import avsender, mottaker
-    from inkassocli.render import format as fmt
 
     ord_ = ORD[k.oppsett.maalform]
     a, m = avsender(k.oppsett), mottaker(f.sak.skyldner, f.verge)
@@ -192,9 +192,7 @@ def parter(k: Kontekst, f: Fakta) -> list[tuple[str, str]]:
     def linje(*deler: str) -> str:
         return ", ".join(x for x in deler if x)
 
-    orgnr = [
-        f"org.nr. {fmt.orgnummer(x.organisasjonsnummer)}" if x.organisasjonsnummer else "" for x in (a, m)
-    ]
+    orgnr = [f"org.nr. {fmt.orgnr(x.organisasjonsnummer)}" if x.organisasjonsnummer else "" for x in (a, m)]
     ut = [(ord_["kreditor"], linje(a.navn, *a.sted, orgnr[0]))]
     ut.append((ord_["skyldner"], linje(m.navn, *m.sted, orgnr[1], m.telefon, m.epost)))
     if m.verge:
@@ -204,9 +202,9 @@ def parter(k: Kontekst, f: Fakta) -> list[tuple[str, str]]:
 
 def tall(f: Fakta, maalform: str) -> list[tuple[str, Celle]]:
     """The figures of the day: state, what is owed, what runs, and the limitation clock."""
+    from inkassocli.core import format as fmt
     from inkassocli.core.rettsgebyr import skal_tilbake
     from inkassocli.core.steg import tilstand
-    from inkassocli.render import format as fmt
     from inkassocli.view.tekst import TILSTANDSNAVN
 
     ord_, kr = ORD[maalform], partial(fmt.kr, spraak=_spraak(maalform))
@@ -242,11 +240,11 @@ def dokumentliste(innhold: Innhold, maalform: str, side: int) -> Tabell | None:
 
 def tidslinje(fil: Saksfil, f: Fakta, innhold: Innhold, maalform: str) -> Tabell:
     """The claim's own days and every event known on the day; a draft that was posted is one line."""
+    from inkassocli.core import format as fmt
     from inkassocli.core import hendelser as h
     from inkassocli.core.arkiv import brevene
     from inkassocli.core.brevgrunnlag import Tabell
     from inkassocli.papirer.tidslinje import tidslinje as kravdager
-    from inkassocli.render import format as fmt
     from inkassocli.render.saksmappe import trykkbar
     from inkassocli.view.saksbilde import hendelse
 
@@ -274,8 +272,8 @@ def _kort(tekst: str) -> str:
 
 def rentetekst(f: Fakta, maalform: str) -> str:
     """What has become of the interest: the four always add up."""
+    from inkassocli.core import format as fmt
     from inkassocli.core.beregning import rentesum
-    from inkassocli.render import format as fmt
 
     s = rentesum(f)
     kr = partial(fmt.kr, spraak=_spraak(maalform))
