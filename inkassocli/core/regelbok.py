@@ -114,6 +114,17 @@ class Frist:
 
 
 @verdi
+class Lov:
+    """An act that is adopted but has no commencement date; `paragrafer` are those the program uses."""
+
+    id: str
+    navn: str
+    nummer: str
+    vedtatt: date
+    paragrafer: Mapping[str, str]
+
+
+@verdi
 class Ikraft:
     """The user has entered that an act, or some of its paragraphs, is in force from a day."""
 
