@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from inkassocli import __version__
 from inkassocli.cli import app
-from inkassocli.commands.oversikt import vis as vismodul
+from inkassocli.saksgang.kontor import Kontor as Kontor_
 from tests.conftest import Kontor
 
 
@@ -60,7 +60,7 @@ def test_en_feil_i_programmet_roeper_ingenting(ola: Kontor, monkeypatch: pytest.
         raise RuntimeError("Ola Nordmann skylder 6400")
 
     monkeypatch.delenv("INKASSO_FEILSOEK", raising=False)
-    monkeypatch.setattr(vismodul.Kontekst, "sak", sprekk)
+    monkeypatch.setattr(Kontor_, "sak", sprekk)
     svar = ola.kjoer("vis", "2026-0001")
     assert svar.exit_code == 1
     assert "RuntimeError i test_cli.py" in svar.stderr

@@ -23,6 +23,7 @@ from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
 from inkassocli.store import atomisk, gjenopptak, kjoering
 from inkassocli.store.bilagsfiler import ledig
 from inkassocli.store.kjoering import Gjenopptatt as Gjenopptatt
+from inkassocli.store.regelfiler import aarsak
 from inkassocli.store.saksfil import Saksfil
 
 Handling = Callable[[Kontor], Utkast | Samling]
@@ -342,7 +343,8 @@ class _Kjoering:
         lagret = _Lagret(filer)
         try:
             atomisk.skriv(self.samling.utskrift, samle(lagret) if len(lagret) > 1 else lagret[0], ny=True)
-        except InkassoError as feil:
+        except (InkassoError, OSError) as x:
+            feil = x if isinstance(x, InkassoError) else SaksfilError(f"{x.filename}: {aarsak(x)}.")
             for n in {n for n, f in self._filer() if f.trykkes} - set(self.feil):
                 self._ta_ut(n, feil)
 

@@ -25,12 +25,13 @@ def tabell(poster: Sequence[Post], varsler: Sequence[str], *, toerr: bool = Fals
     from inkassocli.view.tekst import avsnitt, bredde
 
     filer = {p.kilde.partition(",")[0] for p in poster}
+    liste = len(filer) == 1 and len(poster) > 1
     rader = []
     for p in poster:
         krav = p.krav
         rader.append(
             (
-                p.kilde.removeprefix(f"{next(iter(filer))}, ") if len(filer) == 1 else p.kilde,
+                p.kilde.removeprefix(f"{next(iter(filer))}, ") if liste else p.kilde,
                 p.faktura,
                 p.skyldner.navn if p.skyldner else "",
                 tall(krav.beloep) if krav else "",
@@ -41,7 +42,7 @@ def tabell(poster: Sequence[Post], varsler: Sequence[str], *, toerr: bool = Fals
             )
         )
     hode = (
-        "Rad" if len(filer) == 1 else "Fil",
+        "Rad" if liste else "Fil",
         "Faktura",
         "Navn",
         ">Beløp",
@@ -50,7 +51,7 @@ def tabell(poster: Sequence[Post], varsler: Sequence[str], *, toerr: bool = Fals
         "Sak",
         "Resultat",
     )
-    linjer = [*filer] if len(filer) == 1 and len(poster) > 1 else []
+    linjer = [*filer] if liste else []
     linjer += kolonner(hode, rader, bredde())
     linjer += [avsnitt(f"{p.faktura or p.kilde}: {n}", "    ", "  ") for p in poster for n in p.notater]
     linjer += [avsnitt(f"{p.faktura or p.kilde}: {q}", "    ", "  ") for p in poster for q in p.spoersmaal]

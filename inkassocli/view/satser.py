@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -73,6 +74,51 @@ def liste(k: Kontekst) -> None:
     k.svar([_json(t) for t in tabeller], "" if k.som_json else lovdata.satser(tabeller))
     for linje in satsvakt.varsel(satsvakt.utloep(k.bok, k.dag, None)):
         k.si(linje)
+
+
+def mangler(k: Kontekst) -> None:
+    """One screen: until when the rates are known, what is missing or runs out, and where the figure is published."""
+    from inkassocli.core import satsvakt
+    from inkassocli.core.format import dato
+    from inkassocli.core.regelbok import STYRENDE
+    from inkassocli.view.tekst import avsnitt
+
+    ute = satsvakt.utloep(k.bok, k.dag, None)
+    styrer = [t for t in (k.bok.tabeller[n] for n in STYRENDE) if any(u.tabell.navn == t.navn for u in ute)]
+    linjer = [f"Satsene er kjent til og med {dato(k.bok.dekket_til)}."]
+    if not ute:
+        linjer.append("Ingenting mangler.")
+    if styrer:
+        linjer += ["", "Uten disse oppgis ingen beløp etter den dagen:"]
+    for t in styrer:
+        linjer += [
+            avsnitt(f"{t.tittel}. Kunngjøres {satsvakt.kunngjoeres(t)}.", "    ", "  "),
+            f"    {satsvakt.kommando(t)}",
+        ]
+    andre = [u.tabell for u in ute if u.tabell.navn not in STYRENDE]
+    for t in (t for t in andre if t.kunngjoeres):
+        linjer += [
+            "",
+            avsnitt(f"{t.tittel}. Kunngjøres {t.kunngjoeres}.", "    ", "  "),
+            f"    {satsvakt.kommando(t)}",
+        ]
+    if faste := [t.navn for t in andre if not t.kunngjoeres]:
+        fra = min(t.dekket_til for t in andre if not t.kunngjoeres) + timedelta(1)
+        linjer += [
+            "",
+            avsnitt(
+                "Endres bare ved lov eller forskrift. Kontroller dem på lovdata.no, og legg inn dem som står: "
+                f"{', '.join(faste)}",
+                "    ",
+                "  ",
+            ),
+            f"    inkasso satser ny --uendret TABELL … --fra {fra} --kilde TEKST",
+        ]
+    linjer += [
+        "",
+        "Har du fått en fil med satser: inkasso satser les FIL · Alle tabellene: inkasso satser alle",
+    ]
+    k.ut("\n".join(linjer))
 
 
 def vis(k: Kontekst, t: Tabell) -> None:

@@ -141,7 +141,15 @@ def kan(f: Fakta, svarene: Mapping[str, Svar]) -> str:
     if advarsler:
         linjer += ["", *(avsnitt(f"Merk: {g.tekst} ({g.hjemmel})", "  ", "") for g in advarsler)]
     linjer += [avsnitt(f"Merk: {setning}", "  ", "") for setning in forbehold(f)]
-    mulig = [s for s in svarene.values() if s.utfall in ("lovlig", "uten_gebyr")]
+    uten_satser = f.dag > f.bok.dekket_til
+    if uten_satser:
+        linjer += ["", avsnitt(f"Satsene er kjent til og med {dato(f.bok.dekket_til)}. Brev, avtaler og begjæringer om "
+                               "utlegg kan ikke lages før de nye er lagt inn: inkasso satser")]  # fmt: skip
+    mulig = [
+        s
+        for s in svarene.values()
+        if s.utfall in ("lovlig", "uten_gebyr") and (not uten_satser or s.steg == "forlik")
+    ]
     if mulig:
         kommandoer = dict.fromkeys(f"inkasso {KOMMANDO[s.steg]} {f.sak.hode.sak}" for s in mulig)
         linjer += ["", "Du kan i dag:", *(f"  {kommando}" for kommando in kommandoer)]

@@ -46,7 +46,7 @@ def avtrykk() -> str:
 
 def test_listen_viser_verdi_kilde_og_siste_dag(tmp_path: Path) -> None:
     """The list names each table with its newest value, source and last known day, also without any settings."""
-    svar = kjoer(tmp_path, "satser")
+    svar = kjoer(tmp_path, "satser", "alle")
     assert svar.exit_code == 0
     assert "forsinkelsesrente" in svar.stdout
     assert "12,25\u00a0%" in svar.stdout
@@ -88,10 +88,13 @@ def test_ukjent_tabell_foreslaar(tmp_path: Path) -> None:
     "dag, varslet", [("2026-11-30", False), ("2026-12-01", True), ("2026-12-31", True), ("2027-01-01", True)]
 )
 def test_varsler_fra_tretti_dager(mappe: Path, dag: str, varslet: bool) -> None:
-    """From 30 days before a table runs out the user is told, on stderr."""
+    """From 30 days before a table runs out: what is missing, where it is published, and the command."""
     svar = kjoer(mappe, "satser", dato=dag)
     assert svar.exit_code == 0
-    assert ("forsinkelsesrente" in svar.stderr) is varslet
+    assert ("inkasso satser ny forsinkelsesrente --fra 2027-01-01" in svar.stdout) is varslet
+    assert ("regjeringen.no" in svar.stdout) is varslet
+    assert "Satsene er kjent til og med 31.12.2026." in svar.stdout
+    assert len(svar.stdout.splitlines()) <= 40
 
 
 def test_sjekk_er_stille_naar_alt_er_dekket(tmp_path: Path) -> None:
@@ -117,7 +120,65 @@ def test_ny_skriver_egen_fil_og_aldri_pakken(mappe: Path) -> None:
     assert "fra = 2027-01-01" in tekst
     assert "til = 2027-06-30" in tekst
     assert avtrykk() == foer
-    assert "[din egen]" in kjoer(mappe, "satser").stdout
+    assert "[din egen]" in kjoer(mappe, "satser", "alle").stdout
+
+
+FIL = """[[inkassosats]]
+fra = 2027-01-01
+verdi = 770
+kilde = "FOR-2026-12-18-1 (prøve)"
+
+[[forsinkelsesrente]]
+fra = 2027-01-01
+verdi = 12.00
+til = 2027-06-30
+kilde = "FOR-2026-12-18-2 (prøve)"
+"""
+
+
+def test_en_fil_med_satser_vises_foer_den_legges_inn(mappe: Path, tmp_path: Path) -> None:
+    """Presisering 73: rates made by another are shown, and kept only with a yes."""
+    fil = tmp_path / "satser-2027.toml"
+    fil.write_text(FIL, encoding="utf-8")
+    svar = kjoer(mappe, "satser", "les", str(fil))
+    assert svar.exit_code == 2
+    assert "Inkassosats 770: 01.01.2027–31.12.2027, FOR-2026-12-18-1 (prøve)" in svar.stderr
+    assert not (mappe / "satser").exists()
+    svar = kjoer(mappe, "satser", "les", str(fil), "--ja")
+    assert svar.exit_code == 0, svar.output
+    assert "Satsene er kjent til og med 30.06.2027." in kjoer(mappe, "satser").stdout
+
+
+@pytest.mark.parametrize("gammelt, nytt, feil", [
+    ("[[inkassosats]]", "[[inkasosats]]", "Mente du «inkassosats»?"), ("verdi = 770", "verdy = 770", "Mente du «verdi»?"),
+    ("kilde = \"FOR-2026-12-18-1 (prøve)\"", "", "«kilde» mangler"), ("fra = 2027-01-01\nverdi = 770", "verdi = 770", "«fra» mangler"),
+])  # fmt: skip
+def test_feil_i_en_fil_med_satser(mappe: Path, tmp_path: Path, gammelt: str, nytt: str, feil: str) -> None:
+    """An unknown table or key, or a missing one, is told with file, line and near word (exit 4); nothing is kept."""
+    fil = tmp_path / "satser.toml"
+    fil.write_text(FIL.replace(gammelt, nytt, 1), encoding="utf-8")
+    svar = kjoer(mappe, "satser", "les", str(fil), "--ja")
+    assert svar.exit_code == 4
+    assert feil in svar.stderr
+    assert f"{fil}:" in svar.stderr
+    assert not (mappe / "satser").exists()
+
+
+def test_flere_uendret_i_en_kommando(mappe: Path) -> None:
+    """Several figures that stand are kept by one command."""
+    svar = kjoer(mappe, "satser", "ny", "--uendret", "mva", "makssats", "gebyrandel", "--fra", "2027-01-01",
+                 "--kilde", "lovdata.no lest 2027-01-02")  # fmt: skip
+    assert svar.exit_code == 0, svar.output
+    assert {f.stem for f in (mappe / "satser").glob("*.toml")} == {"mva", "makssats", "gebyrandel"}
+    assert kjoer(mappe, "satser", "ny", "mva", "makssats", "--verdi", "25", "--fra", "2028-01-01", "--kilde", "x1").exit_code == 2
+
+
+@pytest.mark.parametrize("kilde", ["FOR-…", "…", "-", "FOR-2026-...", " . "])
+def test_en_kilde_maa_vaere_en_kilde(mappe: Path, kilde: str) -> None:
+    """A source without letters and digits, or with the dots of an example, is refused (exit 2)."""
+    svar = kjoer(mappe, *RENTE[:-1], kilde)
+    assert svar.exit_code == 2
+    assert not (mappe / "satser").exists()
 
 
 def test_med_begge_regnes_det_videre(mappe: Path) -> None:

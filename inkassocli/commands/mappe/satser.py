@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from inkassocli import norsk
 from inkassocli.commands.kommando import Dato, Json, Mappe, Stille, Toerr
+from inkassocli.commands.valg import Ja
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.kontor import Kontekst
 from inkassocli.saksgang.mappe.satser import tall
 
-HANDLINGER = ("vis", "ny")
+HANDLINGER = ("vis", "ny", "les", "alle")
 
 
 def satser(
     ctx: typer.Context,
     handling: Annotated[
-        str | None, typer.Argument(metavar="[vis|ny]", help="vis: alle verdier i én tabell. ny: legg inn.")
+        str | None,
+        typer.Argument(
+            metavar="[vis|ny|les|alle]",
+            help="vis: én tabell. ny: legg inn. les: fra en fil. alle: hver tabell. Uten: det som mangler.",
+        ),
     ] = None,
     tabell: Annotated[
-        str | None, typer.Argument(metavar="[TABELL]", help="Navnet på tabellen, som listen viser det.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[TABELL…|FIL]", help="Tabellen (flere med --uendret), eller filen med satser."
+        ),
     ] = None,
     fra: Annotated[
         date | None,
@@ -54,6 +63,7 @@ def satser(
     bekreft: Annotated[
         bool, typer.Option("--bekreft", help="Verdien eller dagen er uvanlig, og du har kontrollert den.")
     ] = False,
+    ja: Ja = False,
     sjekk: Annotated[
         date | None,
         typer.Option(
@@ -72,25 +82,36 @@ def satser(
     """Vis satsene programmet regner med, og legg inn nye. Programmets egne tabeller endres aldri.
 
     Eksempel: inkasso satser ny forsinkelsesrente --fra 2027-01-01 --verdi 12,00 --kilde FOR-2026-12-18-1234
+
+    Det som står som før: inkasso satser ny --uendret mva makssats --fra 2027-01-01 --kilde lovdata.no/2027
     """
-    from inkassocli.saksgang.mappe.satser import ny, sjekk_satser
-    from inkassocli.view.satser import finn_tabell, liste, vis
+    from inkassocli.saksgang.mappe.satser import les, ny, sjekk_satser
+    from inkassocli.view.satser import finn_tabell, liste, mangler, vis
 
     k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
-    if handling is not None and handling not in HANDLINGER and tabell is None:
-        handling, tabell = "vis", handling
+    navn = list(tabell or ())
+    if handling is not None and handling not in HANDLINGER and not navn:
+        handling, navn = "vis", [handling]
     if sjekk is not None:
         return sjekk_satser(k, sjekk)
-    if handling is None:
+    if handling is None and not json:
+        return mangler(k)
+    if handling in (None, "alle"):
         return liste(k)
     if handling not in HANDLINGER:
         raise BrukError(
             f"«{handling}» er ikke noe satser kan gjøre.",
-            gjoer="skriv inkasso satser, satser vis TABELL eller satser ny TABELL …",
+            gjoer="skriv inkasso satser, satser vis TABELL, satser ny TABELL … eller satser les FIL",
         )
-    if tabell is None:
-        raise BrukError("Hvilken tabell?", gjoer="se navnene med: inkasso satser")
-    t = finn_tabell(k, tabell)
-    return (
-        vis(k, t) if handling == "vis" else ny(k, t, fra, til, verdi, kilde, uendret=uendret, bekreft=bekreft)
-    )
+    if not navn:
+        raise BrukError("Hvilken tabell?", gjoer="se navnene med: inkasso satser alle")
+    if handling == "les":
+        return les(k, Path(navn[0]), ja=ja)
+    tabellene = [finn_tabell(k, n) for n in navn]
+    if len(tabellene) > 1 and not (handling == "ny" and uendret):
+        raise BrukError(
+            "Bare én tabell om gangen, uten med ny --uendret.", gjoer="skriv én kommando for hver tabell"
+        )
+    if handling == "vis":
+        return vis(k, tabellene[0])
+    return ny(k, tabellene, fra, til, verdi, kilde, uendret=uendret, bekreft=bekreft)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -41,7 +43,7 @@ def sjekk_satser(k: Kontekst, dag: date) -> None:
 
 def ny(
     k: Kontekst,
-    t: Tabell,
+    tabeller: Sequence[Tabell],
     fra: date | None,
     til: date | None,
     verdi: Decimal | None,
@@ -50,29 +52,76 @@ def ny(
     uendret: bool,
     bekreft: bool,
 ) -> None:
+    """One row in each table: a new figure in one, or several that stand as they were."""
     from inkassocli.core import satsvakt
     from inkassocli.core.regelbok import standard_til
-    from inkassocli.store.egne_satser import legg_til_sats
 
     if fra is None or not kilde.strip():
-        raise BrukError("Både --fra og --kilde må med.", gjoer=satsvakt.kommando(t))
-    rad: dict[str, Any] = {"fra": fra, "til": til or standard_til(t.navn, fra)}
-    rad |= _verdien(t, verdi, uendret=uendret)
-    rad["kilde"] = kilde.strip()
-    _kontroller(t, fra, rad["til"], None if uendret else verdi, bekreft=bekreft)
-    _ = k.oppsett
-    fil = legg_til_sats(k.mappe, t.navn, rad, skriv=not k.toerr)
-    hull = satsvakt.hull(t, fra)
-    if hull:
-        k.si(
-            f"Merk: dagene {hull[0]:%d.%m.%Y}–{hull[1]:%d.%m.%Y} har fortsatt ingen verdi i tabellen {t.navn}."
+        raise BrukError("Både --fra og --kilde må med.", gjoer=satsvakt.kommando(tabeller[0]))
+    _krev_kilde(kilde)
+    rader = []
+    for t in tabeller:
+        rad: dict[str, Any] = {"fra": fra, "til": til or standard_til(t.navn, fra)}
+        rad |= _verdien(t, verdi, uendret=uendret)
+        rad["kilde"] = kilde.strip()
+        _kontroller(t, fra, rad["til"], None if uendret else verdi, bekreft=bekreft)
+        rader.append((t, rad))
+    _skriv(k, rader)
+
+
+def les(k: Kontekst, fil: Path, *, ja: bool) -> None:
+    """Rates made by another: every row is checked and shown before any is kept."""
+    from inkassocli.commands.samtale.spoer import bekreft, interaktiv
+    from inkassocli.core.regelbok import standard_til
+    from inkassocli.store.egne_satser import les_satsfil
+
+    rader = []
+    for navn, rad in les_satsfil(fil, list(k.bok.tabeller)):
+        t = k.bok.tabeller[navn]
+        _krev_kilde(str(rad["kilde"]))
+        rad = {"fra": rad["fra"], "til": rad.get("til") or standard_til(navn, rad["fra"]), **rad}
+        _verdien(t, Decimal(str(rad["verdi"])), uendret=False)
+        _kontroller(t, rad["fra"], rad["til"], Decimal(str(rad["verdi"])), bekreft=ja)
+        rader.append((t, rad))
+    vist = [_linje(t, rad) for t, rad in rader]
+    if not ja and not k.toerr and not interaktiv():
+        raise BrukError("Satsene i filen:\n" + "\n".join(vist), gjoer="er de riktige, legg til --ja")
+    bekreft(k, "Skal disse satsene legges inn?", ja=ja, virkning=vist)
+    _skriv(k, rader)
+
+
+def _krev_kilde(kilde: str) -> None:
+    from inkassocli.core import satsvakt
+
+    if satsvakt.uten_kilde(kilde):
+        raise BrukError(
+            f"«{kilde.strip()}» er ingen kilde: den må ha bokstaver og tall, og ikke prikker i stedet for nummeret.",
+            gjoer="skriv hvor satsen er kunngjort, for eksempel forskriftens nummer på lovdata.no",
         )
-    k.skrevet(
-        None,
-        [],
-        [fil],
-        f"Lagt inn i {fil}: {t.tittel.lower()} fra {fra:%d.%m.%Y} til og med {rad['til']:%d.%m.%Y}.",
-    )
+
+
+def _linje(t: Tabell, rad: Mapping[str, Any]) -> str:
+    tall_ = f" {rad['verdi']}".replace(".", ",") if "verdi" in rad else " (som før)"
+    return f"{t.tittel}{tall_}: {rad['fra']:%d.%m.%Y}–{rad['til']:%d.%m.%Y}, {rad['kilde']}"
+
+
+def _skriv(k: Kontekst, rader: Sequence[tuple[Tabell, dict[str, Any]]]) -> None:
+    """Prove all, write all, tell what is in each and what days still lack a figure."""
+    from inkassocli.core import satsvakt
+    from inkassocli.store.egne_satser import legg_til_satser
+
+    _ = k.oppsett
+    filer = legg_til_satser(k.mappe, [(t.navn, rad) for t, rad in rader], skriv=not k.toerr)
+    for t, rad in rader:
+        if hull := satsvakt.hull(t, rad["fra"]):
+            k.si(
+                f"Merk: dagene {hull[0]:%d.%m.%Y}–{hull[1]:%d.%m.%Y} har fortsatt ingen verdi i tabellen {t.navn}."
+            )
+    linjer = [
+        f"Lagt inn i {fil}: {t.tittel.lower()} fra {rad['fra']:%d.%m.%Y} til og med {rad['til']:%d.%m.%Y}."
+        for fil, (t, rad) in zip(filer, rader, strict=True)
+    ]
+    k.skrevet(None, [], filer, "\n".join(linjer))
 
 
 def _verdien(t: Tabell, verdi: Decimal | None, *, uendret: bool) -> dict[str, Any]:

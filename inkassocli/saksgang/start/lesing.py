@@ -135,12 +135,28 @@ def bygg_alle(k: Kontekst, filer: Sequence[_Aapnet], valg: Valg) -> Lest:
                 lest.poster.append(_fra_ehf(k, fil.navn, fil.data, valg))
             except InkassoError as feil:
                 lest.poster.append(_med_feil(Post(fil.navn), feil))
+        elif mangler := _mangler_kolonner(k, fil.navn, fil.liste, valg):
+            lest.poster.append(_med_feil(Post(fil.navn), mangler))
         else:
             per = min(fil.liste.per or k.dag, k.dag)
             lest.svar.append(("faktura", fil.liste.overskrifter, dict(fil.svar)))
             lest.varsler += [f"{fil.navn}: {v}" for v in (*fil.liste.varsler, *etter_svarene(fil.svar))]
             lest.poster += [_fra_rad(k, fil.navn, rad, per, valg) for rad in fil.liste.rader]
     return lest
+
+
+def _mangler_kolonner(k: Kontekst, navn: str, liste: Fakturaliste, valg: Valg) -> InkassoError | None:
+    """What no column gives is told once, and not on every row; on a terminal each row is asked about."""
+    from inkassocli.readers.fakturaliste import navn_paa
+    from inkassocli.readers.overskrifter import listet
+
+    mangler = [n for n in liste.mangler if valg.gitt.get(n) in (None, [], ())]
+    if not mangler or k.kan_spoerre:
+        return None
+    return BrukError(
+        f"{navn}: Listen har ingen kolonne for {', '.join(navn_paa(mangler))}. {listet(liste.overskrifter)}",
+        gjoer=" ".join(f"--kolonne {n}=OVERSKRIFT" for n in mangler),
+    )
 
 
 def _med_feil(p: Post, feil: InkassoError) -> Post:
