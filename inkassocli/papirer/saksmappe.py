@@ -14,7 +14,7 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.beregning import renteledd, rentesum
 from inkassocli.core.brevgrunnlag import Brevgrunnlag, Celle, Part, Tabell
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.format import dato_lang, orgnr
+from inkassocli.core.format import lang_dato, orgnr
 from inkassocli.core.hendelsesord import SLAG, TILSTANDSNAVN, hendelse
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.rettsgebyr import skal_tilbake
@@ -225,7 +225,7 @@ def tall(f: Fakta, maalform: str) -> list[tuple[str, Celle]]:
         ut.append((ord_["per_dag"], kr(f.konto.rente_per_dag)))
     if over := skal_tilbake(f):
         ut.append((ord_["til_overs"], kr(over)))
-    ut.append((ord_["foreldes"], dato_lang(f.foreldes) if f.foreldes else ord_["ingen"]))
+    ut.append((ord_["foreldes"], lang_dato(f.foreldes) if f.foreldes else ord_["ingen"]))
     return ut
 
 
