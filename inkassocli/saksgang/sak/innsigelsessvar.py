@@ -65,12 +65,13 @@ def aapen(f: Fakta) -> Innsigelse:
     """The newest objection that has not ended; who only cannot pay has made none, if there is another."""
     from inkassocli.core import hendelser as h
 
+    nr = {p.nr for p in f.sak.aapne_protester}  # presisering 80: an ending may have ended nothing
     aapne: list[Innsigelse] = []
     for e in f.sak.hendelser:
         if isinstance(e, h.Innsigelse):
             aapne.append(e)
         elif isinstance(e, h.InnsigelseAvsluttet):
-            aapne.clear()
+            aapne = [x for x in aapne if x.nr in nr]
     if not aapne:
         raise BrukError(
             f"Sak {f.sak.hode.sak} har ingen åpen innsigelse.",
