@@ -244,9 +244,12 @@ def test_ord_og_henvisninger_i_andre_utgave(hendelser: tuple, feil: str) -> None
     assert funn.value.kode == 4
 
 
+TI, HALV_TI = datetime.fromisoformat("2026-12-10T10:00"), datetime.fromisoformat("2026-12-10T09:30")
+
+
 @pytest.mark.parametrize("skrevet, lest", [
-    ("2026-12-10T10:00:00", datetime.fromisoformat("2026-12-10T10:00")), ('"10.12.2026 kl. 10.00"', datetime.fromisoformat("2026-12-10T10:00")),
-    ('"2026-12-10T09:30"', datetime.fromisoformat("2026-12-10T09:30")), ('"2026-12-10 kl. 10.00"', datetime.fromisoformat("2026-12-10T10:00")),
+    ("2026-12-10T10:00:00", TI), ('"10.12.2026 kl. 10.00"', TI),
+    ('"2026-12-10T09:30"', HALV_TI), ('"2026-12-10 kl. 10.00"', TI),
     ('"neste tirsdag"', "neste tirsdag"), ('"32.12.2026 kl. 10.00"', "32.12.2026 kl. 10.00"),
 ])
 def test_moetets_tid(skrevet: str, lest: Any) -> None:
