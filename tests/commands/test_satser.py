@@ -211,8 +211,10 @@ def test_en_tabell_som_ikke_kan_skrives(
 
 
 @pytest.mark.parametrize("gammelt, nytt, feil", [
-    ("[[inkassosats]]", "[[inkasosats]]", "Mente du «inkassosats»?"), ("verdi = 770", "verdy = 770", "Mente du «verdi»?"),
-    ("kilde = \"FOR-2026-12-18-1 (prøve)\"", "", "«kilde» mangler"), ("fra = 2027-01-01\nverdi = 770", "verdi = 770", "«fra» mangler"),
+    ("[[inkassosats]]", "[[inkasosats]]", "Mente du «inkassosats»?"),
+    ("verdi = 770", "verdy = 770", "Mente du «verdi»?"),
+    ("kilde = \"FOR-2026-12-18-1 (prøve)\"", "", "«kilde» mangler"),
+    ("fra = 2027-01-01\nverdi = 770", "verdi = 770", "«fra» mangler"),
 ])  # fmt: skip
 def test_feil_i_en_fil_med_satser(mappe: Path, tmp_path: Path, gammelt: str, nytt: str, feil: str) -> None:
     """An unknown table or key, or a missing one, is told with file, line and near word (exit 4); nothing is kept."""
@@ -231,7 +233,12 @@ def test_flere_uendret_i_en_kommando(mappe: Path) -> None:
                  "--kilde", "lovdata.no lest 2027-01-02")  # fmt: skip
     assert svar.exit_code == 0, svar.output
     assert {f.stem for f in (mappe / "satser").glob("*.toml")} == {"mva", "makssats", "gebyrandel"}
-    assert kjoer(mappe, "satser", "ny", "mva", "makssats", "--verdi", "25", "--fra", "2028-01-01", "--kilde", "x1").exit_code == 2
+    assert (
+        kjoer(
+            mappe, "satser", "ny", "mva", "makssats", "--verdi", "25", "--fra", "2028-01-01", "--kilde", "x1"
+        ).exit_code
+        == 2
+    )
 
 
 @pytest.mark.parametrize("kilde", ["FOR-…", "…", "-", "FOR-2026-...", " . "])
