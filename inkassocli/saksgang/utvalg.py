@@ -161,7 +161,7 @@ def lag(k: Kontor) -> tuple[Rapport, list[tuple[str, InkassoError]]]:
     from inkassocli.store.mappe import saksfiler
     from inkassocli.store.saksfil import last
 
-    _ = k.oppsett
+    _ = k.oppsett, k.kopier
     alle, feil = [], []
     for fil in saksfiler(k.mappe):
         try:
