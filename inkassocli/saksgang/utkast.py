@@ -207,23 +207,17 @@ def ledig_fil(mappe: Path, navn: str) -> Path:
 
 def nektet(svar: Svar, foer: str = "") -> StegStengtError:
     """The refusal of a step that may not be taken, with every ground."""
-    from inkassocli.view.tekst import nei
-
-    return StegStengtError(f"{foer}{nei(svar)}", grunner=svar.grunner)
+    return StegStengtError(foer, grunner=svar.grunner, svar=svar)
 
 
 def stengt_av(steg: str, g: Grunn) -> StegStengtError:
     """The refusal of a step by one ground."""
-    from inkassocli.view.tekst import STEGNAVN, grunn
-
-    return StegStengtError(f"{STEGNAVN[steg]}:\n{grunn(g)}", grunner=(g,))
+    return StegStengtError(grunner=(g,), steg=steg)
 
 
 def sperret(foer: str, grunner: Sequence[Grunn]) -> StegStengtError:
     """The refusal of what is no step of its own, with the grounds that bar it."""
-    from inkassocli.view.tekst import grunn
-
-    return StegStengtError("\n".join((foer, *map(grunn, grunner))), grunner=grunner)
+    return StegStengtError(foer, grunner=grunner, med_grunner=True)
 
 
 def krev_lov(svar: Svar, likevel: str | None) -> None:
