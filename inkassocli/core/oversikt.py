@@ -128,7 +128,8 @@ def betalinger(hendelser: Sequence[h.Hendelse]) -> list[list[Any]]:
 
 def _fakturaer(hode: Hode) -> list[list[Any]]:
     return [
-        [k.faktura, k.kid, k.fakturadato.toordinal(), k.rest_per.toordinal() if k.rest_per else 0] for k in hode.krav
+        [k.faktura, k.kid, k.fakturadato.toordinal(), k.rest_per.toordinal() if k.rest_per else 0]
+        for k in hode.krav
     ]
 
 

@@ -71,21 +71,25 @@ class Kontor:
         besvart: dict[str, Any] | None = None,
         kan_spoerre: bool = False,
     ) -> None:
-        self.naa, self.dag, self._valgt = naa, dag or naa.date(), mappe
+        self.naa, self.dag, self.valgt = naa, dag or naa.date(), mappe
         self.besvart: dict[str, Any] = {} if besvart is None else besvart
         self.kan_spoerre = kan_spoerre
         self._lest: dict[Path, Saksfil] = {}
 
     def frisk(self, *, kan_spoerre: bool = False) -> Kontor:
         """The same folder, day and answers, with nothing read yet: what is decided under the lock."""
-        return Kontor(self.naa, self._valgt, self.dag, besvart=self.besvart, kan_spoerre=kan_spoerre)
+        return Kontor(self.naa, self.valgt, self.dag, besvart=self.besvart, kan_spoerre=kan_spoerre)
 
     @cached_property
     def mappe(self) -> Path:
         """The user's folder."""
         from inkassocli.store.mappe import finn_mappe
 
-        return finn_mappe(self._valgt)
+        return finn_mappe(self.valgt)
+
+    def velg(self, mappe: Path) -> None:
+        """Another folder than the one that would be found, before anything in it is read."""
+        self.valgt = self.mappe = mappe
 
     @cached_property
     def oppsett(self) -> Oppsett:

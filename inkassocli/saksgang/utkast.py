@@ -57,7 +57,7 @@ class Utkast:
     """One act on one case, decided and made, not yet written; without a case it is about the folder.
 
     `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand. `slettes` are files
-    that are taken away when all the rest is on disk.
+    that are taken away when all the rest is on disk, `mapper` empty folders that shall be there.
     """
 
     sak: Saksfil | NySak | None = None
@@ -68,6 +68,7 @@ class Utkast:
     filer: tuple[Fil, ...] = ()
     registre: tuple[Register, ...] = ()
     slettes: tuple[Path, ...] = ()
+    mapper: tuple[Path, ...] = ()
     svar: Any = None
 
     @property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inkassocli.errors import InkassoError
+from inkassocli.errors import InkassoError, SaksfilError
 from inkassocli.saksgang.kontor import Kontekst, Kontor
 from inkassocli.store.mappe import finn_mappe, les_oppsett
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inkassocli.core.oppgave import Oppgave
     from inkassocli.core.rapport import Rapport
     from inkassocli.store.indeks import Utvalg
+    from inkassocli.store.saksfil import Saksfil
 
 
 def alle(k: Kontor, *, skriv: bool = True) -> Utvalg:
@@ -29,6 +30,32 @@ def alle(k: Kontor, *, skriv: bool = True) -> Utvalg:
 
     kreditor, _ = k.oppsett.kreditor, k.kopier
     return oversikt(k.mappe, k.bok, kreditor, k.dag, skriv=skriv)
+
+
+def lesbare(kontor: Kontor, *fakturaer: str) -> tuple[list[Saksfil], tuple[str, ...]]:
+    """Every case that can be read, and what to tell of the others.
+
+    One that cannot be read and may hold an invoice stops all (exit 4); without invoices to look for, each of them does.
+    """
+    lest = kontor.alle()
+    uleste = []
+    for fil, feil in zip(lest.uleste, lest.feil, strict=True):
+        if not fakturaer or any(_kan_ha(fil, x) for x in fakturaer):
+            raise SaksfilError(
+                f"En sak som kan ha fakturaen, kan ikke leses, så ingenting er registrert.\n{feil.melding}",
+                gjoer=feil.gjoer,
+            )
+        uleste.append(f"Merk: sak {fil.stem} kan ikke leses. {feil}")
+    return lest.lest, tuple(uleste)
+
+
+def _kan_ha(fil: Path, faktura: str) -> bool:
+    """Whether the number stands in the file, whatever else is wrong with it."""
+    try:
+        tekst = fil.read_text("utf-8", errors="replace")
+    except OSError:
+        return True
+    return re.search(rf"(?<!\w){re.escape(faktura)}(?!\w)", tekst) is not None
 
 
 SAKER = ("sak", "saker", "soek")

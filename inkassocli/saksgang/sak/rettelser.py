@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 def krev_ett_sted(k: Kontekst, fil: Saksfil, ny: Hendelse) -> None:
     """An invoice is never claimed in two open cases: the event that would bring it back is refused (exit 3)."""
     from inkassocli.errors import StegStengtError
-    from inkassocli.saksgang.start.registrering import lesbare
+    from inkassocli.saksgang.utvalg import lesbare
 
     nr = fil.hode.sak
     tilbake = _kreves(k.fakta(fil, nye=(ny,), beloep=False).sak) - _kreves(k.fakta(fil, beloep=False).sak)
-    for annen in lesbare(k, *tilbake) if tilbake else ():
+    saker, uleste = lesbare(k, *tilbake) if tilbake else ([], ())
+    for tekst in uleste:
+        k.si(tekst)
+    for annen in saker:
         der = _kreves(k.fakta(annen, beloep=False).sak)
         if annen.hode.sak != nr and der & tilbake:
             faktura, sak = min(der & tilbake), annen.hode.sak
