@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Krav, Skyldner, fold
-from inkassocli.core.skyldnere import annerledes, med, navneord, nytt, vist
+from inkassocli.core.skyldnere import ADRESSEN, annerledes, med, navneord, nytt, vist
 from inkassocli.saksgang.start.svar import OmSkyldneren
 from inkassocli.saksgang.utkast import Fil, NySak, Utkast
 
@@ -42,8 +42,11 @@ class Plan:
 
     @property
     def skyldnere(self) -> tuple[Skyldner, ...]:
-        """The debtor as he is, and as he was registered."""
-        return (self.skyldner, *((self.sak.hode.skyldner,) if self.sak else ()))
+        """The debtor as he is, and under the name and address that he was registered with."""
+        if self.sak is None or self.sak.hode.skyldner == self.skyldner:
+            return (self.skyldner,)
+        foer = {n: getattr(self.sak.hode.skyldner, n) for n in ADRESSEN}
+        return (self.skyldner, replace(self.skyldner, **foer))
 
     @property
     def aapen(self) -> bool:
