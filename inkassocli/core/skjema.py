@@ -48,7 +48,7 @@ class Kravvalg:
 
 SKYLDNERVALG = tuple(f.name for f in fields(Skyldnervalg))
 KRAVVALG = tuple(f.name for f in fields(Kravvalg))
-TOM = (None, "", (), [])
+TOM: tuple[object, ...] = (None, "", (), [])
 
 
 def gitte(skyldner: Skyldnervalg | None = None, krav: Kravvalg | None = None, **mer: Any) -> dict[str, Any]:

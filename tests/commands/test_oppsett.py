@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from typer.testing import CliRunner
 
 from inkassocli.cli import app
@@ -127,7 +126,7 @@ def test_noekkel_som_mangler_er_kode_9(tmp_path: Path, mangler: str) -> None:
 
 
 def test_dokumentmappen_finnes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Grensesnitt § 1: `inkasso` among the documents is found when it holds settings, after the folder one stands in."""
+    """Grensesnitt § 1: `inkasso` among the documents is found when it has settings, after the folder one is in."""
     tomt = tmp_path / "tomt"
     tomt.mkdir()
     monkeypatch.chdir(tomt)

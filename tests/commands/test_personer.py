@@ -78,6 +78,7 @@ def test_til_sak_gjoer_ikke_to_til_en(kontor: Kontor) -> None:
     assert "gjelder en annen skyldner" in kontor.stengt(2, *to, dato=DAG)
     kontor.greit("purring", "2026-0001", "--postlagt", dato="2026-09-20")
     assert "sendte brev" in kontor.stengt(2, *kari("33", "Gata 1", "--til-sak", "1"), dato=DAG)
+    assert "--egen-sak" in kontor.stengt(2, *kari("33", "Gata 1", "--til-sak", "1", "--egen-sak"), dato=DAG)
 
 
 def test_det_spoerres_med_begge_vist(kontor: Kontor, terminal: None) -> None:

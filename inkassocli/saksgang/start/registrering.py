@@ -143,7 +143,7 @@ def _kreditnota(kontor: Kontor, dok: EhfDokument, sagt: tuple[str, ...]) -> Saml
 
 
 def plasser(kontor: Kontor, planer: Planer, f: Faktura, flagg: Flagg, *, en: bool = False) -> Plassert:
-    """Add the claim to the debtor's open case, or to a new one. `en`: the only one, so a case it joins is asked about."""
+    """Add the claim to the debtor's open case, or to a new one. `en`: the only one, so to join is asked about."""
     plan, likner = _finn(kontor, planer, f, flagg, en=en)
     ventetid = _om_ventetid(kontor, plan, f.krav) if plan else ()
     status = "lagt_til" if plan else "ny"
@@ -158,6 +158,8 @@ def _finn(
     kontor: Kontor, planer: Planer, f: Faktura, flagg: Flagg, *, en: bool
 ) -> tuple[Plan | None, tuple[Likner, ...]]:
     """Presisering 93: the case to join, and those of debtors who could be taken for this one."""
+    if flagg.til_sak and (flagg.egen_sak or (en and len(flagg.til_sak) > 1)):
+        raise BrukError("--til-sak kan ikke stå sammen med --egen-sak, og en faktura hører til én sak.", gjoer="velg én")
     valgte = [kontor.sak(nr).hode.sak for nr in flagg.til_sak]
     if en and valgte:
         return _valgt(kontor, planer.alle[valgte[0]], f), ()
