@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -142,8 +142,16 @@ app = typer.Typer(
 
 def _versjon(vis: bool) -> None:
     if vis:
-        typer.echo(f"inkasso {__version__}")
+        typer.echo(f"inkasso {__version__}\nSatsene er kjent til og med {_satser_til():%d.%m.%Y}.")
         raise typer.Exit
+
+
+def _satser_til() -> date:
+    """Presisering 11: the last day that the program's rates and the user's own cover."""
+    from inkassocli.store.mappe import finn_mappe
+    from inkassocli.store.regelfiler import last_regelbok
+
+    return last_regelbok(finn_mappe(None) / "satser").dekket_til
 
 
 @app.callback()

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from inkassocli import __version__
 from inkassocli.cli import app
-from inkassocli.commands.oversikt import vis as vismodul
+from inkassocli.saksgang.kontor import Kontor as Kontor_
 from tests.conftest import Kontor
 
 
@@ -29,8 +29,9 @@ def test_uten_kommando_vises_dagens_liste_eller_hjelpen(
 
 
 def test_versjonen() -> None:
-    """--version prints the version of the package."""
-    assert CliRunner().invoke(app, ["--version"]).stdout == f"inkasso {__version__}\n"
+    """--version prints the version of the package, and until when the rates are known (presisering 11)."""
+    svar = CliRunner().invoke(app, ["--version"]).stdout
+    assert svar == f"inkasso {__version__}\nSatsene er kjent til og med 31.12.2026.\n"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_en_feil_i_programmet_roeper_ingenting(ola: Kontor, monkeypatch: pytest.
         raise RuntimeError("Ola Nordmann skylder 6400")
 
     monkeypatch.delenv("INKASSO_FEILSOEK", raising=False)
-    monkeypatch.setattr(vismodul.Kontekst, "sak", sprekk)
+    monkeypatch.setattr(Kontor_, "sak", sprekk)
     svar = ola.kjoer("vis", "2026-0001")
     assert svar.exit_code == 1
     assert "RuntimeError i test_cli.py" in svar.stderr

@@ -74,7 +74,7 @@ FLOEYER: dict[str, Floey] = {
             "ta-ut": ("sak.ta_ut", "Gi ett krav en egen sak."),
             "overlever": ("sak.overlever", "Pakk saken til et inkassobyrå eller en advokat."),
             "angre": ("sak.rettelser", "Angre en hendelse."),
-            "rediger": ("sak.rettelser", "Åpne saken i tekstprogrammet ditt."),
+            "rediger": ("sak.rediger", "Åpne saken i tekstprogrammet ditt."),
             "adresse": ("sak.rettelser", "Registrer ny adresse, og brev i retur."),
             "avslutt": ("sak.rettelser", "Avslutt en sak, eller åpne den igjen."),
         },

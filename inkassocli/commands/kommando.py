@@ -7,7 +7,8 @@ add the shared ones. A group of options is one parameter: a plain request value 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ import typer
 from inkassocli import norsk
 from inkassocli.commands.samtale import spoer
 from inkassocli.commands.skjerm import Skjerm
-from inkassocli.errors import BrukError, Ubesvart
+from inkassocli.errors import BrukError, InkassoError, Ubesvart
 from inkassocli.saksgang.kontor import Kontor
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Gruppe:
         self.felt = {f.name: f for f in fields(verdi)}
 
     def parametre(self) -> list[inspect.Parameter]:
-        """One option a field, with the field's own default."""
+        """One option a field, with the field's own default; a field without one must be given."""
         return [
             inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=self._standard(n), annotation=a)
             for n, a in self.opsjoner.items()
@@ -82,7 +83,7 @@ class Gruppe:
     def _standard(self, navn: str) -> Any:
         f = self.felt[navn]
         verdi = f.default_factory() if f.default_factory is not MISSING else f.default
-        return None if verdi == () else verdi
+        return inspect.Parameter.empty if verdi is MISSING else None if verdi == () else verdi
 
     def bygg(self, gitt: dict[str, Any]) -> Any:
         """The request value; what was not given keeps its default, and a list becomes a tuple."""
@@ -92,7 +93,7 @@ class Gruppe:
         )
 
 
-def gruppe(verdi: type, **opsjoner: Any) -> Any:
+def gruppe(verdi: type, /, **opsjoner: Any) -> Any:
     """The default of a parameter that stands for several options: `brev: Brevvalg = gruppe(Brevvalg, frist=Frist)`."""
     return Gruppe(verdi, opsjoner)
 
@@ -143,12 +144,36 @@ class Kall:
         self.kode = samling.kode
         return samling
 
+    def fortell(self, svar: Any, fortell: Callable[[Samling], Melding]) -> None:
+        """Tell what was done by the one act that writes without the door: a backup and its restoration."""
+        from inkassocli.saksgang.utkast import Samling
+
+        samtale = _Samtale(self, fortell)
+        samtale.gi(samtale.gjengi(Samling(svar=svar)))
+
     def aapne(self, fil: Path) -> None:
         """Open a PDF in the user's viewer; a machine without one is told of, and is no error."""
         from inkassocli.saksgang.utfoering import aapne
 
         if not self.toerr and (feil := aapne(fil)):
             self.si(feil)
+
+    @contextmanager
+    def behold(self, fil: Path, skrevet: bytes) -> Iterator[None]:
+        """What the user has written by hand is kept beside when the work on it stops, and he is told where."""
+        from inkassocli.saksgang.utfoering import behold
+
+        try:
+            yield
+        except BaseException as feil:
+            if self.toerr:
+                raise
+            hvor = f"Det du skrev, ligger i {behold(fil, skrevet)}."
+            if isinstance(feil, InkassoError):
+                feil.melding = f"{feil.melding} {hvor}"
+            else:
+                self.skjerm.varsle(hvor)
+            raise
 
     def skriv_til(self, fil: Path, innhold: bytes, om: str = "") -> None:
         """Write what the user asked for with --ut through the one door, and tell where it lies."""
@@ -228,8 +253,10 @@ class _Samtale:
             return
         if not self.kan_spoerre:
             if q is not None and q.kreves:
+                foer = f"{self.gjengi(samling)[0]}\n" if q.vis and not self.kall.som_json else ""
                 raise BrukError(
-                    f"{q.tekst} Dette må bekreftes.", gjoer="se på det med --dry-run, og svar ja med --ja"
+                    f"{foer}{q.tekst} Dette må bekreftes.",
+                    gjoer="se på det med --dry-run, og svar ja med --ja",
                 )
             return
         virkning, tekst, *_ = self.gjengi(samling)

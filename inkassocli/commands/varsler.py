@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from inkassocli.commands.kommando import Kall
 from inkassocli.core.oversikt import Linje
 from inkassocli.errors import InkassoError, SaksfilError
-from inkassocli.saksgang.kontor import Kontekst
 
 FLEST_VARSLER = 10
 
 
-def satsvarsel(k: Kontekst) -> None:
+def satsvarsel(k: Kall) -> None:
     """From 30 days before the rates run out."""
     from inkassocli.core.satsvakt import utloep, varsel
 
-    for linje in varsel(utloep(k.bok, k.dag)):
+    for linje in varsel(utloep(k.kontor.bok, k.dag)):
         k.si(linje)
 
 
-def foreldelsesvarsel(k: Kontekst, linjer: Iterable[Linje]) -> None:
+def foreldelsesvarsel(k: Kall, linjer: Iterable[Linje]) -> None:
     """Every open case whose limit is 120 days away or less, the nearest first."""
     from inkassocli.view.oversikt import foreldelse, naer_foreldelse
 

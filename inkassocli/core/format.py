@@ -1,4 +1,4 @@
-"""How amounts, days and numbers are written to people: bokmål, and weekdays in nynorsk.
+"""How amounts, days and numbers are written to people, on the screen and on paper: bokmål, nynorsk, English.
 
 No-break space (U+00A0) inside an amount, a day and a number: none is split over two lines.
 """
@@ -10,19 +10,40 @@ from decimal import Decimal
 from itertools import accumulate, pairwise
 from typing import Literal
 
-from inkassocli.core.beloep import HARDT, tall
+from inkassocli.core import beloep as norsk
+from inkassocli.core.beloep import HARDT as HARDT
 
 Maalform = Literal["nb", "nn"]
 
-MAANEDER = (
+Spraak = Literal["nb", "nn", "en"]
+_NORSK = (
     "januar", "februar", "mars", "april", "mai", "juni",
     "juli", "august", "september", "oktober", "november", "desember",
 )  # fmt: skip
-
+_ENGELSK = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MAANEDER: dict[Spraak, tuple[str, ...]] = {"nb": _NORSK, "nn": _NORSK, "en": _ENGELSK}
 UKEDAGER: dict[Maalform, tuple[str, ...]] = {
     "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
     "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"),
 }
+
+
+def tall(beloep: Decimal, spraak: Spraak = "nb") -> str:
+    """Two decimals and groups of three: «1 234,50», in English «1,234.50»."""
+    return f"{beloep:,.2f}" if spraak == "en" else norsk.tall(beloep)
+
+
+def kr(beloep: Decimal, spraak: Spraak = "nb") -> str:
+    """An amount with its currency: «1 234,50 kr», in English «NOK 1,234.50»."""
+    return f"NOK{HARDT}{tall(beloep, spraak)}" if spraak == "en" else norsk.kr(beloep)
+
+
+def prosent_ord(sats: Decimal, spraak: Spraak = "nb") -> str:
+    """A rate with two decimals: «12,25 prosent», in English «12.25 per cent»."""
+    return f"{tall(sats, spraak)}{HARDT}{'per cent' if spraak == 'en' else 'prosent'}"
 
 
 def prosent(sats: Decimal) -> str:
@@ -41,9 +62,17 @@ def moetetid(tid: datetime | str) -> str:
     return f"{dato(tid)} kl. {tid:%H.%M}" if isinstance(tid, datetime) else tid
 
 
-def dato_lang(dag: date) -> str:
-    """«21. november 2026», in both written forms."""
-    return f"{dag.day}.{HARDT}{MAANEDER[dag.month - 1]}{HARDT}{dag.year}"
+def lang_dato(dag: date, spraak: Spraak = "nb") -> str:
+    """«29. oktober 2026», in English «29 October 2026»."""
+    prikk = "" if spraak == "en" else "."
+    return f"{dag.day}{prikk}{HARDT}{MAANEDER[spraak][dag.month - 1]}{HARDT}{dag.year}"
+
+
+def kort_dato(dag: date, spraak: Spraak = "nb") -> str:
+    """«29.10.2026», in English «29 Oct 2026»: never a date that can be read as another one."""
+    if spraak == "en":
+        return f"{dag.day}{HARDT}{MAANEDER['en'][dag.month - 1][:3]}{HARDT}{dag.year}"
+    return dato(dag)
 
 
 def ukedag(dag: date, maalform: Maalform = "nb") -> str:
@@ -66,9 +95,14 @@ def orgnr(nummer: str) -> str:
     return _grupper(nummer, (3, 3, 3))
 
 
+def telefon(nummer: str) -> str:
+    """Eight digits in pairs; numbers from abroad as they were given."""
+    return _grupper(nummer, (2, 2, 2, 2))
+
+
 def antall(tallet: int, entall: str, flertall: str) -> str:
     """«1 sak», «3 saker», «1 200 saker»."""
-    return f"{tall(Decimal(tallet), 0)}{HARDT}{entall if tallet == 1 else flertall}"
+    return f"{norsk.tall(Decimal(tallet), 0)}{HARDT}{entall if tallet == 1 else flertall}"
 
 
 def _grupper(nummer: str, lengder: tuple[int, ...]) -> str:

@@ -34,6 +34,8 @@ _MONSTER: dict[str, str] = {
 }
 MERKE = "-helseopplysninger"
 """In the name of a stored file that speaks of health: the name alone then asks for the confirmation."""
+FRITEKST = ("tekst", "grunn", "begrunnelse", "merknad")
+"""The fields of an event that the user writes in his own words."""
 _KJENT = tuple((navn, re.compile(monster)) for navn, monster in _MONSTER.items())
 
 

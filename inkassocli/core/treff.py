@@ -246,7 +246,10 @@ class Sortering:
         if x.motpost:
             sak, foert = self.indeks.avtrykk.get(x.motpost, ("", None))
             return self._angre(
-                nr, x, [(sak, foert)] if foert else [], "Betalingen og tilbakeføringen står i samme fil."
+                nr,
+                x,
+                [(sak, foert)] if foert else [],
+                "Betalingen og tilbakeføringen står i samme fil, og ingen av dem føres.",
             )
         saker = self.indeks.kid.get(x.kid, ()) if x.kid else tuple(self.indeks.saker) if x.ref else ()
         alle = [

@@ -37,7 +37,7 @@ def domstol(f: Fakta) -> str:
 
 def domsnavn(f: Fakta, dom: h.Dom, maalform: str) -> str:
     """Tvangsfullbyrdelsesloven § 5-2 f: the ground named exactly: kind, day, court and case number."""
-    ord_, dag = ORD[maalform], fmt.dato_lang(dom.dato)
+    ord_, dag = ORD[maalform], fmt.lang_dato(dom.dato)
     slag = "rettsforlik" if dom.resultat == "forlik" else "fravaersdom" if dom.fravaersdom else "dom"
     nummer = ord_["saksnummer"].format(dom.saksnummer) if dom.saksnummer else ""
     return ", ".join(del_ for del_ in (ord_[slag].format(dag), domstol(f), nummer) if del_)

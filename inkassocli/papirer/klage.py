@@ -300,6 +300,8 @@ def til_klage(
         gebyr=f.konto.gebyr if med_gebyr else NULL,
         sakskostnader=sum((b for _, b in poster_), NULL),
     )
+    if f.konto.satser_til:  # presisering 11: no interest is reckoned to a day without a rate
+        g = replace(g, krav=tuple(replace(x, renter=NULL) for x in g.krav), renter=NULL)
     return replace(g, ekstra=_ekstra(f, o, g, lest, opp, poster_, bekreft=bekreft))
 
 
@@ -335,6 +337,7 @@ def _ekstra(
         "delvis_betalt": bool(f.konto.betalinger),
         "under_grensen": grense is not None and g.hovedstol + g.gebyr < grense.verdi,
         "grense": f"{tall(grense.verdi).removesuffix(',00')}\u00a0kroner" if grense else "",
+        "gebyr_senere": f.bok.rettsgebyr("gebyr_forliksklage", f.dag) is None,
         "helse": any(x.unntatt for x in lest),
         "helse_i_klagen": bool(mistenkelig(*tekster)),
     }

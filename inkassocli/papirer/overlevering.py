@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inkassocli.core.fakta import Fakta
+    from inkassocli.core.hendelser import Hendelse
     from inkassocli.core.oppsett import Oppsett
     from inkassocli.papirer.bilag import Lest
-    from inkassocli.store.saksfil import Saksfil
 
 
 def oversikt(f: Fakta, o: Oppsett, til: str, lest: Sequence[Lest]) -> Any:
@@ -72,14 +72,13 @@ def _kravene(f: Fakta, o: Oppsett) -> Any:
     return Tabell(kolonner=hode, rader=tuple(rader))
 
 
-def tilbakeholdt(sak: Saksfil) -> tuple[int, ...]:
+def tilbakeholdt(hendelser: tuple[Hendelse, ...]) -> tuple[int, ...]:
     """Helsepersonelloven § 21: the events (numbers) whose own words look like health data."""
-    from inkassocli.core.helsevern import mistenkelig
+    from inkassocli.core.helsevern import FRITEKST, mistenkelig
     from inkassocli.core.hendelser import ikke_angret
-    from inkassocli.view.overlevering import FRITEKST
 
     return tuple(
         e.nr
-        for e in ikke_angret(sak.hendelser)
+        for e in ikke_angret(hendelser)
         if mistenkelig(*(getattr(e, felt, "") or "" for felt in FRITEKST))
     )

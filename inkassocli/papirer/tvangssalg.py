@@ -141,7 +141,7 @@ def salgsgrunnlag(
         sakskostnader=sum((b for _, b in kostnader), f.konto.sakskostnader),
     )
     renter = renteposter(f)
-    tekst = ord_["pant"].format(fmt.dato_lang(pant.dato))
+    tekst = ord_["pant"].format(fmt.lang_dato(pant.dato))
     return replace(
         domskrav.uten_det_foer(f, g),
         ekstra={
@@ -179,5 +179,5 @@ def _grunnlaget(
     return (
         (ord_["grunnlag"], tekst + (ord_["bilag"].format(lest[0].nummer) if lest else "")),
         (ord_["bygger"], bygger),
-        (ord_["fra"], ord_["fra_tekst"].format(fmt.dato_lang(tidligst(pant.dato)))),
+        (ord_["fra"], ord_["fra_tekst"].format(fmt.lang_dato(tidligst(pant.dato)))),
     )

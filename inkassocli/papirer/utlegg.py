@@ -234,15 +234,15 @@ def _fra_dom(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | None) ->
     if dom is None:
         return "–", ()
     tekst = domskrav.domsnavn(f, dom, o.maalform)
-    tekst += ord_["forkynt"].format(fmt.dato_lang(dom.forkynt)) if dom.forkynt else ""
+    tekst += ord_["forkynt"].format(fmt.lang_dato(dom.forkynt)) if dom.forkynt else ""
     nr = next((x.nummer for x in lest if x.vedlegg.slag == "dom"), 0)
     rader = [(ord_["grunnlag"], tekst + (ord_["bilag"].format(nr) if nr else ""))]
     foerste = foerste_dag_etter_dom(f)
     if foerste:
-        rader.append((ord_["oppfylt"], ord_["frist"].format(fmt.dato_lang(foerste - timedelta(1)))))
+        rader.append((ord_["oppfylt"], ord_["frist"].format(fmt.lang_dato(foerste - timedelta(1)))))
     if varsel:
         sendt = ord_["varsel_4_19"].format(
-            fmt.dato_lang(varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel)
+            fmt.lang_dato(varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel)
         )
         rader.append((ord_["varsel"], sendt + _bilag(f, o, lest, varsel)))
     return tekst, tuple(rader)
@@ -252,8 +252,8 @@ def _fra_meddelelse(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | N
     ord_ = ORD[o.maalform]
     if varsel is None:
         return ord_["meddelelse"].format("–", "–"), ()
-    tekst = ord_["meddelelse"].format(klage.BREVORD[o.maalform][varsel.brev], fmt.dato_lang(varsel.sendt))
-    sendt = ord_["varsel_4_18"].format(fmt.dato_lang(varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel))
+    tekst = ord_["meddelelse"].format(klage.BREVORD[o.maalform][varsel.brev], fmt.lang_dato(varsel.sendt))
+    sendt = ord_["varsel_4_18"].format(fmt.lang_dato(varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel))
     bilag = _bilag(f, o, lest, varsel)
     return tekst, ((ord_["grunnlag"], tekst + bilag), (ord_["varsel"], sendt + bilag))
 

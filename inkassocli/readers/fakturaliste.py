@@ -67,7 +67,7 @@ class Fakturaliste:
     """Heading by key, as it was understood: what is kept when the user has confirmed it."""
     ikke_brukt: tuple[str, ...]
     mangler: tuple[str, ...]
-    """Names of what no column gives and a claim needs."""
+    """Keys that no column gives and a claim needs."""
     spoersmaal: tuple[Spoersmaal, ...]
     """To be answered before any row is used; `rader` is then as if the first candidate were right."""
     rader: tuple[Listerad, ...]
@@ -95,7 +95,7 @@ class Fakturaliste:
         if self.ikke_brukt:
             ut.append(f"Ikke brukt: {', '.join(self.ikke_brukt)}.")
         if self.mangler:
-            ut.append(f"Listen har ingen kolonne for {', '.join(self.mangler)}.")
+            ut.append(f"Listen har ingen kolonne for {', '.join(navn_paa(self.mangler))}.")
         if self.andre_ark:
             ut.append(
                 f"Bare arket «{self.ark}» er lest, ikke {', '.join(self.andre_ark[:5])}. Velg med --ark."
@@ -105,6 +105,11 @@ class Fakturaliste:
             egen, lest = kr(self.oppgitt_sum), kr(self.sum)
             ut.append(f"Listens egen sum er {egen}, men kravene som er lest, er {lest}. Finn forskjellen.")
         return tuple(ut)
+
+
+def navn_paa(felter: Sequence[str]) -> list[str]:
+    """The keys as they are named to people."""
+    return [tabell("faktura")[n].navn for n in felter]
 
 
 def les_fakturaliste(
@@ -231,13 +236,13 @@ class _Leser:
         )
 
     def mangler(self) -> tuple[str, ...]:
-        """Names of the needed columns that are not there."""
+        """The needed columns that are not there."""
         har = {n for n, i in self._kolonner.items() if i}
         if {"fornavn", "etternavn"} & har:
             har.add("skyldner_navn")
         if "skyldner_postlinje" in har:
             har.add("skyldner_postnummer")
-        return tuple(tabell("faktura")[n].navn for n in BOER_HA if n not in har)
+        return tuple(n for n in BOER_HA if n not in har)
 
     def spoersmaal(self) -> tuple[Spoersmaal, ...]:
         """Is what the list says is paid or credited taken off already? Asked where an amount alone is known."""

@@ -34,7 +34,8 @@ class Felt:
 
     noekkel: str
     navn: str
-    rang: tuple[frozenset[str], ...]
+    rang: Mapping[str, int]
+    """Of each normalised heading."""
     rest: int = 0
     """How many of the ranks say what is left to pay."""
     flere: bool = False
@@ -44,8 +45,7 @@ class Felt:
 
     def rang_av(self, overskrift: str) -> int | None:
         """The rank of a heading, None when it is not one of these."""
-        former = _former(overskrift)
-        return next((nr for nr, navn in enumerate(self.rang) if former & navn), None)
+        return min((self.rang[form] for form in _former(overskrift) if form in self.rang), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def tabell(slag: Slag) -> Mapping[str, Felt]:
         noekkel: Felt(
             noekkel,
             f["navn"],
-            tuple(frozenset(map(normal, rang)) for rang in f["rang"]),
+            {normal(navn): nr for nr, rang in reversed([*enumerate(f["rang"])]) for navn in rang},
             f.get("rest", 0),
             f.get("flere", False),
             f.get("konto", False),
@@ -124,11 +124,22 @@ def tabell(slag: Slag) -> Mapping[str, Felt]:
     }
 
 
+@cache
+def _felter(slag: Slag) -> Mapping[str, tuple[str, ...]]:
+    """The keys of each normalised heading."""
+    ut: dict[str, tuple[str, ...]] = {}
+    for noekkel, felt in tabell(slag).items():
+        for form in felt.rang:
+            ut[form] = (*ut.get(form, ()), noekkel)
+    return ut
+
+
 def kjente(overskrifter: Sequence[str], slag: Slag, valgte: Mapping[str, str]) -> int:
     """How many of our keys a row of cells would give: the row with most is the headings."""
     egne = {normal(v) for v in valgte.values()}
     celler = [c for c in overskrifter if c.strip() and len(c) <= 60]
-    treff = {n for n, f in tabell(slag).items() for c in celler if f.rang_av(c) is not None}
+    felter = _felter(slag)
+    treff = {n for c in celler for form in _former(c) for n in felter.get(form, ())}
     return len(treff) + sum(normal(c) in egne for c in celler)
 
 
@@ -161,10 +172,11 @@ def plasser(
                 (rang := felt.rang_av(overskrifter[i])) is not None and rang < felt.rest for i in valgt
             )
     opptatt = {i for v in kolonner.values() for i in v}
+    rangert = _rangert(overskrifter, slag)
     for noekkel, felt in felter.items():
         if noekkel in valgte:
             continue
-        nr, kandidater = _kandidater(overskrifter, rader, felt, opptatt, egnet)
+        nr, kandidater = _kandidater(rader, felt, rangert.get(noekkel, {}), opptatt, egnet)
         if not kandidater:
             continue
         ulike = [] if felt.flere else _ulike(rader, noekkel, kandidater, lik)
@@ -206,20 +218,31 @@ def _valgt(overskrifter: Sequence[str], felt: Felt, valg: str) -> tuple[int, ...
     return (like[0],)
 
 
+def _rangert(overskrifter: Sequence[str], slag: Slag) -> dict[str, dict[int, int]]:
+    """Of each key the columns whose heading may be it, with the rank of each."""
+    felter, ut = tabell(slag), dict[str, dict[int, int]]()
+    for i, overskrift in enumerate(overskrifter):
+        for noekkel in {n for form in _former(overskrift) for n in _felter(slag).get(form, ())}:
+            rang = felter[noekkel].rang_av(overskrift)
+            if rang is not None:
+                ut.setdefault(noekkel, {})[i] = rang
+    return ut
+
+
 def _kandidater(
-    overskrifter: Sequence[str],
     rader: Sequence[tuple[str, Sequence[str]]],
     felt: Felt,
+    rangert: Mapping[int, int],
     opptatt: set[int],
     egnet: Callable[[str, list[str]], bool],
 ) -> tuple[int, list[int]]:
     """The columns of the first rank that has any that will do."""
-    for nr in range(len(felt.rang)):
+    for nr in sorted(set(rangert.values())):
         funnet = [
             i
-            for i, o in enumerate(overskrifter)
-            if i not in opptatt
-            and felt.rang_av(o) == nr
+            for i, rang in rangert.items()
+            if rang == nr
+            and i not in opptatt
             and egnet(felt.noekkel, [c for _, celler in rader if (c := celler[i].strip())])
         ]
         if funnet:

@@ -124,8 +124,11 @@ def _bygg(
     while overskrifter and not overskrifter[-1]:
         overskrifter = overskrifter[:-1]
     if not any(poeng):
+        # a row with digits, or of one cell, may be a person's: it is not shown
+        hodelik = len(overskrifter) > 1 and not any(c.isdigit() for o in overskrifter for c in o)
         raise Avvist(
-            f"Filen er ingen liste som kan leses: ingen av overskriftene er kjent. {listet(overskrifter)}",
+            "Filen er ingen liste som kan leses: ingen av overskriftene er kjent."
+            + (f" {listet(overskrifter)}" if hodelik else ""),
             sted=f"rad {nr}",
             gjoer="velg kolonne for kolonne: --kolonne FELT=OVERSKRIFT, eller velg en annen fil",
         )

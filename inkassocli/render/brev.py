@@ -9,11 +9,11 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
+from inkassocli.core.format import Spraak
 from inkassocli.render import ark, bygg, innhold, skrift
-from inkassocli.render import format as fmt
 from inkassocli.render.blokker import Avsnitt, Bit, Blokk, enheter, parse
-from inkassocli.render.format import Spraak
 from inkassocli.render.fyll import fyll
 from inkassocli.render.hode import Hode, lag_hode
 from inkassocli.render.klartekst import som_tekst

@@ -11,9 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import cast
 
+from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Avdrag, Brevgrunnlag, Celle, Kravlinje, Renteledd, Tabell
+from inkassocli.core.format import Spraak
 from inkassocli.errors import SaksfilError
-from inkassocli.render import format as fmt
 from inkassocli.render.blokker import (
     Avkryssing,
     Betalingsboks,
@@ -27,7 +28,6 @@ from inkassocli.render.blokker import (
     Sideskift,
     Underskrifter,
 )
-from inkassocli.render.format import Spraak
 from inkassocli.render.ordliste import brevnavn, ord_for
 
 Bygger = Callable[[Brevgrunnlag, Spraak, str], tuple[Blokk, ...]]
@@ -103,7 +103,7 @@ def spesifikasjon(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
 def merking(g: Brevgrunnlag, spraak: Spraak) -> tuple[str, str]:
     """What the payer writes: the KID, or the case number (never translated: it must be found again)."""
     if g.kid:
-        return ord_for("kid", spraak), fmt.kid(g.kid)
+        return ord_for("kid", spraak), g.kid
     return ord_for("merk", spraak), g.merk or f"Sak {g.sak}"
 
 
@@ -113,7 +113,7 @@ def betaling(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
     felt = [
         (ord_for("aa_betale", spraak), fmt.kr(g.sum, spraak)),
         *frist,
-        (ord_for("til_konto", spraak), fmt.kontonummer(g.avsender.kontonummer)),
+        (ord_for("til_konto", spraak), fmt.kontonr(g.avsender.kontonummer)),
         merking(g, spraak),
         (ord_for("mottaker", spraak), g.avsender.navn),
     ]

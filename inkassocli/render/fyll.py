@@ -14,9 +14,9 @@ from decimal import Decimal
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
+from inkassocli.core import format as fmt
+from inkassocli.core.format import Spraak
 from inkassocli.errors import SaksfilError
-from inkassocli.render import format as fmt
-from inkassocli.render.format import Spraak
 from inkassocli.render.malfeil import MalordError, aarsak
 from inkassocli.render.ordliste import brevnavn
 
@@ -97,11 +97,11 @@ def _filtre(spraak: Spraak) -> dict[str, Callable[..., Any]]:
     """The filters a template may use, next to Jinja's own."""
     return {
         "kr": lambda beloep: fmt.kr(beloep, spraak),
-        "prosent": lambda sats: fmt.prosent(sats, spraak),
+        "prosent": lambda sats: fmt.prosent_ord(sats, spraak),
         "dato": lambda dag: fmt.lang_dato(dag, spraak),
         "kort": lambda dag: fmt.kort_dato(dag, spraak),
-        "konto": fmt.kontonummer,
-        "orgnr": fmt.orgnummer,
+        "konto": fmt.kontonr,
+        "orgnr": fmt.orgnr,
         "telefon": fmt.telefon,
         "brevnavn": lambda brev: brevnavn(brev, spraak),
         "eller": partial(_og, "or" if spraak == "en" else "eller"),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Avsender, Brevgrunnlag
-from inkassocli.render import format as fmt
-from inkassocli.render.format import Spraak
+from inkassocli.core.format import Spraak
 from inkassocli.render.ordliste import ord_for
 
 MANGE = 3  # more invoices than this are counted, not listed, beside the date
@@ -35,7 +35,7 @@ def _avsenderlinjer(avsender: Avsender, spraak: Spraak) -> tuple[str, ...]:
     linjer = (
         avsender.navn,
         *avsender.sted,
-        f"{ord_for('orgnr', spraak)} {fmt.orgnummer(orgnr)}" if orgnr else "",
+        f"{ord_for('orgnr', spraak)} {fmt.orgnr(orgnr)}" if orgnr else "",
         f"{ord_for('telefon', spraak)} {fmt.telefon(telefon)}" if telefon else "",
         avsender.epost,
     )

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
+from inkassocli.core.format import Spraak
 from inkassocli.errors import InnholdManglerError
-from inkassocli.render import format as fmt
-from inkassocli.render.format import Spraak
 from inkassocli.render.mal import Element, Steg
 
 _FAKTUM = re.compile(r"\$([a-z_]+(?:\.[a-z_]+)*)")

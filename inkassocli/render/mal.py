@@ -15,8 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from inkassocli import ressurser
+from inkassocli.core.format import Spraak
 from inkassocli.errors import BrukError, SaksfilError
-from inkassocli.render.format import Spraak
 
 _NAVN = re.compile(r"(\d{4}-\d\d-\d\d)\.(nb|nn|en)\.md\.j2")
 ALLTID = date.min

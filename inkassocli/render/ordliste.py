@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkassocli.render.format import Spraak
+from inkassocli.core.format import Spraak
 
 _ORD: dict[str, tuple[str, str, str]] = {
     # key: bokmål, nynorsk, English

@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import Any, Protocol, overload
 
 from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError, Ubesvart
-from inkassocli.saksgang.kontor import Kontekst, Kontor
+from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.utkast import Fil, NySak, Samling, Spoersmaal, Utkast, som_samling
 from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
 from inkassocli.store import atomisk, gjenopptak, kjoering
 from inkassocli.store.bilagsfiler import ledig
 from inkassocli.store.kjoering import Gjenopptatt as Gjenopptatt
+from inkassocli.store.regelfiler import aarsak
 from inkassocli.store.saksfil import Saksfil
 
 Handling = Callable[[Kontor], Utkast | Samling]
@@ -112,9 +113,7 @@ def _behold(skjerm: Skjerm) -> Iterator[list[tuple[Spoersmaal, str]]]:
     except BaseException:
         for q, tekst in kladder:
             if q.behold:
-                fil = ledig(q.behold, tekst.encode())
-                atomisk.skriv(fil, tekst.encode())
-                skjerm.om_beholdt(fil, q.valg)
+                skjerm.om_beholdt(behold(q.behold, tekst.encode()), q.valg)
         raise
 
 
@@ -181,7 +180,7 @@ def _bevis(samling: Samling) -> tuple[Samling, list[Tekst]]:
         except InkassoError as x:
             feil[fil] = x
     ute = {n: feil[_sti(u.sak)] for n, u in enumerate(samling.utkast) if u.sak and _sti(u.sak) in feil}
-    if ute and len(ute) == len(samling.utkast):
+    if ute and (samling.samlet or len(ute) == len(samling.utkast)):
         raise next(iter(ute.values()))
     samling = samling.uten(ute) if ute else samling
     foerst: dict[Path, Saksfil | NySak] = {}
@@ -347,7 +346,8 @@ class _Kjoering:
         lagret = _Lagret(filer)
         try:
             atomisk.skriv(self.samling.utskrift, samle(lagret) if len(lagret) > 1 else lagret[0], ny=True)
-        except InkassoError as feil:
+        except (InkassoError, OSError) as x:
+            feil = x if isinstance(x, InkassoError) else SaksfilError(f"{x.filename}: {aarsak(x)}.")
             for n in {n for n, f in self._filer() if f.trykkes} - set(self.feil):
                 self._ta_ut(n, feil)
 
@@ -360,8 +360,8 @@ class _Kjoering:
                     f.sti.unlink()
 
     def _krev_noe_igjen(self) -> None:
-        if self.feil and len(self.feil) == len(self.samling.utkast):
-            gjenopptak.fjern(self.mappe)
+        if self.feil and (self.samling.samlet or len(self.feil) == len(self.samling.utkast)):
+            gjenopptak.ta_bort(self.mappe, self.journal)
             raise _ingenting(next(iter(self.feil.values())))
 
     def _av(self, n: int) -> set[str]:
@@ -382,9 +382,22 @@ class _Kjoering:
                 for n in range(len(self.samling.utkast)):
                     if p.sti in self._av(n):
                         self.feil[n] = self._med_sider(n, feil)
+                if self.samling.samlet:
+                    self._tilbake(p)
+                    gjenopptak.ta_bort(self.mappe, self.journal)
+                    raise _ingenting(feil) from None
         self._alle_feilet()
         for n, hvorfor in self.feil.items():
             self._ta_ut(n, hvorfor)
+
+    def _tilbake(self, til: kjoering.Post) -> None:
+        """The cases written before the one that failed, as they were; the journal stands until that is done."""
+        gamle = {u.sak.fil: u.sak.tekst for u in reversed(self.samling.utkast) if isinstance(u.sak, Saksfil)}
+        for p in self.poster[: self.poster.index(til)]:
+            if (fil := self.mappe / p.sti) in gamle:
+                atomisk.skriv(fil, gamle[fil].encode())
+            else:
+                fil.unlink()
 
     def _alle_feilet(self) -> None:
         """Not one case could be written: the run did not happen, and its papers go."""
@@ -415,17 +428,23 @@ class _Kjoering:
 
     def _registre(self) -> None:
         """A list that cannot be written stops nothing else; what is written is told (presisering 95)."""
+        feil: dict[str, SaksfilError] = {}
         for r in self.registre:
             try:
                 atomisk.skriv(self.mappe / r.sti, r.tekst.encode())
-            except SaksfilError as feil:
-                gjenopptak.fjern(self.mappe)
-                saker = ", ".join(p.sak for p in self.poster)
-                raise SaksfilError(
-                    f"{feil.melding.removesuffix(' Ingenting er endret.')} Alt annet er skrevet"
-                    f"{f', også sak {saker}' if saker else ''}.",
-                    gjoer=f"lukk {Path(r.sti).name} i andre programmer, og gi opplysningene en gang til",
-                ) from None
+            except SaksfilError as x:
+                feil[Path(r.sti).name] = x
+        if not feil:
+            return
+        gjenopptak.fjern(self.mappe)
+        if len(feil) == len(self.registre) and not self.poster and not any(self._filer()):
+            raise _ingenting(next(iter(feil.values())))
+        saker = ", ".join(p.sak for p in self.poster)
+        raise SaksfilError(
+            f"{' '.join(x.melding for x in feil.values())} Alt annet er skrevet"
+            f"{f', også sak {saker}' if saker else ''}.",
+            gjoer=f"lukk {', '.join(feil)} i andre programmer, og gi opplysningene en gang til",
+        )
 
 
 def _sha(data: bytes | None) -> str:
@@ -449,6 +468,19 @@ class _Lagret(Sequence[bytes]):
         return _Lagret(self._filer[nr]) if isinstance(nr, slice) else self._filer[nr].read_bytes()
 
 
+def behold(fil: Path, skrevet: bytes) -> Path:
+    """Keep what the user wrote and no act took, beside what it was about; where the disk is full, on another one."""
+    import tempfile
+
+    try:
+        kladd = ledig(fil, skrevet)
+        atomisk.skriv(kladd, skrevet)
+    except (InkassoError, OSError):
+        kladd = ledig(Path(tempfile.gettempdir()) / fil.name, skrevet)
+        atomisk.skriv(kladd, skrevet)
+    return kladd
+
+
 def aapne(fil: Path) -> str:
     """Open a PDF in the user's viewer; why not, where there is none."""
     from inkassocli.store.skriver import aapne as vis
@@ -468,28 +500,3 @@ def skriv_paa(skriver: str, fil: Path) -> str:
     from inkassocli.store.skriver import skriv_ut
 
     return skriv_ut(fil, skriver)
-
-
-def valgt_skriver(k: Kontekst, *, skriv_ut: bool, navn: str | None) -> str:
-    """The printer, found before anything is written; empty when nothing shall be printed."""
-    return skriver_med_navn(k, navn) if skriv_ut and not k.toerr else ""
-
-
-def til_skriver(k: Kontekst, skriver: str, *filer: Path) -> None:
-    """Print what has been kept, and tell of it."""
-    for fil in filer if skriver else ():
-        k.si(skriv_paa(skriver, fil))
-
-
-def skriv_hendelser(k: Kontekst, sak: Saksfil, navn: str, pdf: bytes) -> Path:
-    from inkassocli.store import atomisk
-    from inkassocli.store.bilagsfiler import ledig
-
-    fil = ledig(sak.mappe / "forlik" / navn, pdf)
-    if not k.toerr:
-        atomisk.skriv(fil, pdf)
-    return fil
-
-
-def filer(k: Kontekst, fil: Path) -> list[Path]:
-    return [] if k.toerr else [fil]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from inkassocli.core.hendelser import Hendelse
     from inkassocli.core.sak import Hode, Krav
     from inkassocli.core.steg import Grunn, Svar
-    from inkassocli.saksgang.kontor import Kontekst, Kontor
+    from inkassocli.saksgang.kontor import Kontor
     from inkassocli.store.saksfil import Saksfil
 
 INGEN_SVAR = object()
@@ -95,22 +95,30 @@ class Utelatt:
 
 @dataclass(frozen=True, slots=True)
 class Bekreftelse:
-    """A question asked when the effect has been shown. `kreves`: without a terminal it needs --ja (grensesnitt § 3)."""
+    """A question asked when the effect has been shown. `kreves`: without a terminal it needs --ja (grensesnitt § 3).
+
+    `vis`: the effect is told there too, with the refusal.
+    """
 
     tekst: str
     kreves: bool = True
     standard: bool = True
+    vis: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Samling:
-    """All that one act has decided: the drafts of every case it touches, and the cases left out."""
+    """All that one act has decided: the drafts of every case it touches, and the cases left out.
+
+    `samlet`: the drafts stand or fall together; when one cannot be written, none is.
+    """
 
     utkast: tuple[Utkast, ...] = ()
     utelatt: tuple[Utelatt, ...] = ()
     svar: Any = None
     spoersmaal: Bekreftelse | None = None
     utskrift: Path | None = None
+    samlet: bool = False
 
     @property
     def hendelser(self) -> tuple[Hendelse, ...]:
@@ -212,6 +220,13 @@ def stengt_av(steg: str, g: Grunn) -> StegStengtError:
     return StegStengtError(f"{STEGNAVN[steg]}:\n{grunn(g)}", grunner=(g,))
 
 
+def sperret(foer: str, grunner: Sequence[Grunn]) -> StegStengtError:
+    """The refusal of what is no step of its own, with the grounds that bar it."""
+    from inkassocli.view.tekst import grunn
+
+    return StegStengtError("\n".join((foer, *map(grunn, grunner))), grunner=grunner)
+
+
 def krev_lov(svar: Svar, likevel: str | None) -> None:
     """Refuse an ulovlig step, and a fraraadet one without --likevel (exit 3)."""
     if svar.utfall == "ulovlig" or (svar.utfall == "fraraadet" and not (likevel and likevel.strip())):
@@ -226,25 +241,6 @@ def logg_likevel(k: Kontor, svar: Svar, grunn: str | None) -> list[Hendelse]:
         return []
     regler = tuple(g.regel for g in svar.grunner if g.utfall == "fraraadet")
     return [h.Likevel(dato=k.dag, registrert=k.naa, steg=svar.steg, begrunnelse=grunn or "", regler=regler)]
-
-
-def svar(
-    k: Kontekst,
-    sak: str | None,
-    hendelser: Sequence[Hendelse],
-    tekst: Sequence[str],
-    *,
-    filer: Sequence[Path] = (),
-    utelatt: Sequence[Mapping[str, Any]] = (),
-    **ekstra: Any,
-) -> None:
-    """What a command that writes answers, with keys of its own in the JSON."""
-    from inkassocli.view.jsonut import hendelse, skrevet
-    from inkassocli.view.tekst import prosa
-
-    linjer = [*tekst, "(--dry-run: ingenting er skrevet.)"] if k.toerr else list(tekst)
-    ut = skrevet(sak, [hendelse(e) for e in hendelser], filer, utelatt) | ekstra
-    k.svar(ut, prosa("\n".join(linjer)))
 
 
 def en_av(slag: str, verdi: str, valg: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inkassocli.errors import InkassoError, SaksfilError
-from inkassocli.saksgang.kontor import Kontekst, Kontor
+from inkassocli.saksgang.kontor import Kontor
 from inkassocli.store.mappe import finn_mappe, les_oppsett
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _saker(valgt: str | Path | None) -> Iterator[tuple[str, str, Sequence[str]]]
             yield o.sak, o.navn, [f[0] for f in o.fakturaer]
 
 
-def merkedager(k: Kontekst, saker: list[str] | None) -> tuple[list[Merkedag], list[tuple[str, InkassoError]]]:
+def merkedager(k: Kontor, saker: list[str] | None) -> tuple[list[Merkedag], list[tuple[str, InkassoError]]]:
     """The days of the chosen cases, of all open ones without a choice, and of the rates."""
     from inkassocli.core.frister import merkedager
     from inkassocli.errors import InkassoError
@@ -117,7 +117,7 @@ def _sortert(dager: Sequence[Merkedag]) -> list[Merkedag]:
     return sorted(dager, key=lambda m: (m.dag, m.sak, m.noekkel))
 
 
-def _satser(k: Kontekst) -> list[Merkedag]:
+def _satser(k: Kontor) -> list[Merkedag]:
     """The last day that can be computed."""
     from inkassocli.core.frister import Merkedag
 
@@ -133,7 +133,7 @@ FERDIG = ("avsluttet",)
 RETTSLIG = ("forliksraad", "dom", "utlegg")  # paid there, something may still have to be withdrawn
 
 
-def oppgaver(k: Kontekst) -> tuple[list[Oppgave], list[tuple[str, InkassoError]]]:
+def oppgaver(k: Kontor) -> tuple[list[Oppgave], list[tuple[str, InkassoError]]]:
     """The tasks of every open case. Closed cases, and those settled before any court, are known and not read."""
     from pathlib import Path
 
@@ -154,14 +154,14 @@ def oppgaver(k: Kontekst) -> tuple[list[Oppgave], list[tuple[str, InkassoError]]
     return sorted(ut, key=lambda o: o.rekkefoelge), feil
 
 
-def lag(k: Kontekst) -> tuple[Rapport, list[tuple[str, InkassoError]]]:
+def lag(k: Kontor) -> tuple[Rapport, list[tuple[str, InkassoError]]]:
     """The report of every case that can be read and reckoned."""
     from inkassocli.core.rapport import lag
     from inkassocli.errors import InkassoError
     from inkassocli.store.mappe import saksfiler
     from inkassocli.store.saksfil import last
 
-    _ = k.oppsett
+    _ = k.oppsett, k.kopier
     alle, feil = [], []
     for fil in saksfiler(k.mappe):
         try:

@@ -93,10 +93,7 @@ def _finn_linje(tekst: str, tabell: str | None, nr: int, felt: str | None) -> tu
 
 def last(fil: Path) -> Saksfil:
     """Read a case file; SaksfilError names the file, the place and what is wrong."""
-    try:
-        raa = fil.read_bytes()
-    except OSError as feil:
-        raise SaksfilError(f"{fil}: saken kan ikke leses ({aarsak(feil)}).") from None
+    raa = _innhold(fil)
     tekst = som_tekst(raa, fil)
     hode, hendelser = tolk(tekst, fil)
     if fil.parent.name == "saker" and fil.stem != hode.sak:  # presisering 94
@@ -105,6 +102,24 @@ def last(fil: Path) -> Saksfil:
             gjoer="flytt den ut av saker/, eller gi den navnet til saken",
         )
     return Saksfil(fil, tekst, hashlib.sha256(raa).hexdigest(), hode, hendelser)
+
+
+def last_uansett(fil: Path) -> Saksfil:
+    """Read a case file that shall be corrected by hand: one that holds something wrong has a head of its name alone."""
+    raa = _innhold(fil)
+    tekst = som_tekst(raa, fil)
+    try:
+        hode, hendelser = tolk(tekst, fil)
+    except SaksfilError:
+        hode, hendelser = Hode(sak=fil.stem, skyldner=Skyldner(type="privat", navn="?"), krav=()), ()
+    return Saksfil(fil, tekst, hashlib.sha256(raa).hexdigest(), hode, hendelser)
+
+
+def _innhold(fil: Path) -> bytes:
+    try:
+        return fil.read_bytes()
+    except OSError as feil:
+        raise SaksfilError(f"{fil}: saken kan ikke leses ({aarsak(feil)}).") from None
 
 
 def tolk(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from inkassocli.core.beloep import kr
@@ -48,11 +49,17 @@ def _linjer(f: Fakta, d: Fordeling | None) -> list[str]:
     ]
     return [
         f"Ført på sak {sak.sak}, {sak.skyldner.navn}: {kr(b.beloep)} den {dato(b.dato)}.",
-        "Dekker " + ", ".join(deler) + "." if deler else "Saldoen var alt betalt.",
+        _dekker(f, d, deler),
         *raad(f),
         *(avtalelinjer(f) if f.sak.avtale else ()),
         *frist_holdt(f, b),
     ]
+
+
+def _dekker(f: Fakta, d: Fordeling, deler: Sequence[str]) -> str:
+    if not f.konto.fordelt(d):
+        return "Hva betalingen dekker, regnes når satsene er kjent (inkasso satser)."
+    return "Dekker " + ", ".join(deler) + "." if deler else "Saldoen var alt betalt."
 
 
 def _dekket_json(d: Fordeling | None) -> dict[str, Decimal]:

@@ -16,7 +16,6 @@ from inkassocli.view.tekst import STEGNAVN, avsnitt
 if TYPE_CHECKING:
     from datetime import date
 
-    from inkassocli.saksgang.kontor import Kontekst
     from inkassocli.saksgang.utkast import Samling, Utelatt
 
 
@@ -76,12 +75,8 @@ def om_epost(brev: str, kanal: str) -> list[str]:
 
 
 def annet(s: Samling) -> Melding:
-    """A letter that presses for nothing."""
-    return om_annet_brev(s.svar)
-
-
-def om_annet_brev(x: AnnetBrev) -> Melding:
-    """What was made, where it lies, and what it leads to."""
+    """A letter that presses for nothing: what was made, where it lies, and what it leads to."""
+    x: AnnetBrev = s.svar
     frist = f", frist {dato(x.frist)}" if x.frist else ""
     raad = list(x.raad)
     if x.legg_i_ro_til:
@@ -106,8 +101,3 @@ def vist(brev: Sequence[Vist]) -> tuple[dict[str, Any], str]:
     """Letters as text, by case, for programs and for people; nothing is kept."""
     ut = [{"sak": x.nr, "tittel": x.tittel, "tekst": x.tekst} for x in brev]
     return {"brev": ut}, "\n\n".join(x.tekst for x in brev) or "Ingen brev å vise."
-
-
-def vis_tekst(k: Kontekst, brev: Sequence[tuple[str, Any]]) -> None:
-    """The same for an act that still speaks for itself."""
-    k.svar(*vist([Vist(nr, x.tittel, x.tekst) for nr, x in brev]))

@@ -82,7 +82,7 @@ def _json(r: Lestrad) -> dict[str, object]:
 def _tabell(rader: Sequence[Lestrad], varsler: Sequence[str]) -> list[str]:
     """Every document: number, debtor, amount, due day, KID and what becomes of it, with the sum of what is claimed."""
     filer = {r.kilde.partition(",")[0] for r in rader}
-    en = next(iter(filer)) if len(filer) == 1 else ""
+    en = next(iter(filer)) if len(filer) == 1 and len(rader) > 1 else ""
     celler = [
         (
             r.kilde.removeprefix(f"{en}, ") if en else r.kilde,
@@ -97,7 +97,7 @@ def _tabell(rader: Sequence[Lestrad], varsler: Sequence[str]) -> list[str]:
         for r in rader
     ]
     hode = ("Rad" if en else "Fil", "Faktura", "Navn", ">Beløp", "Forfall", "KID", "Sak", "Resultat")
-    linjer = [en] if en and len(rader) > 1 else []
+    linjer = [en] if en else []
     linjer += kolonner(hode, celler, bredde())
     linjer += [avsnitt(f"{r.faktura or r.kilde}: {n}", "    ", "  ") for r in rader for n in r.notater]
     linjer += [avsnitt(f"{r.faktura or r.kilde}: {q}", "    ", "  ") for r in rader for q in r.spoersmaal]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
-
-from inkassocli.saksgang.kontor import Kontekst
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +15,7 @@ def rad(m: Merkedag) -> dict[str, Any]:
     return {"sak": m.sak, "navn": m.navn, "dag": m.dag, "slag": m.noekkel, "tekst": m.tekst}
 
 
-def ics(k: Kontekst, dager: Sequence[Merkedag], *, med_navn: bool) -> bytes:
+def ics(dager: Sequence[Merkedag], dag: date, *, med_navn: bool) -> bytes:
     """The calendar. The identity of a day is its case and kind, so a new file moves it instead of doubling it."""
     from datetime import UTC, datetime, time, timedelta
 
@@ -28,7 +27,7 @@ def ics(k: Kontekst, dager: Sequence[Merkedag], *, med_navn: bool) -> bytes:
     kal.add("prodid", f"-//inkasso//{__version__}//NO")
     kal.add("version", "2.0")
     kal.add("x-wr-calname", "Inkasso")
-    stempel = datetime.combine(k.dag, time(), UTC)
+    stempel = datetime.combine(dag, time(), UTC)
     for m in dager:
         hendelse = Event()
         hvem = f" ({m.navn})" if med_navn and m.navn else ""

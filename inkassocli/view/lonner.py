@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.kontor import Kontor
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -22,7 +22,7 @@ def _i_dag(s: Svar) -> str:
     return svarlinje(s) + (grunn if s.utfall in ("ulovlig", "fraraadet") else "")
 
 
-def som_json(k: Kontekst, f: Fakta, veiene: tuple[Vei, ...]) -> dict[str, Any]:
+def som_json(k: Kontor, f: Fakta, veiene: tuple[Vei, ...]) -> dict[str, Any]:
     from inkassocli.core.rettsgebyr import betalt
     from inkassocli.saksgang.oversikt.lonner import moete
     from inkassocli.view.jsonut import saldo, svar
@@ -49,7 +49,7 @@ def som_json(k: Kontekst, f: Fakta, veiene: tuple[Vei, ...]) -> dict[str, Any]:
     }
 
 
-def som_tekst(k: Kontekst, f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
+def som_tekst(k: Kontor, f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
     from inkassocli.core.beloep import kr
     from inkassocli.core.format import dato, dato_med_ukedag
     from inkassocli.core.rettsgebyr import betalt

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core.beloep import HARDT
 from inkassocli.core.format import dato, dato_med_ukedag
 from inkassocli.core.oversikt import Linje
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.core.regelbok import Regelbok
 from inkassocli.view.jsonut import SALDO
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.tekst import TILSTANDSNAVN, per_dagen
@@ -113,13 +113,13 @@ def ingen(utvalg: Utvalg, soek: str | None) -> str:
     return "Ingen saker kan leses." if utvalg.feil else "Ingen saker. Registrer den første med: inkasso ny"
 
 
-def forbehold(k: Kontekst, linjer: list[Linje]) -> None:
+def forbehold(bok: Regelbok, linjer: list[Linje]) -> list[str]:
     """Presisering 74: say so when interest rests on a rate that is not confirmed at its source."""
     from itertools import pairwise
 
-    versjoner = k.bok.tabeller["forsinkelsesrente"].versjoner
+    versjoner = bok.tabeller["forsinkelsesrente"].versjoner
     gamle = [b.fra for a, b in pairwise(versjoner) if not a.bekreftet]
     if gamle and any(x.rente_fra and x.rente_fra < max(gamle).toordinal() for x in linjer):
-        k.si(
-            f"Merk: renten før {max(gamle):%d.%m.%Y} er ikke bekreftet i kilden (inkasso satser vis forsinkelsesrente)."
-        )
+        dag = f"{max(gamle):%d.%m.%Y}"
+        return [f"Merk: renten før {dag} er ikke bekreftet i kilden (inkasso satser vis forsinkelsesrente)."]
+    return []

@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from inkassocli.core.beloep import kr, tall
-from inkassocli.core.format import MAANEDER, antall, dato, dato_lang
+from inkassocli.core.format import MAANEDER, antall, dato, lang_dato
 from inkassocli.core.rapport import Gruppe, Rapport
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.saksbilde import BREVNAVN
@@ -27,12 +27,12 @@ def _navn(g: Gruppe) -> str:
 
 
 def _maaned(m: Any) -> str:
-    return f"{MAANEDER[m.fra.month - 1]} {m.fra.year}"
+    return f"{MAANEDER['nb'][m.fra.month - 1]} {m.fra.year}"
 
 
 def tekst(r: Rapport) -> str:
     """The figures for the terminal, with simple bars."""
-    hode = f"{antall(r.saker, 'sak', 'saker')}, {antall(r.aapne, 'åpen', 'åpne')}, per {dato_lang(r.dag)}"
+    hode = f"{antall(r.saker, 'sak', 'saker')}, {antall(r.aapne, 'åpen', 'åpne')}, per {lang_dato(r.dag)}"
     poster = [
         ("Hovedstol", r.hovedstol),
         ("Forsinkelsesrente", r.renter),
@@ -110,7 +110,7 @@ def som_html(r: Rapport, *, med_navn: bool) -> str:
     kort = "".join(f"<div><b>{escape(kr(b))}</b>{escape(n)}</div>" for n, b in tall_)
     maaneder = [Gruppe(_maaned(m), m.antall, m.sum) for m in r.maaneder]
     kropp = [
-        f"<h1>Utestående per {escape(dato_lang(r.dag))}</h1>",
+        f"<h1>Utestående per {escape(lang_dato(r.dag))}</h1>",
         f"<p>{escape(antall(r.saker, 'sak', 'saker'))}, {escape(antall(r.aapne, 'åpen', 'åpne'))}.</p>",
         f'<div class="kort">{kort}</div>',
         _figur("Alder siden forfall", r.alder), _figur("Hvor sakene står", r.tilstander),

@@ -13,6 +13,7 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato
+from inkassocli.core.hendelsesord import TILSTANDSNAVN as TILSTANDSNAVN
 from inkassocli.core.rettsgebyr import dekket, krevd_i_alt, skal_tilbake
 from inkassocli.core.steg import Grunn, Svar, tilstand
 
@@ -37,20 +38,6 @@ KOMMANDO = {
 }
 _KOMMANDO = re.compile(r"inkasso(?: [^\s,;()«»]+)+|\b[Ss]ak \d{4}-\d+")
 _LIM = "\x1f"  # a space that no line is broken at
-TILSTANDSNAVN = {
-    "registrert": "registrert",
-    "purret": "purret",
-    "varslet": "varslet",
-    "oppfordret": "oppfordret",
-    "bestridt": "bestridt",
-    "pause": "på pause",
-    "stanset": "stanset",
-    "avtale": "avtale",
-    "forliksraad": "forliksråd",
-    "dom": "dom",
-    "utlegg": "utlegg",
-    "avsluttet": "avsluttet",
-}
 
 
 def bredde() -> int:
@@ -141,7 +128,15 @@ def kan(f: Fakta, svarene: Mapping[str, Svar]) -> str:
     if advarsler:
         linjer += ["", *(avsnitt(f"Merk: {g.tekst} ({g.hjemmel})", "  ", "") for g in advarsler)]
     linjer += [avsnitt(f"Merk: {setning}", "  ", "") for setning in forbehold(f)]
-    mulig = [s for s in svarene.values() if s.utfall in ("lovlig", "uten_gebyr")]
+    uten_satser = f.dag > f.bok.dekket_til
+    if uten_satser:
+        linjer += ["", avsnitt(f"Satsene er kjent til og med {dato(f.bok.dekket_til)}. Brev, avtaler og begjæringer om "
+                               "utlegg kan ikke lages før de nye er lagt inn: inkasso satser")]  # fmt: skip
+    mulig = [
+        s
+        for s in svarene.values()
+        if s.utfall in ("lovlig", "uten_gebyr") and (not uten_satser or s.steg == "forlik")
+    ]
     if mulig:
         kommandoer = dict.fromkeys(f"inkasso {KOMMANDO[s.steg]} {f.sak.hode.sak}" for s in mulig)
         linjer += ["", "Du kan i dag:", *(f"  {kommando}" for kommando in kommandoer)]

@@ -11,18 +11,6 @@ if TYPE_CHECKING:
     from inkassocli.core.hendelser import Betaling
     from inkassocli.core.konto import Konto
     from inkassocli.core.venter import Feilbrev
-    from inkassocli.saksgang.kontor import Kontekst
-
-
-def om_helseord(k: Kontekst, nr: str, *tekster: str) -> None:
-    """Helsepersonelloven § 21: warn of words that speak of health in what was just written into the case."""
-    from inkassocli.core.helsevern import mistenkelig
-
-    if ord_ := mistenkelig(*tekster):
-        k.si(
-            f"Merk: teksten ser ut til å ha helseopplysninger ({', '.join(ord_)}). De hører hjemme i journalen, ikke "
-            f"i saken (helsepersonelloven § 21). Ta dem bort med inkasso rediger {nr}."
-        )
 
 
 NULL = Decimal("0.00")

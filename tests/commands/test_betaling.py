@@ -131,8 +131,8 @@ def test_brevet_sier_det_som_er_trykt(ola: Kontor) -> None:
     svar = ola.json("betaling", "2026-0001", "--beloep", "500", "--ref", "2", dato="2026-09-11")
     (brev,) = svar["brev_paa_feil_saldo"]
     assert (brev["oppgitt"], brev["riktig"] < "2964.00") == ("6468.07", True)
-    ola.greit("angre", "2026-0001", dato="2026-09-20")
-    ola.greit("angre", "2026-0001", "--gjelder", "3", dato="2026-09-20")
+    ola.greit("angre", "2026-0001", "--ja", dato="2026-09-20")
+    ola.greit("angre", "2026-0001", "--gjelder", "3", "--ja", dato="2026-09-20")
     assert not ola.json("betaling", "2026-0001", "--beloep", "500", dato="2026-09-20")["brev_paa_feil_saldo"]
 
 
@@ -389,7 +389,7 @@ def test_angret_kan_foeres_igjen_bare_med_til(med_kid: Kontor, tmp_path: Path) -
     """A payment that was undone is not registered again by itself; the user may do so."""
     fil = camt(tmp_path, post(kid="0010041", ref="A"))
     med_kid.greit("betaling", "--fra", fil, dato="2026-10-06")
-    med_kid.greit("angre", "2026-0001", dato="2026-10-07")
+    med_kid.greit("angre", "2026-0001", "--ja", dato="2026-10-07")
     assert med_kid.json("betaling", "--fra", fil, dato="2026-10-08")["hendelser"] == []
     svar = med_kid.json("betaling", "--fra", fil, "--til", "1=2026-0001", dato="2026-10-08")
     assert len(svar["hendelser"]) == 1

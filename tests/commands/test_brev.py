@@ -202,7 +202,7 @@ def test_angre_tar_brevet_ut_av_regnskapet(ola: Kontor) -> None:
     """Angre keeps the event in the file and takes its effect away; a new letter may then be made."""
     ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
     assert ola.json("vis", "2026-0001", dato="2026-09-15")["saldo"]["gebyr"] == "38.00"
-    ola.greit("angre", "2026-0001", dato="2026-09-15")
+    ola.greit("angre", "2026-0001", "--ja", dato="2026-09-15")
     assert ola.json("vis", "2026-0001", dato="2026-09-15")["saldo"]["gebyr"] == "0.00"
     assert 'type = "brev_sendt"' in ola.sak()
 

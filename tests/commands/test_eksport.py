@@ -67,7 +67,7 @@ def test_saldo_paa_en_dag_som_har_vaert(fort: Kontor) -> None:
 
 def test_tap_og_rettsgebyr_staar_for_seg(fort: Kontor) -> None:
     """A loss is told with its sum and is no movement of the balance (the claim stands)."""
-    fort.greit("avslutt", "2026-0001", "--grunn", "tap", dato="2026-10-20")
+    fort.greit("avslutt", "2026-0001", "--grunn", "tap", "--ja", dato="2026-10-20")
     alle = rader(fort.greit(*PERIODE))
     (tap,) = [r for r in alle if r["slag"] == "tap"]
     assert tap["sum"] == "0,00"

@@ -330,7 +330,7 @@ def test_triage_skriftlig_uten_fil(varslet: Kontor, monkeypatch: pytest.MonkeyPa
 
 def test_innsigelse_i_en_avsluttet_sak(varslet: Kontor) -> None:
     """The fact is recorded; nothing is promised about letters that cannot be sent."""
-    varslet.greit("avslutt", SAK, "--grunn", "tap", dato="2026-10-11")
+    varslet.greit("avslutt", SAK, "--grunn", "tap", "--ja", dato="2026-10-11")
     svar = varslet.kjoer("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-12")
     assert "Saken er avsluttet, så ingenting annet endres." in " ".join(svar.stdout.split())
     assert "inkasso purring" not in svar.output
@@ -362,6 +362,6 @@ def test_betaling_av_den_delen_som_ikke_er_bestridt(ola: Kontor) -> None:
     assert "--dekning" not in lite
     svar = ola.greit("betaling", "2026-0001", "--beloep", "4000", dato="2026-11-10")
     assert "--dekning hovedstol" in " ".join(svar.split())
-    ola.greit("angre", "2026-0001", dato="2026-11-10")
+    ola.greit("angre", "2026-0001", "--ja", dato="2026-11-10")
     ola.greit("betaling", "2026-0001", "--beloep", "4000", "--dekning", "hovedstol", dato="2026-11-10")
     assert ola.json("vis", "2026-0001", dato="2026-11-10")["fryst"] is True

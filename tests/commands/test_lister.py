@@ -94,6 +94,18 @@ def test_5_svares_paa_terminalen(kontor: Kontor, tmp_path: Path, terminal: None)
     assert 'faktura = "501"' in kontor.sak()
 
 
+def test_f4_en_kolonne_som_mangler_sies_en_gang(kontor: Kontor, tmp_path: Path) -> None:
+    """No column for what a claim needs: told once with the headings that were seen and the option (2)."""
+    tekst = (HODE + RAD + RAD.replace("501", "502")).replace("Fakturadato", "Opprettet den")
+    melding = flatt(kontor.stengt(2, "importer", liste(tmp_path, tekst), *VALG, dato=DAG))
+    assert melding.count("ingen kolonne for fakturadato") == 1
+    assert "Overskriftene er: Fakturanr, Opprettet den" in melding
+    assert "--kolonne fakturadato=OVERSKRIFT" in melding
+    kontor.greit(
+        "importer", liste(tmp_path, tekst), *VALG, "--kolonne", "fakturadato=opprettet den", dato=DAG
+    )
+
+
 @pytest.mark.parametrize("kommando", ["importer", "ny"])
 def test_ulike_kolonner_spoerres_om_og_huskes(kontor: Kontor, tmp_path: Path, kommando: str) -> None:
     """Two amounts that differ: 2 naming the option; answered once it is kept for that set of headings."""

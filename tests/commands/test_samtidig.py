@@ -197,5 +197,5 @@ def test_sjekk_melder_banklinje_som_staar_to_ganger(seks: Kontor, tmp_path: Path
     ut = " ".join(svar.stdout.split())
     assert "Samme banklinje er ført 2 ganger: 2026-0001 (hendelse nr. 1), 2026-0002 (hendelse nr. 1)." in ut
     assert "inkasso angre 2026-0002 --gjelder 1" in ut
-    seks.greit("angre", "2026-0002", "--gjelder", "1", "--merknad", "ført to ganger", dato=DAG)
+    seks.greit("angre", "2026-0002", "--gjelder", "1", "--ja", "--merknad", "ført to ganger", dato=DAG)
     seks.greit("sjekk", dato=DAG)

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from inkassocli import ressurser
 from inkassocli.cli import app
+from inkassocli.store import atomisk
 
 RENTE = (
     "satser",
@@ -46,7 +47,7 @@ def avtrykk() -> str:
 
 def test_listen_viser_verdi_kilde_og_siste_dag(tmp_path: Path) -> None:
     """The list names each table with its newest value, source and last known day, also without any settings."""
-    svar = kjoer(tmp_path, "satser")
+    svar = kjoer(tmp_path, "satser", "alle")
     assert svar.exit_code == 0
     assert "forsinkelsesrente" in svar.stdout
     assert "12,25\u00a0%" in svar.stdout
@@ -88,10 +89,13 @@ def test_ukjent_tabell_foreslaar(tmp_path: Path) -> None:
     "dag, varslet", [("2026-11-30", False), ("2026-12-01", True), ("2026-12-31", True), ("2027-01-01", True)]
 )
 def test_varsler_fra_tretti_dager(mappe: Path, dag: str, varslet: bool) -> None:
-    """From 30 days before a table runs out the user is told, on stderr."""
+    """From 30 days before a table runs out: what is missing, where it is published, and the command."""
     svar = kjoer(mappe, "satser", dato=dag)
     assert svar.exit_code == 0
-    assert ("forsinkelsesrente" in svar.stderr) is varslet
+    assert ("inkasso satser ny forsinkelsesrente --fra 2027-01-01" in svar.stdout) is varslet
+    assert ("regjeringen.no" in svar.stdout) is varslet
+    assert "Satsene er kjent til og med 31.12.2026." in svar.stdout
+    assert len(svar.stdout.splitlines()) <= 40
 
 
 def test_sjekk_er_stille_naar_alt_er_dekket(tmp_path: Path) -> None:
@@ -117,7 +121,125 @@ def test_ny_skriver_egen_fil_og_aldri_pakken(mappe: Path) -> None:
     assert "fra = 2027-01-01" in tekst
     assert "til = 2027-06-30" in tekst
     assert avtrykk() == foer
-    assert "[din egen]" in kjoer(mappe, "satser").stdout
+    assert "[din egen]" in kjoer(mappe, "satser", "alle").stdout
+
+
+FIL = """[[inkassosats]]
+fra = 2027-01-01
+verdi = 770
+kilde = "FOR-2026-12-18-1 (prøve)"
+
+[[forsinkelsesrente]]
+fra = 2027-01-01
+verdi = 12.00
+til = 2027-06-30
+kilde = "FOR-2026-12-18-2 (prøve)"
+"""
+
+
+def test_en_fil_med_satser_vises_foer_den_legges_inn(mappe: Path, tmp_path: Path) -> None:
+    """Presisering 73: rates made by another are shown, and kept only with a yes."""
+    fil = tmp_path / "satser-2027.toml"
+    fil.write_text(FIL, encoding="utf-8")
+    svar = kjoer(mappe, "satser", "les", str(fil))
+    assert svar.exit_code == 2
+    assert "Inkassosats 770: 01.01.2027–31.12.2027, FOR-2026-12-18-1 (prøve)" in svar.stderr
+    assert not (mappe / "satser").exists()
+    svar = kjoer(mappe, "satser", "les", str(fil), "--ja")
+    assert svar.exit_code == 0, svar.output
+    assert "Satsene er kjent til og med 30.06.2027." in kjoer(mappe, "satser").stdout
+
+
+def test_satsene_i_en_fil_vises_foer_spoersmaalet(
+    mappe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal every row is shown before it is asked about; a no keeps nothing (exit 2)."""
+    fil = tmp_path / "satser-2027.toml"
+    fil.write_text(FIL, encoding="utf-8")
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
+    arg = ("satser", "les", str(fil), "--mappe", str(mappe), "--dato", "2026-11-21")
+    svar = CliRunner().invoke(app, arg, input="n\n")
+    assert svar.exit_code == 2
+    foer, _, _ = svar.stderr.partition("Skal disse satsene legges inn?")
+    assert "Inkassosats 770: 01.01.2027–31.12.2027, FOR-2026-12-18-1 (prøve)" in foer
+    assert not (mappe / "satser").exists()
+    assert CliRunner().invoke(app, arg, input="j\n").exit_code == 0
+    assert {f.name for f in (mappe / "satser").iterdir()} == {"inkassosats.toml", "forsinkelsesrente.toml"}
+
+
+def test_to_rader_i_samme_tabell(mappe: Path, tmp_path: Path) -> None:
+    """Two rows of one table in a file are kept together, after what the user has written there."""
+    egen = mappe / "satser/forsinkelsesrente.toml"
+    egen.parent.mkdir()
+    egen.write_text("# min egen merknad", encoding="utf-8")
+    fil = tmp_path / "satser.toml"
+    rad = '[[forsinkelsesrente]]\nfra = {}\nverdi = 12.00\ntil = {}\nkilde = "FOR-1"\n'
+    fil.write_text(
+        rad.format("2027-01-01", "2027-06-30") + rad.format("2027-07-01", "2027-12-31"), encoding="utf-8"
+    )
+    svar = kjoer(mappe, "satser", "les", str(fil), "--ja", "--json")
+    assert svar.exit_code == 0, svar.output
+    assert json.loads(svar.stdout)["filer"] == [str(egen)]
+    assert egen.read_text("utf-8").startswith("# min egen merknad\n\n[[versjon]]\nfra = 2027-01-01")
+    versjoner = json.loads(kjoer(mappe, "satser", "vis", "forsinkelsesrente", "--json").stdout)["versjoner"]
+    assert [v["fra"] for v in versjoner[-2:]] == ["2027-01-01", "2027-07-01"]
+
+
+@pytest.mark.parametrize("nektet, igjen", [
+    (("mva",), {"makssats.toml"}), (("mva", "makssats"), set()),
+])  # fmt: skip
+def test_en_tabell_som_ikke_kan_skrives(
+    mappe: Path, monkeypatch: pytest.MonkeyPatch, nektet: tuple[str, ...], igjen: set[str]
+) -> None:
+    """Presisering 95: a table that cannot be written stops no other, and what is written is told (exit 4)."""
+    bytt = atomisk._bytt
+
+    def nekt(fra: Path, til: Path) -> None:
+        if til.stem in nektet:
+            raise PermissionError(13, "Permission denied")
+        bytt(fra, til)
+
+    with monkeypatch.context() as m:
+        m.setattr(atomisk, "_bytt", nekt)
+        svar = kjoer(mappe, "satser", "ny", "--uendret", "mva", "makssats", "--fra", "2027-01-01", "--kilde", "x1")
+    assert svar.exit_code == 4
+    assert "mva.toml: filen kan ikke skrives" in svar.stderr
+    assert ("Alt annet er skrevet" in svar.stderr) is bool(igjen)
+    assert ("Ingenting er endret" in svar.stderr) is (not igjen)
+    assert {f.name for f in mappe.glob("satser/*.toml")} == igjen
+    assert not (mappe / ".kjoering.json").exists()
+
+
+@pytest.mark.parametrize("gammelt, nytt, feil", [
+    ("[[inkassosats]]", "[[inkasosats]]", "Mente du «inkassosats»?"), ("verdi = 770", "verdy = 770", "Mente du «verdi»?"),
+    ("kilde = \"FOR-2026-12-18-1 (prøve)\"", "", "«kilde» mangler"), ("fra = 2027-01-01\nverdi = 770", "verdi = 770", "«fra» mangler"),
+])  # fmt: skip
+def test_feil_i_en_fil_med_satser(mappe: Path, tmp_path: Path, gammelt: str, nytt: str, feil: str) -> None:
+    """An unknown table or key, or a missing one, is told with file, line and near word (exit 4); nothing is kept."""
+    fil = tmp_path / "satser.toml"
+    fil.write_text(FIL.replace(gammelt, nytt, 1), encoding="utf-8")
+    svar = kjoer(mappe, "satser", "les", str(fil), "--ja")
+    assert svar.exit_code == 4
+    assert feil in svar.stderr
+    assert f"{fil}:" in svar.stderr
+    assert not (mappe / "satser").exists()
+
+
+def test_flere_uendret_i_en_kommando(mappe: Path) -> None:
+    """Several figures that stand are kept by one command."""
+    svar = kjoer(mappe, "satser", "ny", "--uendret", "mva", "makssats", "gebyrandel", "--fra", "2027-01-01",
+                 "--kilde", "lovdata.no lest 2027-01-02")  # fmt: skip
+    assert svar.exit_code == 0, svar.output
+    assert {f.stem for f in (mappe / "satser").glob("*.toml")} == {"mva", "makssats", "gebyrandel"}
+    assert kjoer(mappe, "satser", "ny", "mva", "makssats", "--verdi", "25", "--fra", "2028-01-01", "--kilde", "x1").exit_code == 2
+
+
+@pytest.mark.parametrize("kilde", ["FOR-…", "…", "-", "FOR-2026-...", " . "])
+def test_en_kilde_maa_vaere_en_kilde(mappe: Path, kilde: str) -> None:
+    """A source without letters and digits, or with the dots of an example, is refused (exit 2)."""
+    svar = kjoer(mappe, *RENTE[:-1], kilde)
+    assert svar.exit_code == 2
+    assert not (mappe / "satser").exists()
 
 
 def test_med_begge_regnes_det_videre(mappe: Path) -> None:

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from inkassocli.errors import SaksfilError
+from inkassocli.store import atomisk
 from tests.commands.test_ny import med
 from tests.conftest import Kontor
 
@@ -28,7 +34,7 @@ def test_kravet_kommer_ikke_tilbake_mens_det_kreves_i_den_andre_saken(ola: Konto
     foer = ola.json("vis", "2026-0001", dato="2026-10-02")["saldo"]
     ola.greit("ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-01")
     assert "avslutt 2026-0002" in ola.stengt(3, "angre", "2026-0001", dato="2026-10-02")
-    ola.greit("avslutt", "2026-0002", "--grunn", "frafalt", dato="2026-10-02")
+    ola.greit("avslutt", "2026-0002", "--grunn", "frafalt", "--ja", dato="2026-10-02")
     ola.greit("angre", "2026-0001", dato="2026-10-02")
     assert ola.json("vis", "2026-0001", dato="2026-10-02")["saldo"] == foer
 
@@ -37,7 +43,7 @@ def test_lukket_sak_aapnes_ikke_mens_kravet_er_i_en_annen(ola: Kontor) -> None:
     """The case that it was moved to stays closed (exit 3) while the claim is back in the old one, on any day."""
     ola.greit(*med("--faktura", "1050"))
     ola.greit("ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-01")
-    ola.greit("avslutt", "2026-0002", "--grunn", "frafalt", dato="2026-10-02")
+    ola.greit("avslutt", "2026-0002", "--grunn", "frafalt", "--ja", dato="2026-10-02")
     ola.greit("angre", "2026-0001", dato="2026-10-02")
     for arg in (("avslutt", "2026-0002", "--gjenaapne"), ("angre", "2026-0002")):
         assert "inkasso ta-ut 2026-0001 --faktura 1050" in " ".join(
@@ -46,5 +52,48 @@ def test_lukket_sak_aapnes_ikke_mens_kravet_er_i_en_annen(ola: Kontor) -> None:
     assert ola.kjoer("angre", "2026-0002", dato="2027-01-04").exit_code == 3
     ola.greit("ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-03")
     assert "avslutt 2026-0003" in ola.stengt(3, "avslutt", "2026-0002", "--gjenaapne", dato="2026-10-03")
-    ola.greit("avslutt", "2026-0003", "--grunn", "frafalt", dato="2026-10-03")
+    ola.greit("avslutt", "2026-0003", "--grunn", "frafalt", "--ja", dato="2026-10-03")
     ola.greit("avslutt", "2026-0002", "--gjenaapne", dato="2026-10-03")
+
+
+@pytest.fixture
+def med_bilag(ola: Kontor, tmp_path: Path) -> Kontor:
+    """A case of two claims, the second with an exhibit."""
+    faktura = tmp_path / "f.pdf"
+    faktura.write_bytes(b"%PDF-1.4 faktura")
+    ola.greit(*med("--faktura", "1050"), "--bilag", str(faktura))
+    return ola
+
+
+def test_bilagene_blir_med(med_bilag: Kontor) -> None:
+    """The exhibits of the claim lie with the new case, byte for byte, and both cases and they are named."""
+    svar = med_bilag.json("ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-01")
+    (bilag,) = [x for x in svar["filer"] if x.endswith(".pdf")]
+    assert Path(bilag).read_bytes() == b"%PDF-1.4 faktura"
+    assert svar["sak"] == "2026-0001"
+    assert [Path(x).name for x in svar["filer"][:2]] == ["2026-0002.toml", "2026-0001.toml"]
+    assert "bilag/" in med_bilag.sak("2026-0002")
+
+
+@pytest.mark.parametrize("nr", range(1, 4))
+def test_begge_sakene_eller_ingen(med_bilag: Kontor, monkeypatch: pytest.MonkeyPatch, nr: int) -> None:
+    """Whichever file cannot be written (exhibit, new case, old case), the claim is where it was, in one case."""
+    ekte, skrevet = atomisk.skriv, []
+
+    def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
+        if "saker" in fil.parts:
+            skrevet.append(fil)
+            if len(skrevet) == nr:
+                raise SaksfilError(f"{fil}: filen kan ikke skrives (disken er full). Ingenting er endret.")
+        ekte(fil, innhold, ny=ny)
+
+    monkeypatch.setattr(atomisk, "skriv", skriv)
+    feil = med_bilag.stengt(4, "ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-01")
+    assert "Ingenting er endret." in feil
+    assert len(skrevet) == nr
+
+
+def test_en_mappe_i_veien_for_den_nye_saken(med_bilag: Kontor) -> None:
+    """A number whose folder lies there is not given; the claim gets the next."""
+    (med_bilag.mappe / "saker" / "2026-0002").mkdir()
+    assert "ny sak 2026-0003" in med_bilag.greit("ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-01")

@@ -1,8 +1,8 @@
-# ruff: noqa: N803   (Ds er D*, som i reglene)
+# ruff: noqa: N803, N806   (D, F og S som i reglene)
 """Bygger hendelser fram gjennom tiden: brev, betalinger, innsigelser, pauser, avtaler, retten."""
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
 
@@ -93,7 +93,8 @@ class Bygger:
         if rng.random() < 0.15:
             self.med("brev_laget", brev=slag, frist=F, gebyr=g, fil=f"brev/{S}-{slag}.pdf", sha256="0" * 64)
         b = self.med("brev_sendt", brev=slag, frist=F, gebyr=None if g == 0 and rng.random() < 0.5 else g,
-                     kanal=kanal, utenfor=True if rng.random() < 0.05 else None)
+                     kanal=kanal, utenfor=True if rng.random() < 0.05 else None,
+                     sum=kr(self.sum + g) if rng.random() < 0.2 else None)
         if F is not None:
             self.F = max(F, self.F or F)
         self.siste_S = S
@@ -152,7 +153,8 @@ class Bygger:
     def innsigelse(self):
         rng = self.rng
         if len(self.innsigelser) >= (3 if self.tvil else 1) and rng.random() < 0.7:
-            return self.innsigelse_slutt()
+            self.innsigelse_slutt()
+            return
         art = rng.choices([None, "rimelig", "delvis", "aapenbart_grunnloes", "betalingsevne"],
                           [6, 30, 35, 15, 14])[0]
         h = self.med("innsigelse", art=art, tekst="Jeg er ikke enig.")
@@ -282,8 +284,6 @@ class Bygger:
         rng = self.rng
         res = rng.choices(["vunnet", "delvis", "forlik", "tapt"], [6, 3, 4, 1])[0]
         b = self.sum if res == "vunnet" else kr(self.sum * rng.randint(20, 100) / 100)
-        if res in ("delvis", "vunnet") and rng.random() < 0.05:
-            b = kr("0.00")                                                 # P 89: bare kostnader tilkjent
         vant = res != "tapt"
         h = self.med("dom", resultat=res,
                      beloep=b if vant else rng.choice([None, kr("0.00")]),
@@ -297,6 +297,8 @@ class Bygger:
             h["betalingsfrist"] = self.c + dg(rng.choice([5, 14, 15, 30, 45, 200, 500]))
         if rng.random() < 0.2:
             h["fravaersdom"] = True
+        if res == "delvis" and h["sakskostnader"] > 0 and rng.random() < 0.15:
+            h["beloep"] = kr("0.00")                                       # P 89: bare kostnader tilkjent
         self.dom = True
 
     def utlegg(self):
@@ -313,7 +315,7 @@ class Bygger:
 
     def smaatt(self):
         rng = self.rng
-        v = rng.randint(0, 6)
+        v = rng.randint(0, 8)
         if v == 0:
             self.med("kontakt", kanal="telefon", retning="inn", tekst="Ringte.")
         elif v == 1:
@@ -327,6 +329,10 @@ class Bygger:
             self.med("bilag_lagt_til", fil="bilag/avtale.pdf", sha256="0" * 64, tittel="Avtalen")
         elif v == 5:
             self.med("endring_godtatt", grunn="rettet en skrivefeil")
+        elif v == 6:
+            self.med("tilsvar", utfall=rng.choice(["godtatt", "bestridt"]), saksnummer="F2026-1")
+        elif v == 7:
+            self.med("forliksmoete", tid=datetime.combine(self.c, time(10, 30)), sted="Oslo")
         else:
             self.med("brev_sendt", brev=rng.choice(["betalingspaaminnelse", "opplysning", "svar"]),
                      frist=self.c + dg(14), gebyr=kr(rng.choice(["0.00", "50.00"])), kanal="papir")

@@ -1,3 +1,4 @@
+# ruff: noqa: N803   (D, F, G, H og S som i reglene)
 """Alt som er kjent i saken på en dag (P 3): konto, innsigelser, løpende tilstander, parter og brev."""
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from tests.orakel import foreldelse, innsigelser
-from tests.orakel.dager import DAG1, D14, atten, neste_virkedag, pluss_aar
+from tests.orakel.dager import D14, DAG1, atten, neste_virkedag, pluss_aar
 from tests.orakel.konto import Konto, kreditert, oppfyllelsesfrist
 from tests.orakel.saksfil import BREV, Sak, lang_frist, riktig_kanal, tom
 from tests.orakel.satser import NULL, Satser
@@ -92,7 +93,7 @@ class Fakta:
     def _klage(self) -> tuple:
         """P 64: om en klage (eller dom) stenger, og dagen forlik er åpent igjen fra etter innstilling."""
         loeper = forlik = False
-        innstilt: list = []                   # for hver innstilling: dagene som åpner igjen
+        innstilt: list = []                   # siste innstilling: dagene som åpner igjen [LES 64]
         siste: list = []
         for h in self.H:
             if h["type"] == "forliksklage_sendt":
@@ -102,11 +103,10 @@ class Fakta:
                 if loeper:
                     loeper, forlik = False, h["utfall"] == "forlik"
                     siste = [pluss_aar(h["dato"], 1)] if h["utfall"] == "innstilt" else []
-                    if siste:
-                        innstilt.append(siste)
+                    innstilt = siste or innstilt
                 if siste:                     # en senere uten ny klage legger bare til de to dagene
                     siste += dager
-        return loeper or forlik or self.har("dom"), max((min(x) for x in innstilt), default=None)
+        return loeper or forlik or self.har("dom"), min(innstilt, default=None)
 
     # ------------------------------------------------------------------ partene (P 40, 56, 71, 77)
     def _partene(self):
@@ -133,9 +133,11 @@ class Fakta:
         return self.myndig is not None and self.myndig > x
 
     def brukes_verge(self, x: date) -> bool:
-        """P 77: verge brukes når skyldneren er under 18 den dagen, når foedselsdato mangler, eller ved vergemål."""
-        return self.verge is not None and (self.umyndig(x) or "foedselsdato" not in self.sak.skyldner
-                                           or self.verge.get("vergemaal") is True)
+        """P 77: verge brukes når skyldneren er under 18 den dagen, når foedselsdato mangler, eller ved vergemål.
+
+        Også en enk kan være under 18 [LES 77]."""
+        foedt = self.sak.skyldner.get("foedselsdato")
+        return self.verge is not None and (foedt is None or atten(foedt) > x or self.verge.get("vergemaal") is True)
 
     def partsdata_mangler(self, x: date) -> bool:
         """P 56."""

@@ -1,3 +1,4 @@
+# ruff: noqa: N803   (D, F, G, H og S som i reglene)
 """Foreldelse (P 46-50, 64, 86; foreldelsesloven §§ 2, 3, 14-22, 29)."""
 from __future__ import annotations
 
@@ -62,27 +63,40 @@ class Frist:
             self.dag, self.usikker = ny, False
 
     def _hendelse(self, h: dict):
-        t, d = h["type"], h["dato"]
+        d = h["dato"]
         rettidig = self.klage or self.utlegg or d <= self.dag
-        if t == "forliksklage_sendt":                                      # P 48
+        if h["type"] == "forliksklage_sendt":                              # P 48
             self.klage = self.klage or rettidig
             self.klage_endt = False
-        elif t == "klage_avsluttet" and not self.klage_endt:               # P 64
-            self.klage_endt = True
-            if self.klage and h["utfall"] in ("avvist", "innstilt"):
-                self._senest(om(d, 1))
-            if h["utfall"] != "forlik":       # etter forlik: ingen frist før en dom
-                self.klage = False
-        elif t == "utlegg_begjaert":                                       # P 48
+        elif h["type"] == "utlegg_begjaert":                               # P 48
             self.i_tide = rettidig
             self.utlegg = self.utlegg or rettidig
-        elif t == "utlegg_resultat" and self.i_tide:                       # P 48
-            self.utlegg = h["utfall"] == "trekk"
-            if h["utfall"] in ("pant", "intet"):
-                self.dag, self.usikker = om(d, 10), False
-            elif h["utfall"] == "hevet":
-                self._senest(om(d, 1))
-        elif (t == "avdragsavtale" and h.get("erkjent") is True) or (
-                t == "betaling" and h.get("dekning") == "renter"):         # P 49
-            if rettidig:
-                self._senest(om(max(d, self.start), 3))
+        elif h["type"] == "klage_avsluttet":
+            self._klage_avsluttet(h)
+        elif h["type"] == "utlegg_resultat" and self.i_tide:
+            self._utlegg_resultat(h)
+        elif rettidig and erkjennelse(h):
+            self._senest(om(max(d, self.start), 3))
+
+    def _klage_avsluttet(self, h: dict):
+        """P 64: bare den første slutten på en klage teller."""
+        if not self.klage_endt:
+            self.klage_endt = True
+            if self.klage and h["utfall"] in ("avvist", "innstilt"):
+                self._senest(om(h["dato"], 1))
+            if h["utfall"] != "forlik":       # etter forlik: ingen frist før en dom
+                self.klage = False
+
+    def _utlegg_resultat(self, h: dict):
+        """P 48."""
+        self.utlegg = h["utfall"] == "trekk"
+        if h["utfall"] in ("pant", "intet"):
+            self.dag, self.usikker = om(h["dato"], 10), False
+        elif h["utfall"] == "hevet":
+            self._senest(om(h["dato"], 1))
+
+
+def erkjennelse(h: dict) -> bool:
+    """P 49."""
+    return (h["type"] == "avdragsavtale" and h.get("erkjent") is True) or (
+        h["type"] == "betaling" and h.get("dekning") == "renter")

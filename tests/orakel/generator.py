@@ -88,7 +88,7 @@ def lag_oppsett(rng) -> dict:
     return {"fordringshaver": fh, "standard": std}
 
 
-def lag_hode(rng, *, tak: bool) -> dict:
+def lag_hode(rng, *, tak: bool, tvil: bool) -> dict:
     _, a, b = rng.choices(TIDSROM, [t[0] for t in TIDSROM])[0]
     f0 = forfallsdag(rng, a, b)
     smaa = tak or rng.random() < 0.2
@@ -104,9 +104,11 @@ def lag_hode(rng, *, tak: bool) -> dict:
         dok["dekning"] = rekke
     dok |= {"skyldner": sk, "krav": krav}
     if rng.random() < 0.25:
-        scener.parter(rng, dok)
+        scener.parter(rng, dok, tvil=tvil)
     if rng.random() < 0.22:
-        scener.mindreaarig(rng, dok, f0 + dg(60))
+        scener.mindreaarig(rng, dok, f0 + dg(60), tvil=tvil)
+    if rng.random() < 0.15:
+        scener.uten_virkning(rng, dok)
     return dok
 
 
@@ -251,9 +253,9 @@ def ordnet(h: dict) -> dict:
 def lag_sak(rng: random.Random, tvil: bool = False):
     oppsett = lag_oppsett(rng)
     tak = rng.random() < 0.12             # små krav og mange brev, så taket nås
-    dok = lag_hode(rng, tak=tak)
+    dok = lag_hode(rng, tak=tak, tvil=tvil)
     Ds = max(saksfil.Krav(k, 0).Dstjerne for k in dok["krav"])
-    egne = scener.egne_satser(rng, Ds)
+    egne = scener.egne_satser(rng, Ds, tvil=tvil)
     y = Bygger(rng, dok, Ds, tvil)
     y.pen = tak or rng.random() < 0.5
     etter = [14, 14, 15, 16, 20] if y.pen else [14, 14, 14, 15, 13, 1, 0, -1, 2, 16, 20, 40, 1, 5]
@@ -273,4 +275,6 @@ def lag_sak(rng: random.Random, tvil: bool = False):
                                        tzinfo=timezone(timedelta(hours=2))) + dg(rng.choice([0, 0, 3]))
     if hs:
         dok["hendelse"] = [ordnet(h) for h in hs]
+    if rng.random() < 0.02:
+        scener.galt(rng, dok)
     return dok, oppsett, egne, spoerredager(rng, dok, egne, sent=sent)

@@ -44,9 +44,9 @@ def avslutter(slutt: dict, j: int, hendelser: list) -> bool:
 def kontroller_erstatter(hendelser: list):
     """P 81: ingen åpen innsigelse med det nummeret er kode 4, med eller uten begrunnelse."""
     for i, h in enumerate(hendelser):
-        if h["type"] == "innsigelse" and "erstatter" in h:
-            if h["erstatter"] not in [x["nr"] for _, x in aapne(hendelser, i)]:
-                raise Ugyldig(f"hendelse {h['nr']}: erstatter {h['erstatter']}")
+        gjelder = h.get("erstatter") if h["type"] == "innsigelse" else None
+        if gjelder is not None and gjelder not in [x["nr"] for _, x in aapne(hendelser, i)]:
+            raise Ugyldig(f"hendelse {h['nr']}: erstatter {gjelder}")
 
 
 def tapte_gebyr(hendelser: list) -> set:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -43,15 +44,25 @@ class Saksdag:
     egne: dict[str, Any]
     dag: date
 
+    @cached_property
+    def dok(self) -> dict[str, Any]:
+        """The case as it is read back from its text."""
+        return tomllib.loads(self.tekst, parse_float=Decimal)
+
     @property
     def nummer(self) -> str:
         """The number of the case."""
-        return str(tomllib.loads(self.tekst)["sak"])
+        return str(self.dok["sak"])
 
     @property
     def steget(self) -> str:
         """The one step that `kan SAK STEG` is asked about."""
         return STEG[(self.froe + self.dag.toordinal()) % len(STEG)]
+
+    @property
+    def ett_steg(self) -> bool:
+        """Whether `kan SAK STEG` is asked too: always after the last rate of the package (presisering 11)."""
+        return self.dag.year > 2026 or self.dag.toordinal() % 5 == 0
 
 
 def saksdager(fra: int, antall: int, per_sak: int, *, tvil: bool = False) -> Iterator[Saksdag]:
@@ -98,7 +109,9 @@ def vaart(s: Saksdag, mappe: Path, kall: Kall = i_prosessen) -> dict[str, Svar]:
     """The program's answers."""
     legg_ut(s, mappe)
     felles = ["--json", "--mappe", str(mappe), "--dato", str(s.dag)]
-    spoersmaal = {"vis": ["vis", s.nummer], "kan": ["kan", s.nummer], "kan STEG": ["kan", s.nummer, s.steget]}
+    spoersmaal = {"vis": ["vis", s.nummer], "kan": ["kan", s.nummer]}
+    if s.ett_steg:
+        spoersmaal["kan STEG"] = ["kan", s.nummer, s.steget]
     ut: dict[str, Svar] = {}
     for navn, arg in spoersmaal.items():
         kode, tekst = kall([*arg, *felles])
@@ -111,11 +124,12 @@ def vaart(s: Saksdag, mappe: Path, kall: Kall = i_prosessen) -> dict[str, Svar]:
 
 def fasit(s: Saksdag) -> dict[str, Svar]:
     """The oracle's answers."""
-    dok = tomllib.loads(s.tekst, parse_float=Decimal)
+    dok = s.dok
     spoersmaal: dict[str, Callable[[], dict[str, Any]]] = {
         "vis": lambda: orakel.vis(dok, s.oppsett, s.dag, s.egne),
-        "kan": lambda: orakel.kan(dok, s.oppsett, s.dag, s.egne),
-        "kan STEG": lambda: orakel.kan_steg(dok, s.oppsett, s.dag, s.steget, s.egne)}
+        "kan": lambda: orakel.kan(dok, s.oppsett, s.dag, s.egne)}
+    if s.ett_steg:
+        spoersmaal["kan STEG"] = lambda: orakel.kan_steg(dok, s.oppsett, s.dag, s.steget, s.egne)
     ut: dict[str, Svar] = {}
     for navn, spoer in spoersmaal.items():
         try:
@@ -179,8 +193,7 @@ class Regnskap:
         self.sammenligninger += sum(1 if isinstance(x, int) else len(x) for x in b.values())
         self.avvik += len(funn)
         with contextlib.suppress(orakel.Ugyldig):
-            dok = tomllib.loads(s.tekst, parse_float=Decimal)
-            self.situasjoner.update(situasjoner.i_saken(orakel.fakta_paa(dok, s.oppsett, s.dag, s.egne)))
+            self.situasjoner.update(situasjoner.i_saken(orakel.fakta_paa(s.dok, s.oppsett, s.dag, s.egne)))
         return funn
 
     def tabell(self) -> str:

@@ -1,3 +1,4 @@
+# ruff: noqa: N803   (D, F, G, H og S som i reglene)
 """Kontoen (P 11-24, 70, 90, 91, 97): hva skyldneren skylder på en dag, og hvordan betalingene ble fordelt."""
 from __future__ import annotations
 
@@ -6,8 +7,8 @@ from fractions import Fraction
 
 from tests.orakel.dager import D14, neste_virkedag
 from tests.orakel.innsigelser import tapte_gebyr
-from tests.orakel.satser import NULL, Satser, rund_ore
 from tests.orakel.saksfil import Sak
+from tests.orakel.satser import NULL, Satser, rund_ore
 
 ALDRI = date.max
 

@@ -1,3 +1,4 @@
+# ruff: noqa: N803, N806   (D, F, G, H og S som i reglene)
 """Orakel: en uavhengig, enkel fasit for `inkasso vis` og `inkasso kan`, andre utgave av reglene.
 
 Skrevet av en annen enn programmet, rett fra reglene: P n er presisering n, R § n reglene, G § n grensesnittet.

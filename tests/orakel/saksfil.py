@@ -174,23 +174,27 @@ def kontroller(h: dict, antall: int):
     if t not in TYPER or not erdato(h.get("dato")):
         raise Ugyldig(f"hendelse {nr}: type eller dato")
     for (tt, n), (verdier, paakrevd) in SLAG.items():
-        if tt != t:
-            continue
-        if n not in h:
-            if paakrevd:
-                raise Ugyldig(f"hendelse {nr}: {n} mangler")
-        elif verdier is not None and h[n] not in verdier:
+        if tt == t and n not in h and paakrevd:
+            raise Ugyldig(f"hendelse {nr}: {n} mangler")
+        if tt == t and n in h and verdier is not None and h[n] not in verdier:
             raise Ugyldig(f"hendelse {nr}: {n}")
+    kontroller_beloep(h)
+    gjelder = h.get("gjelder")
+    if t == "angret" and not (isinstance(gjelder, int) and 1 <= gjelder <= antall):        # P 65
+        raise Ugyldig(f"hendelse {nr}: gjelder {gjelder}")
+
+
+def kontroller_beloep(h: dict):
+    t, nr = h["type"], h["nr"]
     for n in BELOEP.get(t, ()):
         if n not in h and not (t == "dom" and h["resultat"] == "tapt"):    # P 89
             raise Ugyldig(f"hendelse {nr}: {n} mangler")
     for n in ("beloep", "gebyr", "kostnader", "sakskostnader", "uomtvistet"):
         if n in h:
             penger(h[n], f"hendelse {nr}: {n}")
-    if t == "angret":                                                      # P 65
-        g = h.get("gjelder")
-        if not isinstance(g, int) or not 1 <= g <= antall:
-            raise Ugyldig(f"hendelse {nr}: gjelder {g}")
+    if t == "dom" and h["resultat"] != "tapt" and not any(
+            h.get(n, 0) > 0 for n in ("beloep", "kostnader", "sakskostnader")):
+        raise Ugyldig(f"hendelse {nr}: beloep er 0, og ingen kostnader er tilkjent")       # P 89
 
 
 def gjeldende(alle: list) -> list:

@@ -4,8 +4,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from tests.orakel.bygger import SLUTT, START, Bygger, kr
-from tests.orakel.dager import atten, dg, pluss_aar
+from tests.orakel.bygger import SLUTT, Bygger, kr
+from tests.orakel.dager import dg, pluss_aar
 
 VERGE = {"navn": "Vera Verge", "adresse": ["Storgata 5"], "postnummer": "0184", "poststed": "Oslo"}
 
@@ -16,9 +16,16 @@ def oppsto(k: dict) -> date:
     return k.get("ytelsesdato", k["fakturadato"])
 
 
-def mindreaarig(rng, dok: dict, naa: date):
+def person(sk: dict, *, tvil: bool) -> bool:
+    """Om fødselsdato og verge gir mening; for en enk bare der teksten er tvilsom [LES 77]."""
+    return sk["type"] == "privat" or (tvil and sk["type"] == "enk")
+
+
+def mindreaarig(rng, dok: dict, naa: date, *, tvil: bool):
     """P 40, 77: født så han fyller 18 rundt kravet, rundt i dag, eller langt fra; med og uten verge."""
     sk = dok["skyldner"]
+    if not person(sk, tvil=tvil):
+        return
     naer = rng.choice([oppsto(rng.choice(dok["krav"])), naa])
     sk["foedselsdato"] = pluss_aar(naer, -18) + dg(rng.choice([-4000, -400, -30, -1, 0, 1, 1, 30, 60, 120, 400, 2500]))
     if rng.random() < 0.6:
@@ -33,7 +40,20 @@ def verge(rng, sk: dict):
         sk["verge"]["vergemaal"] = rng.choice([True, True, False])
 
 
-def parter(rng, dok: dict):
+def uten_virkning(rng, dok: dict):
+    """P 56, 89: nøkler som ikke endrer svaret på `kan` og `vis`."""
+    sk = dok["skyldner"]
+    hvem = {"navn": "Kari Nordmann", "adresse": ["Storgata 5"], "postnummer": "0184", "poststed": "Oslo"}
+    if sk["type"] == "enk":
+        sk["innehaver"] = {**hvem, "foedselsdato": date(2010, 1, 1)}
+    elif sk["type"] == "foretak":
+        sk["stedfortreder"] = hvem
+    k = rng.choice(dok["krav"])
+    k["rest_per"] = k["fakturadato"]
+    k["pristilbud"] = rng.random() < 0.5
+
+
+def parter(rng, dok: dict, *, tvil: bool):
     """P 56, 71: utlandet, sakstype, annen fordringshaver, manglende partsdata."""
     sk, k = dok["skyldner"], rng.choice(dok["krav"])
     valg = rng.randint(0, 4)
@@ -45,7 +65,7 @@ def parter(rng, dok: dict):
         k["fordringshaver"] = rng.choice(["En annen AS", "En annen AS", "Tannlege Kari Eksempel"])
     elif valg == 3:
         sk.pop(rng.choice(["adresse", "postnummer", "poststed"]), None)
-    else:
+    elif person(sk, tvil=tvil):
         verge(rng, sk)
 
 
@@ -122,8 +142,11 @@ def etter_foreldelse(y: Bygger):
 
 
 def dom_med_kostnader(y: Bygger):
-    """P 91: sakskostnader som bærer rente, og betalinger mot dem."""
+    """P 91: sakskostnader som bærer rente, og betalinger mot dem; P 97: et krav tatt ut etter dommen."""
     rng = y.rng
+    if rng.random() < 0.3:
+        y.betaling()
+        y.fram(0, 20)
     if rng.random() < 0.4:
         y.med("forliksklage_sendt", forliksraad="Oslo", gebyr=kr("2071.00"))
         y.fram(10, 60)
@@ -131,12 +154,16 @@ def dom_med_kostnader(y: Bygger):
     for _ in range(rng.randint(0, 3)):
         y.fram(5, 60)
         rng.choice([y.betaling, y.betaling, y.ettergitt, y.avdrag])()
+    if rng.random() < 0.15:
+        tatt_ut(y)
 
 
 def rettsforlik(y: Bygger):
     """P 43, 50: rettsforlik med senere betalingsfrist."""
-    y.med("dom", resultat="forlik", beloep=kr(y.sum * Decimal("0.9")), sakskostnader=y.rng.choice([None, kr("1000.00")]),
-          renter_fra=y.rng.choice([None, y.Ds]), betalingsfrist=y.c + dg(y.rng.choice([10, 30, 90, 200, 400])))
+    rng = y.rng
+    y.med("dom", resultat="forlik", beloep=kr(y.sum * Decimal("0.9")), renter_fra=rng.choice([None, y.Ds]),
+          sakskostnader=rng.choice([None, kr("1000.00")]),
+          betalingsfrist=y.c + dg(rng.choice([10, 30, 90, 200, 400])))
     y.dom = True
     y.fram(5, 60)
 
@@ -147,14 +174,17 @@ def rettet(y: Bygger):
     k = rng.choice(y.dok["krav"])
     foedt = pluss_aar(rng.choice([oppsto(k), y.c]), -18) + dg(rng.choice([-400, -1, 0, 1, 60]))
     p = f"krav.{k['faktura']}."
+    om_ham = [*[("skyldner.foedselsdato", foedt)] * 5, ("skyldner.foedselsdato", None), ("skyldner.verge", dict(VERGE)),
+              ("skyldner.verge", dict(VERGE, vergemaal=True)), ("skyldner.verge", None)]
+    sk = y.dok["skyldner"]
+    typen = [("skyldner.type", t) for t in ("privat", "enk")]
+    hvem = (om_ham + (typen if y.tvil else [])) if person(sk, tvil=y.tvil) else typen if sk["type"] == "enk" else []
     felt, ny = rng.choice([
-        ("skyldner.foedselsdato", foedt), ("skyldner.foedselsdato", foedt), ("skyldner.foedselsdato", None),
-        ("skyldner.verge", dict(VERGE)), ("skyldner.verge", dict(VERGE, vergemaal=True)), ("skyldner.verge", None),
-        ("skyldner.navn", "Olav Nordmann"), ("skyldner.type", rng.choice(["privat", "enk", "foretak"])),
+        *hvem, ("skyldner.navn", "Olav Nordmann"),
         ("skyldner.adresse", ["Nygata 1"]), ("skyldner.adresse", None), ("skyldner.postnummer", "0580"),
         ("skyldner.poststed", "Oslo"), ("skyldner.land", rng.choice(["NO", "SE"])), ("skyldner.land", None),
         ("skyldner.kommunenummer", "0301"), ("skyldner.epost", "ola@eksempel.no"), ("skyldner.telefon", "22000000"),
-        (p + "ytelsesdato", k["fakturadato"] - dg(rng.choice([0, 5, 40, 300]))), (p + "ytelsesdato", None),
+        *[(p + "ytelsesdato", k["fakturadato"] - dg(rng.choice([0, 5, 40, 300])))] * 3, (p + "ytelsesdato", None),
         (p + "sakstype", rng.choice(["pengekrav", "patent"])), (p + "sakstype", None),
         (p + "fordringshaver", "En annen AS"), (p + "fordringshaver", None),
         (p + "pristilbud", True), (p + "gjelder", "Annen behandling"), (p + "bilag", ["bilag/faktura.pdf"])])
@@ -229,14 +259,45 @@ def spill(y: Bygger):
     scene(y)
 
 
+# ====================================================================== filer med feil (kode 4)
+
+def galt(rng, dok: dict):
+    """P 71, 80, 81, 90: ett ord, ett nummer eller ett felt som ikke finnes; alle dager skal ende med 4."""
+    hs = dok.get("hendelse", [])
+    dag = dok["krav"][0]["fakturadato"] + dg(60)
+    p = f"krav.{dok['krav'][0]['faktura']}."
+    valg = rng.randint(0, 4)
+    if valg == 0:
+        ny = {"type": "innsigelse_avsluttet", "dato": dag, "av": "fordringshaveren",
+              "utfall": rng.choice(["trukket", "avgjort", "kreditert"])}
+    elif valg == 1:
+        ny = {"type": "innsigelse", "dato": dag, "art": "aapenbart_grunnloes", "erstatter": len(hs) + 1,
+              **({"begrunnelse": "Alt er besvart to ganger."} if rng.random() < 0.5 else {})}
+    elif valg == 2:
+        dok["krav"][0]["sakstype"] = "inkassosak"
+        return
+    else:
+        felt, verdi = rng.choice([
+            (p + "beloep", Decimal("10.00")), (p + "fakturadato", dag), (p + "forfall", dag),
+            (p + "forfall_avtalt", True), (p + "paakrav_sendt", dag), (p + "faktura", "77"),
+            ("sak", "2026-0009"), ("dekning", ["renter"]), ("format", 2),
+            ("skyldner.hund", "x"), ("krav.finnesikke.kid", "1"), ("skyldner.navn", None), ("skyldner.type", None),
+            ("skyldner.type", "robot"), ("skyldner.foedselsdato", "i fjor"), (p + "ytelsesdato", True),
+            (p + "pristilbud", "ja"), (p + "sakstype", "inkassosak"), ("skyldner.adresse", 5)])
+        ny = {"type": "opplysning_rettet", "dato": dag, "felt": felt, "grunn": "skrivefeil",
+              **({} if verdi is None else {"ny": verdi})}
+    dok["hendelse"] = [*hs, ny]
+
+
 # ====================================================================== brukerens satser/ (R § 10, P 73, 96)
 
-def egne_satser(rng, midt: date) -> dict:
+def egne_satser(rng, midt: date, *, tvil: bool) -> dict:
     """Loven av 2026 i kraft en tilfeldig dag, hel eller per paragraf; av og til kunngjorte satser for 2027."""
     egne: dict = {}
     if rng.random() < 0.14:
         fra = max(date(2026, 6, 1), midt + dg(rng.randint(-120, 90))) if midt >= date(2026, 1, 1) else date(2026, 7, 1)
-        paragrafer = rng.choice([None, None, None, ["18"], ["20", "21"], ["18", "20", "21"], ["20"], ["16", "17"]])
+        paragrafer = rng.choice([None, None, None, None, ["18"], ["20", "21"], ["18", "20", "21"],
+                                 ["20"] if tvil else ["16", "17"]])
         egne["ikraft"] = [_rad(fra, paragrafer)]
         if paragrafer == ["20"] and rng.random() < 0.7:
             egne["ikraft"].append(_rad(fra + dg(rng.choice([0, 20, 60])), ["21"]))
@@ -253,11 +314,3 @@ def egne_satser(rng, midt: date) -> dict:
 def _rad(fra: date, paragraf: list | None) -> dict:
     return {"lov": "inkassoloven-2026", "fra": fra, **({"paragraf": paragraf} if paragraf else {}),
             "kilde": "res. 2026-06-19 nr. 1"}
-
-
-def fyller_18(dok: dict) -> date | None:
-    foedt = dok["skyldner"].get("foedselsdato")
-    return atten(foedt) if foedt else None
-
-
-__all__ = ["SCENER", "START", "egne_satser", "fyller_18", "mindreaarig", "parter", "spill"]

@@ -1,3 +1,4 @@
+# ruff: noqa: N803, N806   (D, F, G, H og S som i reglene)
 """Interessante dager i en sak: rundt hver frist -1/0/+1."""
 from __future__ import annotations
 
@@ -73,7 +74,7 @@ class Dager:
 def spoerredager(rng, dok: dict, egne: dict, *, sent: bool, antall: int = 24) -> list:
     """Alle <= 2026-12-31, men for noen saker (`sent`) også etter siste kjente sats (P 11)."""
     v = Dager(rng)
-    forfall = [Krav(k, 0).D for k in dok["krav"]]
+    forfall = [Krav({**k, "sakstype": "pengekrav"}, 0).D for k in dok["krav"]]
     hendelser = dok.get("hendelse", [])
     for k, D in zip(dok["krav"], forfall, strict=True):
         v.for_krav(k, D)

@@ -6,11 +6,10 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from tests.orakel.dager import D14, DAG1, dg, pluss_maaneder
+from tests.orakel.dager import D14, DAG1, atten, dg, pluss_maaneder
 from tests.orakel.fakta import Fakta, vindu
 from tests.orakel.saksfil import BREV, GEBYRSTEG, lang_frist, riktig_kanal
 from tests.orakel.satser import NULL, pakken, rund_kroner, rund_ore
-
 
 # ====================================================================== ulovlig
 
@@ -44,21 +43,28 @@ def ulovlig(f: Fakta, steg: str, x: date) -> list:
     # P 40: S <= D*; S < D* for rettslig_varsel; ikke for utlegg_dom.
     if steg != "utlegg_dom" and x < f.Dstjerne + (DAG1 if steg != "rettslig_varsel" else dg(0)):
         g.append("ikke forfalt")
-    loeper = f.siste_frist is not None and x <= f.siste_frist              # P 41
-    if loeper and steg in ("inkassovarsel", "betalingsoppfordring", "utlegg_7_2_f"):
-        g.append("frist loeper")                                           # P 42
+    if steg in ("inkassovarsel", "betalingsoppfordring", "utlegg_7_2_f") and loeper(f, x):
+        g.append("frist loeper")                                           # R § 5, P 41, P 42
     if steg in ("forlik", "utlegg_7_2_f") and f.partsdata_mangler(x):
         g.append("partsdata")                                              # P 71
     if steg == "forlik" and f.aapen_fra is not None and x < f.aapen_fra:
         g.append("innstilt")                                               # P 64
-    if steg == "utlegg_7_2_f":
-        if not any(a <= x <= b for a, b in map(vindu, f.varsler)):
-            g.append("utenfor vinduet")                                    # P 42
-        if brudd_uten_varsel(f, x):
-            g.append("avtalebrudd_uten_varsel")                            # P 79
-    if steg == "utlegg_dom" and f.dom_fra and not any(a <= x <= b for a, b in f.domsvinduer):
-        g.append("utenfor vinduet")                                        # P 44
-    return g
+    return g + utenfor_vinduet(f, steg, x)
+
+
+def utenfor_vinduet(f: Fakta, steg: str, x: date) -> list:
+    """Utleggsstegene har sine egne dager (P 42, 44, 79)."""
+    if steg == "utlegg_dom":
+        return [] if any(a <= x <= b for a, b in f.domsvinduer) else ["utenfor vinduet"]
+    if steg != "utlegg_7_2_f":
+        return []
+    g = [] if any(a <= x <= b for a, b in map(vindu, f.varsler)) else ["utenfor vinduet"]
+    return [*g, "avtalebrudd_uten_varsel"] if brudd_uten_varsel(f, x) else g
+
+
+def loeper(f: Fakta, x: date) -> bool:
+    """P 41: et postlagt brev av de fire slagene har F >= x."""
+    return f.siste_frist is not None and x <= f.siste_frist
 
 
 def brudd_uten_varsel(f: Fakta, x: date) -> bool:
@@ -71,35 +77,24 @@ def brudd_uten_varsel(f: Fakta, x: date) -> bool:
 
 def fraraadet(f: Fakta, steg: str) -> list:
     """Frarådet i dag."""
-    g = ["foreldet"] if f.foreldet else []                                 # P 40, P 65
-    loeper = f.siste_frist is not None and f.dag <= f.siste_frist
-    if steg == "purring":
-        if loeper:
-            g.append("frist loeper")                                       # R § 5, P 41
-        if f.fryst and purret_i_frys(f):
-            g.append("purret etter innsigelsen")                           # P 38
-    if ny_lov(f, f.dag) and steg in ("inkassovarsel", "betalingsoppfordring"):
-        g.append("ny lov")                                                 # R § 10
-    if steg == "betalingsoppfordring" and not any(f.dag > F for F in f.aapnende_frister):
-        g.append("ingen oversittet frist")                                 # R § 5, P 26
-    if steg == "rettslig_varsel" and f.fryst:
-        g.append("fryst")                                                  # P 38
-    if steg in ("forlik", "utlegg_7_2_f") and f.i_utlandet:
-        g.append("utlandet")                                               # P 71
-    if steg == "utlegg_7_2_f":
-        if f.aapne:
-            g.append("innsigelse")                                         # R § 5
-        if f.sakstype_stenger:
-            g.append("sakstype")                                           # P 71
-    if steg in ("utlegg_7_2_f", "utlegg_dom") and f.utlegg_venter:
-        g.append("begjaering venter")                                      # P 45
-    if steg == "forlik":
-        if loeper:
-            g.append("frist_loeper")                                       # P 78
-        if brudd_uten_varsel(f, f.dag):
-            g.append("avtalebrudd_uten_varsel")                            # P 79
-        if not f.aapne:                                                    # P 39
-            g += forlik_uten_innsigelse(f)
+    grunner = {
+        "purring": (("frist loeper", loeper(f, f.dag)),                    # R § 5, P 41
+                    ("purret etter innsigelsen", f.fryst and purret_i_frys(f))),           # P 38
+        "inkassovarsel": (("ny lov", ny_lov(f, f.dag)),),                  # R § 10
+        "betalingsoppfordring": (("ny lov", ny_lov(f, f.dag)),
+                                 ("ingen oversittet frist",                # R § 5, P 26
+                                  not any(f.dag > F for F in f.aapnende_frister))),
+        "rettslig_varsel": (("fryst", f.fryst),),                          # P 38
+        "forlik": (("utlandet", f.i_utlandet),                             # P 71
+                   ("frist_loeper", loeper(f, f.dag)),                     # P 78
+                   ("avtalebrudd_uten_varsel", brudd_uten_varsel(f, f.dag))),              # P 79
+        "utlegg_7_2_f": (("utlandet", f.i_utlandet), ("sakstype", f.sakstype_stenger),     # P 71
+                         ("innsigelse", bool(f.aapne)),                    # R § 5
+                         ("begjaering venter", f.utlegg_venter)),          # P 45
+        "utlegg_dom": (("begjaering venter", f.utlegg_venter),)}
+    g = [navn for navn, gjelder in (("foreldet", f.foreldet), *grunner[steg]) if gjelder]  # P 40, P 65
+    if steg == "forlik" and not f.aapne:                                   # P 39
+        g += forlik_uten_innsigelse(f)
     return g
 
 
@@ -205,7 +200,9 @@ def tak(f: Fakta, x: date) -> Fraction:
 def skiftedager(f: Fakta) -> list:
     """Alle dager der et svar kan skifte når bare dagen x skifter. (Prøvd mot å gå dag for dag i test_orakel.py.)"""
     d = {f.Dstjerne, f.Dstjerne + DAG1, f.Dstjerne + D14}
-    d |= {dag for dag in (f.myndig, f.aapen_fra, f.satser.nye_brev_fra, f.satser.ny_innsigelse_fra) if dag}
+    foedt = f.sak.skyldner.get("foedselsdato")
+    d |= {dag for dag in (foedt and atten(foedt), f.aapen_fra,
+                          f.satser.nye_brev_fra, f.satser.ny_innsigelse_fra) if dag}
     if f.pause is not None and "til" in f.pause:
         d.add(f.pause["til"] + DAG1)
     if f.foreldes is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import tomllib
 from decimal import Decimal
@@ -14,7 +15,7 @@ from tests.orakel.kamp import Regnskap, avvik, fasit, i_skallet, saksdager, vaar
 from tests.orakel.tomltekst import til_toml
 
 
-@pytest.mark.parametrize("fra", range(0, 160, 20))
+@pytest.mark.parametrize("fra", range(0, 100, 20))
 def test_ingen_avvik_fra_orakelet(fra: int, tmp_path: Path) -> None:
     """Two days of twenty cases a test: every field of vis and kan is the same."""
     r = Regnskap()
@@ -23,7 +24,7 @@ def test_ingen_avvik_fra_orakelet(fra: int, tmp_path: Path) -> None:
     assert r.sammenligninger > 20 * 2 * 30
 
 
-@pytest.mark.parametrize("fra", range(5000, 5060, 20))
+@pytest.mark.parametrize("fra", range(5000, 5040, 20))
 def test_ingen_avvik_der_teksten_er_tvilsom(fra: int, tmp_path: Path) -> None:
     """Also where the rules can be read in two ways (LESNING.md) both chose the same reading."""
     r = Regnskap()
@@ -34,7 +35,8 @@ def test_ingen_avvik_der_teksten_er_tvilsom(fra: int, tmp_path: Path) -> None:
 def test_ingen_avvik_gjennom_skallet(tmp_path: Path) -> None:
     """The program started as its users start it gives the same answers."""
     r = Regnskap()
-    assert [(s.froe, str(s.dag), linje) for s in saksdager(9000, 3, 1) for linje in r.spill(s, tmp_path, i_skallet)] == []
+    assert [(s.froe, str(s.dag), linje) for s in saksdager(9000, 3, 1)
+            for linje in r.spill(s, tmp_path, i_skallet)] == []
 
 
 def test_kampen_ser_en_forskjell(tmp_path: Path) -> None:
@@ -45,19 +47,25 @@ def test_kampen_ser_en_forskjell(tmp_path: Path) -> None:
     assert isinstance(b["kan"], dict)
     assert len(b["kan"]) > 40
     assert avvik(b, b) == []
+    uten = {**b, "vis": {**b["vis"], "til_gode": orakel.FRAVAER}}
     assert len(avvik({**b, "vis": {**b["vis"], "fryst": "kanskje"}}, b)) == 1
-    assert len(avvik({**b, "vis": {**b["vis"], "til_gode": "1.00"}}, {**b, "vis": {**b["vis"], "til_gode": "FRAVÆR"}})) == 1
+    assert len(avvik({**b, "vis": {**b["vis"], "til_gode": "1.00"}}, uten)) == 1
     assert avvik({**b, "kan": 5}, b) == ["kan: programmet 5, orakelet svarer"]
     assert set(vaart(s, tmp_path)) == set(b)
 
 
 def test_generatorens_filer_leses_likt_igjen() -> None:
-    """The text of a generated case is read back as what was generated, and is a valid case."""
-    for s in saksdager(0, 30, 1):
+    """The text of a generated case is read back as what was generated; nearly all are valid, some are not."""
+    ugyldige = 0
+    for s in saksdager(0, 150, 1):
         sak, oppsett, egne, _ = generator.lag_sak(random.Random(s.froe))
         assert tomllib.loads(s.tekst, parse_float=Decimal) == sak
         assert til_toml(sak) == s.tekst
-        orakel.vis(sak, oppsett, s.dag, egne)
+        try:
+            orakel.vis(sak, oppsett, s.dag, egne)
+        except orakel.Ugyldig:
+            ugyldige += 1
+    assert 0 < ugyldige < 10
 
 
 def test_hver_situasjon_lages() -> None:
@@ -66,6 +74,6 @@ def test_hver_situasjon_lages() -> None:
 
     sett: set[str] = set()
     for s in saksdager(100, 250, 4):
-        dok = tomllib.loads(s.tekst, parse_float=Decimal)
-        sett.update(i_saken(orakel.fakta_paa(dok, s.oppsett, s.dag, s.egne)))
+        with contextlib.suppress(orakel.Ugyldig):
+            sett.update(i_saken(orakel.fakta_paa(s.dok, s.oppsett, s.dag, s.egne)))
     assert set(SITUASJONER) - sett == set()

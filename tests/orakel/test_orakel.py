@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from tests.orakel import steg
-from tests.orakel.orakel import FRAVAER, fakta_paa, kan, kan_steg, vis
+from tests.orakel.orakel import FRAVAER, Ugyldig, fakta_paa, kan, kan_steg, vis
 from tests.orakel.saker import KONTOR, MVA_KONTOR, T7_BREV, VERGE, brev, d, h, krav, sak
 from tests.orakel.satser import SatsMangler, rente, tekst
 
@@ -171,7 +171,7 @@ def test_1_mindreaarig_da_kravet_oppsto() -> None:
     dok = sak(*T7_BREV, foedselsdato="2012-05-05", verge=VERGE)
     assert saldo(dok, "2026-10-30")["gebyr"] == "0.00"
     for dag in ("2026-10-30", "2026-12-31", "2030-06-01"):
-        s = ett(dok, "purring", dag) if dag < "2027" else {**ett(dok, "purring", dag)}
+        s = ett(dok, "purring", dag)
         assert s["gebyr"] == "0.00"
         assert s["regler"] == ["mindreaarig_gebyr"]
     assert utfall(dok, "purring", "2026-10-30") == "uten_gebyr"
@@ -209,7 +209,8 @@ def test_5_avgjort_uten_avgjoerelse() -> None:
               h("innsigelse_avsluttet", "2026-10-12", utfall="avgjort"))
     assert {utfall(dok, x, "2026-10-13") for x in ("inkassovarsel", "betalingsoppfordring")} == {"ulovlig"}
     dok["hendelse"][-1]["av"] = "nemnd"
-    assert utfall(dok, "inkassovarsel", "2026-10-13") == "uten_gebyr" or not vis(dok, KONTOR, d("2026-10-13"))["fryst"]
+    assert vis(dok, KONTOR, d("2026-10-13"))["fryst"] is False
+    assert utfall(dok, "inkassovarsel", "2026-10-13") == "lovlig"
 
 
 @pytest.mark.parametrize("felt,hodet,svar", [
@@ -255,7 +256,8 @@ def test_10_den_nye_loven() -> None:
 def test_11_innstilt_med_samtykke() -> None:
     """11: forlik er åpent igjen med det samme når motparten samtykker, ellers etter et år."""
     def dok(**mer: str) -> dict:
-        return sak(brev("purring", "2026-09-02", "2026-09-16"), brev("betalingsoppfordring", "2026-09-17", "2026-10-01"),
+        return sak(brev("purring", "2026-09-02", "2026-09-16"),
+                   brev("betalingsoppfordring", "2026-09-17", "2026-10-01"),
                    h("forliksklage_sendt", "2026-10-05"), h("klage_avsluttet", "2026-11-20", utfall="innstilt", **mer))
 
     assert ett(dok(), "forlik", "2026-11-20")["tidligst"] == "2027-11-20"
@@ -322,7 +324,10 @@ def test_skiftedagene_er_alle_dagene() -> None:
 
     for froe in range(25):
         dok, oppsett, egne, dager = lag_sak(random.Random(froe))
-        f = fakta_paa(dok, oppsett, dager[len(dager) // 2], egne)
+        try:
+            f = fakta_paa(dok, oppsett, dager[len(dager) // 2], egne)
+        except Ugyldig:
+            continue
         for navn in ("purring", "betalingsoppfordring", "forlik", "utlegg_7_2_f", "utlegg_dom"):
             t = steg.tidligst(f, navn)
             assert t == dag_for_dag(f, navn), (froe, navn)

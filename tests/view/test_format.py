@@ -45,7 +45,7 @@ def test_dato() -> None:
     """A day has two digits for day and month, in the order day, month, year."""
     assert f.dato(date(2026, 11, 21)) == "21.11.2026"
     assert f.dato(date(2026, 3, 1)) == "01.03.2026"
-    assert f.dato_lang(date(2026, 11, 1)) == "1.\u00a0november\u00a02026"
+    assert f.lang_dato(date(2026, 11, 1)) == "1.\u00a0november\u00a02026"
     assert f.dato_med_ukedag(date(2026, 11, 21)) == "lørdag 21.11.2026"
 
 
@@ -56,7 +56,7 @@ def test_dager_som_babel(maalform: Literal["nb", "nn"]) -> None:
     for dager in range(0, 366, 5):
         dag = date(2026, 1, 1) + timedelta(dager)
         assert f.ukedag(dag, maalform) == datoer.format_date(dag, "EEEE", locale=maalform)
-        assert f.dato_lang(dag) == datoer.format_date(dag, "d. MMMM y", locale=maalform).replace(" ", "\u00a0")
+        assert f.lang_dato(dag) == datoer.format_date(dag, "d. MMMM y", locale=maalform).replace(" ", "\u00a0")
         assert f.dato(dag) == datoer.format_date(dag, "dd.MM.y", locale=maalform)
 
 

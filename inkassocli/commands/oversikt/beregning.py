@@ -7,38 +7,35 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, SakArg, Stille, Toerr
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.commands.kommando import Kall, SakArg, kommando
 
 
+@kommando
 def beregning(
-    ctx: typer.Context,
+    k: Kall,
     sak: SakArg,
     pdf: Annotated[bool, typer.Option("--pdf", help="Lag arket som PDF, til bilag.")] = False,
     ut: Annotated[
         Path | None,
         typer.Option("--ut", "-o", metavar="FIL", help="Hvor PDF-en skal ligge. Ellers i sakens bilag."),
     ] = None,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    toerr: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Vis hvordan rente, gebyr og rest er regnet ut, dag for dag og sats for sats.
 
     Eksempel: inkasso beregning 2026-0001 --pdf
     """
-    from inkassocli.saksgang.oversikt.beregning import lag_pdf
+    from inkassocli.saksgang.oversikt.beregning import som_bilag
     from inkassocli.view import forklaring, jsonut
+    from inkassocli.view.melding import Melding
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
-    fil = k.sak(sak)
-    f = k.fakta(fil, beloep=True)
+    fil = k.kontor.sak(sak)
+    f = k.kontor.fakta(fil, beloep=True)
     svar = {**forklaring.rader(f), "saldo": jsonut.saldo(f.konto)}
     if not pdf and ut is None:
-        return k.svar(svar, "" if json else forklaring.ark(f))
-    sti = lag_pdf(k, fil, f, ut, data=jsonut.til_json(svar).encode())
-    if not json:
-        return k.skrevet(f.sak.hode.sak, [], [sti], f"Beregningen ligger i {sti}")
-    return k.svar({**svar, **jsonut.skrevet(f.sak.hode.sak, [], [sti])}, "")
+        return k.svar(svar, "" if k.som_json else forklaring.ark(f))
+    data = jsonut.til_json(svar).encode()
+    k.utfoer(
+        lambda kontor: som_bilag(kontor, kontor.sak(sak), ut, data),
+        lambda s: Melding([f"Beregningen ligger i {s.svar}"], ekstra=svar),
+    )
+    return None

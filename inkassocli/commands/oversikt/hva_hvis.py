@@ -8,10 +8,9 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, SakArg, Stille
+from inkassocli.commands.kommando import Kall, SakArg, visning
 from inkassocli.commands.valg import valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
 from inkassocli.saksgang.utkast import krev_framtid
 
 Antall = Annotated[
@@ -23,17 +22,14 @@ Avdrag = Annotated[Decimal | None, valgfritt_beloep("--avdrag", "Så mye hver m�
 Fra = Annotated[date | None, valgfri_dato("--fra", "Dagen for første avdrag. Ellers om en måned.")]
 
 
+@visning
 def hva_hvis(
-    ctx: typer.Context,
+    k: Kall,
     sak: SakArg,
     avdrag: Avdrag = None,
     antall: Antall = None,
     fra: Fra = None,
     rente: Annotated[bool, typer.Option("--rente/--uten-rente", help="Løper renten imens?")] = True,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    stille: Stille = False,
 ) -> None:
     """Hva om skyldneren betaler litt hver måned? Viser planen med rente. Endrer ingenting.
 
@@ -44,8 +40,7 @@ def hva_hvis(
     from inkassocli.view.hva_hvis import som_json, tekst
     from inkassocli.view.tekst import prosa
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
-    f = k.fakta(k.sak(sak), beloep=True)
+    f = k.kontor.fakta(k.kontor.sak(sak), beloep=True)
     fra = fra or pluss_maaneder(k.dag, 1)
     krev_framtid(fra, k.dag, "Det første avdraget")
     if (avdrag is None) == (antall is None) or avdrag == 0:

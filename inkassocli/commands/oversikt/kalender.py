@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, Stille, Toerr
+from inkassocli.commands.kommando import Kall, kommando
 from inkassocli.commands.varsler import krev_alle_lest
-from inkassocli.saksgang.kontor import Kontekst
 
 
+@kommando
 def kalender(
-    ctx: typer.Context,
+    k: Kall,
     saker: Annotated[
         list[str] | None, typer.Argument(metavar="[SAK]…", help="Uten sak: alle åpne saker.")
     ] = None,
@@ -24,11 +24,6 @@ def kalender(
     navn: Annotated[
         bool, typer.Option("--navn", help="Ta med skyldnerens navn. Uten det står bare saksnummeret.")
     ] = False,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    toerr: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Lag en kalenderfil (ICS) med alle frister framover: brev, avdrag, pauser, rettsmøter, foreldelse og satser.
 
@@ -39,18 +34,12 @@ def kalender(
     from inkassocli.saksgang.utvalg import merkedager
     from inkassocli.view.kalender import ics, rad
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
-    dager, feil = merkedager(k, saker)
-    if json:
+    dager, feil = merkedager(k.kontor, saker)
+    if k.som_json:
         k.svar([rad(m) for m in dager], "")
-    innhold = ics(k, dager, med_navn=navn)
-    if ut is None and not json:
-        typer.echo(innhold, nl=False)
+    innhold = ics(dager, k.dag, med_navn=navn)
     if ut is not None:
-        from inkassocli.store import atomisk
-
-        if not k.toerr:
-            atomisk.skriv(ut, innhold)
-        if not json:
-            k.ut(f"{len(dager)} dager er skrevet til {ut}")
+        k.skriv_til(ut, innhold, f" ({len(dager)} dager)")
+    elif not k.som_json:
+        k.skjerm.ut(innhold.decode().rstrip("\r\n"))
     krev_alle_lest(feil)

@@ -6,20 +6,16 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, SakArg, Stille
+from inkassocli.commands.kommando import Kall, SakArg, visning
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
 
 
+@visning
 def kan(
-    ctx: typer.Context,
+    k: Kall,
     sak: SakArg,
     steg: Annotated[str | None, typer.Argument(metavar="[STEG]", help="Ett steg; ellers alle.")] = None,
     forklar: Annotated[bool, typer.Option("--forklar", help="Vis utregningen bak svaret.")] = False,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    stille: Stille = False,
 ) -> None:
     """Kan jeg ta dette steget i dag? Svaret, alle grunnene med paragraf, første dag og gebyret.
 
@@ -30,21 +26,20 @@ def kan(
     from inkassocli.core.veien import KALLENAVN
     from inkassocli.view import jsonut, tekst
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
-    fil = k.sak(sak)
+    fil = k.kontor.sak(sak)
     valgt = KALLENAVN.get(steg, steg) if steg else None
     if valgt and valgt not in STEG:
         raise BrukError(f"Steget «{steg}» finnes ikke.", gjoer=f"velg ett av: {', '.join(STEG)}")
-    f = k.fakta(fil)
+    f = k.kontor.fakta(fil)
     svarene = {valgt: vurder(f, valgt)} if valgt else vurder_alle(f)
     if valgt and svarene[valgt].gebyr is None:
-        k.bok.krev_dekket(k.dag)
+        k.kontor.bok.krev_dekket(k.dag)
     ut = jsonut.kan(f, svarene)
-    if not json:
+    if not k.som_json:
         tekst_ut = tekst.kan(f, svarene)
         if forklar:
             from inkassocli.view.forklaring import forklaring
 
             tekst_ut += "\n\n" + forklaring(f)
-        return k.ut(tekst_ut)
+        return k.skjerm.ut(tekst_ut)
     return k.svar(ut, "")

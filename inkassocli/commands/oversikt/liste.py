@@ -7,11 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, Stille, Toerr
+from inkassocli.commands.kommando import Kall, kommando
 from inkassocli.commands.varsler import foreldelsesvarsel, krev_alle_lest, satsvarsel
 from inkassocli.core.oversikt import Linje
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
 from inkassocli.saksgang.utvalg import alle
 
 SORTERT: dict[str, Callable[[Linje], Any]] = {
@@ -24,8 +23,9 @@ SORTERT: dict[str, Callable[[Linje], Any]] = {
 SMALT = 500  # longer lists are not cut to the terminal
 
 
+@kommando
 def liste(
-    ctx: typer.Context,
+    k: Kall,
     soek: Annotated[
         str | None,
         typer.Argument(metavar="[SØK]", help="Bare saker der nummer, navn eller faktura inneholder dette."),
@@ -36,11 +36,6 @@ def liste(
     sorter: Annotated[
         str, typer.Option("--sorter", metavar="FELT", help="sak, navn, saldo eller foreldes.")
     ] = "sak",
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    toerr: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Vis alle sakene, én på hver linje: tilstand, hva som gjenstår og når kravet foreldes.
 
@@ -51,16 +46,16 @@ def liste(
 
     if sorter not in SORTERT:
         raise BrukError(f"Kan ikke sortere etter «{sorter}».", gjoer=f"velg en av: {', '.join(SORTERT)}")
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
-    utvalg = alle(k, skriv=not k.toerr)
+    utvalg = alle(k.kontor, skriv=not k.toerr)
     linjer = sorted(_valgt(utvalg.linjer, soek, aapne=aapne), key=SORTERT[sorter])
     bredde = tekst.bredde() if len(linjer) <= SMALT else None
-    if json:
+    if k.som_json:
         k.svar([oversikt.rad(x) for x in linjer], "")
     else:
-        k.ut(oversikt.tabell(linjer, k.dag, bredde) if linjer else ingen(utvalg, soek))
+        k.skjerm.ut(oversikt.tabell(linjer, k.dag, bredde) if linjer else ingen(utvalg, soek))
     foreldelsesvarsel(k, linjer)
-    forbehold(k, linjer)
+    for tekst_ in forbehold(k.kontor.bok, linjer):
+        k.si(tekst_)
     satsvarsel(k)
     krev_alle_lest(utvalg.feil)
 

@@ -5,19 +5,13 @@ Figures from the dated tables; no advice that cannot be grounded.
 
 from __future__ import annotations
 
-import typer
-
-from inkassocli.commands.kommando import Dato, Json, Mappe, SakArg, Stille
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.commands.kommando import Kall, SakArg, visning
 
 
+@visning
 def lonner(
-    ctx: typer.Context,
+    k: Kall,
     sak: SakArg,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    stille: Stille = False,
 ) -> None:
     """Lønner det seg? Gebyrene for hver vei videre, hva du kan få igjen, tid og oppmøte.
 
@@ -26,8 +20,7 @@ def lonner(
     from inkassocli.saksgang.oversikt.lonner import veier
     from inkassocli.view.lonner import som_json, som_tekst
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
-    fil = k.sak(sak)
-    f = k.fakta(fil, beloep=True)
+    fil = k.kontor.sak(sak)
+    f = k.kontor.fakta(fil, beloep=True)
     veiene = veier(f)
-    k.svar(som_json(k, f, veiene), "" if json else "\n".join(som_tekst(k, f, veiene)))
+    k.svar(som_json(k.kontor, f, veiene), "" if k.som_json else "\n".join(som_tekst(k.kontor, f, veiene)))

@@ -6,23 +6,18 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, Stille, Toerr
+from inkassocli.commands.kommando import Kall, kommando
 from inkassocli.commands.varsler import krev_alle_lest, satsvarsel
-from inkassocli.saksgang.kontor import Kontekst
 
 NOE_AA_GJOERE = 10
 
 
+@kommando
 def neste(
-    ctx: typer.Context,
+    k: Kall,
     sjekk: Annotated[
         bool, typer.Option("--sjekk", help="Kode 10 når noe skal gjøres, ellers stille og kode 0.")
     ] = False,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    toerr: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Vis hva som må eller kan gjøres i dag, det viktigste først.
 
@@ -31,10 +26,12 @@ def neste(
     from inkassocli.saksgang.utvalg import oppgaver
     from inkassocli.view import oppgaver as vis
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
-    funnet, feil = oppgaver(k)
-    if json or funnet or not sjekk:
-        k.svar([vis.rad(o) for o in funnet] if json else None, "" if json else vis.liste(funnet, k.dag))
+    funnet, feil = oppgaver(k.kontor)
+    if k.som_json or funnet or not sjekk:
+        k.svar(
+            [vis.rad(o) for o in funnet] if k.som_json else None,
+            "" if k.som_json else vis.liste(funnet, k.dag),
+        )
     if not sjekk:
         satsvarsel(k)
     krev_alle_lest(feil)

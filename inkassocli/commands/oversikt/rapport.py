@@ -7,16 +7,16 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, Stille, Toerr
+from inkassocli.commands.kommando import Kall, kommando
 from inkassocli.commands.varsler import krev_alle_lest
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
 
 FORMER = ("tekst", "csv", "html")
 
 
+@kommando
 def rapport(
-    ctx: typer.Context,
+    k: Kall,
     form: Annotated[
         str | None,
         typer.Option("--format", metavar="FORM", help="tekst, csv eller html. Ellers etter filnavnet."),
@@ -28,11 +28,6 @@ def rapport(
     navn: Annotated[
         bool, typer.Option("--navn", help="Ta med skyldnerens navn i listen. Ellers bare saksnummer.")
     ] = False,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    toerr: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Vis hva som er utestående: alder, hvor sakene står, og hva som er betalt de siste tolv månedene.
 
@@ -41,18 +36,17 @@ def rapport(
     from inkassocli.saksgang.utvalg import lag
     from inkassocli.view import rapport as vis
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
     valgt = form or (ut.suffix.lstrip(".").lower() if ut else "tekst")
     valgt = {"htm": "html", "txt": "tekst"}.get(valgt, valgt)
     if valgt not in FORMER:
         raise BrukError(f"Formen «{valgt}» finnes ikke.", gjoer=f"velg en av: {', '.join(FORMER)}")
-    r, feil = lag(k)
-    if json:
+    r, feil = lag(k.kontor)
+    if k.som_json:
         k.svar(vis.som_json(r), "")
     innhold = {"tekst": lambda: vis.tekst(r) + "\n", "csv": lambda: vis.som_csv(r, med_navn=navn),
                "html": lambda: vis.som_html(r, med_navn=navn)}[valgt]()  # fmt: skip
-    if ut is None and not json:
-        typer.echo(innhold, nl=False)
     if ut is not None:
-        k.skriv_ut(ut, innhold.encode("utf-8"))
+        k.skriv_til(ut, innhold.encode("utf-8"))
+    elif not k.som_json:
+        k.skjerm.ut(innhold.removesuffix("\n"))
     krev_alle_lest(feil)

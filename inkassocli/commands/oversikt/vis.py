@@ -6,18 +6,14 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, SakArg, Stille
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.commands.kommando import Kall, SakArg, visning
 
 
+@visning
 def vis(
-    ctx: typer.Context,
+    k: Kall,
     sak: SakArg,
     konto: Annotated[bool, typer.Option("--konto", help="Vis hver bevegelse på kontoen.")] = False,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    stille: Stille = False,
 ) -> None:
     """Vis én sak: hva som er gjort, hva som er betalt, og hva som gjenstår.
 
@@ -25,10 +21,9 @@ def vis(
     """
     from inkassocli.view import jsonut, saksbilde
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, stille=stille)
-    fil = k.sak(sak)
-    f = k.fakta(fil)
+    fil = k.kontor.sak(sak)
+    f = k.kontor.fakta(fil)
     svar = jsonut.vis(f, len(fil.hendelser))
     if konto:
         svar["konto"] = jsonut.konto(f.konto)
-    k.svar(svar, "" if json else saksbilde.bilde(f, fil.hendelser, med_konto=konto))
+    k.svar(svar, "" if k.som_json else saksbilde.bilde(f, fil.hendelser, med_konto=konto))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,11 +10,12 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, Merknad, SakArg, Stille, Toerr
-from inkassocli.commands.samtale.spoer import interaktiv
+from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
 from inkassocli.commands.valg import Engelsk, Ja, Kanal, Skriver, SkrivUt, Vis, valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.brev.andre import Bestilling
+from inkassocli.saksgang.sak.innsigelse import Sagt
+from inkassocli.saksgang.sak.innsigelsessvar import Svarvalg
 
 ARTER = "rimelig, delvis, aapenbart_grunnloes eller betalingsevne"
 
@@ -72,73 +74,67 @@ Frist = Annotated[date | None, valgfri_dato("--frist", "Frist for å svare på s
 Postlagt = Annotated[bool, typer.Option("--postlagt", help="Svarbrevet er postlagt samme dag.")]
 
 
+@kommando
 def innsigelse(
-    ctx: typer.Context,
+    k: Kall,
     sak: SakArg,
-    art: Art = None,
-    tekst: Tekst = "",
-    fil: Fil = None,
-    uomtvistet: Uomtvistet = None,
-    burde_kommet: Burde = None,
-    begrunnelse: Begrunnelse = "",
-    erstatter: Erstatter = None,
+    sagt: Sagt = gruppe(
+        Sagt,
+        art=Art,
+        tekst=Tekst,
+        fil=Fil,
+        uomtvistet=Uomtvistet,
+        burde_kommet=Burde,
+        begrunnelse=Begrunnelse,
+        erstatter=Erstatter,
+    ),
     avslutt: Avslutt = None,
     av: Av = None,
     svar: Svar = False,
     svarfil: Svarfil = None,
     utfall: Utfall = "avvist",
-    frist: Frist = None,
-    postlagt: Postlagt = False,
-    kanal: Kanal = "papir",
-    engelsk: Engelsk = False,
+    bestilt: Bestilling = gruppe(Bestilling, frist=Frist, postlagt=Postlagt, kanal=Kanal, engelsk=Engelsk),
     vis: Vis = False,
     skriv_ut: SkrivUt = False,
     skriver: Skriver = None,
     merknad: Merknad = "",
     ja: Ja = False,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    dry_run: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Skyldneren er uenig: registrer innsigelsen, svar på den, eller avslutt den. Saken fryses til den er avsluttet.
 
     Eksempel: inkasso innsigelse 2026-0001 --tekst "Prisen er ikke den vi avtalte" --fil epost.pdf
     """
-    from inkassocli.saksgang.sak import innsigelsessvar as gang
-    from inkassocli.saksgang.sak.innsigelse import registrer
+    from inkassocli.saksgang.sak import innsigelse as gang
+    from inkassocli.view import innsigelse as ord_
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
-    saken = k.sak(sak)
-    f = k.fakta(saken, beloep=svar)
     if avslutt and svar:
         raise BrukError("Velg enten --avslutt eller --svar.")
     if avslutt:
-        return gang.avslutt(k, saken, f, avslutt, av, merknad, ja=ja)
-    if svar:
-        from inkassocli.saksgang.brev.andre import Bestilling
-
-        bestilt = Bestilling(
-            "svar",
-            frist,
-            postlagt=postlagt,
-            kanal=kanal,
-            engelsk=engelsk,
-            vis=vis,
-            skriv_ut=skriv_ut,
-            skriver=skriver,
+        k.utfoer(
+            lambda kontor: gang.avslutt(kontor, kontor.sak(sak), avslutt, av, merknad, ja=ja), ord_.avsluttet
         )
-        return gang.besvar(k, saken, f, gang.Svarvalg(tekst, svarfil, utfall), bestilt)
-    if not k.kjente_satser:
-        k.si(
-            f"Merk: satsene for {k.dag.year} er ikke kjent ennå, så beløp vises ikke (inkasso satser --sjekk)."
-        )
-    sagt = gang.Sagt(
-        art or "rimelig", tekst, fil, uomtvistet, burde_kommet, begrunnelse, merknad, erstatter=erstatter
-    )
-    if sagt == gang.Sagt() and art is None and interaktiv() and not (json or dry_run):
-        from inkassocli.commands.samtale.triage import spoer
+    elif svar:
+        valg = Svarvalg(sagt.tekst, svarfil, utfall)
+        _svar(k, sak, valg, replace(bestilt, slag="svar"), vis=vis, skriver=(skriv_ut, skriver))
+    else:
+        sagt = replace(sagt, merknad=merknad)
+        if sagt == Sagt() and k.kan_spoerre:
+            from inkassocli.commands.samtale.triage import spoer
 
-        sagt = spoer(k, f)
-    return registrer(k, saken, f, sagt)
+            sagt = spoer(k, k.kontor.fakta(k.kontor.sak(sak)))
+        k.utfoer(lambda kontor: gang.registrer(kontor, kontor.sak(sak), sagt), ord_.registrert)
+
+
+def _svar(
+    k: Kall, sak: str, valg: Svarvalg, bestilt: Bestilling, *, vis: bool, skriver: tuple[bool, str | None]
+) -> None:
+    """The reply letter: shown, or kept and printed."""
+    from inkassocli.saksgang.sak import innsigelsessvar as gang
+    from inkassocli.view import brev as ord_
+
+    if vis:
+        k.svar(*ord_.vist([gang.vist(k.kontor, k.kontor.sak(sak), valg, bestilt)]))
+        return
+    til = k.finn_skriver(skriver[1], skriv_ut=skriver[0])
+    ferdig = k.utfoer(lambda kontor: gang.besvar(kontor, kontor.sak(sak), valg, bestilt), ord_.annet)
+    k.til_skriver(til, *ferdig.filer)

@@ -9,13 +9,13 @@ from pathlib import Path
 import typer
 
 from inkassocli import norsk
+from inkassocli.commands.kommando import Kall
 from inkassocli.commands.samtale.spoer import spoer_gyldig, spoer_valgfritt
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.errors import BrukError
 from inkassocli.readers import tastet as kontroll
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.saksgang.sak.innsigelsessvar import MINSTE_BEGRUNNELSE, Sagt, igjen
+from inkassocli.saksgang.sak.innsigelse import MINSTE_BEGRUNNELSE, Sagt, igjen
 
 GJELDER = {
     "1": "arbeidet som er gjort",
@@ -33,7 +33,7 @@ RAAD = {
 }
 
 
-def spoer(k: Kontekst, f: Fakta) -> Sagt:
+def spoer(k: Kall, f: Fakta) -> Sagt:
     """Ask, decide the kind, and keep the reasoning."""
     typer.echo("Skyldneren er uenig. Noen spørsmål, så registreres innsigelsen.", err=True)
     tekst = spoer_gyldig("Hva sier skyldneren? (kort, uten helseopplysninger)", kontroll.tekst)
@@ -56,7 +56,9 @@ def spoer(k: Kontekst, f: Fakta) -> Sagt:
     if hva in RAAD:
         k.si(RAAD[hva].replace("SAK", f.sak.hode.sak))
     if not norsk.spoer_ja_nei("Gjelder det hele kravet?", standard=True):
-        enig = spoer_gyldig("Hvor mange kroner er skyldneren enig i?", lambda v: _en_del(v, igjen(k, f)))
+        enig = spoer_gyldig(
+            "Hvor mange kroner er skyldneren enig i?", lambda v: _en_del(v, igjen(k.kontor, f))
+        )
         return Sagt(
             "delvis",
             tekst,
@@ -71,7 +73,7 @@ def spoer(k: Kontekst, f: Fakta) -> Sagt:
     )
 
 
-def _burde_kommet(k: Kontekst, f: Fakta, dag: date) -> date | None:
+def _burde_kommet(k: Kall, f: Fakta, dag: date) -> date | None:
     """Presisering 37: fees of letters sent after the day the objection ought to have come are kept."""
     if not any(f.gebyrer):
         return None
@@ -87,7 +89,7 @@ def _burde_kommet(k: Kontekst, f: Fakta, dag: date) -> date | None:
 
 
 def _grunnloes_eller_rimelig(
-    k: Kontekst, f: Fakta, tekst: str, fil: Path | None, dag: date, vurdering: str
+    k: Kall, f: Fakta, tekst: str, fil: Path | None, dag: date, vurdering: str
 ) -> Sagt:
     """Freezing is the default; the other answer needs a reasoning."""
     spm = "Er det helt klart at innsigelsen ikke kan føre fram? Det skal mye til"
@@ -101,7 +103,7 @@ def _vurdering(hva: str, omfang: str, *, skriftlig: bool) -> str:
     return f"Gjelder {GJELDER[hva]}; {omfang}; {'skriftlig' if skriftlig else 'muntlig'}."
 
 
-def _prisraad(k: Kontekst, f: Fakta, hva: str) -> None:
+def _prisraad(k: Kall, f: Fakta, hva: str) -> None:
     """Prisopplysningsforskriften § 18: whether a written offer was due, when the price is disputed."""
     from inkassocli.core.brevvilkaar import pristilbud_mangler
 

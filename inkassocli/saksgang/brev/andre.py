@@ -20,7 +20,7 @@ from inkassocli.papirer.brev import SLAG, Innhold, Tillegg, henvendelser, kredit
 from inkassocli.papirer.grunnlag import grunnlag, krev_adresse
 from inkassocli.saksgang.brev.brev import krev_ikke_laget, krev_kanal
 from inkassocli.saksgang.brev.svar import AnnetBrev, Vist
-from inkassocli.saksgang.kontor import Kontekst, Kontor, utseende
+from inkassocli.saksgang.kontor import Kontor, utseende
 from inkassocli.saksgang.utkast import Fil, Utkast, ledig_fil, nektet
 
 if TYPE_CHECKING:
@@ -40,9 +40,6 @@ class Bestilling:
     postlagt: bool = False
     kanal: str = "papir"
     engelsk: bool = False
-    vis: bool = False  # these three, and `skriv`, go with the last act that writes its letter itself
-    skriv_ut: bool = False
-    skriver: str | None = None
 
 
 def brevet(kontor: Kontor, sak: Saksfil, b: Bestilling) -> Utkast:
@@ -107,27 +104,6 @@ def _trykk(kontor: Kontor, f: Fakta, b: Bestilling, innhold: Innhold) -> FerdigB
     g = grunnlag(f, kontor.oppsett, b.slag, frist=innhold.frist, ekstra=innhold.ekstra)
     krev_adresse(g)
     return lag_brev(g, engelsk=b.engelsk, **utseende(kontor))
-
-
-def skriv(k: Kontekst, sak: Saksfil, b: Bestilling, innhold: Innhold, ferdig: FerdigBrev) -> None:
-    """The letter of an act that still writes for itself: shown, or kept, told of and printed."""
-    from inkassocli.saksgang.utfoering import til_skriver, valgt_skriver
-    from inkassocli.store import atomisk
-    from inkassocli.view import brev as ord_
-
-    if b.vis:
-        return ord_.vis_tekst(k, [(sak.hode.sak, ferdig)])
-    skriver = valgt_skriver(k, skriv_ut=b.skriv_ut, navn=b.skriver)
-    u = utkast(k, sak, b, innhold, ferdig, raad=innhold.raad)
-    filer = [] if k.toerr else [f.sti for f in u.filer]
-    for fil in filer:
-        atomisk.skriv(fil, ferdig.pdf, ny=True)
-    k.legg_til(sak, *u.hendelser)
-    m = ord_.om_annet_brev(u.svar)
-    k.skrevet(sak.hode.sak, u.hendelser, filer, "\n".join(m.tekst[: 1 + len(filer)]))
-    for x in m.raad[:-1] if k.toerr and not b.postlagt else m.raad:
-        k.si(x)
-    return til_skriver(k, skriver, *filer)
 
 
 # ---- what each kind needs -----------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.kontor import Kontor
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -78,7 +78,7 @@ def veier(f: Fakta) -> tuple[Vei, ...]:
     )
 
 
-def moete(k: Kontekst, f: Fakta) -> str:
+def moete(k: Kontor, f: Fakta) -> str:
     from inkassocli.core.beloep import kr
     from inkassocli.papirer.sakskostnader import tak
     from inkassocli.saksgang.rett.moeteark import plikt

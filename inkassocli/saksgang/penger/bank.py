@@ -248,10 +248,11 @@ def _kort(t: Treff) -> str:
 
 def grunn(t: Treff) -> str:
     """Why a line is not simply registered."""
-    from inkassocli.readers.banklinjer import OPPLYSNINGER, VARSELTEKST
+    from inkassocli.readers.banklinjer import OPPLYSNINGER, VARSELTEKST, Bankvarsel
 
     x = cast("Banklinje", t.linje)
-    varsler = [VARSELTEKST[v] for v in x.varsler if v not in OPPLYSNINGER]
+    sagt = {Bankvarsel.REVERSERING} if t.grunn else set()  # matching has said more of it
+    varsler = [VARSELTEKST[v] for v in x.varsler if v not in OPPLYSNINGER | sagt]
     return " ".join([*([t.grunn] if t.grunn else []), *varsler])
 
 

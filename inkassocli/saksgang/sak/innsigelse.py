@@ -1,37 +1,59 @@
-"""Regler § 6: an objection, checked and made ready to be recorded."""
+"""Regler § 6: an objection is recorded and freezes the case, wholly or in part; and it ends."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import kr
+from inkassocli.core.fakta import Fakta
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.view.virkning import om_helseord
+from inkassocli.papirer.tidslinje import SJEKK
+from inkassocli.saksgang.bilag import les_kopi, ny_fil
+from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.sak.svar import InnsigelseAvsluttet, InnsigelseFoert
+from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast, en_av
+from inkassocli.store.saksfil import Saksfil
 
-if TYPE_CHECKING:
-    from inkassocli.core.fakta import Fakta
-    from inkassocli.saksgang.sak.innsigelsessvar import Sagt
-    from inkassocli.store.saksfil import Saksfil
+MINSTE_BEGRUNNELSE = 5  # words: «at least a sentence» (regler § 6)
 
 
-def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
-    """Copy the file, append the event, tell what it does to the fees and the case."""
-    from inkassocli.core import hendelser as h
-    from inkassocli.core.beloep import kr
-    from inkassocli.saksgang.bilag import les_kopi
-    from inkassocli.saksgang.sak import innsigelsessvar as gang
-    from inkassocli.saksgang.utkast import svar
-    from inkassocli.store import atomisk
-    from inkassocli.view.innsigelse import melding, raad
+@dataclass(frozen=True, slots=True)
+class Sagt:
+    """What the debtor says, as the user has told it; without a kind it is reasonable."""
 
-    krev_gyldig(f, sagt, igjen=gang.igjen(k, f))
-    kopi = les_kopi(sak, sagt.fil, sagt.dato or k.dag) if sagt.fil else None
-    e = h.Innsigelse(
-        dato=sagt.dato or k.dag,
-        registrert=k.naa,
+    art: str | None = None
+    tekst: str = ""
+    fil: Path | None = None
+    uomtvistet: Decimal | None = None
+    burde_kommet: date | None = None
+    begrunnelse: str = ""
+    merknad: str = ""
+    dato: date | None = None
+    erstatter: int | None = None
+
+
+def igjen(kontor: Kontor, f: Fakta) -> Decimal:
+    """The principal outstanding; on a day without rates what is claimed before payments, which is sure."""
+    if kontor.kjente_satser:
+        return f.konto.hovedstol
+    return sum((f.sak.hovedstol(x) for x in f.sak.hode.krav), Decimal(0))
+
+
+def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
+    """The debtor's document is kept with the case; what the objection does to fees and letters is told."""
+    f, nr = kontor.fakta(sak), sak.hode.sak
+    art, dag = sagt.art or "rimelig", sagt.dato or kontor.dag
+    krev_gyldig(f, sagt, art, igjen=igjen(kontor, f))
+    kopi = les_kopi(sak, sagt.fil, dag) if sagt.fil else None
+    e = kontor.ny(
+        h.Innsigelse,
+        dato=dag,
         merknad=sagt.merknad,
-        art=sagt.art,
+        art=art,
         tekst=sagt.tekst,
         fil=f"bilag/{kopi.fil.name}" if kopi else "",
         sha256=kopi.sha256 if kopi else "",
@@ -40,43 +62,35 @@ def registrer(k: Kontekst, sak: Saksfil, f: Fakta, sagt: Sagt) -> None:
         begrunnelse=sagt.begrunnelse,
         erstatter=sagt.erstatter,
     )
-    etter = k.fakta(sak, nye=(e,), beloep=False)
-    linjer = melding(f, etter, e, med_gebyr=k.kjente_satser)
-    if sagt.art == "delvis" and (tapt := f.konto.gebyr - etter.konto.gebyr) > 0 and k.kjente_satser:
-        k.si(
-            f"Også gebyrene for den delen skyldneren er enig i, faller bort: {kr(tapt)} (inkassoloven § 17)."
-        )
-    if kopi and not k.toerr:
-        atomisk.skriv(kopi.fil, kopi.data)
-    k.legg_til(sak, e)
-    filer = [kopi.fil] if kopi and not k.toerr else []
-    svar(k, sak.hode.sak, [e], linjer, filer=filer, fryst=etter.fryser)
-    om_helseord(k, sak.hode.sak, e.tekst, e.merknad, e.begrunnelse)
-    if not (f.sak.avsluttet or (k.kjente_satser and etter.konto.oppgjort)):
-        raad(k, sak, etter, e, kopi)
+    svar = InnsigelseFoert(
+        foer=f,
+        etter=kontor.fakta(sak, nye=(e,)),
+        hendelse=e,
+        kjente_satser=kontor.kjente_satser,
+        svar_innen=kontor.bok.frist("svar_paa_innsigelse").etter(e.dato),
+        hindring=kopi.hindring if kopi else "",
+        om_kombinert=SJEKK["nb"]["kombinert_raad"].format(nr),
+    )
+    filer = (ny_fil(kopi.fil, kopi.data),) if kopi else ()
+    return Utkast(sak, (e,), filer=filer, svar=svar)
 
 
-def krev_gyldig(f: Fakta, sagt: Sagt, *, igjen: Decimal) -> None:
+def krev_gyldig(f: Fakta, sagt: Sagt, art: str, *, igjen: Decimal) -> None:
     """Regler § 6: the four kinds and what each of them needs (exit 2); `igjen` is the principal outstanding."""
-    from inkassocli.core.beloep import kr
-    from inkassocli.core.hendelser import VERDIER
-    from inkassocli.saksgang.sak.innsigelsessvar import MINSTE_BEGRUNNELSE
-
-    if sagt.art not in VERDIER["Art"]:
-        raise BrukError(f"--art: «{sagt.art}» må være en av: {', '.join(VERDIER['Art'])}.")
-    if sagt.art == "aapenbart_grunnloes" and len(sagt.begrunnelse.split()) < MINSTE_BEGRUNNELSE:
+    en_av("Art", art, "--art")
+    if art == "aapenbart_grunnloes" and len(sagt.begrunnelse.split()) < MINSTE_BEGRUNNELSE:
         raise BrukError(
             "En innsigelse er bare åpenbart grunnløs når det er helt klart at den ikke kan føre fram. "
             "Det skal mye til, og du må kunne vise hvorfor.",
             gjoer="skriv en hel setning med --begrunnelse, eller velg --art rimelig",
         )
     aapne = {p.nr for p in f.sak.aapne_protester}
-    if sagt.erstatter is not None and (sagt.art != "aapenbart_grunnloes" or sagt.erstatter not in aapne):
+    if sagt.erstatter is not None and (art != "aapenbart_grunnloes" or sagt.erstatter not in aapne):
         raise BrukError(
             f"--erstatter {sagt.erstatter}: det er ingen åpen innsigelse med det nummeret, eller arten er en annen.",
             gjoer=f"se nummeret med inkasso vis {f.sak.hode.sak}, og bruk --art aapenbart_grunnloes",
         )
-    if sagt.art == "delvis":
+    if art == "delvis":
         if not sagt.uomtvistet:
             raise BrukError(
                 "En delvis innsigelse må ha beløpet skyldneren er enig i.",
@@ -89,3 +103,52 @@ def krev_gyldig(f: Fakta, sagt: Sagt, *, igjen: Decimal) -> None:
             )
     elif sagt.uomtvistet is not None:
         raise BrukError("--uomtvistet hører bare sammen med --art delvis.")
+
+
+def aapen(f: Fakta) -> h.Innsigelse:
+    """The newest objection that has not ended; who only cannot pay has made none, if there is another."""
+    aapne: list[h.Innsigelse] = []
+    for e in f.sak.hendelser:
+        if isinstance(e, h.Innsigelse):
+            aapne.append(e)
+        elif isinstance(e, h.InnsigelseAvsluttet):
+            aapne.clear()
+    if not aapne:
+        raise BrukError(
+            f"Sak {f.sak.hode.sak} har ingen åpen innsigelse.",
+            gjoer=f"registrer den først: inkasso innsigelse {f.sak.hode.sak} --tekst …",
+        )
+    return next((e for e in reversed(aapne) if e.art != "betalingsevne"), aapne[-1])
+
+
+def avslutt(kontor: Kontor, sak: Saksfil, utfall: str, av: str | None, merknad: str, *, ja: bool) -> Samling:
+    """Presiseringer 34 and 80: ends what the word can end. Fees lost stay lost (37); what opens is shown first."""
+    f = kontor.fakta(sak)
+    aapen(f)
+    e = kontor.ny(
+        h.InnsigelseAvsluttet,
+        merknad=merknad,
+        utfall=en_av("Avslutning", utfall, "--avslutt"),
+        av=en_av("Avgjoerer", av, "--av") if av else None,
+    )
+    etter = kontor.fakta(sak, nye=(e,))
+    aapne = len(f.sak.aapne_protester)
+    if aapne and aapne == len(etter.sak.aapne_protester):
+        raise BrukError(ENDER_IKKE[utfall], gjoer=VEIER.format(sak.hode.sak))
+    svar = InnsigelseAvsluttet(f, etter, utfall, kontor.kjente_satser)
+    return Samling(
+        (Utkast(sak, (e,)),),
+        svar=svar,
+        spoersmaal=None if ja else Bekreftelse("Skal innsigelsen avsluttes?", kreves=False),
+    )
+
+
+ENDER_IKKE = {
+    "avgjort": "Du kan ikke selv avgjøre innsigelsen, og ingen dom er registrert etter den (inkassoloven § 17).",
+    "kreditert": "Ingen kreditnota er registrert etter innsigelsen.",
+}
+VEIER = (
+    "trukket eller godtatt av skyldneren: --avslutt trukket · kreditert: inkasso kreditnota {0}, og så --avslutt "
+    "kreditert · avgjort av en annen: --avslutt avgjort --av dom, forlik eller nemnd · åpenbart grunnløs: "
+    "inkasso innsigelse {0} --art aapenbart_grunnloes --begrunnelse … --erstatter NR"
+)

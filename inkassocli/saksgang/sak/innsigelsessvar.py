@@ -1,48 +1,38 @@
-"""An objection is answered by letter, and it ends: the effect on fees is shown before it is recorded."""
+"""An objection is answered by letter: what the answer needs, and what bars it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from inkassocli.commands.samtale import egentekst
-from inkassocli.commands.samtale.spoer import interaktiv
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL
+from inkassocli.core.fakta import Fakta
+from inkassocli.core.format import dato
+from inkassocli.core.rettsgebyr import skal_tilbake
+from inkassocli.core.sak import GODTATT
+from inkassocli.core.steg import vurder
 from inkassocli.errors import BrukError, StegStengtError
-from inkassocli.saksgang.kontor import les
+from inkassocli.papirer.brev import Innhold
+from inkassocli.papirer.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
+from inkassocli.readers.tastet import uten_kommentarer
+from inkassocli.saksgang.brev.andre import Bestilling, utkast
+from inkassocli.saksgang.brev.brev import krev_ikke_laget, krev_kanal
+from inkassocli.saksgang.brev.svar import Vist
+from inkassocli.saksgang.kontor import Kontor, les, utseende
+from inkassocli.saksgang.sak.innsigelse import aapen
+from inkassocli.saksgang.utkast import Spoersmaal, Utkast, sperret
+from inkassocli.store.saksfil import Saksfil
 
 if TYPE_CHECKING:
-    from inkassocli.core.fakta import Fakta
-    from inkassocli.core.hendelser import Innsigelse
-    from inkassocli.saksgang.brev.andre import Bestilling
-    from inkassocli.saksgang.kontor import Kontekst
-    from inkassocli.store.saksfil import Saksfil
-
+    from inkassocli.render.brev import FerdigBrev
 
 SVARSTART = "\n# Skriv svaret ditt. Linjer som begynner med #, blir ikke med.\n"
 
 UTFALL = ("avvist", "delvis", "godtatt")
 
 UTEN_ORD = {"nb": "Du skrev at du er uenig i kravet.", "nn": "Du skreiv at du er usamd i kravet."}
-
-MINSTE_BEGRUNNELSE = 5  # words: «at least a sentence» (regler § 6)
-
-
-@dataclass(frozen=True, slots=True)
-class Sagt:
-    """What the debtor says, as the user has told it."""
-
-    art: str = "rimelig"
-    tekst: str = ""
-    fil: Path | None = None
-    uomtvistet: Decimal | None = None
-    burde_kommet: date | None = None
-    begrunnelse: str = ""
-    merknad: str = ""
-    dato: date | None = None
-    erstatter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,166 +44,85 @@ class Svarvalg:
     utfall: str = "avvist"
 
 
-def igjen(k: Kontekst, f: Fakta) -> Decimal:
-    """The principal outstanding; on a day without rates what is claimed before payments, which is sure."""
-    if k.kjente_satser:
-        return f.konto.hovedstol
-    return sum((f.sak.hovedstol(x) for x in f.sak.hode.krav), Decimal(0))
+def besvar(kontor: Kontor, sak: Saksfil, valg: Svarvalg, b: Bestilling) -> Utkast:
+    """The reply letter: PDF and event."""
+    f, innhold, ferdig = _lag(kontor, sak, valg, b, ny=True)
+    return utkast(kontor, sak, b, innhold, ferdig, raad=_raad(f, valg, innhold))
 
 
-def aapen(f: Fakta) -> Innsigelse:
-    """The newest objection that has not ended; who only cannot pay has made none, if there is another."""
-    from inkassocli.core import hendelser as h
-
-    aapne: list[Innsigelse] = []
-    for e in f.sak.hendelser:
-        if isinstance(e, h.Innsigelse):
-            aapne.append(e)
-        elif isinstance(e, h.InnsigelseAvsluttet):
-            aapne.clear()
-    if not aapne:
-        raise BrukError(
-            f"Sak {f.sak.hode.sak} har ingen åpen innsigelse.",
-            gjoer=f"registrer den først: inkasso innsigelse {f.sak.hode.sak} --tekst …",
-        )
-    return next((e for e in reversed(aapne) if e.art != "betalingsevne"), aapne[-1])
+def vist(kontor: Kontor, sak: Saksfil, valg: Svarvalg, b: Bestilling) -> Vist:
+    """The same letter as text."""
+    _, _, ferdig = _lag(kontor, sak, valg, b, ny=False)
+    return Vist(sak.hode.sak, ferdig.tittel, ferdig.tekst)
 
 
-def avslutt(
-    k: Kontekst, sak: Saksfil, f: Fakta, utfall: str, av: str | None, merknad: str, *, ja: bool
-) -> None:
-    """Presiseringer 34 and 80: ends what the word can end. Fees lost stay lost (37); what opens is shown first."""
-    from inkassocli.commands.samtale.spoer import bekreft
-    from inkassocli.core import hendelser as h
-    from inkassocli.saksgang.utkast import en_av, svar
-    from inkassocli.view.virkning import effekt
-
-    aapen(f)
-    e = h.InnsigelseAvsluttet(
-        dato=k.dag,
-        registrert=k.naa,
-        merknad=merknad,
-        utfall=en_av("Avslutning", utfall, "--avslutt"),
-        av=en_av("Avgjoerer", av, "--av") if av else None,
-    )
-    etter = k.fakta(sak, nye=(e,))
-    foer, igjen_aapne = len(f.sak.aapne_protester), len(etter.sak.aapne_protester)
-    if foer and foer == igjen_aapne:
-        raise BrukError(ENDER_IKKE[utfall], gjoer=VEIER.format(sak.hode.sak))
-    virkning = [*effekt(f.konto, etter.konto), *_virkning(f, etter)] if k.kjente_satser else []
-    igjen = bekreft(k, "Skal innsigelsen avsluttes?", ja=ja, virkning=virkning)
-    k.legg_til(sak, e)
-    rest = (
-        f" {igjen_aapne} innsigelse{'r' if igjen_aapne > 1 else ''} er fortsatt åpen." if igjen_aapne else ""
-    )
-    svar(
-        k,
-        sak.hode.sak,
-        [e],
-        [f"Innsigelsen i sak {sak.hode.sak} er avsluttet ({utfall}).{rest}", *igjen],
-        fryst=etter.fryser,
-    )
-    k.si(f"Se hva som er lov nå: inkasso kan {sak.hode.sak}")
-
-
-ENDER_IKKE = {
-    "avgjort": "Du kan ikke selv avgjøre innsigelsen, og ingen dom er registrert etter den (inkassoloven § 17).",
-    "kreditert": "Ingen kreditnota er registrert etter innsigelsen.",
-}
-VEIER = (
-    "trukket eller godtatt av skyldneren: --avslutt trukket · kreditert: inkasso kreditnota {0}, og så --avslutt "
-    "kreditert · avgjort av en annen: --avslutt avgjort --av dom, forlik eller nemnd · åpenbart grunnløs: "
-    "inkasso innsigelse {0} --art aapenbart_grunnloes --begrunnelse … --erstatter NR"
-)
-
-
-def _virkning(foer: Fakta, etter: Fakta) -> list[str]:
-    from inkassocli.core.beloep import NULL, kr
-
-    tapt = (
-        sum(foer.gebyrer, NULL) - foer.konto.gebyr - sum((b.kostnader for b in foer.konto.betalinger), NULL)
-    )
-    ut = (
-        ["Inkassovarsel og betalingsoppfordring kan sendes igjen."]
-        if foer.fryser and not etter.fryser and not etter.sak.avsluttet
-        else []
-    )
-    if tapt > 0:
-        ut.append(
-            f"Gebyrene som falt bort ({kr(tapt)}), kommer ikke tilbake. Nye brev kan ha gebyr etter de vanlige reglene."
-        )
-    return ut
-
-
-def besvar(k: Kontekst, sak: Saksfil, f: Fakta, valg: Svarvalg, b: Bestilling) -> None:
-    """The reply letter: PDF, then the event."""
-    from inkassocli.core.beloep import NULL
-    from inkassocli.core.format import dato
-    from inkassocli.core.rettsgebyr import skal_tilbake
-    from inkassocli.core.sak import GODTATT
-    from inkassocli.papirer.brev import Innhold
-    from inkassocli.papirer.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
+def _lag(
+    kontor: Kontor, sak: Saksfil, valg: Svarvalg, b: Bestilling, *, ny: bool
+) -> tuple[Fakta, Innhold, FerdigBrev]:
     from inkassocli.render.brev import lag_brev
-    from inkassocli.saksgang.brev.andre import skriv
-    from inkassocli.saksgang.brev.brev import krev_ikke_laget, krev_kanal
-    from inkassocli.saksgang.kontor import utseende
 
+    f, godtatt = kontor.fakta(sak, beloep=True), valg.utfall == "godtatt"
     if valg.utfall not in UTFALL:
         raise BrukError(f"--utfall: «{valg.utfall}» må være en av: {', '.join(UTFALL)}.")
     krev_kanal(b.kanal)
     innsigelsen = aapen(f)
-    godtatt = valg.utfall == "godtatt"
     krev_aapen_for_svar(f, godtatt=godtatt)
     krev_svarbar(f, innsigelsen, valg.utfall)
-    if not b.vis:
-        krev_ikke_laget(sak, "svar")
-    frist = None if godtatt else b.frist or foreslaatt_frist(f, k.oppsett)
-    if frist and frist <= k.dag:
+    if ny:
+        krev_ikke_laget(sak, b.slag)
+    kontor.krev_uten_kopi(sak)
+    frist = None if godtatt else b.frist or foreslaatt_frist(f, kontor.oppsett)
+    if frist and frist <= kontor.dag:
         raise BrukError(f"Fristen {dato(frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
-    bestridt = NULL
+    ekstra = _innhold(kontor, sak, f, innsigelsen, valg)
+    g = grunnlag(f, kontor.oppsett, b.slag, frist=frist, ekstra=ekstra, hele=True)
+    krev_adresse(g)
+    egne_ord = (str(ekstra["innsigelse"]), str(ekstra["svar"]))
+    innhold = Innhold(frist, egne_ord=egne_ord, merknad=GODTATT if godtatt else "")
+    return f, innhold, lag_brev(g, engelsk=b.engelsk, **utseende(kontor))
+
+
+def _innhold(
+    kontor: Kontor, sak: Saksfil, f: Fakta, innsigelsen: h.Innsigelse, valg: Svarvalg
+) -> dict[str, Any]:
+    bestridt = tilbake = NULL
     if innsigelsen.art == "delvis":
-        bestridt = k.fakta(sak, innsigelsen.dato).konto.hovedstol - (innsigelsen.uomtvistet or NULL)
-    tilbake = NULL
-    if godtatt:
+        da = kontor.fakta(sak, innsigelsen.dato)
+        bestridt = da.konto.hovedstol - (innsigelsen.uomtvistet or NULL)
+    if valg.utfall == "godtatt":
         betalt = sum((x.betaling.beloep for x in f.konto.betalinger), NULL)
         tilbake = skal_tilbake(f) if bestridt else betalt
-    ekstra = {
+    return {
         "innsigelse_dato": innsigelsen.dato,
-        "innsigelse": innsigelsen.tekst or UTEN_ORD[k.oppsett.maalform],
-        "svar": _svartekst(valg),
+        "innsigelse": innsigelsen.tekst or UTEN_ORD[kontor.oppsett.maalform],
+        "svar": _svartekst(kontor, sak, valg),
         "utfall": valg.utfall,
         "stanset": f.fryser,
         "refusjon": tilbake,
         "bestridt": bestridt,
     }
-    g = grunnlag(f, k.oppsett, "svar", frist=frist, ekstra=ekstra, hele=True)
-    krev_adresse(g)
-    ferdig = lag_brev(g, engelsk=b.engelsk, **utseende(k))
-    nr, raad = sak.hode.sak, []
-    if godtatt and not bestridt:
+
+
+def _raad(f: Fakta, valg: Svarvalg, innhold: Innhold) -> tuple[str, ...]:
+    """What the answer leads to."""
+    nr, raad = f.sak.hode.sak, []
+    if valg.utfall == "godtatt" and aapen(f).art != "delvis":
         raad.append(
             f"Krediter det du godtar: inkasso kreditnota {nr} --hele. "
             f"Avslutt så innsigelsen: inkasso innsigelse {nr} --avslutt kreditert"
         )
-    if frist and f.sak.pause_loeper(k.dag):
+    if innhold.frist and f.sak.pause_loeper(f.dag):
         raad.append(
-            f"Merk: saken har pause, men brevet ber om svar innen {dato(frist)}. Velg --frist etter pausen."
+            f"Merk: saken har pause, men brevet ber om svar innen {dato(innhold.frist)}. Velg --frist etter pausen."
         )
-    egne_ord = (str(ekstra["innsigelse"]), str(ekstra["svar"]))
-    merknad = GODTATT if godtatt else ""
-    skriv(k, sak, b, Innhold(frist, raad=tuple(raad), egne_ord=egne_ord, merknad=merknad), ferdig)
+    return tuple(raad)
 
 
 def krev_aapen_for_svar(f: Fakta, *, godtatt: bool) -> None:
     """What bars any letter bars the answer; one that asks for money also what bars the demand (exit 3)."""
-    from inkassocli.core.steg import vurder
-    from inkassocli.view.tekst import grunn
-
     stenger = ("stanset",) if godtatt else ("stanset", "avsluttet", "mindreaarig", "avtale")
-    grunner = tuple(g for g in vurder(f, "purring").grunner if g.regel in stenger)
-    if grunner:
-        linjer = ["Svaret kan ikke sendes slik saken står.", *(grunn(g) for g in grunner)]
-        raise StegStengtError("\n".join(linjer), grunner=grunner)
+    if grunner := tuple(g for g in vurder(f, "purring").grunner if g.regel in stenger):
+        raise sperret("Svaret kan ikke sendes slik saken står.", grunner)
     if f.sak.klage_sendt or f.sak.kombinert:
         raise StegStengtError(
             "Saken ligger i forliksrådet. Innvendingene hører i tilsvaret, og du svarer der (tvisteloven § 6-4).",
@@ -221,10 +130,8 @@ def krev_aapen_for_svar(f: Fakta, *, godtatt: bool) -> None:
         )
 
 
-def krev_svarbar(f: Fakta, innsigelsen: Innsigelse, utfall: str) -> None:
+def krev_svarbar(f: Fakta, innsigelsen: h.Innsigelse, utfall: str) -> None:
     """An answer fits what was said; what is granted in part is credited first, so that the sum is right (exit 2)."""
-    from inkassocli.core import hendelser as h
-
     nr = f.sak.hode.sak
     if innsigelsen.art == "betalingsevne":
         raise BrukError(
@@ -240,14 +147,26 @@ def krev_svarbar(f: Fakta, innsigelsen: Innsigelse, utfall: str) -> None:
         )
 
 
-def _svartekst(valg: Svarvalg) -> str:
-    """The answer: given, from a file, or written in the editor (only with a terminal)."""
-    tekst = valg.tekst
-    if valg.fil is not None:
-        tekst = les(valg.fil)
-    if not tekst.strip() and interaktiv():
-        tekst = egentekst.i_tekstprogram(SVARSTART, ellers="bruk --tekst TEKST eller --svarfil FIL") or ""
-    tekst = egentekst.uten_kommentarer(tekst)
-    if not tekst:
+def _svartekst(kontor: Kontor, sak: Saksfil, valg: Svarvalg) -> str:
+    """The answer: given, from a file, or written in the editor; what was written there is kept if it is refused."""
+    tekst = les(valg.fil) if valg.fil is not None else valg.tekst
+    if tekst.strip():
+        return _krev_svar(tekst)
+    q = Spoersmaal(
+        "svar",
+        "Svaret",
+        valg="--svarfil FIL eller --tekst TEKST",
+        les=_krev_svar,
+        slag="redigert",
+        forslag=SVARSTART,
+        hvis_ikke="Svaret mangler.",
+        raad="gi det med --tekst TEKST eller --svarfil FIL",
+        behold=sak.mappe / f"{kontor.dag}-svar.txt",
+    )
+    return str(kontor.spoer(q))
+
+
+def _krev_svar(tekst: str) -> str:
+    if not (svar := uten_kommentarer(tekst)):
         raise BrukError("Svaret mangler.", gjoer="gi det med --tekst TEKST eller --svarfil FIL")
-    return tekst
+    return svar

@@ -1,41 +1,95 @@
-"""The package that is handed over."""
+"""The case handed over to a bureau or a lawyer as one package; own collection then ends (inkassoloven § 8)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.core import hendelser as h
+from inkassocli.core.fakta import Fakta
+from inkassocli.core.papirvalg import Bilagsvalg
+from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.papirer.bilag import Lest
+from inkassocli.papirer.overlevering import oversikt, tilbakeholdt
+from inkassocli.render.bilag import sett_sammen
+from inkassocli.render.brev import lag_brev
+from inkassocli.saksgang.bilag import les_valgte, ny_fil
+from inkassocli.saksgang.kontor import Kontor, utseende
+from inkassocli.saksgang.sak.svar import Dokument, Overlevert, Saksdata
+from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
+from inkassocli.store.bilagsfiler import les, pakk
+from inkassocli.store.saksfil import Saksfil
 
-if TYPE_CHECKING:
-    from inkassocli.core.fakta import Fakta
-    from inkassocli.papirer.bilag import Lest
-    from inkassocli.store.saksfil import Saksfil
+
+@dataclass(frozen=True, slots=True)
+class Mottaker:
+    """Who takes the case over."""
+
+    til: str = ""
+    merknad: str = ""
 
 
-def lag_pakke(k: Kontekst, sak: Saksfil, f: Fakta, til: str, valg: Any) -> tuple[bytes, tuple[Lest, ...]]:
-    """A zip: the overview with stamped exhibits, the facts as JSON, and every document as it was stored."""
-    from inkassocli.papirer.overlevering import oversikt
-    from inkassocli.render.bilag import sett_sammen
-    from inkassocli.render.brev import lag_brev
-    from inkassocli.saksgang.bilag import les_valgte
-    from inkassocli.saksgang.kontor import utseende
-    from inkassocli.store.bilagsfiler import les, pakk
-    from inkassocli.view.overlevering import json
-
-    lest = les_valgte(k, sak, f, valg, [x.gjelder for x in f.sak.hode.krav])
-    ferdig = lag_brev(oversikt(f, k.oppsett, til, lest), egne=utseende(k)["egne"])
-    pdf = sett_sammen(
-        ferdig.pdf,
-        [x.stemplet for x in lest],
-        k.dag,
-        f"{ferdig.tittel} – {f.sak.hode.sak}",
-        k.oppsett.maalform,
+def overlever(
+    kontor: Kontor,
+    sak: Saksfil,
+    m: Mottaker,
+    valg: Bilagsvalg,
+    som_json: Callable[[Saksdata], str],
+    *,
+    ja: bool,
+) -> Samling:
+    """The package and the event; `som_json` writes the facts for programs."""
+    if not m.til.strip():
+        raise BrukError("Hvem som tar over, mangler.", gjoer='gi navnet med --til "…"')
+    f, nr = kontor.fakta(sak, beloep=True), sak.hode.sak
+    if f.sak.avsluttet:
+        raise StegStengtError(
+            f"Sak {nr} er alt avsluttet eller overlevert (inkassoloven § 8).",
+            gjoer=f"gjenåpne den først: inkasso avslutt {nr} --gjenaapne",
+        )
+    lest = les_valgte(kontor, sak, f, valg, [x.gjelder for x in f.sak.hode.krav])
+    holdes = () if valg.bekreft else tilbakeholdt(sak.hendelser)
+    pakke = _pakke(kontor, sak, f, m.til, lest, som_json(_data(kontor, sak, f, lest, holdes)))
+    fil = ny_fil(sak.mappe / "overlevert" / f"{kontor.dag}-sak-{nr}.zip", pakke)
+    e = kontor.ny(h.Overlevert, merknad=m.merknad, til=m.til, fil=f"overlevert/{fil.sti.name}")
+    svar = Overlevert(
+        nr=nr,
+        til=m.til,
+        fil=fil.sti,
+        sha256=hashlib.sha256(pakke).hexdigest(),
+        bilag=tuple(x.rad for x in lest),
+        har_faktura=any(x.vedlegg.slag == "faktura" for x in lest),
+        tilbakeholdt=holdes,
+        foreldes=f.foreldes,
     )
-    innhold = {"oversikt.pdf": pdf, "sak.json": json(k, sak, f, lest, bekreft=valg.bekreft).encode()}
+    return Samling(
+        (Utkast(sak, (e,), filer=(fil,)),),
+        svar=svar,
+        spoersmaal=None if ja else Bekreftelse(f"Skal saken overleveres til {m.til}?", kreves=False),
+    )
+
+
+def _pakke(kontor: Kontor, sak: Saksfil, f: Fakta, til: str, lest: tuple[Lest, ...], data: str) -> bytes:
+    """A zip: the overview with stamped exhibits, the facts as JSON, and every document as it was stored."""
+    o = kontor.oppsett
+    ferdig = lag_brev(oversikt(f, o, til, lest), egne=utseende(kontor)["egne"])
+    tittel = f"{ferdig.tittel} – {f.sak.hode.sak}"
+    pdf = sett_sammen(ferdig.pdf, [x.stemplet for x in lest], kontor.dag, tittel, o.maalform)
+    innhold = {"oversikt.pdf": pdf, "sak.json": data.encode()}
     for x in lest:
         endelse = x.vedlegg.fil.rpartition(".")[2].lower()
         innhold[f"bilag/{x.nummer:02d}-{_slug(x)}.{endelse}"] = les(sak.mappe, x.vedlegg.fil)
-    return pakk(innhold, k.dag), lest
+    return pakk(innhold, kontor.dag)
+
+
+def _data(
+    kontor: Kontor, sak: Saksfil, f: Fakta, lest: tuple[Lest, ...], holdes: tuple[int, ...]
+) -> Saksdata:
+    dokumenter = tuple(
+        Dokument(x.nummer, x.vedlegg.tittel, x.vedlegg.dato, x.innlest.sider, x.vedlegg.sha256) for x in lest
+    )
+    return Saksdata(f, kontor.oppsett, len(sak.hendelser), h.ikke_angret(sak.hendelser), holdes, dokumenter)
 
 
 def _slug(x: Lest) -> str:

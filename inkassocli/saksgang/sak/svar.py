@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from inkassocli.core.hendelser import Hendelse
+from inkassocli.core.brevgrunnlag import Bilag
+from inkassocli.core.fakta import Fakta
+from inkassocli.core.hendelser import BrevLaget, Hendelse, Innsigelse
+from inkassocli.core.oppsett import Oppsett
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +59,117 @@ class Notert:
     hendelse: Hendelse
     advarsel: str
     tekster: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AngretHendelse:
+    """An event that counts no more. `uleste`: what is told of cases that could not be read."""
+
+    nr: str
+    hendelse: Hendelse
+    fil: Path
+    uleste: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lukket:
+    """The case is closed for a ground, or open again (no ground)."""
+
+    nr: str
+    grunn: str
+    fil: Path
+    uleste: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdresseFoert:
+    """A new address; the letters that wait with the old one, and whether one came back."""
+
+    nr: str
+    fil: Path
+    venter: tuple[BrevLaget, ...]
+    retur: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Redigert:
+    """The case as it was edited; `antall` events, None when nothing was changed."""
+
+    nr: str
+    fil: Path
+    antall: int | None = None
+    sendte_brev: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TattUt:
+    """A claim that has a case of its own now; the files of both."""
+
+    nr: str
+    ny: str
+    faktura: str
+    filer: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InnsigelseFoert:
+    """An objection, and the case before and after it.
+
+    `hindring`: why the debtor's document cannot be an exhibit; `om_kombinert`: what a request for attachment that is
+    also a complaint means for the answer.
+    """
+
+    foer: Fakta
+    etter: Fakta
+    hendelse: Innsigelse
+    kjente_satser: bool
+    svar_innen: date
+    hindring: str
+    om_kombinert: str
+
+
+@dataclass(frozen=True, slots=True)
+class InnsigelseAvsluttet:
+    """What the word can end has ended; others may be open still."""
+
+    foer: Fakta
+    etter: Fakta
+    utfall: str
+    kjente_satser: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dokument:
+    """One document of the package, in the order of the overview."""
+
+    nummer: int
+    tittel: str
+    dato: date | None
+    sider: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saksdata:
+    """The case for programs. `antall`: events in the file; `tilbakeholdt`: those whose own words are kept back."""
+
+    fakta: Fakta
+    oppsett: Oppsett
+    antall: int
+    hendelser: tuple[Hendelse, ...]
+    tilbakeholdt: tuple[int, ...]
+    dokumenter: tuple[Dokument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlevert:
+    """The case is handed over as a package."""
+
+    nr: str
+    til: str
+    fil: Path
+    sha256: str
+    bilag: tuple[Bilag, ...]
+    har_faktura: bool
+    tilbakeholdt: tuple[int, ...]
+    foreldes: date | None

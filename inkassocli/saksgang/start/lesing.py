@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.beloep import kr
 from inkassocli.core.listekontroll import fjernt_forfall, tidsmerknader
+from inkassocli.core.skjema import TOM
 from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilError, Ubesvart
 from inkassocli.saksgang.kolonner import etter_svarene, gitte, les_med_svar
 from inkassocli.saksgang.kontor import Kontor
@@ -158,6 +159,8 @@ def bygg_alle(k: Kontor, filer: Sequence[_Aapnet], valg: Valg) -> Lest:
             lest.poster.append(_med_feil(Post(fil.navn), fil.feil))
         elif fil.liste is None:
             les(fil.navn, partial(_fra_ehf, k, fil.navn, fil.data, valg))
+        elif mangler := _mangler_kolonner(k, fil.navn, fil.liste, valg):
+            lest.poster.append(_med_feil(Post(fil.navn), mangler))
         else:
             per = min(fil.liste.per or k.dag, k.dag)
             lest.svar.append(("faktura", fil.liste.overskrifter, dict(fil.svar)))
@@ -167,6 +170,20 @@ def bygg_alle(k: Kontor, filer: Sequence[_Aapnet], valg: Valg) -> Lest:
     if ubesvart:
         raise Ubesvart(ubesvart)
     return lest
+
+
+def _mangler_kolonner(k: Kontor, navn: str, liste: Fakturaliste, valg: Valg) -> InkassoError | None:
+    """What no column gives is told once, and not on every row; on a terminal each row is asked about."""
+    from inkassocli.readers.fakturaliste import navn_paa
+    from inkassocli.readers.overskrifter import listet
+
+    mangler = [n for n in liste.mangler if valg.gitt.get(n) in TOM]
+    if not mangler or k.kan_spoerre or k.besvart:
+        return None
+    return BrukError(
+        f"{navn}: Listen har ingen kolonne for {', '.join(navn_paa(mangler))}. {listet(liste.overskrifter)}",
+        gjoer=" ".join(f"--kolonne {n}=OVERSKRIFT" for n in mangler),
+    )
 
 
 def _med_feil(p: Post, feil: InkassoError) -> Post:

@@ -159,7 +159,9 @@ def _finn(
 ) -> tuple[Plan | None, tuple[Likner, ...]]:
     """Presisering 93: the case to join, and those of debtors who could be taken for this one."""
     if flagg.til_sak and (flagg.egen_sak or (en and len(flagg.til_sak) > 1)):
-        raise BrukError("--til-sak kan ikke stå sammen med --egen-sak, og en faktura hører til én sak.", gjoer="velg én")
+        raise BrukError(
+            "--til-sak kan ikke stå sammen med --egen-sak, og en faktura hører til én sak.", gjoer="velg én"
+        )
     valgte = [kontor.sak(nr).hode.sak for nr in flagg.til_sak]
     if en and valgte:
         return _valgt(kontor, planer.alle[valgte[0]], f), ()
