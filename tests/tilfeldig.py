@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from inkassocli.core.hendelser import Hendelse
 from inkassocli.core.sak import Hode
@@ -15,11 +16,21 @@ from tests.orakel import generator
 from tests.orakel.tomltekst import til_toml
 
 
-def lesbar_sak(rng: random.Random, *, tvil: bool = False) -> tuple[Hode, tuple[Hendelse, ...], Sequence[date]]:
-    """The next case that can be read, with the days that matter in it."""
+def _lesbart(rng: random.Random, *, tvil: bool) -> tuple[Any, tuple[Hode, tuple[Hendelse, ...]], Sequence[date]]:
     while True:
         dok, _, _, dagene = generator.lag_sak(rng, tvil=tvil)
         try:
-            return *tolk(til_toml(dok), Path("sak.toml")), dagene
+            return dok, tolk(til_toml(dok), Path("sak.toml")), dagene
         except SaksfilError:
             continue
+
+
+def lesbar_sak(rng: random.Random, *, tvil: bool = False) -> tuple[Hode, tuple[Hendelse, ...], Sequence[date]]:
+    """The next case that can be read, with the days that matter in it."""
+    _, (hode, hendelser), dagene = _lesbart(rng, tvil=tvil)
+    return hode, hendelser, dagene
+
+
+def lesbart_dokument(rng: random.Random) -> Any:
+    """The next case that can be read, as the generator writes it."""
+    return _lesbart(rng, tvil=False)[0]
