@@ -45,7 +45,9 @@ def main() -> None:
             tregest = f"tregest {verst:.3f} s (nr. {hvilken})"
             print(f"{nr}: {funnet} funnet, {tregest}, {minne():.0f} MB, {brukt:.0f} s", flush=True)
     brukt = time.monotonic() - start
-    print(f"{arg.n} filer: {funnet} funnet, tregest {verst:.3f} s (nr. {hvilken}), {minne():.0f} MB, {brukt:.0f} s")
+    print(
+        f"{arg.n} filer: {funnet} funnet, tregest {verst:.3f} s (nr. {hvilken}), {minne():.0f} MB, {brukt:.0f} s"
+    )
     raise SystemExit(bool(funnet) or minne() > MAKS_MB)
 
 

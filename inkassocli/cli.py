@@ -14,7 +14,7 @@ import typer
 
 from inkassocli import __version__, norsk
 from inkassocli.commands import FLOEYER, KOMMANDOER, skjerm
-from inkassocli.errors import InkassoError
+from inkassocli.errors import InkassoError, StegStengtError
 
 
 class Gruppe(norsk.NorskGruppe):
@@ -82,7 +82,7 @@ class Gruppe(norsk.NorskGruppe):
             )
             kode = svar if isinstance(svar, int) else 0
         except InkassoError as feil:
-            kode = _meld(str(feil), feil.kode, som_json, feil.grunner)
+            kode = _meld(_sagt(feil), feil.kode, som_json, feil.grunner)
         except click.ClickException as feil:
             kode = feil.exit_code
             _meld(feil.format_message(), kode, som_json) if som_json else feil.show()
@@ -99,6 +99,15 @@ class Gruppe(norsk.NorskGruppe):
         if standalone_mode:
             sys.exit(kode)
         return kode
+
+
+def _sagt(feil: InkassoError) -> str:
+    """An error in words; the refusal of a step carries the answer, and view writes the sentence."""
+    if isinstance(feil, StegStengtError):
+        from inkassocli.view.tekst import stengt
+
+        return stengt(feil)
+    return str(feil)
 
 
 def _meld(tekst: str, kode: int, som_json: bool, grunner: Sequence[Any] = ()) -> int:

@@ -48,9 +48,32 @@ class Ubesvart(BrukError):
 
 
 class StegStengtError(InkassoError):
-    """The step is ulovlig, or fraraadet without --likevel (exit 3)."""
+    """The step is ulovlig, or fraraadet without --likevel (exit 3).
+
+    Carries the answer of the rules (`svar`), or the step and its grounds, and lets view write the sentence; by itself
+    it says the grounds alone.
+    """
 
     kode = 3
+
+    def __init__(
+        self,
+        melding: str = "",
+        *,
+        gjoer: str = "",
+        grunner: Sequence[Any] = (),
+        svar: Any = None,
+        steg: str = "",
+        med_grunner: bool = False,
+    ) -> None:
+        super().__init__(melding, gjoer=gjoer, grunner=grunner)
+        self.svar, self.steg = svar, steg
+        self.av_grunner = svar is not None or bool(steg) or med_grunner
+
+    def __str__(self) -> str:
+        if not self.av_grunner:
+            return super().__str__()
+        return "\n".join(x for x in (self.melding, *(g.tekst for g in self.grunner)) if x)
 
 
 class SaksfilError(InkassoError):

@@ -5,7 +5,9 @@ Put on a command only while the shell asks, so that no other run pays for it. Do
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 
 import click
@@ -18,6 +20,7 @@ from inkassocli.core.hendelser import VERDIER
 from inkassocli.core.oppsett import FORMER, KONVOLUTTER
 from inkassocli.core.regelbok import STEG
 from inkassocli.core.sak import SKYLDNERTYPER
+from inkassocli.errors import InkassoError
 
 # «command parameter», or the parameter alone where it means the same in every command.
 ORD: dict[str, Sequence[str]] = {
@@ -56,10 +59,27 @@ ORD: dict[str, Sequence[str]] = {
 }
 
 
+SAKER = ("sak", "saker", "soek")
+
+
+def saker(ctx: click.Context, begynt: str) -> list[CompletionItem]:
+    """Case numbers with the debtor beside them; once something is typed also words of names, and invoices."""
+    from click.shell_completion import CompletionItem
+
+    from inkassocli.saksgang.utvalg import til_fullfoering
+
+    ut: dict[str, str] = {}
+    with suppress(InkassoError, OSError):
+        for nr, navn, fakturaer in til_fullfoering(ctx.params.get("mappe")):
+            ord_ = re.findall(r"[\w-]+", navn) if begynt else []
+            for tekst in (nr, *ord_, *(fakturaer if begynt else ())):
+                if tekst.casefold().startswith(begynt.casefold()):
+                    ut.setdefault(tekst, navn if tekst == nr else f"{nr} {navn}")
+    return [CompletionItem(tekst, help=hjelp) for tekst, hjelp in ut.items()]
+
+
 def fullfoer(kommando: click.Command, navn: str) -> None:
     """Give the command's parameters their proposals."""
-    from inkassocli.saksgang.utvalg import SAKER, saker
-
     for p in kommando.params:
         eget = p.opts[0] if isinstance(p, click.Option) else p.name
         ordene = ORD.get(f"{navn} {eget}") or ORD.get(f"{eget}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +9,7 @@ from enum import StrEnum
 
 from inkassocli.core.beloep import NULL
 from inkassocli.core.sak import Krav, Skyldner
+from inkassocli.core.skyldnere import samme_paa_faktura
 
 
 class Likhet(StrEnum):
@@ -40,7 +40,7 @@ def sammenlign(
     `skyldnere`: the debtor of the case as registered and as it is now (an address may have changed); `igjen`: what is
     left of the claim's principal by the case, so that payments that are booked already are no news.
     """
-    andre = [] if any(samme_person(s, skyldner) for s in skyldnere) else ["skyldner"]
+    andre = [] if any(samme_paa_faktura(s, skyldner) for s in skyldnere) else ["skyldner"]
     if gammel.kid and ny.kid and "".join(gammel.kid.split()) != "".join(ny.kid.split()):
         andre.append("KID")
     if andre:
@@ -61,16 +61,3 @@ def sammenlign(
     if ny.beloep in (gammel.beloep, rest) or ny.beloep > rest:
         return Sammenlignet(Likhet.KJENT)
     return Sammenlignet(Likhet.BETALT, ("beloep",), rest - ny.beloep)
-
-
-def samme_person(a: Skyldner, b: Skyldner) -> bool:
-    """The debtor of one and the same invoice: organisasjonsnummer, else name in any order, and no other birth day."""
-    if a.organisasjonsnummer and b.organisasjonsnummer:
-        return a.organisasjonsnummer == b.organisasjonsnummer
-    if a.foedselsdato and b.foedselsdato and a.foedselsdato != b.foedselsdato:
-        return False
-    return _navneord(a.navn) == _navneord(b.navn)
-
-
-def _navneord(navn: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[^\W_]+", navn.casefold()))

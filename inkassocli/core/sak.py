@@ -193,7 +193,9 @@ class Sak:
     protester: tuple[Protest, ...] = ()
     kreditnotaer: tuple[tuple[int, str, Decimal], ...] = ()
     tatt_ut: frozenset[str] = field(default=frozenset())
-    tatt_ut_av_kontoen: frozenset[str] = field(default=frozenset())  # those before a judgment (presisering 97)
+    tatt_ut_av_kontoen: frozenset[str] = field(
+        default=frozenset()
+    )  # those before a judgment (presisering 97)
     pause: h.Pause | None = None
     avtale: h.Avdragsavtale | None = None
     stanser: frozenset[str] = field(default=frozenset())

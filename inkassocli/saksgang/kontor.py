@@ -9,8 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import typer
-
 from inkassocli.errors import BrukError, SaksfilError, Ubesvart
 from inkassocli.readers import tastet as kontroll
 
@@ -71,21 +69,25 @@ class Kontor:
         besvart: dict[str, Any] | None = None,
         kan_spoerre: bool = False,
     ) -> None:
-        self.naa, self.dag, self._valgt = naa, dag or naa.date(), mappe
+        self.naa, self.dag, self.valgt = naa, dag or naa.date(), mappe
         self.besvart: dict[str, Any] = {} if besvart is None else besvart
         self.kan_spoerre = kan_spoerre
         self._lest: dict[Path, Saksfil] = {}
 
     def frisk(self, *, kan_spoerre: bool = False) -> Kontor:
         """The same folder, day and answers, with nothing read yet: what is decided under the lock."""
-        return Kontor(self.naa, self._valgt, self.dag, besvart=self.besvart, kan_spoerre=kan_spoerre)
+        return Kontor(self.naa, self.valgt, self.dag, besvart=self.besvart, kan_spoerre=kan_spoerre)
 
     @cached_property
     def mappe(self) -> Path:
         """The user's folder."""
         from inkassocli.store.mappe import finn_mappe
 
-        return finn_mappe(self._valgt)
+        return finn_mappe(self.valgt)
+
+    def velg(self, mappe: Path) -> None:
+        """Another folder than the one that would be found, before anything in it is read."""
+        self.valgt = self.mappe = mappe
 
     @cached_property
     def oppsett(self) -> Oppsett:
@@ -138,6 +140,10 @@ class Kontor:
 
     def avbrutt(self) -> Journal | None:
         """The journal of a run that was broken off."""
+        from inkassocli.store.mappe import JOURNALFIL
+
+        if not (self.mappe / JOURNALFIL).exists():
+            return None
         from inkassocli.store import kjoering
 
         return kjoering.les(self.mappe)
@@ -210,81 +216,6 @@ class Kontor:
         if aapne := [q for q in spoersmaal if q.felt not in self.besvart]:
             raise Ubesvart(aapne)
         return {q.felt: self.besvart[q.felt] for q in spoersmaal}
-
-
-class Kontekst(Kontor):
-    """What commands used before they had a runner of their own; goes when the last of them is moved over."""
-
-    def __init__(
-        self,
-        ctx: typer.Context,
-        mappe: Path | None = None,
-        dato: date | None = None,
-        *,
-        som_json: bool = False,
-        toerr: bool = False,
-        stille: bool = False,
-    ) -> None:
-        super().__init__(ctx.obj, mappe, dato)
-        self.som_json, self.toerr, self.stille = som_json, toerr, stille
-
-    def legg_til(self, sak: Saksfil, *nye: Hendelse) -> None:
-        """Append events, unless --dry-run."""
-        from inkassocli.store.skriving import legg_til, med_hendelser
-
-        if self.toerr:
-            med_hendelser(sak, nye)
-        else:
-            legg_til(sak, *nye)
-
-    def skriv_ut(self, fil: Path, innhold: bytes, om: str = "") -> None:
-        """Write a file that the user asked for with --ut, unless --dry-run, and tell where it lies."""
-        from inkassocli.store import atomisk
-
-        if self.toerr:
-            return self.si(f"Ville skrevet: {fil}{om}\n(--dry-run: ingenting er skrevet.)")
-        atomisk.skriv(fil, innhold)
-        return self.si(f"Skrevet: {fil}{om}")
-
-    def si(self, tekst: str) -> None:
-        """Advice, to stderr, wrapped to the terminal."""
-        if not self.stille and not self.som_json:
-            from inkassocli.view.tekst import brutt
-
-            typer.echo(brutt(tekst), err=True)
-
-    def aapne(self, fil: Path) -> None:
-        """Open a PDF in the user's viewer; a machine without one is told of, and is no error."""
-        from inkassocli.store.skriver import aapne
-
-        if not self.toerr and (feil := aapne(fil)):
-            self.si(feil)
-
-    def ut(self, tekst: str) -> None:
-        """A result, to stdout."""
-        typer.echo(tekst)
-
-    def svar(self, json_objekt: Any, tekst: str) -> None:
-        """The result in the form that was asked for."""
-        from inkassocli.view.jsonut import til_json
-
-        self.ut(til_json(json_objekt) if self.som_json else tekst)
-
-    def skrevet(
-        self,
-        sak: str | None,
-        hendelser: Sequence[Hendelse],
-        filer: Sequence[Path],
-        tekst: str,
-        utelatt: Sequence[Mapping[str, Any]] = (),
-    ) -> None:
-        """What a command that writes answers."""
-        from inkassocli.view.jsonut import hendelse, skrevet
-        from inkassocli.view.tekst import prosa
-
-        if self.toerr and not self.som_json:
-            tekst = f"{tekst}\n(--dry-run: ingenting er skrevet.)"
-        self.svar(skrevet(sak, [hendelse(e) for e in hendelser], filer, utelatt), prosa(tekst))
 
 
 def med_nummer(sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Hendelse, ...]:

@@ -232,6 +232,9 @@ def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samlin
         ferdig = samling
     else:
         ferdig = _Kjoering(kontor, samling, tekster, kommando, hvem).skriv()
+    for mappe in (m for u in ferdig.utkast for m in u.mapper):
+        with suppress(OSError):  # made anyway with the first file in it
+            atomisk.lag_mappe(mappe)
     _slett(ferdig)
     return ferdig
 

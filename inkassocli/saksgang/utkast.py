@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from inkassocli.core.hendelser import Hendelse
     from inkassocli.core.sak import Hode, Krav
     from inkassocli.core.steg import Grunn, Svar
-    from inkassocli.saksgang.kontor import Kontekst, Kontor
+    from inkassocli.saksgang.kontor import Kontor
     from inkassocli.store.saksfil import Saksfil
 
 INGEN_SVAR = object()
@@ -57,7 +57,7 @@ class Utkast:
     """One act on one case, decided and made, not yet written; without a case it is about the folder.
 
     `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand. `slettes` are files
-    that are taken away when all the rest is on disk.
+    that are taken away when all the rest is on disk, `mapper` empty folders that shall be there.
     """
 
     sak: Saksfil | NySak | None = None
@@ -68,6 +68,7 @@ class Utkast:
     filer: tuple[Fil, ...] = ()
     registre: tuple[Register, ...] = ()
     slettes: tuple[Path, ...] = ()
+    mapper: tuple[Path, ...] = ()
     svar: Any = None
 
     @property
@@ -207,23 +208,17 @@ def ledig_fil(mappe: Path, navn: str) -> Path:
 
 def nektet(svar: Svar, foer: str = "") -> StegStengtError:
     """The refusal of a step that may not be taken, with every ground."""
-    from inkassocli.view.tekst import nei
-
-    return StegStengtError(f"{foer}{nei(svar)}", grunner=svar.grunner)
+    return StegStengtError(foer, grunner=svar.grunner, svar=svar)
 
 
 def stengt_av(steg: str, g: Grunn) -> StegStengtError:
     """The refusal of a step by one ground."""
-    from inkassocli.view.tekst import STEGNAVN, grunn
-
-    return StegStengtError(f"{STEGNAVN[steg]}:\n{grunn(g)}", grunner=(g,))
+    return StegStengtError(grunner=(g,), steg=steg)
 
 
 def sperret(foer: str, grunner: Sequence[Grunn]) -> StegStengtError:
     """The refusal of what is no step of its own, with the grounds that bar it."""
-    from inkassocli.view.tekst import grunn
-
-    return StegStengtError("\n".join((foer, *map(grunn, grunner))), grunner=grunner)
+    return StegStengtError(foer, grunner=grunner, med_grunner=True)
 
 
 def krev_lov(svar: Svar, likevel: str | None) -> None:
@@ -240,25 +235,6 @@ def logg_likevel(k: Kontor, svar: Svar, grunn: str | None) -> list[Hendelse]:
         return []
     regler = tuple(g.regel for g in svar.grunner if g.utfall == "fraraadet")
     return [h.Likevel(dato=k.dag, registrert=k.naa, steg=svar.steg, begrunnelse=grunn or "", regler=regler)]
-
-
-def svar(
-    k: Kontekst,
-    sak: str | None,
-    hendelser: Sequence[Hendelse],
-    tekst: Sequence[str],
-    *,
-    filer: Sequence[Path] = (),
-    utelatt: Sequence[Mapping[str, Any]] = (),
-    **ekstra: Any,
-) -> None:
-    """What a command that writes answers, with keys of its own in the JSON."""
-    from inkassocli.view.jsonut import hendelse, skrevet
-    from inkassocli.view.tekst import prosa
-
-    linjer = [*tekst, "(--dry-run: ingenting er skrevet.)"] if k.toerr else list(tekst)
-    ut = skrevet(sak, [hendelse(e) for e in hendelser], filer, utelatt) | ekstra
-    k.svar(ut, prosa("\n".join(linjer)))
 
 
 def en_av(slag: str, verdi: str, valg: str) -> str:

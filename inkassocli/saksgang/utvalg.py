@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import click
 
 from inkassocli.errors import InkassoError, SaksfilError
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.store.mappe import finn_mappe, les_oppsett
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from inkassocli.core.frister import Merkedag
     from inkassocli.core.oppgave import Oppgave
     from inkassocli.core.rapport import Rapport
@@ -58,24 +53,7 @@ def _kan_ha(fil: Path, faktura: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(faktura)}(?!\w)", tekst) is not None
 
 
-SAKER = ("sak", "saker", "soek")
-
-
-def saker(ctx: click.Context, begynt: str) -> list[CompletionItem]:
-    """Case numbers with the debtor beside them; once something is typed also words of names, and invoices."""
-    from click.shell_completion import CompletionItem
-
-    ut: dict[str, str] = {}
-    with suppress(InkassoError, OSError):
-        for nr, navn, fakturaer in _saker(ctx.params.get("mappe")):
-            ord_ = re.findall(r"[\w-]+", navn) if begynt else []
-            for tekst in (nr, *ord_, *(fakturaer if begynt else ())):
-                if tekst.casefold().startswith(begynt.casefold()):
-                    ut.setdefault(tekst, navn if tekst == nr else f"{nr} {navn}")
-    return [CompletionItem(tekst, help=hjelp) for tekst, hjelp in ut.items()]
-
-
-def _saker(valgt: str | Path | None) -> Iterator[tuple[str, str, Sequence[str]]]:
+def til_fullfoering(valgt: str | Path | None) -> Iterator[tuple[str, str, Sequence[str]]]:
     """Number, debtor and invoices of every case, from the cache of `liste`; an unreadable one by its number."""
     from inkassocli.store.indeks import sammendrag
     from inkassocli.store.regelfiler import last_regelbok

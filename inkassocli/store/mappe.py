@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 
 OPPSETTFIL = "inkasso.toml"
+JOURNALFIL = ".kjoering.json"  # of a run that writes more than one file
 SAKSNAVN = re.compile(r"\d{4}-\d{4,6}\.toml", re.ASCII)
 NUMMER = re.compile(r"\d{4}-\d{4,6}(?!\d)", re.ASCII)
 SAK_I = re.compile(rb'^sak *= *"(\d{4}-\d{4,6})"', re.MULTILINE)
@@ -132,19 +135,69 @@ def _verdi(verdi: Any, slag: str, hvor: str) -> Any:
     return tuple(verdi) if isinstance(verdi, list) else verdi
 
 
-def finn_mappe(valgt: Path | None, *, maa_finnes: bool = True) -> Path:
-    """--mappe, INKASSO_MAPPE, the current folder or the nearest parent with inkasso.toml, else the data folder."""
+def oppsett_tekst(o: Oppsett) -> str:
+    """The text of inkasso.toml; what is as usual is left out, but for what every letter rests on."""
+    from inkassocli.store.skriving import toml_verdi
+
+    standard = {f.name: f.default for f in o.__dataclass_fields__.values()}
+    deler = []
+    for seksjon, rader in FELT.items():
+        linjer = [
+            f"{navn} = {toml_verdi(getattr(o, felt))}\n"
+            for navn, (felt, _) in rader.items()
+            if getattr(o, felt) not in ("", ())
+            and (seksjon in ("fordringshaver", "standard") or getattr(o, felt) != standard[felt])
+        ]
+        if linjer:
+            deler.append(f"[{seksjon}]\n" + "".join(linjer))
+    return "\n".join(deler)
+
+
+def finn_mappe(valgt: Path | None) -> Path:
+    """Grensesnitt § 1: --mappe, INKASSO_MAPPE, the current folder or the nearest parent that holds inkasso.toml, else
+    `inkasso` among the user's documents when it holds one, else the data folder.
+    """
     if valgt is None and os.environ.get("INKASSO_MAPPE"):
         valgt = Path(os.environ["INKASSO_MAPPE"])
     if valgt is not None:
         return valgt
     her = Path.cwd()
-    for mappe in (her, *her.parents):
+    for mappe in (her, *her.parents, standardmappe()):
         if (mappe / OPPSETTFIL).is_file():
             return mappe
-    import typer
+    return _datamappe()
 
-    return Path(typer.get_app_dir("inkasso"))
+
+def standardmappe() -> Path:
+    """`inkasso` in the user's documents folder."""
+    return _dokumenter() / "inkasso"
+
+
+def _dokumenter() -> Path:
+    """Windows and desktops of Linux tell where it is; else «Documents» in the home folder."""
+    hjem = Path.home()
+    if sys.platform == "win32":
+        import winreg
+
+        noekkel = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+        with suppress(OSError), winreg.OpenKey(winreg.HKEY_CURRENT_USER, noekkel) as n:
+            return Path(os.path.expandvars(winreg.QueryValueEx(n, "Personal")[0]))
+    else:
+        oppsett = Path(os.environ.get("XDG_CONFIG_HOME") or hjem / ".config") / "user-dirs.dirs"
+        with suppress(OSError, UnicodeDecodeError):
+            if m := re.search(r'^XDG_DOCUMENTS_DIR="(.+)"', oppsett.read_text("utf-8"), re.MULTILINE):
+                return Path(m[1].replace("$HOME", str(hjem)))
+    return hjem / "Documents"
+
+
+def _datamappe() -> Path:
+    """Where programs keep what the user has not placed himself."""
+    hjem = Path.home()
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or hjem) / "inkasso"
+    if sys.platform == "darwin":
+        return hjem / "Library" / "Application Support" / "inkasso"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or hjem / ".config") / "inkasso"
 
 
 def saksfiler(mappe: Path) -> list[Path]:

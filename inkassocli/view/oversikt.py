@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from inkassocli.core.beloep import HARDT
 from inkassocli.core.format import dato, dato_med_ukedag
@@ -13,10 +13,6 @@ from inkassocli.core.regelbok import Regelbok
 from inkassocli.view.jsonut import SALDO
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.tekst import TILSTANDSNAVN, per_dagen
-
-if TYPE_CHECKING:
-    from inkassocli.store.indeks import Utvalg
-
 
 VARSLE, HASTER = 120, 30  # days before the limit
 
@@ -104,13 +100,13 @@ def foreldelse(x: Linje, dag: date) -> str:
     return f"VIKTIG: {linje}" if igjen <= HASTER else f"Merk: {linje}"
 
 
-def ingen(utvalg: Utvalg, soek: str | None) -> str:
+def ingen(noen: bool, feil: bool, soek: str | None) -> str:
     """Why the list is empty; only a folder without cases is told to begin."""
-    if soek and utvalg.linjer:
+    if soek and noen:
         return f"Ingen saker passer med «{soek}». Se alle med: inkasso liste"
-    if utvalg.linjer:
+    if noen:
         return "Ingen åpne saker."
-    return "Ingen saker kan leses." if utvalg.feil else "Ingen saker. Registrer den første med: inkasso ny"
+    return "Ingen saker kan leses." if feil else "Ingen saker. Registrer den første med: inkasso ny"
 
 
 def forbehold(bok: Regelbok, linjer: list[Linje]) -> list[str]:

@@ -16,6 +16,7 @@ from inkassocli.core.format import dato
 from inkassocli.core.hendelsesord import TILSTANDSNAVN as TILSTANDSNAVN
 from inkassocli.core.rettsgebyr import dekket, krevd_i_alt, skal_tilbake
 from inkassocli.core.steg import Grunn, Svar, tilstand
+from inkassocli.errors import StegStengtError
 
 STEGNAVN = {
     "purring": "Purring",
@@ -98,6 +99,18 @@ def svarlinje(s: Svar) -> str:
 def grunn(g: Grunn) -> str:
     """One reason with its provision."""
     return avsnitt(f"{g.tekst} ({g.hjemmel})", "      ", "    – ")
+
+
+def stengt(feil: StegStengtError) -> str:
+    """The refusal of a step in words: by the answer of the rules, or by its grounds."""
+    if not feil.av_grunner:
+        return str(feil)
+    hode = [feil.melding] if feil.melding else []
+    if feil.svar is not None:
+        return "\n".join((*hode, nei(feil.svar)))
+    if feil.steg:
+        hode.append(f"{STEGNAVN[feil.steg]}:")
+    return "\n".join((*hode, *map(grunn, feil.grunner)))
 
 
 def nei(s: Svar) -> str:

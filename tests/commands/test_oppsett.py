@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from inkassocli.store.mappe import les_oppsett
+from inkassocli.cli import app
+from inkassocli.store.mappe import finn_mappe, les_oppsett
 from tests.conftest import KONTOR, Kontor
 
 
@@ -121,6 +123,36 @@ def test_noekkel_som_mangler_er_kode_9(tmp_path: Path, mangler: str) -> None:
     svar = Kontor(tmp_path).kjoer("vis", "1")
     assert svar.exit_code == 9
     assert f"«{mangler}» mangler" in svar.stderr
+
+
+def test_dokumentmappen_finnes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Grensesnitt § 1: `inkasso` among the documents is found when it has settings, after the folder one is in."""
+    tomt = tmp_path / "tomt"
+    tomt.mkdir()
+    monkeypatch.chdir(tomt)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "oppsett"))
+    (tmp_path / "oppsett").mkdir()
+    (tmp_path / "oppsett" / "user-dirs.dirs").write_text('XDG_DOCUMENTS_DIR="$HOME/Dokumenter"\n')
+    hjemme = Kontor(tmp_path / "Dokumenter" / "inkasso")
+    assert finn_mappe(None) == tmp_path / "oppsett" / "inkasso"
+    hjemme.greit(*KONTOR)
+    assert finn_mappe(None) == hjemme.mappe
+    Kontor(tomt).greit(*KONTOR)
+    assert finn_mappe(None) == tomt
+
+
+@pytest.mark.parametrize("svar, hvor", [("\n", "Documents/inkasso"), ("{}/her\n", "her")])
+def test_oppsett_foreslaar_dokumentmappen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, svar: str, hvor: str
+) -> None:
+    """Grensesnitt § 1: without --mappe the documents folder is proposed on a terminal, and another may be named."""
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    ut = CliRunner().invoke(app, [*KONTOR], input=svar.format(tmp_path))
+    assert ut.exit_code == 0, ut.output
+    assert (tmp_path / hvor / "inkasso.toml").is_file()
 
 
 def test_uten_oppsett_er_kode_9(tmp_path: Path) -> None:

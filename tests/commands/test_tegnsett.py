@@ -75,6 +75,17 @@ def test_det_som_bare_viser(dorde: Kontor, kommando: str) -> None:
     assert kjoer(dorde, "cp1252", kommando, *sak, "--dato", DAG)
 
 
+def test_demoen(tmp_path: Path) -> None:
+    """teknikk.md 1: the demo in an empty folder ends with 0 and is UTF-8, where the environment asks for cp1252."""
+    svar = subprocess.run(
+        [sys.executable, "-c", "from inkassocli.cli import main; main()", "demo"],
+        stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=300, cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROT), "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    assert svar.returncode == 0, svar.stderr
+    assert "── SAK 1: ubestridt." in svar.stdout.decode("utf-8")
+
+
 class Terminal(io.TextIOWrapper):
     """A terminal with signs of its own."""
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import random
-from pathlib import Path
 
 import pytest
 
 from inkassocli.core import beregning
 from inkassocli.core.beloep import til_oere
 from inkassocli.core.steg import fakta as alle_fakta
-from inkassocli.store.saksfil import tolk
 from inkassocli.view import forklaring
 from tests.bygg import BOK, T7, TANNLEGE, betalt, dom, fakta, hendelse, innsigelse, kr, sak
-from tests.orakel import generator
-from tests.orakel.tomltekst import til_toml
+from tests.tilfeldig import lesbar_sak
 
 
 @pytest.mark.parametrize("froe", range(60))
 def test_leddene_gaar_opp_paa_tilfeldige_saker(froe: int) -> None:
     """Each period's rows add up to its rounded interest, and what has become of all of it adds up to the balance."""
     rng = random.Random(froe)
-    dok, _, _, dagene = generator.lag_sak(rng, tvil=froe % 2 == 0)
-    hode, hendelser = tolk(til_toml(dok), Path("sak.toml"))
+    hode, hendelser, dagene = lesbar_sak(rng, tvil=froe % 2 == 0)
     for dag in rng.sample(dagene, min(4, len(dagene))):
         f = alle_fakta(hode, hendelser, BOK, TANNLEGE, dag)
         for p in beregning.perioder(f):

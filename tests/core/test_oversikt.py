@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,10 +11,8 @@ from inkassocli.core.oversikt import Rentetabell, lag, linje, linje_av, siste_he
 from inkassocli.core.regelbok import Regelbok, bygg_tabell
 from inkassocli.core.steg import fakta as alle_fakta
 from inkassocli.errors import RegelManglerError
-from inkassocli.store.saksfil import tolk
 from tests.bygg import BOK, T7, TANNLEGE, betalt, d, dom, fakta, hendelse, innsigelse, nummerert, sak
-from tests.orakel import generator
-from tests.orakel.tomltekst import til_toml
+from tests.tilfeldig import lesbar_sak
 
 TABELL = Rentetabell(BOK)
 HISTORIER = {
@@ -53,8 +50,7 @@ def test_hver_dag_er_lik_hele_kontoen(navn: str) -> None:
 def test_tilfeldige_saker_er_like(froe: int) -> None:
     """On random cases with every kind of event, the line equals the full account's on every interesting day."""
     rng = random.Random(froe)
-    dok, _, _, dagene = generator.lag_sak(rng, tvil=froe % 2 == 0)
-    hode, hendelser = tolk(til_toml(dok), Path("sak.toml"))
+    hode, hendelser, dagene = lesbar_sak(rng, tvil=froe % 2 == 0)
     siste = siste_hendelse(hendelser)
     o = lag(hode, hendelser, BOK, TANNLEGE)
     for dag in {siste, siste + timedelta(1), *(x for x in dagene if x > siste)}:

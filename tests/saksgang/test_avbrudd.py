@@ -70,7 +70,7 @@ def scenarier() -> tuple[Scenario, ...]:
     return (
         Scenario("seks purringer", seks_saker, ("purring", "--postlagt"), "2026-09-20", brev=True),
         Scenario("seks betalinger", bankfil, ("betaling", "--fra", "bank.xml"), "2026-10-10"),
-        Scenario("seks krav", liste, ("importer", "liste.csv", "--avtalt"), "2026-09-20"),
+        Scenario("seks krav", liste, ("importer", "liste.csv", "--forfall-avtalt"), "2026-09-20"),
         Scenario("en forliksklage", klar_for_klage, ("forlik", "2026-0001", *RAAD), "2026-11-20"),
     )
 

@@ -14,8 +14,8 @@ from inkassocli.core.oversikt import siste_hendelse
 from inkassocli.store import indeks, saksfil
 from inkassocli.store.regelfiler import last_regelbok
 from tests.bygg import TANNLEGE
-from tests.orakel import generator
 from tests.orakel.tomltekst import til_toml
+from tests.tilfeldig import lesbart_dokument
 
 BOK = last_regelbok()
 DAG = date(2026, 11, 21)
@@ -26,7 +26,7 @@ def mappe(tmp_path: Path) -> Path:
     """Random cases, last changed long ago."""
     (tmp_path / "saker").mkdir()
     for froe in range(25):
-        dok, _, _, _ = generator.lag_sak(random.Random(froe))
+        dok = lesbart_dokument(random.Random(froe))
         dok["sak"] = f"2026-{froe:04d}"
         fil = tmp_path / f"saker/2026-{froe:04d}.toml"
         fil.write_text(til_toml(dok), encoding="utf-8")

@@ -52,7 +52,11 @@ def liste(
     if k.som_json:
         k.svar([oversikt.rad(x) for x in linjer], "")
     else:
-        k.skjerm.ut(oversikt.tabell(linjer, k.dag, bredde) if linjer else ingen(utvalg, soek))
+        k.skjerm.ut(
+            oversikt.tabell(linjer, k.dag, bredde)
+            if linjer
+            else ingen(bool(utvalg.linjer), bool(utvalg.feil), soek)
+        )
     foreldelsesvarsel(k, linjer)
     for tekst_ in forbehold(k.kontor.bok, linjer):
         k.si(tekst_)

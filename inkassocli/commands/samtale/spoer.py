@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -13,7 +13,6 @@ from inkassocli.errors import InkassoError
 from inkassocli.readers.tastet import T
 
 if TYPE_CHECKING:
-    from inkassocli.saksgang.kontor import Kontekst
     from inkassocli.saksgang.utkast import Spoersmaal
 
 
@@ -72,21 +71,3 @@ def svar_paa(q: Spoersmaal) -> Any:
 
         return q.les(i_tekstprogram(q.forslag or "", ellers=f"bruk {q.valg}") or q.forslag or "")
     return spoer_gyldig(q.tekst, q.les, q.forslag)
-
-
-def bekreft(k: Kontekst, spoersmaal: str, *, ja: bool, virkning: Sequence[str] = ()) -> list[str]:
-    """Show the effect and ask, on a terminal only; a no stops the command (exit 2) with nothing written.
-
-    Gives the lines that the answer still has to show.
-    """
-    import click
-
-    if ja or k.toerr or k.som_json or not interaktiv():
-        return list(virkning)
-    if virkning:
-        from inkassocli.view.tekst import prosa
-
-        typer.echo(prosa("\n".join(virkning)), err=True)
-    if not norsk.spoer_ja_nei(spoersmaal, standard=True):
-        raise click.Abort
-    return []

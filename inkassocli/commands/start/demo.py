@@ -9,6 +9,7 @@ import click
 import typer
 
 from inkassocli.commands.kommando import Stille
+from inkassocli.commands.skjerm import skriv
 from inkassocli.errors import InkassoError, SaksfilError
 
 KONTOR = (
@@ -124,16 +125,16 @@ def demo(
     for hva, argumenter, stengt in STEG:
         ferdige = [a.format(eksempler=ressurser.eksempler()) for a in argumenter]
         if not stille:
-            typer.echo(
+            skriv(
                 f"\n── {hva}\n$ inkasso {' '.join(_sitat(a) for a in argumenter)}".replace(
                     "{eksempler}", "examples"
                 )
             )
         _kjoer(program, [*ferdige, "--mappe", str(rot)], stengt)
-    typer.echo(f"\nFerdig. Alt ligger i {rot}. PDF-ene:")
+    skriv(f"\nFerdig. Alt ligger i {rot}. PDF-ene:")
     for fil in sorted(rot.rglob("*.pdf")):
-        typer.echo(f"  {fil}")
-    typer.echo(f"\nSe mer: inkasso vis 2026-0001 --mappe {rot} --dato 2026-11-23")
+        skriv(f"  {fil}")
+    skriv(f"\nSe mer: inkasso vis 2026-0001 --mappe {rot} --dato 2026-11-23")
 
 
 def _ny_mappe(mappe: Path) -> Path:
@@ -154,7 +155,7 @@ def _kjoer(program: click.Command, argumenter: list[str], stengt: bool) -> None:
     except InkassoError as feil:
         if not stengt:
             raise
-        typer.echo(str(feil))
+        skriv(str(feil))
 
 
 def _sitat(argument: str) -> str:

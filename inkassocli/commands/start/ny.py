@@ -4,137 +4,108 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from inkassocli import norsk
-from inkassocli.commands.kommando import Dato, Json, Mappe, Stille, Toerr
-from inkassocli.core.skjema import KRAVVALG, SKYLDNERVALG
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.saksgang.start.skjema import Flagg, registrer_en
+from inkassocli.commands.kommando import Kall, gruppe, kommando
+from inkassocli.commands.start.valg import FLAGG, Avtalt, listevalg
+from inkassocli.core.skjema import Kravvalg, Skyldnervalg, gitte
+from inkassocli.saksgang.start.lesing import Listevalg, Valg
+from inkassocli.saksgang.start.skjema import Flagg
+
+Fra = Annotated[
+    Path | None,
+    typer.Option("--fra", metavar="FIL", help="Les fakturaen fra EHF (XML), CSV, Excel eller TOML."),
+]
+
+Bilag = Annotated[
+    list[Path] | None, typer.Option("--bilag", help="Fakturaen som PDF, JPG eller PNG; kan gjentas.")
+]
 
 
-def ny(
-    ctx: typer.Context,
-    fra: Annotated[
-        Path | None,
-        typer.Option("--fra", metavar="FIL", help="Les fakturaen fra EHF (XML), CSV, Excel eller TOML."),
-    ] = None,
-    skyldner_type: Annotated[
-        str | None, typer.Option("--skyldner-type", help="privat, enk eller foretak.")
-    ] = None,
-    skyldner_navn: Annotated[str | None, typer.Option("--skyldner-navn")] = None,
-    skyldner_adresse: Annotated[
-        list[str] | None, typer.Option("--skyldner-adresse", help="Adresselinje; kan gjentas.")
-    ] = None,
-    skyldner_postnummer: Annotated[str | None, typer.Option("--skyldner-postnummer")] = None,
-    skyldner_poststed: Annotated[
-        str | None, typer.Option("--skyldner-poststed", help="Ellers fra postnummeret.")
-    ] = None,
-    skyldner_kommunenummer: Annotated[
-        str | None, typer.Option("--skyldner-kommunenummer", help="Ellers fra postnummeret.")
-    ] = None,
-    skyldner_land: Annotated[
-        str | None, typer.Option("--skyldner-land", help="Landkode eller land, når det ikke er Norge.")
-    ] = None,
-    skyldner_foedselsdato: Annotated[
-        date | None, typer.Option("--skyldner-foedselsdato", parser=norsk.dato)
-    ] = None,
-    skyldner_organisasjonsnummer: Annotated[
-        str | None, typer.Option("--skyldner-organisasjonsnummer")
-    ] = None,
-    skyldner_epost: Annotated[str | None, typer.Option("--skyldner-epost")] = None,
-    skyldner_telefon: Annotated[str | None, typer.Option("--skyldner-telefon")] = None,
-    verge_navn: Annotated[
-        str | None,
-        typer.Option("--verge-navn", "--skyldner-verge-navn", help="Verge, når skyldneren er mindreårig."),
-    ] = None,
-    verge_adresse: Annotated[
-        list[str] | None, typer.Option("--verge-adresse", "--skyldner-verge-adresse")
-    ] = None,
-    verge_postnummer: Annotated[
-        str | None, typer.Option("--verge-postnummer", "--skyldner-verge-postnummer")
-    ] = None,
-    verge_poststed: Annotated[
-        str | None,
-        typer.Option("--verge-poststed", "--skyldner-verge-poststed", help="Ellers fra postnummeret."),
-    ] = None,
-    fordringshaver: Annotated[
-        str | None, typer.Option("--fordringshaver", help="Bare når fakturaen er utstedt av en annen.")
-    ] = None,
-    faktura: Annotated[str | None, typer.Option("--faktura", help="Fakturanummeret.")] = None,
-    fakturadato: Annotated[date | None, typer.Option("--fakturadato", parser=norsk.dato)] = None,
-    gjelder: Annotated[
-        str | None, typer.Option("--gjelder", help="Tjenestens art og dag, uten helseopplysninger.")
-    ] = None,
-    beloep: Annotated[
-        str | None, typer.Option("--beloep", metavar="KRONER", help="Det som er ubetalt på fakturaen.")
-    ] = None,
-    ytelsesdato: Annotated[
-        date | None, typer.Option("--ytelsesdato", parser=norsk.dato, help="Dagen for behandlingen.")
-    ] = None,
-    forfall: Annotated[date | None, typer.Option("--forfall", parser=norsk.dato)] = None,
-    forfall_avtalt: Annotated[
-        bool | None,
-        typer.Option(
-            "--forfall-avtalt/--ikke-avtalt", help="Var forfallsdagen avtalt, eller bare trykt på fakturaen?"
-        ),
-    ] = None,
-    paakrav_sendt: Annotated[
-        date | None, typer.Option("--paakrav-sendt", parser=norsk.dato, help="Dagen fakturaen ble sendt.")
-    ] = None,
-    kid: Annotated[str | None, typer.Option("--kid")] = None,
-    bilag: Annotated[
-        list[Path] | None, typer.Option("--bilag", help="Fakturaen som PDF, JPG eller PNG; kan gjentas.")
-    ] = None,
-    pristilbud: Annotated[
+def _tekst(*navn: str, hjelp: str | None = None, metavar: str | None = None) -> Any:
+    return Annotated[str | None, typer.Option(*navn, help=hjelp, metavar=metavar)]
+
+
+def _linjer(*navn: str, hjelp: str | None = None) -> Any:
+    return Annotated[list[str] | None, typer.Option(*navn, help=hjelp)]
+
+
+def _dag(navn: str, hjelp: str | None = None) -> Any:
+    return Annotated[date | None, typer.Option(navn, parser=norsk.dato, help=hjelp)]
+
+
+SKYLDNEREN = gruppe(
+    Skyldnervalg,
+    skyldner_type=_tekst("--skyldner-type", hjelp="privat, enk eller foretak."),
+    skyldner_navn=_tekst("--skyldner-navn"),
+    skyldner_adresse=_linjer("--skyldner-adresse", hjelp="Adresselinje; kan gjentas."),
+    skyldner_postnummer=_tekst("--skyldner-postnummer"),
+    skyldner_poststed=_tekst("--skyldner-poststed", hjelp="Ellers fra postnummeret."),
+    skyldner_kommunenummer=_tekst("--skyldner-kommunenummer", hjelp="Ellers fra postnummeret."),
+    skyldner_land=_tekst("--skyldner-land", hjelp="Landkode eller land, når det ikke er Norge."),
+    skyldner_foedselsdato=_dag("--skyldner-foedselsdato"),
+    skyldner_organisasjonsnummer=_tekst("--skyldner-organisasjonsnummer"),
+    skyldner_epost=_tekst("--skyldner-epost"),
+    skyldner_telefon=_tekst("--skyldner-telefon"),
+    verge_navn=_tekst("--verge-navn", "--skyldner-verge-navn", hjelp="Verge, når skyldneren er mindreårig."),
+    verge_adresse=_linjer("--verge-adresse", "--skyldner-verge-adresse"),
+    verge_postnummer=_tekst("--verge-postnummer", "--skyldner-verge-postnummer"),
+    verge_poststed=_tekst("--verge-poststed", "--skyldner-verge-poststed", hjelp="Ellers fra postnummeret."),
+)
+
+KRAVET = gruppe(
+    Kravvalg,
+    fordringshaver=_tekst("--fordringshaver", hjelp="Bare når fakturaen er utstedt av en annen."),
+    faktura=_tekst("--faktura", hjelp="Fakturanummeret."),
+    fakturadato=_dag("--fakturadato"),
+    gjelder=_tekst("--gjelder", hjelp="Tjenestens art og dag, uten helseopplysninger."),
+    beloep=_tekst("--beloep", hjelp="Det som er ubetalt på fakturaen.", metavar="KRONER"),
+    ytelsesdato=_dag("--ytelsesdato", "Dagen for behandlingen."),
+    forfall=_dag("--forfall"),
+    forfall_avtalt=Avtalt,
+    paakrav_sendt=_dag("--paakrav-sendt", "Dagen fakturaen ble sendt."),
+    kid=_tekst("--kid"),
+    pristilbud=Annotated[
         bool | None,
         typer.Option("--pristilbud/--uten-pristilbud", help="Fikk pasienten skriftlig pristilbud?"),
-    ] = None,
-    sakstype: Annotated[
-        str | None, typer.Option("--sakstype", help="Bare når det ikke er et vanlig pengekrav.")
-    ] = None,
-    avsender_ok: Annotated[
-        str | None,
-        typer.Option("--avsender-ok", metavar="GRUNN", help="Fakturaen har et annet navn, men er din."),
-    ] = None,
-    bekreft: Annotated[bool, typer.Option("--bekreft", help="Ja til en faktura av et uvanlig slag.")] = False,
-    egen_sak: Annotated[
-        bool, typer.Option("--egen-sak", help="Ikke legg kravet til en åpen sak mot samme skyldner.")
-    ] = False,
-    kolonne: Annotated[
-        list[str] | None,
-        typer.Option("--kolonne", metavar="FELT=OVERSKRIFT", help="Hva en kolonne i listen heter."),
-    ] = None,
-    ark: Annotated[str, typer.Option("--ark", metavar="NAVN", help="Arket i Excel-filen.")] = "",
-    samme_dag: Annotated[
-        bool,
-        typer.Option("--samme-dag", help="Tjenesten ble ytt på fakturadagen når listen ikke sier noe annet."),
-    ] = False,
-    ja: Annotated[bool, typer.Option("--ja", "-y", help="Ikke spør om bekreftelse.")] = False,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    dry_run: Toerr = False,
-    stille: Stille = False,
+    ],
+    sakstype=_tekst("--sakstype", hjelp="Bare når det ikke er et vanlig pengekrav."),
+)
+
+LISTEN = listevalg("kolonne", "ark", "samme_dag")
+
+
+@kommando
+def ny(
+    k: Kall,
+    fra: Fra = None,
+    skyldner: Skyldnervalg = SKYLDNEREN,
+    krav: Kravvalg = KRAVET,
+    bilag: Bilag = None,
+    flagg: Flagg = FLAGG,
+    liste: Listevalg = LISTEN,
 ) -> None:
     """Registrer en ubetalt faktura: med spørsmål, med valg, eller fra en fil.
 
     Eksempel: inkasso ny --fra faktura.xml --ikke-avtalt
     """
-    from inkassocli.saksgang.start.faktura import er_liste, fra_fil, les_bilag
+    from inkassocli.saksgang.start.faktura import er_liste
+    from inkassocli.saksgang.start.importering import ta_inn
+    from inkassocli.saksgang.start.registrering import registrer
+    from inkassocli.view import importering, registrering
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=dry_run, stille=stille)
-    _ = k.oppsett
-    gitt = {n: v for n, v in locals().items() if n in SKYLDNERVALG + KRAVVALG}
-    flagg = Flagg(avsender_ok, bekreft, egen_sak, ja)
-    filer = tuple((p.name, les_bilag(p)) for p in bilag or ())
-    if fra is not None:
-        if er_liste(fra):
-            from inkassocli.saksgang.kolonner import gitte
-            from inkassocli.saksgang.start.importering import Valg, ta_inn
-
-            return ta_inn(k, [fra], Valg(flagg, gitt, gitte(kolonne or []), samme_dag, ark=ark))
-        return fra_fil(k, fra, gitt, filer, flagg)
-    return registrer_en(k, gitt, filer, flagg)
+    _ = k.kontor.oppsett
+    gitt, spoerres = gitte(skyldner, krav), k.kan_spoerre
+    if fra is not None and er_liste(fra):
+        k.utfoer(
+            lambda kontor: ta_inn(kontor, [fra], Valg(flagg, gitt, liste), spoer_avtalt=False),
+            lambda s: importering.fortell(s, spoerres=spoerres),
+        )
+    else:
+        k.utfoer(
+            lambda kontor: registrer(kontor, gitt, fra, bilag or (), flagg),
+            lambda s: registrering.fortell(s, spoerres=spoerres),
+        )

@@ -119,7 +119,7 @@ def _krev_paaminnelse(f: Fakta, _: Bestilling) -> None:
         )
     svar = vurder(f, "purring")
     if svar.utfall == "ulovlig":
-        raise nektet(svar, "En betalingspåminnelse kan bare sendes når en purring kan det.\n")
+        raise nektet(svar, "En betalingspåminnelse kan bare sendes når en purring kan det.")
     if any(f.gebyrer):
         raise StegStengtError(
             "Saken har alt et brev med gebyr. Påminnelsen sier at brevet er gratis, og hører til før dem.",

@@ -1,24 +1,69 @@
-"""An invoice from a file: EHF, CSV or TOML. What the file lacks is asked for, or named."""
+"""An invoice from a file: EHF or TOML. What the file lacks is asked for, or named."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inkassocli import norsk
-from inkassocli.commands.samtale.spoer import interaktiv
-from inkassocli.core.skjema import KRAVVALG, SKYLDNERVALG
+from inkassocli.core.beloep import NULL, kr
+from inkassocli.core.listekontroll import fjernt_forfall
+from inkassocli.core.skjema import KRAVVALG, SKYLDNERVALG, TOM
 from inkassocli.errors import SaksfilError
 from inkassocli.readers import tastet as kontroll
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.saksgang.start.registrering import Bilag, finn_faktura, lesbare
-from inkassocli.saksgang.start.skjema import Flagg, flett, registrer_en
+from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.start.skjema import Flagg
+from inkassocli.saksgang.utkast import Spoersmaal
 
 if TYPE_CHECKING:
     from inkassocli.readers.ehf_dokument import EhfDokument
-    from inkassocli.store.saksfil import Saksfil
+
+Bilag = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Dokument:
+    """An EHF document that may be used: what is to be told of it, and the note that its case file shall have."""
+
+    dok: EhfDokument
+    data: bytes
+    sagt: tuple[str, ...]
+    merknad: str = ""
+
+    @property
+    def er_kreditnota(self) -> bool:
+        """Whether it credits, and is not to be paid."""
+        from inkassocli.readers.ehf_dokument import Dokumentart
+
+        return self.dok.art is Dokumentart.KREDITNOTA
+
+
+def les_dokument(kontor: Kontor, data: bytes, navn: str, flagg: Flagg) -> Dokument:
+    """An EHF file of the creditor's own; another's, or one of an unusual kind without a yes, is refused (exit 4)."""
+    from inkassocli.readers.ehf import les_ehf
+
+    dok = les_ehf(data, navn=navn)
+    om_avsender = krev_din(kontor, dok, flagg)
+    merknad = (
+        f"avsenderen på faktura {dok.faktura} er godtatt: {flagg.avsender_ok}" if flagg.avsender_ok else ""
+    )
+    return Dokument(dok, data, (*dok.varsler, *kjoepermerknader(dok), *om_avsender), merknad)
+
+
+def uten_tillegg(d: Dokument) -> tuple[Dokument, Decimal]:
+    """The document without the fees and interest that another program put on it, and what was taken out."""
+    from inkassocli.readers.tillegg import tillegg_fra_ehf
+
+    if d.er_kreditnota:
+        return d, NULL
+    tillegg = sum((t.beloep for t in tillegg_fra_ehf(d.data, navn=d.dok.faktura)), NULL)
+    if not NULL < tillegg < d.dok.beloep:
+        return d, tillegg
+    rest = d.dok.beloep - tillegg
+    hva = f"{kr(tillegg)} i gebyr og rente fra et annet program er tatt ut. Kravet er {kr(rest)}."
+    return replace(d, dok=replace(d.dok, beloep=rest), sagt=(*d.sagt, hva)), tillegg
 
 
 def les_bilag(sti: Path) -> bytes:
@@ -40,52 +85,13 @@ def er_liste(fil: Path) -> bool:
     return fil.suffix.lower() != ".toml" and not er_xml(hent(fil))
 
 
-def fra_fil(k: Kontekst, fil: Path, gitt: dict[str, Any], bilag: tuple[Bilag, ...], flagg: Flagg) -> None:
-    from inkassocli.readers.ehf import les_ehf
-    from inkassocli.readers.ehf_dokument import Dokumentart
-    from inkassocli.readers.felles import er_xml, hent
-
-    data = hent(fil)
-    if er_xml(data):
-        dok = les_ehf(data, navn=fil.name)
-        for varsel in (*dok.varsler, *kjoepermerknader(dok)):
-            k.si(f"Merk: {varsel}")
-        if dok.art is Dokumentart.KREDITNOTA:
-            return _kreditnota(k, dok, flagg)
-        merknad = krev_din(k, dok, flagg)
-        dok = _uten_tillegg(k, dok, data)
-        verdier = flett(gitt, verdier_fra_ehf(dok), fil.name)
-        return registrer_en(k, verdier, (*bilag, *bilag_fra_ehf(dok, data)), flagg, merknad, dok.varsler)
-    return registrer_en(k, _verdier_fra_toml(fil, gitt), bilag, flagg)
-
-
-def _uten_tillegg(k: Kontekst, dok: EhfDokument, data: bytes) -> EhfDokument:
-    """Fees and interest that another program put on the invoice are taken out, and told."""
-    from dataclasses import replace
-
-    from inkassocli.core.beloep import kr
-    from inkassocli.readers.tillegg import tillegg_fra_ehf
-
-    tillegg = sum((t.beloep for t in tillegg_fra_ehf(data, navn=dok.faktura)), Decimal("0.00"))
-    if not tillegg:
-        return dok
-    if tillegg >= dok.beloep:
-        raise SaksfilError(
-            f"Dokument {dok.faktura} er bare gebyr eller rente fra et annet program. Ingenting er registrert.",
-            gjoer="registrer fakturaen som gebyret gjelder",
-        )
-    rest = dok.beloep - tillegg
-    k.si(f"Merk: {kr(tillegg)} i gebyr og rente fra et annet program er tatt ut. Kravet er {kr(rest)}.")
-    return replace(dok, beloep=rest)
-
-
-def krev_din(k: Kontekst, dok: EhfDokument, flagg: Flagg) -> str:
-    """Presisering 62: the seller must be the creditor; unusual documents need a yes. Gives a note for the file."""
+def krev_din(kontor: Kontor, dok: EhfDokument, flagg: Flagg) -> tuple[str, ...]:
+    """Presisering 62: the seller must be the creditor; unusual documents need a yes. Gives what is to be told."""
     from inkassocli.readers.ehf import er_part
     from inkassocli.readers.ehf_dokument import Dokumentart
     from inkassocli.readers.felles import bban
 
-    o = k.oppsett
+    o = kontor.oppsett
     if er_part(dok.kjoeper, organisasjonsnummer=o.organisasjonsnummer or None, navn=o.navn):
         raise SaksfilError(
             f"Faktura {dok.faktura} er en regning til deg, ikke fra deg.",
@@ -100,27 +106,35 @@ def krev_din(k: Kontekst, dok: EhfDokument, flagg: Flagg) -> str:
             f"men fordringshaveren i inkasso.toml er {_hvem(o.navn, o.organisasjonsnummer)}.",
             gjoer='er det samme virksomhet, gir du grunnen: --avsender-ok "…"',
         )
-    if dok.avklares and not (flagg.bekreft or _vil_likevel(dok.avklares)):
-        raise SaksfilError(
-            f"{dok.avklares} Ingenting er registrert.", gjoer="er det et krav du vil drive inn: --bekreft"
-        )
+    _krev_vanlig(kontor, dok, flagg)
+    sagt = []
     betales = dok.art is not Dokumentart.KREDITNOTA
     if betales and o.kontonummer and dok.kontoer and bban(o.kontonummer) not in dok.kontoer:
-        k.si(
-            f"Merk: faktura {dok.faktura} skal betales til konto {', '.join(dok.kontoer)}, men brevene bruker "
+        sagt.append(
+            f"faktura {dok.faktura} skal betales til konto {', '.join(dok.kontoer)}, men brevene bruker "
             f"{bban(o.kontonummer)} fra inkasso.toml."
         )
     if not o.mva_pliktig and dok.mva > 0:
-        k.si("Merk: fakturaen har merverdiavgift, men inkasso.toml sier at du ikke er avgiftspliktig.")
-    return f"avsenderen på faktura {dok.faktura} er godtatt: {flagg.avsender_ok}" if flagg.avsender_ok else ""
+        sagt.append("fakturaen har merverdiavgift, men inkasso.toml sier at du ikke er avgiftspliktig.")
+    return tuple(sagt)
+
+
+def _krev_vanlig(kontor: Kontor, dok: EhfDokument, flagg: Flagg) -> None:
+    """An unusual kind needs a yes; of a due day that is far off it is asked where all days are (grensesnitt § 3)."""
+    if not dok.avklares or flagg.bekreft or dok.avklares == fjernt_forfall(dok.fakturadato, dok.forfall):
+        return
+    q = Spoersmaal(
+        f"{dok.faktura} avklares", f"{dok.avklares} Registrere likevel?", valg="--bekreft", slag="ja_nei",
+        forslag="nei", ellers=False,
+    )  # fmt: skip
+    if not kontor.spoer(q):
+        raise SaksfilError(
+            f"{dok.avklares} Ingenting er registrert.", gjoer="er det et krav du vil drive inn: --bekreft"
+        )
 
 
 def _hvem(navn: str | None, orgnr: str | None) -> str:
     return f"{navn or 'ukjent'} ({orgnr or 'uten organisasjonsnummer'})"
-
-
-def _vil_likevel(hvorfor: str) -> bool:
-    return interaktiv() and norsk.spoer_ja_nei(f"{hvorfor} Registrere likevel?", False)
 
 
 def kjoepermerknader(dok: EhfDokument) -> tuple[str, ...]:
@@ -162,57 +176,7 @@ def bilag_fra_ehf(dok: EhfDokument, data: bytes) -> tuple[Bilag, ...]:
     return tuple((v.navn, v.data) for v in dok.vedlegg) or ((f"{dok.bilagsnavn}.xml", data),)
 
 
-def _kreditnota(k: Kontekst, dok: EhfDokument, flagg: Flagg) -> None:
-    krev_din(k, dok, flagg)
-    fil, e = kreditnota_hendelse(k, dok)
-    if e is None:
-        return k.skrevet(
-            fil.hode.sak, (), (), f"Kreditnota {dok.faktura} er alt registrert i sak {fil.hode.sak}."
-        )
-    k.legg_til(fil, e)
-    return k.skrevet(
-        fil.hode.sak,
-        (e,),
-        (fil.fil,),
-        f"Kreditnota {dok.faktura} er ført på faktura {e.faktura} i sak {fil.hode.sak}.",
-    )
-
-
-def kreditnota_hendelse(
-    k: Kontekst, dok: EhfDokument, saker: list[Saksfil] | None = None
-) -> tuple[Saksfil, Any]:
-    """The event for a credit note; None when it is already there. Without a known invoice: exit 4 (presisering 62)."""
-    from inkassocli.core import hendelser as h
-    from inkassocli.core.beloep import kr
-
-    if len(dok.krediterer) != 1:
-        hva = "viser ikke til noen faktura" if not dok.krediterer else "viser til flere fakturaer"
-        raise SaksfilError(
-            f"Kreditnota {dok.faktura} {hva}. Ingenting er registrert.",
-            gjoer="registrer den for hånd: inkasso kreditnota SAK --beloep … --faktura …",
-        )
-    faktura = dok.krediterer[0]
-    sak = finn_faktura(lesbare(k, faktura) if saker is None else saker, faktura)
-    if sak is None:
-        raise SaksfilError(
-            f"Kreditnota {dok.faktura} gjelder faktura {faktura}, som ikke er i noen sak. Ingenting er registrert."
-        )
-    gyldige = [e for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.Kreditnota)]
-    kjent = any(e.nummer == dok.faktura for e in gyldige)
-    krav = next(x for x in sak.hode.krav if x.faktura == faktura)
-    foer = sum((e.beloep for e in gyldige if e.faktura in ("", faktura)), Decimal("0.00"))
-    if not kjent and foer + dok.beloep > krav.beloep:
-        alt = f" og {kr(foer)} er kreditert før" if foer else ""
-        raise SaksfilError(
-            f"Kreditnota {dok.faktura} er på {kr(dok.beloep)}, men faktura {faktura} er på {kr(krav.beloep)}{alt}. "
-            "Ingenting er registrert.",
-            gjoer="er det riktig, fører du den del som gjelder fakturaen: inkasso kreditnota SAK --beloep …",
-        )
-    ny_ = h.Kreditnota(dato=k.dag, registrert=k.naa, beloep=dok.beloep, faktura=faktura, nummer=dok.faktura)
-    return sak, None if kjent else ny_
-
-
-def _verdier_fra_toml(fil: Path, gitt: dict[str, Any]) -> dict[str, Any]:
+def verdier_fra_toml(fil: Path, gitt: dict[str, Any]) -> dict[str, Any]:
     """A file of the shape of a case's head: [skyldner] and one [[krav]]."""
     from inkassocli.store.regelfiler import les_toml
 
@@ -239,4 +203,4 @@ def _verdier_fra_toml(fil: Path, gitt: dict[str, Any]) -> dict[str, Any]:
             )
     if "beloep" in flat:
         flat["beloep"] = kontroll.beloep(str(flat["beloep"]))
-    return {**gitt, **{n: v for n, v in flat.items() if gitt.get(n) in (None, [], ())}}
+    return {**gitt, **{n: v for n, v in flat.items() if gitt.get(n) in TOM}}

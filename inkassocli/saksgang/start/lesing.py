@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inkassocli.core.beloep import kr
+from inkassocli.core.listekontroll import fjernt_forfall, tidsmerknader
+from inkassocli.core.skjema import TOM
 from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilError, Ubesvart
-from inkassocli.saksgang.kolonner import etter_svarene
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.kolonner import etter_svarene, gitte, les_med_svar
+from inkassocli.saksgang.kontor import Kontor
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,10 +23,9 @@ if TYPE_CHECKING:
     from inkassocli.readers.fakturaliste import Fakturaliste
     from inkassocli.readers.fakturarad import Listerad
     from inkassocli.readers.overskrifter import Slag
-    from inkassocli.saksgang.start.registrering import Bilag
+    from inkassocli.saksgang.start.faktura import Bilag
     from inkassocli.saksgang.start.skjema import Flagg
-
-NULL = Decimal("0.00")
+    from inkassocli.saksgang.start.svar import OmSkyldneren
 
 # What `ny` says of an option, and what is said of one file among many here.
 ORDLYD = {
@@ -51,7 +53,24 @@ class Post:
     notater: list[str] = field(default_factory=list)
     spoersmaal: tuple[str, ...] = ()
     """What must be said yes to before it is registered."""
+    om: OmSkyldneren | None = None
     feil: InkassoError | None = None
+
+    @property
+    def kravet(self) -> tuple[Skyldner, Krav] | None:
+        """The debtor and the claim, where it is one and nothing is wrong with it."""
+        return (self.skyldner, self.krav) if self.skyldner and self.krav and not self.feil else None
+
+
+@dataclass(frozen=True, slots=True)
+class Listevalg:
+    """What is said of the files as lists. `bedrifter`: the kind of those that have an organisasjonsnummer."""
+
+    kolonne: tuple[str, ...] = ()
+    ark: str = ""
+    samme_dag: bool = False
+    bedrifter: str | None = None
+    hopp_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +79,7 @@ class Valg:
 
     flagg: Flagg
     gitt: dict[str, Any]
-    kolonner: dict[str, str]
-    samme_dag: bool = False
-    bedrifter: str | None = None  # the kind of those that have an organisasjonsnummer
-    ark: str = ""
+    liste: Listevalg = Listevalg()
 
 
 @dataclass(slots=True)
@@ -86,13 +102,14 @@ class _Aapnet:
     feil: InkassoError | None = None
 
 
-def aapne_alle(k: Kontekst, filer: Sequence[Path], valg: Valg) -> list[_Aapnet]:
+def aapne_alle(k: Kontor, filer: Sequence[Path], valg: Valg) -> list[_Aapnet]:
     """Every file; the questions about the columns of all of them are asked at once."""
+    kolonner = gitte(valg.liste.kolonne)
     aapnet: list[_Aapnet] = []
     ubesvart: list[Any] = []
     for fil in filer:
         try:
-            aapnet.append(_aapne(k, fil, valg))
+            aapnet.append(_aapne(k, fil, kolonner, valg.liste.ark))
         except Ubesvart as mangler:
             ubesvart += mangler.spoersmaal
         except InkassoError as feil:
@@ -102,11 +119,10 @@ def aapne_alle(k: Kontekst, filer: Sequence[Path], valg: Valg) -> list[_Aapnet]:
     return aapnet
 
 
-def _aapne(k: Kontekst, fil: Path, valg: Valg) -> _Aapnet:
+def _aapne(k: Kontor, fil: Path, gitt: dict[str, str], ark: str) -> _Aapnet:
     from inkassocli.readers.fakturaliste import les_fakturaliste
     from inkassocli.readers.felles import hent, lesing
     from inkassocli.readers.gjenkjenn import LISTE, krev
-    from inkassocli.saksgang.kolonner import les_med_svar
     from inkassocli.store.register import poststed_eller_intet
 
     navn, data = fil.name, hent(fil)
@@ -116,42 +132,53 @@ def _aapne(k: Kontekst, fil: Path, valg: Valg) -> _Aapnet:
         return _Aapnet(navn, data)
 
     def les(kolonner: dict[str, str]) -> Fakturaliste:
-        return les_fakturaliste(
-            data, navn=navn, kolonner=kolonner, ark=valg.ark, register=poststed_eller_intet
-        )
+        return les_fakturaliste(data, navn=navn, kolonner=kolonner, ark=ark, register=poststed_eller_intet)
 
-    liste, svar = les_med_svar(k, data, navn, "faktura", valg.kolonner, les, ark=valg.ark)
+    liste, svar = les_med_svar(k, data, navn, "faktura", gitt, les, ark=ark)
     return _Aapnet(navn, data, liste, svar)
 
 
-def bygg_alle(k: Kontekst, filer: Sequence[_Aapnet], valg: Valg) -> Lest:
-    """The documents and rows of the files; an error is kept with its document, so that all are told at once."""
+def bygg_alle(k: Kontor, filer: Sequence[_Aapnet], valg: Valg) -> Lest:
+    """The documents and rows of the files; an error is kept with its document, so that all are told at once.
+
+    What they all lack is asked for at once.
+    """
     lest = Lest()
+    ubesvart: list[Any] = []
+
+    def les(kilde: str, bygg: Callable[[], Post]) -> None:
+        try:
+            lest.poster.append(bygg())
+        except Ubesvart as mangler:
+            ubesvart.extend(mangler.spoersmaal)
+        except InkassoError as feil:
+            lest.poster.append(_med_feil(Post(kilde), feil))
+
     for fil in filer:
         if fil.feil:
             lest.poster.append(_med_feil(Post(fil.navn), fil.feil))
         elif fil.liste is None:
-            try:
-                lest.poster.append(_fra_ehf(k, fil.navn, fil.data, valg))
-            except InkassoError as feil:
-                lest.poster.append(_med_feil(Post(fil.navn), feil))
+            les(fil.navn, partial(_fra_ehf, k, fil.navn, fil.data, valg))
         elif mangler := _mangler_kolonner(k, fil.navn, fil.liste, valg):
             lest.poster.append(_med_feil(Post(fil.navn), mangler))
         else:
             per = min(fil.liste.per or k.dag, k.dag)
             lest.svar.append(("faktura", fil.liste.overskrifter, dict(fil.svar)))
             lest.varsler += [f"{fil.navn}: {v}" for v in (*fil.liste.varsler, *etter_svarene(fil.svar))]
-            lest.poster += [_fra_rad(k, fil.navn, rad, per, valg) for rad in fil.liste.rader]
+            for rad in fil.liste.rader:
+                les(fil.navn, partial(_fra_rad, k, fil.navn, rad, per, valg))
+    if ubesvart:
+        raise Ubesvart(ubesvart)
     return lest
 
 
-def _mangler_kolonner(k: Kontekst, navn: str, liste: Fakturaliste, valg: Valg) -> InkassoError | None:
+def _mangler_kolonner(k: Kontor, navn: str, liste: Fakturaliste, valg: Valg) -> InkassoError | None:
     """What no column gives is told once, and not on every row; on a terminal each row is asked about."""
     from inkassocli.readers.fakturaliste import navn_paa
     from inkassocli.readers.overskrifter import listet
 
-    mangler = [n for n in liste.mangler if valg.gitt.get(n) in (None, [], ())]
-    if not mangler or k.kan_spoerre:
+    mangler = [n for n in liste.mangler if valg.gitt.get(n) in TOM]
+    if not mangler or k.kan_spoerre or k.besvart:
         return None
     return BrukError(
         f"{navn}: Listen har ingen kolonne for {', '.join(navn_paa(mangler))}. {listet(liste.overskrifter)}",
@@ -167,42 +194,25 @@ def _med_feil(p: Post, feil: InkassoError) -> Post:
     return p
 
 
-def _fra_ehf(k: Kontekst, navn: str, data: bytes, valg: Valg) -> Post:
-    from inkassocli.readers.ehf import les_ehf
-    from inkassocli.readers.ehf_dokument import Dokumentart
-    from inkassocli.readers.tillegg import tillegg_fra_ehf
-    from inkassocli.saksgang.start.faktura import bilag_fra_ehf, kjoepermerknader, krev_din, verdier_fra_ehf
+def _fra_ehf(k: Kontor, navn: str, data: bytes, valg: Valg) -> Post:
+    from inkassocli.saksgang.start.faktura import bilag_fra_ehf, les_dokument, uten_tillegg, verdier_fra_ehf
 
-    dok = les_ehf(data, navn=navn)
-    merknad = krev_din(k, dok, valg.flagg)
-    p = Post(navn, dok.faktura, merknad=merknad, notater=[*dok.varsler, *kjoepermerknader(dok)])
-    if dok.art is Dokumentart.KREDITNOTA:
-        p.kreditnota = dok
-        return p
-    tillegg = sum((t.beloep for t in tillegg_fra_ehf(data, navn=navn)), NULL)
-    if not _uten_tillegg(p, dok.beloep, tillegg):
-        return p
-    p.bilag = bilag_fra_ehf(dok, data)
-    return _bygg(k, p, verdier_fra_ehf(replace(dok, beloep=dok.beloep - tillegg)), valg)
-
-
-def _uten_tillegg(p: Post, beloep: Decimal, tillegg: Decimal) -> bool:
-    """Take out the fees and interest of another program; False where nothing else is left."""
-    from inkassocli.core.beloep import kr
-
-    if not tillegg:
-        return True
-    if tillegg >= beloep:
+    d, tillegg = uten_tillegg(les_dokument(k, data, navn, valg.flagg))
+    p = Post(navn, d.dok.faktura, merknad=d.merknad, notater=list(d.sagt))
+    if d.er_kreditnota:
+        p.kreditnota = d.dok
+    elif tillegg >= d.dok.beloep:
         p.status = "utelatt"
-        p.notater.append(f"{kr(beloep)} er bare gebyr eller rente fra et annet program.")
-        return False
-    p.notater.append(
-        f"{kr(tillegg)} i gebyr og rente fra et annet program er tatt ut. Kravet er {kr(beloep - tillegg)}."
-    )
-    return True
+        p.notater.append(f"{kr(d.dok.beloep)} er bare gebyr eller rente fra et annet program.")
+    else:
+        p.bilag = bilag_fra_ehf(d.dok, data)
+        fjernt = "" if valg.flagg.bekreft else fjernt_forfall(d.dok.fakturadato, d.dok.forfall)
+        p.spoersmaal = (fjernt,) if fjernt else ()
+        return _bygg(k, p, verdier_fra_ehf(d.dok), valg)
+    return p
 
 
-def _fra_rad(k: Kontekst, navn: str, rad: Listerad, per: date, valg: Valg) -> Post:
+def _fra_rad(k: Kontor, navn: str, rad: Listerad, per: date, valg: Valg) -> Post:
     """One row. `per`: the day on which its rest was true (presisering 89)."""
     p = Post(f"{navn}, {rad.plass}", rad.nummer, notater=list(rad.merknader), spoersmaal=rad.spoersmaal)
     if rad.feil:
@@ -219,20 +229,22 @@ def _fra_rad(k: Kontekst, navn: str, rad: Listerad, per: date, valg: Valg) -> Po
     return p
 
 
-def _bygg(k: Kontekst, p: Post, verdier: dict[str, Any], valg: Valg) -> Post:
+def _bygg(k: Kontor, p: Post, verdier: dict[str, Any], valg: Valg) -> Post:
     """The debtor and the claim; what is missing is asked for on a terminal, else named with the document."""
-    from inkassocli.commands.samtale.skjema import fyll_ut
-    from inkassocli.core.listekontroll import tidsmerknader
     from inkassocli.saksgang.start.skjema import bygg, flett
+    from inkassocli.saksgang.start.spoersmaal import fyll_ut
 
     try:
         alle = flett(valg.gitt, verdier, f"Faktura {p.faktura}, {p.kilde}" if p.faktura else p.kilde)
-        if valg.samme_dag and not alle["ytelsesdato"]:
+        if valg.liste.samme_dag and not alle["ytelsesdato"]:
             alle["ytelsesdato"] = alle["fakturadato"]
         if not alle["skyldner_type"]:
-            alle["skyldner_type"] = valg.bedrifter if alle["skyldner_organisasjonsnummer"] else "privat"
+            alle["skyldner_type"] = valg.liste.bedrifter if alle["skyldner_organisasjonsnummer"] else "privat"
         p.skyldner, p.krav = bygg(k, fyll_ut(k, alle))
+        p.faktura = p.krav.faktura
         p.notater += [m for m in tidsmerknader(p.krav, k.bok, k.dag) if m not in p.notater]
+    except Ubesvart:
+        raise
     except InkassoError as feil:
         if isinstance(feil, BrukError | RegisterError) and not feil.melding.startswith("Dette mangler"):
             feil = SaksfilError(feil.melding, gjoer=feil.gjoer)  # presisering 60: wrong content of a file

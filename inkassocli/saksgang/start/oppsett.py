@@ -1,38 +1,142 @@
-"""The text of inkasso.toml."""
+"""inkasso.toml: the folder's settings, made of what the user answers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from inkassocli.errors import BrukError
+from inkassocli.core.oppsett import KONVOLUTTER, Oppsett
+from inkassocli.core.skjema import TOM
+from inkassocli.errors import BrukError, SaksfilError, Ubesvart
+from inkassocli.readers import tastet as kontroll
+from inkassocli.saksgang.start.sted import UKJENT_STED, kjent_postnummer, poststed_for
+from inkassocli.saksgang.start.svar import MappeKlar
+from inkassocli.saksgang.utkast import Fil, Spoersmaal, Utkast
 
 if TYPE_CHECKING:
-    from inkassocli.core.oppsett import Oppsett
+    from inkassocli.saksgang.kontor import Kontor
 
 
-def krev_konvolutt(verdi: str) -> str:
-    from inkassocli.core.oppsett import KONVOLUTTER
+@dataclass(frozen=True, slots=True)
+class Kreditorvalg:
+    """Who the creditor is, as far as it is given."""
 
+    navn: str | None = None
+    organisasjonsnummer: str | None = None
+    form: str | None = None
+    adresse: tuple[str, ...] = ()
+    postnummer: str | None = None
+    poststed: str | None = None
+    telefon: str | None = None
+    epost: str | None = None
+    kontonummer: str | None = None
+    mva_pliktig: bool | None = None
+    virksomhet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brevvalg:
+    """What the letters are like."""
+
+    postdager: int = 4
+    maalform: str = "nb"
+    konvolutt: str = "C5"
+
+
+# Field, question, check. Asked in this order; the same checks hold for options.
+FELT: tuple[tuple[str, str, Callable[[Any], Any]], ...] = (
+    ("navn", "Navnet på fakturaene dine", kontroll.tekst),
+    ("form", "Form (enk, as eller privat)", kontroll.en_av("enk", "as", "privat")),
+    ("organisasjonsnummer", "Organisasjonsnummer", kontroll.orgnr),
+    ("adresse", "Gateadresse eller postboks", kontroll.linjer),
+    ("postnummer", "Postnummer", kontroll.postnummer),
+    ("telefon", "Telefon", kontroll.tekst),
+    ("epost", "E-post", kontroll.epost),
+    ("kontonummer", "Kontonummer", kontroll.kontonummer),
+    ("virksomhet", "Virksomhet (tannlege eller annet)", kontroll.en_av("tannlege", "annet")),
+)
+
+
+def mappevalg(valgt: Path | None) -> tuple[Path | None, Path]:
+    """The folder that is named, by --mappe or INKASSO_MAPPE, and the one to propose (grensesnitt § 1)."""
+    from inkassocli.store.mappe import standardmappe
+
+    navngitt = valgt or (Path(os.environ["INKASSO_MAPPE"]) if os.environ.get("INKASSO_MAPPE") else None)
+    return navngitt, standardmappe()
+
+
+def lag(kontor: Kontor, gitt: Kreditorvalg, brev: Brevvalg) -> Utkast:
+    """The folder with its settings; one that is there is never written over (exit 4)."""
+    from inkassocli.store.mappe import OPPSETTFIL, oppsett_tekst
+
+    rot, fil = kontor.mappe, kontor.mappe / OPPSETTFIL
+    if fil.exists():
+        raise SaksfilError(
+            f"{fil} finnes alt og blir ikke skrevet over.",
+            gjoer="rett filen i et tekstprogram, eller velg en annen --mappe",
+        )
+    ferdig = Oppsett(
+        **_fyll_ut(kontor, asdict(gitt)),
+        postdager=brev.postdager,
+        maalform=kontroll.en_av("nb", "nn")(brev.maalform),
+        konvolutt=_krev_konvolutt(brev.konvolutt),
+    )
+    return Utkast(
+        filer=(Fil(fil, oppsett_tekst(ferdig).encode()),), mapper=(rot / "saker",), svar=MappeKlar(rot, fil)
+    )
+
+
+def _fyll_ut(kontor: Kontor, v: dict[str, Any]) -> dict[str, Any]:
+    """What was given is checked, the rest asked for, or named where nobody can be asked."""
+    mangler = []
+    for felt, spoersmaal, les in FELT:
+        if v[felt] not in TOM:
+            v[felt] = les(v[felt])
+        elif felt == "organisasjonsnummer" and v["form"] == "privat":
+            v[felt] = ""
+        elif kontor.kan_spoerre or felt in kontor.besvart:
+            sjekk = _en_linje if felt == "adresse" else les
+            v[felt] = kontor.spoer(Spoersmaal(felt, spoersmaal, valg=f"--{felt}", les=sjekk))
+        else:
+            mangler.append(f"--{felt}")
+    if v["mva_pliktig"] is None:
+        v["mva_pliktig"] = _mva(kontor, v["virksomhet"], mangler)
+    if mangler:
+        raise BrukError(
+            f"Dette mangler: {', '.join(mangler)}.",
+            gjoer="gi valgene, eller kjør inkasso oppsett i en terminal",
+        )
+    v["adresse"] = tuple(v["adresse"])
+    if not v["poststed"] and not kjent_postnummer(v["postnummer"]):
+        q = Spoersmaal("poststed", UKJENT_STED, valg="--poststed", les=kontroll.tekst, ellers="")
+        v["poststed"] = kontor.spoer(q)
+    v["poststed"], _ = poststed_for(v["postnummer"], kontroll.tekst(v["poststed"]) if v["poststed"] else "")
+    return v
+
+
+def _mva(kontor: Kontor, virksomhet: str | None, mangler: list[str]) -> Any:
+    valg = "--mva-pliktig eller --ikke-mva-pliktig"
+    q = Spoersmaal(
+        "mva_pliktig", "Legger du merverdiavgift på fakturaene?", valg=valg, slag="ja_nei",
+        forslag="nei" if virksomhet == "tannlege" else "ja",
+    )  # fmt: skip
+    try:
+        return kontor.spoer(q)
+    except Ubesvart:
+        if kontor.kan_spoerre:
+            raise
+        mangler.append(valg)
+        return None
+
+
+def _en_linje(svar: str) -> list[str]:
+    return kontroll.linjer([svar])
+
+
+def _krev_konvolutt(verdi: str) -> str:
     if verdi.upper() not in KONVOLUTTER:
         raise BrukError(f"Konvolutten «{verdi}» er ukjent.", gjoer=f"velg en av: {', '.join(KONVOLUTTER)}")
     return verdi.upper()
-
-
-def oppsett_tekst(o: Oppsett) -> str:
-    """inkasso.toml."""
-    from inkassocli.core.oppsett import Oppsett
-    from inkassocli.store.mappe import FELT as SEKSJONER
-    from inkassocli.store.skriving import toml_verdi
-
-    standard = {f.name: f.default for f in Oppsett.__dataclass_fields__.values()}
-    deler = []
-    for seksjon, felt in SEKSJONER.items():
-        linjer = [
-            f"{navn} = {toml_verdi(getattr(o, feltnavn))}\n"
-            for navn, (feltnavn, _) in felt.items()
-            if getattr(o, feltnavn) not in ("", ())
-            and (seksjon in ("fordringshaver", "standard") or getattr(o, feltnavn) != standard[feltnavn])
-        ]
-        if linjer:
-            deler.append(f"[{seksjon}]\n" + "".join(linjer))
-    return "\n".join(deler)

@@ -1,4 +1,4 @@
-"""The guided form of one invoice: what is asked, checked, confirmed and told."""
+"""One invoice as its fields: what each must pass, and the debtor and the claim that they make."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from inkassocli import norsk
-from inkassocli.commands.samtale.spoer import interaktiv
+from inkassocli.core.skjema import TOM
 from inkassocli.errors import BrukError
 from inkassocli.readers import tastet as kontroll
-from inkassocli.saksgang.kontor import Kontekst
-from inkassocli.saksgang.start.registrering import Bilag, registrer
-from inkassocli.saksgang.start.sted import kjent_postnummer, kommunenummer, poststed_for
+from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.start.sted import kommunenummer, poststed_for
 
 if TYPE_CHECKING:
     from inkassocli.core.sak import Krav, Skyldner
@@ -22,11 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Flagg:
-    """What the user has said yes to beforehand."""
+    """What the user has said beforehand. `til_sak`: cases that hold the same debtor after all."""
 
     avsender_ok: str | None = None
     bekreft: bool = False
     egen_sak: bool = False
+    til_sak: tuple[str, ...] = ()
     ja: bool = False
 
 
@@ -66,47 +65,9 @@ DAGER = {
 }
 
 
-def ja(_: dict[str, Any]) -> bool:
-    return True
-
-
-def fra_fil(v: dict[str, Any]) -> bool:
-    return v.get("_fra") is not None
-
-
-def uten_sted(v: dict[str, Any]) -> bool:
-    """Where the register cannot give the poststed, a person may."""
-    return interaktiv() and (v["skyldner_land"] != "NO" or not kjent_postnummer(v["skyldner_postnummer"]))
-
-
-def registrer_en(
-    k: Kontekst,
-    v: dict[str, Any],
-    bilag: tuple[Bilag, ...],
-    flagg: Flagg,
-    merknad: str = "",
-    sagt: tuple[str, ...] = (),
-) -> None:
-    """One invoice: fill in, check, confirm, register, tell. `sagt`: what the reader of its file has told."""
-    from inkassocli.commands.samtale.skjema import fyll_ut
-    from inkassocli.view.registrering import fortell, merk, sammendrag
-
-    skyldner, krav = bygg(k, fyll_ut(k, v))
-    if interaktiv() and not flagg.ja and not k.toerr:
-        k.si(sammendrag(skyldner, krav))
-        if not norsk.spoer_ja_nei("Registrere dette?", True):
-            raise BrukError("Avbrutt. Ingenting er registrert.")
-    svar = registrer(k, skyldner, krav, bilag=bilag, egen_sak=flagg.egen_sak, merknad=merknad)
-    k.skrevet(svar.sak, (), svar.filer, fortell(svar, krav, k.bok))
-    for notat in svar.notater:
-        if notat not in sagt:
-            k.si(f"Merk: {notat}")
-    merk(k, skyldner, krav, svar, foreslaatt=not v["skyldner_kommunenummer"])
-
-
 def flett(gitt: dict[str, Any], lest: dict[str, Any], kilde: str) -> dict[str, Any]:
     """The options, and from the file what they do not say."""
-    fra = {n: v for n, v in lest.items() if gitt.get(n) in (None, [], ())}
+    fra = {n: v for n, v in lest.items() if gitt.get(n) in TOM}
     return {**gitt, **fra, "_fra": kilde}
 
 
@@ -114,10 +75,10 @@ def valg(felt: str) -> str:
     return "--" + felt.replace("_", "-")
 
 
-def les_gitte(k: Kontekst, v: dict[str, Any]) -> None:
+def les_gitte(k: Kontor, v: dict[str, Any]) -> None:
     """What was given passes its check before anything is asked; a wrong value is told with its option."""
     for felt in KONTROLLER:
-        if v[felt] not in (None, "", [], ()):
+        if v[felt] not in TOM:
             try:
                 v[felt] = kontroll_av(v, felt)(v[felt])
             except BrukError as feil:
@@ -132,7 +93,7 @@ def kontroll_av(v: dict[str, Any], felt: str) -> Callable[[Any], Any]:
     return KONTROLLER[felt]
 
 
-def trenger_pristilbud(k: Kontekst, dag: date, skyldnertype: str, beloep: Decimal) -> bool:
+def trenger_pristilbud(k: Kontor, dag: date, skyldnertype: str, beloep: Decimal) -> bool:
     """Prisopplysningsforskriften § 18: a dentist's price above the limit in force on the day of treatment."""
     grense = k.bok.finn("prisopplysning_tannlege", dag=dag)
     return bool(
@@ -140,7 +101,7 @@ def trenger_pristilbud(k: Kontekst, dag: date, skyldnertype: str, beloep: Decima
     )
 
 
-def bygg(k: Kontekst, v: dict[str, Any]) -> tuple[Skyldner, Krav]:
+def bygg(k: Kontor, v: dict[str, Any]) -> tuple[Skyldner, Krav]:
     """The debtor and the claim from checked values; contradictions are refused (exit 2)."""
     from inkassocli.core.sak import Krav, Skyldner, Verge
 
@@ -195,14 +156,14 @@ def bygg(k: Kontekst, v: dict[str, Any]) -> tuple[Skyldner, Krav]:
     )
 
 
-def _gjelder(k: Kontekst, v: dict[str, Any]) -> str:
+def _gjelder(k: Kontor, v: dict[str, Any]) -> str:
     """Presisering 62: kind of service and day; never a line of the invoice."""
     if k.oppsett.virksomhet == "tannlege" and v["ytelsesdato"]:
         return f"Tannbehandling {v['ytelsesdato']:%d.%m.%Y}"
     return f"Faktura {v['faktura']} av {v['fakturadato']:%d.%m.%Y}"
 
 
-def _kid(k: Kontekst, faktura: str) -> str:
+def _kid(k: Kontor, faktura: str) -> str:
     """A KID of the user's own agreement with the bank, made of the invoice's digits; off without one."""
     from inkassocli.core.kid import lag_kid
 
