@@ -176,6 +176,8 @@ def _steg(f: Fakta) -> Iterable[Oppgave]:
     frist = f.siste_frist or f.forfall
     ute = f"Fristen {dato(f.siste_frist)} er ute" if f.siste_frist else f"Kravet forfalt {dato(f.forfall)}"
     gebyr = f" med gebyr {kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
+    if s.gebyr is None:  # presisering 11
+        gebyr = " når satsen er lagt inn (inkasso satser)"
     yield ny(
         f,
         s.steg,
