@@ -29,8 +29,9 @@ def test_uten_kommando_vises_dagens_liste_eller_hjelpen(
 
 
 def test_versjonen() -> None:
-    """--version prints the version of the package."""
-    assert CliRunner().invoke(app, ["--version"]).stdout == f"inkasso {__version__}\n"
+    """--version prints the version of the package, and until when the rates are known (presisering 11)."""
+    svar = CliRunner().invoke(app, ["--version"]).stdout
+    assert svar == f"inkasso {__version__}\nSatsene er kjent til og med 31.12.2026.\n"
 
 
 @pytest.mark.parametrize(

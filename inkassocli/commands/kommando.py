@@ -93,7 +93,7 @@ class Gruppe:
         )
 
 
-def gruppe(verdi: type, **opsjoner: Any) -> Any:
+def gruppe(verdi: type, /, **opsjoner: Any) -> Any:
     """The default of a parameter that stands for several options: `brev: Brevvalg = gruppe(Brevvalg, frist=Frist)`."""
     return Gruppe(verdi, opsjoner)
 
@@ -143,6 +143,13 @@ class Kall:
         )
         self.kode = samling.kode
         return samling
+
+    def fortell(self, svar: Any, fortell: Callable[[Samling], Melding]) -> None:
+        """Tell what was done by the one act that writes without the door: a backup and its restoration."""
+        from inkassocli.saksgang.utkast import Samling
+
+        samtale = _Samtale(self, fortell)
+        samtale.gi(samtale.gjengi(Samling(svar=svar)))
 
     def aapne(self, fil: Path) -> None:
         """Open a PDF in the user's viewer; a machine without one is told of, and is no error."""
@@ -246,8 +253,10 @@ class _Samtale:
             return
         if not self.kan_spoerre:
             if q is not None and q.kreves:
+                foer = f"{self.gjengi(samling)[0]}\n" if q.vis and not self.kall.som_json else ""
                 raise BrukError(
-                    f"{q.tekst} Dette må bekreftes.", gjoer="se på det med --dry-run, og svar ja med --ja"
+                    f"{foer}{q.tekst} Dette må bekreftes.",
+                    gjoer="se på det med --dry-run, og svar ja med --ja",
                 )
             return
         virkning, tekst, *_ = self.gjengi(samling)

@@ -15,7 +15,8 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.dager import neste_virkedag, pluss_maaneder
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.konto import STANDARD_DEKNING, Konto
+from inkassocli.core.konto import STANDARD_DEKNING
+from inkassocli.core.renter import renter
 from inkassocli.core.sak import Sak, neste
 
 MAKS_AVDRAG = 240
@@ -135,14 +136,14 @@ class Prognose:
 
     @property
     def forbi_kjent(self) -> bool:
-        """Whether some of it lies after the last known rate, and so lacks interest."""
+        """Whether some of it lies after the last known rate, and so is «ca.», at that rate (presisering 11)."""
         return any(not s.kjent_rente for s in self.steg)
 
 
 def prognose(
     f: Fakta, avdrag: Decimal, fra: date, *, rente: bool = True, maks: int = MAKS_AVDRAG
 ) -> Prognose:
-    """Pay so much every month from a day: what each month covers, with interest as far as the rates are known."""
+    """Pay so much every month from a day: what each month covers, after the last known rate at that rate."""
     loep = _Loep(f, rente)
     steg: list[Steg] = []
     for i in range(maks):
@@ -151,7 +152,7 @@ def prognose(
         if rest <= 0:
             break
         steg.append(loep.betal(dag, min(avdrag, rest)))
-        if len(steg) > 2 and steg[-1].rest >= steg[-3].rest and steg[-1].kjent_rente:
+        if len(steg) > 2 and steg[-1].rest >= steg[-3].rest:
             break  # the interest eats the instalments: the plan never ends
     ferdig = bool(steg) and steg[-1].rest == 0
     return Prognose(tuple(steg), loep.renter, f.bok.dekket_til, ferdig)
@@ -170,61 +171,53 @@ def prognose_plan(f: Fakta, plan: Sequence[h.Avdrag], *, rente: bool = True) -> 
 
 
 class _Loep:
-    """The account played forward: by the real account while the rates are known, after that by subtraction."""
+    """The account played forward: the real one while the rates are known, after that one sum at the last known rate."""
 
     def __init__(self, f: Fakta, rente: bool) -> None:
         plan = h.Avdragsavtale(dato=f.dag, rente=rente)
         self.f = replace(f, sak=neste(f.sak, plan)) if not rente else f
-        self.grense = f.bok.dekket_til
+        self.grense, self.med_rente = f.bok.dekket_til, rente
         self.renter = NULL
         self.foer = f.konto.renter
         self.igjen: dict[str, Decimal] | None = None
-
-    def _konto(self, dag: date) -> Konto:
-        return replace(self.f, dag=dag).konto
+        self.regnet_til = self.grense
 
     def til(self, dag: date) -> Decimal:
         """The balance on the day."""
-        if dag <= self.grense and self.igjen is None:
-            k = self._konto(dag)
+        if self.igjen is None:
+            k = replace(self.f, dag=min(dag, max(self.grense, self.f.dag))).konto
             self.renter += k.renter - self.foer
             self.foer = k.renter
-            return k.sum
-        if self.igjen is None:
-            k = self._konto(max(self.grense, self.f.dag))
-            self.renter += k.renter - self.foer
-            self.igjen = {
-                "kostnader": k.gebyr + k.sakskostnader,
-                "renter": k.renter,
-                "hovedstol": k.hovedstol,
-            }
+            if dag <= self.grense:
+                return k.sum
+            kostnader = k.gebyr + k.sakskostnader
+            self.igjen = {"kostnader": kostnader, "renter": k.renter, "hovedstol": k.hovedstol}
+        if self.med_rente and dag > self.regnet_til:
+            bok = self.f.bok.med_siste_sats
+            loept = til_oere(renter(bok, self.igjen["hovedstol"], self.regnet_til, dag))
+            self.igjen["renter"] += loept
+            self.renter += loept
+        self.regnet_til = max(self.regnet_til, dag)
         return sum(self.igjen.values(), NULL)
 
     def betal(self, dag: date, beloep: Decimal) -> Steg:
         """One instalment; `til` has been asked for the day."""
         if self.igjen is not None:
-            return self._trekk(dag, beloep)
+            return self._trekk(self.igjen, dag, beloep)
         self.f = replace(self.f, sak=neste(self.f.sak, h.Betaling(dato=dag, beloep=beloep)), dag=dag)
         k = self.f.konto
         self.foer = k.renter
         b = k.betalinger[-1]
         return Steg(dag, beloep, b.kostnader, b.renter, b.hovedstol, k.sum, True)
 
-    def _trekk(self, dag: date, beloep: Decimal) -> Steg:
-        igjen, rest, tatt = self.igjen or {}, beloep, {}
+    def _trekk(self, igjen: dict[str, Decimal], dag: date, beloep: Decimal) -> Steg:
+        rest, tatt = beloep, {}
         for slag in self.f.sak.hode.dekning or self.f.kreditor.dekning or STANDARD_DEKNING:
             tatt[slag] = min(igjen[slag], rest)
             igjen[slag] -= tatt[slag]
             rest -= tatt[slag]
-        return Steg(
-            dag,
-            beloep,
-            tatt["kostnader"],
-            tatt["renter"],
-            tatt["hovedstol"],
-            sum(igjen.values(), NULL),
-            False,
-        )
+        igjen_ = sum(igjen.values(), NULL)
+        return Steg(dag, beloep, tatt["kostnader"], tatt["renter"], tatt["hovedstol"], igjen_, False)
 
 
 def beste_avdrag(f: Fakta, antall: int, fra: date, *, rente: bool = True) -> Decimal:

@@ -1,4 +1,4 @@
-"""One point of a check that the user goes through before a paper is made."""
+"""What checks find: a point to go through before a paper is made, and what is wrong in the folder."""
 
 from __future__ import annotations
 
@@ -14,3 +14,16 @@ class Funn:
     hjemmel: str = ""
     raad: str = ""
     stopper: bool = False
+
+
+FEIL, MERKNAD = "feil", "merknad"
+
+
+@dataclass(frozen=True, slots=True)
+class Avvik:
+    """One thing in the folder that is not as it should be. A `merknad` is worth knowing and stops nothing."""
+
+    hvor: str
+    alvor: str
+    hva: str
+    gjoer: str = ""

@@ -7,7 +7,7 @@ The files are in regler/ (one table each); store/regelfiler.py reads them and th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -114,6 +114,17 @@ class Frist:
 
 
 @verdi
+class Lov:
+    """An act that is adopted but has no commencement date; `paragrafer` are those the program uses."""
+
+    id: str
+    navn: str
+    nummer: str
+    vedtatt: date
+    paragrafer: Mapping[str, str]
+
+
+@verdi
 class Ikraft:
     """The user has entered that an act, or some of its paragraphs, is in force from a day."""
 
@@ -200,6 +211,15 @@ class Regelbok:
         for t in STYRENDE:
             if dag > self.tabeller[t].dekket_til:
                 raise RegelManglerError(t, dag)
+
+    @cached_property
+    def med_siste_sats(self) -> Regelbok:
+        """Presisering 11: as if the last known interest went on, for instalments of the future, marked «ca.»."""
+        t = self.tabeller["forsinkelsesrente"]
+        siste = replace(t.paa(self.dekket_til), til=dager.SISTE - timedelta(1))
+        foer = tuple(v for v in t.versjoner if v.fra < siste.fra)
+        tabeller = {**self.tabeller, t.navn: replace(t, versjoner=(*foer, siste))}
+        return Regelbok(tabeller, self.frister, self.regler, self.ikraft)
 
     def ikraft_fra(self, lov: str, paragraf: str) -> date | None:
         """The first day on which that paragraph of an act adopted without a date is in force."""

@@ -193,6 +193,7 @@ class Sak:
     protester: tuple[Protest, ...] = ()
     kreditnotaer: tuple[tuple[int, str, Decimal], ...] = ()
     tatt_ut: frozenset[str] = field(default=frozenset())
+    tatt_ut_av_kontoen: frozenset[str] = field(default=frozenset())  # those before a judgment (presisering 97)
     pause: h.Pause | None = None
     avtale: h.Avdragsavtale | None = None
     stanser: frozenset[str] = field(default=frozenset())
@@ -238,7 +239,7 @@ class Sak:
 
     def kreditert(self, krav: Krav) -> Decimal:
         """The sum credited on a claim; one moved to another case counts as credited in full (presisering 15)."""
-        if krav.faktura in self.tatt_ut:
+        if krav.faktura in self.tatt_ut_av_kontoen:
             return krav.beloep
         return sum((b for _, f, b in self.kreditnotaer if f == krav.faktura), NULL)
 
@@ -297,7 +298,8 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
             kreditnotaer = (*sak.kreditnotaer, (plass, faktura, hendelse.beloep))
             return replace(sak, kreditnotaer=kreditnotaer, protester=_avgjort(sak.protester, "kreditert"))
         case h.KravTattUt():
-            return replace(sak, tatt_ut=sak.tatt_ut | {hendelse.faktura})
+            ut = sak.tatt_ut | {hendelse.faktura}
+            return replace(sak, tatt_ut=ut, tatt_ut_av_kontoen=sak.tatt_ut_av_kontoen if sak.dom else ut)
         case h.AdresseEndret():
             return replace(sak, skyldner=_flytt(sak.skyldner, hendelse), retur_adresse=True)
         case h.Innsigelse():

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from inkassocli.core.arkiv import Papir
-    from inkassocli.core.brevgrunnlag import Brevgrunnlag, Celle, Tabell
-    from inkassocli.core.fakta import Fakta
-    from inkassocli.core.vedlegg import Innlest
-    from inkassocli.saksgang.kontor import Kontekst
-    from inkassocli.store.saksfil import Saksfil
-
+from inkassocli.core import hendelser as h
+from inkassocli.core.arkiv import Papir, brevene
+from inkassocli.core.beloep import kr
+from inkassocli.core.beregning import renteledd, rentesum
+from inkassocli.core.brevgrunnlag import Brevgrunnlag, Celle, Part, Tabell
+from inkassocli.core.fakta import Fakta
+from inkassocli.core.format import lang_dato, orgnr
+from inkassocli.core.hendelsesord import SLAG, TILSTANDSNAVN, hendelse
+from inkassocli.core.oppsett import Oppsett
+from inkassocli.core.rettsgebyr import skal_tilbake
+from inkassocli.core.steg import tilstand
+from inkassocli.core.vedlegg import Innlest
+from inkassocli.papirer.grunnlag import avsender, grunnlag, mottaker
+from inkassocli.papirer.tidslinje import BREVORD
+from inkassocli.papirer.tidslinje import tidslinje as kravdager
 
 LENGST = 600  # signs of one line in the timeline: a whole letter belongs among the documents
 
@@ -156,20 +162,33 @@ class Innhold:
     ikke_med: tuple[str, ...]
 
 
-def grunnlaget(k: Kontekst, fil: Saksfil, f: Fakta, innhold: Innhold, *, forsider: int) -> Brevgrunnlag:
-    """Every fact of the front part: the whole claim, also a disputed part."""
-    from inkassocli.core.beregning import renteledd
-    from inkassocli.core.brevgrunnlag import Part
-    from inkassocli.papirer.grunnlag import grunnlag
+def tittel(p: Papir, maalform: str) -> str:
+    """What a document is called in the list and among the bookmarks."""
+    ord_ = ORD[maalform]
+    if p.slag == "faktura":
+        tilbud = any(x in p.fil.casefold() for x in ("tilbud", "prisoverslag", "prisopplysning"))
+        return ord_["tilbud" if tilbud else "faktura"].format(p.navn)
+    navn = BREVORD[maalform][p.navn].capitalize() if p.slag == "brev" else ord_[p.slag]
+    return ord_["utkast"].format(navn) if p.utkast else navn
 
-    o = k.oppsett
+
+def grunnlaget(
+    f: Fakta,
+    o: Oppsett,
+    alle: Sequence[h.Hendelse],
+    innhold: Innhold,
+    *,
+    forsider: int,
+    trykkbar: Callable[[str], str],
+) -> Brevgrunnlag:
+    """Every fact of the front part: the whole claim, also a disputed part. `trykkbar` keeps what can be printed."""
     ekstra: dict[str, Any] = {
         "motpart": f.sak.skyldner.navn,
-        "parter": parter(k, f),
+        "parter": parter(f, o),
         "tall": tall(f, o.maalform),
         "dokumenter": dokumentliste(innhold, o.maalform, forsider),
         "ikke_med": list(innhold.ikke_med),
-        "tidslinje": tidslinje(fil, f, innhold, o.maalform),
+        "tidslinje": tidslinje(f, alle, innhold, o.maalform, trykkbar),
         "segmenter": renteledd(f),
         "rente": rentetekst(f, o.maalform),
         "konto": konto(f, o.maalform),
@@ -181,20 +200,17 @@ def grunnlaget(k: Kontekst, fil: Saksfil, f: Fakta, innhold: Innhold, *, forside
     )
 
 
-def parter(k: Kontekst, f: Fakta) -> list[tuple[str, str]]:
+def parter(f: Fakta, o: Oppsett) -> list[tuple[str, str]]:
     """Creditor, debtor and guardian on a line each."""
-    from inkassocli.core import format as fmt
-    from inkassocli.papirer.grunnlag import avsender, mottaker
-
-    ord_ = ORD[k.oppsett.maalform]
-    a, m = avsender(k.oppsett), mottaker(f.sak.skyldner, f.verge)
+    ord_ = ORD[o.maalform]
+    a, m = avsender(o), mottaker(f.sak.skyldner, f.verge)
 
     def linje(*deler: str) -> str:
         return ", ".join(x for x in deler if x)
 
-    orgnr = [f"org.nr. {fmt.orgnr(x.organisasjonsnummer)}" if x.organisasjonsnummer else "" for x in (a, m)]
-    ut = [(ord_["kreditor"], linje(a.navn, *a.sted, orgnr[0]))]
-    ut.append((ord_["skyldner"], linje(m.navn, *m.sted, orgnr[1], m.telefon, m.epost)))
+    nummer = [f"org.nr. {orgnr(x.organisasjonsnummer)}" if x.organisasjonsnummer else "" for x in (a, m)]
+    ut = [(ord_["kreditor"], linje(a.navn, *a.sted, nummer[0]))]
+    ut.append((ord_["skyldner"], linje(m.navn, *m.sted, nummer[1], m.telefon, m.epost)))
     if m.verge:
         ut.append((ord_["verge"], linje(m.verge.navn, *m.verge.sted)))
     return ut
@@ -202,32 +218,19 @@ def parter(k: Kontekst, f: Fakta) -> list[tuple[str, str]]:
 
 def tall(f: Fakta, maalform: str) -> list[tuple[str, Celle]]:
     """The figures of the day: state, what is owed, what runs, and the limitation clock."""
-    from inkassocli.core import format as fmt
-    from inkassocli.core.rettsgebyr import skal_tilbake
-    from inkassocli.core.steg import tilstand
-    from inkassocli.view.tekst import TILSTANDSNAVN
-
-    ord_, kr = ORD[maalform], partial(fmt.kr, spraak=_spraak(maalform))
+    ord_ = ORD[maalform]
     stand = paa(maalform, TILSTANDSNAVN[tilstand(f)]) + (f", {ord_['fryst']}" if f.fryser else "")
     ut: list[tuple[str, Celle]] = [(ord_["stand"], stand), (ord_["sum"], kr(f.konto.sum))]
     if f.konto.rente_per_dag:
         ut.append((ord_["per_dag"], kr(f.konto.rente_per_dag)))
     if over := skal_tilbake(f):
         ut.append((ord_["til_overs"], kr(over)))
-    ut.append(
-        (ord_["foreldes"], fmt.lang_dato(f.foreldes, _spraak(maalform)) if f.foreldes else ord_["ingen"])
-    )
+    ut.append((ord_["foreldes"], lang_dato(f.foreldes) if f.foreldes else ord_["ingen"]))
     return ut
-
-
-def _spraak(maalform: str) -> Any:
-    return "nn" if maalform == "nn" else "nb"
 
 
 def dokumentliste(innhold: Innhold, maalform: str, side: int) -> Tabell | None:
     """The documents with the page on which each begins."""
-    from inkassocli.core.brevgrunnlag import Tabell
-
     if not innhold.lest:
         return None
     ord_, rader = ORD[maalform], []
@@ -238,23 +241,16 @@ def dokumentliste(innhold: Innhold, maalform: str, side: int) -> Tabell | None:
     return Tabell(kolonner=kolonner, rader=tuple(rader), bredder=(10, 94, 24, 16, 26))
 
 
-def tidslinje(fil: Saksfil, f: Fakta, innhold: Innhold, maalform: str) -> Tabell:
+def tidslinje(
+    f: Fakta, alle: Sequence[h.Hendelse], innhold: Innhold, maalform: str, trykkbar: Callable[[str], str]
+) -> Tabell:
     """The claim's own days and every event known on the day; a draft that was posted is one line."""
-    from inkassocli.core import format as fmt
-    from inkassocli.core import hendelser as h
-    from inkassocli.core.arkiv import brevene
-    from inkassocli.core.brevgrunnlag import Tabell
-    from inkassocli.papirer.tidslinje import tidslinje as kravdager
-    from inkassocli.render.saksmappe import trykkbar
-    from inkassocli.view.saksbilde import hendelse
-
     ord_ = ORD[maalform]
-    gyldige = {e.nr for e in h.ikke_angret(fil.hendelser)}
-    postlagt = {b.hendelse for b in brevene(fil.hendelser, f.dag) if b.postlagt}
+    gyldige = {e.nr for e in h.ikke_angret(tuple(alle))}
+    postlagt = {b.hendelse for b in brevene(alle, f.dag) if b.postlagt}
     nummer = {x.papir.fil: str(x.nummer) for x in innhold.lest}
-    dager = kravdager(f, maalform, partial(fmt.kr, spraak=_spraak(maalform)))
-    rader = [(t.dato, 0, t.tekst, nummer.get(t.fil, "")) for t in dager if not t.nr]
-    for e in fil.hendelser:
+    rader = [(t.dato, 0, t.tekst, nummer.get(t.fil, "")) for t in kravdager(f, maalform, kr) if not t.nr]
+    for e in alle:
         if e.dato > f.dag or (isinstance(e, h.BrevLaget) and e.nr in postlagt):
             continue
         angret = e.nr not in gyldige and not isinstance(e, h.Angret)
@@ -272,19 +268,12 @@ def _kort(tekst: str) -> str:
 
 def rentetekst(f: Fakta, maalform: str) -> str:
     """What has become of the interest: the four always add up."""
-    from inkassocli.core import format as fmt
-    from inkassocli.core.beregning import rentesum
-
     s = rentesum(f)
-    kr = partial(fmt.kr, spraak=_spraak(maalform))
     return ORD[maalform]["rente"].format(kr(s.paaloept), kr(s.betalt), kr(s.ettergitt), kr(s.igjen))
 
 
 def konto(f: Fakta, maalform: str) -> Tabell:
     """The ledger: each movement with its effect, and the balance after it."""
-    from inkassocli.core.brevgrunnlag import Tabell
-    from inkassocli.view.saksbilde import SLAG
-
     ord_ = ORD[maalform]
     rader: list[tuple[Celle, ...]] = []
     saldo = Decimal("0.00")

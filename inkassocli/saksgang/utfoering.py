@@ -425,17 +425,23 @@ class _Kjoering:
 
     def _registre(self) -> None:
         """A list that cannot be written stops nothing else; what is written is told (presisering 95)."""
+        feil: dict[str, SaksfilError] = {}
         for r in self.registre:
             try:
                 atomisk.skriv(self.mappe / r.sti, r.tekst.encode())
-            except SaksfilError as feil:
-                gjenopptak.fjern(self.mappe)
-                saker = ", ".join(p.sak for p in self.poster)
-                raise SaksfilError(
-                    f"{feil.melding.removesuffix(' Ingenting er endret.')} Alt annet er skrevet"
-                    f"{f', også sak {saker}' if saker else ''}.",
-                    gjoer=f"lukk {Path(r.sti).name} i andre programmer, og gi opplysningene en gang til",
-                ) from None
+            except SaksfilError as x:
+                feil[Path(r.sti).name] = x
+        if not feil:
+            return
+        gjenopptak.fjern(self.mappe)
+        if len(feil) == len(self.registre) and not self.poster and not any(self._filer()):
+            raise _ingenting(next(iter(feil.values())))
+        saker = ", ".join(p.sak for p in self.poster)
+        raise SaksfilError(
+            f"{' '.join(x.melding for x in feil.values())} Alt annet er skrevet"
+            f"{f', også sak {saker}' if saker else ''}.",
+            gjoer=f"lukk {', '.join(feil)} i andre programmer, og gi opplysningene en gang til",
+        )
 
 
 def _sha(data: bytes | None) -> str:

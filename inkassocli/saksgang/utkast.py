@@ -94,11 +94,15 @@ class Utelatt:
 
 @dataclass(frozen=True, slots=True)
 class Bekreftelse:
-    """A question asked when the effect has been shown. `kreves`: without a terminal it needs --ja (grensesnitt § 3)."""
+    """A question asked when the effect has been shown. `kreves`: without a terminal it needs --ja (grensesnitt § 3).
+
+    `vis`: the effect is told there too, with the refusal.
+    """
 
     tekst: str
     kreves: bool = True
     standard: bool = True
+    vis: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,22 @@
 """The user's own legal data in satser/: rates (<tabell>.toml) and commencement of acts (ikraft.toml).
 
-Blocks are appended as text, so comments and order survive. The new text must parse to the old rows
-plus the new one, under a lock and atomically; the package's own files are never touched.
+Blocks are appended as text, so comments and order survive, and the new text must parse to the old rows plus the new
+ones. Nothing is written here: the one door does that. The package's own files are never touched.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from inkassocli import ressurser
-from inkassocli.core.regelbok import bygg_tabell
+from inkassocli.core.regelbok import Lov, bygg_tabell
 from inkassocli.errors import SaksfilError
-from inkassocli.store import atomisk
 from inkassocli.store.regelfiler import les_toml, tolk_toml
 
 MAPPENAVN = "satser"
@@ -28,14 +28,12 @@ _HODE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Lov:
-    """An act that is adopted but has no commencement date; `paragrafer` are those the program uses."""
+class Tillegg:
+    """One of the user's files with rows appended, and what it was (None: not there)."""
 
-    id: str
-    navn: str
-    nummer: str
-    vedtatt: date
-    paragrafer: Mapping[str, str]
+    fil: Path
+    innhold: bytes
+    foer: bytes | None
 
 
 def lover() -> tuple[Lov, ...]:
@@ -48,27 +46,47 @@ def egen_fil(mappe: Path, navn: str) -> Path:
     return mappe / MAPPENAVN / f"{navn}.toml"
 
 
-def legg_til_sats(mappe: Path, tabell: str, rad: Mapping[str, Any], *, skriv: bool = True) -> Path:
-    """Append one [[versjon]] to the user's file of the table."""
-    fil = egen_fil(mappe, tabell)
-    pakke = les_toml(ressurser.regler() / f"{tabell}.toml")
+def med_satser(mappe: Path, rader: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Tillegg]:
+    """[[versjon]] blocks appended to the user's file of each table; all are proven before any is given."""
+    per_tabell: dict[str, list[Mapping[str, Any]]] = {}
+    for tabell, rad in rader:
+        per_tabell.setdefault(tabell, []).append(rad)
+    return [
+        _med(egen_fil(mappe, tabell), "versjon", nye, partial(_krev_tabell, tabell))
+        for tabell, nye in per_tabell.items()
+    ]
 
-    def kontroll(data: Mapping[str, Any]) -> None:
-        bygg_tabell(tabell, pakke, data["versjon"])
 
-    _legg_til(fil, "versjon", rad, kontroll, skriv=skriv)
-    return fil
+def _krev_tabell(tabell: str, data: Mapping[str, Any]) -> None:
+    bygg_tabell(tabell, les_toml(ressurser.regler() / f"{tabell}.toml"), data["versjon"])
 
 
-def legg_til_satser(
-    mappe: Path, rader: Sequence[tuple[str, Mapping[str, Any]]], *, skriv: bool = True
-) -> list[Path]:
-    """Append rows to several tables; all are proven before the first is written."""
-    filer = [legg_til_sats(mappe, tabell, rad, skriv=False) for tabell, rad in rader]
-    if skriv:
-        for tabell, rad in rader:
-            legg_til_sats(mappe, tabell, rad)
-    return filer
+def med_ikraft(mappe: Path, rad: Mapping[str, Any]) -> Tillegg:
+    """One [[ikraft]] block appended."""
+    return _med(egen_fil(mappe, IKRAFT), "ikraft", [rad], lambda _: None)
+
+
+def _med(
+    fil: Path, blokk: str, nye: Sequence[Mapping[str, Any]], kontroll: Callable[[Mapping[str, Any]], object]
+) -> Tillegg:
+    import tomli_w
+
+    gamle = les_toml(fil).get(blokk, []) if fil.is_file() else []
+    foer = fil.read_bytes() if fil.is_file() else None
+    tekst = _HODE[blokk] if foer is None else foer.decode("utf-8")
+    for rad in nye:
+        skille = "\n" if tekst.endswith("\n") or not tekst else "\n\n"
+        tekst += f"{skille}[[{blokk}]]\n{tomli_w.dumps(dict(rad))}"
+    try:
+        data = tolk_toml(tekst, fil)
+        if data.get(blokk) != [*gamle, *map(dict, nye)]:
+            raise ValueError("den nye raden kan ikke legges til slik filen er skrevet")
+        kontroll(data)
+    except (ValueError, TypeError, AttributeError, SaksfilError) as feil:
+        raise SaksfilError(
+            f"{fil}: {feil}. Ingenting er endret.", gjoer="rett filen i et tekstprogram, og prøv igjen"
+        ) from None
+    return Tillegg(fil, tekst.encode("utf-8"), foer)
 
 
 SATSFELT = ("fra", "verdi", "til", "kilde")
@@ -115,38 +133,3 @@ def _feil(fil: Path, leter: str, hva: str, navn: str = "", kjente: Sequence[str]
     mente = f" Mente du «{likt[0]}»?" if likt else ""
     vist = f"\n    {linjer[linje - 1].strip()}" if linje else ""
     return SaksfilError(f"{fil}:{linje}: {hva}.{mente}{vist}", gjoer="rett filen, og les den på nytt")
-
-
-def legg_til_ikraft(mappe: Path, rad: Mapping[str, Any], *, skriv: bool = True) -> Path:
-    """Append one [[ikraft]] block."""
-    fil = egen_fil(mappe, IKRAFT)
-    _legg_til(fil, "ikraft", rad, lambda _: None, skriv=skriv)
-    return fil
-
-
-def _legg_til(fil: Path, blokk: str, rad: Mapping[str, Any], kontroll: Any, *, skriv: bool) -> None:
-    if not skriv:
-        _ny_tekst(fil, blokk, rad, kontroll)
-        return
-    with atomisk.laas(fil):
-        atomisk.skriv(fil, _ny_tekst(fil, blokk, rad, kontroll).encode("utf-8"))
-
-
-def _ny_tekst(fil: Path, blokk: str, rad: Mapping[str, Any], kontroll: Any) -> str:
-    """The file's text with the block appended, proven to hold the old rows plus the new one."""
-    import tomli_w
-
-    gamle = les_toml(fil).get(blokk, []) if fil.is_file() else []
-    tekst = fil.read_bytes().decode("utf-8") if fil.is_file() else _HODE[blokk]
-    skille = "\n" if tekst.endswith("\n") or not tekst else "\n\n"
-    ny = f"{tekst}{skille}[[{blokk}]]\n{tomli_w.dumps(dict(rad))}"
-    try:
-        data = tolk_toml(ny, fil)
-        if data.get(blokk) != [*gamle, dict(rad)]:
-            raise ValueError("den nye raden kan ikke legges til slik filen er skrevet")
-        kontroll(data)
-    except (ValueError, TypeError, AttributeError, SaksfilError) as feil:
-        raise SaksfilError(
-            f"{fil}: {feil}. Ingenting er endret.", gjoer="rett filen i et tekstprogram, og prøv igjen"
-        ) from None
-    return ny

@@ -5,35 +5,23 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.funn import FEIL, MERKNAD, Avvik
 from inkassocli.errors import InkassoError, SaksfilError
 from inkassocli.store import bilagsfiler
 from inkassocli.store.mappe import kopier, saksfiler
 from inkassocli.store.saksfil import Saksfil, last
 
-FEIL, MERKNAD = "feil", "merknad"
 
-
-@dataclass(frozen=True, slots=True)
-class Funn:
-    """One thing that is not as it should be. A `merknad` is worth knowing and stops nothing."""
-
-    hvor: str
-    alvor: str
-    hva: str
-    gjoer: str = ""
-
-
-def fra_feil(hvor: str, feil: InkassoError) -> Funn:
+def fra_feil(hvor: str, feil: InkassoError) -> Avvik:
     """An error as a finding."""
-    return Funn(hvor, FEIL, feil.melding, feil.gjoer)
+    return Avvik(hvor, FEIL, feil.melding, feil.gjoer)
 
 
-def saker(mappe: Path) -> tuple[list[Saksfil], list[Funn]]:
+def saker(mappe: Path) -> tuple[list[Saksfil], list[Avvik]]:
     """Every case that can be read, and why the others cannot."""
     lest, funn = [], []
     for fil in saksfiler(mappe):
@@ -45,7 +33,7 @@ def saker(mappe: Path) -> tuple[list[Saksfil], list[Funn]]:
         av = f" Den ser ut som en kopi av sak {k.sak}." if k.sak else ""
         hva = f"Filen heter ikke ÅÅÅÅ-NNNN, og er ingen sak.{av}"
         funn.append(
-            Funn(_kort(mappe, k.fil), FEIL, hva, "sammenlign den med saken, og flytt kopien ut av saker/")
+            Avvik(_kort(mappe, k.fil), FEIL, hva, "sammenlign den med saken, og flytt kopien ut av saker/")
         )
     return lest, funn
 
@@ -57,22 +45,22 @@ def _kort(mappe: Path, fil: Path) -> str:
         return str(fil)
 
 
-def i_saken(mappe: Path, sak: Saksfil, dag: date) -> Iterator[Funn]:
+def i_saken(mappe: Path, sak: Saksfil, dag: date) -> Iterator[Avvik]:
     """One case: its number, its days, and every file it names."""
     hvor = _kort(mappe, sak.fil)
     for e in h.ikke_angret(sak.hendelser):
         if e.dato > dag:
-            yield Funn(hvor, MERKNAD, f"Hendelse nr. {e.nr} er datert {e.dato:%d.%m.%Y}, etter {dag:%d.%m.%Y}.",
+            yield Avvik(hvor, MERKNAD, f"Hendelse nr. {e.nr} er datert {e.dato:%d.%m.%Y}, etter {dag:%d.%m.%Y}.",
                        f"rett datoen hvis den er feil: inkasso rediger {sak.hode.sak}")  # fmt: skip
     yield from _filer(mappe, sak)
 
 
-def _filer(mappe: Path, sak: Saksfil) -> Iterator[Funn]:
+def _filer(mappe: Path, sak: Saksfil) -> Iterator[Avvik]:
     """The sha256 of every stored file; where there is none, that the file is there."""
     for fil, sha256 in dict.fromkeys(navngitte(sak)):
         sti = sak.mappe / fil
         if not sti.resolve().is_relative_to(mappe.resolve()):
-            yield Funn(
+            yield Avvik(
                 _kort(mappe, sak.fil),
                 FEIL,
                 f"{fil}: filen ligger utenfor mappen.",
@@ -95,7 +83,7 @@ def navngitte(sak: Saksfil) -> Iterator[tuple[str, str]]:
             yield fil, sha256
 
 
-def like_fakturaer(lest: Iterable[Saksfil]) -> Iterator[Funn]:
+def like_fakturaer(lest: Iterable[Saksfil]) -> Iterator[Avvik]:
     """The same invoice in two cases that are both open: it would be collected twice."""
     steder: dict[str, list[str]] = {}
     for sak in lest:
@@ -105,11 +93,11 @@ def like_fakturaer(lest: Iterable[Saksfil]) -> Iterator[Funn]:
                 steder.setdefault(krav.faktura, []).append(sak.hode.sak)
     for faktura, i_saker in steder.items():
         if len(i_saker) > 1:
-            yield Funn("saker", MERKNAD, f"Faktura {faktura} står i flere saker: {', '.join(i_saker)}.",
+            yield Avvik("saker", MERKNAD, f"Faktura {faktura} står i flere saker: {', '.join(i_saker)}.",
                        "den samme regningen skal bare kreves i én sak")  # fmt: skip
 
 
-def like_banklinjer(lest: Iterable[Saksfil]) -> Iterator[Funn]:
+def like_banklinjer(lest: Iterable[Saksfil]) -> Iterator[Avvik]:
     """The same line of a bank file recorded twice: the debtor has been given money that never came."""
     steder: dict[str, list[tuple[str, int]]] = {}
     for sak in lest:
@@ -118,25 +106,25 @@ def like_banklinjer(lest: Iterable[Saksfil]) -> Iterator[Funn]:
                 steder.setdefault(e.avtrykk, []).append((sak.hode.sak, e.nr))
     for like in (x for x in steder.values() if len(x) > 1):
         hvor = ", ".join(f"{nr} (hendelse nr. {plass})" for nr, plass in like)
-        yield Funn("saker", FEIL, f"Samme banklinje er ført {len(like)} ganger: {hvor}.",
+        yield Avvik("saker", FEIL, f"Samme banklinje er ført {len(like)} ganger: {hvor}.",
                    "angre den som er for mye: inkasso angre {} --gjelder {}".format(*like[-1]))  # fmt: skip
 
 
-def mappen(mappe: Path) -> Iterator[Funn]:
+def mappen(mappe: Path) -> Iterator[Avvik]:
     """Who else can read the folder, and what a broken run has left behind."""
     aapne = list(_aapne_for_andre(mappe))
     if aapne:
-        yield Funn(
+        yield Avvik(
             ".", MERKNAD,
             f"Andre brukere av maskinen kan lese {len(aapne)} av filene, for eksempel {_kort(mappe, aapne[0])}.",
             f"chmod -R go= '{mappe}'",
         )  # fmt: skip
     if not os.access(mappe, os.W_OK):
-        yield Funn(
+        yield Avvik(
             ".", FEIL, "Mappen kan ikke skrives til.", "se etter om disken eller mappen er skrivebeskyttet"
         )
     for fil in sorted(mappe.rglob(".*.tmp")):
-        yield Funn(_kort(mappe, fil), MERKNAD, "En rest etter en avbrutt skriving.", "filen kan slettes")
+        yield Avvik(_kort(mappe, fil), MERKNAD, "En rest etter en avbrutt skriving.", "filen kan slettes")
 
 
 def _aapne_for_andre(mappe: Path) -> Iterator[Path]:

@@ -48,8 +48,12 @@ def _plan(x: Avtalt) -> list[str]:
     elif not ny.rente:
         linjer.append("Det løper ikke rente så lenge avtalen følges.")
     else:
-        forbehold = f" (regnet til {dato(p.kjent_til)}; senere satser er ikke kjent)" if p.forbi_kjent else ""
-        linjer.append(f"Renten løper videre og gjøres opp til slutt: omtrent {kr(p.renter)}{forbehold}.")
+        linjer.append(f"Renten løper videre og gjøres opp til slutt: ca. {kr(p.renter)}.")
+        if p.forbi_kjent:
+            linjer.append(
+                f"Etter {dato(p.kjent_til)} er den regnet med satsen som gjelder nå; det siste oppgjøret følger satsen "
+                "som gjelder da."
+            )
     if erkjent:
         linjer.append("Kravet er erkjent: ny foreldelsesfrist på tre år (foreldelsesloven § 14).")
     linjer.append("Så lenge avtalen følges, kan det ikke sendes krav i saken.")

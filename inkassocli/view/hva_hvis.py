@@ -50,7 +50,7 @@ def tekst(f: Fakta, p: Prognose, hver: Decimal, *, rente: bool) -> list[str]:
             kr(s.kostnader + s.renter),
             kr(s.hovedstol),
             kr(s.rest),
-            "" if s.kjent_rente or not rente else "*",
+            "" if s.kjent_rente or not rente else "ca.",
         )
         for i, s in enumerate(p.steg, 1)
     ]
@@ -69,10 +69,10 @@ def tekst(f: Fakta, p: Prognose, hver: Decimal, *, rente: bool) -> list[str]:
             f"til sammen {kr(p.sum)}, der {kr(p.renter)} er rente fra i dag."
         )
     else:
-        linjer.append(f"Planen blir aldri ferdig: {kr(hver)} i måneden dekker ikke det som løper på.")
+        linjer.append(f"Planen blir aldri ferdig: {kr(hver)} i måneden dekker ikke renten som løper på.")
     if p.forbi_kjent and rente:
         linjer.append(
-            f"* Renten er regnet til {dato(p.kjent_til)}. Senere satser er ikke kjent, "
-            "så planen får noe mer rente etter den dagen."
+            f"ca.: etter {dato(p.kjent_til)} er renten regnet med satsen som gjelder nå. Det siste avdraget følger "
+            "satsen som gjelder da."
         )
     return [*linjer, f"Ingenting er endret. Lag avtalen med: inkasso avtale {f.sak.hode.sak}"]

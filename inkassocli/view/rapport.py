@@ -27,7 +27,7 @@ def _navn(g: Gruppe) -> str:
 
 
 def _maaned(m: Any) -> str:
-    return f"{MAANEDER[m.fra.month - 1]} {m.fra.year}"
+    return f"{MAANEDER['nb'][m.fra.month - 1]} {m.fra.year}"
 
 
 def tekst(r: Rapport) -> str:

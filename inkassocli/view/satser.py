@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
-
-if TYPE_CHECKING:
-    from inkassocli.core.regelbok import Tabell
-
-
-def finn_tabell(k: Kontekst, navn: str) -> Tabell:
-    import difflib
-
-    if navn in k.bok.tabeller:
-        return k.bok.tabeller[navn]
-    likt = difflib.get_close_matches(navn, list(k.bok.tabeller), 1)
-    raise BrukError(
-        f"Tabellen «{navn}» finnes ikke." + (f" Mente du «{likt[0]}»?" if likt else ""),
-        gjoer="se navnene med: inkasso satser",
-    )
+from inkassocli.core import satsvakt
+from inkassocli.core.format import dato
+from inkassocli.core.regelbok import STYRENDE, Regelbok, Tabell
+from inkassocli.saksgang.mappe.svar import Satsrad
+from inkassocli.saksgang.utkast import Samling
+from inkassocli.view.lovdata import versjon_til
+from inkassocli.view.melding import Melding
+from inkassocli.view.tekst import avsnitt
 
 
-def _json(t: Tabell) -> dict[str, Any]:
+def som_json(t: Tabell) -> dict[str, Any]:
+    """A table with its newest row."""
     v = t.versjoner[-1] if t.versjoner else None
     return {
         "tabell": t.navn,
@@ -39,9 +33,12 @@ def _json(t: Tabell) -> dict[str, Any]:
     }
 
 
-def _versjon(t: Tabell, v: Any) -> dict[str, Any]:
-    from inkassocli.view.lovdata import versjon_til
+def med_versjoner(t: Tabell) -> dict[str, Any]:
+    """A table with every row."""
+    return {**som_json(t), "versjoner": [_versjon(t, v) for v in t.versjoner]}
 
+
+def _versjon(t: Tabell, v: Any) -> dict[str, Any]:
     felt = {n: _enkelt(x) for n, x in v.felt.items()}
     return {
         "fra": v.fra,
@@ -66,26 +63,11 @@ def _enkelt(x: Any) -> Any:
     )
 
 
-def liste(k: Kontekst) -> None:
-    from inkassocli.core import satsvakt
-    from inkassocli.view import lovdata
-
-    tabeller = list(k.bok.tabeller.values())
-    k.svar([_json(t) for t in tabeller], "" if k.som_json else lovdata.satser(tabeller))
-    for linje in satsvakt.varsel(satsvakt.utloep(k.bok, k.dag, None)):
-        k.si(linje)
-
-
-def mangler(k: Kontekst) -> None:
+def mangler(bok: Regelbok, dag: date) -> str:
     """One screen: until when the rates are known, what is missing or runs out, and where the figure is published."""
-    from inkassocli.core import satsvakt
-    from inkassocli.core.format import dato
-    from inkassocli.core.regelbok import STYRENDE
-    from inkassocli.view.tekst import avsnitt
-
-    ute = satsvakt.utloep(k.bok, k.dag, None)
-    styrer = [t for t in (k.bok.tabeller[n] for n in STYRENDE) if any(u.tabell.navn == t.navn for u in ute)]
-    linjer = [f"Satsene er kjent til og med {dato(k.bok.dekket_til)}."]
+    ute = satsvakt.utloep(bok, dag, None)
+    styrer = [t for t in (bok.tabeller[n] for n in STYRENDE) if any(u.tabell.navn == t.navn for u in ute)]
+    linjer = [f"Satsene er kjent til og med {dato(bok.dekket_til)}."]
     if not ute:
         linjer.append("Ingenting mangler.")
     if styrer:
@@ -118,13 +100,32 @@ def mangler(k: Kontekst) -> None:
         "",
         "Har du fått en fil med satser: inkasso satser les FIL · Alle tabellene: inkasso satser alle",
     ]
-    k.ut("\n".join(linjer))
+    return "\n".join(linjer)
 
 
-def vis(k: Kontekst, t: Tabell) -> None:
-    from inkassocli.view import lovdata
-
-    k.svar(
-        {**_json(t), "versjoner": [_versjon(t, v) for v in t.versjoner]},
-        "" if k.som_json else lovdata.sats(t),
+def lagt_inn(s: Samling) -> Melding:
+    """What stands in each file now, and the days that still have no figure."""
+    rader: Sequence[Satsrad] = s.svar
+    return Melding(
+        [
+            f"Lagt inn i {x.fil}: {x.tabell.tittel.lower()} fra {dato(x.rad['fra'])} "
+            f"til og med {dato(x.rad['til'])}."
+            for x in rader
+        ],
+        [
+            f"Merk: dagene {dato(x.hull[0])}–{dato(x.hull[1])} har fortsatt ingen verdi i tabellen {x.tabell.navn}."
+            for x in rader
+            if x.hull
+        ],
+        ekstra={"filer": list(dict.fromkeys(str(x.fil) for x in rader))},
     )
+
+
+def lest_inn(s: Samling) -> Melding:
+    """Rates made by another, each with its figure and its source, before they are kept."""
+    return replace(lagt_inn(s), virkning=[_linje(x.tabell, x.rad) for x in s.svar])
+
+
+def _linje(t: Tabell, rad: Mapping[str, Any]) -> str:
+    tall = f" {rad['verdi']}".replace(".", ",") if "verdi" in rad else " (som før)"
+    return f"{t.tittel}{tall}: {dato(rad['fra'])}–{dato(rad['til'])}, {rad['kilde']}"

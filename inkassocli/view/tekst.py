@@ -13,6 +13,7 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato
+from inkassocli.core.hendelsesord import TILSTANDSNAVN as TILSTANDSNAVN
 from inkassocli.core.rettsgebyr import dekket, krevd_i_alt, skal_tilbake
 from inkassocli.core.steg import Grunn, Svar, tilstand
 
@@ -37,20 +38,6 @@ KOMMANDO = {
 }
 _KOMMANDO = re.compile(r"inkasso(?: [^\s,;()«»]+)+|\b[Ss]ak \d{4}-\d+")
 _LIM = "\x1f"  # a space that no line is broken at
-TILSTANDSNAVN = {
-    "registrert": "registrert",
-    "purret": "purret",
-    "varslet": "varslet",
-    "oppfordret": "oppfordret",
-    "bestridt": "bestridt",
-    "pause": "på pause",
-    "stanset": "stanset",
-    "avtale": "avtale",
-    "forliksraad": "forliksråd",
-    "dom": "dom",
-    "utlegg": "utlegg",
-    "avsluttet": "avsluttet",
-}
 
 
 def bredde() -> int:

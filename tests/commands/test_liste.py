@@ -104,7 +104,9 @@ def test_etter_siste_kjente_dag_staar_siste_beloep(mappe: Path) -> None:
     for rad in rader:
         assert rad["satser_til"] == "2026-12-31"
         assert set(rad["saldo"].values()) == {None}
-    assert [r["foreldes"] for r in rader] == [r["foreldes"] for r in json.loads(kjoer(mappe, "--json", dato="2026-12-31").stdout)]
+    assert [r["foreldes"] for r in rader] == [
+        r["foreldes"] for r in json.loads(kjoer(mappe, "--json", dato="2026-12-31").stdout)
+    ]
 
 
 def test_satsene_som_loeper_ut_varsles(mappe: Path) -> None:

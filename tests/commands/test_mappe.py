@@ -144,12 +144,14 @@ def test_kravet_slik_det_staar_etter_dom(sak: Kontor) -> None:
 
 
 def test_ut_og_dry_run(sak: Kontor, tmp_path: Path) -> None:
-    """--ut says where; --dry-run writes nothing; the pages open clean."""
+    """--ut says where, and leaves the folder alone; --dry-run writes nothing and answers the same."""
     foer = sak.innhold()
     assert "ingenting er skrevet" in sak.greit("mappe", SAK, "--dry-run", dato="2026-10-15")
-    assert sak.innhold() == foer
-    fil, _ = lag(sak, "--ut", str(tmp_path / "ny" / "saken.pdf"))
+    assert lag(sak, "--dry-run")[1] == lag(sak)[1]
+    lag(sak)[0].unlink()
+    fil, svar = lag(sak, "--ut", str(tmp_path / "ny" / "saken.pdf"))
     assert fil == tmp_path / "ny" / "saken.pdf"
+    assert (svar["sak"], sak.innhold()) == (SAK, foer)
     with pikepdf.open(BytesIO(fil.read_bytes())) as pdf:
         assert pdf.check_pdf_syntax() == []
         assert pdf.docinfo["/Title"] == "Saksmappe – 2026-0001"

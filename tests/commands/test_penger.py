@@ -284,14 +284,15 @@ def test_avtale_om_ingenting_er_kode_3(ola: Kontor) -> None:
 
 
 def test_hva_hvis_endrer_ingenting(ola: Kontor) -> None:
-    """The simulation shows the plan with interest as far as the rates are known, and changes nothing."""
+    """Presisering 11: the plan with interest, after the last known rate «ca.» at that rate; nothing is changed."""
     foer = ola.innhold()
     svar = ola.json("hva-hvis", "2026-0001", "--avdrag", "2500", "--fra", "2026-11-01", dato="2026-10-01")
     assert ola.innhold() == foer
     assert (svar["antall"], svar["ferdig"], svar["forbi_kjent"]) == (3, True, True)
     assert svar["renter_kjent_til"] == "2026-12-31"
     ut = ola.greit("hva-hvis", "2026-0001", "--avdrag", "2500", "--fra", "2026-11-01", dato="2026-10-01")
-    assert "Senere satser er ikke kjent" in ut
+    assert "satsen som gjelder nå" in ut
+    assert "ca." in ut
 
 
 def test_hva_hvis_brytes_ved_ord(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -299,7 +300,7 @@ def test_hva_hvis_brytes_ved_ord(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("COLUMNS", "80")
     ut = ola.greit("hva-hvis", "2026-0001", "--avdrag", "2500", "--fra", "2026-11-01", dato="2026-10-01")
     assert max(len(x) for x in ut.splitlines()) <= 80
-    assert "så planen får noe mer rente etter den dagen." in rent(ut)
+    assert "Det siste avdraget følger satsen som gjelder da." in rent(ut)
 
 
 @pytest.mark.parametrize("kommando", ["vis", "kan"])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from inkassocli.cli import app
 from inkassocli.core.regelbok import STEG
+from inkassocli.saksgang import utfoering
 from inkassocli.store.regelfiler import last_regelbok
 
 if TYPE_CHECKING:
@@ -149,6 +151,22 @@ def test_ikraft_to_ganger_avvises(mappe: Path) -> None:
     foer = (mappe / "satser/ikraft.toml").read_bytes()
     assert kjoer(mappe, *IKRAFT).exit_code == 2
     assert (mappe / "satser/ikraft.toml").read_bytes() == foer
+
+
+def test_to_vinduer_registrerer_hver_sin_paragraf(mappe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another program has entered meanwhile is not lost: the file is made anew under the lock."""
+    laaser, inne = utfoering._laaser, []
+
+    def etter_en_annen(kontor: Any, samling: Any, kommando: str) -> Any:
+        if not inne:
+            inne.append(True)
+            assert kjoer(mappe, *IKRAFT, "--paragraf", "21").exit_code == 0
+        return laaser(kontor, samling, kommando)
+
+    monkeypatch.setattr(utfoering, "_laaser", etter_en_annen)
+    assert kjoer(mappe, *IKRAFT, "--paragraf", "20").exit_code == 0
+    rader = tomllib.loads((mappe / "satser/ikraft.toml").read_text("utf-8"))["ikraft"]
+    assert [r["paragraf"] for r in rader] == [["21"], ["20"]]
 
 
 def test_ikraft_dry_run(mappe: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from inkassocli.errors import Ubesvart
 from inkassocli.saksgang.kontor import Kontor as Mappen
 from inkassocli.saksgang.penger import betaling as for_haand
-from inkassocli.saksgang.penger.bank import Bankvalg, foer, les
+from inkassocli.saksgang.penger.bank import Bankvalg, foer, hent_fil
 from inkassocli.saksgang.utfoering import utfoer
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.bank import lest
@@ -147,12 +147,12 @@ def test_endret_to_ganger_mens_svaret_vises(seks: Kontor, tmp_path: Path) -> Non
     """What changes while the new answer is shown is looked for once more under the lock: nothing is booked twice."""
     tre, alle = fil(tmp_path, 3, navn="tre.xml"), Bankvalg(fil(tmp_path))
     kontor = Mappen(datetime(2026, 10, 10, 12, tzinfo=UTC), seks.mappe)
-    bank = les(kontor, alle)
+    navn, data = hent_fil(alle)
     vindu = Vindu(
         lambda: vindu_to(seks, "betaling", "--fra", tre),
         lambda: vindu_to(seks, "betaling", "--fra", str(alle.fra)),
     )
-    utfoer(kontor, lambda k: foer(k, bank, alle, ja=False), vindu)  # type: ignore[arg-type]
+    utfoer(kontor, lambda k: foer(k, navn, data, alle, ja=False), vindu)  # type: ignore[arg-type]
     assert [paa_nytt for paa_nytt, _ in vindu.vist] == [False, True]
     assert "Ført før – ingenting å gjøre (3)" in vindu.vist[1][1]
     assert "Ført før – ingenting å gjøre (6)" in vindu.svar

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from inkassocli import ressurser
 from inkassocli.cli import app
+from inkassocli.store import atomisk
 
 RENTE = (
     "satser",
@@ -149,9 +150,71 @@ def test_en_fil_med_satser_vises_foer_den_legges_inn(mappe: Path, tmp_path: Path
     assert "Satsene er kjent til og med 30.06.2027." in kjoer(mappe, "satser").stdout
 
 
+def test_satsene_i_en_fil_vises_foer_spoersmaalet(
+    mappe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal every row is shown before it is asked about; a no keeps nothing (exit 2)."""
+    fil = tmp_path / "satser-2027.toml"
+    fil.write_text(FIL, encoding="utf-8")
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
+    arg = ("satser", "les", str(fil), "--mappe", str(mappe), "--dato", "2026-11-21")
+    svar = CliRunner().invoke(app, arg, input="n\n")
+    assert svar.exit_code == 2
+    foer, _, _ = svar.stderr.partition("Skal disse satsene legges inn?")
+    assert "Inkassosats 770: 01.01.2027–31.12.2027, FOR-2026-12-18-1 (prøve)" in foer
+    assert not (mappe / "satser").exists()
+    assert CliRunner().invoke(app, arg, input="j\n").exit_code == 0
+    assert {f.name for f in (mappe / "satser").iterdir()} == {"inkassosats.toml", "forsinkelsesrente.toml"}
+
+
+def test_to_rader_i_samme_tabell(mappe: Path, tmp_path: Path) -> None:
+    """Two rows of one table in a file are kept together, after what the user has written there."""
+    egen = mappe / "satser/forsinkelsesrente.toml"
+    egen.parent.mkdir()
+    egen.write_text("# min egen merknad", encoding="utf-8")
+    fil = tmp_path / "satser.toml"
+    rad = '[[forsinkelsesrente]]\nfra = {}\nverdi = 12.00\ntil = {}\nkilde = "FOR-1"\n'
+    fil.write_text(
+        rad.format("2027-01-01", "2027-06-30") + rad.format("2027-07-01", "2027-12-31"), encoding="utf-8"
+    )
+    svar = kjoer(mappe, "satser", "les", str(fil), "--ja", "--json")
+    assert svar.exit_code == 0, svar.output
+    assert json.loads(svar.stdout)["filer"] == [str(egen)]
+    assert egen.read_text("utf-8").startswith("# min egen merknad\n\n[[versjon]]\nfra = 2027-01-01")
+    versjoner = json.loads(kjoer(mappe, "satser", "vis", "forsinkelsesrente", "--json").stdout)["versjoner"]
+    assert [v["fra"] for v in versjoner[-2:]] == ["2027-01-01", "2027-07-01"]
+
+
+@pytest.mark.parametrize("nektet, igjen", [
+    (("mva",), {"makssats.toml"}), (("mva", "makssats"), set()),
+])  # fmt: skip
+def test_en_tabell_som_ikke_kan_skrives(
+    mappe: Path, monkeypatch: pytest.MonkeyPatch, nektet: tuple[str, ...], igjen: set[str]
+) -> None:
+    """Presisering 95: a table that cannot be written stops no other, and what is written is told (exit 4)."""
+    bytt = atomisk._bytt
+
+    def nekt(fra: Path, til: Path) -> None:
+        if til.stem in nektet:
+            raise PermissionError(13, "Permission denied")
+        bytt(fra, til)
+
+    with monkeypatch.context() as m:
+        m.setattr(atomisk, "_bytt", nekt)
+        svar = kjoer(mappe, "satser", "ny", "--uendret", "mva", "makssats", "--fra", "2027-01-01", "--kilde", "x1")
+    assert svar.exit_code == 4
+    assert "mva.toml: filen kan ikke skrives" in svar.stderr
+    assert ("Alt annet er skrevet" in svar.stderr) is bool(igjen)
+    assert ("Ingenting er endret" in svar.stderr) is (not igjen)
+    assert {f.name for f in mappe.glob("satser/*.toml")} == igjen
+    assert not (mappe / ".kjoering.json").exists()
+
+
 @pytest.mark.parametrize("gammelt, nytt, feil", [
-    ("[[inkassosats]]", "[[inkasosats]]", "Mente du «inkassosats»?"), ("verdi = 770", "verdy = 770", "Mente du «verdi»?"),
-    ("kilde = \"FOR-2026-12-18-1 (prøve)\"", "", "«kilde» mangler"), ("fra = 2027-01-01\nverdi = 770", "verdi = 770", "«fra» mangler"),
+    ("[[inkassosats]]", "[[inkasosats]]", "Mente du «inkassosats»?"),
+    ("verdi = 770", "verdy = 770", "Mente du «verdi»?"),
+    ("kilde = \"FOR-2026-12-18-1 (prøve)\"", "", "«kilde» mangler"),
+    ("fra = 2027-01-01\nverdi = 770", "verdi = 770", "«fra» mangler"),
 ])  # fmt: skip
 def test_feil_i_en_fil_med_satser(mappe: Path, tmp_path: Path, gammelt: str, nytt: str, feil: str) -> None:
     """An unknown table or key, or a missing one, is told with file, line and near word (exit 4); nothing is kept."""
@@ -170,7 +233,12 @@ def test_flere_uendret_i_en_kommando(mappe: Path) -> None:
                  "--kilde", "lovdata.no lest 2027-01-02")  # fmt: skip
     assert svar.exit_code == 0, svar.output
     assert {f.stem for f in (mappe / "satser").glob("*.toml")} == {"mva", "makssats", "gebyrandel"}
-    assert kjoer(mappe, "satser", "ny", "mva", "makssats", "--verdi", "25", "--fra", "2028-01-01", "--kilde", "x1").exit_code == 2
+    assert (
+        kjoer(
+            mappe, "satser", "ny", "mva", "makssats", "--verdi", "25", "--fra", "2028-01-01", "--kilde", "x1"
+        ).exit_code
+        == 2
+    )
 
 
 @pytest.mark.parametrize("kilde", ["FOR-…", "…", "-", "FOR-2026-...", " . "])

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from inkassocli.cli import app
+from inkassocli.store.kjoering import Journal
 
 OPPSETT = """[fordringshaver]
 navn = "Tannlege Kari Eksempel"
@@ -172,6 +173,17 @@ def test_angret_brev_kontrolleres_ikke(mappe: Path) -> None:
     fil.chmod(0o600)
     (mappe / "saker/2026-0001/brev/2026-09-15-purring.pdf").unlink()
     assert (kjoer(mappe).exit_code, kjoer(mappe).output) == (0, "")
+
+
+def test_en_avbrutt_kjoering_sies_og_roeres_ikke(mappe: Path) -> None:
+    """Hus.md B3: a check that meets a run that was broken off tells of it on stderr, and changes nothing."""
+    journal = Journal("purring", "2026-11-20T10:00:00", "et annet vindu", "papirer").som_json()
+    (mappe / ".kjoering.json").write_bytes(journal)
+    svar = kjoer(mappe)
+    assert (svar.exit_code, svar.stdout) == (0, "")
+    assert "«purring»" in svar.stderr
+    assert "ble avbrutt" in " ".join(svar.stderr.split())
+    assert (mappe / ".kjoering.json").read_bytes() == journal
 
 
 def test_uten_oppsett(tmp_path: Path) -> None:

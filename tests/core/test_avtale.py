@@ -71,3 +71,15 @@ def test_ny_plan_teller_fra_ny_av() -> None:
     for plan, dekket in ((erkjent, 200), (annen, 0)):
         f = fakta(sak(forfall="2026-02-02"), [foerste, inn, plan], BOK, TANNLEGE, date(2026, 3, 25))
         assert sum(s.betalt for s in avtale.status(f)) == dekket
+
+
+def test_avdrag_etter_siste_sats_regnes_med_den() -> None:
+    """Presisering 11: 18 000 at 12.25 % bears about 184 a month, so 100 a month never ends the debt."""
+    f = fakta(sak("18000.00", "2026-09-01"), (), BOK, TANNLEGE, date(2026, 12, 1))
+    p = avtale.prognose(f, kr(100), date(2027, 1, 1))
+    assert not p.ferdig
+    assert p.forbi_kjent
+    assert p.steg[1].renter == kr(100)
+    to = avtale.prognose(f, kr(10000), date(2027, 2, 1))
+    assert (to.ferdig, len(to.steg)) == (True, 2)
+    assert to.renter == kr("458.41")    # 62 days on 18 000, then 28 on what is left, all at 12.25 %

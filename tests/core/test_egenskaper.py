@@ -228,7 +228,7 @@ def test_tidligst_med_gebyr_dag_for_dag(hode: Hode, hendelser: list[h.Hendelse],
     assume(svaret.tidligst is not None)
     assert svaret.tidligst is not None
     dagene = (svaret.tidligst + n * EN for n in range(400))
-    fant = next((x for x in dagene if steg.vurder(paa_dagen(f, x), steget).gebyr != 0), None)    # None: no rate, but a fee
+    fant = next((x for x in dagene if steg.vurder(paa_dagen(f, x), steget).gebyr != 0), None)    # None: a fee
     assert svaret.tidligst_med_gebyr == fant
 
 

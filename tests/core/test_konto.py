@@ -334,7 +334,7 @@ DOM = dom("2026-11-02", "delvis", "5000.00", renter_fra="2026-09-01", kostnader=
 
 
 def test_dommen_erstatter_kontoen() -> None:
-    """Presiseringer 16 and 91: principal, interest from its day, gebyr and sakskostnader of the judgment; 200 paid after."""
+    """Presiseringer 16 and 91: principal, interest from its day, costs of the judgment; 200 paid after."""
     hendelser = (*T7, betalt("2026-10-01", 100), DOM, betalt("2026-11-20", 200))
     k = saldo("2026-12-01", hendelser)
     assert delt(k) == ("5000.00", "156.63", NULL, "1947.00")    # 134,25 + 18,46 + 3,92 on 1 947 from 2026-11-25
@@ -388,7 +388,7 @@ def test_kreditnota_etter_dom() -> None:
     foer, etter = (hendelse("kreditnota", dag, beloep=kr(400)) for dag in ("2026-11-01", "2026-11-15"))
     assert str(saldo("2026-12-01", (foer, DOM)).hovedstol) == "5000.00"
     k = saldo("2026-12-01", (DOM, etter))
-    assert delt(k)[:2] == ("4600.00", "144.66")    # 4 600 x 12,25 % x 91 / 365 = 140,49; 2 071 x 12,25 % x 6 / 365 = 4,17
+    assert delt(k)[:2] == ("4600.00", "144.66")    # 4 600 x 12,25 % x 91 / 365 = 140,49, and 4,17 on 2 071
     alt = hendelse("kreditnota", "2026-11-15", beloep=kr(6000))
     k = saldo("2026-12-01", (DOM, alt))
     assert delt(k) == (NULL, "4.17", NULL, "2071.00")

@@ -107,8 +107,8 @@ def test_en_paragraf_alene(paragraf: str, purringen: tuple, varselet: tuple, opp
 def test_satsen_gjelder_med_paragraf_20_og_21() -> None:
     """Presisering 96: the rate of egeninkasso takes over with §§ 20 and 21, alone or with the whole act."""
     gebyr = [(FRA, "40", None)]
-    assert [str(kan("purring", FRA, bok=med_ny_lov(FRA, *p, gebyr=gebyr)).gebyr) for p in ((), ("20", "21"), ("18",), ("20",))] == [
-        "40.00", "40.00", "38.00", "38.00"]
+    for p, ventet in (((), 40), (("20", "21"), 40), (("18",), 38), (("20",), 38)):
+        assert kan("purring", FRA, bok=med_ny_lov(FRA, *p, gebyr=gebyr)).gebyr == kr(ventet)
 
 
 def test_hver_paragraf_sin_dag() -> None:

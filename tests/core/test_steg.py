@@ -248,7 +248,7 @@ def test_brevets_egen_frist(frist: str | None, feil: bool) -> None:
 
 
 def test_t15_fryst() -> None:
-    """T15: a reasonable objection freezes; betalingsoppfordring ulovlig, forlik lovlig, a warning needless, a purring free."""
+    """T15: a reasonable objection freezes; betalingsoppfordring ulovlig, forlik lovlig, a warning needless."""
     hendelser = (*T7, innsigelse("2026-10-05"))
     f = fakta("2026-10-20", hendelser)
     assert f.fryser
@@ -262,19 +262,21 @@ def test_t15_fryst() -> None:
 
 
 @pytest.mark.parametrize("slutt, slutter", [
-    ({"utfall": "trukket"}, True), ({"utfall": None}, True), ({"utfall": "avgjort"}, False), ({"utfall": "kreditert"}, False),
+    ({"utfall": "trukket"}, True), ({"utfall": None}, True), ({"utfall": "avgjort"}, False),
+    ({"utfall": "kreditert"}, False),
     ({"utfall": "avgjort", "av": "nemnd"}, True), ({"utfall": "avgjort", "av": "dom"}, True),
 ])
 def test_frysen_varer_til_innsigelsen_er_avsluttet(slutt: dict[str, Any], slutter: bool) -> None:
-    """Presiseringer 34 and 80: ended by what the debtor does, or another decides, never by the creditor's own «avgjort»."""
-    hendelser = (*T7, innsigelse("2026-10-05"), innsigelse("2026-10-06"), hendelse("innsigelse_avsluttet", "2026-11-02", **slutt))
+    """Presiseringer 34 and 80: ended by the debtor or another, never by the creditor's own «avgjort»."""
+    hendelser = (*T7, innsigelse("2026-10-05"), innsigelse("2026-10-06"),
+                 hendelse("innsigelse_avsluttet", "2026-11-02", **slutt))
     assert rundt("betalingsoppfordring", "2026-10-15", hendelser) == ["ulovlig", "ulovlig", "ulovlig"]
     etter = "lovlig" if slutter else "ulovlig"
     assert rundt("betalingsoppfordring", "2026-11-02", hendelser) == ["ulovlig", etter, etter]
 
 
 def test_hver_innsigelse_bedoemmes_for_seg() -> None:
-    """Presisering 80: «kreditert» ends the objection that a credit note stands after, and waits for one with the other."""
+    """Presisering 80: «kreditert» ends the objection before a credit note, and waits for one with the other."""
     note = hendelse("kreditnota", "2026-10-06", beloep=kr(100))
     hendelser = (innsigelse("2026-10-05"), note, innsigelse("2026-10-07"),
                  hendelse("innsigelse_avsluttet", "2026-10-08", utfall="kreditert"))
@@ -285,7 +287,8 @@ def test_hver_innsigelse_bedoemmes_for_seg() -> None:
 
 def test_grunnloes_erstatter_en_innsigelse() -> None:
     """Presisering 81: with a reasoning it ends the objection it names, from its day; the fees stay lost (37)."""
-    hendelser = (*T7, innsigelse("2026-10-05"), innsigelse("2026-10-10", "aapenbart_grunnloes", begrunnelse="Svart.", erstatter=3))
+    hendelser = (*T7, innsigelse("2026-10-05"),
+                 innsigelse("2026-10-10", "aapenbart_grunnloes", begrunnelse="Svart.", erstatter=3))
     assert [fakta(x, hendelser).fryser for x in ("2026-10-09", "2026-10-10")] == [True, False]
     assert fakta("2026-11-20", hendelser).konto.gebyr == 0
     uten = (*hendelser[:-1], innsigelse("2026-10-10", "aapenbart_grunnloes", erstatter=3))
@@ -454,7 +457,9 @@ def test_tomme_adresselinjer_er_ingen_adresse() -> None:
     assert utfall("forlik", "2026-11-02", T7_TRE, sak(hvem=skyldner(adresse=("", "Storgata 5")))) == "lovlig"
 
 
-@pytest.mark.parametrize("type_, ut", [("", "lovlig"), ("pengekrav", "lovlig"), ("familie", "ulovlig"), ("nemnd", "ulovlig")])
+@pytest.mark.parametrize("type_, ut", [
+    ("", "lovlig"), ("pengekrav", "lovlig"), ("familie", "ulovlig"), ("nemnd", "ulovlig"),
+])
 def test_sakstype(type_: str, ut: str) -> None:
     """Presisering 71: a case type that the forliksråd does not take is ulovlig; without the key there is no reason."""
     svar = kan("forlik", "2026-11-02", T7_TRE, sak(sakstype=type_))
@@ -721,7 +726,8 @@ def test_pristilbud_gjelder_tannlegers_privatpasienter() -> None:
 
 
 @pytest.mark.parametrize("dag, type, fortalt", [
-    ("2026-08-31", "enk", False), ("2026-09-01", "enk", True), ("2026-09-02", "enk", True), ("2026-09-02", "foretak", True),
+    ("2026-08-31", "enk", False), ("2026-09-01", "enk", True), ("2026-09-02", "enk", True),
+    ("2026-09-02", "foretak", True),
     ("2026-09-02", "privat", False),
 ])
 def test_standardkompensasjon_fortelles(dag: str, type: str, fortalt: bool) -> None:
@@ -743,7 +749,8 @@ def test_standardkompensasjon_bare_naar_den_er_hoeyest() -> None:
     assert "standardkompensasjon" in {a.regel for a in kan("purring", "2026-02-20", brevene, hode).advarsler}
     to_til = (*brevene, purring("2026-08-05", "2026-08-19", 75), varsel("2026-08-20", "2026-09-03", 75))
     assert "standardkompensasjon" not in {a.regel for a in kan("purring", "2026-09-10", to_til, hode).advarsler}
-    tre = sak(krevd=[krav("400.00", f, faktura=str(n)) for n, f in enumerate(("2026-06-01", "2026-09-01", "2026-09-02"), 1)],
+    forfall = ("2026-06-01", "2026-09-01", "2026-09-02")
+    tre = sak(krevd=[krav("400.00", f, faktura=str(n)) for n, f in enumerate(forfall, 1)],
               hvem=skyldner("foretak"))
     svar = {a.regel: vanlig(a.tekst) for a in kan("purring", "2026-09-03", hode=tre).advarsler}["standardkompensasjon"]
     foerste = BOK.versjon("standardkompensasjon", dag=d("2026-06-01")).verdi

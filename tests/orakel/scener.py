@@ -296,8 +296,8 @@ def egne_satser(rng, midt: date, *, tvil: bool) -> dict:
     egne: dict = {}
     if rng.random() < 0.14:
         fra = max(date(2026, 6, 1), midt + dg(rng.randint(-120, 90))) if midt >= date(2026, 1, 1) else date(2026, 7, 1)
-        paragrafer = rng.choice([None, None, None, None, ["18"], ["20", "21"], ["18", "20", "21"],
-                                 ["20"] if tvil else ["16", "17"]])
+        paragrafer = rng.choice([None, None, None, None, ["20", "21"], ["20", "21"], ["18", "20", "21"], ["16", "17"],
+                                 *((["18"], ["20"]) if tvil else ())])
         egne["ikraft"] = [_rad(fra, paragrafer)]
         if paragrafer == ["20"] and rng.random() < 0.7:
             egne["ikraft"].append(_rad(fra + dg(rng.choice([0, 20, 60])), ["21"]))

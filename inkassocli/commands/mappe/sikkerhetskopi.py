@@ -7,15 +7,15 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Dato, Json, Mappe, Stille, Toerr
+from inkassocli.commands.kommando import Kall, kommando
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
 
 GJENOPPRETT = "inkasso sikkerhetskopi gjenopprett FIL --til NY-MAPPE"
 
 
+@kommando
 def sikkerhetskopi(
-    ctx: typer.Context,
+    k: Kall,
     handling: Annotated[
         str | None, typer.Argument(metavar="[gjenopprett]", help="gjenopprett: pakk ut en kopi.")
     ] = None,
@@ -29,25 +29,24 @@ def sikkerhetskopi(
     proev: Annotated[
         bool, typer.Option("--proev", help="Les en kopi og kontroller hver fil i den. Skriv ingenting.")
     ] = False,
-    mappe: Mappe = None,
-    dato: Dato = None,
-    json: Json = False,
-    toerr: Toerr = False,
-    stille: Stille = False,
 ) -> None:
     """Ta sikkerhetskopi av hele mappen som én zip-fil, kontroller en, eller gjenopprett den i en ny mappe.
 
     Eksempel: inkasso sikkerhetskopi --til /media/minnepinne
     """
-    from inkassocli.saksgang.mappe.sikkerhetskopi import gjenopprett, lag, proev_kopi
+    from inkassocli.core.format import antall
+    from inkassocli.saksgang.mappe import sikkerhetskopi as kopi
+    from inkassocli.view.sikkerhetskopi import gjenopprettet, kopiert
 
-    k = Kontekst(ctx, mappe, dato, som_json=json, toerr=toerr, stille=stille)
     if handling is not None and handling != "gjenopprett" and fil is None and proev:
         handling, fil = "gjenopprett", Path(handling)
     if handling not in (None, "gjenopprett"):
         raise BrukError(f"«{handling}» er ikke noe sikkerhetskopi kan gjøre.", gjoer=GJENOPPRETT)
     if handling is None:
-        return lag(k, til)
+        return k.fortell(kopi.lag(k.kontor, til, toerr=k.toerr), kopiert)
     if fil is None:
         raise BrukError("Hvilken kopi?", gjoer=GJENOPPRETT)
-    return proev_kopi(k, fil) if proev else gjenopprett(k, fil, til)
+    if proev:
+        n = kopi.proev(fil)
+        return k.svar({"fil": str(fil), "filer": n}, f"{fil}: {antall(n, 'hel fil', 'filer, alle er hele')}.")
+    return k.fortell(kopi.gjenopprett(fil, til, toerr=k.toerr), gjenopprettet)

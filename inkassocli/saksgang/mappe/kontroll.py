@@ -1,24 +1,39 @@
-"""What is looked at beside the cases: settings, rates, postnummer, and whether a case can be reckoned."""
+"""All that lies in the folder, looked at: cases, files, settings, rates, and whether each case can be reckoned."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
-from inkassocli.errors import BrukError, InkassoError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.core.funn import FEIL, MERKNAD, Avvik
+from inkassocli.core.satsvakt import udekket, utloep, varsel
+from inkassocli.core.steg import fakta
+from inkassocli.errors import BrukError, InkassoError, OppsettError, RegelManglerError
+from inkassocli.readers import tastet as tall
+from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.mappe.svar import Kontrollert
+from inkassocli.saksgang.start.sted import poststed_for
+from inkassocli.store import kontroll
+from inkassocli.store.forliksraad import les_egne
+from inkassocli.store.kontroll import fra_feil
+from inkassocli.store.saksfil import Saksfil
 
-if TYPE_CHECKING:
-    from inkassocli.store.kontroll import Funn
-    from inkassocli.store.saksfil import Saksfil
+FEIL_I_FIL, UTEN_SATS = 4, 5
 
 
-def oppsett(k: Kontekst) -> Iterator[Funn]:
+def alt(k: Kontor) -> Kontrollert:
+    """Every fault at once, and the exit code that they give."""
+    if not (k.mappe / "inkasso.toml").is_file():
+        raise OppsettError(f"Fant ikke inkasso.toml i {k.mappe}.", gjoer="lag mappen med: inkasso oppsett")
+    lest, funnet = kontroll.saker(k.mappe)
+    funnet += [*_oppsett(k), *_satser(k), *kontroll.mappen(k.mappe), *kontroll.like_fakturaer(lest)]
+    funnet += kontroll.like_banklinjer(lest)
+    for sak in lest:
+        funnet += [*kontroll.i_saken(k.mappe, sak, k.dag), *_regnes(k, sak)]
+    return Kontrollert(len(lest), tuple(funnet), _kode(k, funnet))
+
+
+def _oppsett(k: Kontor) -> Iterator[Avvik]:
     """inkasso.toml: its form, its check digits, its pictures, and the confirmed forliksråd."""
-    from inkassocli.readers import tastet as tall
-    from inkassocli.store.forliksraad import les_egne
-    from inkassocli.store.kontroll import FEIL, MERKNAD, Funn, fra_feil
-
     try:
         o = k.oppsett
     except InkassoError as feil:
@@ -34,10 +49,10 @@ def oppsett(k: Kontekst) -> Iterator[Funn]:
         except InkassoError as feil:
             yield fra_feil("inkasso.toml", feil)
     if not o.kontonummer:
-        yield Funn("inkasso.toml", MERKNAD, "Kontonummer mangler.", "uten det kan ingen brev lages")
+        yield Avvik("inkasso.toml", MERKNAD, "Kontonummer mangler.", "uten det kan ingen brev lages")
     for navn in (o.logo, o.underskrift):
         if navn and not (k.mappe / navn).is_file():
-            yield Funn(
+            yield Avvik(
                 "inkasso.toml",
                 FEIL,
                 f"Bildet {navn} finnes ikke.",
@@ -50,25 +65,19 @@ def oppsett(k: Kontekst) -> Iterator[Funn]:
 
 
 def _postnummer(verdi: str) -> str:
-    from inkassocli.readers.tastet import postnummer
-    from inkassocli.saksgang.start.sted import poststed_for
-
-    poststed_for(postnummer(verdi))
+    poststed_for(tall.postnummer(verdi))
     return verdi
 
 
-def satser(k: Kontekst) -> Iterator[Funn]:
+def _satser(k: Kontor) -> Iterator[Avvik]:
     """The user's own tables can be read, and the rates reach today."""
-    from inkassocli.core.satsvakt import utloep, varsel
-    from inkassocli.store.kontroll import FEIL, MERKNAD, Funn, fra_feil
-
     egne = k.mappe / "satser"
     ukjente = [f.stem for f in sorted(egne.glob("*.toml"))] if egne.is_dir() else []
     try:
         tabeller = k.bok.tabeller
         for navn in ukjente:
             if navn not in (*tabeller, "ikraft"):
-                yield Funn(
+                yield Avvik(
                     f"satser/{navn}.toml",
                     FEIL,
                     "Det finnes ingen tabell med dette navnet.",
@@ -78,19 +87,15 @@ def satser(k: Kontekst) -> Iterator[Funn]:
                 _ = tabeller[navn]
         passert = [u for u in utloep(k.bok, k.dag) if u.igjen < 0]
         for linje in varsel(passert):
-            yield Funn("satser", FEIL, linje)
+            yield Avvik("satser", FEIL, linje)
         for linje in varsel(u for u in utloep(k.bok, k.dag, None) if u.igjen >= 0):
-            yield Funn("satser", MERKNAD, linje)
+            yield Avvik("satser", MERKNAD, linje)
     except InkassoError as feil:
         yield fra_feil("satser/", feil)
 
 
-def regnes(k: Kontekst, sak: Saksfil) -> Iterator[Funn]:
+def _regnes(k: Kontor, sak: Saksfil) -> Iterator[Avvik]:
     """The account of the case can be made today."""
-    from inkassocli.core.steg import fakta
-    from inkassocli.errors import RegelManglerError
-    from inkassocli.store.kontroll import fra_feil
-
     try:
         kreditor = k.oppsett.kreditor
         if k.dag > k.bok.dekket_til:
@@ -100,3 +105,12 @@ def regnes(k: Kontekst, sak: Saksfil) -> Iterator[Funn]:
         yield fra_feil(f"saker/{sak.fil.name}", feil)
     except (BrukError, InkassoError):
         return  # told once, of the settings or the tables themselves
+
+
+def _kode(k: Kontor, funnet: Sequence[Avvik]) -> int:
+    feil = [x for x in funnet if x.alvor == FEIL]
+    if any(x.hvor != "satser" for x in feil):
+        return FEIL_I_FIL
+    if feil:
+        return UTEN_SATS if udekket(k.bok, k.dag) else FEIL_I_FIL
+    return 0

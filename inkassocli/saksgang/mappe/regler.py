@@ -1,47 +1,68 @@
-"""A provision that enters into force on a day the user has read of."""
+"""The rules, and a provision that enters into force on a day the user has read of."""
 
 from __future__ import annotations
 
+import difflib
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from inkassocli.core.regelbok import STEG, Lov, Regel, Regelbok
+from inkassocli.core.veien import KALLENAVN
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.mappe.svar import LovIKraft
+from inkassocli.saksgang.utkast import Register, Utkast
+from inkassocli.store.egne_satser import lover as lover
+from inkassocli.store.egne_satser import med_ikraft
 
-if TYPE_CHECKING:
-    from inkassocli.core.regelbok import Regelbok
-    from inkassocli.store.egne_satser import Lov
+
+@dataclass(frozen=True, slots=True)
+class Ikrafttredelse:
+    """What the user tells of a commencement; no `paragraf`: the whole act."""
+
+    fra: date | None = None
+    paragraf: tuple[str, ...] = ()
+    kilde: str = ""
 
 
-def ikraft(k: Kontekst, navn: str | None, fra: date | None, paragraf: tuple[str, ...], kilde: str) -> None:
+def utvalg(kontor: Kontor, steg: str | None) -> list[Regel]:
+    """The rules of a step, or all."""
+    valgt = KALLENAVN.get(steg, steg) if steg else None
+    if valgt and valgt not in STEG:
+        raise BrukError(f"Steget «{steg}» finnes ikke.", gjoer=f"velg ett av: {', '.join(STEG)}")
+    return [r for r in kontor.bok.regler if valgt is None or valgt in r.steg]
+
+
+def finn(kontor: Kontor, navn: str) -> Regel:
+    """The rule with that id; another is answered with the nearest (exit 2)."""
+    kjente = kontor.bok.per_id
+    if navn in kjente:
+        return kjente[navn]
+    likt = difflib.get_close_matches(navn, list(kjente), 1)
+    raise BrukError(
+        f"Regelen «{navn}» finnes ikke." + (f" Mente du «{likt[0]}»?" if likt else ""),
+        gjoer="se alle id-ene med: inkasso regler",
+    )
+
+
+def ikraft(kontor: Kontor, navn: str | None, x: Ikrafttredelse) -> Utkast:
     """Presisering 73: enter the commencement of an act, whole or by paragraph."""
-    from inkassocli.store.egne_satser import legg_til_ikraft
-
-    lov = _lov(navn)
-    nr = tuple(dict.fromkeys(p.removeprefix("§").strip() for p in paragraf))
-    if fra is None or not kilde:
+    lov, kilde = _lov(navn), x.kilde.strip()
+    nr = tuple(dict.fromkeys(p.removeprefix("§").strip() for p in x.paragraf))
+    if x.fra is None or not kilde:
         raise BrukError(
             "Både --fra og --kilde må med.",
             gjoer=f"inkasso regler ikraft {lov.id} --fra ÅÅÅÅ-MM-DD --kilde TEKST",
         )
-    _kontroller(k.bok, lov, fra, nr)
-    _ = k.oppsett
-    rad: dict[str, Any] = (
-        {"lov": lov.id, "fra": fra} | ({"paragraf": list(nr)} if nr else {}) | {"kilde": kilde}
-    )
-    fil = legg_til_ikraft(k.mappe, rad, skriv=not k.toerr)
-    hva = f"§ {', '.join(nr)}" if nr else "hele loven"
-    k.skrevet(
-        None,
-        [],
-        [fil],
-        f"Lagt inn i {fil}: {lov.navn}, {hva}, gjelder fra {fra:%d.%m.%Y}. Se følgene med: inkasso regler",
-    )
+    _kontroller(kontor.bok, lov, x.fra, nr)
+    _ = kontor.oppsett
+    rad: dict[str, Any] = {"lov": lov.id, "fra": x.fra} | ({"paragraf": list(nr)} if nr else {})
+    ny = med_ikraft(kontor.mappe, rad | {"kilde": kilde})
+    return Utkast(registre=(Register(ny.fil, ny.innhold, ny.foer),), svar=LovIKraft(ny.fil, lov, nr, x.fra))
 
 
 def _lov(navn: str | None) -> Lov:
-    from inkassocli.store.egne_satser import lover
-
     kjente = {lov.id: lov for lov in lover()}
     if navn not in kjente:
         raise BrukError(

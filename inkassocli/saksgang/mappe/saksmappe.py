@@ -1,35 +1,42 @@
-"""The whole case as one PDF: its papers read and put in order."""
+"""The whole case as one PDF: its papers read, proven, and put in order."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from inkassocli.core.arkiv import papirene
+from inkassocli.core.fakta import Fakta
 from inkassocli.errors import SaksfilError
-from inkassocli.saksgang.kontor import Kontekst
-
-if TYPE_CHECKING:
-    from inkassocli.core.arkiv import Papir
-    from inkassocli.core.fakta import Fakta
-    from inkassocli.papirer.saksmappe import Innhold, Lest
-    from inkassocli.store.saksfil import Saksfil
-
-
-# ---- the documents --------------------------------------------------------------------------------
+from inkassocli.papirer.saksmappe import Innhold, Lest, grunnlaget, tittel
+from inkassocli.saksgang.kontor import Kontor, utseende
+from inkassocli.saksgang.mappe.svar import Dokumentlinje, MappeLaget
+from inkassocli.saksgang.utkast import Fil, Utkast
+from inkassocli.store.bilagsfiler import ledig, les
+from inkassocli.store.saksfil import Saksfil
 
 
-def les_papirene(fil: Saksfil, f: Fakta, maalform: str, *, delvis: bool) -> Innhold:
+def lag(kontor: Kontor, sak: Saksfil, ut: Path | None, *, delvis: bool) -> Utkast:
+    """The folder on the day, with the case or where the user says; the same case gives the same file."""
+    f = kontor.fakta(sak)
+    innhold = _les_papirene(sak, f, kontor.oppsett.maalform, delvis=delvis)
+    pdf, sider = _sett_sammen(kontor, sak, f, innhold)
+    sti = ut or ledig(sak.mappe / "mappe" / f"{kontor.dag}-saksmappe.pdf", pdf)
+    dokumenter = tuple(Dokumentlinje(x.nummer, x.tittel, x.papir.fil, x.innlest.sider) for x in innhold.lest)
+    svar = MappeLaget(sak.hode.sak, sti, sider, dokumenter, innhold.ikke_med)
+    fil = Fil(sti, pdf, over=bool(ut) or sti.exists())  # one that is there already is the same
+    return Utkast(None if ut else sak, filer=(fil,), svar=svar)
+
+
+def _les_papirene(sak: Saksfil, f: Fakta, maalform: str, *, delvis: bool) -> Innhold:
     """Every document, proven by its sha256; all faults are told at once (exit 4)."""
-    from inkassocli.core.arkiv import papirene
-    from inkassocli.papirer.saksmappe import Innhold, Lest
     from inkassocli.render.bilag import les_inn
-    from inkassocli.store.bilagsfiler import les
 
     lest: list[Lest] = []
     feil: list[SaksfilError] = []
     ikke_med: list[str] = []
-    for p in papirene(f, fil.hendelser):
+    for p in papirene(f, sak.hendelser):
         try:
-            data = les(fil.mappe, p.fil, p.sha256)
+            data = les(sak.mappe, p.fil, p.sha256)
             if not _er_dokument(data):
                 ikke_med.append(f"{p.fil}: verken PDF, JPG eller PNG; ligger som egen fil hos saken")
                 continue
@@ -48,33 +55,22 @@ def _er_dokument(data: bytes) -> bool:
     return data.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or b"%PDF-" in data[:1024]
 
 
-def tittel(p: Papir, maalform: str) -> str:
-    """What a document is called in the list and among the bookmarks."""
-    from inkassocli.papirer.saksmappe import ORD
-    from inkassocli.papirer.tidslinje import BREVORD
-
-    ord_ = ORD[maalform]
-    if p.slag == "faktura":
-        tilbud = any(x in p.fil.casefold() for x in ("tilbud", "prisoverslag", "prisopplysning"))
-        return ord_["tilbud" if tilbud else "faktura"].format(p.navn)
-    navn = BREVORD[maalform][p.navn].capitalize() if p.slag == "brev" else ord_[p.slag]
-    return ord_["utkast"].format(navn) if p.utkast else navn
-
-
-def lag(k: Kontekst, fil: Saksfil, f: Fakta, innhold: Innhold) -> tuple[bytes, int]:
+def _sett_sammen(kontor: Kontor, sak: Saksfil, f: Fakta, innhold: Innhold) -> tuple[bytes, int]:
     """The bytes and the number of pages. The front part names the pages behind it, so it may be made twice."""
-    from inkassocli.papirer.saksmappe import grunnlaget
-    from inkassocli.render.brev import lag_brev
-    from inkassocli.render.saksmappe import Dokument, sett_sammen
-    from inkassocli.saksgang.kontor import utseende
+    from inkassocli.render.brev import FerdigBrev, lag_brev
+    from inkassocli.render.saksmappe import Dokument, sett_sammen, trykkbar
 
-    maalform = k.oppsett.maalform
-    egne = utseende(k)["egne"]
-    sider, forside = 0, lag_brev(grunnlaget(k, fil, f, innhold, forsider=1), egne=egne)
+    o, egne = kontor.oppsett, utseende(kontor)["egne"]
+
+    def foran(sider: int) -> FerdigBrev:
+        g = grunnlaget(f, o, sak.hendelser, innhold, forsider=sider, trykkbar=trykkbar)
+        return lag_brev(g, egne=egne)
+
+    sider, forside = 0, foran(1)
     while forside.sider > sider:
         sider = forside.sider
-        forside = lag_brev(grunnlaget(k, fil, f, innhold, forsider=sider), egne=egne)
+        forside = foran(sider)
     dokumenter = [Dokument(x.nummer, x.tittel, x.innlest) for x in innhold.lest]
-    navn = f"{forside.tittel} – {fil.hode.sak}"
-    pdf = sett_sammen(forside.pdf, dokumenter, fil.hode.sak, k.dag, navn, maalform)
+    navn = f"{forside.tittel} – {sak.hode.sak}"
+    pdf = sett_sammen(forside.pdf, dokumenter, sak.hode.sak, kontor.dag, navn, o.maalform)
     return pdf, forside.sider + sum(x.innlest.sider for x in innhold.lest)

@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import typer
-
-from inkassocli import norsk
+from inkassocli.core import satsvakt
+from inkassocli.core.regelbok import Tabell, standard_til
 from inkassocli.errors import BrukError, RegelManglerError
-from inkassocli.saksgang.kontor import Kontekst
-
-if TYPE_CHECKING:
-    from inkassocli.core.regelbok import Tabell
-
-
-def tall(verdi: str | Decimal) -> Decimal:
-    """Parser of --verdi: a number with comma or point."""
-    try:
-        return norsk.kroner(verdi)
-    except typer.BadParameter:
-        raise typer.BadParameter(f"«{verdi}» er ikke et tall. Skriv for eksempel 12,25.") from None
+from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.mappe.svar import Satsrad
+from inkassocli.saksgang.utkast import Bekreftelse, Register, Samling, Utkast
+from inkassocli.store.egne_satser import egen_fil, les_satsfil, med_satser
 
 
-def sjekk_satser(k: Kontekst, dag: date) -> None:
+@dataclass(frozen=True, slots=True)
+class NySats:
+    """What the user tells of a new figure. `uendret`: the newest one stands; `bekreft`: it is unusual, and right."""
+
+    fra: date | None = None
+    til: date | None = None
+    verdi: Decimal | None = None
+    uendret: bool = False
+    kilde: str = ""
+    bekreft: bool = False
+
+
+def finn_tabell(kontor: Kontor, navn: str) -> Tabell:
+    """The table of that name; another is answered with the nearest (exit 2)."""
+    tabeller = kontor.bok.tabeller
+    if navn in tabeller:
+        return tabeller[navn]
+    likt = difflib.get_close_matches(navn, list(tabeller), 1)
+    raise BrukError(
+        f"Tabellen «{navn}» finnes ikke." + (f" Mente du «{likt[0]}»?" if likt else ""),
+        gjoer="se navnene med: inkasso satser",
+    )
+
+
+def krev_dekket(kontor: Kontor, dag: date) -> None:
     """Silent when every table with rows covers the day; otherwise exit 5 with every table and its command."""
-    from inkassocli.core import satsvakt
-
-    mangler = satsvakt.udekket(k.bok, dag)
+    mangler = satsvakt.udekket(kontor.bok, dag)
     if not mangler:
         return
     feil = RegelManglerError(
@@ -41,58 +56,48 @@ def sjekk_satser(k: Kontekst, dag: date) -> None:
     raise feil
 
 
-def ny(
-    k: Kontekst,
-    tabeller: Sequence[Tabell],
-    fra: date | None,
-    til: date | None,
-    verdi: Decimal | None,
-    kilde: str,
-    *,
-    uendret: bool,
-    bekreft: bool,
-) -> None:
+def ny(kontor: Kontor, navn: Sequence[str], x: NySats) -> Utkast:
     """One row in each table: a new figure in one, or several that stand as they were."""
-    from inkassocli.core import satsvakt
-    from inkassocli.core.regelbok import standard_til
-
-    if fra is None or not kilde.strip():
+    tabeller = [finn_tabell(kontor, n) for n in navn]
+    if x.fra is None or not x.kilde.strip():
         raise BrukError("Både --fra og --kilde må med.", gjoer=satsvakt.kommando(tabeller[0]))
-    _krev_kilde(kilde)
+    _krev_kilde(x.kilde)
     rader = []
     for t in tabeller:
-        rad: dict[str, Any] = {"fra": fra, "til": til or standard_til(t.navn, fra)}
-        rad |= _verdien(t, verdi, uendret=uendret)
-        rad["kilde"] = kilde.strip()
-        _kontroller(t, fra, rad["til"], None if uendret else verdi, bekreft=bekreft)
+        rad: dict[str, Any] = {"fra": x.fra, "til": x.til or standard_til(t.navn, x.fra)}
+        rad |= _verdien(t, x.verdi, uendret=x.uendret)
+        rad["kilde"] = x.kilde.strip()
+        _kontroller(t, x.fra, rad["til"], None if x.uendret else x.verdi, bekreft=x.bekreft)
         rader.append((t, rad))
-    _skriv(k, rader)
+    return _utkast(kontor, rader)
 
 
-def les(k: Kontekst, fil: Path, *, ja: bool) -> None:
+def les(kontor: Kontor, fil: Path, *, ja: bool) -> Samling:
     """Rates made by another: every row is checked and shown before any is kept."""
-    from inkassocli.commands.samtale.spoer import bekreft, interaktiv
-    from inkassocli.core.regelbok import standard_til
-    from inkassocli.store.egne_satser import les_satsfil
-
     rader = []
-    for navn, rad in les_satsfil(fil, list(k.bok.tabeller)):
-        t = k.bok.tabeller[navn]
+    for navn, rad in les_satsfil(fil, list(kontor.bok.tabeller)):
+        t = kontor.bok.tabeller[navn]
         _krev_kilde(str(rad["kilde"]))
         rad = {"fra": rad["fra"], "til": rad.get("til") or standard_til(navn, rad["fra"]), **rad}
         _verdien(t, Decimal(str(rad["verdi"])), uendret=False)
         _kontroller(t, rad["fra"], rad["til"], Decimal(str(rad["verdi"])), bekreft=ja)
         rader.append((t, rad))
-    vist = [_linje(t, rad) for t, rad in rader]
-    if not ja and not k.toerr and not interaktiv():
-        raise BrukError("Satsene i filen:\n" + "\n".join(vist), gjoer="er de riktige, legg til --ja")
-    bekreft(k, "Skal disse satsene legges inn?", ja=ja, virkning=vist)
-    _skriv(k, rader)
+    utkast = _utkast(kontor, rader)
+    q = Bekreftelse("Skal disse satsene legges inn?", vis=True)
+    return Samling((utkast,), svar=utkast.svar, spoersmaal=None if ja else q)
+
+
+def _utkast(kontor: Kontor, rader: Sequence[tuple[Tabell, dict[str, Any]]]) -> Utkast:
+    """All is proven together; what stands in each row, and what days still lack a figure."""
+    _ = kontor.oppsett
+    tillegg = med_satser(kontor.mappe, [(t.navn, rad) for t, rad in rader])
+    svar = tuple(
+        Satsrad(egen_fil(kontor.mappe, t.navn), t, rad, satsvakt.hull(t, rad["fra"])) for t, rad in rader
+    )
+    return Utkast(registre=tuple(Register(x.fil, x.innhold, x.foer) for x in tillegg), svar=svar)
 
 
 def _krev_kilde(kilde: str) -> None:
-    from inkassocli.core import satsvakt
-
     if satsvakt.uten_kilde(kilde):
         raise BrukError(
             f"«{kilde.strip()}» er ingen kilde: den må ha bokstaver og tall, og ikke prikker i stedet for nummeret.",
@@ -100,33 +105,7 @@ def _krev_kilde(kilde: str) -> None:
         )
 
 
-def _linje(t: Tabell, rad: Mapping[str, Any]) -> str:
-    tall_ = f" {rad['verdi']}".replace(".", ",") if "verdi" in rad else " (som før)"
-    return f"{t.tittel}{tall_}: {rad['fra']:%d.%m.%Y}–{rad['til']:%d.%m.%Y}, {rad['kilde']}"
-
-
-def _skriv(k: Kontekst, rader: Sequence[tuple[Tabell, dict[str, Any]]]) -> None:
-    """Prove all, write all, tell what is in each and what days still lack a figure."""
-    from inkassocli.core import satsvakt
-    from inkassocli.store.egne_satser import legg_til_satser
-
-    _ = k.oppsett
-    filer = legg_til_satser(k.mappe, [(t.navn, rad) for t, rad in rader], skriv=not k.toerr)
-    for t, rad in rader:
-        if hull := satsvakt.hull(t, rad["fra"]):
-            k.si(
-                f"Merk: dagene {hull[0]:%d.%m.%Y}–{hull[1]:%d.%m.%Y} har fortsatt ingen verdi i tabellen {t.navn}."
-            )
-    linjer = [
-        f"Lagt inn i {fil}: {t.tittel.lower()} fra {rad['fra']:%d.%m.%Y} til og med {rad['til']:%d.%m.%Y}."
-        for fil, (t, rad) in zip(filer, rader, strict=True)
-    ]
-    k.skrevet(None, [], filer, "\n".join(linjer))
-
-
 def _verdien(t: Tabell, verdi: Decimal | None, *, uendret: bool) -> dict[str, Any]:
-    from inkassocli.core import satsvakt
-
     siste = satsvakt.nyeste(t)
     if uendret == (verdi is not None):
         raise BrukError("Oppgi enten --verdi eller --uendret.", gjoer=satsvakt.kommando(t))
@@ -144,8 +123,6 @@ def _verdien(t: Tabell, verdi: Decimal | None, *, uendret: bool) -> dict[str, An
 
 def _kontroller(t: Tabell, fra: date, til: date, verdi: Decimal | None, *, bekreft: bool) -> None:
     """Ascending, no overlap, and plausible unless confirmed."""
-    from inkassocli.core import satsvakt
-
     siste = satsvakt.nyeste(t)
     if til < fra:
         raise BrukError(f"--til {til:%d.%m.%Y} er før --fra {fra:%d.%m.%Y}.")

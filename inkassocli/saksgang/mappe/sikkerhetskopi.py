@@ -1,68 +1,42 @@
-"""Backing up, trying a backup, and restoring one."""
+"""Backing up, trying a backup, and restoring one. `store.kopi` writes by itself: a whole zip, or a whole new folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from inkassocli.errors import BrukError, SaksfilError
-from inkassocli.saksgang.kontor import Kontekst
+from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.mappe.svar import Gjenopprettet, Kopiert
+from inkassocli.store import kontroll, kopi
+from inkassocli.store.bilagsfiler import UTSKRIFT
 
 
-def lag(k: Kontekst, til: Path | None) -> None:
-    from inkassocli.core.format import antall
-    from inkassocli.store import kopi
-    from inkassocli.store.bilagsfiler import UTSKRIFT
-
-    _ = k.oppsett
+def lag(kontor: Kontor, til: Path | None, *, toerr: bool) -> Kopiert:
+    """The whole folder as one zip, read back and compared."""
+    _ = kontor.oppsett
     sted = til or Path.cwd()
-    ut = sted / f"{kopi.FILTYPE}{k.dag}-{k.naa:%H%M%S}.zip" if sted.is_dir() or not sted.suffix else sted
-    n = sum(1 for _ in kopi.filer(k.mappe)) if k.toerr else len(kopi.lag(k.mappe, ut, k.naa))
-    k.skrevet(
-        None, [], [ut], f"Sikkerhetskopi av {antall(n, 'fil', 'filer')}, lest tilbake og kontrollert: {ut}"
-    )
-    for fil in sorted(k.mappe.glob(f"saker/*/utlegg/*{UTSKRIFT}*")):
-        sak = fil.parent.parent.name
-        k.si(
-            f"Ikke med, for den har fødselsnummeret: {fil.name}. "
-            f"Trenger du den ikke lenger: inkasso utlegg {sak} --slett-utskrift"
-        )
-    k.si(
-        "Den inneholder alt om pasientene dine og er ikke kryptert. Oppbevar den innelåst eller på en kryptert disk."
-    )
+    navn = f"{kopi.FILTYPE}{kontor.dag}-{kontor.naa:%H%M%S}.zip"
+    ut = sted / navn if sted.is_dir() or not sted.suffix else sted
+    filer = list(kopi.filer(kontor.mappe)) if toerr else kopi.lag(kontor.mappe, ut, kontor.naa)
+    utenom = sorted(kontor.mappe.glob(f"saker/*/utlegg/*{UTSKRIFT}*"))
+    return Kopiert(ut, len(filer), tuple((x.parent.parent.name, x.name) for x in utenom))
 
 
-def proev_kopi(k: Kontekst, fil: Path) -> None:
-    from inkassocli.core.format import antall
-    from inkassocli.store import kopi
-
-    rader = kopi.les_liste(fil, proev=True)
-    k.svar(
-        {"fil": str(fil), "filer": len(rader)},
-        f"{fil}: {antall(len(rader), 'hel fil', 'filer, alle er hele')}.",
-    )
+def proev(fil: Path) -> int:
+    """Every file of a backup read and compared; how many."""
+    return len(kopi.les_liste(fil, proev=True))
 
 
-def gjenopprett(k: Kontekst, fil: Path, til: Path | None) -> None:
-    """Unpack, then read every case of the new folder."""
-    from inkassocli.core.format import antall
-    from inkassocli.store import kontroll, kopi
-
+def gjenopprett(fil: Path, til: Path | None, *, toerr: bool) -> Gjenopprettet:
+    """Unpack into a new folder, then read every case of it."""
     if til is None:
         raise BrukError("Hvor skal den pakkes ut?", gjoer="oppgi en ny mappe med --til")
-    if k.toerr:
-        rader = list(kopi.les_liste(fil, proev=True))
-    else:
-        rader = kopi.gjenopprett(fil, til)
-        lest, funn = kontroll.saker(til)
-        for x in funn:
-            k.si(f"{x.hvor}: {x.hva}")
-        if not (til / "inkasso.toml").is_file():
-            raise SaksfilError(
-                f"{til}: kopien inneholder ingen inkasso.toml.", gjoer="kontroller at det er riktig kopi"
-            )
-        k.si(
-            f"{antall(len(lest), 'sak', 'saker')} er lest. Kontroller resten med: inkasso sjekk --mappe {til}"
+    if toerr:
+        return Gjenopprettet(til, proev(fil))
+    antall = len(kopi.gjenopprett(fil, til))
+    lest, avvik = kontroll.saker(til)
+    if not (til / "inkasso.toml").is_file():
+        raise SaksfilError(
+            f"{til}: kopien inneholder ingen inkasso.toml.", gjoer="kontroller at det er riktig kopi"
         )
-    k.skrevet(
-        None, [], [til], f"{antall(len(rader), 'fil', 'filer')} er gjenopprettet i {til} og kontrollert."
-    )
+    return Gjenopprettet(til, antall, len(lest), tuple(avvik))

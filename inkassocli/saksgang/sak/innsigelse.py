@@ -107,12 +107,13 @@ def krev_gyldig(f: Fakta, sagt: Sagt, art: str, *, igjen: Decimal) -> None:
 
 def aapen(f: Fakta) -> h.Innsigelse:
     """The newest objection that has not ended; who only cannot pay has made none, if there is another."""
+    nr = {p.nr for p in f.sak.aapne_protester}  # presisering 80: an ending may have ended nothing
     aapne: list[h.Innsigelse] = []
     for e in f.sak.hendelser:
         if isinstance(e, h.Innsigelse):
             aapne.append(e)
         elif isinstance(e, h.InnsigelseAvsluttet):
-            aapne.clear()
+            aapne = [x for x in aapne if x.nr in nr]
     if not aapne:
         raise BrukError(
             f"Sak {f.sak.hode.sak} har ingen åpen innsigelse.",

@@ -1,0 +1,81 @@
+"""What the acts on the folder and the rates have to say, as values: view makes the words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from inkassocli.core.funn import Avvik
+from inkassocli.core.regelbok import Lov, Tabell
+
+
+@dataclass(frozen=True, slots=True)
+class Dokumentlinje:
+    """One document of a case folder."""
+
+    nr: int
+    tittel: str
+    fil: str
+    sider: int
+
+
+@dataclass(frozen=True, slots=True)
+class MappeLaget:
+    """The case folder; `ikke_med` are the files that could not be taken in, with the reason."""
+
+    nr: str
+    sti: Path
+    sider: int
+    dokumenter: tuple[Dokumentlinje, ...]
+    ikke_med: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Satsrad:
+    """A row that is entered in a table of the user's; `hull`: the days before it that still have no figure."""
+
+    fil: Path
+    tabell: Tabell
+    rad: Mapping[str, Any]
+    hull: tuple[date, date] | None
+
+
+@dataclass(frozen=True, slots=True)
+class LovIKraft:
+    """An act, or some of its paragraphs, in force from a day."""
+
+    fil: Path
+    lov: Lov
+    paragraf: tuple[str, ...]
+    fra: date
+
+
+@dataclass(frozen=True, slots=True)
+class Kontrollert:
+    """What was found in the folder, and the exit code that it gives."""
+
+    saker: int
+    avvik: tuple[Avvik, ...]
+    kode: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kopiert:
+    """A backup; `utenom` are the copies with a fødselsnummer, left out of it: case and file."""
+
+    fil: Path
+    antall: int
+    utenom: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gjenopprettet:
+    """A backup in its new folder; `saker` None: only tried (--dry-run)."""
+
+    til: Path
+    antall: int
+    saker: int | None = None
+    avvik: tuple[Avvik, ...] = ()
