@@ -1,7 +1,8 @@
 """The small changes that mutation testing makes to a module, found in its syntax tree.
 
 Comparisons, arithmetic, `and`/`or`, `not`, constants, returned values, statements, min/max and any/all, defaults and
-cases of `match`. Left alone: types, docstrings, decorators, `__all__`, imports for types, and `assert_never`.
+cases of `match`. Left alone: types, docstrings, decorators, `__all__`, imports for types,
+`assert_never` and `zip(strict=…)`.
 """
 
 from __future__ import annotations
@@ -194,7 +195,9 @@ def _umulig(c: ast.match_case) -> bool:
 
 
 def _urort(node: ast.AST) -> bool:
-    """A docstring, or a line only for the type checker."""
+    """A docstring, a line only for the type checker, or zip's guard against a fault of our own."""
+    if isinstance(node, ast.keyword):
+        return node.arg == "strict"
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant) or "assert_never" in ast.unparse(node)
     return isinstance(node, ast.Assert | ast.Import | ast.ImportFrom)
