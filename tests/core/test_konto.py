@@ -198,6 +198,11 @@ def test_rentefrie_tidsrom() -> None:
     assert frie(fri("2026-09-01")) == (Rentefri(d("2026-09-01"), None),)
     assert frie(fri("2026-09-01"), fri("2026-09-05"), vanlig("2026-09-07"), brutt("2026-09-10"), fri("2026-10-01")) == (
         Rentefri(d("2026-09-01"), d("2026-09-07")), Rentefri(d("2026-10-01"), None))
+    flere = (fri("2026-09-01"), dom("2026-09-05"), fri("2026-09-10"), dom("2026-09-20"))
+    assert frie(*flere) == ()
+    assert frie(*flere, fri("2026-09-21"), brutt("2026-09-30")) == (Rentefri(d("2026-09-21"), d("2026-09-30")),)
+    assert [rentefrie(fakta("2026-12-31", flere).sak, fra) for fra in (0, 2)] == [
+        (Rentefri(d("2026-09-01"), d("2026-09-05")),), (Rentefri(d("2026-09-10"), d("2026-09-20")),)]
 
 
 # ---- credit notes --------------------------------------------------------------------------------
