@@ -143,3 +143,13 @@ def test_intet_navn_paa_verktoey_eller_maskin() -> None:
         *(ROT / "scripts").glob("*.py"),
     ]:
         assert "/work/" not in fil.read_text("utf-8"), fil
+
+
+def test_hva_som_trenger_et_ja_staar_ett_sted() -> None:
+    """Grensesnitt § 3: an act names its kind, and one table says whether it needs a yes; every kind of it is used."""
+    from inkassocli.saksgang.utkast import TRENGER_JA, Bekreftelse
+
+    assert Bekreftelse("Føre den?", "kreditnota").kreves
+    assert not Bekreftelse("Er dette riktig?").kreves
+    kilde = "".join(f.read_text("utf-8") for f in (ROT / "inkassocli" / "saksgang").rglob("*.py") if f.name != "utkast.py")
+    assert {hva for hva in TRENGER_JA if f'"{hva}"' not in kilde} == {"slett"}  # a command that is still to come

@@ -233,7 +233,7 @@ class Sortering:
             return self._tilbake(nr, x)
         if merker & _TILBAKE:
             return Treff(nr, x, Gruppe.TILBAKE)
-        if merker & {"utgaaende"}:
+        if "utgaaende" in merker and "ikke_bokfoert" not in merker:
             return Treff(nr, x, Gruppe.UT)
         return Treff(nr, x, Gruppe.ANNET)
 

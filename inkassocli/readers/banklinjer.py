@@ -267,7 +267,7 @@ def _varsler(linje: Banklinje, idag: date) -> Iterable[Bankvarsel]:
         Bankvarsel.GAMMEL: dag is not None and dag < idag - GAMMEL_ETTER,
         Bankvarsel.REVERSERING: linje.reversering,
         Bankvarsel.UTGAAENDE: minus,
-        Bankvarsel.NULLBELOEP: linje.beloep == 0 and not uavklart,
+        Bankvarsel.NULLBELOEP: linje.beloep == 0 and not (uavklart or ventende),
         Bankvarsel.VALUTA: linje.valuta != "NOK",
         Bankvarsel.KONTO: not er_kontonummer(linje.konto),
         Bankvarsel.OPPGJOER: linje.kid is None and _OPPGJOER.search(linje.betaler_navn or "") is not None,

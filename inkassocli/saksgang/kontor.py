@@ -140,6 +140,10 @@ class Kontor:
 
     def avbrutt(self) -> Journal | None:
         """The journal of a run that was broken off."""
+        from inkassocli.store.mappe import JOURNALFIL
+
+        if not (self.mappe / JOURNALFIL).exists():
+            return None
         from inkassocli.store import kjoering
 
         return kjoering.les(self.mappe)

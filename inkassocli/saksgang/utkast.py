@@ -20,6 +20,23 @@ if TYPE_CHECKING:
 
 INGEN_SVAR = object()
 
+# Grensesnitt § 3: what needs a yes. All else that is asked is asked on a terminal only, and goes on without.
+TRENGER_JA = frozenset(
+    {
+        "kreditnota",
+        "ettergi",
+        "slett",
+        "ny med en dag det spørres om",
+        "avtale over en som løper",
+        "sendt for flere saker",
+        "avslutt med en rest",
+        "angre det som er sendt, betalt eller avgjort",
+        "en betaling lik en som står",
+        "en betaling før fakturaen",
+        "satser fra en fil",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Fil:
@@ -95,15 +112,20 @@ class Utelatt:
 
 @dataclass(frozen=True, slots=True)
 class Bekreftelse:
-    """A question asked when the effect has been shown. `kreves`: without a terminal it needs --ja (grensesnitt § 3).
+    """A question asked when the effect has been shown; `hva` is the kind of act, by which a yes is needed or not.
 
     `vis`: the effect is told there too, with the refusal.
     """
 
     tekst: str
-    kreves: bool = True
+    hva: str = ""
     standard: bool = True
     vis: bool = False
+
+    @property
+    def kreves(self) -> bool:
+        """Whether it needs --ja without a terminal."""
+        return self.hva in TRENGER_JA
 
 
 @dataclass(frozen=True, slots=True)

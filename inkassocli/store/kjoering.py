@@ -11,7 +11,9 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FIL = ".kjoering.json"
+from inkassocli.store.mappe import JOURNALFIL
+
+FIL = JOURNALFIL
 PAPIRER, HENDELSER = "papirer", "hendelser"
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 OPPSETTFIL = "inkasso.toml"
+JOURNALFIL = ".kjoering.json"  # of a run that writes more than one file
 SAKSNAVN = re.compile(r"\d{4}-\d{4,6}\.toml", re.ASCII)
 NUMMER = re.compile(r"\d{4}-\d{4,6}(?!\d)", re.ASCII)
 SAK_I = re.compile(rb'^sak *= *"(\d{4}-\d{4,6})"', re.MULTILINE)

@@ -42,7 +42,7 @@ def test_15_nordea(med_501: Kontor, tmp_path: Path) -> None:
         "Reservert;-50,00;12345678903;;;BUTIKK;NOK;Kort\n2026/09/12;2500,00;;12345678903;;faktura 501;NOK;Betaling\n",
     )
     svar = med_501.json("betaling", "--fra", bank, dato=DAG)
-    assert grupper(svar) == {1: "ut_av_kontoen", 2: "uten_kid"}
+    assert grupper(svar) == {1: "annet", 2: "uten_kid"}
     assert "ikke bokført" in svar["linjer"][0]["grunn"]
     assert [f["sak"] for f in svar["linjer"][1]["forslag"]] == ["2026-0001"]
     assert svar["sum_inn"] == "2500.00"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -365,3 +366,34 @@ def test_betaling_av_den_delen_som_ikke_er_bestridt(ola: Kontor) -> None:
     ola.greit("angre", "2026-0001", "--ja", dato="2026-11-10")
     ola.greit("betaling", "2026-0001", "--beloep", "4000", "--dekning", "hovedstol", dato="2026-11-10")
     assert ola.json("vis", "2026-0001", dato="2026-11-10")["fryst"] is True
+
+
+def test_svar_i_en_sak_med_kopi(varslet: Kontor) -> None:
+    """Presisering 94: the answer is a letter too, and none is made while nobody knows which of two files is right."""
+    varslet.greit("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-10")
+    (varslet.mappe / "saker" / f"{SAK}-PCNAVN.toml").write_text(varslet.sak(), encoding="utf-8")
+    feil = varslet.stengt(4, "innsigelse", SAK, "--svar", "--tekst", "Nei.", dato="2026-10-12")
+    assert "flytt kopien ut av saker/" in " ".join(feil.split())
+
+
+def test_svaret_fra_tekstprogrammet_beholdes(
+    varslet: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer written in the editor is kept as a draft when the case was changed meanwhile and the user says no."""
+    varslet.greit("innsigelse", SAK, "--tekst", "Uenig", dato="2026-10-10")
+    annen = [sys.executable, "-m", "inkassocli", "pause", SAK, "--mappe", str(varslet.mappe), "--dato", "2026-10-11"]
+    program = tmp_path / "tekstprogram.py"
+    program.write_text(
+        f"import subprocess, sys\nsubprocess.run({annen!r}, check=True, stdout=subprocess.DEVNULL)\n"
+        "open(sys.argv[-1], 'w').write('Prisen sto i tilbudet.')\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {program}")
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).resolve().parents[2]))
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
+    svar = varslet.kjoer("innsigelse", SAK, "--svar", dato="2026-10-12", inn="n\n")
+    assert svar.exit_code == 2, svar.output
+    assert "brev_laget" not in varslet.sak().partition('type = "pause"')[2]
+    (kladd,) = (varslet.mappe / "saker" / SAK).glob("*-svar.txt")
+    assert kladd.read_text("utf-8") == "Prisen sto i tilbudet."
+    assert "--svarfil" in svar.stderr

@@ -417,6 +417,7 @@ def test_tapsnotat_til_fil(ola: Kontor) -> None:
 
 def test_ut_lar_mappen_vaere(ola: Kontor) -> None:
     """--ut writes the user's own file and leaves the folder alone: one that cannot be locked is no hindrance."""
+    (ola.mappe / ".kjoering.json.laas").unlink()
     (ola.mappe / ".kjoering.json.laas").mkdir()
     fil = ola.mappe.parent / "tap.txt"
     ola.greit("tap", "2026-0001", "--ut", str(fil), dato="2026-10-15")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from inkassocli.errors import SaksfilError
 from inkassocli.store import atomisk
+from tests.commands.test_klagekjoering import kjoer_drept
 from tests.commands.test_ny import med
 from tests.conftest import Kontor
 
@@ -97,3 +99,21 @@ def test_en_mappe_i_veien_for_den_nye_saken(med_bilag: Kontor) -> None:
     """A number whose folder lies there is not given; the claim gets the next."""
     (med_bilag.mappe / "saker" / "2026-0002").mkdir()
     assert "ny sak 2026-0003" in med_bilag.greit("ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-01")
+
+
+def test_brutt_mellom_alle_skrivinger(med_bilag: Kontor, tmp_path: Path) -> None:
+    """Issue 10: stopped between any two writes, the next write leaves the claim in one case, with its file."""
+    sett = set()
+    for nr in range(1, 40):
+        for etter in (False, True):
+            kontor = Kontor(Path(shutil.copytree(med_bilag.mappe, tmp_path / f"kopi-{nr}-{etter}")))
+            if not kjoer_drept(kontor, nr, "ta-ut", "2026-0001", "--faktura", "1050", etter=etter):
+                assert sett == {True, False}
+                return
+            kontor.greit("logg", "2026-0001", "--tekst", "Ringte", "--tid", "12:00", dato="2026-12-10")
+            ute = "krav_tatt_ut" in kontor.sak()
+            ny = kontor.mappe / "saker" / "2026-0002"
+            assert ny.with_suffix(".toml").exists() == ute
+            assert bool(list(ny.rglob("*.pdf"))) == ute
+            sett.add(ute)
+    pytest.fail("the run never came to its end")

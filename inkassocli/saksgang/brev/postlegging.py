@@ -44,7 +44,9 @@ def sendt(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging, *, ja: boo
     utkast = tuple(_postlegg(kontor, s, velg(s, p.brev, navngitt=bool(soek)), p) for s in saker)
     spoersmaal = None
     if len(utkast) > 1 and not (soek or ja):
-        spoersmaal = Bekreftelse(f"Er alle {len(utkast)} brevene postlagt {dato(kontor.dag)}?")
+        spoersmaal = Bekreftelse(
+            f"Er alle {len(utkast)} brevene postlagt {dato(kontor.dag)}?", "sendt for flere saker"
+        )
     return Samling(utkast, utelatt, Sendt(kontor.dag, p.kanal), spoersmaal)
 
 

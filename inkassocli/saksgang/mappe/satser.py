@@ -83,7 +83,7 @@ def les(kontor: Kontor, fil: Path, *, ja: bool) -> Samling:
         _kontroller(t, rad["fra"], rad["til"], Decimal(str(rad["verdi"])), bekreft=ja)
         rader.append((t, rad))
     utkast = _utkast(kontor, rader)
-    q = Bekreftelse("Skal disse satsene legges inn?", vis=True)
+    q = Bekreftelse("Skal disse satsene legges inn?", "satser fra en fil", vis=True)
     return Samling((utkast,), svar=utkast.svar, spoersmaal=None if ja else q)
 
 

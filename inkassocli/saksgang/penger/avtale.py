@@ -145,9 +145,12 @@ def _navn(kontor: Kontor, oppgjoer: bool) -> str:
 
 def _spoersmaal(f: Fakta) -> Bekreftelse:
     if f.sak.avtale is None:
-        return Bekreftelse("Registrere avtalen?", kreves=False)
+        return Bekreftelse("Registrere avtalen?")
     fra = f"{f.sak.avtale.dato:%d.%m.%Y}"
-    return Bekreftelse(f"Sak {f.sak.hode.sak} har en avtale fra {fra} som løper. Erstatte den med denne?")
+    return Bekreftelse(
+        f"Sak {f.sak.hode.sak} har en avtale fra {fra} som løper. Erstatte den med denne?",
+        "avtale over en som løper",
+    )
 
 
 def _krev_aapen(f: Fakta) -> None:
@@ -234,7 +237,7 @@ def erkjenn(kontor: Kontor, sak: Saksfil, *, ja: bool) -> Samling:
         )
     ny = replace(plan, dato=kontor.dag, registrert=kontor.naa, erkjent=True, nr=0)
     svar = Erkjent(sak.hode.sak, kontor.fakta(sak, nye=[ny]).foreldes)
-    spoersmaal = Bekreftelse("Har skyldneren skrevet under på at kravet er erkjent?", kreves=False)
+    spoersmaal = Bekreftelse("Har skyldneren skrevet under på at kravet er erkjent?")
     return Samling((Utkast(sak, (ny,)),), svar=svar, spoersmaal=None if ja else spoersmaal)
 
 
@@ -271,7 +274,6 @@ def brudd(
     uventet = Bekreftelse(
         "Ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt. Registrere den "
         "som brutt likevel?",
-        kreves=False,
     )
     return Samling((utkast,), svar=svar, spoersmaal=None if ja or sene else uventet, utskrift=utskrift)
 

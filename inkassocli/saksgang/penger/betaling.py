@@ -52,10 +52,14 @@ def for_haand(kontor: Kontor, sak: Saksfil, x: Innbetaling, *, ja: bool) -> Saml
 
 def _spoersmaal(x: Betalt) -> Bekreftelse | None:
     if x.lik:
-        return Bekreftelse(f"En lik betaling er alt ført (hendelse nr. {x.lik}). Er dette en ny betaling?")
+        return Bekreftelse(
+            f"En lik betaling er alt ført (hendelse nr. {x.lik}). Er dette en ny betaling?",
+            "en betaling lik en som står",
+        )
     if x.faktura:
         return Bekreftelse(
-            f"Betalingen er fra {x.dato:%d.%m.%Y}, før fakturaen {x.faktura:%d.%m.%Y}. Er dagen riktig?"
+            f"Betalingen er fra {x.dato:%d.%m.%Y}, før fakturaen {x.faktura:%d.%m.%Y}. Er dagen riktig?",
+            "en betaling før fakturaen",
         )
     return None
 

@@ -21,7 +21,7 @@ def gi_slipp(
     f = kontor.fakta(sak)
     ny = kontor.ny(Ettergitt, hva=hva, beloep=_hvor_mye(f, hva, beloep), merknad=merknad)
     foer, etter, feil = etterpaa(kontor, sak, [ny])
-    spoersmaal = None if ja else Bekreftelse("Ettergi dette?")
+    spoersmaal = None if ja else Bekreftelse("Ettergi dette?", "ettergi")
     return Samling((Utkast(sak, (ny,)),), svar=GittSlippPaa(foer, etter, ny, feil), spoersmaal=spoersmaal)
 
 

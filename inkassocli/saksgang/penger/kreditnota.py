@@ -47,7 +47,7 @@ def krediter(kontor: Kontor, sak: Saksfil, x: Kreditering, *, ja: bool) -> Samli
     return Samling(
         (Utkast(sak, (ny, slutt) if lukkes else (ny,)),),
         svar=Kreditert(foer, etter, ny, feil, lukkes),
-        spoersmaal=None if ja else Bekreftelse("Føre kreditnotaen?"),
+        spoersmaal=None if ja else Bekreftelse("Føre kreditnotaen?", "kreditnota"),
     )
 
 

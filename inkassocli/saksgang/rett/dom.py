@@ -44,7 +44,7 @@ def registrer(kontor: Kontor, sak: Saksfil, gitt: Domsopplysninger, *, ja: bool)
     return Samling(
         (Utkast(sak, (e,), filer=filer),),
         svar=DomFoert(e, f, kontor.fakta(sak, nye=(e,))),
-        spoersmaal=None if ja else Bekreftelse("Er dette riktig?", kreves=False),
+        spoersmaal=None if ja else Bekreftelse("Er dette riktig?"),
     )
 
 

@@ -140,7 +140,7 @@ def avslutt(kontor: Kontor, sak: Saksfil, utfall: str, av: str | None, merknad: 
     return Samling(
         (Utkast(sak, (e,)),),
         svar=svar,
-        spoersmaal=None if ja else Bekreftelse("Skal innsigelsen avsluttes?", kreves=False),
+        spoersmaal=None if ja else Bekreftelse("Skal innsigelsen avsluttes?"),
     )
 
 

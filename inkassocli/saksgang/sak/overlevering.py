@@ -66,7 +66,7 @@ def overlever(
     return Samling(
         (Utkast(sak, (e,), filer=(fil,)),),
         svar=svar,
-        spoersmaal=None if ja else Bekreftelse(f"Skal saken overleveres til {m.til}?", kreves=False),
+        spoersmaal=None if ja else Bekreftelse(f"Skal saken overleveres til {m.til}?"),
     )
 
 

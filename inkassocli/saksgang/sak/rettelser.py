@@ -54,6 +54,7 @@ def _spoersmaal(sak: Saksfil, e: h.Hendelse) -> Bekreftelse | None:
     beloep = f"{kr(e.beloep)}, " if isinstance(e, h.Betaling) else ""
     return Bekreftelse(
         f"Hendelse nr. {e.nr} i sak {sak.hode.sak} er {hva} ({beloep}{dato(e.dato)}). Skal den angres?",
+        "angre det som er sendt, betalt eller avgjort",
         standard=False,
     )
 
@@ -73,7 +74,9 @@ def avslutt(kontor: Kontor, sak: Saksfil, grunn: str | None, merknad: str, *, ja
         )
     ny = kontor.ny(h.Avsluttet, grunn=grunn, merknad=merknad)
     spoersmaal = Bekreftelse(
-        f"{kr(f.konto.sum)} gjenstår i sak {nr}. Skal saken avsluttes ({grunn})?", standard=False
+        f"{kr(f.konto.sum)} gjenstår i sak {nr}. Skal saken avsluttes ({grunn})?",
+        "avslutt med en rest",
+        standard=False,
     )
     return Samling(
         (Utkast(sak, (ny,)),),

@@ -98,7 +98,7 @@ def _spoersmaal(poster: Sequence[Post]) -> Bekreftelse | None:
     if not nye:
         return None
     hva = f"Registrere {len(krav)} krav, til sammen {kr(sum(krav, NULL))}?" if krav else "Føre kreditnotaene?"
-    return Bekreftelse(hva, kreves=False)
+    return Bekreftelse(hva)
 
 
 def _sett_ventende(kontor: Kontor, poster: Sequence[Post], *, ja: bool) -> None:

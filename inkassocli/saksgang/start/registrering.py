@@ -109,7 +109,9 @@ def _en(
         kommune_foreslaatt=svar.kommune_foreslaatt and p.status == "ny",
     )  # fmt: skip
     dag = "" if flagg.bekreft else fjernt_forfall(krav.fakturadato, krav.forfall)
-    ja = Bekreftelse(f"{dag} Registrere dette?".strip(), kreves=bool(dag), standard=not dag)
+    ja = Bekreftelse(
+        f"{dag} Registrere dette?".strip(), "ny med en dag det spørres om" if dag else "", standard=not dag
+    )
     return Samling((u,), svar=svar, spoersmaal=None if flagg.ja else ja)
 
 
