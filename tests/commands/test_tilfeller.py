@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from tests.conftest import OLA, Kontor
 
@@ -70,7 +71,9 @@ def test_rapporten_etter_siste_sats_sier_dagen(ola: Kontor) -> None:
     assert svar["satser_til"] == "2026-12-31"
     assert [svar[n] for n in ("hovedstol", "renter", "kostnader", "sum")] == [None] * 4
     assert {k[n] for k in svar["krav"] for n in ("hovedstol", "renter")} == {None}
-    assert "Beløpene er per 31. desember 2026" in flatt(ola.greit("rapport", "--format", "html", dato="2027-01-04"))
+    assert "Beløpene er per 31. desember 2026" in flatt(
+        ola.greit("rapport", "--format", "html", dato="2027-01-04")
+    )
     assert "satser_til" not in json.dumps(ola.json("rapport", dato="2026-12-31"))
 
 
@@ -78,3 +81,59 @@ def test_neste_etter_siste_sats_sier_at_satsen_mangler(ola: Kontor) -> None:
     """saken.md «The weekly work» 8: a step with a fee says that its rate is missing."""
     ut = flatt(ola.greit("neste", dato="2027-01-04"))
     assert "Purring kan sendes når satsen er lagt inn (inkasso satser)" in ut
+
+
+def med_pant(k: Kontor, postnummer: str, begjaert: str = "2026-11-02") -> str:
+    """A case with a lien; gives what the answer of the namsfogd was told with."""
+    k.greit(*(postnummer if x == "0184" else x for x in OLA))
+    fil = k.mappe / f"saker/{SAK}.toml"
+    hendelser = (
+        '[[hendelse]]\ntype = "dom"\ndato = 2026-01-02\nresultat = "vunnet"\nbeloep = 6400.00\nforkynt = 2026-01-05\n'
+        f'[[hendelse]]\ntype = "utlegg_begjaert"\ndato = {begjaert}\ngrunnlag = "dom"\ngebyr = 928.00\n'
+    )
+    fil.write_text(f"{fil.read_text('utf-8')}\n{hendelser}", "utf-8")
+    return flatt(k.kjoer("utlegg", SAK, "--resultat", "pant", dato="2026-11-20").output)
+
+
+@pytest.mark.parametrize(
+    "postnummer, begjaert, salg, avkall",
+    [
+        ("0184", "2026-11-02", "§ 7-19", "§ 7-27"),  # Oslo: the roll-out has not come
+        ("9008", "2026-11-02", "§ 7-18", "§ 7-25"),  # Tromsø
+        (
+            "9008",
+            "2026-02-02",
+            "§ 7-18, tidligere § 7-19",
+            "§ 7-25, tidligere § 7-27",
+        ),  # how far it had come: not read
+        ("7980", "2026-11-02", "§ 7-19", "§ 7-27"),  # Bindal is left out of Nordland
+    ],
+)
+def test_paragrafene_om_utlegg_etter_bosted(
+    kontor: Kontor, postnummer: str, begjaert: str, salg: str, avkall: str
+) -> None:
+    """rett.md «Larger» 4 (utrullingsforskriften § 1): old or new numbers by where the debtor lives at the request."""
+    ut = med_pant(kontor, postnummer, begjaert)
+    assert f"to uker etter at utlegget ble tatt ({salg})" in ut
+    assert f"(tvangsfullbyrdelsesloven § 3-1 og {avkall})" in ut
+    kontor.greit("betaling", SAK, "--beloep", "9000", dato="2026-11-21")
+    assert f"(tvangsfullbyrdelsesloven {avkall})" in flatt(kontor.greit("neste", dato="2026-11-22"))
+
+
+@pytest.mark.parametrize(
+    "maalform, lov", [("nb", "tvangsfullbyrdelsesloven"), ("nn", "tvangsfullføringslova")]
+)
+@pytest.mark.parametrize("postnummer, paragraf", [("0184", "§ 7-27"), ("9008", "§ 7-25")])
+def test_avkallet_nevner_sin_paragraf(
+    kontor: Kontor, postnummer: str, paragraf: str, maalform: str, lov: str
+) -> None:
+    """rett.md «Larger» 4: the release of the lien cites the section that governs it, in both forms of Norwegian."""
+    oppsett = kontor.mappe / "inkasso.toml"
+    tekst = oppsett.read_text("utf-8")
+    oppsett.write_text(tekst.replace('maalform = "nb"', f'maalform = "{maalform}"'), "utf-8")
+    med_pant(kontor, postnummer)
+    kontor.greit("utlegg", SAK, "--avkall", dato="2026-11-23")
+    fil = next((kontor.mappe / "saker" / SAK / "utlegg").glob("*avkall.pdf"))
+    assert f"{lov} {paragraf}." in flatt(
+        "".join(s.get_textpage().get_text_range() for s in PdfDocument(str(fil)))
+    )

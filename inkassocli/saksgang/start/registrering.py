@@ -120,7 +120,11 @@ def _uten_behandlingsdag(kontor: Kontor, krav: Krav) -> tuple[str, ...]:
     if krav.ytelsesdato or kontor.oppsett.virksomhet != "tannlege":
         return ()
     hva = "dagen for behandlingen er ikke oppgitt (--ytelsesdato ÅÅÅÅ-MM-DD)."
-    return (hva,) if krav.forfall_avtalt else (f"{hva} Foreldelsesfristen løper fra den (foreldelsesloven § 3 nr. 1).",)
+    return (
+        (hva,)
+        if krav.forfall_avtalt
+        else (f"{hva} Foreldelsesfristen løper fra den (foreldelsesloven § 3 nr. 1).",)
+    )
 
 
 def _kjent(kontor: Kontor, planer: Planer, plan: Plan, f: Faktura, svar: Registrert) -> Samling:
