@@ -57,15 +57,15 @@ FORLIK = f"4 forlik 2026-10-29: Fristen 29.10.2026 er ute {UTE} Forliksklage kan
     ("2026-09-15", (), (f"{PURRING} med gebyr 38,00 kr. [inkasso purring 2026-0001]",)),
     ("2026-09-29", T7[:1], ()),
     ("2026-10-01", T7[:1], ()),             # two virkedager for the bank
-    ("2026-10-02", T7[:1], (f"4 inkassovarsel 2026-09-29: Fristen 29.09.2026 er ute {UTE} Inkassovarsel kan sendes med "
-                            "gebyr 38,00 kr. [inkasso varsel 2026-0001]",)),
+    ("2026-10-02", T7[:1], ((f"4 inkassovarsel 2026-09-29: Fristen 29.09.2026 er ute {UTE} Inkassovarsel kan sendes med "
+                            "gebyr 38,00 kr. [inkasso varsel 2026-0001]"),)),
     ("2026-10-16", T7, ()),
-    ("2026-10-17", T7, (f"4 betalingsoppfordring 2026-10-14: Fristen 14.10.2026 er ute {UTE} Betalingsoppfordring kan "
-                        "sendes med gebyr 113,00 kr. [inkasso oppfordring 2026-0001]",)),
+    ("2026-10-17", T7, ((f"4 betalingsoppfordring 2026-10-14: Fristen 14.10.2026 er ute {UTE} Betalingsoppfordring kan "
+                        "sendes med gebyr 113,00 kr. [inkasso oppfordring 2026-0001]"),)),
     ("2026-11-03", T7_TRE, (FORLIK,)),
     ("2026-11-03", (*T7_TRE, h.ForliksklageLaget(dato=d("2026-11-02"))), (
-        "6 forlik 2026-11-02: Forliksklagen laget 02.11.2026 er ikke registrert som sendt. "
-        "[inkasso forlik 2026-0001 --sendt]",)),
+        ("6 forlik 2026-11-02: Forliksklagen laget 02.11.2026 er ikke registrert som sendt. "
+        "[inkasso forlik 2026-0001 --sendt]"),)),
     ("2026-11-03", (*T7_TRE, h.ForliksklageLaget(dato=d("2026-10-30")), h.ForliksklageSendt(dato=d("2026-11-02"))), ()),
     ("2026-11-03", (*T7_TRE, h.Avsluttet(dato=d("2026-11-02"))), ()),
 ])
@@ -91,8 +91,8 @@ SENDT = "6 sendt {}: {} er ikke registrert som postlagt.{} [inkasso sendt 2026-0
     ("2026-10-03", (T7[0], VARSEL), (
         SENDT.format("2026-10-03", "Inkassovarsel laget 02.10.2026", " Siste dag å poste det er 03.10.2026."),)),
     ("2026-10-04", (T7[0], VARSEL), (
-        "6 sendt 2026-10-03: Inkassovarsel laget 02.10.2026 er ikke registrert som postlagt. Fristen 17.10.2026 er "
-        "blitt for kort; angre det og lag et nytt. [inkasso angre 2026-0001]",)),
+        ("6 sendt 2026-10-03: Inkassovarsel laget 02.10.2026 er ikke registrert som postlagt. Fristen 17.10.2026 er "
+        "blitt for kort; angre det og lag et nytt. [inkasso angre 2026-0001]"),)),
     ("2026-10-04", (T7[0], VARSEL, varsel("2026-10-03", "2026-10-17", fil=VARSEL.fil)), ()),
     ("2026-10-04", (laget("purring", "2026-09-16", "2026-09-30"),), (
         SENDT.format("2026-09-16", "Purring laget 16.09.2026", ""),)),
@@ -219,8 +219,8 @@ NY_ADRESSE = h.AdresseEndret(dato=d("2026-09-24"), adresse=("Nygata 1",), postnu
 def test_brevet_som_kom_i_retur() -> None:
     """The address comes first; with a new one the letter goes again, by its own command; then the road goes on."""
     assert linjer("2026-09-25", (T7[0], RETUR)) == [
-        "4 adresse 2026-09-22: Brevet kom i retur 22.09.2026. Finn adressen før du sender mer. "
-        "[inkasso adresse 2026-0001 --adresse … --postnummer NNNN --kilde …]"]
+        ("4 adresse 2026-09-22: Brevet kom i retur 22.09.2026. Finn adressen før du sender mer. "
+        "[inkasso adresse 2026-0001 --adresse … --postnummer NNNN --kilde …]")]
     ny = "2026-09-22: Brevet kom i retur 22.09.2026. Adressen er ny: send det på nytt, med ny frist."
     assert linjer("2026-09-25", (T7[0], RETUR, NY_ADRESSE)) == [f"4 purring {ny} [inkasso purring 2026-0001]"]
     svar = (SA, SVAR, replace(RETUR, brev="svar"), NY_ADRESSE)

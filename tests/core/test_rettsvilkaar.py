@@ -114,10 +114,10 @@ DOM = dom("2026-12-01", forkynt="2026-12-03")
      "Dagen dommen ble forkynt, er ikke registrert. Uten den er fristen ukjent: inkasso dom 2026-0001 --forkynt DATO"),
     ("2026-12-18", (replace(DOM, forkynt=None),), "varsel_4_19", None),
     ("2027-12-20", (DOM,), "varsel_4_19", None),
-    ("2027-12-21", (DOM,), "varsel_4_19", "Utlegg kunne begjæres fra 18.12.2026, og det er mer enn et år siden. "
-     "Send nytt varsel først: inkasso rettsvarsel 2026-0001"),
-    ("2028-01-10", (DOM, rettsvarsel("2028-01-05", "2028-01-19")), "varsel_4_19", "Utlegg kunne begjæres fra 18.12.2026, "
-     "og det er mer enn et år siden. Det nye varselet åpner fra 20.01.2028."),
+    ("2027-12-21", (DOM,), "varsel_4_19", ("Utlegg kunne begjæres fra 18.12.2026, og det er mer enn et år siden. "
+     "Send nytt varsel først: inkasso rettsvarsel 2026-0001")),
+    ("2028-01-10", (DOM, rettsvarsel("2028-01-05", "2028-01-19")), "varsel_4_19", ("Utlegg kunne begjæres fra 18.12.2026, "
+     "og det er mer enn et år siden. Det nye varselet åpner fra 20.01.2028.")),
     ("2028-01-20", (DOM, rettsvarsel("2028-01-05", "2028-01-19")), "varsel_4_19", None),
     ("2028-01-20", (DOM, oppfordring("2028-01-05", "2028-01-19")), "varsel_4_19", None),
 ])
