@@ -98,9 +98,7 @@ class _Gang:
         egne = range(linje, (getattr(node, "end_lineno", None) or linje) + 1)
         hode = _hode(self.setning)
         linjer = range(min(hode[0], egne[0]), max(hode[-1], egne[-1]) + 1) if len(egne) < 4 else hode
-        return Mutant(
-            self.modul, linje, linjer, ".".join(self.navn), hva, self.dybde > 0, self.topp, endre
-        )
+        return Mutant(self.modul, linje, linjer, ".".join(self.navn), hva, self.dybde > 0, self.topp, endre)
 
     def bytt(self, eier: Any, felt: str, plass: int | None, ny: ast.AST, hva: str, sted: ast.AST) -> Mutant:
         """A change that puts another node in one place of its owner."""

@@ -153,7 +153,9 @@ def toem() -> None:
                     x.cache_clear()
 
 
-def dekning(proever: Sequence[Proeve], filer: set[str]) -> tuple[list[Proeve], dict[tuple[str, int], list[int]]]:
+def dekning(
+    proever: Sequence[Proeve], filer: set[str]
+) -> tuple[list[Proeve], dict[tuple[str, int], list[int]]]:
     """The tests that pass, each with its processor time, and for each line the tests that run it."""
     sett: set[tuple[str, int]] = set()
 
@@ -396,7 +398,9 @@ def main() -> int:
     valg = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     valg.add_argument("--gruppe", choices=GRUPPER, default="lov")
     valg.add_argument("--modul", nargs="*", default=[])
-    valg.add_argument("--igjen", type=Path, help="bare de som lever i denne utskriften av en tidligere kjøring")
+    valg.add_argument(
+        "--igjen", type=Path, help="bare de som lever i denne utskriften av en tidligere kjøring"
+    )
     valg.add_argument("--proever", nargs="*", help="bare disse prøvene, ikke alle i gruppen")
     valg.add_argument("--utvalg", type=int, default=0, help="så mange tilfeldige mutanter; ellers alle")
     valg.add_argument("--froe", type=int, default=1)
