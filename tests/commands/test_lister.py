@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from pathlib import Path
@@ -345,3 +346,27 @@ def test_to_ganger_og_fem_hundre_rader(kontor: Kontor, tmp_path: Path) -> None:
     foer = kontor.innhold()
     assert {r["status"] for r in les(kontor, faa, dato="2026-10-12").values()} == {"kjent"}
     assert kontor.innhold() == foer
+
+
+def test_mappen_synkes_en_gang_for_hele_listen(
+    kontor: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each case is on the disk by itself, their folder once for all of them, and before the journal is gone."""
+    kalt: list[str] = []
+    saker, ekte = kontor.mappe / "saker", os.unlink
+
+    def fsync(nr: int) -> None:
+        s = os.fstat(nr)
+        kalt.append("saker" if saker.exists() and s.st_ino == saker.stat().st_ino else "")
+
+    def unlink(sti: str | Path, *a: object, **k: object) -> None:
+        kalt.append(Path(sti).name)
+        ekte(sti)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "unlink", unlink)
+    rader = [RAD.replace("501", f"60{n}").replace("Kunde En", f"Kunde {n * 'a'}") for n in range(1, 10)]
+    kontor.greit("importer", liste(tmp_path, HODE + "".join(rader)), *VALG, dato=DAG)
+    assert len(list(saker.glob("*.toml"))) == 9
+    assert kalt.count("saker") == 1
+    assert kalt.index("saker") < kalt.index(".kjoering.json")
