@@ -211,9 +211,7 @@ def uten_fremmede(
     return tuple(b for b in bilag if b not in bort)
 
 
-def _hvilken_pdf(
-    faktura: str, pdf: Sequence[Vedlegg], les: Callable[[str], tuple[int, ...]]
-) -> Spoersmaal:
+def _hvilken_pdf(faktura: str, pdf: Sequence[Vedlegg], les: Callable[[str], tuple[int, ...]]) -> Spoersmaal:
     """The names in the file are shown to the one who answers, and are in no error: they may name a patient."""
     hva = f"Filen med faktura {faktura} har {len(pdf)} PDF-er"
     return Spoersmaal(
