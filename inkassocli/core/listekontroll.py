@@ -34,22 +34,32 @@ class Post:
 
 
 def navnemerknader(navn: str, raa: str, *, er_virksomhet: bool) -> tuple[str, ...]:
-    """Signs that no name has, digits, and signs without width; `raa` is the name as the file has it."""
+    """What a foreign file has of signs that no name has, digits, and signs without width; `raa` is the name there."""
     merknader = []
-    if fremmede := _fremmede(navn):
-        forslag = rettet(navn)
-        hva = f" Ment er trolig «{forslag}»." if forslag else ""
-        merknader.append(
-            f"Navnet har tegn som ikke hører hjemme i et navn ({' '.join(fremmede)}); filen har trolig en annen "
-            f"tegnkoding.{hva} Lagre listen som CSV UTF-8, eller rett navnet."
-        )
-    if re.search(r"(?<!\d)\d{6} ?\d{5}(?!\d)", navn):
-        merknader.append("Navnet har elleve sifre, kanskje et fødselsnummer. Ta det ut før noe sendes.")
-    elif not er_virksomhet and (tall := re.search(r"\d+", navn)):
-        merknader.append(f"Navnet har tall ({tall[0][:12]}). Er det kundenummeret, tar du det ut.")
+    if tegn := fremmede_tegn(navn, "filen har trolig en annen tegnkoding"):
+        merknader.append(f"{tegn} Lagre listen som CSV UTF-8, eller rett navnet.")
+    merknader += tall_i_navn(navn, er_virksomhet=er_virksomhet)
     if any(unicodedata.category(t) == "Cf" for t in raa):
         merknader.append("Navnet hadde usynlige tegn, og de er tatt bort. Sjekk at ordene står hver for seg.")
     return tuple(merknader)
+
+
+def fremmede_tegn(navn: str, grunn: str) -> str:
+    """The signs that no name has, why they may be there, and what is likely to be meant; empty where there are none."""
+    if not (fremmede := _fremmede(navn)):
+        return ""
+    forslag = rettet(navn)
+    hva = f" Ment er trolig «{forslag}»." if forslag else ""
+    return f"Navnet har tegn som ikke hører hjemme i et navn ({' '.join(fremmede)}); {grunn}.{hva}"
+
+
+def tall_i_navn(navn: str, *, er_virksomhet: bool) -> tuple[str, ...]:
+    """The digits of a person's name: a national identity number, or that of a customer."""
+    if re.search(r"(?<!\d)\d{6} ?\d{5}(?!\d)", navn):
+        return ("Navnet har elleve sifre, kanskje et fødselsnummer. Ta det ut før noe sendes.",)
+    if not er_virksomhet and (tall := re.search(r"\d+", navn)):
+        return (f"Navnet har tall ({tall[0][:12]}). Er det kundenummeret, tar du det ut.",)
+    return ()
 
 
 def _fremmede(navn: str) -> list[str]:

@@ -42,11 +42,6 @@ def vedlegg(rot: Element, bilagsnavn: str, varsler: list[str]) -> tuple[Vedlegg,
                 oppgitt_navn=rens(element.get("filename"))[:100],
             )
         )
-    pdf = sum(v.type == "pdf" for v in funnet)
-    if pdf > 1:
-        varsler.append(
-            f"Filen har {pdf} PDF-er, og alle er lagt ved. Sjekk at hver av dem hører til fakturaen."
-        )
     if not funnet and any(_DATO.fullmatch(t) for t in tekster(rot, "cac:AdditionalDocumentReference/cbc:ID")):
         varsler.append(
             "XML-filen har en dato som kan være en fødselsdato. Den følger med når XML-filen er bilag; be om "

@@ -256,13 +256,13 @@ def _ett(skriv: Callable[[], None]) -> None:
         raise _ingenting(feil) from None
 
 
-def _skriv_sak(fil: Path, foer: str, tekst: str) -> None:
+def _skriv_sak(fil: Path, foer: str, tekst: str, synk: set[Path] | None = None) -> None:
     """An editor or a sync service takes no lock, and a run may be long: what is there is looked at once more."""
     if kjoering.sha(fil) != foer:
         raise SaksfilEndretError(
             f"{fil}: filen er endret av et annet program imens.", gjoer="kjør kommandoen en gang til"
         )
-    atomisk.skriv(fil, tekst.encode(), ny=not foer)
+    atomisk.skriv(fil, tekst.encode(), ny=not foer, synk=synk)
 
 
 def _ingenting(feil: InkassoError) -> SaksfilError:
@@ -272,7 +272,10 @@ def _ingenting(feil: InkassoError) -> SaksfilError:
 
 
 class _Kjoering:
-    """The writes of a run of more than one file, under its journal."""
+    """The writes of a run of more than one file, under its journal.
+
+    The journal guards what lies between its phases, so each folder is told to the disk once, before the next one.
+    """
 
     def __init__(
         self,
@@ -284,6 +287,7 @@ class _Kjoering:
     ) -> None:
         self.mappe, self.samling = kontor.mappe, samling
         self.feil: dict[int, InkassoError] = {}
+        self.synk: set[Path] = set()
         self.poster = [
             kjoering.Post(sak, self._rel(fil), foer, _sha(tekst.encode()), tekst)
             for fil, foer, tekst, sak in tekster
@@ -314,6 +318,7 @@ class _Kjoering:
         self._papirer()
         self._utskrift()
         self._krev_noe_igjen()
+        atomisk.synk_mapper(self.synk)
         try:
             gjenopptak.skriv(self.mappe, self._andre_fase())
         except SaksfilError as feil:
@@ -321,8 +326,13 @@ class _Kjoering:
             raise _ingenting(feil) from None
         self._saker()
         self._registre()
-        gjenopptak.fjern(self.mappe)
+        self._ferdig()
         return self.samling.uten(self.feil) if self.feil else self.samling
+
+    def _ferdig(self) -> None:
+        """All is on disk before the journal that could finish it is gone."""
+        atomisk.synk_mapper(self.synk)
+        gjenopptak.fjern(self.mappe)
 
     def _papirer(self) -> None:
         """Every new file of every case; one that fails takes its case out of the run."""
@@ -330,7 +340,7 @@ class _Kjoering:
             if n in self.feil:
                 continue
             try:
-                atomisk.skriv(f.sti, f.innhold, ny=not f.over)
+                atomisk.skriv(f.sti, f.innhold, ny=not f.over, synk=self.synk)
             except InkassoError as feil:
                 self._ta_ut(n, feil)
 
@@ -345,7 +355,8 @@ class _Kjoering:
 
         lagret = _Lagret(filer)
         try:
-            atomisk.skriv(self.samling.utskrift, samle(lagret) if len(lagret) > 1 else lagret[0], ny=True)
+            samlet = samle(lagret) if len(lagret) > 1 else lagret[0]
+            atomisk.skriv(self.samling.utskrift, samlet, ny=True, synk=self.synk)
         except (InkassoError, OSError) as x:
             feil = x if isinstance(x, InkassoError) else SaksfilError(f"{x.filename}: {aarsak(x)}.")
             for n in {n for n, f in self._filer() if f.trykkes} - set(self.feil):
@@ -377,7 +388,7 @@ class _Kjoering:
     def _saker(self) -> None:
         for p in self.poster:
             try:
-                _skriv_sak(self.mappe / p.sti, p.foer, p.tekst)
+                _skriv_sak(self.mappe / p.sti, p.foer, p.tekst, self.synk)
             except InkassoError as feil:
                 for n in range(len(self.samling.utkast)):
                     if p.sti in self._av(n):
@@ -431,12 +442,12 @@ class _Kjoering:
         feil: dict[str, SaksfilError] = {}
         for r in self.registre:
             try:
-                atomisk.skriv(self.mappe / r.sti, r.tekst.encode())
+                atomisk.skriv(self.mappe / r.sti, r.tekst.encode(), synk=self.synk)
             except SaksfilError as x:
                 feil[Path(r.sti).name] = x
         if not feil:
             return
-        gjenopptak.fjern(self.mappe)
+        self._ferdig()
         if len(feil) == len(self.registre) and not self.poster and not any(self._filer()):
             raise _ingenting(next(iter(feil.values())))
         saker = ", ".join(p.sak for p in self.poster)

@@ -22,16 +22,17 @@ def ved_siden(sti: Path) -> Path:
     return sti.with_name(f".{sti.name.lstrip('.')}.{os.urandom(4).hex()}.tmp")
 
 
-def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
+def skriv(fil: Path, innhold: bytes, *, ny: bool = False, synk: set[Path] | None = None) -> None:
     """Write the whole file or nothing: temp file beside it, fsync, replace, fsync of the folder.
 
     Its error tells of this one file; only the door knows what became of the rest of a run.
 
-    `ny` refuses to replace a file that is already there.
+    `ny` refuses to replace a file that is already there. `synk` takes the folders that the caller will tell to the
+    disk (`synk_mapper`) once for many files; until then only a journal may say that the file is there.
     """
     midlertidig = ved_siden(fil)
     try:
-        lag_mappe(fil.parent)
+        lag_mappe(fil.parent, synk)
         nr = os.open(midlertidig, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(nr, "wb") as ut:
             ut.write(innhold)
@@ -48,11 +49,25 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
     finally:
         with suppress(OSError):
             midlertidig.unlink(missing_ok=True)
-    with suppress(OSError):  # the file is in place; some disks cannot sync a folder
-        synk_mappe(fil.parent)
+    _meld(fil.parent, synk)
 
 
-def lag_mappe(mappe: Path) -> None:
+def _meld(mappe: Path, synk: set[Path] | None) -> None:
+    """Tell the disk what the folder holds, or leave it to the caller."""
+    if synk is None:
+        synk_mapper({mappe})
+    else:
+        synk.add(mappe)
+
+
+def synk_mapper(mapper: set[Path]) -> None:
+    """Tell the disk what the folders hold; each is then done with."""
+    while mapper:
+        with suppress(OSError):  # the files are in place; some disks cannot sync a folder
+            synk_mappe(mapper.pop())
+
+
+def lag_mappe(mappe: Path, synk: set[Path] | None = None) -> None:
     """Make a folder and every parent it lacks, each told to the disk: a file is lost with its folder."""
     nye = []
     while not mappe.is_dir():
@@ -60,8 +75,7 @@ def lag_mappe(mappe: Path) -> None:
         mappe = mappe.parent
     for ny in reversed(nye):
         ny.mkdir(exist_ok=True)
-        with suppress(OSError):
-            synk_mappe(ny.parent)
+        _meld(ny.parent, synk)
 
 
 def _legg_ny(fra: Path, til: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from pathlib import Path
@@ -345,3 +346,70 @@ def test_to_ganger_og_fem_hundre_rader(kontor: Kontor, tmp_path: Path) -> None:
     foer = kontor.innhold()
     assert {r["status"] for r in les(kontor, faa, dato="2026-10-12").values()} == {"kjent"}
     assert kontor.innhold() == foer
+
+
+@pytest.fixture
+def to_pdf(tmp_path: Path) -> str:
+    """The example invoice with another PDF in front of its own."""
+    annen = '<cac:AdditionalDocumentReference><cbc:ID>1</cbc:ID><cac:Attachment><cbc:EmbeddedDocumentBinaryObject \
+mimeCode="application/pdf" filename="rekvisisjon.pdf">JVBERi0xLjQK</cbc:EmbeddedDocumentBinaryObject>\
+</cac:Attachment></cac:AdditionalDocumentReference>'
+    tekst = EHF.read_text("utf-8").replace("<cac:AdditionalDocumentReference>", f"{annen}\n<cac:AdditionalDocumentReference>", 1)
+    return liste(tmp_path, tekst, "f.xml")
+
+
+@pytest.mark.parametrize("kommando", [("ny", "--fra"), ("importer",)])
+def test_f18_to_pdf_er_spoerres_om(kontor: Kontor, to_pdf: str, kommando: tuple[str, ...]) -> None:
+    """No code says which of two PDFs is the invoice: without an answer exit 2, naming the option and no file's name."""
+    foer = kontor.innhold()
+    feil = kontor.stengt(2, *kommando, to_pdf, "--ikke-avtalt", dato=DAG)
+    assert "har 2 PDF-er" in feil
+    assert "--pdf 1042=NR" in feil
+    assert "rekvisisjon" not in feil
+    assert kontor.innhold() == foer
+    assert "tall fra 1 til 2" in kontor.stengt(2, *kommando, to_pdf, "--ikke-avtalt", "--pdf", "3", dato=DAG)
+    kontor.greit(*kommando, to_pdf, "--ikke-avtalt", "--pdf", "1=1", "--pdf", "1042=2", dato=DAG)
+    assert 'bilag = ["bilag/faktura-1042-2.pdf"]' in kontor.sak()
+    lagret = [f.name for f in (kontor.mappe / "saker/2026-0001/bilag").iterdir()]
+    assert lagret == ["faktura-1042-2.pdf"]
+    kontor.greit(*kommando, to_pdf, "--ikke-avtalt", dato=DAG)  # known now, and nothing is asked
+
+
+def test_f18_to_pdf_er_kan_begge_tas_med(kontor: Kontor, to_pdf: str) -> None:
+    """«alle» keeps every one of them."""
+    kontor.greit("importer", to_pdf, "--ikke-avtalt", "--pdf", "alle", dato=DAG)
+    assert 'bilag = ["bilag/faktura-1042.pdf", "bilag/faktura-1042-2.pdf"]' in kontor.sak().replace(
+        "[\n    ", "["
+    ).replace(",\n    ", ", ").replace(",\n]", "]")
+
+
+def test_f18_to_pdf_er_velges_paa_terminalen(kontor: Kontor, to_pdf: str, terminal: None) -> None:
+    """The names in the file are shown, and the answer is the number."""
+    svar = kontor.kjoer("importer", to_pdf, "--ikke-avtalt", dato=DAG, inn="2\nj\n")
+    assert svar.exit_code == 0
+    assert "1  rekvisisjon.pdf" in svar.output
+    assert "bilag/faktura-1042-2.pdf" in kontor.sak()
+
+
+def test_mappen_synkes_en_gang_for_hele_listen(
+    kontor: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each case is on the disk by itself, their folder once for all of them, and before the journal is gone."""
+    kalt: list[str] = []
+    saker, ekte = kontor.mappe / "saker", os.unlink
+
+    def fsync(nr: int) -> None:
+        s = os.fstat(nr)
+        kalt.append("saker" if saker.exists() and s.st_ino == saker.stat().st_ino else "")
+
+    def unlink(sti: str | Path, *a: object, **k: object) -> None:
+        kalt.append(Path(sti).name)
+        ekte(sti)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "unlink", unlink)
+    rader = [RAD.replace("501", f"60{n}").replace("Kunde En", f"Kunde {n * 'a'}") for n in range(1, 10)]
+    kontor.greit("importer", liste(tmp_path, HODE + "".join(rader)), *VALG, dato=DAG)
+    assert len(list(saker.glob("*.toml"))) == 9
+    assert kalt.count("saker") == 1
+    assert kalt.index("saker") < kalt.index(".kjoering.json")

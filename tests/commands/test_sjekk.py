@@ -189,3 +189,29 @@ def test_en_avbrutt_kjoering_sies_og_roeres_ikke(mappe: Path) -> None:
 def test_uten_oppsett(tmp_path: Path) -> None:
     """A folder without settings: 9."""
     assert kjoer(tmp_path).exit_code == 9
+
+
+@pytest.mark.parametrize(
+    ("navn", "hva"),
+    [
+        ("Kari KjÃ¸rstad", "Ment er trolig «Kari Kjørstad»."),
+        ("Kari Kj\ufffdrstad", "tegn som ikke hører hjemme i et navn (\ufffd)"),
+        ("10001 Kari Nordmann", "Navnet har tall (10001)"),
+        ("Kari Nordmann 01018012345", "elleve sifre"),
+    ],
+)
+def test_navn_med_fremmede_tegn_eller_tall(mappe: Path, navn: str, hva: str) -> None:
+    """filer.md F13: a garbled name that is already in a case is told with what was likely meant, and stops nothing."""
+    _skriv("saker/2026-0001.toml", SAK.replace("Ola Nordmann", navn))(mappe)
+    svar = kjoer(mappe, "--json")
+    (ene,) = funn(svar)
+    assert svar.exit_code == 0
+    assert hva in ene["hva"]
+    assert (ene["alvor"], ene["gjoer"]) == ("merknad", "rett navnet: inkasso rediger 2026-0001")
+
+
+def test_tall_i_navnet_paa_en_virksomhet(mappe: Path) -> None:
+    """A firm's name may have digits."""
+    firma = SAK.replace("Ola Nordmann", "Studio 54 AS").replace('type = "privat"', 'type = "foretak"')
+    _skriv("saker/2026-0001.toml", firma)(mappe)
+    assert funn(kjoer(mappe, "--json")) == []

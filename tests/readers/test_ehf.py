@@ -413,13 +413,6 @@ def test_purringen_sier_hvilken_faktura(avvises: Avvises) -> None:
     assert "purring (EHF Reminder) på faktura 1040" in avvises(les, data)
 
 
-def test_to_pdf_er_meldes() -> None:
-    """No code says which of two is the invoice: both are kept, and told."""
-    dok = les(endret("dGVrc3Q=", "JVBERi0xLjQK"))
-    assert len(dok.vedlegg) == 2
-    assert any("2 PDF-er" in v for v in dok.varsler)
-
-
 def test_fremmed_foedselsdato_i_xml_meldes() -> None:
     """Where the XML itself is the exhibit, a birth date in it is told; with a PDF it is not."""
     assert not any("fødselsdato" in v for v in les(endret("1990-01-02", "1990-01-03")).varsler)

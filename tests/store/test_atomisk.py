@@ -119,6 +119,18 @@ def test_mappen_kan_ikke_synkes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert fil.read_bytes() == b"ny"
 
 
+def test_mappene_samles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folders of many files, new ones with their parents, are left to the caller, who syncs each once."""
+    kalt: list[Path] = []
+    monkeypatch.setattr(atomisk, "synk_mappe", kalt.append)
+    synk: set[Path] = set()
+    for navn in ("a.toml", "b.toml"):
+        atomisk.skriv(tmp_path / "ny" / navn, b"x", synk=synk)
+    assert (kalt, synk) == ([], {tmp_path, tmp_path / "ny"})
+    atomisk.synk_mapper(synk)
+    assert (sorted(kalt), synk) == ([tmp_path, tmp_path / "ny"], set())
+
+
 def test_mappen_er_en_fil(tmp_path: Path) -> None:
     """A file where the folder should be is told, for the write and for the lock."""
     (tmp_path / "saker").write_bytes(b"")

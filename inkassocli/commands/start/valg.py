@@ -33,9 +33,20 @@ TilSak = Annotated[
     typer.Option("--til-sak", metavar="NR", help="Skyldneren er den samme som i sak NR; legg kravet dit."),
 ]
 
+Pdf = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--pdf",
+        metavar="NR",
+        help="Hvilken PDF i en EHF-fil som er fakturaen: 1, 2 … eller alle. For én av flere filer: FAKTURA=NR.",
+    ),
+]
+
 Ja = Annotated[bool, typer.Option("--ja", "-y", help="Svar ja på spørsmålene.")]
 
-FLAGG = gruppe(Flagg, avsender_ok=AvsenderOk, bekreft=Bekreft, egen_sak=EgenSak, til_sak=TilSak, ja=Ja)
+FLAGG = gruppe(
+    Flagg, avsender_ok=AvsenderOk, bekreft=Bekreft, egen_sak=EgenSak, til_sak=TilSak, ja=Ja, pdf=Pdf
+)
 
 LISTE: dict[str, Any] = {
     "kolonne": Annotated[

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from inkassocli.core.funn import FEIL, MERKNAD, Avvik
+from inkassocli.core.hendelser import kjent
+from inkassocli.core.listekontroll import fremmede_tegn, tall_i_navn
+from inkassocli.core.sak import fold
 from inkassocli.core.satsvakt import udekket, utloep, varsel
 from inkassocli.core.steg import fakta
 from inkassocli.errors import BrukError, InkassoError, OppsettError, RegelManglerError
@@ -28,7 +31,7 @@ def alt(k: Kontor) -> Kontrollert:
     funnet += [*_oppsett(k), *_satser(k), *kontroll.mappen(k.mappe), *kontroll.like_fakturaer(lest)]
     funnet += kontroll.like_banklinjer(lest)
     for sak in lest:
-        funnet += [*kontroll.i_saken(k.mappe, sak, k.dag), *_regnes(k, sak)]
+        funnet += [*kontroll.i_saken(k.mappe, sak, k.dag), *_navnet(k, sak), *_regnes(k, sak)]
     return Kontrollert(len(lest), tuple(funnet), _kode(k, funnet))
 
 
@@ -92,6 +95,20 @@ def _satser(k: Kontor) -> Iterator[Avvik]:
             yield Avvik("satser", MERKNAD, linje)
     except InkassoError as feil:
         yield fra_feil("satser/", feil)
+
+
+def _navnet(k: Kontor, sak: Saksfil) -> Iterator[Avvik]:
+    """The debtor's name as it is now, where it has signs or digits that a letter should not have."""
+    try:
+        s = fold(sak.hode, kjent(sak.hendelser, k.dag)).skyldner
+    except InkassoError:
+        return  # told by what cannot be reckoned
+    funnet = (
+        fremmede_tegn(s.navn, "det er trolig lest inn med feil tegnkoding"),
+        *tall_i_navn(s.navn, er_virksomhet=s.type != "privat" or bool(s.organisasjonsnummer)),
+    )
+    for hva in filter(None, funnet):
+        yield Avvik(f"saker/{sak.fil.name}", MERKNAD, hva, f"rett navnet: inkasso rediger {sak.hode.sak}")
 
 
 def _regnes(k: Kontor, sak: Saksfil) -> Iterator[Avvik]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -11,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.listekontroll import fjernt_forfall
 from inkassocli.core.skjema import KRAVVALG, SKYLDNERVALG, TOM
-from inkassocli.errors import SaksfilError
+from inkassocli.errors import BrukError, SaksfilError
 from inkassocli.readers import tastet as kontroll
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.start.skjema import Flagg
 from inkassocli.saksgang.utkast import Spoersmaal
 
 if TYPE_CHECKING:
-    from inkassocli.readers.ehf_dokument import EhfDokument
+    from inkassocli.readers.ehf_dokument import EhfDokument, Vedlegg
 
 Bilag = tuple[str, bytes]
 
@@ -174,6 +175,53 @@ def verdier_fra_ehf(dok: EhfDokument) -> dict[str, Any]:
 def bilag_fra_ehf(dok: EhfDokument, data: bytes) -> tuple[Bilag, ...]:
     """The embedded picture of the invoice; without one the XML itself is the sales document."""
     return tuple((v.navn, v.data) for v in dok.vedlegg) or ((f"{dok.bilagsnavn}.xml", data),)
+
+
+def pdf_er(dok: EhfDokument) -> tuple[Vedlegg, ...]:
+    """The PDFs of the file where they are more than one, so that it is not known which is the invoice."""
+    funnet = tuple(v for v in dok.vedlegg if v.type == "pdf")
+    return funnet if len(funnet) > 1 else ()
+
+
+def uten_fremmede(
+    kontor: Kontor, faktura: str, bilag: Sequence[Bilag], pdf: Sequence[Vedlegg], flagg: Flagg
+) -> tuple[Bilag, ...]:
+    """The exhibits without the PDFs that the user says are not the invoice; no code in the file tells (formater § 1.4)."""
+    if not pdf:
+        return tuple(bilag)
+    nr = range(1, len(pdf) + 1)
+
+    def les(svar: str) -> tuple[int, ...]:
+        if svar.strip().casefold() == "alle":
+            return tuple(nr)
+        if svar.strip() not in map(str, nr):
+            raise BrukError(f"Svar med et tall fra 1 til {len(pdf)}, eller «alle».")
+        return (int(svar),)
+
+    gitt = {f: n for f, _, n in (x.rpartition("=") for x in flagg.pdf)}
+    svar = gitt.get(faktura, gitt.get(""))
+    if svar is not None:
+        try:
+            valgt = les(svar)
+        except BrukError as feil:
+            raise BrukError(f"--pdf kan ikke være «{svar}» for faktura {faktura}. {feil.melding}") from None
+    else:
+        valgt = kontor.spoer(_hvilken_pdf(faktura, pdf, les))
+    bort = [(v.navn, v.data) for n, v in zip(nr, pdf, strict=True) if n not in valgt]
+    return tuple(b for b in bilag if b not in bort)
+
+
+def _hvilken_pdf(
+    faktura: str, pdf: Sequence[Vedlegg], les: Callable[[str], tuple[int, ...]]
+) -> Spoersmaal:
+    """The names in the file are shown to the one who answers, and are in no error: they may name a patient."""
+    hva = f"Filen med faktura {faktura} har {len(pdf)} PDF-er"
+    return Spoersmaal(
+        f"{faktura} pdf", "Hvilken er fakturaen? Skriv tallet, eller «alle»", valg=f"--pdf {faktura}=NR", les=les,
+        foer=(f"{hva}:", *(f"  {n}  {v.oppgitt_navn or v.navn} ({-(-len(v.data) // 1024)} kB)"
+                           for n, v in enumerate(pdf, 1))),
+        hvis_ikke=f"{hva}. Det må sies hvilken som er fakturaen. Ingenting er registrert.",
+    )  # fmt: skip
 
 
 def verdier_fra_toml(fil: Path, gitt: dict[str, Any]) -> dict[str, Any]:

@@ -177,7 +177,7 @@ def _plasser_alle(kontor: Kontor, poster: Sequence[Post], planer: Planer, valg: 
     for p in poster:
         if p.status or not p.kravet:
             continue
-        f = Faktura(*p.kravet, p.bilag, p.merknad, p.kilde)
+        f = Faktura(*p.kravet, p.bilag, p.merknad, p.kilde, p.pdf)
         try:
             plassert = plasser(kontor, planer, f, valg.flagg)
         except Ubesvart as mangler:

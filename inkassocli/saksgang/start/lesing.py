@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inkassocli.core.sak import Krav, Skyldner
-    from inkassocli.readers.ehf_dokument import EhfDokument
+    from inkassocli.readers.ehf_dokument import EhfDokument, Vedlegg
     from inkassocli.readers.fakturaliste import Fakturaliste
     from inkassocli.readers.fakturarad import Listerad
     from inkassocli.readers.overskrifter import Slag
@@ -49,6 +49,7 @@ class Post:
     krav: Krav | None = None
     kreditnota: EhfDokument | None = None
     bilag: tuple[Bilag, ...] = ()
+    pdf: tuple[Vedlegg, ...] = ()
     merknad: str = ""
     notater: list[str] = field(default_factory=list)
     spoersmaal: tuple[str, ...] = ()
@@ -195,7 +196,13 @@ def _med_feil(p: Post, feil: InkassoError) -> Post:
 
 
 def _fra_ehf(k: Kontor, navn: str, data: bytes, valg: Valg) -> Post:
-    from inkassocli.saksgang.start.faktura import bilag_fra_ehf, les_dokument, uten_tillegg, verdier_fra_ehf
+    from inkassocli.saksgang.start.faktura import (
+        bilag_fra_ehf,
+        les_dokument,
+        pdf_er,
+        uten_tillegg,
+        verdier_fra_ehf,
+    )
 
     d, tillegg = uten_tillegg(les_dokument(k, data, navn, valg.flagg))
     p = Post(navn, d.dok.faktura, merknad=d.merknad, notater=list(d.sagt))
@@ -205,7 +212,7 @@ def _fra_ehf(k: Kontor, navn: str, data: bytes, valg: Valg) -> Post:
         p.status = "utelatt"
         p.notater.append(f"{kr(d.dok.beloep)} er bare gebyr eller rente fra et annet program.")
     else:
-        p.bilag = bilag_fra_ehf(d.dok, data)
+        p.bilag, p.pdf = bilag_fra_ehf(d.dok, data), pdf_er(d.dok)
         fjernt = "" if valg.flagg.bekreft else fjernt_forfall(d.dok.fakturadato, d.dok.forfall)
         p.spoersmaal = (fjernt,) if fjernt else ()
         return _bygg(k, p, verdier_fra_ehf(d.dok), valg)

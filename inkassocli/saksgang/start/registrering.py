@@ -15,6 +15,7 @@ from inkassocli.core.kid import FEIL_SIFFER, gyldig_kid
 from inkassocli.core.listekontroll import fjernt_forfall, tidsmerknader
 from inkassocli.core.skyldnere import Hvem, ligner, samme
 from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilError
+from inkassocli.saksgang.start.faktura import uten_fremmede
 from inkassocli.saksgang.start.plan import Plan, Planer
 from inkassocli.saksgang.start.skjema import Flagg, bygg, flett, trenger_pristilbud
 from inkassocli.saksgang.start.spoersmaal import fyll_ut
@@ -24,7 +25,7 @@ from inkassocli.saksgang.utvalg import lesbare
 
 if TYPE_CHECKING:
     from inkassocli.core.sak import Krav, Skyldner
-    from inkassocli.readers.ehf_dokument import EhfDokument
+    from inkassocli.readers.ehf_dokument import EhfDokument, Vedlegg
     from inkassocli.saksgang.kontor import Kontor
     from inkassocli.saksgang.start.faktura import Bilag
 
@@ -38,6 +39,8 @@ class Faktura:
     bilag: tuple[Bilag, ...] = ()
     merknad: str = ""
     kilde: str = ""
+    pdf: tuple[Vedlegg, ...] = ()
+    """Of `bilag` those of which it is not known which is the invoice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ def registrer(
             gjoer="registrer fakturaen som gebyret gjelder",
         )
     verdier = flett(gitt, fil.verdier_fra_ehf(d.dok), fra.name)
-    return _en(kontor, verdier, (*vedlagt, *fil.bilag_fra_ehf(d.dok, data)), flagg, d.merknad, d.sagt)
+    vedlagt = (*vedlagt, *fil.bilag_fra_ehf(d.dok, data))
+    return _en(kontor, verdier, vedlagt, flagg, d.merknad, d.sagt, fil.pdf_er(d.dok))
 
 
 def _en(
@@ -85,12 +89,13 @@ def _en(
     flagg: Flagg,
     merknad: str = "",
     sagt: tuple[str, ...] = (),
+    pdf: tuple[Vedlegg, ...] = (),
 ) -> Samling:
     """One invoice: filled in, checked, placed; a day that is asked about needs a yes (grensesnitt § 3)."""
     skyldner, krav = bygg(kontor, fyll_ut(kontor, verdier))
     saker, uleste = lesbare(kontor, krav.faktura)
     planer = Planer(kontor, saker)
-    f = Faktura(skyldner, krav, bilag, merknad)
+    f = Faktura(skyldner, krav, bilag, merknad, pdf=pdf)
     sagt = (*(x.removeprefix("Merk: ") for x in uleste), *sagt)
     svar = Registrert(
         "", "", krav, skyldner, krav.rente_fra(kontor.bok), krav.forfallsdag(kontor.bok),
@@ -158,13 +163,14 @@ def _kreditnota(kontor: Kontor, dok: EhfDokument, sagt: tuple[str, ...]) -> Saml
 
 def plasser(kontor: Kontor, planer: Planer, f: Faktura, flagg: Flagg, *, en: bool = False) -> Plassert:
     """Add the claim to the debtor's open case, or to a new one. `en`: the only one, so to join is asked about."""
+    bilag = uten_fremmede(kontor, f.krav.faktura, f.bilag, f.pdf, flagg)
     plan, likner = _finn(kontor, planer, f, flagg, en=en)
     ventetid = _om_ventetid(kontor, plan, f.krav) if plan else ()
     status = "lagt_til" if plan else "ny"
     plan = plan or planer.ny(f.skyldner)
     om = replace(planer.om_skyldneren(plan, f.skyldner, f.krav.faktura), ligner=likner)
     notater = (*_om_kid(f.krav, plan.nr, planer), *ventetid)
-    planer.legg_til(plan, f.krav, f.bilag, f.merknad)
+    planer.legg_til(plan, f.krav, bilag, f.merknad)
     return Plassert(plan, status, notater, om)
 
 

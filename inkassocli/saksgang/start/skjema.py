@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Flagg:
-    """What the user has said beforehand. `til_sak`: cases that hold the same debtor after all."""
+    """What the user has said beforehand. `til_sak`: cases that hold the same debtor after all.
+
+    `pdf`: which of the PDFs in an EHF file is the invoice, as «NR», «alle» or «FAKTURA=NR».
+    """
 
     avsender_ok: str | None = None
     bekreft: bool = False
     egen_sak: bool = False
     til_sak: tuple[str, ...] = ()
     ja: bool = False
+    pdf: tuple[str, ...] = ()
 
 
 # What each value must pass, asked for or given, in this order: the country decides what a postnummer may be.
