@@ -6,7 +6,7 @@ import pytest
 
 from inkassocli.core.regelbok import STEG
 from inkassocli.core.veien import KALLENAVN, REKKEFOELGE, neste_steg, venter_paa_banken
-from tests.bygg import MVA_PLIKTIG, T7, dom, fakta, innsigelse, med_ny_lov, purring, rettsvarsel, sak
+from tests.bygg import MVA_PLIKTIG, T7, dom, fakta, innsigelse, med_ny_lov, purring, rettsvarsel, sak, varsel
 
 
 @pytest.mark.parametrize("dag, venter", [("2026-09-29", True), ("2026-10-01", True), ("2026-10-02", False)])
@@ -43,9 +43,18 @@ def test_veien_etter_ny_lov() -> None:
     svar = neste_steg(fakta("2026-10-02", T7[:1], bok=med_ny_lov("2026-10-01")))
     assert svar is not None
     assert (svar.steg, svar.utfall) == ("rettslig_varsel", "lovlig")
+    kort = (varsel("2026-09-16", "2026-09-29"),)    # 13 days: it opens nothing, whichever act
+    svar = neste_steg(fakta("2026-10-05", kort, bok=med_ny_lov("2026-10-01")))
+    assert (svar and svar.steg) == "rettslig_varsel"
     gammel = neste_steg(fakta("2026-10-02", T7[:1], bok=med_ny_lov("2026-10-03")))
     assert gammel is not None
     assert gammel.steg == "inkassovarsel"
+
+
+def test_bare_inkassovarsel() -> None:
+    """After an inkassovarsel alone comes the betalingsoppfordring, no purring."""
+    svar = neste_steg(fakta("2026-10-05", (varsel("2026-09-16", "2026-09-30"),)))
+    assert (svar and svar.steg) == "betalingsoppfordring"
 
 
 def test_bare_rettsvarsel() -> None:
