@@ -8,10 +8,14 @@ cases of `match`. Left alone: types, docstrings, decorators, `__all__`, imports 
 from __future__ import annotations
 
 import ast
+import gc
+import importlib.util
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any
 
 BYTT: dict[type[ast.AST], type[Any]] = {
@@ -231,3 +235,52 @@ def _konstanter(v: object) -> Iterator[object]:
         yield from (v + 1, v - 1)
     elif isinstance(v, str):
         yield "" if v else "x"
+
+
+# ---------------------------------------------------------------- put into the running program
+
+
+Noekkel = tuple[str, int, str]
+
+
+def levende(filer: set[str]) -> dict[Noekkel, list[FunctionType]]:
+    """Every function made from the modules' source, wherever it is held."""
+    ut: dict[Noekkel, list[FunctionType]] = defaultdict(list)
+    for x in gc.get_objects():
+        if isinstance(x, FunctionType) and x.__code__.co_filename in filer:
+            k = x.__code__
+            ut[k.co_filename, k.co_firstlineno, k.co_qualname].append(x)
+    return ut
+
+
+def funksjonene(kode: CodeType) -> Iterator[CodeType]:
+    """The outermost functions of a compiled module, methods and lambdas too."""
+    for k in kode.co_consts:
+        if isinstance(k, CodeType):
+            er_klasse = not k.co_flags & 0x2  # CO_NEWLOCALS
+            yield from funksjonene(k) if er_klasse else (k,)
+
+
+def sett_inn(m: Mutant, funksjoner: dict[Noekkel, list[FunctionType]]) -> bool:
+    """Put the changed function's code into the living ones; False where the compiled code is the same."""
+    foer = {(k.co_firstlineno, k.co_qualname): k for k in funksjonene(m.kompiler())}
+    m.endre()
+    endret = False
+    for k in funksjonene(m.kompiler()):
+        if foer.get((k.co_firstlineno, k.co_qualname)) != k:
+            endret = True
+            for f in funksjoner[k.co_filename, k.co_firstlineno, k.co_qualname]:
+                f.__code__ = k
+    return endret
+
+
+class Bytter(SourceFileLoader):
+    """Imports one module from changed code."""
+
+    kode: CodeType
+
+    def get_code(self, fullname: str) -> CodeType:
+        return self.kode
+
+    def find_spec(self, navn: str, *_: object) -> Any:
+        return importlib.util.spec_from_loader(navn, self) if navn == self.name else None

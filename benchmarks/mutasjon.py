@@ -15,7 +15,6 @@ import argparse
 import contextlib
 import functools
 import gc
-import importlib.util
 import json
 import os
 import random
@@ -27,9 +26,8 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType
+from types import FrameType
 from typing import Any, Protocol
 
 import pytest
@@ -40,7 +38,7 @@ ROT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROT), str(ROT / "benchmarks")]
 os.chdir(ROT)
 
-from mutanter import Modul, Mutant  # noqa: E402
+from mutanter import Bytter, Modul, Mutant, levende, sett_inn  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -192,52 +190,6 @@ def dekning(
 
 
 # ---------------------------------------------------------------- one mutant
-
-
-Noekkel = tuple[str, int, str]
-
-
-def levende(filer: set[str]) -> dict[Noekkel, list[FunctionType]]:
-    """Every function made from the modules' source, wherever it is held."""
-    ut: dict[Noekkel, list[FunctionType]] = defaultdict(list)
-    for x in gc.get_objects():
-        if isinstance(x, FunctionType) and x.__code__.co_filename in filer:
-            k = x.__code__
-            ut[k.co_filename, k.co_firstlineno, k.co_qualname].append(x)
-    return ut
-
-
-def funksjonene(kode: CodeType) -> Iterator[CodeType]:
-    """The outermost functions of a compiled module, methods and lambdas too."""
-    for k in kode.co_consts:
-        if isinstance(k, CodeType):
-            er_klasse = not k.co_flags & 0x2  # CO_NEWLOCALS
-            yield from funksjonene(k) if er_klasse else (k,)
-
-
-def sett_inn(m: Mutant, funksjoner: dict[Noekkel, list[FunctionType]]) -> bool:
-    """Put the changed function's code into the living ones; False where the compiled code is the same."""
-    foer = {(k.co_firstlineno, k.co_qualname): k for k in funksjonene(m.kompiler())}
-    m.endre()
-    endret = False
-    for k in funksjonene(m.kompiler()):
-        if foer.get((k.co_firstlineno, k.co_qualname)) != k:
-            endret = True
-            for f in funksjoner[k.co_filename, k.co_firstlineno, k.co_qualname]:
-                f.__code__ = k
-    return endret
-
-
-class Bytter(SourceFileLoader):
-    """Imports one module from changed code."""
-
-    kode: CodeType
-
-    def get_code(self, fullname: str) -> CodeType:
-        return self.kode
-
-    def find_spec(self, navn: str, *_: object) -> Any:
-        return importlib.util.spec_from_loader(navn, self) if navn == self.name else None
 
 
 def av_nytt(m: Mutant, maskin: Maskin) -> int:

@@ -202,3 +202,9 @@ def test_klokken_etter_tapt_dom() -> None:
                     resultat("2026-06-10", "pant")) == d("2036-06-04")
     k = klokke(fakta("2026-06-15", (dom("2026-06-02", beloep=1),), HODE).sak, HODE.krav[0], BOK)
     assert (k.doed, k.loeper_til) == (False, d("2036-06-03"))
+
+
+@pytest.mark.parametrize("dag, naer", [("2026-08-16", False), ("2026-08-17", True), ("2026-12-16", True)])
+def test_fristen_er_naer(dag: str, naer: bool) -> None:
+    """Presisering 92: near is within 120 days, the 120th too, and after the limit."""
+    assert fakta(dag, (), sak(forfall="2023-12-15", fakturadato="2023-12-01")).foreldelse_naer is naer

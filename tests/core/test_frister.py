@@ -11,7 +11,7 @@ import pytest
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.frister import foreldelsesoppgave, merkedager
-from tests.bygg import T7, T7_TRE, betalt, d, dom, fakta, hendelse, innsigelse, kr, krav, sak
+from tests.bygg import T7, T7_TRE, betalt, d, dom, fakta, hendelse, innsigelse, kr, krav, rettsvarsel, sak
 
 GAMMELT = sak(forfall="2023-12-15", fakturadato="2023-12-01")
 TO = sak(krevd=(krav("1000.00", "2026-09-01", faktura="1"), krav("2000.00", "2026-10-01", faktura="2")))
@@ -46,6 +46,9 @@ UTLEGG = "2026-12-18 utlegg-dom Utlegg etter dommen kan begjæres fra i dag ()"
         "2026-10-14 frist-inkassovarsel-2026-09-30 Fristen i inkassovarselet er ute etter i dag ()",
         "2026-10-15 post-betalingsoppfordring-2026-10-14 Siste dag å poste betalingsoppfordringen ()", KRAVET)),
     ("2026-10-15", (*T7, replace(OPPFORDRING, frist=None)), None, (KRAVET,)),
+    ("2026-09-20", (T7[0], rettsvarsel("2026-09-20", "2026-10-04")), None, (
+        "2026-09-29 frist-purring-2026-09-15 Fristen i purringen er ute etter i dag ()",
+        "2026-10-04 frist-rettslig_varsel-2026-09-20 Fristen i varselet om rettslige skritt er ute etter i dag ()", KRAVET)),
     ("2026-10-02", (*T7[:1], AVTALE, betalt("2026-09-12", 150)), None, (
         "2026-11-02 avdrag-2 Avdrag 2 forfaller ()", KRAVET)),
     ("2026-10-02", (*T7[:1], AVTALE), None, (
@@ -65,7 +68,7 @@ UTLEGG = "2026-12-18 utlegg-dom Utlegg etter dommen kan begjæres fra i dag ()"
     ("2026-10-14", (), TO, ("2026-10-15 purring-gebyr Purring med gebyr kan sendes fra i dag ()",
                             f"2029-09-03 foreldes-1 {VIKER.format(1)} (120, 30)",
                             f"2029-10-01 foreldes-2 {VIKER.format(2)} (120, 30)")),
-    ("2026-10-14", (betalt("2026-10-02", "1009.90"),), TO, (    # half a krone is left of the first
+    ("2026-10-14", (betalt("2026-10-02", "1010.57"),), TO, (    # half a krone is left of the first
         "2026-10-15 purring-gebyr Purring med gebyr kan sendes fra i dag ()",
         f"2029-09-03 foreldes-1 {VIKER.format(1)} (120, 30)", f"2029-10-01 foreldes-2 {VIKER.format(2)} (120, 30)")),
     ("2026-10-14", (dom("2026-10-10", kostnader=0),), TO, (f"2036-10-10 foreldes-1 {VIKER.format(1)} (120, 30)",)),

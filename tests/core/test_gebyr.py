@@ -601,3 +601,19 @@ def test_den_foerste_oppfordringen_dobler_taket() -> None:
     """Presisering 32: of two betalingsoppfordringer the one whose deadline is out first counts."""
     to = (*T7_TRE, oppfordring("2026-11-02", "2026-11-27"))
     assert [taket("480.00", dag, to) for dag in ("2026-11-26", "2026-11-27")] == ["187.50", "375.00"]
+
+
+@pytest.mark.parametrize("sendt, ventet", [("2026-12-31", "38.00"), ("2027-01-01", "100.00")])
+def test_gebyret_etter_siste_kjente_sats(sendt: str, ventet: str) -> None:
+    """Presisering 11: through the last known day the lawful fee counts, after it the letter's own."""
+    assert [str(g) for g in fakta("2027-02-01", (purring(sendt, "2027-01-29", 100),)).gebyrer] == [ventet]
+
+
+def test_et_halvt_oere_under_taket_er_nok() -> None:
+    """Presisering 11: after the last known rate a letter bears its own fee where half a krone is left below the ceiling."""
+    hode = sak("480.00", "2024-01-02")
+    hendelser = tuple(purring(s, f, g) for s, f, g in (
+        ("2024-01-16", "2024-01-30", 35), ("2024-01-31", "2024-02-14", 35), ("2024-08-15", "2024-08-29", 35),
+        ("2024-09-01", "2024-09-15", 35), ("2025-03-10", "2025-03-24", 35), ("2026-01-02", "2026-01-16", 12),
+        ("2027-01-04", "2027-01-18", 35)))
+    assert [str(g) for g in fakta("2027-01-04", hendelser, hode, hos=MVA_PLIKTIG).gebyrer][-2:] == ["12.00", "35.00"]

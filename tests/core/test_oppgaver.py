@@ -128,6 +128,7 @@ BETALT = ("5 ettergi None: Oppgjøret er betalt. Ettergi resten, 5 419,33 kr{}, 
     ("2026-10-02", (OPPGJOER, betalt("2026-09-30", 1000)), (BETALT.format(""),)),
     ("2027-01-02", (OPPGJOER, betalt("2026-09-30", 1000)), (BETALT.format(" per 31.12.2026"),)),
     ("2026-10-01", (OPPGJOER, betalt("2026-09-30", 999)), ()),
+    ("2026-10-01", (replace(PLAN, merknad=OPPGJOER.merknad), betalt("2026-09-30", 1000)), ()),     # one of two is paid
     ("2026-10-02", (replace(OPPGJOER, merknad=""), betalt("2026-09-30", 1000)), ()),
 ])
 def test_avtalen(dag: str, hendelser: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:
@@ -172,6 +173,8 @@ SVAR = brev("svar", "2026-09-20")
     ("2026-09-19", (SA,), (UENIG,)),
     ("2026-09-20", (KUNNE_IKKE, SA, innsigelse("2026-09-19")), (UENIG,)),
     ("2026-09-20", (SA, hendelse("stans", "2026-09-19", grunn="konkurs")), ()),
+    ("2026-09-14", (replace(KUNNE_IKKE, dato=d("2026-09-12")), replace(KUNNE_IKKE, dato=d("2026-09-13"))), (
+        EVNE.replace("2026-09-23", "2026-09-19").replace("16.09.2026", "12.09.2026"),)),
     ("2026-09-30", (SA, SVAR), (RAADET.format(None),)),
     ("2026-09-20", (SA, laget("svar", "2026-09-20")), (
         SENDT.format("2026-09-20", "Svar laget 20.09.2026", ""),)),
@@ -184,6 +187,8 @@ SVAR = brev("svar", "2026-09-20")
     ("2026-09-20", (SA, h.Kontakt(dato=d("2026-09-19"), kanal="epost", retning="inn")), (UENIG,)),
     ("2026-10-20", (T7[0], SA, SVAR), (RAADET.format("2026-09-29"),)),
     ("2026-09-29", (T7[0], SA, SVAR), ()),                                  # while a deadline runs
+    ("2026-10-04", (T7[0], SA, brev("svar", "2026-09-20", "2026-10-04")), ()),
+    ("2026-10-05", (T7[0], SA, brev("svar", "2026-09-20", "2026-10-04")), (RAADET.format("2026-10-04"),)),
     ("2026-10-20", (SA, SVAR, hendelse("stans", "2026-09-21", grunn="konkurs")), ()),
     ("2026-10-20", (SA, SVAR, hendelse("innsigelse_avsluttet", "2026-10-01", utfall="trukket")), (
         f"{PURRING} med gebyr 38,00 kr. [inkasso purring 2026-0001]",)),
@@ -240,7 +245,7 @@ TREKK = ("4 forlik None: Kravet er betalt mens klagen ligger hos forliksrådet.{
          "[inkasso forlik 2026-0001 --trekk]")
 HEVET = ("4 utlegg None: Kravet er betalt mens begjæringen om utlegg ligger hos namsfogden.{} Skriv til namsfogden at du "
          "trekker den{} (tvangsfullbyrdelsesloven § 3-1). [inkasso utlegg 2026-0001 --resultat hevet]")
-AVKALL = ("4 utlegg None: Kravet er betalt. Gi skriftlig avkall på utleggspantet (tvangsfullbyrdelsesloven § 7-25){} "
+AVKALL = ("4 utlegg None: Kravet er betalt. Gi skriftlig avkall på utleggspantet (tvangsfullbyrdelsesloven § 7-25, tidligere § 7-27){} "
           "[inkasso utlegg 2026-0001 --avkall]")
 FOER_TILSVAR = " Før forliksrådet har bedt om tilsvar, slipper du gebyret (rettsgebyrloven § 7)"
 ALT = betalt("2026-11-15", 9000)

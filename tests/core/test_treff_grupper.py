@@ -196,7 +196,7 @@ def test_tilbakefoering_av_det_som_er_angret() -> None:
     assert [f.nr for f in treff(tilbake(), hendelser=mer).forslag] == [3]
 
 
-@pytest.mark.parametrize("bokfoert, nr", [("2026-09-01", 1), ("2026-09-02", 1), ("2026-09-14", 1), ("2026-09-20", 2),
+@pytest.mark.parametrize("bokfoert, nr", [("2026-09-01", 1), ("2026-09-02", 1), ("2026-09-14", 1), ("2026-09-15", 2), ("2026-09-20", 2),
                                           ("2026-08-31", 1)])
 def test_den_naermeste_foer(bokfoert: str, nr: int) -> None:
     """The nearest payment before the reversal, or on its day; a later one only where none is before."""
@@ -281,6 +281,8 @@ def test_forslag_til_en_betaling_som_er_for_gammel() -> None:
     """A payment older than the invoice is told so in the proposal."""
     t = treff(Linje(Decimal("2500.00"), fritekst="faktura 501", bokfoert=date(2026, 7, 12)), rest(None))
     assert t.forslag[0].hvorfor == "faktura 501 i teksten, beløpet, men betalingen er eldre enn fakturaen av 01.08.2026"
+    (med_kid,) = treff(inn(bokfoert=date(2026, 7, 12)), rest(None)).forslag
+    assert (med_kid.hvorfor, med_kid.sikkert) == ("KID", False)
     udatert = treff(Linje(Decimal("2500.00"), fritekst="faktura 501", bokfoert=None), rest(None))
     assert (udatert.forslag[0].hvorfor, udatert.forslag[0].sikkert) == ("faktura 501 i teksten, beløpet", True)
 
