@@ -192,7 +192,7 @@ def test_uten_oppsett(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("navn", "hva"),
+    "navn, hva",
     [
         ("Kari KjÃ¸rstad", "Ment er trolig «Kari Kjørstad»."),
         ("Kari Kj\ufffdrstad", "tegn som ikke hører hjemme i et navn (\ufffd)"),

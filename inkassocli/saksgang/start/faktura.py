@@ -186,7 +186,7 @@ def pdf_er(dok: EhfDokument) -> tuple[Vedlegg, ...]:
 def uten_fremmede(
     kontor: Kontor, faktura: str, bilag: Sequence[Bilag], pdf: Sequence[Vedlegg], flagg: Flagg
 ) -> tuple[Bilag, ...]:
-    """The exhibits without the PDFs that the user says are not the invoice; no code in the file tells (formater § 1.4)."""
+    """The exhibits without the PDFs that the user says are not the invoice; no code in the file tells."""
     if not pdf:
         return tuple(bilag)
     nr = range(1, len(pdf) + 1)
@@ -211,9 +211,7 @@ def uten_fremmede(
     return tuple(b for b in bilag if b not in bort)
 
 
-def _hvilken_pdf(
-    faktura: str, pdf: Sequence[Vedlegg], les: Callable[[str], tuple[int, ...]]
-) -> Spoersmaal:
+def _hvilken_pdf(faktura: str, pdf: Sequence[Vedlegg], les: Callable[[str], tuple[int, ...]]) -> Spoersmaal:
     """The names in the file are shown to the one who answers, and are in no error: they may name a patient."""
     hva = f"Filen med faktura {faktura} har {len(pdf)} PDF-er"
     return Spoersmaal(
