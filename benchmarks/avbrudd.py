@@ -20,7 +20,7 @@ ROT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROT))
 
 from tests.avbrudd import Regnskap, Scenario, brudd, proev, saker  # noqa: E402
-from tests.saksgang.test_avbrudd import med_sti, samtidig, scenarier  # noqa: E402
+from tests.saksgang.test_avbrudd import flere_scenarier, med_sti, samtidig, scenarier  # noqa: E402
 
 
 def alle_stopp(s: Scenario, arbeid: Path, *, full: bool, flest: int) -> Regnskap:
@@ -57,6 +57,7 @@ def main() -> None:
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--drept", type=int, default=1000, help="the most stops of each run")
     p.add_argument("--full", type=int, default=60, help="the most full disks of each run")
+    p.add_argument("--bare", default="", help="runs whose name holds this")
     p.add_argument("--runder", type=int, default=10, help="rounds of eight processes")
     valg = p.parse_args()
     start = time.monotonic()
@@ -65,7 +66,7 @@ def main() -> None:
     )
     sum_ = Counter[str]()
     with tempfile.TemporaryDirectory() as t:
-        for s in scenarier():
+        for s in (x for x in (*scenarier(), *flere_scenarier()) if valg.bare in x.navn):
             drept = alle_stopp(s, Path(t), full=False, flest=valg.drept)
             full = alle_stopp(s, Path(t), full=True, flest=valg.full)
             samme = mange(s, Path(t), valg.runder)

@@ -11,6 +11,8 @@ from typing import Any
 
 import typer
 
+from inkassocli.errors import SaksfilError
+
 LUKKET = (errno.EPIPE, errno.EINVAL)  # a closed pager; Windows says EINVAL
 TRANSKRIBERT = {
     "…": "...",
@@ -74,13 +76,22 @@ def er_lukket(feil: OSError) -> bool:
 
 
 def skriv(tekst: str, *, err: bool = False) -> None:
-    """One text with its line end; a reader that has gone is no error."""
+    """One text with its line end; a reader that has gone is no error.
+
+    Where stdout takes no more (a full disk), stderr gets the text: it may name what was written (presisering 95).
+    """
     try:
         typer.echo(tekst, err=err)
     except OSError as feil:
-        if not er_lukket(feil):
-            raise
         lukk()
+        if err or er_lukket(feil):
+            return
+        skriv(tekst, err=True)
+        hvorfor = "disken er full" if feil.errno == errno.ENOSPC else f"feil {feil.errno}"
+        raise SaksfilError(
+            f"Svaret over kunne ikke skrives dit det skulle ({hvorfor}). Det som er gjort, er gjort.",
+            gjoer="send svaret til en annen disk, eller kjør uten >",
+        ) from None
 
 
 class Skjerm:

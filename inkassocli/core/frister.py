@@ -157,7 +157,8 @@ def foreldelsesoppgave(f: Fakta) -> Iterable[Oppgave]:
     steg = "utlegg_dom" if gyldig_dom(f) else "forlik"
     igjen = (grense - f.dag).days
     om = "i dag" if igjen == 0 else "om 1 dag" if igjen == 1 else f"om {igjen} dager"
-    tekst = f"Kravet foreldes {naar}, {om}. {STEGNAVN[steg]} avbryter fristen."
+    senest = "senest " if f.foreldes_usikker else ""
+    tekst = f"Kravet foreldes {senest}{naar}, {om}. {STEGNAVN[steg]} avbryter fristen."
     if igjen <= HASTER and steg == "forlik":
         tekst += " Send den rekommandert (domstolloven § 146)."
     yield ny(f, steg, grense, tekst, FORELDELSE, KOMMANDO[steg], vurder(f, steg).utfall)

@@ -144,3 +144,13 @@ SLAG = {
     "ettergitt": "ettergitt",
     "dom": "dom",
 }
+
+
+def bevegelse(slag: str, tekst: str) -> str:
+    """A movement of the account in words; awarded costs are no invoice (presisering 91).
+
+    >>> bevegelse("renter", "1042"), bevegelse("renter", "sakskostnader")
+    ('rente til dagen, faktura 1042', 'rente til dagen, sakskostnader')
+    """
+    ord_ = SLAG[slag].removesuffix(" faktura") if tekst == "sakskostnader" else SLAG[slag]
+    return f"{ord_} {tekst.replace('_', ' ')}".strip()

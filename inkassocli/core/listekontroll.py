@@ -140,7 +140,9 @@ def tidsmerknader(krav: Krav, bok: Regelbok, dag: date) -> tuple[str, ...]:
         return (f"{hva} Er fristen avbrutt eller utsatt, skriver du hvordan i saken før noe sendes.",)
     merknader = []
     if grense - dag <= SNART_FORELDET:
-        merknader.append(f"Kravet foreldes {grense:%d.%m.%Y} (foreldelsesloven §§ 2 og 3).")
+        usikker = krav.ytelsesdato is None and not (krav.forfall_avtalt and krav.forfall)  # presisering 86
+        senest = "senest " if usikker else ""
+        merknader.append(f"Kravet foreldes {senest}{grense:%d.%m.%Y} (foreldelsesloven §§ 2 og 3).")
     forfall = max(filter(None, (krav.forfall, krav.forfallsdag(bok))))
     if forfall > dag:
         merknader.append(f"Kravet er ikke forfalt: forfall er {forfall:%d.%m.%Y}.")

@@ -122,6 +122,7 @@ def _retur(f: Fakta) -> tuple[Oppgave, ...]:
 def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
     """Paid: withdraw what lies with forliksråd or namsfogd, release the lien (tvangsfullbyrdelsesloven § 7-25)."""
     from inkassocli.core.oppgave import STEG, ny
+    from inkassocli.core.utleggslov import paragraf
 
     mangler = rettsgebyr.ikke_dekket(f)
     gebyr = f" Gebyret du har krevd ({kr(mangler)}), er ikke betalt." if mangler > 0 else ""
@@ -144,7 +145,8 @@ def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
             "utlegg {} --resultat hevet",
         )
     if f.sak.utlegg_pant:
-        tekst = "Kravet er betalt. Gi skriftlig avkall på utleggspantet (tvangsfullbyrdelsesloven § 7-25)"
+        tekst = "Kravet er betalt. Gi skriftlig avkall på utleggspantet "
+        tekst += f"(tvangsfullbyrdelsesloven {paragraf(f, '7-25')})"
         if gebyr:
             tekst += f", når også kostnadene som namsfogden har fastsatt, er betalt (§ 3-1).{gebyr}"
         yield ny(f, "utlegg", None, tekst if gebyr else f"{tekst}.", STEG, "utlegg {} --avkall")
@@ -176,6 +178,8 @@ def _steg(f: Fakta) -> Iterable[Oppgave]:
     frist = f.siste_frist or f.forfall
     ute = f"Fristen {dato(f.siste_frist)} er ute" if f.siste_frist else f"Kravet forfalt {dato(f.forfall)}"
     gebyr = f" med gebyr {kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
+    if s.gebyr is None:  # presisering 11
+        gebyr = " når satsen er lagt inn (inkasso satser)"
     yield ny(
         f,
         s.steg,

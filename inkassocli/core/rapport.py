@@ -90,6 +90,7 @@ class Rapport:
     tilstander: tuple[Gruppe, ...]
     maaneder: tuple[Maaned, ...]
     gjort_opp: tuple[Gruppe, ...]
+    satser_til: date | None = None  # presisering 11: what is owed is that of this day
 
     @property
     def sum(self) -> Decimal:
@@ -113,6 +114,7 @@ def lag(alle: Sequence[Fakta], dag: date) -> Rapport:
         sum((f.konto.gebyr + f.konto.sakskostnader for f in aapne), NULL), krav,
         _grupper([n for n, _ in KLASSER], ((k.klasse, k.hovedstol + k.renter) for k in krav)),
         tuple(g for g in _grupper(REKKE, tilstander) if g.antall), _maaneder(alle, dag), _gjort_opp(alle),
+        next((f.konto.satser_til for f in aapne if f.konto.satser_til), None),
     )  # fmt: skip
 
 

@@ -256,7 +256,7 @@ class Sak:
 
     def seneste_forfall(self, bok: Regelbok) -> date:
         """Presisering 5: the case's D*, the latest among the claims not credited in full (all, if all are)."""
-        igjen = [k for k in self.hode.krav if self.hovedstol(k) > 0] or self.hode.krav
+        igjen = [k for k in self.levende if self.hovedstol(k) > 0] or self.hode.krav
         return max(k.rente_fra(bok) for k in igjen)
 
     def pause_loeper(self, dag: date) -> bool:

@@ -116,7 +116,8 @@ def _aktivitet(hendelser: Sequence[h.Hendelse]) -> list[str]:
         h.Dom: "Dom",
         h.UtleggBegjaert: "Utlegg begjært",
     }
-    return [f"{ord_[type(e)]} {_dag(e.dato)}." for e in hendelser if type(e) in ord_]
+    linjer = (f"{ord_[type(e)]} {_dag(e.dato)}." for e in hendelser if type(e) in ord_)
+    return list(dict.fromkeys(linjer))  # a judgment recorded again, with the day it was served, is one
 
 
 def _c(f: Fakta) -> Grunnlag:

@@ -15,7 +15,7 @@ from inkassocli.core.beregning import renteledd, rentesum
 from inkassocli.core.brevgrunnlag import Brevgrunnlag, Celle, Part, Tabell
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import lang_dato, orgnr
-from inkassocli.core.hendelsesord import SLAG, TILSTANDSNAVN, hendelse
+from inkassocli.core.hendelsesord import TILSTANDSNAVN, bevegelse, hendelse
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.core.steg import tilstand
@@ -279,7 +279,7 @@ def konto(f: Fakta, maalform: str) -> Tabell:
     saldo = Decimal("0.00")
     for x in f.konto.linjer:
         saldo += x.sum
-        tekst = paa(maalform, f"{SLAG[x.slag]} {x.tekst.replace('_', ' ')}".strip()).capitalize()
+        tekst = paa(maalform, bevegelse(x.slag, x.tekst)).capitalize()
         rader.append((x.dato, tekst, *_tomme((x.hovedstol, x.renter, x.gebyr + x.sakskostnader)), saldo))
     penger = tuple(f">{ord_[n]}" for n in ("hovedstol", "renter", "kostnader", "saldo"))
     return Tabell(

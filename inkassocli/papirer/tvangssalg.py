@@ -13,6 +13,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core import rettsgebyr
 from inkassocli.core.beloep import NULL, kr, ned_til_krone
 from inkassocli.core.dager import neste_virkedag
+from inkassocli.core.utleggslov import paragraf
 from inkassocli.errors import StegStengtError
 from inkassocli.papirer import dom as domskrav
 from inkassocli.papirer.grunnlag import grunnlag
@@ -52,7 +53,7 @@ ORD: dict[str, dict[str, Any]] = {
         "bygger": "Utlegget bygger på",
         "meddelelse": "skriftlig meddelelse fra fordringshaveren, tvangsfullbyrdelsesloven § 7-2 f",
         "fra": "Kan begjæres fra",
-        "fra_tekst": "{0}, to uker etter at utlegget ble tatt (tvangsfullbyrdelsesloven § 7-18)",
+        "fra_tekst": "{0}, to uker etter at utlegget ble tatt (tvangsfullbyrdelsesloven {1})",
         "tingretten": "Tingretten der eiendommen ligger",
     },
     "nn": {
@@ -72,7 +73,7 @@ ORD: dict[str, dict[str, Any]] = {
         "bygger": "Utlegget byggjer på",
         "meddelelse": "skriftleg melding frå fordringshavaren, tvangsfullføringslova § 7-2 f",
         "fra": "Kan krevjast frå",
-        "fra_tekst": "{0}, to veker etter at utlegget vart teke (tvangsfullføringslova § 7-18)",
+        "fra_tekst": "{0}, to veker etter at utlegget vart teke (tvangsfullføringslova {1})",
         "tingretten": "Tingretten der eigedomen ligg",
     },
 }
@@ -84,14 +85,15 @@ def pantet(f: Fakta) -> h.UtleggResultat:
     sak = f.sak.hode.sak
     if siste is None or siste.utfall != "pant" or f.sak.utlegg_venter:
         raise StegStengtError(
-            "Det er ikke registrert noe utleggspant i saken (tvangsfullbyrdelsesloven § 7-17).",
+            f"Det er ikke registrert noe utleggspant i saken (tvangsfullbyrdelsesloven {paragraf(f, '7-17')}).",
             gjoer=f"registrer svaret først: inkasso utlegg {sak} --resultat pant --dato ÅÅÅÅ-MM-DD",
         )
     if f.konto.oppgjort:
         mangler = rettsgebyr.ikke_dekket(f)
         rest = f" Kostnadene du har krevd ({kr(mangler)}), er ikke betalt." if mangler else ""
         raise StegStengtError(
-            f"Kravet er betalt.{rest} Da lages ingen begjæring om tvangssalg (tvangsfullbyrdelsesloven § 7-25).",
+            f"Kravet er betalt.{rest} Da lages ingen begjæring om tvangssalg "
+            f"(tvangsfullbyrdelsesloven {paragraf(f, '7-25')}).",
             gjoer="når også kostnadene namsfogden har fastsatt, er betalt, gi skriftlig avkall på pantet: "
             f"inkasso utlegg {sak} --avkall",
         )
@@ -179,5 +181,8 @@ def _grunnlaget(
     return (
         (ord_["grunnlag"], tekst + (ord_["bilag"].format(lest[0].nummer) if lest else "")),
         (ord_["bygger"], bygger),
-        (ord_["fra"], ord_["fra_tekst"].format(fmt.lang_dato(tidligst(pant.dato)))),
+        (
+            ord_["fra"],
+            ord_["fra_tekst"].format(fmt.lang_dato(tidligst(pant.dato)), paragraf(f, "7-18", o.maalform)),
+        ),
     )

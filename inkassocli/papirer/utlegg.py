@@ -265,15 +265,19 @@ def _bilag(f: Fakta, o: Oppsett, lest: Sequence[Lest], b: Brev) -> str:
     return ORD[o.maalform]["bilag"].format(nr) if nr else ""
 
 
+def dommen(f: Fakta, maalform: str) -> tuple[Vedlegg, ...]:
+    """The judgment or the settlement in court, where its file is stored."""
+    dom = f.sak.dom
+    if dom is None or not dom.fil:
+        return ()
+    tittel = klage.ORD[maalform]["rettsforlik" if dom.resultat == "forlik" else "dom"]
+    return (Vedlegg(slag="dom", tittel=tittel, dato=dom.dato, fil=dom.fil, sha256=dom.sha256, nr=dom.nr),)
+
+
 def domsvedlegg(f: Fakta, maalform: str) -> tuple[Vedlegg, ...]:
     """Tvangsfullbyrdelsesloven § 5-2 fourth paragraph: the judgment, and a later warning where one is needed."""
-    dom, varsel = f.sak.dom, varselet(f, fra_dom=True)
-    ut = []
-    if dom and dom.fil:
-        tittel = klage.ORD[maalform]["rettsforlik" if dom.resultat == "forlik" else "dom"]
-        ut.append(
-            Vedlegg(slag="dom", tittel=tittel, dato=dom.dato, fil=dom.fil, sha256=dom.sha256, nr=dom.nr)
-        )
+    varsel = varselet(f, fra_dom=True)
+    ut = list(dommen(f, maalform))
     if varsel:
         nr = f.sak.hendelser[varsel.plass].nr
         ut += [v for v in vedlegg(f.sak, maalform) if v.nr == nr]

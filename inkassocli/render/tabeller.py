@@ -134,14 +134,11 @@ def _bredder(nett: Rutenett, grad: float) -> list[float]:
     if nett.bredder:
         return [BREDDE * andel / sum(nett.bredder) for andel in nett.bredder]
     vanlige = nett.rader[: len(nett.rader) - nett.sumrader]
-    antall = len(nett.hode)
+    summer, antall = nett.rader[len(vanlige) :], len(nett.hode)
     trengs = [
         max(
-            (
-                stringWidth(for_trykk(rad[k]), FET if rad is nett.hode else VANLIG, grad)
-                for rad in (nett.hode, *vanlige, *(r for r in nett.rader[len(vanlige) :] if k == antall - 1))
-            ),
-            default=0,
+            stringWidth(for_trykk(rad[k]), FET if rad is nett.hode else VANLIG, grad)
+            for rad in (nett.hode, *vanlige, *(summer if k else ()))  # the words of a sum may span
         )
         + 3.4 * mm
         for k in range(antall)

@@ -75,4 +75,8 @@ def tekst(f: Fakta, p: Prognose, hver: Decimal, *, rente: bool) -> list[str]:
             f"ca.: etter {dato(p.kjent_til)} er renten regnet med satsen som gjelder nå. Det siste avdraget følger "
             "satsen som gjelder da."
         )
-    return [*linjer, f"Ingenting er endret. Lag avtalen med: inkasso avtale {f.sak.hode.sak}"]
+    if not p.ferdig:
+        return [*linjer, "Ingenting er endret."]
+    sum_ = f"{hver:.2f}".replace(".", ",").removesuffix(",00")
+    valg = f"--avdrag {sum_} --fra {p.steg[0].dato}{'' if rente else ' --uten-rente'}"
+    return [*linjer, f"Ingenting er endret. Lag avtalen med: inkasso avtale {f.sak.hode.sak} {valg}"]

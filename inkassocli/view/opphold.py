@@ -33,6 +33,9 @@ RAAD = {
     ),
 }
 
+# Where announcing the claim interrupts limitation (foreldelsesloven § 18); no event records it.
+MELDT = {"konkurs": "i boet", "gjeldsordning": "til namsfogden"}
+
 
 def pauset(s: Samling) -> Melding:
     """The case rests, or rests no longer; a limit that may pass meanwhile is told (foreldelsesloven)."""
@@ -68,7 +71,15 @@ def stanset(s: Samling) -> Melding:
     virkning = "Saken er avsluttet." if x.avsluttet else "Ingen brev kan sendes. Renten løper videre."
     raad = om_helseord(x.nr, *x.tekster)
     if x.foreldes:
-        raad.append(f"Merk: kravet foreldes fortsatt {dato_med_ukedag(x.foreldes)} (foreldelsesloven § 2).")
+        meldt = ""
+        if x.grunn in MELDT:
+            meldt = (
+                f" Et krav som er meldt {MELDT[x.grunn]}, avbryter foreldelsen (§ 18). "
+                "Programmet regner ikke med det."
+            )
+        raad.append(
+            f"Merk: kravet foreldes fortsatt {dato_med_ukedag(x.foreldes)} (foreldelsesloven § 2).{meldt}"
+        )
     return Melding(
         [f"Sak {x.nr} er stanset. {virkning}", *(avsnitt(t, "  ", "– ") for t in RAAD[x.grunn])], raad
     )

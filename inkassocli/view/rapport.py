@@ -26,6 +26,12 @@ def _navn(g: Gruppe) -> str:
     return TILSTANDSNAVN.get(g.navn, BREVNAVN.get(g.navn, g.navn))
 
 
+def _gammel(r: Rapport) -> str:
+    """Presisering 11: the day of the amounts, when it is not that of the report."""
+    assert r.satser_til is not None
+    return f"Beløpene er per {lang_dato(r.satser_til)}: senere satser er ikke kjent (inkasso satser)."
+
+
 def _maaned(m: Any) -> str:
     return f"{MAANEDER['nb'][m.fra.month - 1]} {m.fra.year}"
 
@@ -33,6 +39,7 @@ def _maaned(m: Any) -> str:
 def tekst(r: Rapport) -> str:
     """The figures for the terminal, with simple bars."""
     hode = f"{antall(r.saker, 'sak', 'saker')}, {antall(r.aapne, 'åpen', 'åpne')}, per {lang_dato(r.dag)}"
+    hode += f"\n{_gammel(r)}" if r.satser_til else ""
     poster = [
         ("Hovedstol", r.hovedstol),
         ("Forsinkelsesrente", r.renter),
@@ -95,6 +102,12 @@ def som_json(r: Rapport) -> dict[str, Any]:
     """The figures for programs."""
     ut = asdict(r)
     ut["sum"] = r.sum
+    if r.satser_til is None:
+        del ut["satser_til"]
+    else:  # presisering 11: no amount is stated for a day without a rate
+        ut |= dict.fromkeys(("hovedstol", "renter", "kostnader", "sum"))
+        ut["krav"] = [{**k, "hovedstol": None, "renter": None} for k in ut["krav"]]
+        ut |= {n: [{**g, "sum": None} for g in ut[n]] for n in ("alder", "tilstander")}
     ut["maaneder"] = [{**m, "sum": x.sum} for m, x in zip(ut["maaneder"], r.maaneder, strict=True)]
     return ut
 
@@ -112,6 +125,7 @@ def som_html(r: Rapport, *, med_navn: bool) -> str:
     kropp = [
         f"<h1>Utestående per {escape(lang_dato(r.dag))}</h1>",
         f"<p>{escape(antall(r.saker, 'sak', 'saker'))}, {escape(antall(r.aapne, 'åpen', 'åpne'))}.</p>",
+        f"<p>{escape(_gammel(r))}</p>" if r.satser_til else "",
         f'<div class="kort">{kort}</div>',
         _figur("Alder siden forfall", r.alder), _figur("Hvor sakene står", r.tilstander),
         _figur("Betalt per måned", maaneder), _figur("Gjort opp, etter siste brev", r.gjort_opp),

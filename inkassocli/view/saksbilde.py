@@ -10,7 +10,7 @@ from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato, dato_med_ukedag
 from inkassocli.core.hendelsesord import BREVNAVN as BREVNAVN
-from inkassocli.core.hendelsesord import SLAG
+from inkassocli.core.hendelsesord import bevegelse
 from inkassocli.core.hendelsesord import hendelse as hendelse
 from inkassocli.core.konto import Konto
 from inkassocli.core.steg import tilstand
@@ -119,7 +119,7 @@ def konto(k: Konto) -> list[str]:
         rader.append(
             (
                 dato(x.dato),
-                f"{SLAG[x.slag]} {x.tekst}".strip(),
+                bevegelse(x.slag, x.tekst),
                 *(kr(b) if b else "" for b in (x.hovedstol, x.renter, x.gebyr + x.sakskostnader)),
                 kr(saldo),
             )

@@ -13,8 +13,9 @@ OPPBEVAR = "Den inneholder alt om pasientene dine og er ikke kryptert. Oppbevar 
 def kopiert(s: Samling) -> Melding:
     """Where it lies, what is not in it, and how to keep it."""
     x: Kopiert = s.svar
+    proevd = ", lest tilbake og kontrollert" if x.proevd else ""
     return Melding(
-        [f"Sikkerhetskopi av {antall(x.antall, 'fil', 'filer')}, lest tilbake og kontrollert: {x.fil}"],
+        [f"Sikkerhetskopi av {antall(x.antall, 'fil', 'filer')}{proevd}: {x.fil}"],
         [
             *(
                 f"Ikke med, for den har fødselsnummeret: {fil}. "

@@ -13,7 +13,7 @@ from inkassocli.view.melding import Melding
 
 AVKALL = (
     "Når kravet og kostnadene namsfogden har fastsatt, er betalt, må du skriftlig gi avkall på pantet "
-    "(tvangsfullbyrdelsesloven §§ 3-1 og 7-25)."
+    "(tvangsfullbyrdelsesloven § 3-1 og {0})."
 )
 
 KORT = {"loesoere": "løsøre", "fast_eiendom": "fast eiendom", "pengekrav": "pengekrav"}
@@ -85,19 +85,19 @@ def _videre(x: svar.Utleggssvar) -> list[str]:
     if x.utfall == "pant":
         linjer = [
             (
-                "Du har pant. Tvangssalg kan begjæres to uker etter at utlegget ble tatt (§ 7-18), "
+                f"Du har pant. Tvangssalg kan begjæres to uker etter at utlegget ble tatt ({x.paragrafer.salg}), "
                 f"tidligst {dato_med_ukedag(x.tidligst)}."
             )
         ]
         if x.salg is None:
             linjer += [f"Gebyr for begjæring, {KORT[g.slag]}: {_gebyr(g)}." for g in x.gebyrer]
             linjer.append(f"Lag begjæringen: inkasso utlegg {x.nr} --pant loesoere|fast_eiendom|pengekrav")
-        return [*linjer, AVKALL]
+        return [*linjer, AVKALL.format(x.paragrafer.avkall)]
     if x.utfall == "trekk":
         return [
             (
                 "Det blir trukket i lønn eller ytelser. Registrer pengene etter hvert: inkasso betaling. "
-                "Si fra til Innkrevingsmyndigheten når kravet endrer seg (§ 7-20)."
+                f"Si fra til den som fører trekket når kravet endrer seg ({x.paragrafer.trekk})."
             )
         ]
     if x.utfall == "intet":
@@ -122,7 +122,7 @@ def _gebyr(g: svar.Salgsgebyr) -> str:
 
 
 def _salg(x: svar.SalgLaget) -> Melding:
-    return Melding([*_salgslinjer(x), AVKALL])
+    return Melding([*_salgslinjer(x), AVKALL.format(x.paragrafer.avkall)])
 
 
 def _salgslinjer(x: svar.SalgLaget) -> list[str]:
@@ -131,7 +131,7 @@ def _salgslinjer(x: svar.SalgLaget) -> list[str]:
         f"Begjæring om tvangssalg i sak {x.nr} mot {x.navn}:",
         *(f"  {fil}" for fil in x.filer),
         f"Gebyr for begjæringen ({KORT[slag]}): {_gebyr(x.gebyr)} (rettsgebyrloven § 14).",
-        f"Den kan tidligst sendes {dato_med_ukedag(x.tidligst)} (tvangsfullbyrdelsesloven § 7-18).",
+        f"Den kan tidligst sendes {dato_med_ukedag(x.tidligst)} (tvangsfullbyrdelsesloven {x.paragrafer.salg}).",
         SALGSRAAD[slag],
         "Spør om det må sendes nytt varsel først (tvangsfullbyrdelsesloven §§ 4-18 og 4-19).",
     ]

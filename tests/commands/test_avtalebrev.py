@@ -139,3 +139,11 @@ def test_svaret_tar_kanal(ola: Kontor) -> None:
     ola.stengt(2, *arg, "due", dato="2026-10-01")
     ola.greit(*arg, "rekommandert", dato="2026-10-01")
     assert 'kanal = "rekommandert"' in ola.sak()
+
+
+def test_planen_krever_ikke_mer_enn_det_som_skyldes(ola: Kontor) -> None:
+    """Inkassoloven § 8: instalments of more than the debt and its interest are refused before a letter says so."""
+    arg = ("avtale", "2026-0001", "--avdrag-liste")
+    svar = ola.stengt(2, *arg, "2026-11-01:9000,2026-12-01:45", dato="2026-10-01")
+    assert "til sammen 9 045,00 kr" in svar.replace("\xa0", " ")
+    ola.greit(*arg, "2026-11-01:3000,2026-12-01:3500", dato="2026-10-01")  # 6 400 kr and interest until then

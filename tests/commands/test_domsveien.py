@@ -467,6 +467,14 @@ def test_overlever(oppfordret: Kontor) -> None:
     assert "Hvem som tar over" in oppfordret.stengt(2, "overlever", SAK, dato="2026-11-22")
 
 
+def test_overlever_har_dommen_med(doemt: Kontor) -> None:
+    """A case that has been judged is handed over with the judgment: nothing can be enforced without it."""
+    svar = doemt.json("overlever", SAK, "--til", "Advokat Eksempel", "--ja", dato="2026-12-20")
+    with zipfile.ZipFile(svar["filer"][0]) as pakke:
+        dommen = pakke.read("bilag/04-dom-2026-12-08.pdf")
+    assert dommen == (doemt.mappe / "saker" / SAK / "bilag" / "2026-12-08-dom.pdf").read_bytes()
+
+
 def test_overlever_holder_helseopplysninger_utenfor(oppfordret: Kontor) -> None:
     """Helsepersonelloven § 21: the user's own notes that speak of health stay out of the package unless confirmed."""
     oppfordret.greit("logg", SAK, "--tid", "10:00", "--tekst", "Rotfylling tann 36, se journal", dato="2026-11-19")

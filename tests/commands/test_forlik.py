@@ -514,3 +514,11 @@ def test_sakstypen_spoerres_det_om_i_terminalen(klar: Kontor, monkeypatch: pytes
     igjen = klar.kjoer("forlik", SAK, dato=DAG, inn="")
     assert igjen.exit_code == 0
     assert "vanlig pengekrav" not in igjen.stderr
+
+
+@pytest.mark.parametrize(
+    "valg", [("--sted", "Oslo"), ("--samtykke", DAG), ("--nemnd-avsluttet", DAG), ("--saksnummer", "F-1", "--sendt")]
+)
+def test_et_tillegg_uten_det_det_hoerer_til(klar: Kontor, valg: tuple[str, ...]) -> None:
+    """An option that only says more of another is refused alone: it makes no complaint and is not forgotten."""
+    assert f"{valg[0]} gis sammen med --" in klar.stengt(2, "forlik", SAK, *RAAD, *valg, dato=DAG)

@@ -295,6 +295,16 @@ def test_hva_hvis_endrer_ingenting(ola: Kontor) -> None:
     assert "ca." in ut
 
 
+def test_avtalen_etter_hva_hvis_kan_skrives_av(ola: Kontor) -> None:
+    """The command at the end makes that very plan; a plan that never ends is not offered."""
+    ut = rent(ola.greit("hva-hvis", "2026-0001", "--antall", "3", "--uten-rente", dato="2026-10-01"))
+    kommando = ut.split("Lag avtalen med: inkasso ")[1].split()
+    vist = ola.json("hva-hvis", "2026-0001", "--antall", "3", "--uten-rente", dato="2026-10-01")["plan"]
+    (plan, _) = ola.json(*kommando, dato="2026-10-01")["hendelser"]
+    assert [(a["dato"], a["beloep"]) for a in plan["avdrag"]] == [(a["dato"], a["beloep"]) for a in vist]
+    assert "inkasso avtale" not in ola.greit("hva-hvis", "2026-0001", "--avdrag", "10", dato="2026-10-01")
+
+
 def test_hva_hvis_brytes_ved_ord(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """The note under the plan is wrapped to the terminal like all prose."""
     monkeypatch.setenv("COLUMNS", "80")
@@ -406,6 +416,13 @@ def test_tap_bevist_ved_tre_purringer(kontor: Kontor) -> None:
     assert "bokstav b" in kontor.greit("tap", "2026-0001", dato="2026-08-02")
     kontor.greit("innsigelse", "2026-0001", "--tekst", "feil", dato="2026-08-03")
     assert not kontor.json("tap", "2026-0001", dato="2026-08-03")["konstatert"]
+
+
+def test_tap_nevner_dommen_en_gang(ola: Kontor) -> None:
+    """A judgment recorded again with the day it was served is one judgment in the note."""
+    ola.greit("dom", "2026-0001", "--resultat", "vunnet", "--beloep", "6400", dato="2026-12-08")
+    ola.greit("dom", "2026-0001", "--forkynt", "2026-12-10", dato="2026-12-12")
+    assert ola.greit("tap", "2026-0001", dato="2026-12-20").count("Dom 08.12.2026") == 1
 
 
 def test_tapsnotat_til_fil(ola: Kontor) -> None:

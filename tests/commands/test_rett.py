@@ -169,5 +169,5 @@ def test_etter_siste_sats_nektes_dette(ola: Kontor, kommando: tuple[str, ...]) -
 
 def test_bestridt_avslutning_uten_satser(ola: Kontor) -> None:
     """A case is closed on 5 January without the new year's rates."""
-    ola.greit("avslutt", SAK, "--grunn", "frafalt", dato="2027-01-05")
+    ola.greit("avslutt", SAK, "--grunn", "frafalt", "--ja", dato="2027-01-05")
     assert ola.json("vis", SAK, dato="2027-01-05")["tilstand"] == "avsluttet"

@@ -183,3 +183,10 @@ def test_en_fil_som_ikke_er_utf8_er_ingen_programfeil(ola: Kontor) -> None:
     fil = ola.mappe / "saker" / f"{SAK}.toml"
     fil.write_bytes(fil.read_bytes().replace(b"Storgata", b"Bj\xf8rkveien"))
     assert "UTF-8" in ola.stengt(4, "rediger", SAK, dato="2026-09-11")
+
+
+def test_aa_angre_at_et_postlagt_brev_ble_laget_trenger_et_ja(ola: Kontor) -> None:
+    """Grensesnitt § 3: the letter is posted, whichever of its two events is named."""
+    ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
+    assert "postlagt brev" in ola.stengt(2, "angre", "2026-0001", "--gjelder", "1", dato="2026-09-15")
+    ola.greit("angre", "2026-0001", "--gjelder", "1", "--ja", dato="2026-09-15")

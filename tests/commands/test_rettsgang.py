@@ -240,15 +240,17 @@ def test_pantet_sikrer_ogsaa_kostnadene(pant: Kontor) -> None:
     assert "når også kostnadene som namsfogden har fastsatt, er betalt (§ 3-1)" in ut
     assert "928,00 kr" in ut
     ut = betal(pant, "928", "2026-12-11")
-    assert "Gi skriftlig avkall på utleggspantet (tvangsfullbyrdelsesloven § 7-25)." in ut
+    assert (
+        "Gi skriftlig avkall på utleggspantet (tvangsfullbyrdelsesloven § 7-27)." in ut
+    )  # Oslo: the old number
     assert "skal tilbake" not in ut
 
 
 def test_neste_minner_om_avkall(pant: Kontor) -> None:
-    """§ 7-25: the duty stands until the lien is recorded as lifted."""
+    """§ 7-25 (earlier § 7-27): the duty stands until the lien is recorded as lifted."""
     betal(pant, "9000", "2026-12-10")
     (oppgave,) = pant.json("neste", dato="2026-12-11")
-    assert "§ 7-25" in oppgave["hvorfor"]
+    assert "§ 7-27" in oppgave["hvorfor"]
     assert "opphevet" in pant.greit("utlegg", SAK, "--resultat", "hevet", dato="2026-12-12")
     assert pant.json("neste", dato="2026-12-13") == []
 

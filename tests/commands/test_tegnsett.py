@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 from inkassocli.cli import app
 from tests.commands.test_betaling import camt, post
@@ -53,6 +55,23 @@ def test_det_skrives_en_gang_og_kan_leses(dorde: Kontor, koding: str, arg: tuple
     assert NAVN in ut
     assert slag == "betaling" or "−1" in ut
     assert dorde.sak().count(f'type = "{slag}"') == 1
+
+
+def test_svaret_faar_ikke_plass(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where stdout takes no more (a full disk), stderr names what was written, and no bug is told."""
+    ekte = typer.echo
+
+    def full(tekst: str, *, err: bool = False) -> None:
+        if not err:
+            raise OSError(errno.ENOSPC, "full")
+        ekte(tekst, err=err)
+
+    monkeypatch.setattr(typer, "echo", full)
+    svar = ola.kjoer("betaling", "2026-0001", "--beloep", "7", dato=DAG)
+    assert (svar.exit_code, svar.stdout) == (4, "")
+    assert "Ført på sak 2026-0001" in svar.stderr
+    assert "disken er full" in svar.stderr
+    assert ola.sak().count('type = "betaling"') == 1
 
 
 def test_bankfil_med_tilbakefoering(dorde: Kontor, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import holidays
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkassocli.core import dager
+from inkassocli.errors import BrukError
 from tests.bygg import d
 from tests.orakel.dager import paaskedag
 
@@ -159,3 +160,65 @@ def test_snitt_og_forening_dag_for_dag(a: list[tuple[int, int]], b: list[tuple[i
 def test_paaskedag_i_alle_aar() -> None:
     """The same Easter as the oracle's own formula, in every year of the Gregorian calendar that matters."""
     assert all(dager.paaskedag(aar) == paaskedag(aar) for aar in range(1583, 4100))
+
+
+# ---- the hour ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tekst, ventet", [
+    ("14:30", time(14, 30)), (" 9.05 ", time(9, 5)), ("00:00", time(0)), ("23:59", time(23, 59)), ("19:00", time(19)),
+])
+def test_les_tid(tekst: str, ventet: time) -> None:
+    """An hour is TT:MM, with colon or full stop."""
+    assert dager.les_tid(tekst) == ventet
+
+
+@pytest.mark.parametrize("tekst", ["24:00", "14:60", "1430", "14:5", "kl. 14:30", "", "14:30:00"])
+def test_ikke_et_klokkeslett(tekst: str) -> None:
+    """Anything else is refused with the word itself and how to write it."""
+    with pytest.raises(BrukError) as feil:
+        dager.les_tid(tekst)
+    assert str(feil.value).startswith(f"«{tekst}» er ikke et klokkeslett.")
+    assert feil.value.gjoer == "skriv for eksempel 14:30"
+
+
+SOENDAG = "Skyldneren bør ikke kontaktes på søndager og helligdager."
+HJEMMEL = "God skikk er hverdager 8–21 og lørdager 9–15 (inkassoloven 2026 § 15, inkassoloven § 8)."
+
+
+@pytest.mark.parametrize("dag, klokken, ventet", [
+    ("2026-11-27", None, ""),
+    ("2026-11-27", "07:59", "Klokken 07.59 er utenfor tiden skyldneren bør kontaktes."),
+    ("2026-11-27", "08:00", ""),
+    ("2026-11-27", "21:00", ""),
+    ("2026-11-27", "21:01", "Klokken 21.01 er utenfor tiden skyldneren bør kontaktes."),
+    ("2026-11-28", None, ""),                                                               # a Saturday
+    ("2026-11-28", "08:59", "Klokken 08.59 er utenfor tiden skyldneren bør kontaktes."),
+    ("2026-11-28", "09:00", ""),
+    ("2026-11-28", "15:00", ""),
+    ("2026-11-28", "15:01", "Klokken 15.01 er utenfor tiden skyldneren bør kontaktes."),
+    ("2026-11-29", "12:00", SOENDAG),                                                       # a Sunday
+    ("2026-05-14", "12:00", SOENDAG),                                                       # Ascension Day
+    ("2026-12-26", "12:00", SOENDAG),                                                       # a Saturday and a holiday
+])
+def test_naar_skyldneren_kan_kontaktes(dag: str, klokken: str | None, ventet: str) -> None:
+    """Inkassoloven 2026 § 15: weekdays 8 to 21, Saturdays 9 to 15, never on a Sunday or a holiday."""
+    svar = dager.utenfor_tiden(date.fromisoformat(dag), dager.les_tid(klokken) if klokken else None)
+    assert svar == (f"{ventet} {HJEMMEL}" if ventet else "")
+
+
+@pytest.mark.parametrize("tekst, ventet", [
+    ("10.12.2026 kl. 10.05", datetime(2026, 12, 10, 10, 5)),
+    (" 1.2.2026, klokken 9 ", datetime(2026, 2, 1, 9)),
+    ("10.12.2026 kl 10", datetime(2026, 12, 10, 10)),
+    ("2026-12-10T10:30:00", datetime(2026, 12, 10, 10, 30)),
+    ("2026-12-10 08:00", datetime(2026, 12, 10, 8)),
+    ("31.11.2026 kl. 10.00", None),
+    ("10.12.2026 kl. 25.00", None),
+    ("10.12.2026", None),
+    ("10.12.2026 kl. 10.00 i møterommet", None),
+    ("torsdag", None),
+])
+def test_les_moetetid(tekst: str, ventet: datetime | None) -> None:
+    """Presisering 89: a day and an hour as people or machines write them; anything else is no time."""
+    assert dager.les_moetetid(tekst) == ventet

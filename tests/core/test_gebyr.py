@@ -585,3 +585,19 @@ def test_etter_purring_og_oppfordring_er_kjeden_brukt() -> None:
         to = (foerste, oppfordring("2026-09-30", "2026-10-14", 113))
         for slag in ("purring", "inkassovarsel"):
             assert regler(kan(slag, "2026-10-20", to)) == ["gebyrkjeden_brukt"]
+
+
+def test_under_taket_slutter_naar_satsen_synker() -> None:
+    """Presisering 7: where a rate falls, what was below the ceiling ends the day before, and not a day sooner."""
+    rad = Versjon(d("2027-01-01"), d("2027-12-31"), {"verdi": Decimal(700)}, "prøve", egen=True)
+    sats = replace(BOK.tabeller["inkassosats"], versjoner=(*BOK.tabeller["inkassosats"].versjoner, rad))
+    bok = Regelbok({**dict(BOK.tabeller), "inkassosats": sats}, BOK.frister, BOK.regler)
+    f = fakta("2026-10-01", bok=bok)
+    trangt = gebyr.under_taket(bok, f.sak, f.forfall, kr(570), mva_pliktig=True)
+    assert trangt == ((d("2026-01-01"), d("2026-12-31")),)
+
+
+def test_den_foerste_oppfordringen_dobler_taket() -> None:
+    """Presisering 32: of two betalingsoppfordringer the one whose deadline is out first counts."""
+    to = (*T7_TRE, oppfordring("2026-11-02", "2026-11-27"))
+    assert [taket("480.00", dag, to) for dag in ("2026-11-26", "2026-11-27")] == ["187.50", "375.00"]

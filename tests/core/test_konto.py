@@ -198,6 +198,11 @@ def test_rentefrie_tidsrom() -> None:
     assert frie(fri("2026-09-01")) == (Rentefri(d("2026-09-01"), None),)
     assert frie(fri("2026-09-01"), fri("2026-09-05"), vanlig("2026-09-07"), brutt("2026-09-10"), fri("2026-10-01")) == (
         Rentefri(d("2026-09-01"), d("2026-09-07")), Rentefri(d("2026-10-01"), None))
+    flere = (fri("2026-09-01"), dom("2026-09-05"), fri("2026-09-10"), dom("2026-09-20"))
+    assert frie(*flere) == ()
+    assert frie(*flere, fri("2026-09-21"), brutt("2026-09-30")) == (Rentefri(d("2026-09-21"), d("2026-09-30")),)
+    assert [rentefrie(fakta("2026-12-31", flere).sak, fra) for fra in (0, 2)] == [
+        (Rentefri(d("2026-09-01"), d("2026-09-05")),), (Rentefri(d("2026-09-10"), d("2026-09-20")),)]
 
 
 # ---- credit notes --------------------------------------------------------------------------------
@@ -489,3 +494,50 @@ def test_periodene_sier_hvilket_krav() -> None:
     to = sak(krevd=(krav("1000.00", "2026-09-10"), krav("500.00", "2026-09-01", faktura="1043")))
     assert [(p.faktura, str(p.fra), str(p.til), str(p.hovedstol)) for p in saldo("2026-10-01", (), to).perioder] == [
         ("1042", "2026-09-10", "2026-10-01", "1000.00"), ("1043", "2026-09-01", "2026-10-01", "500.00")]
+
+
+def test_samme_dom_to_ganger_er_en() -> None:
+    """Presisering 16: a judgment given again the same day, with no money between, is entered once, as last known."""
+    foerst, igjen = dom("2026-11-02", beloep=5000), dom("2026-11-02", beloep=5000, kostnader=76, sakskostnader=2071)
+    brev = hendelse("kontakt", "2026-11-02")
+    for hendelser in ((*T7, foerst, igjen), (*T7, foerst, brev, igjen)):
+        k = saldo("2026-11-02", hendelser)
+        assert delt(k) == ("5000.00", NULL, "76.00", "2071.00")
+        assert [x.nr for x in k.linjer if x.slag == "dom"] == [len(hendelser)]
+    imellom = saldo("2026-11-02", (foerst, betalt("2026-11-02", 100), igjen))
+    assert [x.slag for x in imellom.linjer if x.slag in ("dom", "betaling")] == ["dom", "betaling", "dom"]
+    naboer = saldo("2026-11-03", (foerst, replace(igjen, dato=d("2026-11-03"))))
+    assert [x.slag for x in naboer.linjer if x.slag == "dom"] == ["dom", "dom"]
+
+
+def test_renten_foer_dommen_staar_i_kontoen() -> None:
+    """Presisering 16: interest runs to the day of the judgment, and the judgment takes it away in its own line."""
+    linjer = saldo("2026-11-02", (*T7, dom("2026-11-02", beloep=5000))).linjer
+    rente = next(x for x in linjer if x.slag == "renter")
+    doemt = next(x for x in linjer if x.slag == "dom")
+    assert (rente.dato, rente.renter) == (d("2026-11-02"), kr("133.17"))
+    assert (doemt.hovedstol, doemt.renter, doemt.gebyr, doemt.sum) == (kr(-1400), -rente.renter, kr(-76), kr("-1609.17"))
+
+
+def test_linjen_for_det_som_er_ettergitt() -> None:
+    """A line of what is waived takes each kind down by what was owed of it."""
+    for hva, beloep, ventet in (("gebyr", 50, (0, 0, -50, 0)), ("rest", 0, (-5000, 0, -76, -2071))):
+        foer = T7 if hva == "gebyr" else (dom("2026-11-02", beloep=5000, kostnader=76, sakskostnader=2071),)
+        linje = saldo("2026-11-02", (*foer, hendelse("ettergitt", "2026-11-02", hva=hva, beloep=kr(beloep)))).linjer[-1]
+        assert (linje.hovedstol, linje.renter, linje.gebyr, linje.sakskostnader) == tuple(map(kr, ventet))
+
+
+def test_delvis_betalt_gjelder_ett_krav() -> None:
+    """Presisering 97: a payment that covers the first claim only leaves the second untouched."""
+    hode = sak(krevd=(krav("1000.00", "2026-08-03", faktura="1"), krav("2000.00", "2026-09-01", faktura="2")))
+    k = saldo("2026-09-20", (betalt("2026-09-10", 500, "hovedstol"),), hode)
+    assert (k.delvis_betalt("1"), k.delvis_betalt("2"), k.delvis_betalt("3")) == (True, False, False)
+    assert not saldo("2026-09-20", (), hode).delvis_betalt("1")
+
+
+@pytest.mark.parametrize("dag, kjent", [("2026-12-30", True), ("2026-12-31", True), ("2027-01-01", False)])
+def test_fordelt_til_og_med_siste_kjente_dag(dag: str, kjent: bool) -> None:
+    """Presisering 11: what a payment covered is known through the last day with a rate."""
+    k = saldo("2027-01-10", (betalt(dag, 100),))
+    assert [k.fordelt(b) for b in k.betalinger] == [kjent]
+    assert saldo("2026-12-31", (betalt("2026-12-31", 100),)).fordelt(k.betalinger[0])

@@ -182,3 +182,14 @@ def test_ingen_hovedstol_trenger_ingen_sats() -> None:
     """Nothing outstanding bears nothing, also on days without a known rate."""
     assert renter(BOK, kr(0), d("1980-01-01"), d("2040-01-01")) == 0
     assert rentedager(d("2026-01-01"), d("2026-01-01")) == []
+
+
+def test_siste_kjente_dag_midt_i_aaret() -> None:
+    """Presisering 11: where rates are known through a day within a year, the first day after it has none."""
+    t = BOK.tabeller["forsinkelsesrente"]
+    kort = replace(t, kjent_til=d("2026-10-31"))
+    bok = Regelbok({**dict(BOK.tabeller), t.navn: kort}, BOK.frister, BOK.regler)
+    assert [x.dager for x in ledd(bok, d("2026-10-01"), d("2026-11-01"))] == [31]
+    with pytest.raises(RegelManglerError) as feil:
+        ledd(bok, d("2026-10-01"), d("2026-11-02"))
+    assert feil.value.dag == d("2026-11-01")

@@ -54,7 +54,7 @@ from inkassocli import cli  # noqa: E402
 SCENARIER, SAKER = HER / "scenarier", HER.parent / "saker"
 EKSEMPLER = PROSJEKT / "examples"
 LENGDE = 60  # of the folder's path: where a line is broken must not depend on the machine
-KLOKKE = datetime(2026, 11, 28, 10, 0, 0)  # noqa: DTZ001 - local time, as datetime.now() gives it
+KLOKKE = datetime(2026, 11, 28, 10, 0, 0)
 TEKST = {".toml", ".csv", ".txt", ".md", ".j2", ".html", ".ics", ".json", ".xml"}
 UTEN_DATO = {"demo", "oppsett"}
 SHA = re.compile(r"\b[0-9a-f]{64}\b")

@@ -22,7 +22,7 @@ Avvises = Callable[..., str]
 
 def dag(aar: int, maaned: int, nr: int) -> datetime:
     """A day as Excel keeps it: with a clock, and in no time zone."""
-    return datetime(aar, maaned, nr)  # noqa: DTZ001 - a workbook has no time zones
+    return datetime(aar, maaned, nr)
 
 
 HODE = [

@@ -104,6 +104,14 @@ def _tabell(g: Brevgrunnlag) -> Rutenett:
     return nett
 
 
+def test_summen_i_midten_staar_paa_en_linje() -> None:
+    """The sum under a middle column is wider than what it adds up, and is not broken in two."""
+    g = EKSEMPLER["avtale"]
+    avdrag = [replace(a, beloep=D("214.05"), rest=D("0.00")) for a in [*g.ekstra["avdrag"]] * 2]
+    data = lag_brev(replace(g, ekstra={**g.ekstra, "avdrag": avdrag})).pdf
+    assert "1 284,30" in [r.tekst.replace("\xa0", " ") for r in ruter(data)]
+
+
 def test_tabellen_har_bare_kolonner_med_innhold() -> None:
     """No column and no line of zeros: they are there when a claim is credited, paid or disputed."""
     assert _tabell(GRUNN).hode == ("Faktura", "Gjelder", "Forfall", "Beløp")

@@ -75,6 +75,39 @@ def scenarier() -> tuple[Scenario, ...]:
     )
 
 
+def etter_purring(mappe: Path) -> None:
+    """Six cases whose reminder has been missed."""
+    seks_saker(mappe)
+    Kontor(mappe).greit("purring", "--postlagt", dato="2026-09-20")
+
+
+def etter_varsel(mappe: Path) -> None:
+    """Six cases whose inkassovarsel has been missed."""
+    etter_purring(mappe)
+    Kontor(mappe).greit("varsel", "--postlagt", dato="2026-10-14")
+
+
+def med_upostede(mappe: Path) -> None:
+    """Six letters that wait to be posted."""
+    seks_saker(mappe)
+    Kontor(mappe).greit("purring", dato="2026-09-20")
+
+
+def flere_scenarier() -> tuple[Scenario, ...]:
+    """The other runs over six cases: only in benchmarks/avbrudd.py."""
+    return (
+        Scenario("seks inkassovarsler", etter_purring, ("varsel", "--postlagt"), "2026-10-14", brev=True),
+        Scenario(
+            "seks betalingsoppfordringer",
+            etter_varsel,
+            ("oppfordring", "--postlagt"),
+            "2026-11-09",
+            brev=True,
+        ),
+        Scenario("seks brev postlagt", med_upostede, ("sendt", "--ja"), "2026-09-20", brev=True),
+    )
+
+
 @pytest.fixture(scope="module")
 def steder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Scenario], Path]:
     """The folder of a scenario, made once."""

@@ -83,7 +83,12 @@ Fullmakt = Annotated[
 ]
 
 
-TILLEGG = ("sted", "samtykke", "nemnd_avsluttet", "saksnummer")  # what only says more of another
+TILLEGG = {  # what only says more of another, and of which
+    "sted": ("innkalt",),
+    "samtykke": ("avsluttet",),
+    "nemnd_avsluttet": ("avsluttet",),
+    "saksnummer": ("tilsvar", "innkalt", "avsluttet"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,7 @@ def forlik(
         raise BrukError(
             "Velg én ting om gangen: --sjekk, --sendt, --tilsvar, --moete, --avsluttet, --trekk eller --fullmakt."
         )
+    _krev_hovedvalget(gang)
     if gang.sjekk:
         _sjekk(k, sak, raad, bilag)
     elif gang.valgte:
@@ -162,6 +168,16 @@ def forlik(
     else:
         oe = Klageoensker(likevel, merknad, sakstype, raad, bilag, tekst, parter, kostnader)
         k.utfoer(lambda kontor: lag(kontor, kontor.sak(sak), oe), om_klagen)
+
+
+def _krev_hovedvalget(gang: Gang) -> None:
+    """An option that only says more of another is refused without it, so that no complaint is made instead."""
+    for navn, med in TILLEGG.items():
+        if getattr(gang, navn) and not set(med) & set(gang.valgte):
+            valg = " eller ".join("--moete" if m == "innkalt" else f"--{m}" for m in med)
+            raise BrukError(
+                f"--{navn.replace('_', '-')} gis sammen med {valg}.", gjoer="se inkasso forlik --help"
+            )
 
 
 def _sjekk(k: Kall, sak: str, raad: Oppgitt, bilag: Bilagsoensker) -> None:

@@ -107,9 +107,7 @@ Pant = Annotated[
     ),
 ]
 
-Avkall = Annotated[
-    bool, typer.Option("--avkall", help="Lag erklæringen som gir avkall på utleggspantet (§ 7-25).")
-]
+Avkall = Annotated[bool, typer.Option("--avkall", help="Lag erklæringen som gir avkall på utleggspantet.")]
 
 Slett = Annotated[bool, typer.Option("--slett-utskrift", help="Slett kopien som har fødselsnummeret.")]
 

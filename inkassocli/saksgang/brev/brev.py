@@ -185,7 +185,7 @@ def _alle(kontor: Kontor, valg: Valg, som: Callable[[Klart], T]) -> tuple[list[T
         try:
             f = kontor.fakta(s)
             if hvorfor := ikke_naa(f, s, vurder(f, valg.steg)):
-                utelatt.append(Utelatt(nr, hvorfor))
+                utelatt.append(Utelatt(nr, hvorfor, navn=s.hode.skyldner.navn))
             else:
                 brev.append(som(lag(kontor, s, f, valg)))
         except InkassoError as feil:

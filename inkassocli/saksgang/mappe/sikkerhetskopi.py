@@ -19,7 +19,7 @@ def lag(kontor: Kontor, til: Path | None, *, toerr: bool) -> Kopiert:
     ut = sted / navn if sted.is_dir() or not sted.suffix else sted
     filer = list(kopi.filer(kontor.mappe)) if toerr else kopi.lag(kontor.mappe, ut, kontor.naa)
     utenom = sorted(kontor.mappe.glob(f"saker/*/utlegg/*{UTSKRIFT}*"))
-    return Kopiert(ut, len(filer), tuple((x.parent.parent.name, x.name) for x in utenom))
+    return Kopiert(ut, len(filer), tuple((x.parent.parent.name, x.name) for x in utenom), proevd=not toerr)
 
 
 def proev(fil: Path) -> int:

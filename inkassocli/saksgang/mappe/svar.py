@@ -69,6 +69,7 @@ class Kopiert:
     fil: Path
     antall: int
     utenom: tuple[tuple[str, str], ...]
+    proevd: bool = True  # read back and compared
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,17 @@ def _les_liste(tekst: str) -> tuple[h.Avdrag, ...]:
     return tuple(ut)
 
 
+def _krev_ikke_mer_enn_skyldig(f: Fakta, avdrag: tuple[h.Avdrag, ...], *, rente: bool) -> None:
+    """Inkassoloven § 8: a plan asks for no more than the debtor will owe, interest until then included."""
+    mest = planer.prognose_plan(f, avdrag, rente=rente).sum
+    sum_ = sum((a.beloep for a in avdrag), NULL)
+    if sum_ > mest:
+        raise BrukError(
+            f"Avdragene er til sammen {kr(sum_)}, men {kr(mest)} er alt som blir skyldig med denne planen.",
+            gjoer="gjør avdragene mindre, til sammen ikke mer enn det",
+        )
+
+
 # ---- a new plan ---------------------------------------------------------------------------------
 
 
@@ -120,6 +131,8 @@ def ny(kontor: Kontor, sak: Saksfil, x: Plan, brev: Brevoenske, merknad: str, *,
     if x.oppgjoer is not None:
         merknad = f"{_oppgjoerstekst(f, x.oppgjoer, avdrag[0].dato)} {merknad}".strip()
     _krev_aapen(f)
+    if x.avdrag_liste is not None:
+        _krev_ikke_mer_enn_skyldig(f, avdrag, rente=x.rente)
     plan = kontor.ny(
         h.Avdragsavtale,
         avdrag=avdrag,

@@ -152,6 +152,15 @@ class Salgsgebyr:
 
 
 @dataclass(frozen=True, slots=True)
+class Utleggsparagrafer:
+    """The sections on sale, deduction and release, by the numbers they have for this debtor."""
+
+    salg: str
+    trekk: str
+    avkall: str
+
+
+@dataclass(frozen=True, slots=True)
 class SalgLaget:
     """The request for forced sale, and what it still lacks."""
 
@@ -163,6 +172,7 @@ class SalgLaget:
     uten_bilag: bool
     uten_gjenstand: bool
     uten_nummer: bool
+    paragrafer: Utleggsparagrafer
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +188,7 @@ class Utleggssvar:
     kan_klage: bool
     foreldes: date | None
     salg: SalgLaget | None
+    paragrafer: Utleggsparagrafer
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core.utleggslov import paragraf
 from inkassocli.errors import BrukError
 from inkassocli.papirer import tvangssalg as papir
 from inkassocli.saksgang.bilag import bilagsvalg, les_valgte, ny_fil
-from inkassocli.saksgang.rett.svar import SalgLaget, Salgsgebyr
+from inkassocli.saksgang.rett.svar import SalgLaget, Salgsgebyr, Utleggsparagrafer
 from inkassocli.saksgang.rett.utlegg import finn_namsfogd, kopi_til_utskrift, portalvalg, to_eksemplarer
 
 if TYPE_CHECKING:
@@ -51,7 +52,13 @@ def lag_tvangssalg(
         uten_bilag=not lest,
         uten_gjenstand=not valg.gjenstand,
         uten_nummer=f.sak.skyldner.type != "foretak" and not valg.foedselsnummer,
+        paragrafer=paragrafer(f),
     )
+
+
+def paragrafer(f: Fakta) -> Utleggsparagrafer:
+    """The sections that an answer on a lien or a deduction names."""
+    return Utleggsparagrafer(*(paragraf(f, ny) for ny in ("7-18", "7-20", "7-25")))
 
 
 def gebyr(f: Fakta, slag: str) -> Salgsgebyr:

@@ -11,11 +11,12 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.rettsgebyr import gebyrfri, ikke_dekket
 from inkassocli.core.steg import vurder
+from inkassocli.core.utleggslov import paragraf
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.papirer.tvangssalg import TABELL, tidligst
 from inkassocli.saksgang.rett.klagegang import krev_laget_foer
 from inkassocli.saksgang.rett.svar import AvkallLaget, BegjaeringSendt, Utleggssvar, UtskriftSlettet
-from inkassocli.saksgang.rett.tvangssalg import gebyr, lag_tvangssalg
+from inkassocli.saksgang.rett.tvangssalg import gebyr, lag_tvangssalg, paragrafer
 from inkassocli.saksgang.rett.utlegg import velg_steg
 from inkassocli.saksgang.utkast import Utkast, en_av, krev_lov, logg_likevel
 from inkassocli.store.bilagsfiler import UTSKRIFT
@@ -108,6 +109,7 @@ def registrer_resultat(kontor: Kontor, sak: Saksfil, gitt: Namsfogdsvar, oe: Utl
             etter.sak.dom is None and not etter.konto.oppgjort,
             etter.foreldes,
             salg,
+            paragrafer(etter),
         ),
     )
 
@@ -142,7 +144,7 @@ def gi_avkall(kontor: Kontor, sak: Saksfil, gjenstand: str) -> Utkast:
     f, nr = kontor.fakta(sak), sak.hode.sak
     if not f.sak.utlegg_pant:
         raise StegStengtError(
-            "Det er ikke registrert noe utleggspant i saken (tvangsfullbyrdelsesloven § 7-17).",
+            f"Det er ikke registrert noe utleggspant i saken (tvangsfullbyrdelsesloven {paragraf(f, '7-17')}).",
             gjoer=f"registrer svaret først: inkasso utlegg {nr} --resultat pant --dato ÅÅÅÅ-MM-DD",
         )
     resultater = (e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat))
@@ -152,6 +154,7 @@ def gi_avkall(kontor: Kontor, sak: Saksfil, gjenstand: str) -> Utkast:
         "pant_dato": next(e.dato for e in resultater if e.utfall == "pant"),
         "gjenstand": gjenstand,
         "betalt": f.konto.oppgjort,
+        "paragraf": paragraf(f, "7-25", kontor.oppsett.maalform),
     }
     brev = ny_fil(sak.mappe / "utlegg" / f"{kontor.dag}-avkall.pdf", papir(kontor, f, "avkall", ekstra))
     rest = NULL if f.konto.oppgjort else f.konto.sum

@@ -10,8 +10,9 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.papirvalg import Bilagsvalg
 from inkassocli.errors import BrukError, StegStengtError
-from inkassocli.papirer.bilag import Lest
+from inkassocli.papirer.bilag import Lest, vedlegg
 from inkassocli.papirer.overlevering import oversikt, tilbakeholdt
+from inkassocli.papirer.utlegg import dommen
 from inkassocli.render.bilag import sett_sammen
 from inkassocli.render.brev import lag_brev
 from inkassocli.saksgang.bilag import les_valgte, ny_fil
@@ -48,7 +49,8 @@ def overlever(
             f"Sak {nr} er alt avsluttet eller overlevert (inkassoloven § 8).",
             gjoer=f"gjenåpne den først: inkasso avslutt {nr} --gjenaapne",
         )
-    lest = les_valgte(kontor, sak, f, valg, [x.gjelder for x in f.sak.hode.krav])
+    papirer = (*vedlegg(f.sak, kontor.oppsett.maalform), *dommen(f, kontor.oppsett.maalform))
+    lest = les_valgte(kontor, sak, f, valg, [x.gjelder for x in f.sak.hode.krav], papirer)
     holdes = () if valg.bekreft else tilbakeholdt(sak.hendelser)
     pakke = _pakke(kontor, sak, f, m.til, lest, som_json(_data(kontor, sak, f, lest, holdes)))
     fil = ny_fil(sak.mappe / "overlevert" / f"{kontor.dag}-sak-{nr}.zip", pakke)

@@ -49,7 +49,10 @@ def _nummer(gyldige: Iterable[h.Hendelse], nr: int) -> h.Hendelse | None:
 
 
 def _spoersmaal(sak: Saksfil, e: h.Hendelse) -> Bekreftelse | None:
-    if not (hva := TRENGER_JA.get(type(e))):
+    sendt = isinstance(e, h.BrevLaget) and any(
+        isinstance(x, h.BrevSendt) and x.fil == e.fil for x in h.ikke_angret(sak.hendelser)
+    )
+    if not (hva := TRENGER_JA[h.BrevSendt] if sendt else TRENGER_JA.get(type(e))):
         return None
     beloep = f"{kr(e.beloep)}, " if isinstance(e, h.Betaling) else ""
     return Bekreftelse(

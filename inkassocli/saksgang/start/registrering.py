@@ -110,7 +110,7 @@ def _en(
     u = next(x for x in planer.utkast() if x.nr == p.plan.nr)
     svar = replace(
         svar, sak=p.plan.nr, status=p.status, om=p.om, filer=(p.plan.sti, *(x.sti for x in u.filer)),
-        notater=(*notater, *tidsmerknader(krav, kontor.bok, kontor.dag)),
+        notater=(*notater, *tidsmerknader(krav, kontor.bok, kontor.dag), *_uten_behandlingsdag(kontor, krav)),
         kommune_foreslaatt=svar.kommune_foreslaatt and p.status == "ny",
     )  # fmt: skip
     dag = "" if flagg.bekreft else fjernt_forfall(krav.fakturadato, krav.forfall)
@@ -118,6 +118,18 @@ def _en(
         f"{dag} Registrere dette?".strip(), "ny med en dag det spørres om" if dag else "", standard=not dag
     )
     return Samling((u,), svar=svar, spoersmaal=None if flagg.ja else ja)
+
+
+def _uten_behandlingsdag(kontor: Kontor, krav: Krav) -> tuple[str, ...]:
+    """Presisering 86: a dentist is told which option was left out, and what rests on the day."""
+    if krav.ytelsesdato or kontor.oppsett.virksomhet != "tannlege":
+        return ()
+    hva = "dagen for behandlingen er ikke oppgitt (--ytelsesdato ÅÅÅÅ-MM-DD)."
+    return (
+        (hva,)
+        if krav.forfall_avtalt
+        else (f"{hva} Foreldelsesfristen løper fra den (foreldelsesloven § 3 nr. 1).",)
+    )
 
 
 def _kjent(kontor: Kontor, planer: Planer, plan: Plan, f: Faktura, svar: Registrert) -> Samling:
