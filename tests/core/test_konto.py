@@ -515,7 +515,7 @@ def test_renten_foer_dommen_staar_i_kontoen() -> None:
     linjer = saldo("2026-11-02", (*T7, dom("2026-11-02", beloep=5000))).linjer
     rente = next(x for x in linjer if x.slag == "renter")
     doemt = next(x for x in linjer if x.slag == "dom")
-    assert (rente.dato, rente.renter) == (d("2026-11-02"), kr("133.17"))
+    assert (rente.dato, rente.renter, rente.nr) == (d("2026-11-02"), kr("133.17"), 0)
     assert (doemt.hovedstol, doemt.renter, doemt.gebyr, doemt.sum) == (kr(-1400), -rente.renter, kr(-76), kr("-1609.17"))
 
 
@@ -533,6 +533,8 @@ def test_delvis_betalt_gjelder_ett_krav() -> None:
     k = saldo("2026-09-20", (betalt("2026-09-10", 500, "hovedstol"),), hode)
     assert (k.delvis_betalt("1"), k.delvis_betalt("2"), k.delvis_betalt("3")) == (True, False, False)
     assert not saldo("2026-09-20", (), hode).delvis_betalt("1")
+    bare_kreditert = (hendelse("kreditnota", "2026-08-05", beloep=kr(400), faktura="1"), betalt("2026-09-01", 1, "kostnader"))
+    assert not saldo("2026-09-01", bare_kreditert, replace(hode, dekning=("kostnader",))).delvis_betalt("1")
 
 
 @pytest.mark.parametrize("dag, kjent", [("2026-12-30", True), ("2026-12-31", True), ("2027-01-01", False)])
@@ -541,3 +543,9 @@ def test_fordelt_til_og_med_siste_kjente_dag(dag: str, kjent: bool) -> None:
     k = saldo("2027-01-10", (betalt(dag, 100),))
     assert [k.fordelt(b) for b in k.betalinger] == [kjent]
     assert saldo("2026-12-31", (betalt("2026-12-31", 100),)).fordelt(k.betalinger[0])
+
+
+def test_rente_av_sakskostnadene_har_sitt_eget_navn() -> None:
+    """Presisering 16: interest on awarded costs runs from the day after the time to pay, and is told apart."""
+    k = saldo("2026-12-20", (dom("2026-11-02", beloep=5000, sakskostnader=2071, forkynt="2026-11-04"),))
+    assert [(p.faktura, str(p.fra), p.hovedstol) for p in k.perioder[1:]] == [("sakskostnader", "2026-11-19", kr(2071))]

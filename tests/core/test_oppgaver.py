@@ -55,6 +55,7 @@ FORLIK = f"4 forlik 2026-10-29: Fristen 29.10.2026 er ute {UTE} Forliksklage kan
 @pytest.mark.parametrize("dag, hendelser, ventet", [
     ("2026-09-14", (), ()),
     ("2026-09-15", (), (f"{PURRING} med gebyr 38,00 kr. [inkasso purring 2026-0001]",)),
+    ("2027-01-05", (), (f"{PURRING} når satsen er lagt inn (inkasso satser). [inkasso purring 2026-0001]",)),
     ("2026-09-29", T7[:1], ()),
     ("2026-10-01", T7[:1], ()),             # two virkedager for the bank
     ("2026-10-02", T7[:1], ((f"4 inkassovarsel 2026-09-29: Fristen 29.09.2026 er ute {UTE} Inkassovarsel kan sendes med "
