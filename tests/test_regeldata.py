@@ -108,7 +108,7 @@ def test_ingen_hull(navn: str) -> None:
 
 def test_alle_filer_er_tabeller_frister_eller_vilkaar() -> None:
     """Data is discovered: every file of the folder is read, and the table that is not there is told."""
-    assert {f.stem for f in FILER} == {*TABELLER, "frister", "vilkaar", "lover"}
+    assert {f.stem for f in FILER} == {*TABELLER, "forklart", "frister", "vilkaar", "lover"}
     assert len(BOK.tabeller) == len(TABELLER)
     with pytest.raises(KeyError):
         BOK.tabeller["finnes_ikke"]
