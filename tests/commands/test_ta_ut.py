@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,12 +83,12 @@ def test_begge_sakene_eller_ingen(med_bilag: Kontor, monkeypatch: pytest.MonkeyP
     """Whichever file cannot be written (exhibit, new case, old case), the claim is where it was, in one case."""
     ekte, skrevet = atomisk.skriv, []
 
-    def skriv(fil: Path, innhold: bytes, *, ny: bool = False) -> None:
+    def skriv(fil: Path, innhold: bytes, **valg: Any) -> None:
         if "saker" in fil.parts:
             skrevet.append(fil)
             if len(skrevet) == nr:
                 raise SaksfilError(f"{fil}: filen kan ikke skrives (disken er full). Ingenting er endret.")
-        ekte(fil, innhold, ny=ny)
+        ekte(fil, innhold, **valg)
 
     monkeypatch.setattr(atomisk, "skriv", skriv)
     feil = med_bilag.stengt(4, "ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-01")

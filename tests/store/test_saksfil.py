@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from inkassocli.core import hendelser as h
@@ -162,6 +162,8 @@ hendelse_st = st.sampled_from(sorted(set(h.TYPER) - VISER_TIL)).flatmap(
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_koding_og_avkoding_er_inverse(nye: list[h.Hendelse], gammel: int) -> None:
     """Every kind of event, with any text and amount, is read back as it was, after the old ones."""
+    avtrykk = [e.avtrykk for e in nye if isinstance(e, h.Betaling) and e.avtrykk]
+    assume(len(set(avtrykk)) == len(avtrykk))  # the same bank line twice is refused
     start = hode_tekst(sak()) + gammel * ("\n" + hendelse_tekst(betalt("2026-09-20", 1)))
     lest = saksfil.Saksfil(FIL, start, "", *saksfil.tolk(start, FIL))
     _, hendelser = saksfil.tolk(med_hendelser(lest, nye), FIL)
