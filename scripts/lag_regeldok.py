@@ -86,7 +86,8 @@ def _celle(verdi: str) -> str:
 
 def _regler(bok: Regelbok) -> list[str]:
     linjer = ["## Reglene", "", *_tabell(("Regel", "Utfall", "Hjemmel", "Gyldighet", "Kort sagt"), (
-        (f"[`{r.id}`](#{r.id})", lovdata.UTFALLSNAVN[r.utfall], r.hjemmel, lovdata.gyldighet(bok, r), r.setning)
+        (f"[`{r.id}`](#{r.id})", lovdata.UTFALLSNAVN[r.utfall], r.hjemmel, lovdata.gyldighet(bok, r),
+         bok.forklart[r.id].setning)
         for r in bok.regler))]  # fmt: skip
     for r in bok.regler:
         linjer += _regel(bok, r)
@@ -96,9 +97,9 @@ def _regler(bok: Regelbok) -> list[str]:
 def _regel(bok: Regelbok, r: Regel) -> list[str]:
     steg = ", ".join(lovdata.STEGORD[s] for s in r.steg)
     return [
-        f"### {r.id}", "", f"{r.setning} *{r.hjemmel}*", "",
+        f"### {r.id}", "", f"{bok.forklart[r.id].setning} *{r.hjemmel}*", "",
         f"- Utfall: {lovdata.UTFALLSNAVN[r.utfall]} · {lovdata.gyldighet(bok, r)}", f"- Gjelder: {steg}",
-        f"- Det programmet sier: {r.tekst}", f"- Eksempel: {r.eksempel}", "",
+        f"- Det programmet sier: {r.tekst}", f"- Eksempel: {bok.forklart[r.id].eksempel}", "",
     ]  # fmt: skip
 
 

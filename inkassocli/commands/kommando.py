@@ -18,7 +18,6 @@ import click
 import typer
 
 from inkassocli import norsk
-from inkassocli.commands.samtale import spoer
 from inkassocli.commands.skjerm import Skjerm
 from inkassocli.errors import BrukError, InkassoError, Ubesvart
 from inkassocli.saksgang.kontor import Kontor
@@ -118,7 +117,9 @@ class Kall:
     @property
     def kan_spoerre(self) -> bool:
         """Whether questions may be asked: a person at both ends, and something that will be done."""
-        return spoer.interaktiv() and not (self.som_json or self.toerr)
+        from inkassocli.commands.samtale.spoer import interaktiv
+
+        return not (self.som_json or self.toerr) and interaktiv()
 
     def si(self, tekst: str) -> None:
         """Advice."""
@@ -272,6 +273,8 @@ class _Samtale:
         """Every open question, in order; where nobody can be asked, the error that names the options."""
         if not self.kan_spoerre:
             raise mangler
+        from inkassocli.commands.samtale import spoer
+
         return {q.felt: spoer.svar_paa(q) for q in mangler.spoersmaal}
 
     def om_gjenopptatt(self, x: Gjenopptatt) -> None:

@@ -135,6 +135,14 @@ class Ikraft:
 
 
 @verdi
+class Forklaring:
+    """A rule in a full sentence, and an example of it: for those who read the rules, never for an answer."""
+
+    setning: str
+    eksempel: str
+
+
+@verdi
 class Regel:
     """One rule: where it bites (`steg`), with what outcome, under which provision.
 
@@ -147,9 +155,7 @@ class Regel:
     hjemmel: str
     utfall: str
     steg: tuple[str, ...]
-    setning: str
     tekst: str
-    eksempel: str
     fra: date | None = None
     til: date | None = None
     lov: str = ""
@@ -168,12 +174,13 @@ class Regel:
 
 @verdi
 class Regelbok:
-    """All tables, terms and rules. `tabeller` may load lazily."""
+    """All tables, terms and rules. `tabeller` and `forklart` (by rule id) may load lazily."""
 
     tabeller: Mapping[str, Tabell]
     frister: Mapping[str, tuple[Frist, ...]]
     regler: tuple[Regel, ...]
     ikraft: tuple[Ikraft, ...] = field(default=())
+    forklart: Mapping[str, Forklaring] = field(default_factory=dict)
 
     def versjon(self, tabell: str, *, forbi: bool = False, **valg: date) -> Versjon:
         """The row of a table; the keyword must be the table's own `velges_av`."""

@@ -122,6 +122,11 @@ class Vedlegg:
         """The last part of the path."""
         return self.fil.replace("\\", "/").rpartition("/")[2]
 
+    @property
+    def er_ehf(self) -> bool:
+        """The invoice's own file, which is shown as a print."""
+        return self.fil.lower().endswith(".xml")
+
 
 def vedlegg(sak: Sak, maalform: str) -> tuple[Vedlegg, ...]:
     """The documents that the claim builds on (§ 6-3 (3)), in order of time."""

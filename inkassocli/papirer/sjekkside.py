@@ -47,6 +47,7 @@ TEKST = {
         "kvittering": "Ta vare på kvitteringen.",
         "kilde": "kilde: {0}, {1}",
         "levende": "Bilag {0}: {1}.",
+        "ehf": "Bilag {0}: {1}.",
         "boks": (
             "Postnummeret er en postboks. Finn ut hvor skyldneren bor. Er det en annen kommune, bruk --kommune NR."
         ),
@@ -89,6 +90,7 @@ TEKST = {
         "kvittering": "Ta vare på kvitteringa.",
         "kilde": "kjelde: {0}, {1}",
         "levende": "Bilag {0}: fila har skjema eller skript, og berre sidene er med.",
+        "ehf": "Bilag {0}: fakturaen er ei EHF-fil utan PDF, og opplysningane i ho er skrivne ut.",
         "boks": (
             "Postnummeret er ein postboks. Finn ut kvar skyldnaren bur. Er det ein annan kommune, bruk --kommune NR."
         ),
@@ -146,7 +148,11 @@ def merknader(
         *([t["boks"]] if valgt.boks else []),
         *([t["moeteutgift"]] if kostnader.moete and usikker else []),
         *([t["reise"]] if kostnader.reise and usikker else []),
-        *(t["levende"].format(x.nummer, x.innlest.merknad) for x in lest if x.innlest.merknad),
+        *(
+            t["ehf" if x.vedlegg.er_ehf else "levende"].format(x.nummer, x.innlest.merknad)
+            for x in lest
+            if x.innlest.merknad
+        ),
     )
 
 

@@ -92,7 +92,7 @@ class EhfDokument:
     varsler: tuple[str, ...]
     valuta: str = "NOK"
     linjetekster: tuple[str, ...] = field(default=(), repr=False)
-    """Names of the lines: may be health data. For checks only, never for letters."""
+    """Names of the lines: may be health data. For checks and the print of the invoice itself, never for letters."""
 
 
 def tekst(element: Element, sti: str) -> str:

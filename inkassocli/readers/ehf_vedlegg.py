@@ -44,8 +44,8 @@ def vedlegg(rot: Element, bilagsnavn: str, varsler: list[str]) -> tuple[Vedlegg,
         )
     if not funnet and any(_DATO.fullmatch(t) for t in tekster(rot, "cac:AdditionalDocumentReference/cbc:ID")):
         varsler.append(
-            "XML-filen har en dato som kan være en fødselsdato. Den følger med når XML-filen er bilag; be om "
-            "fakturaen som PDF før den sendes til noen."
+            "XML-filen har en dato som kan være en fødselsdato. Den er ikke med når fakturaen skrives ut som bilag; "
+            "send ikke selve filen til noen."
         )
     return tuple(funnet)
 

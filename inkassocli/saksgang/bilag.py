@@ -56,7 +56,7 @@ def les_valgte(
     valgte = velg(kontor, f, valg, slag)
     _vern(kontor, f.sak, valgte, tekster, valg)
     ikke_innsyn = unntatte(f.sak, valgte, bekreft=valg.bekreft, faktura=valg.faktura)
-    return _les_alle(kontor, sak, f, valgte, ikke_innsyn)
+    return _les_alle(kontor, sak, f, valgte, ikke_innsyn, full=valg.faktura == "full")
 
 
 def _egen(tekst: str) -> Vedlegg:
@@ -100,13 +100,19 @@ def _vern(
 
 
 def _les_alle(
-    kontor: Kontor, sak: Saksfil, f: Fakta, valgte: Sequence[Vedlegg], ikke_innsyn: Sequence[Vedlegg]
+    kontor: Kontor,
+    sak: Saksfil,
+    f: Fakta,
+    valgte: Sequence[Vedlegg],
+    ikke_innsyn: Sequence[Vedlegg],
+    *,
+    full: bool,
 ) -> tuple[Lest, ...]:
     """Read every exhibit; what is missing, changed, encrypted or no document is told in one message (exit 4).
 
     The page of an invoice without its lines is made; the stored one must be there to be shown on request.
     """
-    from inkassocli.render.bilag import les_inn
+    from inkassocli.saksgang.ehfutskrift import les_dokument
     from inkassocli.store.bilagsfiler import les
 
     ut: list[Lest] = []
@@ -115,7 +121,11 @@ def _les_alle(
         try:
             data = les(sak.mappe, v.fil, v.sha256)
             navn = v.filnavn if v.slag == "annet" else v.fil
-            innlest = _utdrag(kontor, f, v) if v.utdrag else les_inn(data, navn)
+            innlest = (
+                _utdrag(kontor, f, v)
+                if v.utdrag
+                else les_dokument(data, navn, kontor.oppsett.maalform, full=full)
+            )
             ut.append(Lest(nr, v, innlest, v in ikke_innsyn))
         except SaksfilError as en:
             feil.append(SaksfilError(f"Bilag {nr}: {en.melding}", gjoer=en.gjoer))

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from inkassocli.errors import BrukError, SaksfilError, Ubesvart
-from inkassocli.readers import tastet as kontroll
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -250,6 +249,8 @@ def papir(
 
 def krev_gyldige_numre(o: Oppsett) -> None:
     """A wrong account number on a letter sends the money astray: checked before every letter."""
+    from inkassocli.readers import tastet as kontroll
+
     for les, verdi, felt in (
         (kontroll.kontonummer, o.kontonummer, "kontonummer"),
         (kontroll.orgnr, o.organisasjonsnummer, "organisasjonsnummer"),

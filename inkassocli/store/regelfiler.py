@@ -7,14 +7,23 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from inkassocli import ressurser
-from inkassocli.core.regelbok import Ikraft, Regelbok, Tabell, bygg_frister, bygg_regler, bygg_tabell
+from inkassocli.core.regelbok import (
+    Forklaring,
+    Ikraft,
+    Regelbok,
+    Tabell,
+    bygg_frister,
+    bygg_regler,
+    bygg_tabell,
+)
 from inkassocli.errors import SaksfilError
 
-IKKE_TABELLER = ("frister", "vilkaar", "lover")
+IKKE_TABELLER = ("forklart", "frister", "vilkaar", "lover")
 
 
 class _Tabeller(Mapping[str, Tabell]):
@@ -50,6 +59,26 @@ class _Tabeller(Mapping[str, Tabell]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+class _Forklart(Mapping[str, Forklaring]):
+    """What each rule says in full, read when first asked for: no answer needs it."""
+
+    def __init__(self, fil: Path) -> None:
+        self._fil = fil
+
+    @cached_property
+    def _alle(self) -> dict[str, Forklaring]:
+        return {navn: Forklaring(**x) for navn, x in les_toml(self._fil).items()}
+
+    def __getitem__(self, navn: str) -> Forklaring:
+        return self._alle[navn]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._alle)
+
+    def __len__(self) -> int:
+        return len(self._alle)
 
 
 def les_toml(fil: Path) -> dict[str, Any]:
@@ -146,6 +175,7 @@ def last_regelbok(egne: Path | None = None) -> Regelbok:
         bygg_frister(les_toml(mappe / "frister.toml")),
         bygg_regler(les_toml(mappe / "vilkaar.toml")),
         _les_ikraft(egne / "ikraft.toml") if egne and (egne / "ikraft.toml").is_file() else (),
+        _Forklart(mappe / "forklart.toml"),
     )
 
 

@@ -173,7 +173,7 @@ def regler(bok: Regelbok, utvalg: Iterable[Regel]) -> str:
     )
     ut = linjer[:1]
     for linje, r in zip(linjer[1:], valgte, strict=True):
-        ut += [linje, *avsnitt(f"{r.setning} ({r.hjemmel})", "    ")]
+        ut += [linje, *avsnitt(f"{bok.forklart[r.id].setning} ({r.hjemmel})", "    ")]
     return "\n".join(ut)
 
 
@@ -186,7 +186,7 @@ def regel(bok: Regelbok, r: Regel) -> str:
         ("Gjelder for", steg),
         ("Gyldighet", gyldighet(bok, r)),
     ]
-    linjer = [r.id, *avsnitt(r.setning), ""]
+    linjer = [r.id, *avsnitt(bok.forklart[r.id].setning), ""]
     for navn, innhold in felt:
         linjer += textwrap.wrap(
             _hel(innhold), bredde(), initial_indent=f"  {navn + ':':<13}", subsequent_indent=" " * 15
@@ -197,7 +197,7 @@ def regel(bok: Regelbok, r: Regel) -> str:
         *avsnitt(r.tekst.replace("{", "[").replace("}", "]"), "    "),
         "",
         "  Eksempel:",
-        *avsnitt(r.eksempel, "    "),
+        *avsnitt(bok.forklart[r.id].eksempel, "    "),
     ]
     return "\n".join(linjer)
 

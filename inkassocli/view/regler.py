@@ -22,7 +22,7 @@ def som_json(bok: Regelbok, r: Regel) -> dict[str, Any]:
         "hjemmel": r.hjemmel,
         "utfall": r.utfall,
         "steg": list(r.steg),
-        "setning": r.setning,
+        "setning": bok.forklart[r.id].setning,
         "gyldighet": lovdata.gyldighet(bok, r),
         "i_kraft": bool(spenn),
         "fra": spenn[0][0] if spenn and spenn[0][0] != FOERSTE else None,
@@ -32,7 +32,7 @@ def som_json(bok: Regelbok, r: Regel) -> dict[str, Any]:
 
 def med_tekst(bok: Regelbok, r: Regel) -> dict[str, Any]:
     """A rule in full."""
-    return {**som_json(bok, r), "tekst": r.tekst, "eksempel": r.eksempel}
+    return {**som_json(bok, r), "tekst": r.tekst, "eksempel": bok.forklart[r.id].eksempel}
 
 
 def liste(bok: Regelbok, utvalg: Sequence[Regel], lover: Sequence[Lov]) -> str:

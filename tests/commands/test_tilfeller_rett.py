@@ -230,7 +230,7 @@ def test_stoerre_2_og_3_sjekksiden(ola: Kontor, maalform: str, etterpaa: str, ne
         "--forliksraad-postnummer", "0184", "--forliksraad-kilde", "telefon",
     )  # fmt: skip
     svar = ola.json("forlik", SAK, "--likevel", "Det haster.", *raadet, dato="2026-11-02")
-    fil = next(x for x in svar["filer"] if "sjekkside" in x)
+    fil = next(x for x in svar["filer"] if "sjekkside" in Path(x).name)
     tekst = flatt(" ".join(s.get_textpage().get_text_range() for s in PdfDocument(fil)))
     assert etterpaa in tekst
     assert nemnd in tekst
@@ -240,5 +240,5 @@ def test_stoerre_2_og_3_sjekksiden(ola: Kontor, maalform: str, etterpaa: str, ne
 
 def test_utelatt_med_navn(ola: Kontor) -> None:
     """Presisering 59: a case that a run leaves out is listed with the reason and the name."""
-    svar = ola.kjoer("varsel", dato="2026-09-15")
+    svar = ola.kjoer("purring", dato="2026-09-05")
     assert f"{SAK} Ola Nordmann: " in flatt(svar.output)

@@ -31,7 +31,7 @@ def sjekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt, oensker: Bilagsoensker
     f = kontor.fakta(sak)
     valg = bilagsvalg(f, oensker)
     valgte = velg(kontor, f, valg)
-    bilag, lesbare = _bilag(sak, valgte)
+    bilag, lesbare = _bilag(sak, valgte, kontor.oppsett.maalform)
     andre = fullstendig(
         f, lesbare, kontonummer=kontor.oppsett.kontonummer, forliksraad_bekreftet=True, bekreft=valg.bekreft
     )
@@ -68,9 +68,9 @@ def _regler(f: Fakta) -> list[Funn]:
     ]
 
 
-def _bilag(sak: Saksfil, valgte: Sequence[Vedlegg]) -> tuple[list[Funn], list[Vedlegg]]:
+def _bilag(sak: Saksfil, valgte: Sequence[Vedlegg], maalform: str) -> tuple[list[Funn], list[Vedlegg]]:
     """Every exhibit read as it will be, and those that can be: what is missing, changed, encrypted or no document."""
-    from inkassocli.render.bilag import les_inn
+    from inkassocli.saksgang.ehfutskrift import les_dokument
     from inkassocli.store.bilagsfiler import les
 
     ut, lesbare = [], []
@@ -79,7 +79,7 @@ def _bilag(sak: Saksfil, valgte: Sequence[Vedlegg]) -> tuple[list[Funn], list[Ve
         try:
             data = les(sak.mappe, v.fil, v.sha256)
             if not v.utdrag:
-                les_inn(data, v.fil)
+                les_dokument(data, v.fil, maalform)
             ut.append(Funn(hva=hva, ok=True))
             lesbare.append(v)
         except InkassoError as feil:

@@ -73,15 +73,18 @@ def overlever(
 
 
 def _pakke(kontor: Kontor, sak: Saksfil, f: Fakta, til: str, lest: tuple[Lest, ...], data: str) -> bytes:
-    """A zip: the overview with stamped exhibits, the facts as JSON, and every document as it was stored."""
+    """A zip: the overview with stamped exhibits, the facts as JSON, and every document, as stored or as its page."""
     o = kontor.oppsett
     ferdig = lag_brev(oversikt(f, o, til, lest), egne=utseende(kontor)["egne"])
     tittel = f"{ferdig.tittel} – {f.sak.hode.sak}"
     pdf = sett_sammen(ferdig.pdf, [x.stemplet for x in lest], kontor.dag, tittel, o.maalform)
     innhold = {"oversikt.pdf": pdf, "sak.json": data.encode()}
     for x in lest:
-        endelse = x.vedlegg.fil.rpartition(".")[2].lower()
-        innhold[f"bilag/{x.nummer:02d}-{_slug(x)}.{endelse}"] = les(sak.mappe, x.vedlegg.fil)
+        laget = bool(x.vedlegg.utdrag) or x.vedlegg.er_ehf  # what the page leaves out stays at home
+        endelse = "pdf" if laget else x.vedlegg.fil.rpartition(".")[2].lower()
+        innhold[f"bilag/{x.nummer:02d}-{_slug(x)}.{endelse}"] = (
+            x.innlest.pdf if laget else les(sak.mappe, x.vedlegg.fil)
+        )
     return pakk(innhold, kontor.dag)
 
 

@@ -186,7 +186,7 @@ def pdf_er(dok: EhfDokument) -> tuple[Vedlegg, ...]:
 def uten_fremmede(
     kontor: Kontor, faktura: str, bilag: Sequence[Bilag], pdf: Sequence[Vedlegg], flagg: Flagg
 ) -> tuple[Bilag, ...]:
-    """The exhibits without the PDFs that the user says are not the invoice; no code in the file tells (formater § 1.4)."""
+    """The exhibits without the PDFs that the user says are not the invoice; no code in the file tells."""
     if not pdf:
         return tuple(bilag)
     nr = range(1, len(pdf) + 1)
