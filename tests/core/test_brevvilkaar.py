@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.brevvilkaar import uten_pristilbud
+from inkassocli.core.fakta import Fordringshaver
 from tests.bygg import T7, d, fakta, hendelse, kan, kr, krav, med_ny_lov, regler, sak, skyldner, vanlig
 
 
@@ -90,3 +92,12 @@ def test_et_krav_som_ikke_er_forfalt_gir_ingen_kompensasjon() -> None:
     privat = replace(hode, skyldner=skyldner())
     assert "standardkompensasjon" not in grunner("purring", "2026-10-15", (), privat)
     assert fakta("2026-10-15", (), hode).sak.hode.skyldner.naering
+
+
+def test_behandlingen_heter_etter_sitt_foerste_krav() -> None:
+    """Presisering 83: of several invoices for one treatment the first is named, with the limit of its day."""
+    hode = sak(krevd=[krav("3000.00", faktura=n, ytelsesdato="2026-07-01") for n in ("1", "2")])
+    funnet = uten_pristilbud(fakta("2026-09-15", (), hode))
+    assert uten_pristilbud(fakta("2026-09-15", (), hode, hos=Fordringshaver("Kari", mva_pliktig=False))) is None
+    assert funnet is not None
+    assert (funnet[0].faktura, funnet[1]) == ("1", kr(5000))

@@ -222,3 +222,9 @@ def test_naar_skyldneren_kan_kontaktes(dag: str, klokken: str | None, ventet: st
 def test_les_moetetid(tekst: str, ventet: datetime | None) -> None:
     """Presisering 89: a day and an hour as people or machines write them; anything else is no time."""
     assert dager.les_moetetid(tekst) == ventet
+
+
+def test_ukedagene() -> None:
+    """The days of the week by their names, Monday first."""
+    uke = [dager.UKEDAGER[(date(2026, 11, 30) + timedelta(i)).weekday()] for i in range(7)]
+    assert uke == ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]

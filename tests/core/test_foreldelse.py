@@ -208,3 +208,10 @@ def test_klokken_etter_tapt_dom() -> None:
 def test_fristen_er_naer(dag: str, naer: bool) -> None:
     """Presisering 92: near is within 120 days, the 120th too, and after the limit."""
     assert fakta(dag, (), sak(forfall="2023-12-15", fakturadato="2023-12-01")).foreldelse_naer is naer
+
+
+def test_dommen_gjoer_kravene_til_ett() -> None:
+    """Presisering 50: after a judgment there is one claim with one clock, the first one's, be the others once barred."""
+    hode = sak(krevd=(krav(faktura="1"), krav("100.00", "2023-06-01", faktura="2")))
+    hendelser = (utlegg("2026-09-20"), dom("2026-10-20"), resultat("2026-11-20", "intet"))
+    assert foreldes(*hendelser, dag="2026-12-01", hode=hode) == d("2036-11-20")

@@ -117,3 +117,13 @@ def test_naar_kravet_er_foreldet() -> None:
     assert (o.steg, o.utfall, o.hast, o.kommando) == ("utlegg_dom", "ulovlig", 1, "inkasso utlegg 2026-0001")
     assert o.hvorfor == "Kravet foreldes mandag 01.12.2036, om 30 dager. Begjæring om utlegg avbryter fristen."
     assert list(foreldelsesoppgave(fakta("2026-12-16", (betalt("2024-01-02", 7000),), GAMMELT))) == []
+
+
+def test_en_frist_som_ikke_er_sikker() -> None:
+    """Presisering 86: where the day of treatment is not known, the limit is told as «at the latest»."""
+    hode = sak(krevd=(krav(avtalt=False, forfall=None, fakturadato="2023-12-15"),))
+    (o,) = foreldelsesoppgave(fakta("2026-11-14", (), hode))
+    assert o.hvorfor == NAER.format("om 31 dager").replace("foreldes tirsdag", "foreldes senest tirsdag")
+    kjent = sak(krevd=(krav(avtalt=False, forfall=None, fakturadato="2023-12-18", ytelsesdato="2023-12-15"),))
+    (o,) = foreldelsesoppgave(fakta("2026-11-14", (), kjent))
+    assert o.hvorfor == NAER.format("om 31 dager")

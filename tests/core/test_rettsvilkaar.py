@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.fakta import Fordringshaver
 from inkassocli.core.rettsvilkaar import (
     angrepsfrist,
     over_domsgrensen,
@@ -51,6 +52,7 @@ UNG = skyldner(foedselsdato=d("2008-12-10"), verge=Verge(navn="Vera", adresse=("
     ("2026-11-03", sak(), TANNLEGE, None),
     ("2026-11-03", sak(hvem=skyldner(postnummer="", navn="")), UTEN_ADRESSE,
      "din adresse, din poststed, skyldnerens navn, skyldnerens postnummer"),
+    ("2026-11-03", sak(), Fordringshaver("Kari", mva_pliktig=False), "din adresse, din postnummer, din poststed"),
     ("2026-12-09", sak(hvem=UNG), TANNLEGE, "vergens postnummer, vergens poststed"),
     ("2026-12-09", sak(hvem=UNG), UTEN_ADRESSE, "din adresse, din poststed, vergens postnummer, vergens poststed"),
     ("2026-12-10", sak(hvem=UNG), UTEN_ADRESSE, "din adresse, din poststed"),
