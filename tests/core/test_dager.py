@@ -228,3 +228,10 @@ def test_ukedagene() -> None:
     """The days of the week by their names, Monday first."""
     uke = [dager.UKEDAGER[(date(2026, 11, 30) + timedelta(i)).weekday()] for i in range(7)]
     assert uke == ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
+
+
+def test_besoek_er_for_inkassoforetak() -> None:
+    """Inkassoloven 2026 § 15 fifth paragraph: only a collection firm may call on the debtor."""
+    assert dager.BESOEK == (
+        "Bare inkassoforetak kan oppsøke skyldneren (inkassoloven 2026 § 15 femte ledd, fra den trer i kraft). "
+        "Møt skyldneren bare etter avtale.")
