@@ -258,3 +258,42 @@ def test_brudd(hendelser: tuple[h.Hendelse, ...], ventet: str | None) -> None:
     """Presisering 79: the plan's first day and its breach, until a demand, a new plan or a court step."""
     svar = avtale.brudd(bygd("2026-08-31", hendelser, HODE).sak)
     assert svar == ((date.fromisoformat(ventet), BRUTT.dato) if ventet else None)
+
+
+# ---- the edges of a prognosis -----------------------------------------------------------------------
+
+
+def test_flest_avdrag() -> None:
+    """No plan is reckoned further than twenty years of months."""
+    assert len(avtale.prognose(bygd("2026-07-01", (), HODE), kr(1), date(2026, 8, 1), rente=False).steg) == 240
+
+
+def test_en_halv_krone_er_ogsaa_et_avdrag() -> None:
+    """A plan ends when nothing is left, not when little is."""
+    f = bygd("2026-07-01", (), HODE)
+    halv = f.konto.sum - kr("0.50")
+    for p in (avtale.prognose(f, halv, date(2026, 8, 1), rente=False),
+              avtale.prognose_plan(f, [h.Avdrag(date(2026, 8, 1), halv), h.Avdrag(date(2026, 9, 1), kr(5))], rente=False)):
+        assert [s.beloep for s in p.steg] == [halv, kr("0.50")]
+        assert p.ferdig
+
+
+def test_to_maaneder_avgjoer_om_planen_tar_slutt() -> None:
+    """185 a month is less than the interest of 31 days on 18 000 and more than that of 30: over two months it falls."""
+    f = bygd("2026-07-01", (), sak("18000.00", "2026-06-01"))
+    rest = [s.rest for s in avtale.prognose(f, kr(185), date(2026, 8, 1)).steg]
+    assert rest[1] > rest[0]                                            # July has 31 days
+    assert all(b < a for a, b in zip(rest, rest[2:-1], strict=False))
+    assert (len(rest), rest[-1] > rest[-3]) == (7, True)                # December and January both have 31
+    stille = avtale.prognose(f, kr(0), date(2026, 8, 1), rente=False)
+    assert (len(stille.steg), stille.ferdig) == (3, False)
+
+
+def test_sakskostnadene_er_med_etter_siste_sats() -> None:
+    """Past the last known rate costs awarded and fees are both covered first, before interest."""
+    hendelser = (dom("2026-09-10", beloep=5000, kostnader=76, sakskostnader=2071, renter_fra="2026-09-10"),)
+    ved_slutten = bygd("2026-12-31", hendelser, HODE).konto
+    s = avtale.prognose(bygd("2026-12-01", hendelser, HODE), kr(3000), date(2027, 1, 31)).steg[0]
+    assert s.kostnader == ved_slutten.gebyr + ved_slutten.sakskostnader == kr(2147)
+    loept = (Decimal(5000) * Decimal("0.1225") * 31 / 365).quantize(Decimal("0.01"))
+    assert s.rest == ved_slutten.sum + loept - 3000

@@ -215,3 +215,10 @@ def test_dommen_gjoer_kravene_til_ett() -> None:
     hode = sak(krevd=(krav(faktura="1"), krav("100.00", "2023-06-01", faktura="2")))
     hendelser = (utlegg("2026-09-20"), dom("2026-10-20"), resultat("2026-11-20", "intet"))
     assert foreldes(*hendelser, dag="2026-12-01", hode=hode) == d("2036-11-20")
+
+
+def test_en_erkjennelse_som_ikke_flytter_grensen() -> None:
+    """Presisering 86: a limit that is not moved is as uncertain as it was; a moved one rests on a known day."""
+    hode = sak(krevd=(krav(avtalt=False, forfall=None, fakturadato="2026-03-02"),))
+    for dag, usikker in (("2026-03-02", True), ("2026-03-03", False)):
+        assert fakta("2026-06-01", (betalt(dag, 1, "renter"),), hode).foreldes_usikker is usikker

@@ -67,6 +67,7 @@ def paa_slutten(hendelser: Sequence[h.Hendelse]) -> Fakta:
     ((UTLEGG, gebyr("utlegg", 850), TILSVAR), K + 850, K + 850, 850),
     ((gebyr("forliksklage", 1400), DOM), 1400, 0, 0),
     ((UTLEGG, gebyr("utlegg", 850), DOM), 850, 0, 850),
+    ((gebyr("forliksklage", 1400), TRUKKET), 0, 0, 1400),
     ((DOM, gebyr("forliksklage", 1400)), 1400, 1400, 1400),     # paid after the judgment: not decided in it
 ])  # fmt: skip
 def test_betalt_og_krevd(hendelser: Sequence[h.Hendelse], betalt_: int, krevd: int, i_alt: int) -> None:
