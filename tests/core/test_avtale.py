@@ -206,6 +206,8 @@ def test_beste_avdrag(antall: int) -> None:
     assert len(avtale.prognose(f, avdrag, date(2026, 8, 1), maks=antall).steg) == antall
     assert avtale.prognose(f, avdrag, date(2026, 8, 1), maks=antall).ferdig
     assert not avtale.prognose(f, avdrag - kr("0.01"), date(2026, 8, 1), maks=antall).ferdig
+    smaatt = bygd("2026-07-01", (), sak("0.80", "2026-09-01"))
+    assert avtale.beste_avdrag(smaatt, 1, date(2026, 8, 1)) == kr("0.80")
     uten = avtale.beste_avdrag(f, 4, date(2026, 8, 1), rente=False)
     assert uten == (f.konto.sum / 4).quantize(Decimal("0.01"), rounding="ROUND_UP")
 
