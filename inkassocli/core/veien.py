@@ -46,8 +46,9 @@ def neste_steg(f: Fakta) -> Svar | None:
         svar = vurder(f, "forlik")
         return svar if svar.utfall in ("lovlig", "uten_gebyr") else None
     svarene = [vurder(f, s) for s in _vei(f)]
-    if svarene[0].utfall == "fraraadet" and any(g.regel.startswith("nylov") for g in svarene[0].grunner):
-        svarene.append(vurder(f, "rettslig_varsel"))
+    ny_lov = any(g.regel.startswith("nylov") for s in svarene for g in s.grunner)
+    if ny_lov and any(g.regel.startswith(("nylov", "avtalebrudd")) for g in svarene[0].grunner):
+        svarene.append(vurder(f, "rettslig_varsel"))  # what gives the deadline that inkassoloven 2026 leaves
     lovlig = next((s for s in svarene if s.utfall == "lovlig"), None)
     return lovlig or next(
         (s for s in svarene if s.utfall == "uten_gebyr" and _ingenting_aa_vente_paa(s)), None

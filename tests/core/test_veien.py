@@ -6,7 +6,7 @@ import pytest
 
 from inkassocli.core.regelbok import STEG
 from inkassocli.core.veien import KALLENAVN, REKKEFOELGE, neste_steg, venter_paa_banken
-from tests.bygg import MVA_PLIKTIG, T7, dom, fakta, innsigelse, med_ny_lov, purring, rettsvarsel, sak, varsel
+from tests.bygg import MVA_PLIKTIG, T7, dom, fakta, hendelse, innsigelse, med_ny_lov, purring, rettsvarsel, sak, varsel
 
 
 @pytest.mark.parametrize("dag, venter", [("2026-09-29", True), ("2026-10-01", True), ("2026-10-02", False)])
@@ -70,3 +70,19 @@ def test_under_en_innsigelse() -> None:
     assert svar is not None
     assert svar.steg == "forlik"
     assert neste_steg(fakta("2026-12-20", (*varslet, dom("2026-12-01", "tapt")))) is None
+
+
+def test_etter_en_brutt_avtale_under_loven_av_2026() -> None:
+    """Presiseringer 79 and 96: a new deadline must be missed before the complaint, and only rettslig_varsel gives it."""
+    hendelser = (
+        purring("2026-09-15", "2026-09-29", 0), rettsvarsel("2026-10-01", "2026-10-19"),
+        hendelse("avdragsavtale", "2026-10-20"), hendelse("avtale_brutt", "2026-11-10"),
+    )
+    ny_lov = med_ny_lov("2026-09-01")
+    svar = neste_steg(fakta("2026-11-11", hendelser, bok=ny_lov))
+    assert svar is not None
+    assert (svar.steg, svar.utfall) == ("rettslig_varsel", "lovlig")
+    igjen = (*hendelser, rettsvarsel("2026-11-11", "2026-11-25"))
+    svar = neste_steg(fakta("2026-11-30", igjen, bok=ny_lov))
+    assert svar is not None
+    assert (svar.steg, svar.utfall) == ("forlik", "lovlig")
