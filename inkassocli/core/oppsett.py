@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inkassocli.core.fakta import Fordringshaver
+from inkassocli.core.format import Maalform
 
 FORMER = ("enk", "as", "privat")
 
@@ -28,7 +29,7 @@ class Oppsett:
     virksomhet: str = "annet"
     postdager: int = 4
     dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
-    maalform: str = "nb"
+    maalform: Maalform = "nb"
     logo: str = ""
     underskrift: str = ""
     konvolutt: str = "C5"

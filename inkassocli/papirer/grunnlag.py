@@ -205,7 +205,7 @@ def grunnlag(
         avsender=avsender(oppsett),
         mottaker=mottaker(f.sak.skyldner, f.verge),
         frist=frist,
-        maalform=cast(Literal["nb", "nn"], oppsett.maalform),
+        maalform=oppsett.maalform,
         krav=linjer,
         betalinger=_betalinger(f),
         hovedstol=sum((x.hovedstol for x in linjer), NULL),

@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.core.format import Spraak
+from inkassocli.ordbok import dekningsord, ord_for
 from inkassocli.render import ark, bygg, innhold, skrift
 from inkassocli.render.blokker import Avsnitt, Bit, Blokk, enheter, parse
 from inkassocli.render.fyll import fyll
 from inkassocli.render.hode import Hode, lag_hode
 from inkassocli.render.klartekst import som_tekst
 from inkassocli.render.mal import Mal, Steg, les_steg, velg
-from inkassocli.render.ordliste import dekningsord
+from inkassocli.render.ordsetting import med_ord
 from inkassocli.render.pdf import Papir, lag_pdf, slaa_sammen
 
 if TYPE_CHECKING:
     from inkassocli.render.arkivform import Vedlagt
 
 KONVOLUTT = "C5"
-HOEFLIGHET = "Courtesy translation. The Norwegian text applies."
 
 
 @dataclass(frozen=True)
@@ -95,13 +95,14 @@ def _kontakt(g: Brevgrunnlag) -> tuple[str, ...]:
 def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | None = None) -> Utkast:
     """The paper as checked text: refused if an element is missing or a forbidden thing stands there."""
     maalform: Spraak = spraak or g.maalform
+    g = med_ord(g, maalform)
     steg = les_steg(g.malnavn)
     mal = velg(g.malnavn, g.dato, maalform, egne)
     innhold.krev(steg, innhold.uten_fakta(steg, g, maalform), "opplysningene i saken")
     markdown = fyll(mal.kilde, mal.navn, verdier(g, maalform), maalform)
     blokker = bygg.sett_inn(parse(markdown, mal.navn), g, maalform, mal.navn, mal.kilde)
-    if maalform == "en":
-        blokker = (Avsnitt((Bit(HOEFLIGHET, fet=True),)), *blokker)
+    if forrang := ord_for("forrang", maalform):
+        blokker = (Avsnitt((Bit(forrang, fet=True),)), *blokker)
     utkast = Utkast(g, steg, mal, lag_hode(g, maalform, vindu=steg.vindu), blokker, maalform)
     innhold.krev(steg, innhold.mangler(steg, g, maalform, utkast.enheter, utkast.broedtekst), mal.navn)
     return utkast

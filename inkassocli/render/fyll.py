@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core import format as fmt
 from inkassocli.core.format import Spraak
 from inkassocli.errors import SaksfilError
+from inkassocli.ordbok import brevnavn, ord_for
 from inkassocli.render.malfeil import MalordError, aarsak
-from inkassocli.render.ordliste import brevnavn
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -104,8 +104,8 @@ def _filtre(spraak: Spraak) -> dict[str, Callable[..., Any]]:
         "orgnr": fmt.orgnr,
         "telefon": fmt.telefon,
         "brevnavn": lambda brev: brevnavn(brev, spraak),
-        "eller": partial(_og, "or" if spraak == "en" else "eller"),
-        "og": partial(_og, {"nb": "og", "nn": "og", "en": "and"}[spraak]),
+        "eller": partial(_og, ord_for("eller", spraak)),
+        "og": partial(_og, ord_for("og", spraak)),
         "avsnitt": _avsnitt,
         "sitat": _sitat,
         "liste": _liste,

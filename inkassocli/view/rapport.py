@@ -33,7 +33,7 @@ def _gammel(r: Rapport) -> str:
 
 
 def _maaned(m: Any) -> str:
-    return f"{MAANEDER['nb'][m.fra.month - 1]} {m.fra.year}"
+    return f"{MAANEDER[m.fra.month - 1]} {m.fra.year}"
 
 
 def tekst(r: Rapport) -> str:

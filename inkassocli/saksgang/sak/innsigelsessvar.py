@@ -10,6 +10,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
+from inkassocli.core.papirord import Tekst
 from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.core.sak import GODTATT
 from inkassocli.core.steg import vurder
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 SVARSTART = "\n# Skriv svaret ditt. Linjer som begynner med #, blir ikke med.\n"
 
 UTFALL = ("avvist", "delvis", "godtatt")
-
-UTEN_ORD = {"nb": "Du skrev at du er uenig i kravet.", "nn": "Du skreiv at du er usamd i kravet."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _innhold(
         tilbake = skal_tilbake(f) if bestridt else betalt
     return {
         "innsigelse_dato": innsigelsen.dato,
-        "innsigelse": innsigelsen.tekst or UTEN_ORD[kontor.oppsett.maalform],
+        "innsigelse": innsigelsen.tekst or Tekst("uten_ord"),
         "svar": _svartekst(kontor, sak, valg),
         "utfall": valg.utfall,
         "stanset": f.fryser,
