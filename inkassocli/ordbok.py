@@ -37,11 +37,23 @@ def _flatt(tabell: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield from ((f"{navn}.{under}", tekst) for under, tekst in verdi.items())
 
 
+class Ord(dict[str, str]):
+    """A paper's own words; what it has none for is looked up among the shared, which are read only then."""
+
+    def __init__(self, spraak: Spraak, papir: str) -> None:
+        super().__init__(les(papir).get(spraak, {}))
+        self.spraak, self.egne = spraak, bool(papir)
+
+    def __missing__(self, noekkel: str) -> str:
+        if not self.egne:
+            raise KeyError(noekkel)
+        return ordene(self.spraak)[noekkel]
+
+
 @cache
 def ordene(spraak: Spraak = "nb", papir: str = "") -> Mapping[str, str]:
-    """The shared words of a language, and before them the paper's own."""
-    felles = les().get(spraak, {})
-    return {**felles, **les(papir).get(spraak, {})} if papir else felles
+    """The words of a paper in a language; without a paper: the shared."""
+    return Ord(spraak, papir)
 
 
 def si(verdi: Verdi, spraak: Spraak = "nb", papir: str = "") -> str:

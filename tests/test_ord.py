@@ -21,7 +21,7 @@ SOM_LAGER = [fil for fil in PYTHON if "commands" not in fil.parts]  # a command 
 PAPIRER = ["", *sorted(fil.parent.name for fil in ressurser.maler().glob("*/ord.toml"))]
 SPRAAK = {"nb", "nn", "en"}
 HELE = ("Tekst", "Rad", "ord_for")  # what makes a text of a key
-DELER = ("ord_", "_tekst", "_punkt")  # what makes one of a key in a group
+DELER = ("ord_", "_tekst", "_punkt", "_t", "_sum")  # what makes one of a key in a group
 
 
 @cache
@@ -83,7 +83,7 @@ def kall(*lagere: str) -> Iterator[ast.expr]:
 @cache
 def konstanter() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
     """All strings of the program, and the keys that are put together, as patterns."""
-    faste = {verdi for verdier in h.VERDIER.values() for verdi in verdier}
+    faste = {*h.NAVN.values(), *(verdi for verdier in h.VERDIER.values() for verdi in verdier)}
     for node in (node for fil in PYTHON for node in ast.walk(treet(fil))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             faste.add(node.value.removeprefix(">"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,3 +50,16 @@ class Rad:
 def ved_komma(*deler: Verdi) -> Rekke:
     """A name, an address and a number on one line."""
     return Rekke(", ", *deler)
+
+
+def med_skrevet(verdi: Verdi, endre: Callable[[str], str]) -> Verdi:
+    """The same, with what is written out in it changed."""
+    match verdi:
+        case str():
+            return endre(verdi)
+        case Tekst():
+            return Tekst(verdi.noekkel, *(med_skrevet(felt, endre) for felt in verdi.felt))
+        case Rekke():
+            return Rekke(verdi.skille, *(med_skrevet(del_, endre) for del_ in verdi.deler))
+        case _:
+            return verdi

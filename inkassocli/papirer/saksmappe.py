@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,9 +13,9 @@ from inkassocli.core.arkiv import Papir, brevene
 from inkassocli.core.beregning import renteledd, rentesum
 from inkassocli.core.brevgrunnlag import Brevgrunnlag, Celle, Part, Tabell
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.hendelsesord import TILSTANDSNAVN, bevegelse, hendelse
+from inkassocli.core.hendelsesord import bevegelse, hendelse
 from inkassocli.core.oppsett import Oppsett
-from inkassocli.core.papirord import Rad, Tekst, Verdi, ved_komma
+from inkassocli.core.papirord import Rad, Tekst, Verdi, med_skrevet, ved_komma
 from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.core.steg import tilstand
 from inkassocli.core.vedlegg import Innlest
@@ -26,56 +25,6 @@ from inkassocli.papirer.klage import orgnr
 from inkassocli.papirer.tidslinje import tidslinje as kravdager
 
 LENGST = 600  # signs of one line in the timeline: a whole letter belongs among the documents
-
-# The fixed words of the timeline and of the state, where nynorsk has another; what someone wrote is never changed.
-NYNORSK = {
-    "angret hendelse": "angra hending",
-    "avgjort": "avgjord",
-    "avsluttet": "avslutta",
-    "avtalen er brutt": "avtalen er broten",
-    "begjært": "kravt",
-    "bestridt": "bestridd",
-    "betalingsbekreftelse": "betalingsstadfesting",
-    "betalingspåminnelse": "betalingspåminning",
-    "erkjent": "vedkjent",
-    "foreløpig": "førebels",
-    "forliksklage sendt": "forliksklage send",
-    "forliksklagen": "forliksklaga",
-    "frafalt": "fråfallen",
-    "gjenåpnet": "opna att",
-    "godtatt": "godteken",
-    "hevet": "heva",
-    "hovedstol": "hovudstol",
-    "innsigelse": "motsegn",
-    "innsigelsen": "motsegna",
-    "intet": "ikkje noko",
-    "laget": "laga",
-    "opphevet": "oppheva",
-    "oppfordret": "oppfordra",
-    "purret": "purra",
-    "rettslig varsel": "varsel om rettslege steg",
-    "rettslige skritt": "rettslege steg",
-    "rimelig": "rimeleg",
-    "saken": "saka",
-    "stanset": "stansa",
-    "tatt likevel": "teke likevel",
-    "tatt ut": "teke ut",
-    "trukket": "trekt",
-    "varslet": "varsla",
-    "verge mangler": "verje manglar",
-    "vunnet": "vunne",
-    "åpenbart grunnløs": "openbert grunnlaus",
-}
-
-_FASTE = re.compile(rf"\b(?:{'|'.join(sorted(NYNORSK, key=len, reverse=True))})\b")
-
-
-def paa(maalform: str, linje: str) -> str:
-    """A line in the language of the folder; after «: » stands what someone wrote."""
-    if maalform != "nn":
-        return linje
-    fast, skille, skrevet = linje.partition(": ")
-    return _FASTE.sub(lambda m: NYNORSK[m[0]], fast) + skille + skrevet
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +42,7 @@ class Innhold:
     """What the folder holds, and the files that could not be taken in, with the reason."""
 
     lest: tuple[Lest, ...]
-    ikke_med: tuple[str, ...]
+    ikke_med: tuple[Tekst | str, ...]
 
 
 def tittel(p: Papir) -> Tekst:
@@ -117,13 +66,13 @@ def grunnlaget(
     ekstra: dict[str, Any] = {
         "motpart": f.sak.skyldner.navn,
         "parter": parter(f, o),
-        "tall": tall(f, o.maalform),
+        "tall": tall(f),
         "dokumenter": dokumentliste(innhold, forsider),
         "ikke_med": list(innhold.ikke_med),
-        "tidslinje": tidslinje(f, alle, innhold, o.maalform, trykkbar),
+        "tidslinje": tidslinje(f, alle, innhold, trykkbar),
         "segmenter": renteledd(f),
         "rente": rentetekst(f),
-        "konto": konto(f, o.maalform),
+        "konto": konto(f),
     }
     return replace(
         grunnlag(f, o, "saksmappe", ekstra=ekstra, hele=True),
@@ -144,9 +93,9 @@ def parter(f: Fakta, o: Oppsett) -> list[Rad]:
     return ut
 
 
-def tall(f: Fakta, maalform: str) -> list[Rad]:
+def tall(f: Fakta) -> list[Rad]:
     """The figures of the day: state, what is owed, what runs, and the limitation clock."""
-    stand = paa(maalform, TILSTANDSNAVN[tilstand(f)])
+    stand = Tekst(f"tilstand.{tilstand(f)}")
     ut = [Rad("stand", ved_komma(stand, Tekst("fryst") if f.fryser else "")), Rad("sum", f.konto.sum)]
     if f.konto.rente_per_dag:
         ut.append(Rad("per_dag", f.konto.rente_per_dag))
@@ -168,7 +117,7 @@ def dokumentliste(innhold: Innhold, side: int) -> Tabell | None:
 
 
 def tidslinje(
-    f: Fakta, alle: Sequence[h.Hendelse], innhold: Innhold, maalform: str, trykkbar: Callable[[str], str]
+    f: Fakta, alle: Sequence[h.Hendelse], innhold: Innhold, trykkbar: Callable[[str], str]
 ) -> Tabell:
     """The claim's own days and every event known on the day; a draft that was posted is one line."""
     gyldige = {e.nr for e in h.ikke_angret(tuple(alle))}
@@ -181,7 +130,7 @@ def tidslinje(
         if e.dato > f.dag or (isinstance(e, h.BrevLaget) and e.nr in postlagt):
             continue
         angret = e.nr not in gyldige and not isinstance(e, h.Angret)
-        tekst = _kort(trykkbar(paa(maalform, hendelse(e))))
+        tekst = med_skrevet(hendelse(e), lambda skrevet: _kort(trykkbar(skrevet)))
         linje = Tekst("angret" if angret else "gjeldende", tekst)
         rader.append((e.dato, e.nr, linje, nummer.get(getattr(e, "fil", ""), "")))
     rader.sort(key=lambda r: r[:2])
@@ -199,13 +148,13 @@ def rentetekst(f: Fakta) -> Tekst:
     return Tekst("rente_gaar_opp", s.paaloept, s.betalt, s.ettergitt, s.igjen)
 
 
-def konto(f: Fakta, maalform: str) -> Tabell:
+def konto(f: Fakta) -> Tabell:
     """The ledger: each movement with its effect, and the balance after it."""
     rader: list[tuple[Celle, ...]] = []
     saldo = Decimal("0.00")
     for x in f.konto.linjer:
         saldo += x.sum
-        tekst = paa(maalform, bevegelse(x.slag, x.tekst)).capitalize()
+        tekst = Tekst("gjeldende", bevegelse(x.slag, x.tekst))
         rader.append((x.dato, tekst, *_tomme((x.hovedstol, x.renter, x.gebyr + x.sakskostnader)), saldo))
     penger = (">hovedstol", ">rente", ">kostnader", ">saldo")
     return Tabell(

@@ -8,7 +8,8 @@ from inkassocli.core.format import dato
 from inkassocli.saksgang.sak.svar import AdresseFoert, AngretHendelse, Lukket, Redigert
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding
-from inkassocli.view.saksbilde import BREVNAVN, hendelse
+from inkassocli.view.saksbilde import hendelse
+from inkassocli.view.tekst import BREVNAVN
 
 
 def angret(s: Samling) -> Melding:

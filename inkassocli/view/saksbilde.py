@@ -9,11 +9,11 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato, dato_med_ukedag
-from inkassocli.core.hendelsesord import BREVNAVN as BREVNAVN
 from inkassocli.core.hendelsesord import bevegelse
-from inkassocli.core.hendelsesord import hendelse as hendelse
+from inkassocli.core.hendelsesord import hendelse as hendelsen
 from inkassocli.core.konto import Konto
 from inkassocli.core.steg import tilstand
+from inkassocli.ordbok import si
 from inkassocli.view import tekst
 from inkassocli.view.kolonner import kolonner
 
@@ -72,6 +72,11 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False)
     return "\n".join(linjer)
 
 
+def hendelse(e: h.Hendelse) -> str:
+    """One event as the case folder tells it, in bokmål."""
+    return si(hendelsen(e), papir="saksmappe")
+
+
 def foreldelse(f: Fakta) -> list[str]:
     """The limitation clock with its weekday, louder as the day comes near."""
     if f.foreldes is None:
@@ -119,7 +124,7 @@ def konto(k: Konto) -> list[str]:
         rader.append(
             (
                 dato(x.dato),
-                bevegelse(x.slag, x.tekst),
+                si(bevegelse(x.slag, x.tekst), papir="saksmappe"),
                 *(kr(b) if b else "" for b in (x.hovedstol, x.renter, x.gebyr + x.sakskostnader)),
                 kr(saldo),
             )

@@ -13,10 +13,38 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato
-from inkassocli.core.hendelsesord import TILSTANDSNAVN as TILSTANDSNAVN
 from inkassocli.core.rettsgebyr import dekket, krevd_i_alt, skal_tilbake
 from inkassocli.core.steg import Grunn, Svar, tilstand
 from inkassocli.errors import StegStengtError
+
+TILSTANDSNAVN = {
+    "registrert": "registrert",
+    "purret": "purret",
+    "varslet": "varslet",
+    "oppfordret": "oppfordret",
+    "bestridt": "bestridt",
+    "pause": "på pause",
+    "stanset": "stanset",
+    "avtale": "avtale",
+    "forliksraad": "forliksråd",
+    "dom": "dom",
+    "utlegg": "utlegg",
+    "avsluttet": "avsluttet",
+}
+
+BREVNAVN = {
+    "purring": "purring",
+    "inkassovarsel": "inkassovarsel",
+    "betalingsoppfordring": "betalingsoppfordring",
+    "rettslig_varsel": "varsel om rettslige skritt",
+    "betalingspaaminnelse": "betalingspåminnelse",
+    "svar": "svar på innsigelse",
+    "foreloepig_svar": "foreløpig svar",
+    "kreditnotabrev": "brev om kreditnota",
+    "avtale": "nedbetalingsavtale",
+    "bekreftelse": "betalingsbekreftelse",
+    "opplysning": "opplysningsskriv",
+}
 
 STEGNAVN = {
     "purring": "Purring",

@@ -44,8 +44,7 @@ def om_brevene(feil: Sequence[Feilbrev]) -> list[str]:
     """Which letters were made on a balance that was wrong, and what to do about them."""
     from inkassocli.core.beloep import kr
     from inkassocli.core.format import dato
-    from inkassocli.view.saksbilde import BREVNAVN
-    from inkassocli.view.tekst import avsnitt
+    from inkassocli.view.tekst import BREVNAVN, avsnitt
 
     linjer = []
     for b in feil:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from inkassocli.core.arkiv import papirene
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.papirord import Tekst
 from inkassocli.errors import SaksfilError
 from inkassocli.ordbok import si
 from inkassocli.papirer.saksmappe import Innhold, Lest, grunnlaget, tittel
@@ -26,7 +27,9 @@ def lag(kontor: Kontor, sak: Saksfil, ut: Path | None, *, delvis: bool) -> Utkas
         Dokumentlinje(x.nummer, si(x.tittel, papir="saksmappe"), x.papir.fil, x.innlest.sider)
         for x in innhold.lest
     )
-    svar = MappeLaget(sak.hode.sak, sti, sider, dokumenter, innhold.ikke_med)
+    svar = MappeLaget(
+        sak.hode.sak, sti, sider, dokumenter, tuple(si(x, papir="saksmappe") for x in innhold.ikke_med)
+    )
     fil = Fil(sti, pdf, over=bool(ut) or sti.exists())  # one that is there already is the same
     return Utkast(None if ut else sak, filer=(fil,), svar=svar)
 
@@ -37,12 +40,12 @@ def _les_papirene(sak: Saksfil, f: Fakta, *, delvis: bool) -> Innhold:
 
     lest: list[Lest] = []
     feil: list[SaksfilError] = []
-    ikke_med: list[str] = []
+    ikke_med: list[Tekst] = []
     for p in papirene(f, sak.hendelser):
         try:
             data = les(sak.mappe, p.fil, p.sha256)
             if not _er_dokument(data):
-                ikke_med.append(f"{p.fil}: verken PDF, JPG eller PNG; ligger som egen fil hos saken")
+                ikke_med.append(Tekst("ikke_dokument", p.fil))
                 continue
             lest.append(Lest(len(lest) + 1, p, tittel(p), les_inn(data, p.fil)))
         except SaksfilError as en:
