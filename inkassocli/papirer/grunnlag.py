@@ -235,6 +235,20 @@ def grunnlag(
     )
 
 
+def til_eieren(g: bg.Brevgrunnlag, brev: str, ekstra: Mapping[str, Any]) -> bg.Brevgrunnlag:
+    """A page beside a paper, to the creditor alone."""
+    return bg.Brevgrunnlag(
+        brev=brev,
+        sak=g.sak,
+        dato=g.dato,
+        avsender=g.avsender,
+        mottaker=bg.Part(navn=g.avsender.navn),
+        maalform=g.maalform,
+        betalinger=g.betalinger,
+        ekstra=ekstra,
+    )
+
+
 def _neste_gebyr(f: Fakta, brev: str, frist: date | None, svar: Svar | None) -> Decimal | None:
     """The fee of the next letter that has one, were this one posted today and not paid.
 

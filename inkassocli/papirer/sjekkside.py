@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core.papirord import Tekst
+from inkassocli.papirer.grunnlag import til_eieren
 
 if TYPE_CHECKING:
+    from inkassocli.core import brevgrunnlag as bg
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.forliksraad import Valgt
     from inkassocli.core.funn import Funn
@@ -94,12 +95,4 @@ def til_sjekkside(
     g: bg.Brevgrunnlag,
 ) -> bg.Brevgrunnlag:
     """What to check, sign, send and pay, and whether attendance is a duty (presisering 72)."""
-    return bg.Brevgrunnlag(
-        brev="sjekkside",
-        sak=g.sak,
-        dato=g.dato,
-        avsender=g.avsender,
-        mottaker=bg.Part(navn=o.navn),
-        maalform=g.maalform,
-        ekstra=punkter(f, o, valgt, plikt, lest, funn, merknader),
-    )
+    return til_eieren(g, "sjekkside", punkter(f, o, valgt, plikt, lest, funn, merknader))

@@ -19,7 +19,7 @@ from inkassocli.core.sak import fold
 from inkassocli.errors import BrukError, InnholdManglerError
 from inkassocli.papirer import dom as domskrav
 from inkassocli.papirer.bilag import Vedlegg, vedlegg
-from inkassocli.papirer.grunnlag import grunnlag, mottaker
+from inkassocli.papirer.grunnlag import grunnlag, mottaker, til_eieren
 from inkassocli.papirer.klage import kan_kreve_gebyr, parter, renteposter, tidslinje
 from inkassocli.papirer.sakskostnader import tak
 
@@ -299,13 +299,4 @@ def til_portalark(
     """The fields in the order of the portal, with values ready to copy; the fødselsnummer is not among them."""
     from inkassocli.papirer.portalark import ark
 
-    return bg.Brevgrunnlag(
-        brev="portalark",
-        sak=g.sak,
-        dato=g.dato,
-        avsender=g.avsender,
-        mottaker=bg.Part(navn=o.navn),
-        maalform=g.maalform,
-        betalinger=g.betalinger,
-        ekstra={**ark(f, o, namsfogd, g, lest, valg), "paastand": tuple(paastand)},
-    )
+    return til_eieren(g, "portalark", {**ark(f, o, namsfogd, g, lest, valg), "paastand": tuple(paastand)})
