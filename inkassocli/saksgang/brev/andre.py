@@ -40,6 +40,7 @@ class Bestilling:
     postlagt: bool = False
     kanal: str = "papir"
     engelsk: bool = False
+    konvolutt: str = ""
 
 
 def brevet(kontor: Kontor, sak: Saksfil, b: Bestilling) -> Utkast:
@@ -103,7 +104,7 @@ def _trykk(kontor: Kontor, f: Fakta, b: Bestilling, innhold: Innhold) -> FerdigB
 
     g = grunnlag(f, kontor.oppsett, b.slag, frist=innhold.frist, ekstra=innhold.ekstra)
     krev_adresse(g)
-    return lag_brev(g, engelsk=b.engelsk, **utseende(kontor))
+    return lag_brev(g, engelsk=b.engelsk, **utseende(kontor, b.konvolutt))
 
 
 # ---- what each kind needs -----------------------------------------------------------------------

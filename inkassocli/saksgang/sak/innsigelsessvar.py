@@ -79,7 +79,7 @@ def _lag(
     krev_adresse(g)
     egne_ord = (str(ekstra["innsigelse"]), str(ekstra["svar"]))
     innhold = Innhold(frist, egne_ord=egne_ord, merknad=GODTATT if godtatt else "")
-    return f, innhold, lag_brev(g, engelsk=b.engelsk, **utseende(kontor))
+    return f, innhold, lag_brev(g, engelsk=b.engelsk, **utseende(kontor, b.konvolutt))
 
 
 def _innhold(
