@@ -75,7 +75,9 @@ def adresse_i_vindu(
     if len(brutt) <= konvolutt.linjer:
         return brutt
     nok = next((k.navn for k in KONVOLUTTER.values() if k.linjer >= len(brutt)), "")
-    raad = f"lag brevet med --konvolutt {nok}" if nok else "skriv adressen på færre linjer (syv går uten vindu)"
+    raad = (
+        f"lag brevet med --konvolutt {nok}" if nok else "skriv adressen på færre linjer (syv går uten vindu)"
+    )
     raise SaksfilError(
         f"Adressen til {linjer[0]} har {len(brutt)} linjer, men vinduet i en {konvolutt.navn}-konvolutt "
         f"viser bare {konvolutt.linjer}.",
