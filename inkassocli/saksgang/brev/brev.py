@@ -101,7 +101,7 @@ def lag(kontor: Kontor, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
     fil = ledig_fil(sak.mappe / "brev", f"{kontor.dag}-{valg.steg}.pdf")
     felles: dict[str, Any] = {
         "brev": valg.steg, "frist": frist, "gebyr": svar.gebyr, "fil": f"brev/{fil.name}", "sha256": ferdig.sha256,
-        "mal": ferdig.mal,
+        "mal": ferdig.mal, "sum": g.sum,
     }  # fmt: skip
     hendelser = [*logg_likevel(kontor, svar, valg.likevel), kontor.ny(h.BrevLaget, **felles)]
     if valg.postlagt:
