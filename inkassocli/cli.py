@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ import typer
 
 from inkassocli import __version__, norsk
 from inkassocli.commands import FLOEYER, KOMMANDOER, skjerm
-from inkassocli.errors import InkassoError, StegStengtError
+from inkassocli.errors import InkassoError, SaksfilError, StegStengtError
 
 
 class Gruppe(norsk.NorskGruppe):
@@ -29,26 +30,27 @@ class Gruppe(norsk.NorskGruppe):
         """The command, made when it is needed."""
         cmd_name = "hjelp" if cmd_name == "help" else cmd_name
         if cmd_name not in self.commands and cmd_name in KOMMANDOER:
-            modul = import_module(f"inkassocli.commands.{KOMMANDOER[cmd_name]}")
-            en = typer.Typer(rich_markup_mode=None, add_completion=False)
-            en.command(cmd_name, cls=norsk.NorskKommando)(getattr(modul, cmd_name.replace("-", "_")))
-            kommando = typer.main.get_command(en)
-            if ctx.resilient_parsing:  # the shell asks what could come next
-                from inkassocli.commands.fullfoering import fullfoer
+            from inkassocli.commands.akter import bygg
 
-                fullfoer(kommando, cmd_name)
-            self.add_command(kommando, cmd_name)
+            modul = import_module(f"inkassocli.commands.{KOMMANDOER[cmd_name]}")
+            funksjon = getattr(modul, cmd_name.replace("-", "_"))
+            self.add_command(bygg(cmd_name, funksjon, skallet=ctx.resilient_parsing), cmd_name)
         return self.commands.get(cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """A word that is no command is told of with the nearest that are."""
+        """A command, or an act of it; a word that is no command is told of with the nearest that are."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             from inkassocli.view.hjelp import ligner
 
             ctx.fail(f"«{args[0]}» er ingen kommando.{ligner(args[0], KOMMANDOER)} Se alle: inkasso hjelp")
-        return super().resolve_command(ctx, args)
+        from inkassocli.commands.akter import Aktkommando
+
+        navn, kommando, resten = super().resolve_command(ctx, args)
+        if navn and isinstance(kommando, Aktkommando):
+            return kommando.velg(ctx, navn, resten)
+        return navn, kommando, resten
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The start page."""
@@ -92,6 +94,9 @@ class Gruppe(norsk.NorskGruppe):
             if isinstance(feil, OSError) and skjerm.er_lukket(feil):
                 skjerm.lukk()
                 kode = 0
+            elif isinstance(feil, OSError) and feil.errno == errno.ENOSPC and feil.filename is None:
+                skjerm.lukk()  # a help page, which the framework writes itself
+                kode = _meld(str(skjerm.fullt(feil)), SaksfilError.kode, som_json)
             elif os.environ.get("INKASSO_FEILSOEK"):
                 raise
             else:

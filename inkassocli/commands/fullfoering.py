@@ -13,6 +13,7 @@ from functools import partial
 import click
 from click.shell_completion import CompletionItem
 
+from inkassocli.commands.akter import Aktkommando
 from inkassocli.commands.brev import brev as brevarkiv
 from inkassocli.commands.oversikt import liste, rapport
 from inkassocli.commands.penger import eksport
@@ -41,6 +42,8 @@ ORD: dict[str, Sequence[str]] = {
     "dom --resultat": VERDIER["Resultat"],
     "utlegg --grunnlag": VERDIER["Grunnlag"],
     "utlegg --resultat": VERDIER["Utleggsutfall"],
+    "utlegg --pant": ("loesoere", "fast_eiendom", "pengekrav"),
+    "utlegg tvangssalg slag": ("loesoere", "fast_eiendom", "pengekrav"),
     "avslutt --grunn": VERDIER["Lukkegrunn"],
     "brev --lag": brevarkiv.ANDRE,
     "liste --sorter": tuple(liste.SORTERT),
@@ -63,12 +66,13 @@ SAKER = ("sak", "saker", "soek")
 
 
 def saker(ctx: click.Context, begynt: str) -> list[CompletionItem]:
-    """Case numbers with the debtor beside them; once something is typed also words of names, and invoices."""
+    """Case numbers with the debtor beside them, and the acts; once something is typed also words of names, invoices."""
     from click.shell_completion import CompletionItem
 
     from inkassocli.saksgang.utvalg import til_fullfoering
 
-    ut: dict[str, str] = {}
+    akter = ctx.command.akter.ord if isinstance(ctx.command, Aktkommando) else ()
+    ut = {x: "" for x in akter if x.startswith(begynt)}
     with suppress(InkassoError, OSError):
         for nr, navn, fakturaer in til_fullfoering(ctx.params.get("mappe")):
             ord_ = re.findall(r"[\w-]+", navn) if begynt else []
@@ -79,10 +83,12 @@ def saker(ctx: click.Context, begynt: str) -> list[CompletionItem]:
 
 
 def fullfoer(kommando: click.Command, navn: str) -> None:
-    """Give the command's parameters their proposals."""
+    """Give the command's parameters their proposals; an act's are those of its command, and of the flag it had."""
+    rot, _, akt = navn.partition(" ")
     for p in kommando.params:
         eget = p.opts[0] if isinstance(p, click.Option) else p.name
-        ordene = ORD.get(f"{navn} {eget}") or ORD.get(f"{eget}")
+        flagg = f"{rot} --{akt}" if akt and isinstance(p, click.Argument) else ""
+        ordene = next((ORD[x] for x in (f"{navn} {eget}", f"{rot} {eget}", f"{eget}", flagg) if x in ORD), ())
         if isinstance(p, click.Argument) and p.name in SAKER:
             vars(p)["shell_complete"] = saker
         elif ordene:
