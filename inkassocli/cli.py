@@ -33,8 +33,12 @@ class Gruppe(norsk.NorskGruppe):
             from inkassocli.commands.akter import bygg
 
             modul = import_module(f"inkassocli.commands.{KOMMANDOER[cmd_name]}")
-            funksjon = getattr(modul, cmd_name.replace("-", "_"))
-            self.add_command(bygg(cmd_name, funksjon, skallet=ctx.resilient_parsing), cmd_name)
+            kommando = bygg(cmd_name, getattr(modul, cmd_name.replace("-", "_")))
+            if ctx.resilient_parsing:  # the shell asks what could come next
+                from inkassocli.commands.fullfoering import fullfoer
+
+                fullfoer(kommando, cmd_name)
+            self.add_command(kommando, cmd_name)
         return self.commands.get(cmd_name)
 
     def resolve_command(

@@ -132,8 +132,13 @@ class Aktkommando(norsk.NorskKommando):
             return navn, self, ordene
         resten = list(ordene)
         resten.remove(akt)
-        navn = f"{navn} {akt}"
-        return navn, bygg(navn, self.akter.ord[akt], skallet=ctx.resilient_parsing), resten
+        gjoer = self.akter.ord[akt]
+        kommando = bygg(f"{navn} {akt}", gjoer)
+        if ctx.resilient_parsing:  # the shell asks what could come next
+            from inkassocli.commands.fullfoering import fullfoer
+
+            fullfoer(kommando, navn, next((f for f, a in self.akter.flagg.items() if a is gjoer), ""))
+        return f"{navn} {akt}", kommando, resten
 
     def _foerste(self, ctx: click.Context, ordene: list[str]) -> str:
         try:
@@ -173,8 +178,8 @@ def _kort(akt: Akt) -> str:
     return re.split(r"(?<=[.?!]) |\n\n", getdoc(akt) or "")[0]
 
 
-def bygg(navn: str, f: Akt | Akter, *, skallet: bool) -> click.Command:
-    """A command or an act, made when it is needed. `skallet`: the shell asks what could come next."""
+def bygg(navn: str, f: Akt | Akter) -> click.Command:
+    """A command or an act, made when it is needed."""
     en = typer.Typer(rich_markup_mode=None, add_completion=False)
     if isinstance(f, Akter):
         en.command(navn, cls=Aktkommando)(f.samlet())
@@ -184,8 +189,4 @@ def bygg(navn: str, f: Akt | Akter, *, skallet: bool) -> click.Command:
     norsk.fornorsk(kommando)
     if isinstance(kommando, Aktkommando) and isinstance(f, Akter):
         kommando.akter = f
-    if skallet:
-        from inkassocli.commands.fullfoering import fullfoer
-
-        fullfoer(kommando, navn)
     return kommando

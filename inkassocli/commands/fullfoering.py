@@ -43,7 +43,6 @@ ORD: dict[str, Sequence[str]] = {
     "utlegg --grunnlag": VERDIER["Grunnlag"],
     "utlegg --resultat": VERDIER["Utleggsutfall"],
     "utlegg --pant": ("loesoere", "fast_eiendom", "pengekrav"),
-    "utlegg tvangssalg slag": ("loesoere", "fast_eiendom", "pengekrav"),
     "avslutt --grunn": VERDIER["Lukkegrunn"],
     "brev --lag": brevarkiv.ANDRE,
     "liste --sorter": tuple(liste.SORTERT),
@@ -82,13 +81,12 @@ def saker(ctx: click.Context, begynt: str) -> list[CompletionItem]:
     return [CompletionItem(tekst, help=hjelp) for tekst, hjelp in ut.items()]
 
 
-def fullfoer(kommando: click.Command, navn: str) -> None:
-    """Give the command's parameters their proposals; an act's are those of its command, and of the flag it had."""
-    rot, _, akt = navn.partition(" ")
+def fullfoer(kommando: click.Command, navn: str, flagg: str = "") -> None:
+    """Give the command's parameters their proposals; `flagg` is the one whose value an act has as its argument."""
     for p in kommando.params:
         eget = p.opts[0] if isinstance(p, click.Option) else p.name
-        flagg = f"{rot} --{akt}" if akt and isinstance(p, click.Argument) else ""
-        ordene = next((ORD[x] for x in (f"{navn} {eget}", f"{rot} {eget}", f"{eget}", flagg) if x in ORD), ())
+        verdi = f"{navn} {flagg}" if isinstance(p, click.Argument) else ""
+        ordene = next((ORD[x] for x in (f"{navn} {eget}", f"{eget}", verdi) if x in ORD), ())
         if isinstance(p, click.Argument) and p.name in SAKER:
             vars(p)["shell_complete"] = saker
         elif ordene:
