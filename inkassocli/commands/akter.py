@@ -10,7 +10,6 @@ import re
 import shlex
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from difflib import get_close_matches
 from inspect import Parameter, getdoc, signature
 from typing import Annotated, Any, cast, get_args
 
@@ -149,6 +148,8 @@ class Aktkommando(norsk.NorskKommando):
 
     def til_overs(self, ctx: click.Context, skrevet: list[str]) -> str:
         """An act word in the wrong place, or nearly one, is told of with the line as it should be."""
+        from difflib import get_close_matches
+
         for ord_ in (ctx.args[0], ctx.params.get("sak")):
             naer = get_close_matches(str(ord_).casefold(), self.akter.ord, 1, 0.75)
             if naer and ord_ in skrevet:
