@@ -92,19 +92,14 @@ class Gruppe(norsk.NorskGruppe):
         except click.ClickException as feil:
             kode = feil.exit_code
             _meld(feil.format_message(), kode, som_json) if som_json else feil.show()
+        except SystemExit as feil:  # the framework's own, when the reader of a help page has gone
+            if not isinstance(feil.__context__, OSError):
+                raise
+            kode = _uventet(feil.__context__, som_json)
         except (click.Abort, KeyboardInterrupt, EOFError):
             kode = _meld("Avbrutt. Ingenting mer er gjort.", 2, som_json)
         except Exception as feil:
-            if isinstance(feil, OSError) and skjerm.er_lukket(feil):
-                skjerm.lukk()
-                kode = 0
-            elif isinstance(feil, OSError) and feil.errno == errno.ENOSPC and feil.filename is None:
-                skjerm.lukk()  # a help page, which the framework writes itself
-                kode = _meld(str(skjerm.fullt(feil)), SaksfilError.kode, som_json)
-            elif os.environ.get("INKASSO_FEILSOEK"):
-                raise
-            else:
-                kode = _meld(_bug(feil), 1, som_json)
+            kode = _uventet(feil, som_json)
         if standalone_mode:
             sys.exit(kode)
         return kode
@@ -117,6 +112,19 @@ def _sagt(feil: InkassoError) -> str:
 
         return stengt(feil)
     return str(feil)
+
+
+def _uventet(feil: Exception, som_json: bool) -> int:
+    """A reader that has gone, a full disk under a page that the framework writes itself, or a bug."""
+    if isinstance(feil, OSError) and skjerm.er_lukket(feil):
+        skjerm.lukk()
+        return 0
+    if isinstance(feil, OSError) and feil.errno == errno.ENOSPC and feil.filename is None:
+        skjerm.lukk()
+        return _meld(str(skjerm.fullt(feil)), SaksfilError.kode, som_json)
+    if os.environ.get("INKASSO_FEILSOEK"):
+        raise feil
+    return _meld(_bug(feil), 1, som_json)
 
 
 def _meld(tekst: str, kode: int, som_json: bool, grunner: Sequence[Any] = ()) -> int:

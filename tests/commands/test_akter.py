@@ -237,6 +237,20 @@ def test_full_disk_under_en_hjelpeside(arg: list[str]) -> None:
     assert "feil i programmet" not in svar.stderr
 
 
+@pytest.mark.parametrize("arg", [["--help"], ["forlik", "--help"], ["hjelp", "penger"]])
+def test_en_lukket_leser_av_en_hjelpeside(arg: list[str]) -> None:
+    """Presisering 95: a closed pager is no error, under a help page too."""
+    rot = Path(__file__).resolve().parents[2]
+    les, skriv = os.pipe()
+    os.close(les)
+    svar = subprocess.run(
+        [sys.executable, "-m", "inkassocli", *arg],
+        stdout=skriv, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(rot)}, check=False,
+    )  # fmt: skip
+    os.close(skriv)
+    assert (svar.returncode, svar.stderr) == (0, "")
+
+
 def test_betaling_uten_beloep_spoer(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """Saken.md F21: `betaling SAK` asks how much came in; without a terminal it names the option."""
     from inkassocli.commands.samtale import spoer
