@@ -13,7 +13,16 @@ import typer
 from inkassocli import norsk
 from inkassocli.commands.akter import Akter, skjult
 from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando, visning
-from inkassocli.commands.valg import Engelsk, Ja, Skriver, SkrivUt, Vis, valgfri_dato, valgfritt_beloep
+from inkassocli.commands.valg import (
+    Engelsk,
+    Ja,
+    Konvolutt,
+    Skriver,
+    SkrivUt,
+    Vis,
+    valgfri_dato,
+    valgfritt_beloep,
+)
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.penger import avtale as avtaler
 from inkassocli.saksgang.penger.avtale import Brevoenske, Plan
@@ -60,7 +69,15 @@ PLAN = gruppe(
     rente=Rente,
 )  # fmt: skip
 OPPGJOER = gruppe(Plan, frist=Frist, fra=skjult(Fra), erkjent=skjult(Erkjent), rente=skjult(Rente))
-BREV = gruppe(Brevoenske, uten_brev=UtenBrev, engelsk=Engelsk, vis=Vis, skriv_ut=SkrivUt, skriver=Skriver)
+BREV = gruppe(
+    Brevoenske,
+    uten_brev=UtenBrev,
+    engelsk=Engelsk,
+    vis=Vis,
+    skriv_ut=SkrivUt,
+    konvolutt=Konvolutt,
+    skriver=Skriver,
+)
 
 
 @kommando

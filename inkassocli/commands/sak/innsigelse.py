@@ -12,7 +12,17 @@ import typer
 
 from inkassocli.commands.akter import Akter
 from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
-from inkassocli.commands.valg import Engelsk, Ja, Kanal, Skriver, SkrivUt, Vis, valgfri_dato, valgfritt_beloep
+from inkassocli.commands.valg import (
+    Engelsk,
+    Ja,
+    Kanal,
+    Konvolutt,
+    Skriver,
+    SkrivUt,
+    Vis,
+    valgfri_dato,
+    valgfritt_beloep,
+)
 from inkassocli.saksgang.brev.andre import Bestilling
 from inkassocli.saksgang.sak.innsigelse import Sagt
 from inkassocli.saksgang.sak.innsigelsessvar import Svarvalg
@@ -98,6 +108,7 @@ def svar(
         postlagt=Postlagt,
         kanal=Kanal,
         engelsk=Engelsk,
+        konvolutt=Konvolutt,
     ),
     vis: Vis = False,
     skriv_ut: SkrivUt = False,
