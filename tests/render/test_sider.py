@@ -11,7 +11,7 @@ from inkassocli.render.brev import lag_brev
 from inkassocli.render.eksempler import EKSEMPLER
 from tests.render.hjelp import sidetekster
 
-VARSLER = {"nb": "vil vi begjære tvangsfullbyrdelse", "nn": "tvangsfullføring"}
+VARSLER = {"nb": "vil vi begjære tvangsfullbyrdelse", "nn": "krevje tvangsfullføring"}
 UENIG = {"nb": "Er du uenig i kravet?", "nn": "Er du usamd i kravet?"}
 
 
