@@ -6,10 +6,9 @@ The new text must parse to the old events plus the new ones, and the file must b
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -28,6 +27,7 @@ from inkassocli.core.sak import (
     neste,
     start,
 )
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
 from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
 
@@ -36,13 +36,13 @@ FORMAT = 1
 STOERSTE = Decimal("100000000")  # a claim above 100 million kroner is a slip of the key
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Saksfil:
-    """A case file as read."""
+    """A case file as read. `lest` is its text on the disk, also when `tekst` is a later one; None: a new case."""
 
     fil: Path
     tekst: str
-    sha256: str
+    lest: str | None
     hode: Hode
     hendelser: tuple[h.Hendelse, ...]
 
@@ -50,6 +50,13 @@ class Saksfil:
     def mappe(self) -> Path:
         """The folder of the case's letters and exhibits."""
         return self.fil.with_suffix("")
+
+    @property
+    def sha256(self) -> str:
+        """The sum of the file on the disk; empty for a new case."""
+        from hashlib import sha256
+
+        return "" if self.lest is None else sha256(self.lest.encode()).hexdigest()
 
 
 class _Feil(Exception):
@@ -93,26 +100,24 @@ def _finn_linje(tekst: str, tabell: str | None, nr: int, felt: str | None) -> tu
 
 def last(fil: Path) -> Saksfil:
     """Read a case file; SaksfilError names the file, the place and what is wrong."""
-    raa = _innhold(fil)
-    tekst = som_tekst(raa, fil)
+    tekst = som_tekst(_innhold(fil), fil)
     hode, hendelser = tolk(tekst, fil)
     if fil.parent.name == "saker" and fil.stem != hode.sak:  # presisering 94
         raise SaksfilError(
             f"{fil}: filen heter {fil.stem}, men saken i den er {hode.sak}. Filen brukes ikke.",
             gjoer="flytt den ut av saker/, eller gi den navnet til saken",
         )
-    return Saksfil(fil, tekst, hashlib.sha256(raa).hexdigest(), hode, hendelser)
+    return Saksfil(fil, tekst, tekst, hode, hendelser)
 
 
 def last_uansett(fil: Path) -> Saksfil:
     """Read a case file that shall be corrected by hand: one that holds something wrong has a head of its name alone."""
-    raa = _innhold(fil)
-    tekst = som_tekst(raa, fil)
+    tekst = som_tekst(_innhold(fil), fil)
     try:
         hode, hendelser = tolk(tekst, fil)
     except SaksfilError:
         hode, hendelser = Hode(sak=fil.stem, skyldner=Skyldner(type="privat", navn="?"), krav=()), ()
-    return Saksfil(fil, tekst, hashlib.sha256(raa).hexdigest(), hode, hendelser)
+    return Saksfil(fil, tekst, tekst, hode, hendelser)
 
 
 def _innhold(fil: Path) -> bytes:
