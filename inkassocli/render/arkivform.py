@@ -6,7 +6,6 @@ ReportLab draws, pikepdf writes the tree into its file. The same tree gives the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from io import BytesIO
@@ -16,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from inkassocli import ressurser
+from inkassocli.core.verdi import verdi
 from inkassocli.render.tre import Merke, Node, Tre
 
 _DATO = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
@@ -44,7 +44,7 @@ LOEFTE = f"""<rdf:Description rdf:about="" xmlns:pdfaid="{MELLOM}id/" xmlns:pdfu
 """
 
 
-@dataclass(frozen=True)
+@verdi
 class Vedlagt:
     """A machine-readable file that belongs to the paper: its name, what it is, and the bytes (JSON)."""
 
