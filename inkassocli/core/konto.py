@@ -16,9 +16,10 @@ from fractions import Fraction
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.dager import neste_virkedag
+from inkassocli.core.protester import Protest
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Rentefri, dagsrente, renter
-from inkassocli.core.sak import Protest, Sak
+from inkassocli.core.sak import Sak
 from inkassocli.core.verdi import foranderlig, verdi
 
 SAKSKOSTNADER = "sakskostnader"  # in place of an invoice number: interest on awarded costs

@@ -10,8 +10,8 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
+from inkassocli.core.protester import GODTATT
 from inkassocli.core.rettsgebyr import skal_tilbake
-from inkassocli.core.sak import GODTATT
 from inkassocli.core.steg import vurder
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.papirer.brev import Innhold
