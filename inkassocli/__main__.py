@@ -4,9 +4,9 @@ import gc
 
 
 def main() -> None:
-    """Run one command. It is over before there is garbage worth looking for, and at its end Python's own look through
-    all that is loaded would take a sixth of the time of `kan`."""
-    gc.set_threshold(100_000)
+    """Run one command. Most are over before there is garbage worth looking for, and at the end Python's own look
+    through all that is loaded would take a sixth of the time of `kan`."""
+    gc.set_threshold(10_000)
     try:
         from inkassocli.cli import main as program
 
