@@ -125,7 +125,7 @@ class Kjoering:
 
         lagret = _Lagret(filer)
         try:
-            samlet = samle(lagret) if len(lagret) > 1 else lagret[0]
+            samlet = samle(lagret, tosidig=True) if len(lagret) > 1 else lagret[0]
             atomisk.skriv(self.samling.utskrift, samlet, ny=True, synk=self.synk)
         except (InkassoError, OSError) as x:
             feil = x if isinstance(x, InkassoError) else SaksfilError(f"{x.filename}: {aarsak(x)}.")
@@ -204,7 +204,7 @@ class Kjoering:
                     "ta det ut av bunken.",
                     gjoer=feil.gjoer,
                 )
-            side += sider
+            side += sider + sider % 2  # the back of the last sheet is blank
         return feil
 
     def _registre(self) -> None:

@@ -275,8 +275,8 @@ def skriver_med_navn(kontor: Kontor, navn: str | None) -> str:
     return finn_skriver(navn or kontor.oppsett.skriver)
 
 
-def skriv_paa(skriver: str, fil: Path) -> str:
+def skriv_paa(kontor: Kontor, skriver: str, fil: Path) -> str:
     """Print a stored file; gives what is told of it."""
     from inkassocli.store.skriver import skriv_ut
 
-    return skriv_ut(fil, skriver)
+    return skriv_ut(fil, skriver, kontor.oppsett.tosidig)
