@@ -105,21 +105,22 @@ def klasse(dager: int) -> str:
 
 def lag(alle: Sequence[Fakta], dag: date) -> Rapport:
     """The report of these cases, all on the same day."""
-    aapne = [f for f in alle if not f.konto.oppgjort and not f.sak.avsluttet]
+    alle = [f for f in alle if f.har_faktura]
+    aapne = [f for f in alle if not f.fakturert.oppgjort and not f.sak.avsluttet]
     krav = tuple(sorted((k for f in aapne for k in _krav(f)), key=lambda k: (-k.dager, k.sak)))
-    tilstander = [(tilstand(f), f.konto.sum) for f in aapne]
+    tilstander = [(tilstand(f), f.fakturert.sum) for f in aapne]
     return Rapport(
         dag, len(alle), len(aapne),
-        sum((f.konto.hovedstol for f in aapne), NULL), sum((f.konto.renter for f in aapne), NULL),
-        sum((f.konto.gebyr + f.konto.sakskostnader for f in aapne), NULL), krav,
+        sum((f.fakturert.hovedstol for f in aapne), NULL), sum((f.fakturert.renter for f in aapne), NULL),
+        sum((f.fakturert.gebyr + f.fakturert.sakskostnader for f in aapne), NULL), krav,
         _grupper([n for n, _ in KLASSER], ((k.klasse, k.hovedstol + k.renter) for k in krav)),
         tuple(g for g in _grupper(REKKE, tilstander) if g.antall), _maaneder(alle, dag), _gjort_opp(alle),
-        next((f.konto.satser_til for f in aapne if f.konto.satser_til), None),
+        next((f.fakturert.satser_til for f in aapne if f.fakturert.satser_til), None),
     )  # fmt: skip
 
 
 def _krav(f: Fakta) -> Iterable[Krav]:
-    for r in f.konto.rader:
+    for r in f.fakturert.rader:
         if r.hovedstol or r.renter:
             dager = (f.dag - r.rente_fra).days if r.rente_fra else 0
             yield Krav(f.sak.hode.sak, f.sak.skyldner.navn, r.faktura, r.forfall, max(0, dager), klasse(dager),
@@ -138,7 +139,7 @@ def _grupper(navn: Sequence[str], par: Iterable[tuple[str, Decimal]]) -> tuple[G
 def _maaneder(alle: Iterable[Fakta], dag: date) -> tuple[Maaned, ...]:
     """The last twelve calendar months, the running one included."""
     foerste = [pluss_maaneder(dag.replace(day=1), -i) for i in reversed(range(MAANEDER))]
-    inn = [b for f in alle for b in f.konto.betalinger]
+    inn = [b for f in alle for b in f.fakturert.betalinger]
     per = {m: [b for b in inn if b.betaling.dato.replace(day=1) == m] for m in foerste}
     return tuple(
         Maaned(
@@ -156,12 +157,12 @@ def _gjort_opp(alle: Iterable[Fakta]) -> tuple[Gruppe, ...]:
     """Settled cases by the last letter that was posted before they were: what works."""
     par = []
     for f in alle:
-        if f.konto.oppgjort:
+        if f.fakturert.oppgjort:
             siste = f.sak.brev[-1].brev if f.sak.brev else "uten brev"
             par.append(
                 (
                     "etter retten" if f.sak.rettslig else siste,
-                    sum((b.betaling.beloep for b in f.konto.betalinger), NULL),
+                    sum((b.betaling.beloep - b.til_overs for b in f.fakturert.betalinger), NULL),
                 )
             )
     return tuple(g for g in _grupper(("uten brev", *reversed(BREV[1:3]), "betalingsoppfordring", "rettslig_varsel",

@@ -48,20 +48,22 @@ def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
         (x.sak, x.navn, _tilstand(x), kr(x.sum) + per_dagen(x.satser_til), _foreldes(x, dag)) for x in linjer
     ]
     skrevet = kolonner(("Sak", "Navn", "Tilstand", ">Å betale", "Foreldes"), rader, bredde)
-    aapne = sum(not x.oppgjort and x.tilstand != "avsluttet" for x in linjer)
+    aapne = [x for x in linjer if x.aapen]
     hode = (
-        f"{len(linjer)} {'sak' if len(linjer) == 1 else 'saker'}, {aapne} {'åpen' if aapne == 1 else 'åpne'}."
+        f"{len(linjer)} {'sak' if len(linjer) == 1 else 'saker'}, {len(aapne)} {'åpen' if len(aapne) == 1 else 'åpne'}."
     )
-    return "\n".join(
-        (*skrevet, "", f"{hode} Til sammen {kr(sum(x.sum for x in linjer))} per {dato(per or dag)}.")
-    )
+    i_de = "" if len(aapne) == len(linjer) else " i de åpne"
+    utestaaende = kr(sum(x.sum for x in aapne))
+    return "\n".join((*skrevet, "", f"{hode} Til sammen {utestaaende}{i_de} per {dato(per or dag)}."))
 
 
 def _tilstand(x: Linje) -> str:
+    if not x.fakturert:
+        return "ikke fakturert"
     if x.oppgjort and x.tilstand != "avsluttet":
         return "gjort opp"
     navn = TILSTANDSNAVN[x.tilstand]
-    return f"{navn}, fryst" if x.fryst and x.tilstand != "bestridt" else navn
+    return f"{navn}, fryst" if x.bestridt and x.tilstand != "bestridt" else navn
 
 
 def _foreldes(x: Linje, dag: date) -> str:

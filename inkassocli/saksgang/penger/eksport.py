@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from inkassocli.errors import InkassoError
@@ -11,8 +11,7 @@ from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.penger.svar import Rad
 
 if TYPE_CHECKING:
-    from inkassocli.core.hovedbok import Periode
-
+    from inkassocli.core.fakta import Fakta
 
 BEVEGELSE = (
     "sak",
@@ -50,31 +49,33 @@ def feltene(felt: Sequence[str], *, navn: bool) -> tuple[str, ...]:
 
 def bevegelser(k: Kontor, fra: date, til: date, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
     """Opening balance, movements and closing balance of every case that has any."""
-    from inkassocli.core.hovedbok import periode
-
     k.bok.krev_dekket(til)
     saker = k.alle()
     rader: list[Rad] = []
     feil: list[InkassoError] = list(saker.feil)
     for s in saker:
         try:
-            p = periode(s.hode, s.hendelser, k.bok, k.oppsett.kreditor, fra, til)
+            ny = list(_rader(k.fakta(s, til), fra))
         except InkassoError as x:
             feil.append(x)
             continue
-        rader += [r | ({"skyldner": s.hode.skyldner.navn} if navn else {}) for r in _rader(p, fra, til)]
+        rader += [r | ({"skyldner": s.hode.skyldner.navn} if navn else {}) for r in ny]
     return rader, feil
 
 
-def _rader(p: Periode, fra: date, til: date) -> Iterable[Rad]:
+def _rader(f: Fakta, fra: date) -> Iterable[Rad]:
     from dataclasses import asdict
 
-    if not p.bevegelser and not p.inn.sum and not p.ut.sum:
+    from inkassocli.core.hovedbok import hovedbok, saldo, saldo_paa
+
+    sak, posteringer = f.sak.hode.sak, hovedbok(f, fra)
+    inn, ut = saldo_paa(f, fra - timedelta(1)), saldo(f.fakturert)
+    if not posteringer and not inn.sum and not ut.sum:
         return
-    yield {"sak": p.sak, "dato": fra, "slag": "inngaaende", **asdict(p.inn), "sum": p.inn.sum}
-    for b in p.bevegelser:
+    yield {"sak": sak, "dato": fra, "slag": "inngaaende", **asdict(inn), "sum": inn.sum}
+    for b in posteringer:
         yield {
-            "sak": p.sak,
+            "sak": b.sak,
             "dato": b.dato,
             "slag": b.slag,
             "tekst": b.tekst,
@@ -84,7 +85,7 @@ def _rader(p: Periode, fra: date, til: date) -> Iterable[Rad]:
             "hendelse": b.nr or None,
             "registrert": b.registrert,
         }
-    yield {"sak": p.sak, "dato": til, "slag": "utgaaende", **asdict(p.ut), "sum": p.ut.sum}
+    yield {"sak": sak, "dato": f.dag, "slag": "utgaaende", **asdict(ut), "sum": ut.sum}
 
 
 def saldoer(k: Kontor, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
@@ -95,10 +96,10 @@ def saldoer(k: Kontor, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
     saker = k.alle()
     rader = []
     for s in saker:
-        if all(x.fakturadato > k.dag for x in s.hode.krav):
-            continue
         f = k.fakta(s)
-        rad = {felt: getattr(f.konto, felt) for felt in SALDO[3:9]}
+        if not f.har_faktura:
+            continue
+        rad = {felt: getattr(f.fakturert, felt) for felt in SALDO[3:9]}
         rader.append(
             {
                 "sak": s.hode.sak,
