@@ -139,16 +139,15 @@ def _grunn(e: h.Hendelse) -> str:
 
 
 SLAG = {"renter": "rente til dagen", "gebyr": "gebyr for", "opplysning_rettet": "opplysning rettet"}
-DOM = {"dom_ut": "kravet ført ut", "dom": "tilkjent"}
+DOM = {"dom_ut": "ført ut", "dom": "tilkjent"}
 
 
 def bevegelse(p: Postering) -> str:
     """A posting of the ledger in words, and what it left to be paid back."""
     if p.slag in DOM:
-        navn = "rettsforlik" if p.tekst == "forlik" else f"dom ({p.tekst})"
-        ord_ = f"{navn}, {DOM[p.slag]}"
+        ord_ = f"{'rettsforlik' if p.tekst == 'forlik' else 'dom'}, {DOM[p.slag]}"
     else:
         navn = SLAG.get(p.slag) or NAVN.get(p.slag, p.slag.replace("_", " "))
         ord_ = f"{navn} {p.tekst.replace('_', ' ')}".strip()
     over = p.endring.til_overs
-    return ord_ + (f", {kr(abs(over))} {'utover kravet' if over > 0 else 'betalt fra før'}" if over else "")
+    return ord_ + (f", {kr(abs(over))} {'utover' if over > 0 else 'betalt fra før'}" if over else "")

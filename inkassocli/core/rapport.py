@@ -11,6 +11,7 @@ from decimal import Decimal
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import pluss_maaneder
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.konto import Fordeling
 from inkassocli.core.steg import tilstand
 
 # Last day of each class since D*; None: all above.
@@ -61,18 +62,14 @@ class Gruppe:
 
 @dataclass(frozen=True, slots=True)
 class Maaned:
-    """What was paid in a calendar month."""
+    """What was paid in a calendar month; the parts are None where a payment came after the last known rate (11)."""
 
     fra: date
     antall: int
-    hovedstol: Decimal
-    renter: Decimal
-    kostnader: Decimal
-
-    @property
-    def sum(self) -> Decimal:
-        """All that came in and covered something."""
-        return self.hovedstol + self.renter + self.kostnader
+    hovedstol: Decimal | None
+    renter: Decimal | None
+    kostnader: Decimal | None
+    sum: Decimal  # all that came in and covered something
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +136,21 @@ def _grupper(navn: Sequence[str], par: Iterable[tuple[str, Decimal]]) -> tuple[G
 def _maaneder(alle: Iterable[Fakta], dag: date) -> tuple[Maaned, ...]:
     """The last twelve calendar months, the running one included."""
     foerste = [pluss_maaneder(dag.replace(day=1), -i) for i in reversed(range(MAANEDER))]
-    inn = [b for f in alle for b in f.fakturert.betalinger]
-    per = {m: [b for b in inn if b.betaling.dato.replace(day=1) == m] for m in foerste}
-    return tuple(
-        Maaned(
-            m,
-            len(x),
-            sum((b.hovedstol for b in x), NULL),
-            sum((b.renter for b in x), NULL),
-            sum((b.kostnader for b in x), NULL),
-        )
-        for m, x in per.items()
+    inn: dict[date, list[tuple[Fakta, Fordeling]]] = {m: [] for m in foerste}
+    for f in alle:
+        for b in f.fakturert.betalinger:
+            inn.get(b.betaling.dato.replace(day=1), []).append((f, b))
+    return tuple(_maaned(m, par) for m, par in inn.items())
+
+
+def _maaned(fra: date, inn: Sequence[tuple[Fakta, Fordeling]]) -> Maaned:
+    kjent = all(f.fakturert.fordelt(b) for f, b in inn)
+    deler = ("hovedstol", "renter", "kostnader")
+    hovedstol, renter, kostnader = (
+        sum((getattr(b, d) for _, b in inn), NULL) if kjent else None for d in deler
     )
+    return Maaned(fra, len(inn), hovedstol, renter, kostnader,
+                  sum((b.betaling.beloep - b.til_overs for _, b in inn), NULL))  # fmt: skip
 
 
 def _gjort_opp(alle: Iterable[Fakta]) -> tuple[Gruppe, ...]:
