@@ -50,7 +50,11 @@ class Fakta:
     def fakturert(self) -> Konto:
         """The account of the invoices written by the day: what is told as owed. The rules look at all claims."""
         senere = {k.faktura for k in self.sak.hode.krav if k.fakturadato > self.dag}
-        return konto(self.sak, self.gebyrer, self.bok, self.kreditor.dekning, self.dag, senere) if senere else self.konto
+        return (
+            konto(self.sak, self.gebyrer, self.bok, self.kreditor.dekning, self.dag, senere)
+            if senere
+            else self.konto
+        )
 
     @property
     def har_faktura(self) -> bool:

@@ -71,8 +71,9 @@ class Renteperiode:
 class Konto:
     """The balance on a day, and what each payment covered.
 
-    `perioder` is the interest of what is owed now: from the judgment on, where there is one (16). `dag` is the day that interest is reckoned to; `satser_til` is set when the day asked about lies after the
-    last known rate, and then is that day. `kostnadsrente_til`: how far interest on awarded costs is reckoned.
+    `perioder` is the interest of what is owed now: from the judgment on, where there is one (16). `dag` is the day
+    that interest is reckoned to; `satser_til` is set when the day asked about lies after the last known rate, and
+    then is that day. `kostnadsrente_til`: how far interest on awarded costs is reckoned.
     """
 
     dag: date
@@ -171,7 +172,16 @@ class _Foering:
             rente_fra = k.rente_fra(bok)
             igjen = sak.hovedstol(k)
             rader.append(
-                Rad(k.faktura, k.forfallsdag(bok), rente_fra, k.beloep, igjen, NULL, rente_fra, k.beloep - igjen)
+                Rad(
+                    k.faktura,
+                    k.forfallsdag(bok),
+                    rente_fra,
+                    k.beloep,
+                    igjen,
+                    NULL,
+                    rente_fra,
+                    k.beloep - igjen,
+                )
             )
         self.siste = bok.dekket_til
         self.k = Konto(min(dag, self.siste), rader)

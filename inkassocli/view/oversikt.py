@@ -49,12 +49,10 @@ def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
     ]
     skrevet = kolonner(("Sak", "Navn", "Tilstand", ">Å betale", "Foreldes"), rader, bredde)
     aapne = [x for x in linjer if x.aapen]
-    hode = (
-        f"{len(linjer)} {'sak' if len(linjer) == 1 else 'saker'}, {len(aapne)} {'åpen' if len(aapne) == 1 else 'åpne'}."
-    )
-    i_de = "" if len(aapne) == len(linjer) else " i de åpne"
-    utestaaende = kr(sum(x.sum for x in aapne))
-    return "\n".join((*skrevet, "", f"{hode} Til sammen {utestaaende}{i_de} per {dato(per or dag)}."))
+    saker, er_aapne = "sak" if len(linjer) == 1 else "saker", "åpen" if len(aapne) == 1 else "åpne"
+    sum_ = kr(sum(x.sum for x in aapne)) + ("" if len(aapne) == len(linjer) else " i de åpne")
+    ialt = f"{len(linjer)} {saker}, {len(aapne)} {er_aapne}. Til sammen {sum_} per {dato(per or dag)}."
+    return "\n".join((*skrevet, "", ialt))
 
 
 def _tilstand(x: Linje) -> str:

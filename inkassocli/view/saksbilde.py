@@ -58,7 +58,10 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False)
                     (
                         dato(b.betaling.dato),
                         kr(b.betaling.beloep),
-                        *(kr(x) if f.fakturert.fordelt(b) else "–" for x in (b.kostnader, b.renter, b.hovedstol)),
+                        *(
+                            kr(x) if f.fakturert.fordelt(b) else "–"
+                            for x in (b.kostnader, b.renter, b.hovedstol)
+                        ),
                     )
                     for b in f.fakturert.betalinger
                 ],

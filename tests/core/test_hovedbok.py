@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -148,7 +149,7 @@ def test_tilfeldige_saker_gaar_opp(froe: int) -> None:
     dager = dagene(f)[-12:]
     alle = hovedbok(f)
     assert sum_av(alle) == saldo(f.fakturert)
-    for fra, til in zip(dager, dager[1:], strict=False):
+    for fra, til in pairwise(dager):
         assert saldo_paa(f, fra).pluss(sum_av(hovedbok(f, fra + timedelta(1), til))) == saldo_paa(f, til)
     betalt_i_alt = sum((e.beloep for e in f.sak.hendelser if isinstance(e, h.Betaling)), Decimal(0))
     foert = sum_av(p for p in alle if p.slag == "betaling")

@@ -12,7 +12,6 @@ from inkassocli.core.renter import Rentefri
 from tests.bygg import (
     BOK,
     T7,
-    T7_TRE,
     TANNLEGE,
     betalt,
     d,
