@@ -109,6 +109,11 @@ class Konto:
         return self.sum == 0
 
     @property
+    def betalt(self) -> bool:
+        """Settled by what was paid, not by a credit note, a waiver or a lost judgment alone."""
+        return self.oppgjort and any(r.betalt for r in self.rader)
+
+    @property
     def til_overs(self) -> Decimal:
         """Paid beyond what was owed."""
         return sum((b.til_overs for b in self.betalinger), NULL)

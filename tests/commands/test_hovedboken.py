@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import zipfile
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
@@ -25,8 +26,13 @@ FELT = ("hovedstol", "renter", "gebyr", "sakskostnader")
 
 def tekst(fil: Path) -> str:
     """All the words of a paper."""
-    sider = (s.get_textpage().get_text_range() for s in pypdfium2.PdfDocument(str(fil)))
-    return " ".join(" ".join(sider).replace("\xa0", " ").replace("\u202f", " ").split())
+    return tekst_av(fil.read_bytes())
+
+
+def tekst_av(pdf: bytes) -> str:
+    """All the words of a paper in a package."""
+    sider = (s.get_textpage().get_text_range() for s in pypdfium2.PdfDocument(pdf))
+    return " ".join(" ".join(sider).replace("\xa0", " ").split())
 
 
 def eneste(kontor: Kontor, moenster: str) -> str:
@@ -47,6 +53,14 @@ def delvis(kontor: Kontor) -> Kontor:
     )  # fmt: skip
     kontor.greit("betaling", SAK, "--beloep", "2000", dato="2026-12-01")
     return kontor
+
+
+def med_en_til(ola: Kontor) -> None:
+    """A second invoice of 500 kr, of 10 September, in the same case."""
+    ny = ["--faktura", "1043", "--fakturadato", "2026-09-10", "--forfall", "2026-10-10", "--beloep", "500"]
+    arg = [x for x in OLA[1:-2] if x not in ("--forfall-avtalt", "--pristilbud")]
+    par = dict(zip(arg[::2], arg[1::2], strict=True)) | dict(zip(ny[::2], ny[1::2], strict=True))
+    ola.greit("ny", *(x for p in par.items() for x in p), "--forfall-avtalt", "--ja", dato="2026-09-12")
 
 
 # ---- at a judgment -------------------------------------------------------------------------------
@@ -120,6 +134,28 @@ def test_en_tapt_dom_er_ikke_betaling(delvis: Kontor) -> None:
     assert "er betalt" not in neste
 
 
+def test_to_krav_i_en_dom_staar_med_det_tilkjente(ola: Kontor) -> None:
+    """Hus B5: the package to a bureau tells what one judgment of two claims awarded, not what was once invoiced."""
+    med_en_til(ola)
+    ola.greit("dom", SAK, "--resultat", "delvis", "--beloep", "5000", "--ja", dato="2026-11-20")
+    ola.greit("overlever", SAK, "--til", "Inkasso AS", "--ja", dato="2026-12-01")
+    (pakke,) = ola.mappe.rglob("*.zip")
+    with zipfile.ZipFile(pakke) as z:
+        innhold = " ".join(tekst_av(z.read(n)) for n in z.namelist() if n.endswith(".pdf"))
+    assert "Dom 20.11.2026 1042, 1043" in innhold
+    assert "5 000,00" in innhold
+    assert "01.09.2026 6 400,00" not in innhold
+
+
+def test_et_avkall_sier_ikke_betalt_om_det_som_er_tapt(delvis: Kontor) -> None:
+    """Not awarded is not paid: after a lost judgment the lien is given up, and the paper says nothing of payment."""
+    delvis.greit("utlegg", SAK, "--sendt", dato="2026-12-20")
+    delvis.greit("utlegg", SAK, "--resultat", "pant", dato="2026-12-22")
+    delvis.greit("dom", SAK, "--resultat", "tapt", "--ja", dato="2026-12-28")
+    delvis.greit("utlegg", SAK, "--avkall", dato="2026-12-29")
+    assert "Kravet er betalt." not in eneste(delvis, "utlegg/*avkall.pdf")
+
+
 def test_en_ny_avtale_med_rente_avloeser_den_uten(ola: Kontor) -> None:
     """B F3, «Money after» 5 (presisering 70): from the agreement with interest, the account bears what its letter says."""
     ola.greit("avtale", SAK, "--antall", "3", "--fra", "2026-12-01", "--uten-rente", dato="2026-09-15")
@@ -154,10 +190,7 @@ def test_en_faktura_teller_fra_sin_egen_dag(ola: Kontor) -> None:
 
 def test_av_to_fakturaer_teller_bare_den_som_er_skrevet(ola: Kontor) -> None:
     """B F7: between two invoices of a case, only the first is counted, by `vis` and by the list from its cache."""
-    ny = ["--faktura", "1043", "--fakturadato", "2026-09-10", "--forfall", "2026-10-10", "--beloep", "500"]
-    arg = [x for x in OLA[1:-2] if x not in ("--forfall-avtalt", "--pristilbud")]
-    par = dict(zip(arg[::2], arg[1::2], strict=True)) | dict(zip(ny[::2], ny[1::2], strict=True))
-    ola.greit("ny", *(x for p in par.items() for x in p), "--forfall-avtalt", "--ja", dato="2026-09-12")
+    med_en_til(ola)
     ola.greit("liste", dato="2026-09-12")
     for dag, hovedstol in (("2026-09-05", "6400.00"), ("2026-09-12", "6900.00")):
         assert ola.json("vis", SAK, dato=dag)["saldo"]["hovedstol"] == hovedstol
