@@ -61,6 +61,13 @@ class Fakta:
         """Whether any invoice is written by the day."""
         return any(k.fakturadato <= self.dag for k in self.sak.hode.krav)
 
+    @property
+    def teller(self) -> bool:
+        """Presisering 89: whether the case is in the sums at all: invoiced by the day, and not entered by mistake."""
+        slutt = next((e for e in reversed(self.sak.hendelser) if isinstance(e, h.Avsluttet)), None)
+        feil = self.sak.avsluttet and slutt is not None and slutt.grunn == "feilregistrert"
+        return self.har_faktura and not feil
+
     @cached_property
     def forfall(self) -> date:
         """The case's D* (presisering 5)."""

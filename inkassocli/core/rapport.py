@@ -102,7 +102,7 @@ def klasse(dager: int) -> str:
 
 def lag(alle: Sequence[Fakta], dag: date) -> Rapport:
     """The report of these cases, all on the same day."""
-    alle = [f for f in alle if f.har_faktura]
+    alle = [f for f in alle if f.teller]
     aapne = [f for f in alle if not f.fakturert.oppgjort and not f.sak.avsluttet]
     krav = tuple(sorted((k for f in aapne for k in _krav(f)), key=lambda k: (-k.dager, k.sak)))
     tilstander = [(tilstand(f), f.fakturert.sum) for f in aapne]

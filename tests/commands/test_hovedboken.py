@@ -292,3 +292,49 @@ def test_rapporten_maaneder_etter_siste_sats(ola: Kontor) -> None:
     assert [x["saldo"]["sum"] for x in ola.json("liste", dato="2027-04-05")] == [None]
     assert date(2027, 4, 1).isoformat() in maaneder
     assert "februar 2027" in ola.greit("rapport", dato="2027-04-05")
+
+
+# ---- year end ------------------------------------------------------------------------------------
+
+
+def test_aarslisten_gaar_opp(mange: Kontor) -> None:
+    """Issue 16 item 6: in every line of the year-end list and in its sum, opening + the kinds = closing, to the øre."""
+    arg = ("--format", "json", "--til", "2026-12-31")
+    rader = json.loads(mange.kjoer("eksport", "--aarsliste", *arg, dato="2027-02-01").stdout)
+    utenom = ("sak", "inngaaende", "utgaaende", "til_overs", "tapsfoert", "rettsgebyr")
+    slag = [felt for felt in rader[0] if felt not in utenom]
+    for r in rader:
+        assert Decimal(r["inngaaende"]) + sum(Decimal(r[n]) for n in slag) == Decimal(r["utgaaende"]), r["sak"]
+    *saker, i_alt = rader
+    assert i_alt["sak"] == "sum"
+    for felt in rader[0].keys() - {"sak"}:
+        assert sum(Decimal(r[felt]) for r in saker) == Decimal(i_alt[felt]), felt
+    saldoer = json.loads(mange.kjoer("eksport", "--saldo", "--format", "json", dato="2026-12-31").stdout)
+    assert sum(Decimal(x["sum"]) for x in saldoer) == Decimal(i_alt["utgaaende"])
+
+
+def test_rapport_tap_og_mappe_er_enige_ved_aarsslutt(delvis: Kontor) -> None:
+    """Issue 16 item 6: asked in the new year about the last day of the old, all tell the balance of that day."""
+    delvis.greit("betaling", SAK, "--beloep", "500", dato="2027-01-05")
+    dag = "2026-12-31"
+    sum_ = delvis.json("vis", SAK, dato=dag)["saldo"]["sum"]
+    assert delvis.json("rapport", dato=dag)["sum"] == sum_
+    assert str(delvis.json("tap", SAK, dato=dag)["sum"]) == sum_
+    (linje, i_alt) = json.loads(delvis.greit("eksport", "--aarsliste", "--format", "json", dato=dag))
+    assert (linje["utgaaende"], i_alt["utgaaende"]) == (sum_, sum_)
+    assert (linje["fakturert"], linje["betalt"], linje["inngaaende"]) == ("12500.00", "-2000.00", "0.00")
+    delvis.greit("mappe", SAK, dato=dag)
+    heltall, oerer = sum_.split(".")
+    assert f"{int(heltall):,}".replace(",", " ") + f",{oerer}" in eneste(delvis, f"mappe/{dag}*.pdf")
+
+
+def test_en_feilregistrert_sak_teller_ikke(ola: Kontor) -> None:
+    """Presisering 89: a case entered by mistake is in no sum and in no list for the accountant."""
+    with (ola.mappe / f"saker/{SAK}.toml").open("a", encoding="utf-8") as fil:
+        fil.write('\n[[hendelse]]\ntype = "avsluttet"\ndato = 2026-09-03\ngrunn = "feilregistrert"\n')
+    assert ola.json("rapport", dato="2026-09-30")["saker"] == 0
+    assert json.loads(ola.greit("eksport", "--saldo", "--format", "json", dato="2026-09-30")) == []
+    assert json.loads(ola.greit("eksport", "--format", "json", dato="2026-09-30")) == []
+    (i_alt,) = json.loads(ola.greit("eksport", "--aarsliste", "--format", "json", dato="2026-09-30"))
+    assert i_alt["utgaaende"] == "0.00"
+    ola.stengt(2, "eksport", "--aarsliste", "--saldo", dato="2026-09-30")

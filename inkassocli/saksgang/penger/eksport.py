@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from inkassocli.core.beloep import NULL
 from inkassocli.errors import InkassoError
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.penger.svar import Rad
@@ -43,6 +44,28 @@ SALDO = (
 )
 
 
+KOLONNE = {
+    "faktura": "fakturert",
+    "renter": "renter",
+    "gebyr": "gebyr",
+    "betaling": "betalt",
+    "kreditnota": "kreditert",
+    "ettergitt": "ettergitt",
+    "dom_ut": "dom",
+    "dom": "dom",
+}
+ANNET, UTENFOR = "annet", {"tap": "tapsfoert", "rettsgebyr": "rettsgebyr"}
+AARSLISTE = (
+    "sak",
+    "inngaaende",
+    *dict.fromkeys(KOLONNE.values()),
+    ANNET,
+    "utgaaende",
+    "til_overs",
+    *UTENFOR.values(),
+)
+
+
 def feltene(felt: Sequence[str], *, navn: bool) -> tuple[str, ...]:
     return (felt[0], "skyldner", *felt[1:]) if navn else tuple(felt)
 
@@ -70,7 +93,7 @@ def _rader(f: Fakta, fra: date) -> Iterable[Rad]:
 
     sak, posteringer = f.sak.hode.sak, hovedbok(f, fra)
     inn, ut = saldo_paa(f, fra - timedelta(1)), saldo(f.fakturert)
-    if not posteringer and not inn.sum and not ut.sum:
+    if not f.teller or (not posteringer and not inn.sum and not ut.sum):
         return
     yield {"sak": sak, "dato": fra, "slag": "inngaaende", **asdict(inn), "sum": inn.sum}
     for b in posteringer:
@@ -97,7 +120,7 @@ def saldoer(k: Kontor, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
     rader = []
     for s in saker:
         f = k.fakta(s)
-        if not f.har_faktura:
+        if not f.teller:
             continue
         rad = {felt: getattr(f.fakturert, felt) for felt in SALDO[3:9]}
         rader.append(
@@ -111,3 +134,31 @@ def saldoer(k: Kontor, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
             }
         )
     return rader, list(saker.feil)
+
+
+def aarsliste(k: Kontor, fra: date, til: date, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
+    """One line a case: opening balance, what the period posted of each kind, closing balance; and the sum of all."""
+    k.bok.krev_dekket(til)
+    saker = k.alle()
+    rader: list[Rad] = []
+    for s in saker:
+        f = k.fakta(s, til)
+        if f.teller and (rad := _aarslinje(f, fra)):
+            rader.append(rad | ({"skyldner": s.hode.skyldner.navn} if navn else {}))
+    summen: Rad = {felt: sum((r[felt] for r in rader), NULL) for felt in AARSLISTE[1:]}
+    return [*rader, {"sak": "sum", **summen}], list(saker.feil)
+
+
+def _aarslinje(f: Fakta, fra: date) -> Rad | None:
+    """The line of a case; None where nothing stood and nothing happened."""
+    from inkassocli.core.hovedbok import hovedbok, saldo, saldo_paa
+
+    inn, ut = saldo_paa(f, fra - timedelta(1)), saldo(f.fakturert)
+    rad: Rad = dict.fromkeys(AARSLISTE, NULL)
+    rad |= {"sak": f.sak.hode.sak, "inngaaende": inn.sum, "utgaaende": ut.sum, "til_overs": ut.til_overs}
+    posteringer = hovedbok(f, fra)
+    for p in posteringer:
+        rad[KOLONNE.get(p.slag, ANNET)] += p.endring.sum
+        if p.slag in UTENFOR:
+            rad[UTENFOR[p.slag]] += p.utenfor
+    return rad if posteringer or inn.sum or ut.sum else None
