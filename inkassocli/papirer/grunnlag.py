@@ -12,7 +12,7 @@ from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.hendelser import BrevSendt
+from inkassocli.core.hendelser import BrevSendt, Dom
 from inkassocli.core.konto import Konto, Rad
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.renter import dagsrente
@@ -149,12 +149,19 @@ def _rente_per_dag(f: Fakta, linjer: Sequence[bg.Kravlinje]) -> Decimal:
     return til_oere(dagsrente(f.bok, loepende, f.dag))
 
 
-def _betalinger(f: Fakta) -> tuple[bg.Betaling, ...]:
-    """Every payment with all that it covered: what is beyond the account meets the court's fee, oldest first."""
+def _betalinger(f: Fakta, *, hele: bool) -> tuple[bg.Betaling, ...]:
+    """Every payment with all that it covered: what is beyond the account meets the court's fee, oldest first.
+
+    After a judgment a letter tells those that came after it: the others are in its sums (presisering 16).
+    """
     igjen, ut = dekket(f), []
+    dommer = [i for i, e in enumerate(f.sak.hendelser) if isinstance(e, Dom)]
+    etter = -1 if hele or not dommer else dommer[-1]
     for b in f.konto.betalinger:
         rettsgebyr = min(igjen, b.til_overs)
         igjen -= rettsgebyr
+        if b.plass < etter:
+            continue
         ut.append(
             bg.Betaling(
                 dato=b.betaling.dato,
@@ -194,7 +201,7 @@ def grunnlag(
         frist=frist,
         maalform=cast(Literal["nb", "nn"], oppsett.maalform),
         krav=linjer,
-        betalinger=_betalinger(f),
+        betalinger=_betalinger(f, hele=hele),
         hovedstol=sum((x.hovedstol for x in linjer), NULL),
         renter=sum((x.renter for x in linjer), NULL),
         gebyr=f.konto.gebyr,

@@ -107,6 +107,18 @@ def test_ikke_tilkjent_er_ikke_betalt(delvis: Kontor) -> None:
         assert "2 000,00" in innhold, fil
 
 
+def test_brev_etter_dommen_forteller_det_som_er_betalt_siden(ola: Kontor) -> None:
+    """Presisering 16: what was paid before a judgment is in its sums; a later letter tells what came after it."""
+    ola.greit("betaling", SAK, "--beloep", "311", dato="2026-09-20")
+    ola.greit("dom", SAK, "--resultat", "vunnet", "--beloep", "6100", "--ja", dato="2026-11-20")
+    ola.greit("betaling", SAK, "--beloep", "722", dato="2026-11-25")
+    ola.greit("rettsvarsel", SAK, "--likevel", "ny påminnelse", dato="2026-12-15")
+    innhold = eneste(ola, "brev/2026-12-15*.pdf")
+    assert "722,00" in innhold
+    assert "311,00" not in innhold
+    assert "5 378,00" in innhold
+
+
 def test_en_innsigelse_som_dommen_avgjorde_hindrer_ingenting(delvis: Kontor) -> None:
     """B F2b and c, C F7: after klage, dom and «intet» the loss is proven, and nothing is «fryst av innsigelse»."""
     delvis.greit("utlegg", SAK, "--sendt", dato="2026-12-20")
