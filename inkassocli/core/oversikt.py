@@ -82,8 +82,8 @@ class Linje(NamedTuple):
 
     @property
     def oppgjort(self) -> bool:
-        """Presisering 18."""
-        return self.sum == 0
+        """Presisering 18, of a case that is invoiced: one that comes is not settled yet."""
+        return self.fakturert and self.sum == 0
 
 
 def siste_hendelse(hendelser: Sequence[h.Hendelse]) -> date:

@@ -34,7 +34,7 @@ def rad(x: Linje) -> dict[str, Any]:
         "navn": x.navn,
         "tilstand": x.tilstand,
         "fryst": x.fryst,
-        "oppgjort": x.oppgjort,
+        "oppgjort": x.sum == 0,
         "saldo": {navn: None if x.satser_til else streng(getattr(x, navn)) for navn in SALDO},
         "foreldes": x.foreldes.isoformat() if x.foreldes else None,
         **({"satser_til": x.satser_til.isoformat()} if x.satser_til else {}),

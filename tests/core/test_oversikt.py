@@ -93,3 +93,11 @@ def test_hull_i_tabellen_gir_samme_feil() -> None:
         linje(o, Rentetabell(bok), date(2026, 10, 20))
     with pytest.raises(RegelManglerError):
         linje_av(fakta("2026-10-20", bok=bok))
+
+
+def test_en_sak_som_ikke_er_fakturert_ennaa() -> None:
+    """Before its first invoice a case owes nothing, is not open and not settled either: its days are still to come."""
+    x = linje_av(fakta("2026-08-31"))
+    assert (x.sum, x.fakturert, x.aapen, x.oppgjort) == (0, False, False, False)
+    y = linje_av(fakta("2026-09-01"))
+    assert (y.sum, y.fakturert, y.aapen, y.oppgjort) == (640000, True, True, False)
