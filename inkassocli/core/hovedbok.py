@@ -160,8 +160,8 @@ class _Gang:
 
     def _renter(self, dag: date, antall: int, naa: Saldo, uten: str = "") -> Saldo:
         ny = self._saldo(dag, antall, uten)
-        if ny != naa:
-            self._legg(dag, RENTER, "", ny.minus(naa))
+        if ny != naa:  # presisering 11: reckoned no further than the last known rate
+            self._legg(min(dag, self.f.bok.dekket_til), RENTER, "", ny.minus(naa))
         return ny
 
     def _hendelse(self, e: h.Hendelse, dag: date, nr: int, naa: Saldo) -> Saldo:

@@ -103,6 +103,14 @@ def test_rente_som_ingenting_kom_imellom_er_en_rad() -> None:
     assert sum_av(sammendratt(hovedbok(f))) == sum_av(hovedbok(f))
 
 
+def test_renten_foeres_til_siste_kjente_dag() -> None:
+    """Presisering 11: after the last known rate the ledger holds interest to that day, and facts on their own."""
+    f = fakta("2027-03-01", (betalt("2027-02-10", 700),))
+    assert [(str(p.dato), p.slag) for p in hovedbok(f)] == [
+        ("2026-09-01", "faktura"), ("2026-12-31", "renter"), ("2027-02-10", "betaling")]
+    assert sum_av(hovedbok(f)) == saldo(f.konto)
+
+
 def test_en_opplysning_rettet_teller_fra_sin_dag() -> None:
     """Presisering 90: a corrected fact is posted the day it is known; the balance of an earlier day is what was told."""
     rettet = hendelse("opplysning_rettet", "2026-10-20", felt="skyldner.foedselsdato", ny=d("2010-01-01"))
