@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.format import moetetid
 from inkassocli.core.papirord import Rekke, Tekst, Verdi, ved_komma
+
+if TYPE_CHECKING:
+    from inkassocli.core.hovedbok import Postering
 
 UTEN_LINJE = {
     "Brevtype",
@@ -80,12 +83,14 @@ def _grunn(e: h.Hendelse) -> Tekst | str:
     return _verdi(next((str(x) for x in (getattr(e, n, None) for n in felt) if x), ""))
 
 
-def bevegelse(slag: str, tekst: str) -> Verdi:
-    """A movement of the account in words; awarded costs are no invoice (presisering 91).
-
-    >>> bevegelse("renter", "sakskostnader") == Tekst("konto.renter_sakskostnader")
-    True
-    """
-    if (slag, tekst) == ("renter", "sakskostnader"):
-        return Tekst("konto.renter_sakskostnader")
-    return Rekke(" ", Tekst(f"konto.{slag}"), Tekst(f"brevet.{tekst}") if slag == "gebyr" else _verdi(tekst))
+def bevegelse(p: Postering) -> Verdi:
+    """A posting of the ledger in words, and what it left to be paid back."""
+    over = p.endring.til_overs
+    mer = Tekst("konto.utover" if over > 0 else "konto.fra_foer", abs(over)) if over else ""
+    if p.slag in ("dom", "dom_ut"):
+        hva, vei = ("rettsforlik" if p.tekst == "forlik" else "dom"), ("ut" if p.slag == "dom_ut" else "inn")
+        return ved_komma(Tekst(f"konto.{hva}_{vei}"), mer)
+    egen = h.TYPER.get(p.slag) in LINJER or p.slag not in h.TYPER
+    navn = Tekst(f"konto.{p.slag}") if egen else _t(p.slag)
+    tekst = Tekst(f"brevet.{p.tekst}") if p.slag == "gebyr" else _verdi(p.tekst)
+    return ved_komma(Rekke(" ", navn, tekst), mer)

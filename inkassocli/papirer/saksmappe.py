@@ -14,6 +14,7 @@ from inkassocli.core.beregning import renteledd, rentesum
 from inkassocli.core.brevgrunnlag import Brevgrunnlag, Celle, Part, Tabell
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.hendelsesord import bevegelse, hendelse
+from inkassocli.core.hovedbok import hovedbok, sammendratt
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.papirord import Rad, Tekst, Verdi, med_skrevet, ved_komma
 from inkassocli.core.rettsgebyr import skal_tilbake
@@ -96,9 +97,12 @@ def parter(f: Fakta, o: Oppsett) -> list[Rad]:
 def tall(f: Fakta) -> list[Rad]:
     """The figures of the day: state, what is owed, what runs, and the limitation clock."""
     stand = Tekst(f"tilstand.{tilstand(f)}")
-    ut = [Rad("stand", ved_komma(stand, Tekst("fryst") if f.fryser else "")), Rad("sum", f.konto.sum)]
-    if f.konto.rente_per_dag:
-        ut.append(Rad("per_dag", f.konto.rente_per_dag))
+    ut = [
+        Rad("stand", ved_komma(stand, Tekst("fryst") if f.bestridt_fra else "")),
+        Rad("sum", f.fakturert.sum),
+    ]
+    if f.fakturert.rente_per_dag:
+        ut.append(Rad("per_dag", f.fakturert.rente_per_dag))
     if over := skal_tilbake(f):
         ut.append(Rad("til_overs", over))
     return [*ut, Rad("foreldes", f.foreldes or Tekst("ingen"))]
@@ -152,10 +156,11 @@ def konto(f: Fakta) -> Tabell:
     """The ledger: each movement with its effect, and the balance after it."""
     rader: list[tuple[Celle, ...]] = []
     saldo = Decimal("0.00")
-    for x in f.konto.linjer:
-        saldo += x.sum
-        tekst = Tekst("gjeldende", bevegelse(x.slag, x.tekst))
-        rader.append((x.dato, tekst, *_tomme((x.hovedstol, x.renter, x.gebyr + x.sakskostnader)), saldo))
+    for x in sammendratt(hovedbok(f)):
+        b = x.endring
+        saldo += b.sum
+        tekst = Tekst("gjeldende", bevegelse(x))
+        rader.append((x.dato, tekst, *_tomme((b.hovedstol, b.renter, b.gebyr + b.sakskostnader)), saldo))
     penger = (">hovedstol", ">rente", ">kostnader", ">saldo")
     return Tabell(
         kolonner=("dato", "bevegelse", *penger),
