@@ -7,7 +7,7 @@ add the shared ones. A group of options is one parameter: a plain request value 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from datetime import date
@@ -18,7 +18,8 @@ import click
 import typer
 
 from inkassocli import norsk
-from inkassocli.commands.skjerm import Skjerm
+from inkassocli.commands.skjerm import Skjerm, skriv
+from inkassocli.core.format import ufarlig
 from inkassocli.errors import BrukError, InkassoError, Ubesvart
 from inkassocli.saksgang.kontor import Kontor
 
@@ -264,8 +265,10 @@ class _Samtale:
         if paa_nytt:
             self.kall.skjerm.varsle("Noe er endret av et annet program imens. Slik blir det nå:")
         if vises := (virkning or (tekst if paa_nytt else "")):
-            typer.echo(vises, err=True)
-        if not norsk.spoer_ja_nei(q.tekst if q else "Gå videre?", standard=q.standard if q else False):
+            skriv(vises, err=True)
+        if not norsk.spoer_ja_nei(
+            ufarlig(q.tekst) if q else "Gå videre?", standard=q.standard if q else False
+        ):
             raise click.Abort
         self._vist = True
 
@@ -323,6 +326,17 @@ def visning(f: Callable[..., Any]) -> Callable[..., Any]:
     return _pakk(f, {"mappe": Mappe, "dato": Dato, "json": Json, "stille": Stille})
 
 
+def _krev_lesbar(gitt: Mapping[str, Any]) -> None:
+    """A text with bytes that are no UTF-8 is told of before it is written into anything (exit 2)."""
+    for navn, verdi in gitt.items():
+        for tekst in verdi if isinstance(verdi, list | tuple) else (verdi,):
+            if isinstance(tekst, str) and any("\ud800" <= t <= "\udfff" for t in tekst):
+                raise BrukError(
+                    f"Det som er skrevet for «{navn.replace('_', '-')}», har tegn som ikke er UTF-8.",
+                    gjoer="skriv det på nytt, eller sett terminalen til UTF-8",
+                )
+
+
 def _pakk(f: Callable[..., Any], felles: dict[str, Any]) -> Callable[..., Any]:
     hint = get_type_hints(f, include_extras=True)
     egne = list(inspect.signature(f).parameters.values())[1:]
@@ -340,6 +354,7 @@ def _pakk(f: Callable[..., Any], felles: dict[str, Any]) -> Callable[..., Any]:
         )
 
     def kjoer(ctx: typer.Context, **gitt: Any) -> Any:
+        _krev_lesbar(gitt)
         skjerm = Skjerm(som_json=gitt.pop("json"), stille=gitt.pop("stille"))
         kontor = Kontor(ctx.obj, gitt.pop("mappe"), gitt.pop("dato"))
         kall = Kall(ctx, kontor, skjerm, toerr=gitt.pop("dry_run", False))

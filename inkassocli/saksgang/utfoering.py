@@ -21,7 +21,7 @@ from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.utkast import Fil, NySak, Samling, Spoersmaal, Utkast, som_samling
 from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
 from inkassocli.store import atomisk, gjenopptak, kjoering
-from inkassocli.store.bilagsfiler import ledig
+from inkassocli.store.bilagsfiler import krev_i_mappen, ledig
 from inkassocli.store.kjoering import Gjenopptatt as Gjenopptatt
 from inkassocli.store.regelfiler import aarsak
 from inkassocli.store.saksfil import Saksfil
@@ -176,6 +176,8 @@ def _bevis(samling: Samling) -> tuple[Samling, list[Tekst]]:
         if u.sak is None or (fil := _sti(u.sak)) in feil:
             continue
         try:
+            for f in u.filer:
+                krev_i_mappen(fil.parent.parent, f.sti)
             naa[fil] = _med(naa.get(fil), u)
         except InkassoError as x:
             feil[fil] = x

@@ -16,7 +16,7 @@ from inkassocli.core.kid import ALGORITMER, MAKS_LENGDE, MIN_LENGDE
 from inkassocli.core.oppsett import FORMER, KONVOLUTTER
 from inkassocli.errors import BrukError, OppsettError, SaksfilError
 from inkassocli.store import saksfil
-from inkassocli.store.regelfiler import les_toml
+from inkassocli.store.regelfiler import aarsak, les_toml
 
 if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 OPPSETTFIL = "inkasso.toml"
+MAKS_TEGN, MAKS_POSTDAGER = 300, 90  # of one setting; no letter can wait longer in the post
 JOURNALFIL = ".kjoering.json"  # of a run that writes more than one file
 SAKSNAVN = re.compile(r"\d{4}-\d{4,6}\.toml", re.ASCII)
 NUMMER = re.compile(r"\d{4}-\d{4,6}(?!\d)", re.ASCII)
@@ -121,6 +122,10 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
             f"{fil}: [kid].lengde må være fra {MIN_LENGDE} til {MAKS_LENGDE} tegn.",
             gjoer="rett den til lengden banken har avtalt, eller ta den bort",
         )
+    if not 0 <= verdier.get("postdager", 0) <= MAKS_POSTDAGER:
+        raise SaksfilError(
+            f"{fil}: [standard].postdager må være fra 0 til {MAKS_POSTDAGER}.", gjoer="rett filen"
+        )
     if not set(verdier.get("dekning", ())) <= set(VERDIER["Dekning"]):
         raise SaksfilError(
             f"{fil}: «dekning» kan bare ha: {', '.join(VERDIER['Dekning'])}.", gjoer="rett filen"
@@ -132,6 +137,8 @@ def _verdi(verdi: Any, slag: str, hvor: str) -> Any:
     tekster = not isinstance(verdi, list) or all(isinstance(x, str) for x in verdi)
     if not isinstance(verdi, type_) or (slag == "int" and isinstance(verdi, bool)) or not tekster:
         raise SaksfilError(f"{hvor} må være {ord_}.", gjoer="rett filen")
+    if any(len(x) > MAKS_TEGN for x in (verdi if isinstance(verdi, list) else [str(verdi)])):
+        raise SaksfilError(f"{hvor} er lengre enn {MAKS_TEGN} tegn.", gjoer="kort den ned")
     return tuple(verdi) if isinstance(verdi, list) else verdi
 
 
@@ -211,11 +218,22 @@ def er_saksnavn(navn: str) -> bool:
 
 
 def _toml_i_saker(mappe: Path) -> list[Path]:
+    alle = i_saker(mappe)
+    return sorted(Path(e.path) for e in alle if e.name.endswith(".toml") and not e.name.startswith("."))
+
+
+def i_saker(mappe: Path) -> list[os.DirEntry[str]]:
+    """What lies in saker/; a practice without cases has none, and one that cannot be read is told of (exit 4)."""
     try:
         with os.scandir(mappe / "saker") as it:
-            return sorted(Path(e.path) for e in it if e.name.endswith(".toml") and not e.name.startswith("."))
-    except (FileNotFoundError, NotADirectoryError):
+            return list(it)
+    except FileNotFoundError:
         return []
+    except OSError as feil:
+        raise SaksfilError(
+            f"{mappe / 'saker'}: mappen med sakene kan ikke leses ({aarsak(feil)}).",
+            gjoer="se hvem som eier den, og gi deg selv tilgang",
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,13 +341,10 @@ def _ligner(ord_: str, saker: Iterable[tuple[Path, Hode]]) -> str:
 def stempel(mappe: Path) -> dict[str, tuple[int, ...]]:
     """Every name in saker/, of files and of folders; for a case file also what changes when it is written."""
     ut: dict[str, tuple[int, ...]] = {}
-    try:
-        with os.scandir(mappe / "saker") as it:
-            for e in it:
-                st = e.stat() if e.name.endswith(".toml") else None
-                ut[e.name] = (st.st_ino, st.st_mtime_ns, st.st_size) if st else ()
-    except FileNotFoundError:
-        pass
+    for e in i_saker(mappe):
+        with suppress(OSError):  # gone meanwhile, or a broken link
+            st = e.stat() if e.name.endswith(".toml") else None
+            ut[e.name] = (st.st_ino, st.st_mtime_ns, st.st_size) if st else ()
     return {n: s for n, s in ut.items() if not n.startswith(".")}
 
 

@@ -29,10 +29,15 @@ from inkassocli.core.sak import (
     start,
 )
 from inkassocli.errors import SaksfilError
-from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
+from inkassocli.store.regelfiler import aarsak, les_vanlig, som_tekst, tolk_toml
 
 FORMAT = 1
 
+LINJE, LENGST = (
+    1_000,
+    50_000,
+)  # characters of a name, address or invoice number, and of what is written freely
+LANGE = ("tekst", "merknad", "begrunnelse", "grunn", "gjelder")
 STOERSTE = Decimal("100000000")  # a claim above 100 million kroner is a slip of the key
 
 
@@ -117,7 +122,7 @@ def last_uansett(fil: Path) -> Saksfil:
 
 def _innhold(fil: Path) -> bytes:
     try:
-        return fil.read_bytes()
+        return les_vanlig(fil)
     except OSError as feil:
         raise SaksfilError(f"{fil}: saken kan ikke leses ({aarsak(feil)}).") from None
 
@@ -125,6 +130,11 @@ def _innhold(fil: Path) -> bytes:
 def tolk(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:
     """The head and the events of a case file's text."""
     data = tolk_toml(tekst, fil)
+    if isinstance(nyere := data.get("format"), int) and nyere > FORMAT:
+        raise SaksfilError(
+            f"{fil}: saken er laget av en nyere versjon av programmet (format {nyere}; dette leser format {FORMAT}).",
+            gjoer="oppdater inkasso. Filen skal ikke rettes",
+        )
     try:
         return _tolk(data)
     except _Feil as feil:
@@ -196,6 +206,8 @@ def _les(slag: str, verdi: Any, hvor: str) -> Any:
 def _str(verdi: Any, hvor: str) -> str:
     if not isinstance(verdi, str):
         raise _Feil(hvor, "må være tekst i anførselstegn")
+    if len(verdi) > (LENGST if hvor.rpartition(".")[2] in LANGE else LINJE):
+        raise _Feil(hvor, "er urimelig lang")
     return verdi
 
 
@@ -249,7 +261,7 @@ def _int(verdi: Any, hvor: str) -> int:
 def _tekster(verdi: Any, hvor: str) -> tuple[str, ...]:
     if not isinstance(verdi, list) or not all(isinstance(x, str) for x in verdi):
         raise _Feil(hvor, "må være en liste av tekster")
-    return tuple(verdi)
+    return tuple(_str(x, hvor) for x in verdi)
 
 
 def _avdrag(verdi: Any, hvor: str) -> tuple[h.Avdrag, ...]:

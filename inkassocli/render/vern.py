@@ -1,0 +1,133 @@
+"""Foreign pictures and PDFs are bounded and looked through before anything is made of them.
+
+Whatever a damaged or hostile file does to the libraries that read it, the user is told the file's name (exit 4),
+and never a value of it. A clear limit comes before the work: pages, points, and bytes when unpacked.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.errors import InkassoError, OppsettError, SaksfilError
+
+if TYPE_CHECKING:
+    import pikepdf
+
+SIDER = 500  # of one exhibit
+PUNKTER = 50_000_000  # of one picture: an A4 sheet at 600 dots an inch is 35 million
+UTPAKKET = 150_000_000  # bytes of all that is packed in one PDF; a scan is not packed this way
+LAG = 3  # a stream packed in a stream
+STOERSTE_SIDE = 14_400  # points: what a reader shows
+_STROEM = re.compile(rb"stream\r?\n(?=[\x08-\x78][\x01-\xda])")
+
+
+@contextmanager
+def fremmed(
+    navn: str,
+    hva: str = "PDF-filen er ødelagt og kan ikke leses",
+    gjoer: str = "hent filen fra en sikkerhetskopi, eller skann dokumentet på nytt",
+) -> Iterator[None]:
+    """What goes wrong while a foreign file is read is told by its name."""
+    try:
+        yield
+    except (InkassoError, KeyboardInterrupt):
+        raise
+    except Exception:
+        raise SaksfilError(f"{navn}: {hva}.", gjoer=gjoer) from None
+
+
+def krev_pdf(pdf: pikepdf.Pdf, navn: str) -> None:
+    """Every page of an opened exhibit has a size and a rotation that it can be stamped by."""
+    sider = len(pdf.pages)
+    if sider > SIDER:
+        raise SaksfilError(
+            f"{navn}: PDF-filen har {sider} sider, og et bilag kan ha høyst {SIDER}.",
+            gjoer="ta ut de sidene som trengs, og lagre dem som en egen PDF",
+        )
+    for side in pdf.pages:
+        _krev_side(side)
+
+
+def _krev_side(side: pikepdf.Page) -> None:
+    x0, y0, x1, y1 = (float(x) for x in side.cropbox)
+    if not all(0 < abs(v) <= STOERSTE_SIDE for v in (x1 - x0, y1 - y0)):
+        raise ValueError
+    if int(side.obj.get("/Rotate", 0)) % 90:
+        raise ValueError
+
+
+def krev_utpakket(data: bytes, navn: str) -> None:
+    """The packed parts are unpacked bit by bit and thrown away; too much is refused before a library tries."""
+    igjen = UTPAKKET
+    for m in _STROEM.finditer(data):
+        igjen -= _utpakket(memoryview(data)[m.end() :], igjen, LAG)
+        if igjen < 0:
+            raise SaksfilError(
+                f"{navn}: PDF-filen blir større enn {UTPAKKET // 1_000_000} MB når den pakkes ut.",
+                gjoer="skriv dokumentet ut til en ny PDF med lavere oppløsning, og bruk den",
+            )
+
+
+def _utpakket(data: Any, hoeyst: int, lag: int) -> int:
+    """How many bytes a packed part becomes, counted until it is more than `hoeyst`."""
+    motor, lengde, start = zlib.decompressobj(), 0, b""
+    try:
+        bit = motor.decompress(data, 1 << 20)
+        start = bit[: 1 << 16]
+        while bit and lengde <= hoeyst:
+            lengde += len(bit)
+            bit = motor.decompress(motor.unconsumed_tail, 1 << 20)
+    except zlib.error:
+        pass  # no packed part, or a damaged one: as far as it goes
+    if lag > 1 and re.match(rb"\x78[\x01\x5e\x9c\xda]", start):
+        return lengde + _utpakket(start, hoeyst - lengde, lag - 1)
+    return lengde
+
+
+def krev_bilde(fil: Path) -> None:
+    """A picture of the user's own that cannot be drawn is told before anything is made (exit 9)."""
+    try:
+        st = fil.stat()
+        merke = (st.st_mtime_ns, st.st_size)
+    except OSError:
+        merke = (0, 0)
+    _krev_bilde(fil, merke)
+
+
+@lru_cache(maxsize=8)
+def _krev_bilde(fil: Path, merke: tuple[int, int]) -> None:
+    """Once for each state of the file: a run of many letters has one logo."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    from inkassocli.render.merket import kilde
+
+    try:
+        with Image.open(fil) as bilde:
+            krev_punkter(*bilde.size, fil.name)
+            bilde.load()
+        Canvas(BytesIO()).drawImage(ImageReader(kilde(fil)), 0, 0, mask="auto")
+    except InkassoError:
+        raise
+    except Exception:  # Pillow and what it is built on raise as they please
+        raise OppsettError(
+            f"Bildet «{fil.name}» kan ikke brukes.",
+            gjoer="lagre det som PNG eller JPG og se etter at navnet er rett.",
+        ) from None
+
+
+def krev_punkter(bredde: int, hoeyde: int, navn: str) -> None:
+    """A picture of a size that a letter or an exhibit can have."""
+    if bredde * hoeyde > PUNKTER:
+        raise SaksfilError(
+            f"{navn}: bildet har {bredde} × {hoeyde} punkter, flere enn {PUNKTER // 1_000_000} millioner.",
+            gjoer="lagre det på nytt med lavere oppløsning",
+        )
