@@ -6,7 +6,7 @@ The files are in regler/ (one table each); store/regelfiler.py reads them and th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -282,10 +282,9 @@ def bygg_tabell(navn: str, data: Mapping[str, Any], egne: list[Mapping[str, Any]
     for krav in ("tittel", "hjemmel", "enhet", "velges_av", "kjent_til", "versjon"):
         if krav not in data:
             raise ValueError(f"mangler «{krav}»")
-    rader = [_versjon(v, data["enhet"], egen=False) for v in data["versjon"]]
+    rader = [_versjon(v, data["enhet"]) for v in data["versjon"]]
     _stigende(rader)
-    egne_rader = [_versjon(v, data["enhet"], egen=True, navn=navn) for v in egne or ()]
-    krev_form(egne or (), data["versjon"])
+    egne_rader = [_versjon(v, data["enhet"], navn, data["versjon"]) for v in egne or ()]
     _stigende(egne_rader)
     nye = {v.fra for v in egne_rader}
     alle = sorted([v for v in rader if v.fra not in nye] + egne_rader, key=lambda v: v.fra)
@@ -315,7 +314,11 @@ def standard_til(navn: str, fra: date) -> date:
     return date(fra.year, 6, 30) if navn in HALVAARLIGE and fra.month <= 6 else date(fra.year, 12, 31)
 
 
-def _versjon(data: Mapping[str, Any], enhet: str, *, egen: bool, navn: str = "") -> Versjon:
+def _versjon(
+    data: Mapping[str, Any], enhet: str, navn: str = "", kjente: Sequence[Mapping[str, Any]] | None = None
+) -> Versjon:
+    """One row; a user's own is held against the program's rows (`kjente`) of the table."""
+    egen = kjente is not None
     fra = data.get("fra")
     if not isinstance(fra, date) or not er_dag(fra):
         raise ValueError("en versjon mangler datoen «fra»")
@@ -324,6 +327,8 @@ def _versjon(data: Mapping[str, Any], enhet: str, *, egen: bool, navn: str = "")
     til = data.get("til") or (standard_til(navn, fra) if egen else None)
     if til is not None and (not er_dag(til) or til < fra):
         raise ValueError(f"versjonen fra {fra} har en «til» som ikke er en senere dato")
+    if kjente is not None:
+        krev_form(data, kjente, f"versjonen fra {fra}")
     felt = {k: v for k, v in data.items() if k not in ("fra", "til", "kilde", "bekreftet", "kontroll")}
     if enhet in ("kroner", "prosent", "faktor", "rettsgebyr") and "trinn" not in felt:
         felt["verdi"] = _tall(felt.get("verdi"), fra)

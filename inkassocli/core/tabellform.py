@@ -20,14 +20,8 @@ def er_dag(verdi: object) -> bool:
     return isinstance(verdi, date) and not isinstance(verdi, datetime) and 1900 <= verdi.year <= 2200
 
 
-def krev_form(rader: Sequence[Mapping[str, Any]], kjente: Sequence[Mapping[str, Any]]) -> None:
-    """Every row of the user's is like the program's own rows."""
-    for nr, rad in enumerate(rader, 1):
-        dag = rad.get("fra")
-        _rad(rad, kjente, f"versjonen fra {dag}" if er_dag(dag) else f"versjon nr. {nr}")
-
-
-def _rad(rad: Mapping[str, Any], kjente: Sequence[Mapping[str, Any]], hvor: str) -> None:
+def krev_form(rad: Mapping[str, Any], kjente: Sequence[Mapping[str, Any]], hvor: str) -> None:
+    """A user's row is like the program's own rows."""
     monster = {n: [k[n] for k in kjente if n in k] for k in kjente for n in k} or {"verdi": [Decimal(0)]}
     for navn, verdier in monster.items():
         if navn in rad or navn in FELLES or len(verdier) < len(kjente):
@@ -50,7 +44,7 @@ def _verdi(verdi: Any, som: Sequence[Any], hvor: str) -> None:
             raise ValueError(f"{hvor} må være en liste av rader")
         kjente = [x for rader in som for x in rader]
         for nr, x in enumerate(verdi, 1):
-            _rad(x, kjente, f"{hvor} nr. {nr}")
+            krev_form(x, kjente, f"{hvor} nr. {nr}")
         apen = set().union(*kjente) - set.intersection(*map(set, kjente))
         if grense := apen & set(verdi[-1]):  # the last step takes all that is above
             raise ValueError(f"{hvor}: den siste raden kan ikke ha «{min(grense)}»")

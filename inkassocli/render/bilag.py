@@ -17,7 +17,7 @@ from inkassocli.errors import SaksfilError
 from inkassocli.render import skrift
 from inkassocli.render.pdf import epoke
 from inkassocli.render.tre import Node
-from inkassocli.render.vern import fremmed, krev_pdf, krev_punkter, krev_utpakket
+from inkassocli.render.vern import bilde, fremmed, krev_pdf, krev_utpakket
 
 if TYPE_CHECKING:
     import pikepdf
@@ -33,7 +33,6 @@ UNNTATT = {
     "nn": "Blir kravt unnateke frå innsyn, tvistelova § 14-4 (3) c",
 }
 
-_BILDEFEIL = ("bildet kan ikke leses", "lagre bildet på nytt som JPG eller PNG")
 KANT, HOEYDE, GRAD, LITEN = 5 * MM, 5.4 * MM, 9.0, 6.5
 
 
@@ -131,13 +130,10 @@ def _bilde(data: bytes, navn: str) -> bytes:
     import img2pdf
 
     logging.getLogger("img2pdf").setLevel(logging.CRITICAL)  # it speaks of transparency, in English
-    _krev_bilde(data, navn)
     a4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
     kant = img2pdf.mm_to_pt(15)
     oppsett = img2pdf.get_layout_fun(a4, border=(kant, kant), fit=img2pdf.FitMode.into, auto_orient=True)
-    with fremmed(
-        navn, *_BILDEFEIL
-    ):  # the library raises its own and Pillow's errors, with the picture's data in them
+    with bilde(data, navn):  # the library raises its own and Pillow's errors, with the picture's data in them
         pdf: bytes = img2pdf.convert(
             data,
             layout_fun=oppsett,
@@ -146,14 +142,6 @@ def _bilde(data: bytes, navn: str) -> bytes:
             engine=img2pdf.Engine.internal,
         )
     return pdf
-
-
-def _krev_bilde(data: bytes, navn: str) -> None:
-    from PIL import Image
-
-    with fremmed(navn, *_BILDEFEIL), Image.open(BytesIO(data)) as bilde:
-        krev_punkter(*bilde.size, navn)
-        bilde.load()
 
 
 def sett_sammen(

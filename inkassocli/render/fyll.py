@@ -135,13 +135,15 @@ def miljoe(spraak: Spraak) -> Sandkasse:
     return env
 
 
-def fyll(kilde: str, navn: str, verdier: Mapping[str, object], spraak: Spraak) -> str:
+def fyll(
+    kilde: str, navn: str, verdier: Mapping[str, object], spraak: Spraak, hoeyst: int = MAKS_TEGN
+) -> str:
     """The wording with its values filled in; `navn` is the file that errors are told with."""
     from jinja2 import TemplateError, TemplateSyntaxError
 
     try:
         miljoe(spraak).begynn()
-        return _innenfor(_mal(kilde, navn, spraak).generate(dict(verdier)))
+        return _innenfor(_mal(kilde, navn, spraak).generate(dict(verdier)), hoeyst)
     except TemplateSyntaxError as feil:
         raise malfeil(navn, feil.lineno, feil) from None
     except (TemplateError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError) as feil:
@@ -150,13 +152,13 @@ def fyll(kilde: str, navn: str, verdier: Mapping[str, object], spraak: Spraak) -
         raise malfeil(navn, 1, feil) from None
 
 
-def _innenfor(biter: Iterable[str]) -> str:
-    """The text, stopped when it is longer than any paper."""
+def _innenfor(biter: Iterable[str], hoeyst: int) -> str:
+    """The text, stopped when it is longer than the paper can be."""
     ut, lengde = [], 0
     for bit in biter:
         ut.append(bit)
         lengde += len(bit)
-        if lengde > MAKS_TEGN:
+        if lengde > hoeyst:
             raise MalordError(FOR_LANG)
     return "".join(ut)
 

@@ -103,7 +103,10 @@ class Samling:
             self._dokument.K = Array(elementer)
         self._rot.K = self._dokument
         skriv_eiere(self.pdf, self._rader)
-        with self.pdf:
+        with (
+            self.pdf,
+            fremmed("Den samlede PDF-filen", "et dokument i den er ødelagt", "ta dem ut ett for ett"),
+        ):
             return lagre(self.pdf, loefte=self._loefte > 0)
 
     def _element(self, slag: str, over: Any, **felt: Any) -> Any:

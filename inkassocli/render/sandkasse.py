@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from jinja2 import nodes, pass_context
+from jinja2 import nodes, pass_context, pass_environment
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
@@ -223,9 +223,10 @@ def _replace(s: Any, old: str, new: str) -> str:
     return tekst.replace(str(old), str(new))
 
 
-def _sum(verdier: list[Any], attribute: str = "") -> Any:
+@pass_environment
+def _sum(env: Sandkasse, verdier: list[Any], attribute: str = "") -> Any:
     if attribute:
-        verdier = [getattr(x, attribute) for x in verdier if not attribute.startswith("_")]
+        verdier = [env.getattr(x, attribute) for x in verdier]
     if not all(isinstance(x, int | float | Decimal) for x in verdier):
         raise MalordError("bare tall kan legges sammen med «sum»")
     return sum(verdier)
@@ -291,6 +292,9 @@ def utstyr(env: Sandkasse, egne: Filtre, egne_flere: Filtre) -> None:
         **{n: jinjas[n] for n in FRIE},
         **{n: _voktet(f, en=True) for n, f in en.items()},
         **{n: _voktet(f) for n, f in flere.items()},
-        "round": _round, "_turer": _turer, "_sammen": _sammen, "_maalt": _maalt,
+        "round": _round,
+        "_turer": _turer,
+        "_sammen": _sammen,
+        "_maalt": _maalt,
     }
     env.globals = {"range": _rekke, "namespace": Namespace}

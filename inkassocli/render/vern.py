@@ -6,12 +6,14 @@ and never a value of it. A clear limit comes before the work: pages, points, and
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
 SIDER = 500  # of one exhibit
 PUNKTER = 50_000_000  # of one picture: an A4 sheet at 600 dots an inch is 35 million
 UTPAKKET = 150_000_000  # bytes of all that is packed in one PDF; a scan is not packed this way
+GAMLE = ("/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL")
+BILDER = ("/DCTDecode", "/DCT", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/CCF")
 LAG = 3  # a stream packed in a stream
 STOERSTE_SIDE = 14_400  # points: what a reader shows
+_PAKKET = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _STROEM = re.compile(rb"stream\r?\n(?=[\x08-\x78][\x01-\xda])")
 
 
@@ -34,7 +39,8 @@ def fremmed(
     hva: str = "PDF-filen er ødelagt og kan ikke leses",
     gjoer: str = "hent filen fra en sikkerhetskopi, eller skann dokumentet på nytt",
 ) -> Iterator[None]:
-    """What goes wrong while a foreign file is read is told by its name."""
+    """What goes wrong while a foreign file is read is told by its name, and not by the library, in English."""
+    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
     try:
         yield
     except (InkassoError, KeyboardInterrupt):
@@ -44,7 +50,7 @@ def fremmed(
 
 
 def krev_pdf(pdf: pikepdf.Pdf, navn: str) -> None:
-    """Every page of an opened exhibit has a size and a rotation that it can be stamped by."""
+    """An opened exhibit can be laid page by page in another file and stamped."""
     sider = len(pdf.pages)
     if sider > SIDER:
         raise SaksfilError(
@@ -53,9 +59,19 @@ def krev_pdf(pdf: pikepdf.Pdf, navn: str) -> None:
         )
     for side in pdf.pages:
         _krev_side(side)
+    for ting in pdf.objects:
+        if _pakkes_om(ting):
+            ting.read_bytes()
 
 
 def _krev_side(side: pikepdf.Page) -> None:
+    """What is written on it can be read, and it has a size and a rotation that it can be stamped by."""
+    import pikepdf
+
+    innhold = side.obj.get("/Contents")
+    for stroem in innhold if isinstance(innhold, pikepdf.Array) else (innhold,):
+        if isinstance(stroem, pikepdf.Stream):
+            stroem.read_bytes()
     x0, y0, x1, y1 = (float(x) for x in side.cropbox)
     if not all(0 < abs(v) <= STOERSTE_SIDE for v in (x1 - x0, y1 - y0)):
         raise ValueError
@@ -63,11 +79,22 @@ def _krev_side(side: pikepdf.Page) -> None:
         raise ValueError
 
 
+def _pakkes_om(ting: Any) -> bool:
+    """Whether the library unpacks a stream when it writes it anew: one in an older packing."""
+    import pikepdf
+
+    if not isinstance(ting, pikepdf.Stream):
+        return False
+    filtre = ting.get("/Filter")
+    navn = [str(x) for x in (filtre if isinstance(filtre, pikepdf.Array) else (filtre,)) if x is not None]
+    return any(x in GAMLE for x in navn) and not any(x in BILDER for x in navn)
+
+
 def krev_utpakket(data: bytes, navn: str) -> None:
     """The packed parts are unpacked bit by bit and thrown away; too much is refused before a library tries."""
     igjen = UTPAKKET
     for m in _STROEM.finditer(data):
-        igjen -= _utpakket(memoryview(data)[m.end() :], igjen, LAG)
+        igjen -= _utpakket(memoryview(data)[m.end() :], igjen)
         if igjen < 0:
             raise SaksfilError(
                 f"{navn}: PDF-filen blir større enn {UTPAKKET // 1_000_000} MB når den pakkes ut.",
@@ -75,20 +102,31 @@ def krev_utpakket(data: bytes, navn: str) -> None:
             )
 
 
-def _utpakket(data: Any, hoeyst: int, lag: int) -> int:
+def _utpakket(data: Any, hoeyst: int) -> int:
     """How many bytes a packed part becomes, counted until it is more than `hoeyst`."""
-    motor, lengde, start = zlib.decompressobj(), 0, b""
-    try:
-        bit = motor.decompress(data, 1 << 20)
-        start = bit[: 1 << 16]
-        while bit and lengde <= hoeyst:
-            lengde += len(bit)
-            bit = motor.decompress(motor.unconsumed_tail, 1 << 20)
-    except zlib.error:
-        pass  # no packed part, or a damaged one: as far as it goes
-    if lag > 1 and re.match(rb"\x78[\x01\x5e\x9c\xda]", start):
-        return lengde + _utpakket(start, hoeyst - lengde, lag - 1)
+    biter: Iterator[bytes] = iter((data,))
+    for _ in range(LAG):
+        biter = _pakk_ut(biter)
+        foerste = next(biter, b"")
+        biter = chain((foerste,), biter)
+        if not _PAKKET.match(foerste):
+            break
+    lengde = 0
+    for bit in biter:
+        lengde += len(bit)
+        if lengde > hoeyst:
+            break
     return lengde
+
+
+def _pakk_ut(biter: Iterable[bytes]) -> Iterator[bytes]:
+    """A packed part bit by bit; a damaged one as far as it goes."""
+    motor = zlib.decompressobj()
+    with suppress(zlib.error):
+        for bit in biter:
+            while bit and (ut := motor.decompress(bit, 1 << 20)):
+                yield ut
+                bit = motor.unconsumed_tail
 
 
 def krev_bilde(fil: Path) -> None:
@@ -117,6 +155,8 @@ def _krev_bilde(fil: Path, merke: tuple[int, int]) -> None:
         Canvas(BytesIO()).drawImage(ImageReader(kilde(fil)), 0, 0, mask="auto")
     except InkassoError:
         raise
+    except Image.DecompressionBombError:
+        raise _for_stort(fil.name) from None
     except Exception:  # Pillow and what it is built on raise as they please
         raise OppsettError(
             f"Bildet «{fil.name}» kan ikke brukes.",
@@ -124,10 +164,29 @@ def _krev_bilde(fil: Path, merke: tuple[int, int]) -> None:
         ) from None
 
 
+@contextmanager
+def bilde(data: bytes, navn: str) -> Iterator[None]:
+    """A picture of an exhibit can be read whole, and what goes wrong with it is told by its name."""
+    from PIL import Image
+
+    with fremmed(navn, "bildet kan ikke leses", "lagre bildet på nytt som JPG eller PNG"):
+        try:
+            with Image.open(BytesIO(data)) as lest:
+                krev_punkter(*lest.size, navn)
+                lest.load()
+        except Image.DecompressionBombError:
+            raise _for_stort(navn) from None
+        yield
+
+
 def krev_punkter(bredde: int, hoeyde: int, navn: str) -> None:
     """A picture of a size that a letter or an exhibit can have."""
     if bredde * hoeyde > PUNKTER:
-        raise SaksfilError(
-            f"{navn}: bildet har {bredde} × {hoeyde} punkter, flere enn {PUNKTER // 1_000_000} millioner.",
-            gjoer="lagre det på nytt med lavere oppløsning",
-        )
+        raise _for_stort(navn)
+
+
+def _for_stort(navn: str) -> SaksfilError:
+    return SaksfilError(
+        f"{navn}: bildet har flere enn {PUNKTER // 1_000_000} millioner punkter.",
+        gjoer="lagre det på nytt med lavere oppløsning",
+    )
