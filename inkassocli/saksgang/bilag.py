@@ -113,13 +113,12 @@ def _les_alle(
     The page of an invoice without its lines is made; the stored one must be there to be shown on request.
     """
     from inkassocli.saksgang.ehfutskrift import les_dokument
-    from inkassocli.store.bilagsfiler import les
 
     ut: list[Lest] = []
     feil: list[SaksfilError] = []
     for nr, v in enumerate(valgte, 1):
         try:
-            data = les_egen(Path(v.fil)) if v.slag == "annet" else les(sak.mappe, v.fil, v.sha256)
+            data = les_vedlegg(sak, v)
             navn = v.filnavn if v.slag == "annet" else v.fil
             innlest = (
                 _utdrag(kontor, f, v)
@@ -162,6 +161,13 @@ class Kopi:
     data: bytes
     sha256: str
     hindring: str = ""  # why it cannot be an exhibit, with what helps
+
+
+def les_vedlegg(sak: Saksfil, v: Vedlegg) -> bytes:
+    """The bytes of an exhibit: a file of the case's, or one that the user has named."""
+    from inkassocli.store.bilagsfiler import les
+
+    return les_egen(Path(v.fil)) if v.slag == "annet" else les(sak.mappe, v.fil, v.sha256)
 
 
 def les_egen(fil: Path) -> bytes:

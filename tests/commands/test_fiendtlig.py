@@ -211,7 +211,7 @@ RARE = {
     "/Rotate 45": lambda p: setattr(p.pages[0].obj, "Rotate", 45),
     "uten størrelse": lambda p: setattr(p.pages[0].obj, "MediaBox", pikepdf.Array([0, 0, 0, 0])),
     "ødelagt innhold": lambda p: setattr(
-        p.pages[0].obj, "Contents", pikepdf.Stream(p, b"ikke pakket", Filter=pikepdf.Name.ASCII85Decode)
+        p.pages[0].obj, "Contents", pikepdf.Stream(p, zlib.compress(bytes(range(256)))[:40] + b"?" * 40, Filter=pikepdf.Name.FlateDecode)
     ),
 }
 
@@ -220,7 +220,7 @@ RARE = {
 def test_et_bilag_som_er_rart(navn: str) -> None:
     """tillit.md 13 (K8): a strange PDF is merged as it is, or refused by its name; never a fault of the program."""
     data = rar_pdf(RARE[navn])
-    if navn not in ("/AcroForm []", "/Names (x)"):
+    if navn.startswith(("/Rotate", "uten")):
         with pytest.raises(SaksfilError, match=r"^skann\.pdf: "):
             les_inn(data, "skann.pdf")
         return
@@ -264,7 +264,7 @@ def test_et_bilag_av_mange_sider() -> None:
 
 KOMMANDOER = (
     ("vis",), ("neste",), ("kan",), ("liste",), ("brev",), ("beregning",), ("tap", "--grunn", "x"), ("eksport",), ("rapport",), ("logg", "--tekst", "Ringte", "--kanal", "telefon"),
-    ("sjekk",), ("kalender",), ("lonner",), ("hva-hvis", "--beloep", "500"), ("purring",), ("pause", "--til", "2026-12-01", "--grunn", "ferie"),
+    ("sjekk",), ("kalender",), ("lonner",), ("hva-hvis", "--avdrag", "500"), ("purring",), ("pause", "--til", "2026-12-01", "--grunn", "ferie"),
 )  # fmt: skip
 UTEN_SAK = ("neste", "liste", "eksport", "rapport", "sjekk", "kalender")
 
