@@ -96,6 +96,7 @@ FLOEYER: dict[str, Floey] = {
             "sjekk": ("mappe.sjekk", "Kontroller alt i mappen."),
             "sikkerhetskopi": ("mappe.sikkerhetskopi", "Ta sikkerhetskopi, og hent den tilbake."),
             "mappe": ("mappe.mappe", "Hele saken som én PDF."),
+            "slett": ("mappe.slett", "Slett saker som ikke lenger må oppbevares."),
         },
     ),
 }

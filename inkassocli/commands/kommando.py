@@ -266,11 +266,19 @@ class _Samtale:
             self.kall.skjerm.varsle("Noe er endret av et annet program imens. Slik blir det nå:")
         if vises := (virkning or (tekst if paa_nytt else "")):
             skriv(vises, err=True)
-        if not norsk.spoer_ja_nei(
-            ufarlig(q.tekst) if q else "Gå videre?", standard=q.standard if q else False
-        ):
+        if not self._ja(q):
             raise click.Abort
         self._vist = True
+
+    @staticmethod
+    def _ja(q: Bekreftelse | None) -> bool:
+        if q is None:
+            return norsk.spoer_ja_nei("Gå videre?", standard=False)
+        if q.ord:
+            return (
+                str(typer.prompt(ufarlig(q.tekst), default="", show_default=False, err=True)).strip() == q.ord
+            )
+        return norsk.spoer_ja_nei(ufarlig(q.tekst), standard=q.standard)
 
     def besvar(self, mangler: Ubesvart) -> dict[str, Any]:
         """Every open question, in order; where nobody can be asked, the error that names the options."""

@@ -125,11 +125,8 @@ def _levende(pdf: pikepdf.Pdf) -> bool:
 
 def _bilde(data: bytes, navn: str) -> bytes:
     """A picture on A4, without loss, upright as the camera held it."""
-    import logging
-
     import img2pdf
 
-    logging.getLogger("img2pdf").setLevel(logging.CRITICAL)  # it speaks of transparency, in English
     a4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
     kant = img2pdf.mm_to_pt(15)
     oppsett = img2pdf.get_layout_fun(a4, border=(kant, kant), fit=img2pdf.FitMode.into, auto_orient=True)

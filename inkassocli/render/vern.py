@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -27,6 +28,7 @@ PUNKTER = 50_000_000  # of one picture: an A4 sheet at 600 dots an inch is 35 mi
 UTPAKKET = 150_000_000  # bytes of all that is packed in one PDF; a scan is not packed this way
 GAMLE = ("/ASCII85Decode", "/A85", "/ASCIIHexDecode", "/AHx", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL")
 BILDER = ("/DCTDecode", "/DCT", "/JPXDecode", "/JBIG2Decode", "/CCITTFaxDecode", "/CCF")
+MINDRE = "lagre det på nytt med lavere oppløsning"
 LAG = 3  # a stream packed in a stream
 STOERSTE_SIDE = 14_400  # points: what a reader shows
 _PAKKET = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
@@ -40,9 +42,12 @@ def fremmed(
     gjoer: str = "hent filen fra en sikkerhetskopi, eller skann dokumentet på nytt",
 ) -> Iterator[None]:
     """What goes wrong while a foreign file is read is told by its name, and not by the library, in English."""
-    logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+    for bibliotek in ("pikepdf", "PIL", "img2pdf"):
+        logging.getLogger(bibliotek).setLevel(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     except (InkassoError, KeyboardInterrupt):
         raise
     except Exception:
@@ -142,22 +147,17 @@ def krev_bilde(fil: Path) -> None:
 @lru_cache(maxsize=8)
 def _krev_bilde(fil: Path, merke: tuple[int, int]) -> None:
     """Once for each state of the file: a run of many letters has one logo."""
-    from PIL import Image
     from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
     from inkassocli.render.merket import kilde
 
     try:
-        with Image.open(fil) as bilde:
-            krev_punkter(*bilde.size, fil.name)
-            bilde.load()
-        Canvas(BytesIO()).drawImage(ImageReader(kilde(fil)), 0, 0, mask="auto")
-    except InkassoError:
-        raise
-    except Image.DecompressionBombError:
-        raise _for_stort(fil.name) from None
-    except Exception:  # Pillow and what it is built on raise as they please
+        with bilde(fil, fil.name):
+            Canvas(BytesIO()).drawImage(ImageReader(kilde(fil)), 0, 0, mask="auto")
+    except SaksfilError as feil:
+        if feil.gjoer == MINDRE:
+            raise
         raise OppsettError(
             f"Bildet «{fil.name}» kan ikke brukes.",
             gjoer="lagre det som PNG eller JPG og se etter at navnet er rett.",
@@ -165,13 +165,13 @@ def _krev_bilde(fil: Path, merke: tuple[int, int]) -> None:
 
 
 @contextmanager
-def bilde(data: bytes, navn: str) -> Iterator[None]:
-    """A picture of an exhibit can be read whole, and what goes wrong with it is told by its name."""
+def bilde(kilde: bytes | Path, navn: str) -> Iterator[None]:
+    """A picture can be read whole, and what goes wrong with it, and with what is made of it, is told by its name."""
     from PIL import Image
 
     with fremmed(navn, "bildet kan ikke leses", "lagre bildet på nytt som JPG eller PNG"):
         try:
-            with Image.open(BytesIO(data)) as lest:
+            with Image.open(BytesIO(kilde) if isinstance(kilde, bytes) else kilde) as lest:
                 krev_punkter(*lest.size, navn)
                 lest.load()
         except Image.DecompressionBombError:
@@ -188,5 +188,5 @@ def krev_punkter(bredde: int, hoeyde: int, navn: str) -> None:
 def _for_stort(navn: str) -> SaksfilError:
     return SaksfilError(
         f"{navn}: bildet har flere enn {PUNKTER // 1_000_000} millioner punkter.",
-        gjoer="lagre det på nytt med lavere oppløsning",
+        gjoer=MINDRE,
     )

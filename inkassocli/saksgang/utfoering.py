@@ -243,11 +243,18 @@ def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samlin
 
 def _slett(samling: Samling) -> None:
     """Last of all; a file that cannot be taken away is named, and the next run of the same act tries again."""
-    for fil in (f for u in samling.utkast for f in u.slettes):
+    feil = []
+    for sti in (f for u in samling.utkast for f in u.slettes):
         try:
-            fil.unlink(missing_ok=True)
+            if sti.is_dir() and not sti.is_symlink():
+                sti.rmdir()
+            else:
+                sti.unlink(missing_ok=True)
         except OSError:
-            raise SaksfilError(f"{fil}: filen kan ikke slettes.", gjoer="lukk den, og prøv igjen") from None
+            feil.append(sti)
+    if feil:
+        resten = " Alt annet er gjort." if samling.skriver else ""
+        raise SaksfilError(f"{feil[0]}: filen kan ikke slettes.{resten}", gjoer="lukk den, og prøv igjen")
 
 
 def _ett(skriv: Callable[[], None]) -> None:

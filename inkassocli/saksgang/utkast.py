@@ -114,13 +114,14 @@ class Utelatt:
 class Bekreftelse:
     """A question asked when the effect has been shown; `hva` is the kind of act, by which a yes is needed or not.
 
-    `vis`: the effect is told there too, with the refusal.
+    `vis`: the effect is told there too, with the refusal. `ord` is what must be typed where a yes is too little.
     """
 
     tekst: str
     hva: str = ""
     standard: bool = True
     vis: bool = False
+    ord: str = ""
 
     @property
     def kreves(self) -> bool:
@@ -155,7 +156,8 @@ class Samling:
     @property
     def skriver(self) -> bool:
         """Whether there is anything to write."""
-        return any(u.hendelser or u.krav or u.tekst is not None or u.filer or u.registre or isinstance(u.sak, NySak)
+        return any(u.hendelser or u.krav or u.tekst is not None or u.filer or u.registre or u.slettes
+                   or isinstance(u.sak, NySak)
                    for u in self.utkast)  # fmt: skip
 
     @property

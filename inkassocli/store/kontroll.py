@@ -11,7 +11,7 @@ from pathlib import Path
 from inkassocli.core import hendelser as h
 from inkassocli.core.funn import FEIL, MERKNAD, Avvik
 from inkassocli.errors import InkassoError, SaksfilError
-from inkassocli.store import bilagsfiler
+from inkassocli.store import bilagsfiler, slettet
 from inkassocli.store.mappe import kopier, saksfiler
 from inkassocli.store.saksfil import Saksfil, last
 
@@ -99,6 +99,22 @@ def like_banklinjer(lest: Iterable[Saksfil]) -> Iterator[Avvik]:
         hvor = ", ".join(f"{nr} (hendelse nr. {plass})" for nr, plass in like)
         yield Avvik("saker", FEIL, f"Samme banklinje er ført {len(like)} ganger: {hvor}.",
                    "angre den som er for mye: inkasso angre {} --gjelder {}".format(*like[-1]))  # fmt: skip
+
+
+def slettede(mappe: Path) -> Iterator[Avvik]:
+    """The list of deleted cases can be read, and nothing is left of them."""
+    try:
+        rader = slettet.les(mappe)
+    except SaksfilError as feil:
+        yield fra_feil(slettet.FIL, feil)
+        return
+    for x in rader:
+        rester = [p for p in (mappe / "saker" / f"{x.sak}.toml", mappe / "saker" / x.sak) if p.exists()]
+        if rester:
+            hva = (
+                f"Sak {x.sak} ble slettet {x.dag:%d.%m.%Y}, men filene ligger her: {_kort(mappe, rester[0])}."
+            )
+            yield Avvik(slettet.FIL, FEIL, hva, f"slett dem: inkasso slett {x.sak}")
 
 
 def mappen(mappe: Path) -> Iterator[Avvik]:

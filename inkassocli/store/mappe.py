@@ -304,7 +304,7 @@ def finn_sak(mappe: Path, soek: str) -> Path:
         raise SaksfilError(
             f"Ingen sak som kan leses, passer med «{soek}». {antall} kan ikke leses:\n{hvorfor}"
         )
-    hva = f"Fant ingen sak som passer med «{soek}».{_ligner(ord_, saker)}"
+    hva = f"Fant ingen sak som passer med «{soek}».{_er_slettet(mappe, soek)}{_ligner(ord_, saker)}"
     raise BrukError(hva, gjoer="se alle saker med: inkasso liste")
 
 
@@ -329,6 +329,13 @@ def _en_del(hode: Hode, ord_: str) -> bool:
     return any(ord_ in x.casefold() for x in deler)
 
 
+def _er_slettet(mappe: Path, nr: str) -> str:
+    """« Sak 2026-0001 ble slettet 01.02.2032.»"""
+    from inkassocli.store import slettet
+
+    return next((f" Sak {nr} ble slettet {x.dag:%d.%m.%Y}." for x in slettet.les(mappe) if x.sak == nr), "")
+
+
 def _ligner(ord_: str, saker: Iterable[tuple[Path, Hode]]) -> str:
     """« Mente du 2026-0003 (Ola Nordmann)?» for the nearest name or number."""
     from difflib import get_close_matches
@@ -349,9 +356,13 @@ def stempel(mappe: Path) -> dict[str, tuple[int, ...]]:
 
 
 def tildelte(mappe: Path) -> set[str]:
-    """The numbers that a claim was once moved to; such a number is used even when its file is gone."""
+    """The numbers that a claim was once moved to, and those of deleted cases: used, even when the file is gone."""
+    from inkassocli.store import slettet
+
     moenster = re.compile(rb'til_sak *= *"(\d{4}-\d{4,6})"')
-    return {m.decode() for fil in saksfiler(mappe) for m in moenster.findall(fil.read_bytes())}
+    return {x.sak for x in slettet.les(mappe)} | {
+        m.decode() for fil in saksfiler(mappe) for m in moenster.findall(fil.read_bytes())
+    }
 
 
 def neste_saksnummer(brukt: Iterable[str], aar: int) -> str:

@@ -30,7 +30,7 @@ def alt(k: Kontor) -> Kontrollert:
         raise OppsettError(f"Fant ikke inkasso.toml i {k.mappe}.", gjoer="lag mappen med: inkasso oppsett")
     lest, funnet = kontroll.saker(k.mappe)
     funnet += [*_oppsett(k), *_satser(k), *kontroll.mappen(k.mappe), *kontroll.like_fakturaer(lest)]
-    funnet += kontroll.like_banklinjer(lest)
+    funnet += [*kontroll.like_banklinjer(lest), *kontroll.slettede(k.mappe)]
     for sak in lest:
         funnet += [*kontroll.i_saken(k.mappe, sak, k.dag), *_navnet(k, sak), *_regnes(k, sak)]
     return Kontrollert(len(lest), tuple(funnet), _kode(k, funnet))
