@@ -72,6 +72,7 @@ FLOEYER: dict[str, Floey] = {
             "stans": ("sak.stans", "Stans ved dødsfall, konkurs, gjeldsordning eller manglende verge."),
             "logg": ("sak.logg", "Noter en samtale, en melding eller et møte."),
             "ta-ut": ("sak.ta_ut", "Gi ett krav en egen sak."),
+            "innsyn": ("sak.innsyn", "Gi skyldneren alt du har om ham."),
             "overlever": ("sak.overlever", "Pakk saken til et inkassobyrå eller en advokat."),
             "angre": ("sak.rettelser", "Angre en hendelse."),
             "rediger": ("sak.rediger", "Åpne saken i tekstprogrammet ditt."),

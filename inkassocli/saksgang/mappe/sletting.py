@@ -99,7 +99,7 @@ def _kandidat(k: Kontor, sak: Saksfil, o: Oppbevaring) -> Kandidat:
 def _filene(k: Kontor, mappe: Path, sak: Saksfil | None = None) -> tuple[Path, ...]:
     """Every file of the case, and the print files that its letters were put in."""
     egne = [x for x in slettet.alt_i(mappe) if not x.is_dir() or x.is_symlink()] if mappe.exists() else []
-    return (*egne, *(_utskrifter(k, sak) if sak else ()))
+    return (*egne, *(_utskrifter(k, sak) if sak else ()), *_innsyn(k, mappe.name))
 
 
 def _mapper(mappe: Path) -> tuple[Path, ...]:
@@ -120,6 +120,13 @@ def _utskrifter(k: Kontor, sak: Saksfil) -> Iterator[Path]:
 def _felles(k: Kontor) -> tuple[Path, ...]:
     """The cache of all cases has the names too; it is made anew by the next list."""
     return (k.mappe / indeks.FIL,)
+
+
+def _innsyn(k: Kontor, nr: str) -> Iterator[Path]:
+    """What was given to a debtor who asked holds the case too."""
+    for data in sorted((k.mappe / "innsyn").glob("*.json")):
+        if f'"sak": "{nr}"' in data.read_text("utf-8", errors="replace"):
+            yield from (x for x in (data, data.with_suffix(".pdf")) if x.exists())
 
 
 def _halve(k: Kontor) -> Iterator[str]:
