@@ -41,8 +41,8 @@ def main() -> int:
             f"{r.tregest:>7.2f} s{time.monotonic() - start:>6.0f} s",
             flush=True,
         )
+        print(*r.feil[:20], sep="\n", flush=True)
         feil += r.feil
-    print(*feil[:50], sep="\n")
     return 1 if feil else 0
 
 

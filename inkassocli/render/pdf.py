@@ -307,6 +307,7 @@ class _Side:
 
 def krev_bilder(*filer: Path | None) -> None:
     """A picture that cannot be used is told before anything is made."""
+    skrift.registrer()  # the library settles its first face when it is loaded
     for fil in filer:
         if fil is None:
             continue
