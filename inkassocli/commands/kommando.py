@@ -222,6 +222,8 @@ class _Samtale:
     def __init__(self, kall: Kall, fortell: Callable[[Samling], Melding]) -> None:
         self.kall, self.fortell = kall, fortell
         self.kan_spoerre, self._vist = kall.kan_spoerre, False
+        self._sett: object = None
+        self._merk: list[str] = []
 
     def gjengi(self, samling: Samling) -> tuple[str, ...]:
         """What will be said: the effect, the answer, the advice."""
@@ -245,11 +247,12 @@ class _Samtale:
         if self.kall.toerr and not self.kall.som_json:
             tekst = f"{tekst}\n(--dry-run: ingenting er skrevet.)"
         self.kall.skjerm.ut(tekst)
-        for r in raad:
+        for r in (*raad, *self._merk):
             self.kall.si(r)
 
     def bekreft(self, samling: Samling, *, paa_nytt: bool) -> None:
         """The effect, and the question; a no stops the command with nothing written (exit 2)."""
+        self._se_paa(samling)
         q: Bekreftelse | None = samling.spoersmaal
         if q is None and not paa_nytt:
             return
@@ -270,6 +273,20 @@ class _Samtale:
             raise click.Abort
         self._vist = True
 
+    def _se_paa(self, samling: Samling) -> None:
+        """Words that should not stand in a case are asked about before they are stored, once."""
+        from inkassocli.saksgang.fritekst import se_paa
+        from inkassocli.view import fritekst
+
+        funnet = se_paa(samling)
+        if not funnet or funnet == self._sett:
+            return
+        self._sett = funnet
+        if not self.kan_spoerre:
+            self._merk = fritekst.merk(funnet)
+        elif not norsk.spoer_ja_nei(fritekst.spoersmaal(funnet), standard=False):
+            raise click.Abort
+
     @staticmethod
     def _ja(q: Bekreftelse | None) -> bool:
         if q is None:
@@ -286,7 +303,10 @@ class _Samtale:
             raise mangler
         from inkassocli.commands.samtale import spoer
 
-        return {q.felt: spoer.svar_paa(q) for q in mangler.spoersmaal}
+        return {q.felt: spoer.svar_paa(q, self._mappe()) for q in mangler.spoersmaal}
+
+    def _mappe(self) -> Path | None:
+        return vars(self.kall.kontor).get("mappe")
 
     def om_gjenopptatt(self, x: Gjenopptatt) -> None:
         """What became of a run that had been broken off."""

@@ -5,12 +5,14 @@ ValueError says which row and which key, in Norwegian; the store names the file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 FELLES = frozenset({"fra", "til", "kilde", "bekreftet", "kontroll", "merknad"})  # in the rows of every table
+BROEK = re.compile(r"[1-9]\d{0,3}/[1-9]\d{0,3}", re.ASCII)
 DAGER = frozenset({"tyngre_etter"})  # whole numbers
 STOERST = 1_000_000_000
 

@@ -16,6 +16,7 @@ from decimal import Decimal
 from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.core.format import Spraak
+from inkassocli.core.helsevern import mistenkelig
 from inkassocli.errors import InnholdManglerError
 from inkassocli.render.mal import Element, Steg
 
@@ -75,6 +76,8 @@ def _hent(sti: str, kilder: Sequence[object]) -> object:
 
 def _finnes(element: Element, enheter: Sequence[str], spraak: Spraak, kilder: Sequence[object]) -> bool:
     """True when one unit of the text answers to the pattern."""
+    if element.vern:
+        return any(mistenkelig(enhet) for enhet in enheter)
     monster = element.monster.get(spraak) or element.monster.get("") or ""
     ferdig = re.compile(_FAKTUM.sub(lambda m: _former(_hent(m[1], kilder), spraak), monster), re.IGNORECASE)
     if not ferdig.search("\n".join(enheter)):  # one search instead of one for each unit

@@ -488,6 +488,20 @@ class _Lagret(Sequence[bytes]):
         return _Lagret(self._filer[nr]) if isinstance(nr, slice) else self._filer[nr].read_bytes()
 
 
+@contextmanager
+def egen_mappe(mappe: Path | None) -> Iterator[Path]:
+    """A folder for a moment that only the user can read: in the practice's own, else where the system has such."""
+    import shutil
+    import tempfile
+
+    inne = mappe if mappe is not None and mappe.is_dir() else None
+    her = Path(tempfile.mkdtemp(prefix=".redigering-", dir=inne))  # made 0700
+    try:
+        yield her
+    finally:
+        shutil.rmtree(her, ignore_errors=True)
+
+
 def behold(fil: Path, skrevet: bytes) -> Path:
     """Keep what the user wrote and no act took, beside what it was about; where the disk is full, on another one."""
     import tempfile

@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from inkassocli.errors import SaksfilError
-from inkassocli.store.atomisk import ved_siden
+from inkassocli.store.atomisk import lag_mappe, ved_siden
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.regelfiler import aarsak
 
@@ -64,7 +64,7 @@ def lag(mappe: Path, kopi: Path, naa: datetime) -> dict[str, str]:
         raise SaksfilError(f"{kopi}: filen finnes alt og blir ikke skrevet over.", gjoer="velg et annet navn")
     midlertidig = ved_siden(kopi)
     try:
-        kopi.parent.mkdir(parents=True, exist_ok=True)
+        lag_mappe(kopi.parent)
         summer = _pakk(mappe, midlertidig, naa)
         les_liste(midlertidig, proev=True)
         os.replace(midlertidig, kopi)
@@ -165,7 +165,7 @@ def gjenopprett(kopi: Path, mappe: Path) -> list[str]:
         with zipfile.ZipFile(kopi) as z:
             for navn, rad in rader.items():
                 fil = midlertidig / PurePosixPath(navn)
-                fil.parent.mkdir(parents=True, exist_ok=True)
+                lag_mappe(fil.parent)
                 _pakk_ut(z, navn, rad, fil)
         if mappe.exists():
             mappe.rmdir()

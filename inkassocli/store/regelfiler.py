@@ -108,6 +108,12 @@ def les_toml(fil: Path) -> dict[str, Any]:
     return tolk_toml(som_tekst(raa, fil), fil)
 
 
+def uten_innhold(linje: str) -> str:
+    """A line of a file as it may be told: its key, and never what it says of somebody."""
+    m = re.match(r"\s*(\[\[?\w+\]?\]?|[\w.-]+(?=\s*=))", linje)
+    return f"\n    {m[1]}{'' if m[1][0] == '[' else ' = …'}" if m else ""
+
+
 def som_tekst(raa: bytes, fil: Path) -> str:
     """The bytes as text; the first line that is no UTF-8 is named and shown."""
     try:
@@ -116,7 +122,7 @@ def som_tekst(raa: bytes, fil: Path) -> str:
         linje = raa[: feil.start].count(b"\n")
         vis = raa.split(b"\n")[linje].decode("utf-8", "replace").strip()
         raise SaksfilError(
-            f"{fil}:{linje + 1}: filen er ikke gyldig UTF-8.\n    {vis}",
+            f"{fil}:{linje + 1}: filen er ikke gyldig UTF-8.{uten_innhold(vis)}",
             gjoer="lagre filen som UTF-8 i et tekstprogram",
         ) from None
 
@@ -132,7 +138,7 @@ def tolk_toml(tekst: str, fil: Path) -> dict[str, Any]:
         linje = _linje(str(feil)) or len(linjer)
         vis = linjer[linje - 1].strip() if 0 < linje <= len(linjer) else ""
         raise SaksfilError(
-            f"{fil}:{linje}: filen er ikke gyldig TOML." + (f"\n    {vis}" if vis else ""),
+            f"{fil}:{linje}: filen er ikke gyldig TOML.{uten_innhold(vis)}",
             gjoer=_raad(str(feil), vis),
         ) from None
     except RecursionError:

@@ -29,7 +29,7 @@ from inkassocli.core.sak import (
     start,
 )
 from inkassocli.errors import SaksfilError
-from inkassocli.store.regelfiler import aarsak, les_vanlig, som_tekst, tolk_toml
+from inkassocli.store.regelfiler import aarsak, les_vanlig, som_tekst, tolk_toml, uten_innhold
 
 FORMAT = 1
 
@@ -72,7 +72,7 @@ class _Feil(Exception):
         linje, innhold = _finn_linje(tekst, tabell, int(nr or 1), ukjent[1] if ukjent else felt)
         sted = f"{self.hvor[: -len(felt)].rstrip('.')}, «{felt}»".removeprefix(", ") if felt else self.hvor
         ut = ": ".join(x for x in (f":{linje}" if linje else "", sted, self.hva) if x)
-        return (ut if linje else f": {ut}") + (f"\n    {innhold}" if innhold else "")
+        return (ut if linje else f": {ut}") + uten_innhold(innhold)
 
 
 _STED = re.compile(r"(\[\[?\w+\]\]?)?(?: nr\. (\d+))?(?: \(\w+\))?(?:\.?(\w[\w ]*(?:\.\w+)?))?")

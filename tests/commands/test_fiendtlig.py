@@ -307,6 +307,7 @@ def test_en_sak_fra_en_nyere_versjon(ola: Kontor) -> None:
         ("makssats", '[[versjon]]\nfra = 2027-01-01\nkilde = "x"\nnaering = 1.5\ntyngre_etter = 28\ntrinn = [{ krav_tom = 1, enkel = 1, tyngre = 2 }]\n', "den siste raden"),
         ("makssats", '[[versjon]]\nfra = 2027-01-01\nkilde = "x"\nnaering = 1.5\ntyngre_etter = 2.5\ntrinn = [{ enkel = 1, tyngre = 2 }]\n', "helt tall"),
         ("gebyrandel", '[[versjon]]\nfra = 2027-01-01\nkilde = "x"\npuring = 0.05\n', "mangler «purring»"),
+        ("gebyrandel", '[[versjon]]\nfra = 2027-01-01\nkilde = "x"\npurring = "1/0"\ninkassovarsel = "1/20"\nbetalingsoppfordring = "3/20"\n', "en brøk"),
         ("gebyravrunding", '[[versjon]]\nfra = 2027-01-01\nkilde = "x"\nverdi = 3\n', "en tekst"),
         ("inkassosats", '[[versjon]]\nfra = 2027-01-01\nkilde = "x"\nverdi = 1e9999\n', "«verdi»"),
         ("inkassosats", '[[versjon]]\nfra = 2027-01-01T10:00:00\nkilde = "x"\nverdi = 770\n', "«fra»"),

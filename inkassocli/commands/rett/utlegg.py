@@ -49,8 +49,8 @@ Fnr = Annotated[
     str | None,
     typer.Option(
         "--foedselsnummer",
-        metavar="NR|-",
-        help="Skyldnerens fødselsnummer; «-» leser det fra inndata. Lagres ikke i saken.",
+        metavar="-",
+        help="«-» leser skyldnerens fødselsnummer fra inndata. Ellers blir du spurt. Lagres ikke i saken.",
     ),
 ]
 
@@ -173,9 +173,15 @@ def utlegg(
         raise BrukError(
             "Velg én ting om gangen: --sendt, --resultat, --pant, --avkall eller --slett-utskrift."
         )
-    if valg.foedselsnummer == "-":
+    if valg.foedselsnummer:
         import sys
 
+        if valg.foedselsnummer != "-":
+            raise BrukError(
+                "Et fødselsnummer på kommandolinjen blir liggende i historikken til terminalen, og andre på maskinen "
+                "kan se det.",
+                gjoer="ta det bort og svar når du blir spurt, eller gi det fra en fil: --foedselsnummer - < FIL",
+            )
         valg = replace(valg, foedselsnummer=sys.stdin.readline().strip())
     oe = Utleggsoensker(valg, tekst, bilag, parter, namsfogd, likevel)
     gjoer = _handling(gang, oe, merknad)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -56,7 +57,7 @@ def spoer_valgfritt(spoersmaal: str, les: Callable[[str], T]) -> T | None:
             typer.echo(f"  {feil.message}", err=True)
 
 
-def svar_paa(q: Spoersmaal) -> Any:
+def svar_paa(q: Spoersmaal, mappe: Path | None = None) -> Any:
     """One question that an act has asked for."""
     from inkassocli.view.tekst import brutt
 
@@ -72,5 +73,5 @@ def svar_paa(q: Spoersmaal) -> Any:
     if q.slag == "redigert":
         from inkassocli.commands.samtale.egentekst import i_tekstprogram
 
-        return q.les(i_tekstprogram(q.forslag or "", ellers=f"bruk {q.valg}") or q.forslag or "")
+        return q.les(i_tekstprogram(q.forslag or "", ellers=f"bruk {q.valg}", mappe=mappe) or q.forslag or "")
     return spoer_gyldig(tekst, q.les, q.forslag)
