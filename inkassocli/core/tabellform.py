@@ -55,5 +55,7 @@ def _verdi(verdi: Any, som: Sequence[Any], hvor: str) -> None:
             raise ValueError(
                 f"{hvor} må være {'en tekst' if isinstance(foerste, str) else 'true eller false'}"
             )
+        if all(isinstance(x, str) and BROEK.fullmatch(x) for x in som) and not BROEK.fullmatch(str(verdi)):
+            raise ValueError(f"{hvor} må være en brøk, slik: 1/20")
     elif isinstance(verdi, bool) or not isinstance(verdi, int | Decimal) or not 0 <= verdi <= STOERST:
         raise ValueError(f"{hvor} må være et tall fra 0 og opp")

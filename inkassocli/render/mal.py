@@ -34,6 +34,7 @@ class Element:
     for_hvert: str = ""
     uten: str = ""
     vern: str = ""  # instead of a pattern: the program's own list of words of health
+    nei: int = 0  # denials that belong to the sentence, beside those of the pattern
     ogsaa_gjelder: bool = False  # a forbidden word counts also in what the claim is said to concern
     fra: date = ALLTID
     til: date = date.max
