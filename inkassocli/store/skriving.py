@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge
 from inkassocli.errors import SaksfilEndretError, SaksfilError
-from inkassocli.store import atomisk
+from inkassocli.store import atomisk, kjede
 from inkassocli.store.regelfiler import aarsak
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def hendelse_tekst(e: h.Hendelse) -> str:
     etterpaa: list[str] = []
     for f in fields(e):
         verdi = getattr(e, f.name)
-        if f.name in ("nr", "dato", "registrert", "merknad") or verdi is None:
+        if f.name in ("nr", "dato", "registrert", "merknad", "kjede") or verdi is None:
             continue
         if verdi in ("", ()) and f.default is not MISSING:
             continue
@@ -72,7 +72,8 @@ def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
 
     _krev_ny_banklinje(sak, nye)
     skille = "" if sak.tekst.endswith("\n") or not sak.tekst else "\n"
-    tekst = sak.tekst + skille + "".join("\n" + hendelse_tekst(e) for e in nye)
+    lenket = kjede.lenket(sak.tekst, [hendelse_tekst(e) for e in nye], sak.fil)
+    tekst = sak.tekst + skille + "".join("\n" + e for e in lenket)
     hode, hendelser = tolk(tekst, sak.fil)
     ventet = tuple(e for e in (*sak.hendelser, *nye))
     if hode != sak.hode or len(hendelser) != len(ventet) or not all(map(_like, hendelser, ventet)):
@@ -101,9 +102,11 @@ def _krev_ny_banklinje(sak: Saksfil, nye: Sequence[h.Hendelse]) -> None:
 
 
 def _like(a: h.Hendelse, b: h.Hendelse) -> bool:
-    """Equal but for the place in the file and the clock's fraction of a second."""
+    """Equal but for the place in the file, the chain, and the clock's fraction of a second."""
     return type(a) is type(b) and all(
-        getattr(a, f.name) == getattr(b, f.name) for f in fields(a) if f.name not in ("nr", "registrert")
+        getattr(a, f.name) == getattr(b, f.name)
+        for f in fields(a)
+        if f.name not in ("nr", "registrert", "kjede")
     )
 
 
