@@ -145,13 +145,6 @@ class Kall:
         self.kode = samling.kode
         return samling
 
-    def fortell(self, svar: Any, fortell: Callable[[Samling], Melding]) -> None:
-        """Tell what was done by the one act that writes without the door: a backup and its restoration."""
-        from inkassocli.saksgang.utkast import Samling
-
-        samtale = _Samtale(self, fortell)
-        samtale.gi(samtale.gjengi(Samling(svar=svar)))
-
     def aapne(self, fil: Path) -> None:
         """Open a PDF in the user's viewer; a machine without one is told of, and is no error."""
         from inkassocli.saksgang.utfoering import aapne

@@ -124,7 +124,7 @@ class Brudd:
     """What was done to a case. `nr` is an event's place in the file now, 0 the head; it is one of `fra`–`nr`.
 
     `slag`: endret · borte (`antall` events after `nr`) · uviss (one of them is changed, or one after them is gone) · dobbel ·
-    flyttet · kjede (the fingerprint itself is changed, and nothing else).
+    flyttet · lagt_til · kjede (the fingerprint itself is changed, and nothing else).
     """
 
     slag: str
@@ -146,9 +146,12 @@ def proev(h: Historie, lagt: Segl | None = None) -> tuple[Brudd, ...]:
     etter = next((n for n in brutt if n > sikker), None)
     if etter is None:
         return (*funnet, *(doble or (_mot_segl(h, lagt, sikker) if lagt else ())))
+    fra = max(sikker, godtatt)
+    if not doble and (nr := _lagt_til(h, max(fra, 1), etter, lagt)):
+        return (*funnet, Brudd("lagt_til", nr, nr))
     if riktig := rekkefoelge(h):
         return (*funnet, *_som_flyttet(h, riktig))
-    return (*funnet, *(doble or _endret(h, max(sikker, godtatt), etter - 1, lagt)))
+    return (*funnet, *(doble or _endret(h, fra, etter - 1, lagt)))
 
 
 def _siste_godtatt(h: Historie) -> int:
@@ -203,6 +206,24 @@ def _endret(h: Historie, fra: int, til: int, lagt: Segl | None) -> tuple[Brudd, 
     if (mangler := lagt.hendelser - len(h.hendelser)) > 0:
         return (Brudd("borte", til, til, mangler),)
     return (Brudd("endret", til, max(fra, 1) if til else 0),)
+
+
+def _lagt_til(h: Historie, fra: int, etter: int, lagt: Segl | None) -> int:
+    """The number of the event without which every chain holds; 0 where there is none.
+
+    Of the one whose own link fails that proves nothing, unless something after it, or the seal, bears it out.
+    """
+    plasser = [i for i, p in enumerate(h.poster) if p.slag == HENDELSE]
+    for nr in range(fra, etter + 1):
+        i = plasser[nr - 1]
+        uten = Historie(h.hode, (*h.poster[:i], *h.poster[i + 1 :]))
+        lenker = list(_lenkene(uten))
+        baerer = any(n >= etter for n, _ in lenker) if nr == etter else True
+        if lagt:
+            baerer = avtrykk(uten, uten.poster[: lagt.poster]) == lagt.kjede
+        if baerer and all(ok for _, ok in lenker):
+            return nr
+    return 0
 
 
 def rekkefoelge(h: Historie) -> tuple[int, ...] | None:

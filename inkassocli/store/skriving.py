@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import MISSING, fields, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # ---- writing ------------------------------------------------------------------------------------
 
 
+TOM_LISTE = re.compile(r"^[ \t]*hendelse[ \t]*=[ \t]*\[[ \t]*\][^\n]*\n", re.MULTILINE)  # it would bar [[hendelse]]
 ALLTID = ("gebyr", "erkjent", "rente", "kanal", "retning")  # written also when they are as usual
 
 
@@ -71,9 +73,10 @@ def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
     from inkassocli.store.saksfil import tolk
 
     _krev_ny_banklinje(sak, nye)
-    skille = "" if sak.tekst.endswith("\n") or not sak.tekst else "\n"
-    lenket = kjede.lenket(sak.tekst, [hendelse_tekst(e) for e in nye], sak.fil)
-    tekst = sak.tekst + skille + "".join("\n" + e for e in lenket)
+    foer = sak.tekst if sak.hendelser else TOM_LISTE.sub("", sak.tekst, count=1)
+    skille = "" if foer.endswith("\n") or not foer else "\n"
+    lenket = kjede.lenket(foer, [hendelse_tekst(e) for e in nye], sak.fil)
+    tekst = foer + skille + "".join("\n" + e for e in lenket)
     hode, hendelser = tolk(tekst, sak.fil)
     ventet = tuple(e for e in (*sak.hendelser, *nye))
     if hode != sak.hode or len(hendelser) != len(ventet) or not all(map(_like, hendelser, ventet)):

@@ -160,4 +160,4 @@ def test_ingen_engelsk_om_en_odelagt_kopi(mappe: Path) -> None:
     assert melding in kjoer("gjenopprett", fil, "--til", mappe.parent / "ny").stderr
     with zipfile.ZipFile(fil, "w") as z:
         z.writestr("INNHOLD.json", '{"form": 9, "filer": {}}')
-    assert "inkasso (formen er ukjent)." in kjoer("gjenopprett", fil, "--til", mappe.parent / "ny").stderr
+    assert "inkasso (den er laget av et nyere program; oppdater inkasso)." in kjoer("gjenopprett", fil, "--til", mappe.parent / "ny").stderr
