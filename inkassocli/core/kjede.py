@@ -1,7 +1,7 @@
 """Presisering 89: the chain. Each event carries a fingerprint of all that stands before it in the file.
 
-What is reckoned with is the text as TOML reads it, so comments, spacing and the order of keys do not count. A chain tells
-that something before an event is no longer as it was; a seal, kept beside the case, also what stands after the last one.
+What is reckoned with is the text as TOML reads it, so comments, spacing and the order of keys do not count. A chain
+tells that something before an event is no longer as it was; a seal, kept beside the case, also of the last event.
 """
 
 from __future__ import annotations
@@ -123,8 +123,8 @@ def segl(h: Historie) -> Segl:
 class Brudd:
     """What was done to a case. `nr` is an event's place in the file now, 0 the head; it is one of `fra`–`nr`.
 
-    `slag`: endret · borte (`antall` events after `nr`) · uviss (one of them is changed, or one after them is gone) · dobbel ·
-    flyttet · lagt_til · kjede (the fingerprint itself is changed, and nothing else).
+    `slag`: endret · borte (`antall` events after `nr`) · uviss (one of them is changed, or one after them is gone) ·
+    dobbel · flyttet · lagt_til · kjede (the fingerprint itself is changed, and nothing else).
     """
 
     slag: str
@@ -262,7 +262,10 @@ def _utenfor(riktig: tuple[int, ...]) -> list[int]:
     """The places that are not in the longest run that stands in its right order."""
     lengst: dict[int, tuple[int, ...]] = {}
     for plass in riktig:
-        foer: tuple[int, ...] = max((k for p, k in lengst.items() if p < plass), key=len, default=())
+        foer: tuple[int, ...] = ()
+        for p, kjede in lengst.items():
+            if p < plass and len(kjede) > len(foer):
+                foer = kjede
         lengst[plass] = (*foer, plass)
-    beholdt = set(max(lengst.values(), key=len))
-    return sorted(set(riktig) - beholdt)
+    beholdt = max(lengst.values(), key=lambda k: len(k))
+    return sorted(set(riktig) - set(beholdt))

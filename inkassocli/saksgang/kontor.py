@@ -136,7 +136,9 @@ class Kontor:
         from inkassocli.store.mappe import neste_saksnummer, tildelte
 
         navn, lagt = (n.removesuffix(".toml") for n in self.stempel), historikk.les(self.mappe)
-        return neste_saksnummer({*navn, *lagt.saker, *lagt.borte, *tildelte(self.mappe), *brukt}, self.dag.year)
+        return neste_saksnummer(
+            {*navn, *lagt.saker, *lagt.borte, *tildelte(self.mappe), *brukt}, self.dag.year
+        )
 
     def avbrutt(self) -> Journal | None:
         """The journal of a run that was broken off."""

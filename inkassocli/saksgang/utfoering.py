@@ -260,7 +260,9 @@ def _forsegl(kontor: Kontor, samling: Samling, tekster: Sequence[Tekst]) -> None
     """What was written is remembered beside the cases, so that a change made by others can be told."""
     gamle = {u.sak.fil: u.sak.tekst for u in reversed(samling.utkast) if isinstance(u.sak, Saksfil)}
     skrevet = [(f, gamle.get(f, ""), t) for f, _, t, _ in tekster if kjoering.sha(f) == _sha(t.encode())]
-    stier = {x.sti for u in samling.utkast for x in (*u.filer, *u.registre)}
+    stier = [f.sti for u in samling.utkast for f in u.filer] + [
+        r.sti for u in samling.utkast for r in u.registre
+    ]
     oppsett = kontor.mappe / OPPSETTFIL in stier
     segl.sett(kontor.mappe, skrevet, dag=kontor.naa.date(), oppsett=oppsett, utskrift=samling.utskrift)
 

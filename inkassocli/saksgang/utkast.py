@@ -75,8 +75,8 @@ class Utkast:
     """One act on one case, decided and made, not yet written; without a case it is about the folder.
 
     `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand. `slettes` are files
-    that are taken away when all the rest is on disk, `mapper` empty folders that shall be there. `sikring` is a backup, made
-    before anything else is written; `utpakking` one that goes into a new folder.
+    that are taken away when all the rest is on disk, `mapper` empty folders that shall be there. `sikring` is a backup,
+    made before anything else is written; `utpakking` one that goes into a new folder.
     """
 
     sak: Saksfil | NySak | None = None

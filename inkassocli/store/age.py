@@ -1,4 +1,4 @@
-"""The age format, through pyrage: what is locked here is opened by the public `age` program, and the other way round."""
+"""The age format, through pyrage: what is locked here is opened by the public `age` program, and the reverse."""
 
 from __future__ import annotations
 
@@ -73,7 +73,9 @@ def lukk_opp(fil: Path, aapner: Aapner | None) -> bytes:
         return bytes(pyrage.decrypt(data, [_hemmelig(noekkel.hemmelig)]))
     except pyrage.DecryptError:
         hva = "Passordet" if frase else "Nøkkelen"
-        raise SaksfilError(f"{fil}: {hva} passer ikke, eller filen er skadet.", gjoer="prøv en gang til") from None
+        raise SaksfilError(
+            f"{fil}: {hva} passer ikke, eller filen er skadet.", gjoer="prøv en gang til"
+        ) from None
 
 
 def _hemmelig(tekst: str) -> Any:
@@ -85,7 +87,9 @@ def _hemmelig(tekst: str) -> Any:
             return pyrage.x25519.Identity.from_str(linje.strip())
         return pyrage.ssh.Identity.from_buffer(tekst.encode())
     except Exception:  # the library's own class of error depends on the kind of key
-        raise SaksfilError("Filen med nøkkelen har ingen hemmelig nøkkel.", gjoer="oppgi den med --noekkel FIL") from None
+        raise SaksfilError(
+            "Filen med nøkkelen har ingen hemmelig nøkkel.", gjoer="oppgi den med --noekkel FIL"
+        ) from None
 
 
 def les_noekkel(fil: Path) -> Noekkel:

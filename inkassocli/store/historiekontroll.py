@@ -1,9 +1,10 @@
-"""What has been done to the folder by others than the program: cases, settings, print files, and what belongs to nobody."""
+"""What others than the program have done to the folder: cases, settings, print files, and what belongs to nobody."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from inkassocli.core import hendelser as h
@@ -74,17 +75,17 @@ def borte(mappe: Path, lagt: Historikk) -> Iterator[Avvik]:
     for nr in sorted(savnet):
         mappen = " Mappen til saken ligger der ennå." if nr in mapper else ""
         yield Avvik(f"saker/{nr}.toml", FEIL, f"Sak {nr} er borte.{mappen}", godta.format(nr))
-    for nr in _hull({*gjort_rede_for, *savnet}):
-        yield Avvik("saker", MERKNAD, f"Ingen sak har nummer {nr}.", godta.format(nr))
+    for fra, til in _hull({*gjort_rede_for, *savnet}):
+        hvilke = f"nummer {fra}" if fra == til else f"numrene fra {fra} til {til}"
+        yield Avvik("saker", MERKNAD, f"Ingen sak har {hvilke}.", godta.format(fra))
 
 
-def _hull(brukt: Iterable[str]) -> Iterator[str]:
-    """The numbers of a year between its first and its last that are not used."""
-    aar: dict[str, list[int]] = {}
-    for nr in brukt:
-        aar.setdefault(nr[:4], []).append(int(nr[5:]))
-    for a, tall in sorted(aar.items()):
-        yield from (f"{a}-{n:04d}" for n in range(min(tall), max(tall)) if n not in tall)
+def _hull(brukt: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The first and last of the numbers that are not used, between two of the same year that are."""
+    tall = sorted((int(nr[:4]), int(nr[5:])) for nr in brukt)
+    for (aar, a), (samme, b) in pairwise(tall):
+        if aar == samme and b - a > 1:
+            yield f"{aar}-{a + 1:04d}", f"{aar}-{b - 1:04d}"
 
 
 def _slettet(mappe: Path) -> set[str]:
@@ -111,14 +112,21 @@ def eierloese(mappe: Path, saker: Iterable[Saksfil]) -> Iterator[Avvik]:
     filer = {f.stem for f in saksfiler(mappe)}
     for sted in _mapper(mappe / "saker"):
         if sted.name not in filer and not NUMMER.fullmatch(sted.name):
-            yield Avvik(f"saker/{sted.name}", MERKNAD, "Mappen hører ikke til noen sak.", "flytt den ut av saker/")
+            yield Avvik(
+                f"saker/{sted.name}", MERKNAD, "Mappen hører ikke til noen sak.", "flytt den ut av saker/"
+            )
     for sak in saker:
         kjent = {(sak.mappe / x).resolve() for x in _nevnt(sak)}
         for fil in sorted(sak.mappe.rglob("*")):
             if not fil.is_file() or fil.name.startswith(".") or fil.resolve() in kjent or _laget(sak, fil):
                 continue
             hvor = fil.relative_to(mappe).as_posix()
-            yield Avvik(hvor, MERKNAD, "Ingen hendelse i saken nevner filen.", "slett den, eller flytt den ut av saken")
+            yield Avvik(
+                hvor,
+                MERKNAD,
+                "Ingen hendelse i saken nevner filen.",
+                "slett den, eller flytt den ut av saken",
+            )
 
 
 def _nevnt(sak: Saksfil) -> Iterator[str]:
@@ -132,7 +140,7 @@ def _nevnt(sak: Saksfil) -> Iterator[str]:
 
 
 def _laget(sak: Saksfil, fil: Path) -> bool:
-    """Made beside the papers that an event names: the check page, the text to paste, what is for printing or the bureau."""
+    """Made beside the papers that an event names: the check page, the text to paste, what is to be printed."""
     del_ = fil.relative_to(sak.mappe).parts[0]
     return del_ in ("forlik", "utlegg", "mappe", "beregning", "overlevert") or UTSKRIFT in fil.name
 

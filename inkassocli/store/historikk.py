@@ -1,7 +1,7 @@
 """`.historikk.csv`: how long each case was when the program last wrote it, and where the money was to be paid.
 
-A chain says nothing of the last event, or of a file that is gone; this list does. It may lag behind (a run that was broken
-off, an older program), for a seal holds for the beginning of a file: it is never wrong because of what was added since.
+A chain says nothing of the last event, or of a file that is gone; this list does. It may lag behind (a run that was
+broken off, an older program), for a seal holds for the beginning of a file: what was added since does not break it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,11 @@ from inkassocli.store.mappe import les_oppsett
 FIL = ".historikk.csv"
 SUMFIL = "sha256.txt"  # in utskrift/: a line a print file, as `sha256sum -c` reads it
 HODE = ("hva", "poster", "hendelser", "hode", "kjede")
-OPPSETT, BORTE, DAG = "oppsett.", "borte.", "dag."  # rows that are no case: a setting, a case accepted as gone, a day
+OPPSETT, BORTE, DAG = (
+    "oppsett.",
+    "borte.",
+    "dag.",
+)  # rows that are no case: a setting, a case accepted as gone, a day
 BEGYNT, KOPI = "begynt", "kopi"  # the day of the first row, and of the last backup
 SETTES = ("navn", "organisasjonsnummer", "kontonummer", "logo", "underskrift")
 
@@ -54,10 +58,13 @@ def les(mappe: Path) -> Historikk:
         hva, poster, hendelser, hode, kjede = rad
         if slag := next((x for x in andre if hva.startswith(x)), ""):
             andre[slag][hva.removeprefix(slag)] = kjede
-        elif poster.isdecimal() and hendelser.isdecimal() and len(kjede) == LENGDE:
-            if hode.partition(":")[0].isdecimal():
-                saker[hva] = Segl(int(poster), int(hendelser), hode, kjede)
+        elif _er_segl(poster, hendelser, hode.partition(":")[0]) and len(kjede) == LENGDE:
+            saker[hva] = Segl(int(poster), int(hendelser), hode, kjede)
     return Historikk(saker, andre[OPPSETT], andre[BORTE], andre[DAG])
+
+
+def _er_segl(*tall: str) -> bool:
+    return all(x.isdecimal() for x in tall)
 
 
 def uten_kopi_siden(mappe: Path) -> date | None:

@@ -39,7 +39,9 @@ from inkassocli.store.regelfiler import aarsak
 def lag(mappe: Path, s: Sikring, naa: datetime) -> None:
     """Write the backup, read it back from the disk, and put it in its place."""
     if s.til.exists():
-        raise SaksfilError(f"{s.til}: filen finnes alt og blir ikke skrevet over.", gjoer="velg et annet navn")
+        raise SaksfilError(
+            f"{s.til}: filen finnes alt og blir ikke skrevet over.", gjoer="velg et annet navn"
+        )
     midlertidig = ved_siden(s.til)
     try:
         lag_mappe(s.til.parent)

@@ -53,11 +53,11 @@ class Saksfil:
 
 
 class _Feil(Exception):
-    """Where in the file, and what is wrong."""
+    """Where in the file, what is wrong, and what to do if not to correct the file."""
 
-    def __init__(self, hvor: str, hva: str) -> None:
+    def __init__(self, hvor: str, hva: str, gjoer: str = "") -> None:
         super().__init__(hva)
-        self.hvor, self.hva = hvor, hva
+        self.hvor, self.hva, self.gjoer = hvor, hva, gjoer
 
     def vist(self, tekst: str) -> str:
         """Where and what, with the line itself where it can be found."""
@@ -130,11 +130,13 @@ def tolk(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:
     except _Feil as feil:
         raise SaksfilError(
             f"{fil}{feil.vist(tekst)}",
-            gjoer=f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}",
+            gjoer=feil.gjoer or f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}",
         ) from None
 
 
 def _tolk(data: dict[str, Any]) -> tuple[Hode, tuple[h.Hendelse, ...]]:
+    if isinstance(nyere := data.get("format"), int) and nyere > FORMAT:
+        raise _Feil("format", f"filen har format {nyere} og er laget av et nyere program", "oppdater inkasso")
     if data.get("format") != FORMAT:
         hva = (
             f"programmet leser bare format {FORMAT}, ikke {data['format']}" if "format" in data else "mangler"

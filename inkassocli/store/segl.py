@@ -29,7 +29,7 @@ def sett(
     kopi: bool = False,
     utskrift: Path | None = None,
 ) -> None:
-    """Seal the cases that were written. `oppsett`: the settings were changed by the program itself; `kopi`: a backup made."""
+    """Seal the cases that were written. `oppsett`: the program itself changed the settings; `kopi`: a backup."""
     with suppress(InkassoError, OSError):
         _historikk(mappe, list(saker), dag, oppsett=oppsett, kopi=kopi)
         if utskrift:
@@ -67,4 +67,3 @@ def _utskrift(fil: Path) -> None:
     foer = liste.read_text("utf-8") if liste.exists() else ""
     linje = f"{hashlib.sha256(fil.read_bytes()).hexdigest()}  {fil.name}\n"
     atomisk.skriv(liste, (foer + linje).encode())
-

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 # ---- writing ------------------------------------------------------------------------------------
 
 
-TOM_LISTE = re.compile(r"^[ \t]*hendelse[ \t]*=[ \t]*\[[ \t]*\][^\n]*\n", re.MULTILINE)  # it would bar [[hendelse]]
+TOM_LISTE = re.compile(
+    r"^[ \t]*hendelse[ \t]*=[ \t]*\[[ \t]*\][^\n]*\n", re.MULTILINE
+)  # it would bar [[hendelse]]
 ALLTID = ("gebyr", "erkjent", "rente", "kanal", "retning")  # written also when they are as usual
 
 

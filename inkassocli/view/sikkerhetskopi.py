@@ -25,7 +25,10 @@ def kopiert(s: Samling) -> Melding:
                 f"Trenger du den ikke lenger: inkasso utlegg {sak} --slett-utskrift"
                 for sak, fil in x.utenom
             ),
-            *(f"Ikke med, for den finnes ikke: {fil}. En sak nevner den; se inkasso sjekk." for fil in x.mangler),
+            *(
+                f"Ikke med, for den finnes ikke: {fil}. En sak nevner den; se inkasso sjekk."
+                for fil in x.mangler
+            ),
             *_halve(x.halve, "sikkerhetskopi"),
             KRYPTERT if x.kryptert else OPPBEVAR,
         ],

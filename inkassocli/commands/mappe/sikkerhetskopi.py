@@ -12,9 +12,7 @@ from inkassocli.errors import BrukError
 from inkassocli.saksgang.mappe.sikkerhetskopi import Laas
 
 GJENOPPRETT = "inkasso sikkerhetskopi gjenopprett FIL --til NY-MAPPE"
-Kryptert = Annotated[
-    bool, typer.Option("--kryptert", help="Lås kopien med et passord (formatet age).")
-]
+Kryptert = Annotated[bool, typer.Option("--kryptert", help="Lås kopien med et passord (formatet age).")]
 Mottaker = Annotated[
     str, typer.Option("--mottaker", metavar="NØKKEL", help="Lås kopien til en offentlig nøkkel: age1….")
 ]

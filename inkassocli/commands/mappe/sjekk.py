@@ -22,7 +22,9 @@ def sjekk(
         str | None,
         typer.Argument(metavar="[SAK]", help="godta: saken, eller «oppsett». reparer: én sak, ellers alle."),
     ] = None,
-    grunn: Annotated[str, typer.Option("--grunn", metavar="TEKST", help="godta: hva du rettet, og hvorfor.")] = "",
+    grunn: Annotated[
+        str, typer.Option("--grunn", metavar="TEKST", help="godta: hva du rettet, og hvorfor.")
+    ] = "",
 ) -> None:
     """Kontroller alt i mappen: saker, lagrede brev og bilag, oppsett, satser. Stille når alt er i orden.
 

@@ -13,9 +13,9 @@ from inkassocli.saksgang.mappe.svar import OPPSETT, Godtatt, Reparert
 from inkassocli.saksgang.utkast import Register, Samling, Utkast
 from inkassocli.store import historiekontroll as spor
 from inkassocli.store import historikk
+from inkassocli.store.kjede import blokker, historie
 from inkassocli.store.kontroll import rester
 from inkassocli.store.kopi import FILTYPE, Sikring
-from inkassocli.store.kjede import blokker, historie
 from inkassocli.store.mappe import NUMMER
 from inkassocli.store.saksfil import Saksfil, tolk
 
@@ -23,9 +23,11 @@ BEVIST = {"dobbel", "flyttet"}  # by the fingerprints alone
 
 
 def godta(kontor: Kontor, hva: str, grunn: str) -> Utkast:
-    """An edit by hand is right as it stands: `endring_godtatt` (presisering 89), or a row of its own for what is no case."""
+    """Presisering 89: an edit by hand is right as it stands. What is no case gets a row in the list of seals."""
     if not grunn.strip():
-        raise BrukError("Grunnen mangler.", gjoer=f'inkasso sjekk godta {hva} --grunn "det du rettet, og hvorfor"')
+        raise BrukError(
+            "Grunnen mangler.", gjoer=f'inkasso sjekk godta {hva} --grunn "det du rettet, og hvorfor"'
+        )
     lagt = historikk.les(kontor.mappe)
     if hva == OPPSETT:
         funn = tuple(spor.oppsettet(kontor.mappe, lagt))
@@ -43,7 +45,9 @@ def godta(kontor: Kontor, hva: str, grunn: str) -> Utkast:
 
 def _noe(funn: tuple[Avvik, ...], hvor: str) -> tuple[Avvik, ...]:
     if not funn:
-        raise BrukError(f"{hvor} er ingenting endret utenom programmet.", gjoer="se hva som er galt med: inkasso sjekk")
+        raise BrukError(
+            f"{hvor} er ingenting endret utenom programmet.", gjoer="se hva som er galt med: inkasso sjekk"
+        )
     return funn
 
 
@@ -60,7 +64,8 @@ def reparer(kontor: Kontor, soek: str | None) -> Samling:
     """
     lagt, saker = historikk.les(kontor.mappe), [kontor.sak(soek)] if soek else kontor.alle().lest
     utkast: list[Utkast] = []
-    gjort, igjen = [], []
+    gjort: list[tuple[str, tuple[str, ...]]] = []
+    igjen: list[Avvik] = []
     for sak in saker:
         if not (foer := tuple(spor.saken(kontor.mappe, sak, lagt))):
             continue

@@ -51,10 +51,16 @@ def _noekkel(kontor: Kontor, laas: Laas) -> age.Noekkel | None:
         return age.Noekkel(mottaker=laas.mottaker)
     if not laas.kryptert:
         return None
-    hvis_ikke, raad = "Passordet må skrives i en terminal.", "eller krypter til en nøkkel med --mottaker age1…"
+    hvis_ikke, raad = (
+        "Passordet må skrives i en terminal.",
+        "eller krypter til en nøkkel med --mottaker age1…",
+    )
     en, to = (
         Spoersmaal(felt, tekst, les=_langt_nok, slag="skjult", hvis_ikke=hvis_ikke, raad=raad)
-        for felt, tekst in (("passord", "Passord (minst ti tegn; uten det er kopien tapt)"), ("igjen", "En gang til"))
+        for felt, tekst in (
+            ("passord", "Passord (minst ti tegn; uten det er kopien tapt)"),
+            ("igjen", "En gang til"),
+        )
     )
     svar = kontor.spoer_alle(en, to)
     if svar["passord"] != svar["igjen"]:
@@ -64,7 +70,9 @@ def _noekkel(kontor: Kontor, laas: Laas) -> age.Noekkel | None:
 
 def _langt_nok(frase: str) -> str:
     if len(frase) < KORTESTE:
-        raise BrukError(f"Passordet må ha minst {KORTESTE} tegn. Ingen kopi er laget.", gjoer="bruk en hel setning")
+        raise BrukError(
+            f"Passordet må ha minst {KORTESTE} tegn. Ingen kopi er laget.", gjoer="bruk en hel setning"
+        )
     return frase
 
 
@@ -78,7 +86,9 @@ def aapne(kontor: Kontor, fil: Path, laas: Laas, *, proev: bool = False) -> kopi
                            raad=f"kjør kommandoen i en terminal, eller: age -d {fil}")  # fmt: skip
             return age.Noekkel(frase=kontor.spoer(q))
         if laas.noekkel is None:
-            raise BrukError(f"{fil} er kryptert til en nøkkel.", gjoer="oppgi filen med den hemmelige: --noekkel FIL")
+            raise BrukError(
+                f"{fil} er kryptert til en nøkkel.", gjoer="oppgi filen med den hemmelige: --noekkel FIL"
+            )
         return age.les_noekkel(laas.noekkel)
 
     return kopi.les(fil, noekkel, proev=proev)

@@ -50,7 +50,7 @@ def rediger(kontor: Kontor, sak: Saksfil, ny: str) -> Utkast:
 
 
 def _bare_mer(sak: Saksfil, tekst: str) -> bool:
-    """Whether all that stood there still does, and nothing came before it; a file that could not be read had no history."""
+    """Whether all that stood there still does, and nothing came before it."""
     try:
         foer, etter = historie(sak.tekst, sak.fil), historie(tekst, sak.fil)
     except SaksfilError:
