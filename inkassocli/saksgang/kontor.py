@@ -176,7 +176,7 @@ class Kontor:
             navn = ", ".join(f"«{fil.name}»" for fil in funnet)
             raise SaksfilError(
                 f"Sak {sak.hode.sak} har en kopi i saker/: {navn}. Ingen brev lages før den er borte.",
-                gjoer="sammenlign de to, og flytt kopien ut av saker/",
+                gjoer=f"slå dem sammen med inkasso flett {sak.hode.sak}, eller flytt kopien ut av saker/",
             )
 
     def ny(self, slag: Callable[..., H], **felt: Any) -> H:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.fletting import tjeneste
 from inkassocli.core.funn import FEIL, MERKNAD, Avvik
 from inkassocli.errors import InkassoError, SaksfilError
 from inkassocli.store import bilagsfiler
@@ -31,11 +32,11 @@ def saker(mappe: Path) -> tuple[list[Saksfil], list[Avvik]]:
         except SaksfilError as feil:
             funn.append(fra_feil(_kort(mappe, fil), feil))
     for k in kopier(mappe):
-        av = f" Den ser ut som en kopi av sak {k.sak}." if k.sak else ""
+        fra = f" ({t})" if (t := tjeneste(k.fil.name)) else ""
+        av = f" Den ser ut som en kopi av sak {k.sak}{fra}." if k.sak else ""
         hva = f"Filen heter ikke ÅÅÅÅ-NNNN, og er ingen sak.{av}"
-        funn.append(
-            Avvik(_kort(mappe, k.fil), FEIL, hva, "sammenlign den med saken, og flytt kopien ut av saker/")
-        )
+        flett = f"slå dem sammen med inkasso flett {k.sak}, eller " if k.sak else ""
+        funn.append(Avvik(_kort(mappe, k.fil), FEIL, hva, f"{flett}flytt kopien ut av saker/"))
     return lest, funn
 
 
