@@ -249,7 +249,7 @@ def _kopier(kontor: Kontor, samling: Samling) -> None:
         from inkassocli.store import kopiering
 
         kopiering.lag(kontor.mappe, s, kontor.naa)
-        segl.sett(kontor.mappe, (), dag=kontor.naa.date(), kopi=True)
+        segl.sett(kontor.mappe, (), dag=kontor.naa.date(), kopi=kontor.dag)
     for p in (u.utpakking for u in samling.utkast if u.utpakking):
         from inkassocli.store import kopiering
 

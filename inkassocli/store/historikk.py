@@ -11,7 +11,6 @@ import hashlib
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 from inkassocli.core.kjede import LENGDE, Segl
@@ -65,15 +64,6 @@ def les(mappe: Path) -> Historikk:
 
 def _er_segl(*tall: str) -> bool:
     return all(x.isdecimal() for x in tall)
-
-
-def uten_kopi_siden(mappe: Path) -> date | None:
-    """The day of the last backup, else that on which the list began; None where nothing is known."""
-    dager = les(mappe).dager
-    try:
-        return date.fromisoformat(dager.get(KOPI) or dager.get(BEGYNT) or "")
-    except ValueError:
-        return None
 
 
 def _rader(fil: Path) -> Iterator[list[str]]:

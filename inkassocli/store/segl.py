@@ -26,17 +26,20 @@ def sett(
     *,
     dag: date,
     oppsett: bool = False,
-    kopi: bool = False,
+    kopi: date | None = None,
     utskrift: Path | None = None,
 ) -> None:
-    """Seal the cases that were written. `oppsett`: the program itself changed the settings; `kopi`: a backup."""
+    """Seal the cases that were written.
+
+    `oppsett`: the program itself changed the settings; `kopi`: the day for which a backup was made.
+    """
     with suppress(InkassoError, OSError):
         _historikk(mappe, list(saker), dag, oppsett=oppsett, kopi=kopi)
         if utskrift:
             _utskrift(utskrift)
 
 
-def _historikk(mappe: Path, saker: list[Skrevet], dag: date, *, oppsett: bool, kopi: bool) -> None:
+def _historikk(mappe: Path, saker: list[Skrevet], dag: date, *, oppsett: bool, kopi: date | None) -> None:
     if not (mappe / OPPSETTFIL).is_file():
         return
     foer = historikk.les(mappe)
@@ -49,7 +52,7 @@ def _historikk(mappe: Path, saker: list[Skrevet], dag: date, *, oppsett: bool, k
     borte = {n: hvorfor for n, hvorfor in foer.borte.items() if n not in naa}
     dager = {historikk.BEGYNT: dag.isoformat(), **foer.dager}
     if kopi:
-        dager[historikk.KOPI] = dag.isoformat()
+        dager[historikk.KOPI] = kopi.isoformat()
     etter = historikk.Historikk(naa, verdier, borte, dager)
     if etter != foer:
         atomisk.skriv(mappe / historikk.FIL, etter.tekst().encode())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from inkassocli.core.format import antall
-from inkassocli.saksgang.mappe.svar import Gjenopprettet, Kopiert, Proevd
+from inkassocli.core.format import antall, dato
+from inkassocli.saksgang.mappe.svar import Gjenopprettet, Kopidag, Kopiert, Proevd
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding
 
@@ -34,6 +34,12 @@ def kopiert(s: Samling) -> Melding:
         ],
         ekstra={"filer": [str(x.fil)]},
     )
+
+
+def paaminnelse(x: Kopidag) -> str:
+    """A backup is more than a month old."""
+    hva = f"Den siste sikkerhetskopien er fra {dato(x.siste)}." if x.siste else "Du har ingen sikkerhetskopi."
+    return f"{hva} Ta en: inkasso sikkerhetskopi --til STED"
 
 
 def proevd(s: Samling) -> Melding:

@@ -78,6 +78,13 @@ class Kopiert:
 
 
 @dataclass(frozen=True, slots=True)
+class Kopidag:
+    """The day of the last backup, when it is long ago; None where none is known."""
+
+    siste: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Proevd:
     """A backup that was read and compared, and left where it is."""
 
