@@ -62,6 +62,8 @@ def sammenlikn(saken: Historie, kopien: Historie) -> Sammenlikning:
             break
         felles += 1
     bare_a, bare_b = saken.poster[felles:], kopien.poster[felles:]
+    if bare_b and all(_staar_i(b, bare_a) for b in bare_b):  # joined before, and the copy was not put away
+        return Sammenlikning(KORTERE, felles, bare_a, ())
     if grunn := _grunn(saken, kopien, bare_a, bare_b):
         return Sammenlikning(ULIKE, felles, bare_a, bare_b, grunn)
     forhold = (
@@ -80,6 +82,11 @@ def _grunn(saken: Historie, kopien: Historie, bare_a: Sequence[Post], bare_b: Se
     if any(_endret(a, b) for a, b in par):
         return HAAND
     return SAMME if any(_ligner(a, b) and not _samme_banklinje(a, b) for a, b in par) else ""
+
+
+def _staar_i(b: Post, poster: Sequence[Post]) -> bool:
+    """The very same event, by what it says and when it was registered."""
+    return "registrert" in b.rad and any(a.innhold == b.innhold for a in poster)
 
 
 def _endret(a: Post, b: Post) -> bool:

@@ -85,12 +85,9 @@ def skal_med(navn: str) -> bool:
 
 def filer(mappe: Path) -> Iterator[Path]:
     """Every file of the folder, in a fixed order. A link is followed; what cannot be read is refused (exit 4)."""
-    sett: set[str] = set()
     for sted, mapper, navn in os.walk(mappe, onerror=_uleselig, followlinks=True):
-        mapper[:] = sorted(m for m in mapper if skal_med(m))
-        sett.add(os.path.realpath(sted))
-        for m in [m for m in mapper if os.path.realpath(Path(sted, m)) in sett]:
-            mapper.remove(m)  # a link to a folder that is in it already
+        over = _veien(mappe, Path(sted))
+        mapper[:] = sorted(m for m in mapper if skal_med(m) and os.path.realpath(Path(sted, m)) not in over)
         for n in sorted(navn):
             fil = Path(sted, n)
             if not skal_med(n):
@@ -100,6 +97,11 @@ def filer(mappe: Path) -> Iterator[Path]:
                                    gjoer="ta bort lenken, eller legg filen tilbake")  # fmt: skip
             if fil.is_file():
                 yield fil
+
+
+def _veien(mappe: Path, sted: Path) -> set[str]:
+    """The folders that lead here: a link back to one of them would never end."""
+    return {os.path.realpath(p) for p in (sted, *sted.parents) if p == mappe or mappe in p.parents}
 
 
 def _uleselig(feil: OSError) -> None:

@@ -150,6 +150,19 @@ def test_en_banklinje_begge_har_lest_foeres_en_gang(sak: Kontor, tmp_path: Path)
     assert "50.0" in [str(e["beloep"]) for e in hendelser(sak) if e["type"] == "betaling"]
 
 
+def test_en_kopi_som_er_flettet_inn_foer(sak: Kontor) -> None:
+    """A run that was broken off before the copy was put away: nothing is taken in twice."""
+    annen = Annen(sak)
+    betal(sak, "200", "2026-09-11")
+    annen.borte.greit("logg", NR, "--tekst", "ringte", "--tid", "10:00", dato="2026-09-12")
+    annen.synkroniser()
+    sak.greit("flett", NR)
+    foer = sak.sak()
+    annen.synkroniser()
+    assert "Alt i kopien står i saken" in sak.greit("flett", NR)
+    assert sak.sak() == foer
+
+
 ULIKE = {
     "samme betaling på begge": (
         lambda a: [betal(k, "200", "2026-09-11") for k in (a.hjemme, a.borte)]

@@ -184,6 +184,9 @@ def test_lenker_foelges(mappe: Path) -> None:
     (mappe.parent / "f.pdf").write_bytes(b"%PDF-1.4 faktura")
     (ekte / "2026-0001/f.pdf").symlink_to(mappe.parent / "f.pdf")
     (ekte / "rundt").symlink_to(ekte, target_is_directory=True)
+    (mappe / "a").mkdir()
+    (mappe / "a/lenke").symlink_to(ekte / "2026-0001", target_is_directory=True)
+    (ekte / "2026-0001/tilbake").symlink_to(mappe / "a", target_is_directory=True)
     assert kjoer("gjenopprett", kopi(mappe), "--til", mappe.parent / "ny").exit_code == 0
     ny = innhold(mappe.parent / "ny")
     assert ny["saker/2026-0001/f.pdf"] == b"%PDF-1.4 faktura"

@@ -43,7 +43,8 @@ def flett(kontor: Kontor, sak: Saksfil, ta: str | None) -> Utkast:
     if ta and ta not in _lovlige(x.grunn):
         raise BrukError(f"--ta {ta}: {GRUNNER[x.grunn]}", gjoer=f"velg {' eller '.join(_lovlige(x.grunn))}")
     valg = ta or "begge"
-    borte = Fil(ledig(kontor.mappe / STED / fil.name, data), data)
+    sti = ledig(kontor.mappe / STED / fil.name, data)
+    borte = Fil(sti, data, over=sti.exists())  # the same bytes, from a run that was broken off
     svar = Flettet(nr, fil.name, fl.tjeneste(fil.name), x.forhold, felles, sider, valg, borte.sti, len(flere))
     godtatt = kontor.ny(h.EndringGodtatt, grunn=f"flettet med {fil.name}: {valg}")
     filer, slettes = (borte,), (fil,)
