@@ -369,7 +369,7 @@ def aapne_med_age(age: str, fil: Path, til: Path) -> None:
 
 
 @pytest.mark.usefixtures("terminal")
-@pytest.mark.parametrize(("svar", "ventet"), [(f"{FRASE}\n{FRASE}x\n", "ulike"), ("kort\n", "minst 10 tegn")])
+@pytest.mark.parametrize("svar, ventet", [(f"{FRASE}\n{FRASE}x\n", "ulike"), ("kort\n", "minst 10 tegn")])
 def test_passord_som_ikke_gaar(mappe: Path, svar: str, ventet: str) -> None:
     """Two that differ, or one that is too short: 2, and no backup."""
     ut = skriv("--mappe", mappe, "--til", mappe.parent / "k.age", "--kryptert", svar=svar)
