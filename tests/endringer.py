@@ -183,7 +183,7 @@ EGNE = (
             lambda m: (m / sak(3)).write_text(
                 (m / sak(3)).read_text("utf-8") + "\n[[hendelse]]" + (m / sak(2)).read_text("utf-8").split("[[hendelse]]")[-1],
                 encoding="utf-8")),
-    Endring("bare avtrykket av kjeden endret", sak(1), "Ellers er saken som den var",
+    Endring("bare avtrykket av kjeden endret", sak(1), "Resten av saken er som den var",
             lambda m: (m / sak(1)).write_text(
                 re.sub(r'kjede = "\w{4}', 'kjede = "0000', (m / sak(1)).read_text("utf-8"), count=1), encoding="utf-8")),
     Endring("gateadressen til skyldneren endret", sak(5), "Hodet", bytt(sak(5), "Storgata 5", "Storgata 6")),

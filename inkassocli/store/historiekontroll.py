@@ -43,7 +43,7 @@ def _setning(hist: Historie, b: Brudd) -> str:
         case "lagt_til":
             return f"{navn} er lagt inn utenom programmet."
         case "kjede":
-            return f"{navn}: «kjede» er endret. Ellers er saken som den var."
+            return f"{navn}: «kjede» er endret, eller hendelsen er lagt inn. Resten av saken er som den var."
         case "borte":
             antall = "En hendelse er borte" if b.antall == 1 else f"{b.antall} hendelser er borte"
             return f"{antall} etter {navn[0].lower()}{navn[1:]}."
