@@ -10,8 +10,8 @@ from inkassocli.core import avtale, rettsgebyr
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.protester import innroemmet
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, utlegg_fortsettes_innen
-from inkassocli.core.sak import innroemmet
 from inkassocli.core.steg import vurder
 from inkassocli.core.venter import uposta
 

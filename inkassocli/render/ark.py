@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import BrukError, SaksfilError
 
 _PEN_SKILLE = re.compile(r"(?=@)|(?<=[-/])")  # where a word too long for its place is broken first
@@ -24,7 +24,7 @@ BUNN_Y = 274.0  # the body ends here
 BUNNTEKST_Y = 284.0
 
 
-@dataclass(frozen=True)
+@verdi
 class Rute:
     """A rectangle on the sheet."""
 
@@ -34,7 +34,7 @@ class Rute:
     y1: float
 
 
-@dataclass(frozen=True)
+@verdi
 class Konvolutt:
     """An envelope with a window on the left."""
 
@@ -74,8 +74,10 @@ def adresse_i_vindu(
     brutt = tuple(bit for linje in linjer for bit in brytt(linje, plass, bredde))
     if len(brutt) <= konvolutt.linjer:
         return brutt
-    mest = KONVOLUTTER["C5"].linjer
-    raad = "bruk C5" if len(brutt) <= mest else f"skriv adressen på færre linjer (C5 viser {mest})"
+    nok = next((k.navn for k in KONVOLUTTER.values() if k.linjer >= len(brutt)), "")
+    raad = (
+        f"lag brevet med --konvolutt {nok}" if nok else "skriv adressen på færre linjer (syv går uten vindu)"
+    )
     raise SaksfilError(
         f"Adressen til {linjer[0]} har {len(brutt)} linjer, men vinduet i en {konvolutt.navn}-konvolutt "
         f"viser bare {konvolutt.linjer}.",

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.core.format import Spraak
-from inkassocli.render import ark, bygg, innhold, skrift
-from inkassocli.render.blokker import Avsnitt, Bit, Blokk, enheter, parse
+from inkassocli.core.verdi import verdi
+from inkassocli.render import ark, bygg, innhold, sannhet, skrift
+from inkassocli.render.blokker import Avsnitt, Bit, Blokk, Regler, enheter, parse
 from inkassocli.render.fyll import fyll
 from inkassocli.render.hode import Hode, lag_hode
 from inkassocli.render.klartekst import som_tekst
@@ -28,7 +29,7 @@ KONVOLUTT = "C5"
 HOEFLIGHET = "Courtesy translation. The Norwegian text applies."
 
 
-@dataclass(frozen=True)
+@verdi
 class FerdigBrev:
     """A finished paper: the bytes to keep, its text, and which wording made it."""
 
@@ -43,7 +44,7 @@ class FerdigBrev:
     sha256: str
 
 
-@dataclass(frozen=True)
+@verdi
 class Utkast:
     """A paper that has passed the content check but has no sheet yet."""
 
@@ -58,6 +59,12 @@ class Utkast:
     def enheter(self) -> tuple[str, ...]:
         """All text of the paper, in units that belong together."""
         return (*self.hode.enheter, *self.broedtekst)
+
+    @property
+    def stor_skrift(self) -> tuple[str, ...]:
+        """All text above the small print."""
+        slutt = next((nr for nr, b in enumerate(self.blokker) if isinstance(b, Regler)), None)
+        return (*self.hode.enheter, *(enhet for b in self.blokker[:slutt] for enhet in enheter(b)))
 
     @property
     def broedtekst(self) -> tuple[str, ...]:
@@ -99,11 +106,16 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     mal = velg(g.malnavn, g.dato, maalform, egne)
     innhold.krev(steg, innhold.uten_fakta(steg, g, maalform), "opplysningene i saken")
     markdown = fyll(mal.kilde, mal.navn, verdier(g, maalform), maalform)
-    blokker = bygg.sett_inn(parse(markdown, mal.navn), g, maalform, mal.navn, mal.kilde)
+    skrevet = parse(markdown, mal.navn)
+    blokker = bygg.sett_inn(skrevet, g, maalform, mal.navn, mal.kilde)
     if maalform == "en":
         blokker = (Avsnitt((Bit(HOEFLIGHET, fet=True),)), *blokker)
     utkast = Utkast(g, steg, mal, lag_hode(g, maalform, vindu=steg.vindu), blokker, maalform)
-    innhold.krev(steg, innhold.mangler(steg, g, maalform, utkast.enheter, utkast.broedtekst), mal.navn)
+    alt = utkast.stor_skrift if mal.egen else utkast.enheter
+    funn = innhold.mangler(steg, g, maalform, alt, utkast.broedtekst, egen=mal.egen)
+    if mal.egen:
+        funn += sannhet.usant(mal, velg(g.malnavn, g.dato, maalform), g, skrevet)
+    innhold.krev(steg, funn, mal.navn)
     return utkast
 
 

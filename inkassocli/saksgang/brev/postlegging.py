@@ -10,6 +10,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.format import dato
 from inkassocli.core.steg import frist_for_kort
 from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.saksgang.brev.andre import ved_svaret
 from inkassocli.saksgang.brev.brev import uposta
 from inkassocli.saksgang.brev.svar import Postlagt, Sendt
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utelatt, Utkast
@@ -80,7 +81,9 @@ def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utk
             grunner=(for_kort,),
             gjoer=f"ta brevet bort og lag et nytt: inkasso angre {nr}",
         )
-    brevet: dict[str, Any] = {n: getattr(e, n) for n in ("brev", "frist", "gebyr", "fil", "sha256", "mal")}
+    brevet: dict[str, Any] = {
+        n: getattr(e, n) for n in ("brev", "frist", "gebyr", "fil", "sha256", "mal", "sum")
+    }
     ny = kontor.ny(h.BrevSendt, **brevet, kanal=p.kanal, sporing=p.sporing, merknad=p.merknad)
     uten_gebyr = kort = False
     if kontor.kjente_satser:
@@ -89,4 +92,4 @@ def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utk
         minste = kontor.bok.frist("minste_betalingsfrist").etter(dag)
         kort = bool(ny.brev == "purring" and ny.frist and ny.frist < minste)
     svar = Postlagt(nr, s.hode.skyldner.navn, e, ny, s.fil, kontor.kjente_satser, uten_gebyr, kort)
-    return Utkast(s, (ny,), svar=svar)
+    return Utkast(s, (ny, *ved_svaret(kontor, s, ny.brev)), svar=svar)

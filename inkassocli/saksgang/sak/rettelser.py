@@ -15,6 +15,7 @@ from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.readers import tastet
 from inkassocli.render.ordliste import brevnavn
 from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
 from inkassocli.saksgang.sak.svar import AdresseFoert, AngretHendelse, Lukket
 from inkassocli.saksgang.start.sted import poststed_for
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
@@ -41,7 +42,11 @@ def angre(kontor: Kontor, sak: Saksfil, gjelder: int | None, merknad: str, *, ja
         )
     ny = kontor.ny(h.Angret, gjelder=valgt.nr, merknad=merknad)
     svar = AngretHendelse(sak.hode.sak, valgt, sak.fil, krev_ett_sted(kontor, sak, ny))
-    return Samling((Utkast(sak, (ny,)),), svar=svar, spoersmaal=None if ja else _spoersmaal(sak, valgt))
+    return Samling(
+        (Utkast(sak, med_oppgjoer(kontor, sak, (ny,))),),
+        svar=svar,
+        spoersmaal=None if ja else _spoersmaal(sak, valgt),
+    )
 
 
 def _nummer(gyldige: Iterable[h.Hendelse], nr: int) -> h.Hendelse | None:
