@@ -252,7 +252,11 @@ def _kopier(kontor: Kontor, samling: Samling) -> None:
 def _forsegl(kontor: Kontor, samling: Samling, tekster: list[Tekst]) -> None:
     """What was written is remembered beside the cases, so that a change made by others can be told."""
     gamle = {u.sak.fil: u.sak.tekst for u in reversed(samling.utkast) if isinstance(u.sak, Saksfil)}
-    skrevet = [(f, gamle.get(f, ""), t) for f, _, t, _ in tekster if kjoering.sha(f) == sha256(t.encode()).hexdigest()]
+    skrevet = [
+        (f, gamle.get(f, ""), t)
+        for f, _, t, _ in tekster
+        if kjoering.sha(f) == sha256(t.encode()).hexdigest()
+    ]
     stier = [f.sti for u in samling.utkast for f in u.filer] + [
         r.sti for u in samling.utkast for r in u.registre
     ]
