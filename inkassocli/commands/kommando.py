@@ -7,7 +7,7 @@ add the shared ones. A group of options is one parameter: a plain request value 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from datetime import date
@@ -18,6 +18,7 @@ import click
 import typer
 
 from inkassocli import norsk
+from inkassocli.commands.samtale.fritekst import Fritekst
 from inkassocli.commands.skjerm import Skjerm, skriv
 from inkassocli.core.format import ufarlig
 from inkassocli.errors import BrukError, InkassoError, Ubesvart
@@ -146,13 +147,6 @@ class Kall:
         self.kode = samling.kode
         return samling
 
-    def fortell(self, svar: Any, fortell: Callable[[Samling], Melding]) -> None:
-        """Tell what was done by the one act that writes without the door: a backup and its restoration."""
-        from inkassocli.saksgang.utkast import Samling
-
-        samtale = _Samtale(self, fortell)
-        samtale.gi(samtale.gjengi(Samling(svar=svar)))
-
     def aapne(self, fil: Path) -> None:
         """Open a PDF in the user's viewer; a machine without one is told of, and is no error."""
         from inkassocli.saksgang.utfoering import aapne
@@ -222,8 +216,7 @@ class _Samtale:
     def __init__(self, kall: Kall, fortell: Callable[[Samling], Melding]) -> None:
         self.kall, self.fortell = kall, fortell
         self.kan_spoerre, self._vist = kall.kan_spoerre, False
-        self._sett: object = None
-        self._merk: list[str] = []
+        self._fritekst = Fritekst()
 
     def gjengi(self, samling: Samling) -> tuple[str, ...]:
         """What will be said: the effect, the answer, the advice."""
@@ -247,12 +240,12 @@ class _Samtale:
         if self.kall.toerr and not self.kall.som_json:
             tekst = f"{tekst}\n(--dry-run: ingenting er skrevet.)"
         self.kall.skjerm.ut(tekst)
-        for r in (*raad, *self._merk):
+        for r in (*raad, *self._fritekst.merk):
             self.kall.si(r)
 
     def bekreft(self, samling: Samling, *, paa_nytt: bool) -> None:
         """The effect, and the question; a no stops the command with nothing written (exit 2)."""
-        self._se_paa(samling)
+        self._fritekst.se_paa(samling, kan_spoerre=self.kan_spoerre)
         q: Bekreftelse | None = samling.spoersmaal
         if q is None and not paa_nytt:
             return
@@ -272,20 +265,6 @@ class _Samtale:
         if not self._ja(q):
             raise click.Abort
         self._vist = True
-
-    def _se_paa(self, samling: Samling) -> None:
-        """Words that should not stand in a case are asked about before they are stored, once."""
-        from inkassocli.saksgang.fritekst import se_paa
-        from inkassocli.view import fritekst
-
-        funnet = se_paa(samling)
-        if not funnet or funnet == self._sett:
-            return
-        self._sett = funnet
-        if not self.kan_spoerre:
-            self._merk = fritekst.merk(funnet)
-        elif not norsk.spoer_ja_nei(fritekst.spoersmaal(funnet), standard=False):
-            raise click.Abort
 
     @staticmethod
     def _ja(q: Bekreftelse | None) -> bool:
@@ -395,8 +374,16 @@ def _pakk(f: Callable[..., Any], felles: dict[str, Any]) -> Callable[..., Any]:
             raise typer.Exit(kall.kode)
         return svar
 
+    return signer(kjoer, f, flate)
+
+
+def signer(
+    kjoer: Callable[..., Any], f: Callable[..., Any], parametre: Iterable[inspect.Parameter]
+) -> Callable[..., Any]:
+    """What the framework reads of a function: these parameters, and the name and the help of `f`."""
     foerste = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    vars(kjoer)["__signature__"] = inspect.Signature([foerste, *flate])
-    kjoer.__annotations__ = {"ctx": typer.Context, **{p.name: p.annotation for p in flate}}
+    alle = [foerste, *parametre]
+    vars(kjoer)["__signature__"] = inspect.Signature(alle)
+    kjoer.__annotations__ = {p.name: p.annotation for p in alle}
     kjoer.__doc__, kjoer.__name__, kjoer.__module__ = f.__doc__, f.__name__, f.__module__
     return kjoer

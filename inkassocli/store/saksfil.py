@@ -77,21 +77,18 @@ def _innhold(fil: Path) -> bytes:
 def tolk(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:
     """The head and the events of a case file's text."""
     data = tolk_toml(tekst, fil)
-    if isinstance(nyere := data.get("format"), int) and nyere > FORMAT:
-        raise SaksfilError(
-            f"{fil}: saken er laget av en nyere versjon av programmet (format {nyere}; dette leser format {FORMAT}).",
-            gjoer="oppdater inkasso. Filen skal ikke rettes",
-        )
     try:
         return _tolk(data)
     except Feil as feil:
         raise SaksfilError(
             f"{fil}{feil.vist(tekst)}",
-            gjoer=f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}",
+            gjoer=feil.gjoer or f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}",
         ) from None
 
 
 def _tolk(data: dict[str, Any]) -> tuple[Hode, tuple[h.Hendelse, ...]]:
+    if isinstance(nyere := data.get("format"), int) and nyere > FORMAT:
+        raise Feil("format", f"filen har format {nyere} og er laget av et nyere program", "oppdater inkasso")
     if data.get("format") != FORMAT:
         hva = (
             f"programmet leser bare format {FORMAT}, ikke {data['format']}" if "format" in data else "mangler"

@@ -289,7 +289,7 @@ def test_en_sak_fra_en_nyere_versjon(ola: Kontor) -> None:
     """tillit.md 15: `format = 2` tells to update the program, and never to edit the file."""
     skriv_om(ola, "format = 1", "format = 2")
     ut = ola.stengt(4, "vis", SAK)
-    assert "nyere versjon av programmet" in ut
+    assert "laget av et nyere program" in ut
     assert "oppdater inkasso" in ut
     assert "tekstprogram" not in ut
 
