@@ -152,10 +152,11 @@ def _fakturaer(sak: Sak) -> list[Vedlegg]:
             tittel=Tekst(f"vedlegg.{slag}", k.faktura),
             dato=k.oppsto if slag == "tilbud" else k.fakturadato,
             fil=fil,
+            sha256=sha256,
             faktura=k.faktura,
         )
         for k in sak.levende
-        for fil in k.bilag
+        for fil, sha256 in k.bilagene
         for slag in ("tilbud" if er_tilbud(fil) else "faktura",)
     ]
 

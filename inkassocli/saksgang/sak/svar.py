@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inkassocli.core.brevgrunnlag import Bilag
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.fletting import Side
 from inkassocli.core.hendelser import BrevLaget, Hendelse, Innsigelse
 from inkassocli.core.oppsett import Oppsett
 
@@ -102,6 +103,21 @@ class Redigert:
 
 
 @dataclass(frozen=True, slots=True)
+class Flettet:
+    """A copy that was joined with its case, or set aside; `flere` copies of the case are left."""
+
+    nr: str
+    kopi: str
+    tjeneste: str
+    forhold: str
+    felles: int
+    sider: tuple[Side, Side]
+    valg: str
+    borte: Path
+    flere: int
+
+
+@dataclass(frozen=True, slots=True)
 class TattUt:
     """A claim that has a case of its own now; the files of both."""
 
@@ -173,3 +189,18 @@ class Overlevert:
     har_faktura: bool
     tilbakeholdt: tuple[int, ...]
     foreldes: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class InnsynGitt:
+    """What a debtor gets; `kanskje` are cases that only the user knows whether are his, `nevnt` those that name him."""
+
+    navn: str
+    saker: tuple[str, ...]
+    pdf: Path
+    json: Path
+    andre_filer: tuple[str, ...]
+    ikke_med: tuple[str, ...]
+    kanskje: tuple[str, ...]
+    nevnt: tuple[str, ...]
+    helsepersonell: bool
