@@ -23,13 +23,22 @@ class Vist:
 
 @dataclass(frozen=True, slots=True)
 class Krav:
-    """One letter that presses for payment."""
+    """One letter that presses for payment.
+
+    `grense`: the limit, where it is near or before the deadline; `banken_til`: a payment on the last deadline may be on
+    its way until then; `tilbake`: the waiting letters it takes the place of; `andre`: the same debtor's cases that get
+    a letter today.
+    """
 
     nr: str
     navn: str
     svar: Svar
     frist: date
     fil: Path
+    grense: str = ""
+    banken_til: date | None = None
+    tilbake: tuple[BrevLaget, ...] = ()
+    andre: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class AnnetBrev:
 
 @dataclass(frozen=True, slots=True)
 class Postlagt:
-    """One letter recorded as posted; what it does not open or bring, where the day's rates are known."""
+    """One letter recorded as posted. `for_kort`: a purring that opens nothing; `kjente_satser`: its fee is checked."""
 
     nr: str
     navn: str
@@ -70,7 +79,6 @@ class Postlagt:
     sendt: BrevSendt
     fil: Path
     kjente_satser: bool
-    uten_gebyr: bool = False
     for_kort: bool = False
 
 
