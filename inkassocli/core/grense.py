@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from inkassocli.core.dager import UKEDAGER
-from inkassocli.core.oppgave import FORELDELSE, OPPFOELGING, STEGNAVN, Oppgave, dato, for_steg, ny
+from inkassocli.core.oppgave import FORELDELSE, KOMMANDO, OPPFOELGING, STEGNAVN, Oppgave, dato, for_steg, ny
 from inkassocli.core.rettsvilkaar import gyldig_dom
 
 if TYPE_CHECKING:
@@ -88,6 +88,9 @@ def _hindret(m: Muligheter, s: Svar, grense: date, setning: str) -> Oppgave:
         steg, kommando = "avtale", "avtale {} --slutt"
     elif "partsopplysninger_mangler" in regler:
         steg, kommando = "rediger", "rediger {}"
+    elif "varsel_4_19" in regler and m.svar("rettslig_varsel").utfall in AAPENT:
+        hva += " Send varselet nå."
+        steg, kommando = "rettslig_varsel", KOMMANDO["rettslig_varsel"]
     elif "oppfyllelsesfrist" in regler:
         steg, kommando, mangler = "dom", "dom {}", ("--forkynt DATO",)
     return ny(f, steg, grense, hva, FORELDELSE, kommando, "lovlig" if steg != s.steg else s.utfall, mangler)

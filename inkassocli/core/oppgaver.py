@@ -73,9 +73,10 @@ def _lukk(f: Fakta) -> Iterable[Oppgave]:
 
 
 def lukkegrunn(f: Fakta) -> str:
-    """Paid, or given up: what brought the balance to nothing."""
+    """Paid, lost or given up: what brought the balance to nothing."""
     gjort_opp = [e for e in f.sak.hendelser if isinstance(e, h.Betaling | h.Kreditnota | h.Ettergitt | h.Dom)]
-    return "betalt" if gjort_opp and isinstance(gjort_opp[-1], h.Betaling) else "frafalt"
+    siste = gjort_opp[-1] if gjort_opp else None
+    return "betalt" if isinstance(siste, h.Betaling) else "tap" if isinstance(siste, h.Dom) else "frafalt"
 
 
 def _stanset(f: Fakta) -> Iterable[Oppgave]:
@@ -89,7 +90,7 @@ def _stanset(f: Fakta) -> Iterable[Oppgave]:
 
 
 STANSET = {
-    "doedsfall": "Skyldneren er død. Se etter kunngjøring med frist for kreditorer (proklama), og meld kravet til boet.",
+    "doedsfall": "Skyldneren er død. Se etter kunngjøring med frist for kreditorer (proklama), meld så kravet i boet.",
     "konkurs": "Skyldneren er konkurs. Meld kravet til bostyreren innen fristen i kunngjøringen.",
     "gjeldsordning": "Skyldneren har gjeldsordning. Meld kravet til namsfogden innen fristen i kunngjøringen.",
 }
@@ -183,7 +184,7 @@ def _retur(m: Muligheter) -> tuple[Oppgave, ...]:
         return (ny(f, "adresse", e.dato, tekst, STEG, "adresse {}", mangler=mangler),)
     if e.brev not in h.KRAVBREV:
         tekst = f"{kom} Adressen er ny: send det på nytt."
-        return (ny(f, e.brev, e.dato, tekst, STEG, f"brev {{}} --lag {e.brev}"),)
+        return (ny(f, e.brev, e.dato, tekst, STEG, "brev {}"),)
     if any(v.brev.brev == e.brev for v in m.venter):
         return ()
     s = m.svar(e.brev)
@@ -239,7 +240,7 @@ def _steg(m: Muligheter) -> Iterable[Oppgave]:
     ute = f"Fristen {dato(f.siste_frist)} er ute" if f.siste_frist else f"Kravet forfalt {dato(f.forfall)}"
     tekst = f"{ute} uten at alt er betalt. {STEGNAVN[s.steg]} kan sendes"
     if s.gebyr is None:  # presisering 11
-        yield ny(f, s.steg, frist, f"{tekst} når satsen er lagt inn.", STEG, "satser", s.utfall)
+        yield ny(f, s.steg, frist, f"{tekst} når satsen er lagt inn (inkasso satser).", STEG, "satser", s.utfall)
         return
     gebyr = f" med gebyr {kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
     yield for_steg(f, s, frist, f"{tekst}{gebyr}.", STEG, i_kjoering=m.i_kjoering == s.steg)
@@ -256,8 +257,9 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
         mangler = ("--faktura NR",) if len(f.sak.hode.krav) > 1 else ()
         yield ny(f, "kreditnota", brevet.dato, tekst, STEG, "kreditnota {} --hele", mangler=mangler)
         return
+    frist = max((e.frist for e in f.sak.hendelser if isinstance(e, h.BrevSendt) and e.frist), default=None)
     s = m.svar("purring")
-    if _ubesvart(f) or s.utfall not in ("lovlig", "uten_gebyr") or (f.siste_frist and f.dag <= f.siste_frist):
+    if _ubesvart(f) or s.utfall not in ("lovlig", "uten_gebyr") or (frist and f.dag <= frist):
         return
     if any(v.brev.brev in ("purring", *BESVARER) for v in m.venter):
         return
@@ -267,7 +269,7 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
     tekst += "kreditert. Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: "
     tekst += f"inkasso purring {f.sak.hode.sak}"
     mangler = ("--avslutt UTFALL",)
-    yield ny(f, "innsigelse", f.siste_frist, tekst, STEG, "innsigelse {}", mangler=mangler)
+    yield ny(f, "innsigelse", frist, tekst, STEG, "innsigelse {}", mangler=mangler)
 
 
 def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
@@ -302,7 +304,8 @@ def _begjaering(m: Muligheter, s: Svar, frist: date, tekst: str) -> Oppgave:
     """The request, or what must come before it (tvangsfullbyrdelsesloven § 4-19: a new warning after a year)."""
     f = m.f
     if s.utfall != "ulovlig":
-        return for_steg(f, s, frist, tekst, STEG)
+        uten_dom = f.sak.dom is not None and not f.sak.dom.fil
+        return for_steg(f, s, frist, f"{tekst} Legg dommen på saken først." if uten_dom else tekst, STEG)
     hindrer = " ".join(g.tekst for g in s.grunner if g.utfall == "ulovlig")
     varsel = m.svar("rettslig_varsel")
     if _for_gammel(s) and varsel.utfall != "ulovlig" and m.ventende_krav is None:

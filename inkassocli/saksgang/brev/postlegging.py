@@ -112,8 +112,10 @@ def _en(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utkast:
     """The chosen letter; refused by name, with the way for what lies in the post box already."""
     if hvorfor := _hindret(kontor, s, e):
         nr, m = s.hode.sak, muligheter(kontor.fakta(s))
-        nytt = m.svar(e.brev).utfall in ("lovlig", "uten_gebyr") if e.brev in h.KRAVBREV else False
-        bort = f"lag et nytt, det gamle blir tatt tilbake: {_lag(e.brev, nr)}" if nytt else f"ta det bort: {_angre(nr, e)}"
+        nytt = e.brev in h.KRAVBREV and m.svar(e.brev).utfall in ("lovlig", "uten_gebyr")
+        bort = f"ta det bort: inkasso angre {nr} --gjelder {e.nr}"
+        if nytt:
+            bort = f"lag et nytt, det gamle blir tatt tilbake: {_lag(e.brev, nr)}"
         raise StegStengtError(
             f"Sak {nr}: {BREVNAVN[e.brev]} laget {dato(e.dato)} skal ikke sendes. {hvorfor}",
             gjoer=f"{bort}. Er det alt postlagt: inkasso sendt {nr} --utenfor --brev {e.brev}",
@@ -125,10 +127,6 @@ def _lag(brev: str, nr: str) -> str:
     from inkassocli.core.oppgave import KOMMANDO
 
     return f"inkasso {KOMMANDO[brev].format(nr)}"
-
-
-def _angre(nr: str, e: h.BrevLaget) -> str:
-    return f"inkasso angre {nr} --gjelder {e.nr}"
 
 
 def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utkast:
@@ -143,7 +141,7 @@ def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utk
 
 
 def _utenfor(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging) -> Samling:
-    """Presisering 92: what has been posted is a fact; 19 decides what it is worth. A waiting letter of it is that one."""
+    """Presisering 92: what has been posted is a fact, and 19 decides what it is worth; a letter that waits is that one."""
     if not soek or len(soek) > 1 or not p.brev:
         raise BrukError("--utenfor gjelder ett brev i én sak.", gjoer="inkasso sendt SAK --utenfor --brev SLAG")
     s = kontor.sak(soek[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from inkassocli.core import hendelser as h
 from inkassocli.store.saksfil import Saksfil
@@ -17,15 +17,15 @@ def samme_skriving(sak: Saksfil, valgt: h.Hendelse, *, alt: bool) -> tuple[h.Hen
     alle = sak.hendelser
     i = alle.index(valgt)
     gyldige = {e.nr for e in h.ikke_angret(alle)} | {e.nr for e in alle if isinstance(e, h.Angret)}
-    etter = [e for _, e in takewhile(lambda p: hoerer_til(*p), zip(alle[i:], alle[i + 1 :], strict=False))]
+    etter = [e for _, e in takewhile(lambda p: hoerer_til(*p), pairwise(alle[i:]))]
     foran = alle[: i + 1][::-1]
-    foer = [e for _, e in takewhile(lambda p: hoerer_til(p[1], p[0]), zip(foran, foran[1:], strict=False))]
+    foer = [e for _, e in takewhile(lambda p: hoerer_til(p[1], p[0]), pairwise(foran))]
     if not alt:  # what came before the event was not because of it, but for the ground of it and what it replaced
         foer = list(takewhile(lambda e: isinstance(e, h.Likevel | h.Angret), foer))
     return tuple(e for e in reversed((*reversed(foer), valgt, *etter)) if e.nr in gyldige)
 
 
-def hoerer_til(a: h.Hendelse, b: h.Hendelse) -> bool:
+def hoerer_til(a: h.Hendelse, b: h.Hendelse) -> bool:  # noqa: C901  (one case for each act that writes several)
     """Whether `b` was added by the write that added `a`, just before it."""
     if a.registrert is None or a.registrert != b.registrert or b.nr != a.nr + 1:
         return False
