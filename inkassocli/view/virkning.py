@@ -78,10 +78,16 @@ def fortalt(
             tekst.append(f"Betalt for mye{hvor}: {kr(v.tilgode)} skal tilbake til skyldneren.")
         if v.grense:
             tekst.append(avsnitt(f"VIKTIG{hvor}: {v.grense}", "  ", ""))
-        laget = v.etter.foerst is not None and v.etter.foerst.steg == "sendt"  # the act that laget it says so
-        if v.neste and len(alle) == 1 and not laget:
+        if v.oppgjort:  # what lies with others must be withdrawn, whoever reads the answer
+            tekst += [avsnitt(f"Da gjenstår{hvor}: {o.hvorfor} {o.hel_kommando}", "  ", "") for o in v.etter.oppgaver]
+        elif v.neste and len(alle) == 1 and not _laget(v):
             neste = linje(v.etter, oppgaver)
     return tekst, ["\n".join(neste)] if neste else []
+
+
+def _laget(v: Virkning) -> bool:
+    """The act that made a letter says itself how its posting is told."""
+    return v.etter.foerst is not None and v.etter.foerst.steg == "sendt"
 
 
 def raad(f: Fakta) -> list[str]:
