@@ -49,11 +49,11 @@ class Muligheter:
     def i_dag(self) -> tuple[Svar, ...]:
         """The steps that may be taken today without a ground against them, and lead anywhere.
 
-        After a judgment, a complaint or a request no letter bears a fee or opens anything but the warning of § 4-18.
+        One letter a case a day. After a judgment, a complaint or a request no letter bears a fee or opens anything but the warning of § 4-18.
         Past the last known rate only the complaint can be made (presisering 11).
         """
         aapne = (s for s in self.steg.values() if s.utfall in AAPENT)
-        brev = GEBYRSTEG if self.f.sak.rettslig else ()
+        brev = h.KRAVBREV if self.postlagt_i_dag else GEBYRSTEG if self.f.sak.rettslig else ()
         if self.f.dag > self.f.bok.dekket_til:
             return tuple(s for s in aapne if s.steg == "forlik")
         return tuple(s for s in aapne if s.steg not in brev)
@@ -83,7 +83,9 @@ class Muligheter:
         if f.fryst_fra is not None and not varslet_om_raadet(f, f.fryst_fra[0]):
             return None
         s = neste_steg(f, self.svar)
-        return None if s is None or self._for_sent(s) or self._laget(s) else s
+        if s is None or self._for_sent(s) or self._laget(s):
+            return None
+        return None if self.postlagt_i_dag and s.steg in h.KRAVBREV else s
 
     def _for_sent(self, s: Svar) -> bool:
         """Presisering 87: a letter whose deadline ends when the claim is barred is no way on."""

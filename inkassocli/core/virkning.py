@@ -44,7 +44,7 @@ def virkning(foer: Fakta, etter: Fakta) -> Virkning:
     stod = set(a.oppgaver)
     return Virkning(
         b,
-        tuple(o for o in b.oppgaver if o.hast == POSTING and o.steg != "sendt" and o not in stod),
+        tuple(o for o in b.oppgaver if o.hast == POSTING and "sendt" not in o.kommando and o not in stod),
         etter.konto.oppgjort if foer.konto.oppgjort != etter.konto.oppgjort else None,
         etter.fryser if foer.fryser != etter.fryser else None,
         b.tilgode if a.tilgode != b.tilgode else None,

@@ -48,7 +48,7 @@ def linje(m: Muligheter, alle: Sequence[Oppgave]) -> list[str]:
     dag = next((x for x in m.frister if x.dag > m.f.dag), None)
     if dag is None:
         return ["Neste: ingenting å gjøre nå."]
-    hva = dag.tekst.removesuffix(" etter i dag").removesuffix(" fra i dag")
+    hva = dag.tekst.replace(" etter i dag", "").replace(" fra i dag", "")
     return [tekst.avsnitt(f"Neste: ingenting å gjøre nå. {dato_med_ukedag(dag.dag)}: {hva}.", "  ", "")]
 
 
