@@ -56,9 +56,9 @@ def neste_steg(f: Fakta, vurdert: Callable[[str], Svar] | None = None) -> Svar |
     if f.fryst_fra is not None:
         svar = spoer("forlik")
         return svar if svar.utfall in ("lovlig", "uten_gebyr") else None
-    svarene = [spoer(s) for s in vei(f)]
+    svarene = [spoer(s) for s in _vei(f)]
     ny_lov = any(g.regel.startswith("nylov") for s in svarene for g in s.grunner)
-    if ny_lov and any(g.regel.startswith(("nylov", "avtalebrudd")) for g in svarene[0].grunner):
+    if ny_lov and svarene[0].utfall == "fraraadet":
         svarene.append(spoer("rettslig_varsel"))  # what gives the deadline that inkassoloven 2026 leaves
     lovlig = next((s for s in svarene if s.utfall == "lovlig"), None)
     return lovlig or next(
@@ -70,7 +70,7 @@ def _ingenting_aa_vente_paa(s: Svar) -> bool:
     return s.tidligst_med_gebyr is None or s.tidligst_med_gebyr > s.dag + timedelta(VENT_PAA_GEBYR)
 
 
-def vei(f: Fakta) -> tuple[str, ...]:
+def _vei(f: Fakta) -> tuple[str, ...]:
     """The steps that may come next after what has been posted, the ordinary one first."""
     sendt = {b.brev for b in f.sak.brev}
     if "betalingsoppfordring" in sendt or "rettslig_varsel" in sendt:
