@@ -41,7 +41,9 @@ def main() -> int:
             antall += r.antall if r else Counter()
     tall = ", ".join(f"{n} {navn}" for navn, n in sorted(antall.items()))
     tid = time.perf_counter() - start
-    print(f"frø {v.seed}: {v.n + v.skall} reiser ({v.skall} gjennom skallet, {tid:.0f} s), {tall}, {brudd} brudd")
+    print(
+        f"frø {v.seed}: {v.n + v.skall} reiser ({v.skall} gjennom skallet, {tid:.0f} s), {tall}, {brudd} brudd"
+    )
     return 1 if brudd else 0
 
 

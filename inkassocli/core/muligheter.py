@@ -49,8 +49,8 @@ class Muligheter:
     def i_dag(self) -> tuple[Svar, ...]:
         """The steps that may be taken today without a ground against them, and lead anywhere.
 
-        One letter a case a day. After a judgment, a complaint or a request no letter bears a fee or opens anything but the warning of § 4-18.
-        Past the last known rate only the complaint can be made (presisering 11).
+        One letter a case a day. After a judgment, a complaint or a request no letter bears a fee, or opens anything
+        but the warning of § 4-18. Past the last known rate only the complaint can be made (presisering 11).
         """
         aapne = (s for s in self.steg.values() if s.utfall in AAPENT)
         brev = h.KRAVBREV if self.postlagt_i_dag else GEBYRSTEG if self.f.sak.rettslig else ()

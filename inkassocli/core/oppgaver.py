@@ -67,7 +67,9 @@ def _lukk(f: Fakta) -> Iterable[Oppgave]:
     mangler = rettsgebyr.ikke_dekket(f)
     tekst = "Kravet er gjort opp. Lukk saken."
     if mangler > 0:
-        tekst = f"Kravet er gjort opp, men gebyret til retten som du har krevd ({kr(mangler)}), er ikke betalt. "
+        tekst = (
+            f"Kravet er gjort opp, men gebyret til retten som du har krevd ({kr(mangler)}), er ikke betalt. "
+        )
         tekst += "Krev det, eller lukk saken uten."
     yield ny(f, "avslutt", None, tekst, OPPFOELGING, f"avslutt {{}} --grunn {lukkegrunn(f)}")
 
@@ -111,7 +113,12 @@ def _verge(f: Fakta) -> Iterable[Oppgave]:
 def _i_morgen(m: Muligheter) -> Iterable[Oppgave]:
     """The first letter with a fee, the day before it can be sent."""
     f = m.f
-    if f.sak.brev or m.ventende_krav or f.sak.retur or m.svar("purring").tidligst_med_gebyr != f.dag + timedelta(1):
+    if (
+        f.sak.brev
+        or m.ventende_krav
+        or f.sak.retur
+        or m.svar("purring").tidligst_med_gebyr != f.dag + timedelta(1)
+    ):
         return
     gebyr = m.svar("purring").tidligst_med_gebyr
     yield ny(f, "purring", gebyr, "Purring med gebyr kan sendes fra i morgen.", KOMMER, "kan {} purring")
@@ -240,7 +247,9 @@ def _steg(m: Muligheter) -> Iterable[Oppgave]:
     ute = f"Fristen {dato(f.siste_frist)} er ute" if f.siste_frist else f"Kravet forfalt {dato(f.forfall)}"
     tekst = f"{ute} uten at alt er betalt. {STEGNAVN[s.steg]} kan sendes"
     if s.gebyr is None:  # presisering 11
-        yield ny(f, s.steg, frist, f"{tekst} når satsen er lagt inn (inkasso satser).", STEG, "satser", s.utfall)
+        yield ny(
+            f, s.steg, frist, f"{tekst} når satsen er lagt inn (inkasso satser).", STEG, "satser", s.utfall
+        )
         return
     gebyr = f" med gebyr {kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
     yield for_steg(f, s, frist, f"{tekst}{gebyr}.", STEG, i_kjoering=m.i_kjoering == s.steg)

@@ -203,9 +203,7 @@ def varsel_4_19(f: Fakta) -> Funn:
     tekst = f"Utlegg kunne begjæres fra {dag:%d.%m.%Y}, og det er mer enn et år siden. "
     senere = foerste_fra(aapent, f.dag)
     tekst += (
-        f"Det nye varselet åpner fra {senere:%d.%m.%Y}."
-        if senere
-        else "Nytt varsel må være sendt først."
+        f"Det nye varselet åpner fra {senere:%d.%m.%Y}." if senere else "Nytt varsel må være sendt først."
     )
     return Funn(aapent, {"situasjon": tekst})
 

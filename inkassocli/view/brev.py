@@ -33,7 +33,9 @@ def laget(s: Samling) -> Melding:
             linjer.append(avsnitt(f"VIKTIG, sak {b.nr}: {b.grense}"))
         gebyr = f"gebyr {kr(b.svar.gebyr)}" if b.svar.gebyr else "uten gebyr"
         linjer += [f"{navn} til {b.navn} (sak {b.nr}): frist {dato(b.frist)}, {gebyr}.", f"  {b.fil}"]
-        linjer += [f"{BREVNAVN[e.brev].capitalize()} laget {dato(e.dato)} er tatt tilbake." for e in b.tilbake]
+        linjer += [
+            f"{BREVNAVN[e.brev].capitalize()} laget {dato(e.dato)} er tatt tilbake." for e in b.tilbake
+        ]
         raad += _om_kravet(b, x.dag)
     if s.utskrift:
         linjer.append(f"Utskrift: {s.utskrift}")

@@ -100,7 +100,9 @@ def stengt(feil: StegStengtError) -> str:
         return str(feil)
     hode = [feil.melding] if feil.melding else []
     if feil.svar is not None:
-        return "\n".join((*om_grensen(feil.muligheter), *hode, nei(feil.svar), *_heller(feil.muligheter, feil.svar)))
+        return "\n".join(
+            (*om_grensen(feil.muligheter), *hode, nei(feil.svar), *_heller(feil.muligheter, feil.svar))
+        )
     if feil.steg:
         hode.append(f"{STEGNAVN[feil.steg]}:")
     return "\n".join((*hode, *map(grunn, feil.grunner)))

@@ -78,8 +78,12 @@ def fortalt(
             tekst.append(f"Betalt for mye{hvor}: {kr(v.tilgode)} skal tilbake til skyldneren.")
         if v.grense:
             tekst.append(avsnitt(f"VIKTIG{hvor}: {v.grense}", "  ", ""))
-        if v.oppgjort or (v.neste and v.etter.f.konto.oppgjort):  # what lies with others must be withdrawn, whoever reads the answer
-            tekst += [avsnitt(f"Da gjenstår{hvor}: {o.hvorfor} {o.hel_kommando}", "  ", "") for o in v.etter.oppgaver]
+        # Settled: what lies with others must be withdrawn, whoever reads the answer.
+        if v.oppgjort or (v.neste and v.etter.f.konto.oppgjort):
+            tekst += [
+                avsnitt(f"Da gjenstår{hvor}: {o.hvorfor} {o.hel_kommando}", "  ", "")
+                for o in v.etter.oppgaver
+            ]
         elif v.neste and len(alle) == 1 and not _laget(v):
             neste = linje(v.etter, oppgaver)
     return tekst, ["\n".join(neste)] if neste else []

@@ -12,7 +12,21 @@ import pytest
 from inkassocli.core import hendelser as h
 from inkassocli.core.muligheter import muligheter
 from inkassocli.core.oppgave import Oppgave
-from tests.bygg import T7, T7_TRE, betalt, d, dom, fakta, hendelse, innsigelse, kr, krav, rettsvarsel, sak, skyldner
+from tests.bygg import (
+    T7,
+    T7_TRE,
+    betalt,
+    d,
+    dom,
+    fakta,
+    hendelse,
+    innsigelse,
+    kr,
+    krav,
+    rettsvarsel,
+    sak,
+    skyldner,
+)
 
 GAMMELT = sak(forfall="2023-12-15", fakturadato="2023-12-01")
 TO = sak(krevd=(krav("1000.00", "2026-09-01", faktura="1"), krav("2000.00", "2026-10-01", faktura="2")))

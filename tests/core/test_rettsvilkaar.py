@@ -29,7 +29,6 @@ from tests.bygg import (
     kan,
     kr,
     krav,
-    med_ny_lov,
     oppfordring,
     rettsvarsel,
     sak,

@@ -23,12 +23,15 @@ Sporing = Annotated[str, typer.Option("--sporing", help="Sporingsnummer for reko
 Utenfor = Annotated[
     bool,
     typer.Option(
-        "--utenfor", help="Et brev fra før programmet eller utenfor det, eller et som alt ligger i postkassen."
+        "--utenfor",
+        help="Et brev fra før programmet eller utenfor det, eller et som alt ligger i postkassen.",
     ),
 ]
 Frist = Annotated[date | None, valgfri_dato("--frist", "Fristen i brevet (med --utenfor).")]
 Gebyr = Annotated[Decimal | None, valgfritt_beloep("--gebyr", "Gebyret i brevet (med --utenfor).")]
-Fil = Annotated[str, typer.Option("--fil", metavar="FIL", help="Brevet slik det ligger i saken (med --utenfor).")]
+Fil = Annotated[
+    str, typer.Option("--fil", metavar="FIL", help="Brevet slik det ligger i saken (med --utenfor).")
+]
 
 
 @kommando

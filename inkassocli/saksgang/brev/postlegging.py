@@ -75,7 +75,9 @@ def _alle(kontor: Kontor, p: Postlegging) -> tuple[list[Utkast], list[Utelatt]]:
                 continue
             for e in venter:
                 if hvorfor := _hindret(kontor, s, e):
-                    hva = f"{BREVNAVN[e.brev].capitalize()} laget {dato(e.dato)} er ikke registrert. {hvorfor}"
+                    hva = (
+                        f"{BREVNAVN[e.brev].capitalize()} laget {dato(e.dato)} er ikke registrert. {hvorfor}"
+                    )
                     utelatt.append(Utelatt(nr, hva, StegStengtError.kode, navn))
                 else:
                     utkast.append(_postlegg(kontor, s, e, p))
@@ -141,9 +143,11 @@ def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utk
 
 
 def _utenfor(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging) -> Samling:
-    """Presisering 92: what has been posted is a fact, and 19 decides what it is worth; a letter that waits is that one."""
+    """Presisering 92: what has been posted is a fact; 19 decides what it is worth. A letter that waits is that one."""
     if not soek or len(soek) > 1 or not p.brev:
-        raise BrukError("--utenfor gjelder ett brev i én sak.", gjoer="inkasso sendt SAK --utenfor --brev SLAG")
+        raise BrukError(
+            "--utenfor gjelder ett brev i én sak.", gjoer="inkasso sendt SAK --utenfor --brev SLAG"
+        )
     s = kontor.sak(soek[0])
     laget = next((e for e in reversed(uposta(s, p.brev)) if e.dato <= kontor.dag), None)
     kjent: dict[str, Any] = {n: getattr(laget, n) for n in ("fil", "sha256", "mal", "sum")} if laget else {}
@@ -160,7 +164,9 @@ def _utenfor(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging) -> Saml
         utenfor=True,
         **kjent,
     )
-    svar = Postlagt(s.hode.sak, s.hode.skyldner.navn, laget or _som_laget(ny), ny, s.fil, kontor.kjente_satser)
+    svar = Postlagt(
+        s.hode.sak, s.hode.skyldner.navn, laget or _som_laget(ny), ny, s.fil, kontor.kjente_satser
+    )
     return Samling((Utkast(s, (ny,), svar=svar),), (), Sendt(kontor.dag, p.kanal))
 
 

@@ -20,7 +20,9 @@ def samme_skriving(sak: Saksfil, valgt: h.Hendelse, *, alt: bool) -> tuple[h.Hen
     etter = [e for _, e in takewhile(lambda p: hoerer_til(*p), pairwise(alle[i:]))]
     foran = alle[: i + 1][::-1]
     foer = [e for _, e in takewhile(lambda p: hoerer_til(p[1], p[0]), pairwise(foran))]
-    if not alt:  # what came before the event was not because of it, but for the ground of it and what it replaced
+    if (
+        not alt
+    ):  # what came before the event was not because of it, but for the ground of it and what it replaced
         foer = list(takewhile(lambda e: isinstance(e, h.Likevel | h.Angret), foer))
     return tuple(e for e in reversed((*reversed(foer), valgt, *etter)) if e.nr in gyldige)
 
@@ -46,7 +48,7 @@ def hoerer_til(a: h.Hendelse, b: h.Hendelse) -> bool:  # noqa: C901  (one case f
             return b.hva == "rest"
         case (h.BrevRetur(), h.AdresseEndret()) | (h.Kreditnota(), h.Avsluttet()):
             return True
-        case (h.ForliksklageSendt() | h.UtleggBegjaert()), h.GebyrBetalt():
+        case ((h.ForliksklageSendt() | h.UtleggBegjaert()), h.GebyrBetalt()):
             return True
         case _:
             return False
