@@ -137,7 +137,7 @@ def vurdert(f: Fakta, svar: Callable[[str], Svar]) -> tuple[Ventende, ...]:
     valgt: h.BrevLaget | None = None
     ut = []
     for b in reversed(alle):
-        grunn = " ".join(_grunner(f, b, svar))
+        grunn = " ".join(g if g.endswith(".") else f"{g}." for g in _grunner(f, b, svar))
         if b.brev in h.KRAVBREV and not grunn:
             if valgt is None:
                 valgt = b
@@ -153,7 +153,8 @@ def _grunner(f: Fakta, b: h.BrevLaget, svar: Callable[[str], Svar]) -> Iterator[
     if paa_krav:
         s = svar("purring" if b.brev == "betalingspaaminnelse" else b.brev)
         yield from (g.tekst for g in s.grunner if g.utfall == "ulovlig")
-        yield from _om_grunnlaget(f, b)
+        if not any(g.regel == "bestridt_fryst" for g in s.grunner):
+            yield from _om_grunnlaget(f, b)
         yield from _om_summen(f, b, s)
     if b.frist and (b.frist <= f.dag or frist_for_kort(f.bok, b.brev, f.dag, b.frist)):
         yield f"Fristen {dato(b.frist)} er blitt for kort."

@@ -90,8 +90,8 @@ def fortalt(
 
 
 def _laget(v: Virkning) -> bool:
-    """The act that made a letter says itself how its posting is told."""
-    return v.etter.foerst is not None and v.etter.foerst.steg == "sendt"
+    """The act that made a letter says itself how its posting is told; what is told already is not told twice."""
+    return v.etter.foerst is not None and (v.etter.foerst.steg == "sendt" or v.etter.foerst in v.brev)
 
 
 def raad(f: Fakta) -> list[str]:

@@ -112,6 +112,11 @@ def _hindret(kontor: Kontor, s: Saksfil, e: h.BrevLaget) -> str:
 
 def _en(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utkast:
     """The chosen letter; refused by name, with the way for what lies in the post box already."""
+    if kontor.dag < e.dato:
+        raise StegStengtError(
+            f"Sak {s.hode.sak}: {_hindret(kontor, s, e)}",
+            gjoer="gi dagen det ble postlagt: --dato ÅÅÅÅ-MM-DD",
+        )
     if hvorfor := _hindret(kontor, s, e):
         nr, m = s.hode.sak, muligheter(kontor.fakta(s))
         nytt = e.brev in h.KRAVBREV and m.svar(e.brev).utfall in ("lovlig", "uten_gebyr")
