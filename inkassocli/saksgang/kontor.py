@@ -25,15 +25,17 @@ if TYPE_CHECKING:
 H = TypeVar("H")
 
 
-def utseende(k: Kontor) -> dict[str, Any]:
-    """Envelope, pictures and the user's own wording; the sender's numbers are checked before they are printed."""
+def utseende(k: Kontor, konvolutt: str = "") -> dict[str, Any]:
+    """Envelope, pictures and the user's own wording; the sender's numbers are checked before they are printed.
 
+    `konvolutt` is the envelope of this letter alone, else that of the settings (presisering 76).
+    """
     o = k.oppsett
     krev_gyldige_numre(o)
     egne = k.mappe / "maler"
     return {
         "egne": egne if egne.is_dir() else None,
-        "konvolutt": o.konvolutt,
+        "konvolutt": konvolutt or o.konvolutt,
         "logo": k.mappe / o.logo if o.logo else None,
         "underskrift": k.mappe / o.underskrift if o.underskrift else None,
     }

@@ -70,6 +70,7 @@ class Valg:
     postlagt: bool = False
     kanal: str = "papir"
     engelsk: bool = False
+    konvolutt: str = ""
 
 
 def uposta(sak: Saksfil, brev: str | None = None) -> list[h.BrevLaget]:
@@ -108,11 +109,11 @@ def lag(kontor: Kontor, sak: Saksfil, m: Muligheter, valg: Valg) -> Klart:
             gjoer="velg en senere --frist",
         )
     krev_adresse(g)
-    ferdig = lag_brev(g, engelsk=valg.engelsk, **utseende(kontor))
+    ferdig = lag_brev(g, engelsk=valg.engelsk, **utseende(kontor, valg.konvolutt))
     fil = ledig_fil(sak.mappe / "brev", f"{kontor.dag}-{valg.steg}.pdf")
     felles: dict[str, Any] = {
         "brev": valg.steg, "frist": frist, "gebyr": svar.gebyr, "fil": f"brev/{fil.name}", "sha256": ferdig.sha256,
-        "mal": ferdig.mal,
+        "mal": ferdig.mal, "sum": g.sum,
     }  # fmt: skip
     tilbake = tuple(e for e in uposta(sak) if e.brev in h.KRAVBREV)
     hendelser: list[h.Hendelse] = [kontor.ny(h.Angret, gjelder=e.nr, merknad=ERSTATTET) for e in tilbake]

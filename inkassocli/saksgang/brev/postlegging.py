@@ -14,6 +14,7 @@ from inkassocli.core.format import dato
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.muligheter import muligheter
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
+from inkassocli.saksgang.brev.andre import ved_svaret
 from inkassocli.saksgang.brev.brev import uposta
 from inkassocli.saksgang.brev.svar import Postlagt, Sendt
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utelatt, Utkast
@@ -144,7 +145,7 @@ def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utk
     minste = kontor.bok.frist("minste_betalingsfrist").etter(kontor.dag)
     kort = bool(ny.brev == "purring" and ny.frist and ny.frist < minste)
     svar = Postlagt(s.hode.sak, s.hode.skyldner.navn, e, ny, s.fil, kontor.kjente_satser, kort)
-    return Utkast(s, (ny,), svar=svar)
+    return Utkast(s, (ny, *ved_svaret(kontor, s, ny.brev)), svar=svar)
 
 
 def _utenfor(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging) -> Samling:

@@ -14,6 +14,7 @@ from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.readers import tastet
 from inkassocli.render.ordliste import brevnavn
 from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
 from inkassocli.saksgang.sak.samskriving import samme_skriving
 from inkassocli.saksgang.sak.svar import AdresseFoert, AngretHendelse, Lukket
 from inkassocli.saksgang.start.sted import poststed_for
@@ -43,7 +44,9 @@ def angre(kontor: Kontor, sak: Saksfil, gjelder: int | None, merknad: str, *, ja
     nye = tuple(kontor.ny(h.Angret, gjelder=e.nr, merknad=merknad) for e in borte)
     svar = AngretHendelse(sak.hode.sak, borte, sak.fil, krev_ett_sted(kontor, sak, *nye))
     trenger_ja = next((q for e in borte if (q := _spoersmaal(sak, e))), None)
-    return Samling((Utkast(sak, nye),), svar=svar, spoersmaal=None if ja else trenger_ja)
+    return Samling(
+        (Utkast(sak, med_oppgjoer(kontor, sak, nye)),), svar=svar, spoersmaal=None if ja else trenger_ja
+    )
 
 
 def _nummer(gyldige: Iterable[h.Hendelse], nr: int) -> h.Hendelse | None:

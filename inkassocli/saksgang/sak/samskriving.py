@@ -34,6 +34,11 @@ def hoerer_til(a: h.Hendelse, b: h.Hendelse) -> bool:  # noqa: C901  (one case f
     match a, b:
         case h.BrevLaget(), h.BrevSendt():
             return a.fil == b.fil and not b.utenfor
+        case (
+            h.BrevLaget() | h.BrevSendt(),
+            h.Pause() | h.PauseSlutt(),
+        ):  # the rest that an answer promises, and its end
+            return a.brev in ("foreloepig_svar", "svar")
         case h.Likevel(), h.BrevLaget() | h.BrevSendt():
             return a.steg == b.brev
         case h.Likevel(), h.ForliksklageLaget() | h.ForliksklageSendt() | h.UtleggBegjaert():
