@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.foreldelse import klokke
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom
+from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
     from inkassocli.core.muligheter import Muligheter
@@ -23,7 +23,7 @@ BREVNAVN = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Merkedag:
     """A day of a case. `noekkel` names the kind, so that the same day keeps its identity; `varsle` days before."""
 

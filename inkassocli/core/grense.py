@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from inkassocli.core.dager import UKEDAGER
 from inkassocli.core.oppgave import FORELDELSE, KOMMANDO, OPPFOELGING, STEGNAVN, Oppgave, dato, for_steg, ny
 from inkassocli.core.rettsvilkaar import gyldig_dom
+from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
     from inkassocli.core.muligheter import Muligheter
@@ -18,7 +18,7 @@ HASTER = 30  # days before the limit
 AAPENT = ("lovlig", "uten_gebyr")
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Foreldelse:
     """The limit, how far off it is (negative: passed), and the task that saves the claim, or says that it is late."""
 

@@ -8,7 +8,7 @@ stands still as it was on that day (11).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -16,17 +16,18 @@ from fractions import Fraction
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.dager import neste_virkedag
+from inkassocli.core.protester import Protest
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Rentefri, dagsrente, renter
-from inkassocli.core.sak import Protest, Sak
-from inkassocli.core.verdi import verdi
+from inkassocli.core.sak import Sak
+from inkassocli.core.verdi import foranderlig, verdi
 
 SAKSKOSTNADER = "sakskostnader"  # in place of an invoice number: interest on awarded costs
 HOVEDSTOL = ("krav", "kreditert")  # the lines that say what was owed on a claim
 STANDARD_DEKNING = ("kostnader", "renter", "hovedstol")
 
 
-@dataclass(slots=True)
+@foranderlig
 class Rad:
     """One claim's running balance. `rente_fra` is D* (or the judgment's day), None: no interest."""
 
@@ -81,7 +82,7 @@ class Linje:
         return self.hovedstol + self.renter + self.gebyr + self.sakskostnader
 
 
-@dataclass(slots=True)
+@foranderlig
 class Konto:
     """The balance on a day, with all that led to it.
 

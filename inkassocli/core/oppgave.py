@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.steg import Svar
+from inkassocli.core.verdi import verdi
 
 # In this order (1 is most urgent); what opens tomorrow is told, and is not due.
 FORELDELSE, MISLIGHOLD, SVAR, STEG, OPPFOELGING, POSTING, KOMMER = range(1, 8)
@@ -34,7 +34,7 @@ KOMMANDO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Oppgave:
     """One thing to do. `steg` is a step, or the command that does it; `frist` the day that makes it due.
 

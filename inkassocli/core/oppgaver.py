@@ -22,8 +22,8 @@ from inkassocli.core.oppgave import (
     for_steg,
     ny,
 )
+from inkassocli.core.protester import innroemmet
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, utlegg_fortsettes_innen
-from inkassocli.core.sak import innroemmet
 from inkassocli.core.utleggslov import paragraf
 from inkassocli.core.veien import varslet_om_raadet
 from inkassocli.core.venter import klageutkast, posting

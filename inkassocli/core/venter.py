@@ -7,7 +7,6 @@ sum. The creditor must know which ones: what they asked for too much cannot be d
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.steg import Svar, fakta, frist_for_kort
+from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
     from inkassocli.core.hendelser import BrevLaget, Hendelse
@@ -29,7 +29,7 @@ MED_SUM = (*h.KRAVBREV, "betalingspaaminnelse")
 Brev = h.BrevLaget | h.BrevSendt
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Feilbrev:
     """A letter, the balance it was made on, and what the balance of that day is now known to be. Kroner."""
 
@@ -114,7 +114,7 @@ def siste_postedag(f: Fakta, b: h.BrevLaget) -> date | None:
     return b.frist - (f.bok.frist("minste_betalingsfrist").etter(b.frist) - b.frist)
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Ventende:
     """A letter made and not posted. `grunn`: why it may not be posted on the day; empty when it holds."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from inkassocli.core.beloep import NULL
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.muligheter import Muligheter, muligheter
+from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
     from inkassocli.core.oppgave import Oppgave
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Virkning:
     """The difference of two: what is told after every write. Each part is empty where nothing changed.
 

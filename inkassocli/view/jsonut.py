@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,6 +17,8 @@ from inkassocli.core.steg import Grunn, Svar, tilstand
 
 def til_json(verdi: object) -> str:
     """One object as text."""
+    import json
+
     return json.dumps(verdi, ensure_ascii=False, indent=1, default=_verdi)
 
 

@@ -12,7 +12,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.muligheter import muligheter
 from inkassocli.core.oppgave import KOMMER
 from inkassocli.core.oppgaver import gi_nummer
-from inkassocli.core.sak import GODTATT
+from inkassocli.core.protester import GODTATT
 from tests.bygg import (
     T7,
     T7_TRE,

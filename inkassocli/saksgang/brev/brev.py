@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.muligheter import Muligheter, muligheter
 from inkassocli.core.steg import Svar, frist_for_kort
 from inkassocli.core.veien import banken_til
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
 from inkassocli.papirer.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
 from inkassocli.saksgang.brev.svar import Krav, Kravkjoering, Vist
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Klart:
     """One letter, decided and made, not yet written."""
 
@@ -60,7 +60,7 @@ class Klart:
         return Fil(self.fil, self.ferdig.pdf, trykkes=True)
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Valg:
     """What the user asked for."""
 
