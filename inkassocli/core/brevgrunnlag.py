@@ -108,7 +108,7 @@ class Avsender(Part):
 
 @verdi(kw_only=True)
 class Kravlinje:
-    """Inkassoloven § 10 (2) b–d: one invoice with principal and interest apart."""
+    """Inkassoloven § 10 (2) b–d: one invoice with principal and interest apart, or what a judgment awarded."""
 
     faktura: str
     fakturadato: date | None
@@ -119,14 +119,10 @@ class Kravlinje:
     hovedstol: Decimal
     renter: Decimal = NULL
     kreditert: Decimal = NULL
+    betalt: Decimal = NULL  # what payments have covered of the principal
     bestridt: Decimal = NULL  # the disputed part, left out of `hovedstol` in this letter
     ytelsesdato: date | None = None
     kid: str = ""
-
-    @property
-    def betalt(self) -> Decimal:
-        """What payments and waivers have taken off the principal."""
-        return self.opprinnelig - self.kreditert - self.bestridt - self.hovedstol
 
 
 @verdi(kw_only=True)

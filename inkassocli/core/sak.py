@@ -123,6 +123,7 @@ class Sak:
     retur: h.BrevRetur | None = None  # the letter that came back, until it is sent again
     retur_adresse: bool = False  # the address has changed since
     utlegg_pant: bool = False
+    skrevet: Hode | None = None  # the head as the file has it, before any correction
 
     @property
     def kombinert(self) -> bool:
@@ -147,6 +148,12 @@ class Sak:
     def aapne_protester(self) -> tuple[Protest, ...]:
         """Presisering 34: open until an innsigelse_avsluttet."""
         return tuple(p for p in self.protester if p.aapen)
+
+    @property
+    def uavgjorte_protester(self) -> tuple[Protest, ...]:
+        """The open ones that no judgment has decided: one given after the objection hinders nothing by it."""
+        dommer = [i for i, e in enumerate(self.hendelser) if isinstance(e, h.Dom)]
+        return tuple(p for p in self.aapne_protester if not dommer or p.plass > dommer[-1])
 
     def kreditert(self, krav: Krav) -> Decimal:
         """The sum credited on a claim; one moved to another case counts as credited in full (presisering 15)."""
@@ -187,9 +194,10 @@ class Sak:
         return tuple(k for k in self.hode.krav if k.faktura not in self.tatt_ut)
 
 
-def start(hode: Hode) -> Sak:
-    """A case before its first event."""
-    return Sak(hode, hode.skyldner)
+def start(hode: Hode, hendelser: Iterable[h.Hendelse] = ()) -> Sak:
+    """A case before its first event, with the facts that the events correct (presisering 90)."""
+    rettet = med_rettelser(hode, hendelser)
+    return Sak(rettet, rettet.skyldner, skrevet=hode)
 
 
 def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one case for each kind of event)
@@ -324,7 +332,7 @@ def _med(del_: Any, felt: str, ny: Any) -> Any:
 def fold(hode: Hode, hendelser: Iterable[h.Hendelse]) -> Sak:
     """The facts after all the events, which must be in order (hendelser.kjent)."""
     hendelser = tuple(hendelser)
-    sak = start(med_rettelser(hode, hendelser))
+    sak = start(hode, hendelser)
     for e in hendelser:
         sak = neste(sak, e)
     return sak

@@ -25,7 +25,7 @@ def vis(
     f = k.kontor.fakta(fil)
     svar = jsonut.vis(f, len(fil.hendelser))
     if konto:
-        svar["konto"] = jsonut.konto(f.konto)
+        svar["konto"] = jsonut.konto(f)
     if k.som_json:
         return k.svar(svar, "")
     from inkassocli.core.muligheter import muligheter
