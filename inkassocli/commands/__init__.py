@@ -71,6 +71,7 @@ FLOEYER: dict[str, Floey] = {
             "pause": ("sak.pause", "La saken hvile til en dag."),
             "stans": ("sak.stans", "Stans ved dødsfall, konkurs, gjeldsordning eller manglende verge."),
             "logg": ("sak.logg", "Noter en samtale, en melding eller et møte."),
+            "flett": ("sak.flett", "Slå sammen en sak og en konfliktkopi av den."),
             "ta-ut": ("sak.ta_ut", "Gi ett krav en egen sak."),
             "overlever": ("sak.overlever", "Pakk saken til et inkassobyrå eller en advokat."),
             "angre": ("sak.rettelser", "Angre en hendelse."),

@@ -12,6 +12,7 @@ import platform
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,9 +21,10 @@ from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.mange import Kjoering, Tekst, ingenting, skriv_sak, sti_til
 from inkassocli.saksgang.utkast import NySak, Samling, Spoersmaal, Utkast, som_samling
 from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
-from inkassocli.store import atomisk, gjenopptak, kjoering
+from inkassocli.store import atomisk, gjenopptak, kjoering, segl
 from inkassocli.store.bilagsfiler import ledig
 from inkassocli.store.kjoering import Gjenopptatt as Gjenopptatt
+from inkassocli.store.mappe import OPPSETTFIL
 from inkassocli.store.saksfil import Saksfil
 
 Handling = Callable[[Kontor], Utkast | Samling]
@@ -211,6 +213,7 @@ def _med(naa: Saksfil | None, u: Utkast) -> Saksfil:
 def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samling:
     """Papers, print file, cases, registers, in that order; a case that fails is left out and the rest go on."""
     samling, tekster = _bevis(samling)
+    _kopier(kontor, samling)
     if samling.utskrift and samling.utskrift.exists():  # of another run, since this one was decided
         samling = replace(samling, utskrift=ledig_fil(samling.utskrift.parent, samling.utskrift.name))
     mange = len(tekster) + sum(len(u.filer) + len(u.registre) for u in samling.utkast) > 1
@@ -228,7 +231,37 @@ def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samlin
         with suppress(OSError):  # made anyway with the first file in it
             atomisk.lag_mappe(mappe)
     _slett(ferdig)
+    if not ferdig.bare_ut:
+        _forsegl(kontor, ferdig, tekster)
     return ferdig
+
+
+def _kopier(kontor: Kontor, samling: Samling) -> None:
+    """Backups first: what comes after may rest on them."""
+    for s in (u.sikring for u in samling.utkast if u.sikring):
+        from inkassocli.store import kopiering
+
+        kopiering.lag(kontor.mappe, s, kontor.naa)
+        segl.sett(kontor.mappe, (), dag=kontor.naa.date(), kopi=kontor.dag)
+    for p in (u.utpakking for u in samling.utkast if u.utpakking):
+        from inkassocli.store import kopiering
+
+        kopiering.gjenopprett(p)
+
+
+def _forsegl(kontor: Kontor, samling: Samling, tekster: list[Tekst]) -> None:
+    """What was written is remembered beside the cases, so that a change made by others can be told."""
+    gamle = {u.sak.fil: u.sak.tekst for u in reversed(samling.utkast) if isinstance(u.sak, Saksfil)}
+    skrevet = [
+        (f, gamle.get(f, ""), t)
+        for f, _, t, _ in tekster
+        if kjoering.sha(f) == sha256(t.encode()).hexdigest()
+    ]
+    stier = [f.sti for u in samling.utkast for f in u.filer] + [
+        r.sti for u in samling.utkast for r in u.registre
+    ]
+    oppsett = kontor.mappe / OPPSETTFIL in stier
+    segl.sett(kontor.mappe, skrevet, dag=kontor.naa.date(), oppsett=oppsett, utskrift=samling.utskrift)
 
 
 def _slett(samling: Samling) -> None:

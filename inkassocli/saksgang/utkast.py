@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inkassocli.core.sak import Hode, Krav
     from inkassocli.core.steg import Grunn, Svar
     from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.store.kopi import Sikring, Utpakking
     from inkassocli.store.saksfil import Saksfil
 
 INGEN_SVAR = object()
@@ -76,7 +77,8 @@ class Utkast:
     """One act on one case, decided and made, not yet written; without a case it is about the folder.
 
     `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand. `slettes` are files
-    that are taken away when all the rest is on disk, `mapper` empty folders that shall be there.
+    that are taken away when all the rest is on disk, `mapper` empty folders that shall be there. `sikring` is a backup,
+    made before anything else is written; `utpakking` one that goes into a new folder.
     """
 
     sak: Saksfil | NySak | None = None
@@ -88,6 +90,8 @@ class Utkast:
     registre: tuple[Register, ...] = ()
     slettes: tuple[Path, ...] = ()
     mapper: tuple[Path, ...] = ()
+    sikring: Sikring | None = None
+    utpakking: Utpakking | None = None
     svar: Any = None
 
     @property
@@ -158,7 +162,7 @@ class Samling:
     def skriver(self) -> bool:
         """Whether there is anything to write."""
         return any(u.hendelser or u.krav or u.tekst is not None or u.filer or u.registre or isinstance(u.sak, NySak)
-                   for u in self.utkast)  # fmt: skip
+                   or u.slettes or u.sikring or u.utpakking for u in self.utkast)  # fmt: skip
 
     @property
     def bare_ut(self) -> bool:

@@ -82,11 +82,13 @@ def tolk(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:
     except Feil as feil:
         raise SaksfilError(
             f"{fil}{feil.vist(tekst)}",
-            gjoer=f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}",
+            gjoer=feil.gjoer or f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}",
         ) from None
 
 
 def _tolk(data: dict[str, Any]) -> tuple[Hode, tuple[h.Hendelse, ...]]:
+    if isinstance(nyere := data.get("format"), int) and nyere > FORMAT:
+        raise Feil("format", f"filen har format {nyere} og er laget av et nyere program", "oppdater inkasso")
     if data.get("format") != FORMAT:
         hva = (
             f"programmet leser bare format {FORMAT}, ikke {data['format']}" if "format" in data else "mangler"

@@ -17,11 +17,11 @@ STOERSTE = Decimal("100000000")  # a claim above 100 million kroner is a slip of
 
 
 class Feil(Exception):
-    """Where in the file, and what is wrong."""
+    """Where in the file, what is wrong, and what to do if not to correct the file."""
 
-    def __init__(self, hvor: str, hva: str) -> None:
+    def __init__(self, hvor: str, hva: str, gjoer: str = "") -> None:
         super().__init__(hva)
-        self.hvor, self.hva = hvor, hva
+        self.hvor, self.hva, self.gjoer = hvor, hva, gjoer
 
     def vist(self, tekst: str) -> str:
         """Where and what, with the line itself where it can be found."""

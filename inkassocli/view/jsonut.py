@@ -172,7 +172,7 @@ def hendelse(e: Any) -> dict[str, Any]:
     ut: dict[str, Any] = {"type": NAVN[type(e)], "dato": e.dato.isoformat()}
     for f in fields(e):
         verdi = getattr(e, f.name)
-        if f.name not in ("nr", "dato", "registrert") and verdi not in (None, "", ()):
+        if f.name not in ("nr", "dato", "registrert", "kjede") and verdi not in (None, "", ()):
             ut[f.name] = _enkel(verdi)
     return ut
 

@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
-from inkassocli.commands.kommando import Kall, visning
+from typing import Annotated
+
+import typer
+
+from inkassocli.commands.akter import Akter
+from inkassocli.commands.kommando import Kall, kommando, visning
+
+Hva = Annotated[
+    str, typer.Argument(metavar="SAK", help="Saken, eller «oppsett» for det som står i inkasso.toml.")
+]
+ValgfriSak = Annotated[str | None, typer.Argument(metavar="[SAK]", help="Uten sak: alle.")]
+Grunn = Annotated[str, typer.Option("--grunn", metavar="TEKST", help="Hva du rettet, og hvorfor.")]
 
 
 @visning
-def sjekk(k: Kall) -> None:
+def alt(k: Kall) -> None:
     """Kontroller alt i mappen: saker, lagrede brev og bilag, oppsett, satser. Stille når alt er i orden.
 
     Eksempel: inkasso sjekk
     """
     from inkassocli.core.funn import FEIL
-    from inkassocli.saksgang.mappe.kontroll import alt
+    from inkassocli.saksgang.mappe import kontroll
     from inkassocli.view.kontroll import linje, som_json
 
-    funnet = alt(k.kontor)
+    funnet = kontroll.alt(k.kontor)
     k.kode = funnet.kode
     if k.som_json:
         return k.svar(som_json(funnet), "")
     for x in funnet.avvik:  # errors are the result; what is only worth knowing is told beside it
         (k.skjerm.ut if x.alvor == FEIL else k.si)(linje(x))
     return None
+
+
+@kommando
+def godta(k: Kall, sak: Hva, grunn: Grunn = "") -> None:
+    """Godta det som er endret for hånd, slik det er nå. Grunnen lagres på saken.
+
+    Eksempel: inkasso sjekk godta 2026-0001 --grunn "feil dato på betalingen, rettet etter kontoutskriften"
+    """
+    from inkassocli.saksgang.mappe import historie
+    from inkassocli.view.kontroll import godtatt
+
+    k.utfoer(lambda kontor: historie.godta(kontor, sak, grunn), godtatt)
+
+
+@kommando
+def reparer(k: Kall, sak: ValgfriSak = None) -> None:
+    """Sett i stand det kjeden beviser: hendelser som er doblet eller flyttet, og rester etter avbrudd. Med kopi først.
+
+    Eksempel: inkasso sjekk reparer
+    """
+    from inkassocli.saksgang.mappe import historie
+    from inkassocli.view.kontroll import reparert
+
+    k.utfoer(lambda kontor: historie.reparer(kontor, sak), reparert)
+
+
+sjekk = Akter(alt, godta, reparer)

@@ -24,4 +24,4 @@ def rediger(k: Kall, sak: SakArg) -> None:
             raise
     tekst = gammel.tekst if ny is None else ny
     with k.behold(kladd, tekst.encode()):
-        k.utfoer(lambda _: redigering.rediger(gammel, tekst), redigert)
+        k.utfoer(lambda kontor: redigering.rediger(kontor, gammel, tekst), redigert)

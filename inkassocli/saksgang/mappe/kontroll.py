@@ -15,7 +15,8 @@ from inkassocli.readers import tastet as tall
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.mappe.svar import Kontrollert
 from inkassocli.saksgang.start.sted import poststed_for
-from inkassocli.store import kontroll
+from inkassocli.store import historiekontroll as spor
+from inkassocli.store import historikk, kontroll
 from inkassocli.store.forliksraad import les_egne
 from inkassocli.store.kontroll import fra_feil
 from inkassocli.store.saksfil import Saksfil
@@ -28,9 +29,12 @@ def alt(k: Kontor) -> Kontrollert:
     if not (k.mappe / "inkasso.toml").is_file():
         raise OppsettError(f"Fant ikke inkasso.toml i {k.mappe}.", gjoer="lag mappen med: inkasso oppsett")
     lest, funnet = kontroll.saker(k.mappe)
+    lagt = historikk.les(k.mappe)
+    funnet += [*spor.borte(k.mappe, lagt), *spor.oppsettet(k.mappe, lagt), *spor.utskriftene(k.mappe)]
     funnet += [*_oppsett(k), *_satser(k), *kontroll.mappen(k.mappe), *kontroll.like_fakturaer(lest)]
-    funnet += kontroll.like_banklinjer(lest)
+    funnet += [*kontroll.like_banklinjer(lest), *spor.eierloese(k.mappe, lest)]
     for sak in lest:
+        funnet += spor.saken(k.mappe, sak, lagt)
         funnet += [*kontroll.i_saken(k.mappe, sak, k.dag), *_navnet(k, sak), *_regnes(k, sak)]
     return Kontrollert(len(lest), tuple(funnet), _kode(k, funnet))
 

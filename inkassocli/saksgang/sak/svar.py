@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inkassocli.core.brevgrunnlag import Bilag
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.fletting import Side
 from inkassocli.core.hendelser import Hendelse, Innsigelse
 from inkassocli.core.oppsett import Oppsett
 
@@ -98,6 +99,21 @@ class Redigert:
     fil: Path
     antall: int | None = None
     sendte_brev: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flettet:
+    """A copy that was joined with its case, or set aside; `flere` copies of the case are left."""
+
+    nr: str
+    kopi: str
+    tjeneste: str
+    forhold: str
+    felles: int
+    sider: tuple[Side, Side]
+    valg: str
+    borte: Path
+    flere: int
 
 
 @dataclass(frozen=True, slots=True)
