@@ -22,7 +22,7 @@ from inkassocli.saksgang.mange import Kjoering, Tekst, ingenting, skriv_sak, sti
 from inkassocli.saksgang.utkast import NySak, Samling, Spoersmaal, Utkast, som_samling
 from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
 from inkassocli.store import atomisk, gjenopptak, kjoering, segl
-from inkassocli.store.bilagsfiler import ledig
+from inkassocli.store.bilagsfiler import krev_i_mappen, ledig
 from inkassocli.store.kjoering import Gjenopptatt as Gjenopptatt
 from inkassocli.store.mappe import OPPSETTFIL
 from inkassocli.store.saksfil import Saksfil
@@ -174,6 +174,8 @@ def _bevis(samling: Samling) -> tuple[Samling, list[Tekst]]:
         if u.sak is None or (fil := sti_til(u.sak)) in feil:
             continue
         try:
+            for f in u.filer:
+                krev_i_mappen(fil.parent.parent, f.sti)
             naa[fil] = _med(naa.get(fil), u)
         except InkassoError as x:
             feil[fil] = x
@@ -266,11 +268,18 @@ def _forsegl(kontor: Kontor, samling: Samling, tekster: list[Tekst]) -> None:
 
 def _slett(samling: Samling) -> None:
     """Last of all; a file that cannot be taken away is named, and the next run of the same act tries again."""
-    for fil in (f for u in samling.utkast for f in u.slettes):
+    feil = []
+    for sti in (f for u in samling.utkast for f in u.slettes):
         try:
-            fil.unlink(missing_ok=True)
+            if sti.is_dir() and not sti.is_symlink():
+                sti.rmdir()
+            else:
+                sti.unlink(missing_ok=True)
         except OSError:
-            raise SaksfilError(f"{fil}: filen kan ikke slettes.", gjoer="lukk den, og prøv igjen") from None
+            feil.append(sti)
+    if feil:
+        resten = " Alt annet er gjort." if samling.skriver else ""
+        raise SaksfilError(f"{feil[0]}: filen kan ikke slettes.{resten}", gjoer="lukk den, og prøv igjen")
 
 
 def _ett(skriv: Callable[[], None]) -> None:
@@ -279,6 +288,20 @@ def _ett(skriv: Callable[[], None]) -> None:
         skriv()
     except SaksfilError as feil:
         raise ingenting(feil) from None
+
+
+@contextmanager
+def egen_mappe(mappe: Path | None) -> Iterator[Path]:
+    """A folder for a moment that only the user can read: in the practice's own, else where the system has such."""
+    import shutil
+    import tempfile
+
+    inne = mappe if mappe is not None and mappe.is_dir() else None
+    her = Path(tempfile.mkdtemp(prefix=".redigering-", dir=inne))  # made 0700
+    try:
+        yield her
+    finally:
+        shutil.rmtree(her, ignore_errors=True)
 
 
 def behold(fil: Path, skrevet: bytes) -> Path:

@@ -120,13 +120,14 @@ class Utelatt:
 class Bekreftelse:
     """A question asked when the effect has been shown; `hva` is the kind of act, by which a yes is needed or not.
 
-    `vis`: the effect is told there too, with the refusal.
+    `vis`: the effect is told there too, with the refusal. `ord` is what must be typed where a yes is too little.
     """
 
     tekst: str
     hva: str = ""
     standard: bool = True
     vis: bool = False
+    ord: str = ""
 
     @property
     def kreves(self) -> bool:

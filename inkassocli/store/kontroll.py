@@ -12,7 +12,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.fletting import tjeneste
 from inkassocli.core.funn import FEIL, MERKNAD, Avvik
 from inkassocli.errors import InkassoError, SaksfilError
-from inkassocli.store import bilagsfiler
+from inkassocli.store import bilagsfiler, slettet
 from inkassocli.store.kopi import halve
 from inkassocli.store.mappe import kopier, saksfiler
 from inkassocli.store.saksfil import Saksfil, last
@@ -60,15 +60,6 @@ def i_saken(mappe: Path, sak: Saksfil, dag: date) -> Iterator[Avvik]:
 def _filer(mappe: Path, sak: Saksfil) -> Iterator[Avvik]:
     """The sha256 of every stored file; where there is none, that the file is there."""
     for fil, sha256 in dict.fromkeys(navngitte(sak)):
-        sti = sak.mappe / fil
-        if not sti.resolve().is_relative_to(mappe.resolve()):
-            yield Avvik(
-                _kort(mappe, sak.fil),
-                FEIL,
-                f"{fil}: filen ligger utenfor mappen.",
-                "flytt den inn i sakens mappe",
-            )
-            continue
         try:
             bilagsfiler.les(sak.mappe, fil, sha256)
         except SaksfilError as feil:
@@ -119,6 +110,22 @@ def like_banklinjer(lest: Iterable[Saksfil]) -> Iterator[Avvik]:
         hvor = ", ".join(f"{nr} (hendelse nr. {plass})" for nr, plass in like)
         yield Avvik("saker", FEIL, f"Samme banklinje er ført {len(like)} ganger: {hvor}.",
                    "angre den som er for mye: inkasso angre {} --gjelder {}".format(*like[-1]))  # fmt: skip
+
+
+def slettede(mappe: Path) -> Iterator[Avvik]:
+    """The list of deleted cases can be read, and nothing is left of them."""
+    try:
+        rader = slettet.les(mappe)
+    except SaksfilError as feil:
+        yield fra_feil(slettet.FIL, feil)
+        return
+    for x in rader:
+        rester = [p for p in (mappe / "saker" / f"{x.sak}.toml", mappe / "saker" / x.sak) if p.exists()]
+        if rester:
+            hva = (
+                f"Sak {x.sak} ble slettet {x.dag:%d.%m.%Y}, men filene ligger her: {_kort(mappe, rester[0])}."
+            )
+            yield Avvik(slettet.FIL, FEIL, hva, f"slett dem: inkasso slett {x.sak}")
 
 
 def mappen(mappe: Path) -> Iterator[Avvik]:

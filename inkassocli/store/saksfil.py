@@ -16,7 +16,7 @@ from inkassocli.core.sak import Hode, Krav, neste, start
 from inkassocli.core.skyldner import SKYLDNERTYPER, Skyldner
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
-from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
+from inkassocli.store.regelfiler import aarsak, les_vanlig, som_tekst, tolk_toml
 from inkassocli.store.saksverdier import Feil, krev_kjente, krev_postnummer, les, likt, objekt
 
 FORMAT = 1
@@ -69,7 +69,7 @@ def last_uansett(fil: Path) -> Saksfil:
 
 def _innhold(fil: Path) -> bytes:
     try:
-        return fil.read_bytes()
+        return les_vanlig(fil)
     except OSError as feil:
         raise SaksfilError(f"{fil}: saken kan ikke leses ({aarsak(feil)}).") from None
 

@@ -18,7 +18,9 @@ def rediger(k: Kall, sak: SakArg) -> None:
     gammel = redigering.til_redigering(k.kontor, sak)
     kladd = gammel.fil.with_name(f"{gammel.fil.stem}.utkast.txt")
     try:
-        ny = i_tekstprogram(gammel.tekst, endelse=".toml", ellers=f"åpne {gammel.fil} selv")
+        ny = i_tekstprogram(
+            gammel.tekst, endelse=".toml", ellers=f"åpne {gammel.fil} selv", mappe=k.kontor.mappe
+        )
     except IkkeUtf8 as feil:
         with k.behold(kladd, feil.skrevet):
             raise

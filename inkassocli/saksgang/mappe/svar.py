@@ -123,3 +123,34 @@ class Reparert:
     rester: tuple[Path, ...]
     igjen: tuple[Avvik, ...]
     kopi: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kandidat:
+    """A case that need be kept no longer: the term, its provision, the last event, and the last day of keeping."""
+
+    nr: str
+    navn: str
+    grunn: str
+    hjemmel: str
+    siste: date
+    til: date
+    filer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slettbare:
+    """What may be deleted on the day; `halve` are numbers of the list whose files are still there."""
+
+    saker: tuple[Kandidat, ...]
+    halve: tuple[str, ...]
+    feil: tuple[str, ...]
+    dag: date
+
+
+@dataclass(frozen=True, slots=True)
+class SlettetNaa:
+    """What was deleted."""
+
+    saker: tuple[Kandidat, ...]
+    halve: tuple[str, ...]

@@ -188,3 +188,18 @@ class Overlevert:
     har_faktura: bool
     tilbakeholdt: tuple[int, ...]
     foreldes: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class InnsynGitt:
+    """What a debtor gets; `kanskje` are cases that only the user knows whether are his, `nevnt` those that name him."""
+
+    navn: str
+    saker: tuple[str, ...]
+    pdf: Path
+    json: Path
+    andre_filer: tuple[str, ...]
+    ikke_med: tuple[str, ...]
+    kanskje: tuple[str, ...]
+    nevnt: tuple[str, ...]
+    helsepersonell: bool
