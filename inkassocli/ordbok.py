@@ -61,6 +61,11 @@ def si(verdi: Verdi, spraak: Spraak = "nb", papir: str = "") -> str:
     return _Setning(spraak, papir).format_field(verdi, "")
 
 
+def linje(verdi: Verdi) -> str:
+    """What the screen says of an event or of a posting: the words of the case folder, in bokmål."""
+    return si(verdi, papir="saksmappe")
+
+
 class _Setning(Formatter):
     """Fills the words of one paper in one language."""
 

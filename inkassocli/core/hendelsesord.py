@@ -12,6 +12,21 @@ from inkassocli.core.papirord import Rekke, Tekst, Verdi, ved_komma
 if TYPE_CHECKING:
     from inkassocli.core.hovedbok import Postering
 
+# What the screen and its reasons call a letter, in bokmål.
+BREVNAVN = {
+    "purring": "purring",
+    "inkassovarsel": "inkassovarsel",
+    "betalingsoppfordring": "betalingsoppfordring",
+    "rettslig_varsel": "varsel om rettslige skritt",
+    "betalingspaaminnelse": "betalingspåminnelse",
+    "svar": "svar på innsigelse",
+    "foreloepig_svar": "foreløpig svar",
+    "kreditnotabrev": "brev om kreditnota",
+    "avtale": "nedbetalingsavtale",
+    "bekreftelse": "betalingsbekreftelse",
+    "opplysning": "opplysningsskriv",
+}
+
 UTEN_LINJE = {
     "Brevtype",
     "Sakstype",

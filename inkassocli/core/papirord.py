@@ -23,6 +23,9 @@ class Tekst:
         object.__setattr__(self, "noekkel", noekkel)
         object.__setattr__(self, "felt", felt)
 
+    def __str__(self) -> str:
+        raise TypeError(f"{self.noekkel}: uten ord (ordbok.si)")
+
 
 @dataclass(frozen=True, slots=True, init=False)
 class Rekke:
@@ -34,6 +37,9 @@ class Rekke:
     def __init__(self, skille: str, *deler: Verdi) -> None:
         object.__setattr__(self, "skille", skille)
         object.__setattr__(self, "deler", deler)
+
+    def __str__(self) -> str:
+        raise TypeError("en rekke uten ord (ordbok.si)")
 
 
 Verdi = str | int | Decimal | date | Tekst | Rekke | None

@@ -12,7 +12,7 @@ from inkassocli.core.format import dato, dato_med_ukedag
 from inkassocli.core.hendelsesord import bevegelse
 from inkassocli.core.hendelsesord import hendelse as hendelsen
 from inkassocli.core.steg import tilstand
-from inkassocli.ordbok import si
+from inkassocli.ordbok import linje as ordlinje
 from inkassocli.view import tekst
 from inkassocli.view.kolonner import kolonner
 
@@ -76,7 +76,7 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False)
 
 def hendelse(e: h.Hendelse) -> str:
     """One event as the case folder tells it, in bokmål."""
-    return si(hendelsen(e), papir="saksmappe")
+    return ordlinje(hendelsen(e))
 
 
 def foreldelse(f: Fakta) -> list[str]:
@@ -127,7 +127,7 @@ def konto(f: Fakta) -> list[str]:
         b = x.endring
         saldo += b.sum
         penger = (b.hovedstol, b.renter, b.gebyr + b.sakskostnader)
-        linje = si(bevegelse(x), papir="saksmappe")
+        linje = ordlinje(bevegelse(x))
         rader.append((dato(x.dato), linje, *(kr(p) if p else "" for p in penger), kr(saldo)))
     return list(
         kolonner(("Dag", "Bevegelse", ">Hovedstol", ">Rente", ">Kostnader", ">Saldo"), rader, tekst.bredde())
