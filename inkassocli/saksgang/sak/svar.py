@@ -9,7 +9,7 @@ from pathlib import Path
 from inkassocli.core.brevgrunnlag import Bilag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.fletting import Side
-from inkassocli.core.hendelser import BrevLaget, Hendelse, Innsigelse
+from inkassocli.core.hendelser import Hendelse, Innsigelse
 from inkassocli.core.oppsett import Oppsett
 
 
@@ -64,10 +64,10 @@ class Notert:
 
 @dataclass(frozen=True, slots=True)
 class AngretHendelse:
-    """An event that counts no more. `uleste`: what is told of cases that could not be read."""
+    """The events that count no more, the last one first. `uleste`: what is told of cases that could not be read."""
 
     nr: str
-    hendelse: Hendelse
+    hendelser: tuple[Hendelse, ...]
     fil: Path
     uleste: tuple[str, ...] = ()
 
@@ -84,11 +84,10 @@ class Lukket:
 
 @dataclass(frozen=True, slots=True)
 class AdresseFoert:
-    """A new address; the letters that wait with the old one, and whether one came back."""
+    """A new address, and whether a letter came back."""
 
     nr: str
     fil: Path
-    venter: tuple[BrevLaget, ...]
     retur: bool
 
 
