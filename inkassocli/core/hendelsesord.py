@@ -9,6 +9,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.brevvilkaar import STANSORD
 from inkassocli.core.format import dato, moetetid
+from inkassocli.core.opplysninger import navn_paa, vis_verdi
 
 TILSTANDSNAVN = {
     "registrert": "registrert",
@@ -62,6 +63,15 @@ def _kreditnota(e: Any) -> str:
     return f"kreditnota{nummer}{_beloep(e)}{faktura}"
 
 
+def _rettet(e: Any) -> str:
+    hva = (
+        f"{navn_paa(e.felt)} rettet til {vis_verdi(e.ny)}"
+        if e.ny is not None
+        else f"{navn_paa(e.felt)} tatt bort"
+    )
+    return f"{hva}{_hale(e.grunn)}"
+
+
 def _hale(tekst: str) -> str:
     return f": {tekst}" if tekst else ""
 
@@ -83,7 +93,7 @@ LINJER: dict[type, Callable[[Any], str]] = {
         f"dom ({e.resultat}){_beloep(e)}" + (f", forkynt {dato(e.forkynt)}" if e.forkynt else "")
     ),
     h.Forliksmoete: lambda e: f"møte i forliksrådet {moetetid(e.tid)}{f', {e.sted}' if e.sted else ''}",
-    h.OpplysningRettet: lambda e: f"opplysning rettet: {e.felt}{_hale(e.grunn)}",
+    h.OpplysningRettet: _rettet,
     h.Tilbakebetalt: lambda e: f"betalt tilbake{_beloep(e)}",
     h.GebyrBetalt: lambda e: f"gebyr betalt for {e.hva}{_beloep(e)}",
     h.BilagLagtTil: lambda e: f"bilag lagt til: {e.tittel or e.fil}",

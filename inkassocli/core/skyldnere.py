@@ -10,7 +10,7 @@ from typing import Any
 
 from inkassocli.core.format import dato
 from inkassocli.core.regelbok import Regelbok
-from inkassocli.core.sak import Skyldner, Verge
+from inkassocli.core.sak import Innehaver, Skyldner, Stedfortreder, Verge
 from inkassocli.core.verdi import verdi
 
 FELT = {
@@ -25,6 +25,8 @@ FELT = {
     "epost": "e-post",
     "telefon": "telefon",
     "verge": "verge",
+    "innehaver": "innehaver",
+    "stedfortreder": "stedfortreder",
 }
 ADRESSEN = ("type", "navn", "adresse", "postnummer", "land")
 NUMRENE = ("foedselsdato", "organisasjonsnummer")
@@ -127,7 +129,7 @@ def _lik(navn: str, a: Skyldner, b: Skyldner) -> bool:
 
 def _form(verdi: Any) -> Any:
     """Whatever the case, the spaces and the commas."""
-    if isinstance(verdi, Verge):
+    if isinstance(verdi, Verge | Innehaver | Stedfortreder):
         return tuple(_form(getattr(verdi, f.name)) for f in fields(verdi))
     if isinstance(verdi, tuple):
         verdi = " ".join(verdi)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,16 +75,21 @@ _TILLATT = {
 
 def les_oppsett(mappe: Path) -> Oppsett:
     """The settings; a missing file or needed key: exit 9, wrong content: exit 4."""
-    from inkassocli.core.oppsett import Oppsett
-
     fil = mappe / OPPSETTFIL
     if not fil.is_file():
         raise OppsettError(
             f"Fant ikke {OPPSETTFIL} i {mappe}.",
             gjoer="lag mappen med: inkasso oppsett (eller prøv: inkasso demo)",
         )
+    return oppsett_av(les_toml(fil), fil)
+
+
+def oppsett_av(data: Mapping[str, Any], fil: Path) -> Oppsett:
+    """The settings of a parsed text."""
+    from inkassocli.core.oppsett import Oppsett
+
     verdier: dict[str, Any] = {}
-    for seksjon, innhold in les_toml(fil).items():
+    for seksjon, innhold in data.items():
         if seksjon not in FELT or not isinstance(innhold, dict):
             raise SaksfilError(
                 f"{fil}: ukjent del «[{seksjon}]».", gjoer=f"bruk bare {', '.join(f'[{s}]' for s in FELT)}"

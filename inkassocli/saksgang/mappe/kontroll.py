@@ -108,7 +108,12 @@ def _navnet(k: Kontor, sak: Saksfil) -> Iterator[Avvik]:
         *tall_i_navn(s.navn, er_virksomhet=s.type != "privat" or bool(s.organisasjonsnummer)),
     )
     for hva in filter(None, funnet):
-        yield Avvik(f"saker/{sak.fil.name}", MERKNAD, hva, f"rett navnet: inkasso rediger {sak.hode.sak}")
+        yield Avvik(
+            f"saker/{sak.fil.name}",
+            MERKNAD,
+            hva,
+            f"rett navnet: inkasso endre {sak.hode.sak} --skyldner-navn NAVN",
+        )
 
 
 def _regnes(k: Kontor, sak: Saksfil) -> Iterator[Avvik]:

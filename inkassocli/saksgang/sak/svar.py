@@ -173,3 +173,25 @@ class Overlevert:
     har_faktura: bool
     tilbakeholdt: tuple[int, ...]
     foreldes: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    """One fact before and after, as people read it."""
+
+    hva: str
+    foer: str
+    etter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Endret:
+    """Facts corrected, and what that changes; without rows nothing is. `venter`: letters made with the old facts."""
+
+    nr: str
+    fil: Path
+    rader: tuple[Rad, ...] = ()
+    foer: Fakta | None = None
+    etter: Fakta | None = None
+    venter: tuple[BrevLaget, ...] = ()
+    kjente: bool = True

@@ -1,0 +1,72 @@
+"""What a correction changes, shown before it is asked for: the facts, the kroner, the steps, the letters that wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from inkassocli.core.format import dato
+from inkassocli.core.steg import vurder_alle
+from inkassocli.view import tekst
+from inkassocli.view.kolonner import kolonner
+from inkassocli.view.melding import Melding
+from inkassocli.view.saksbilde import BREVNAVN
+from inkassocli.view.virkning import effekt
+
+if TYPE_CHECKING:
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.hendelser import BrevLaget
+    from inkassocli.saksgang.sak.svar import Endret
+    from inkassocli.saksgang.utkast import Samling
+
+UTFALLSORD = {
+    "lovlig": "ja",
+    "uten_gebyr": "ja, uten gebyr",
+    "fraraadet": "frarådet",
+    "ulovlig": "nei",
+}
+
+
+def endret(s: Samling) -> Melding:
+    """Every fact before and after, and what follows from it."""
+    x: Endret = s.svar
+    if not x.rader:
+        return Melding(["Ingenting er endret."])
+    rader = [(r.hva, r.foer or "–", r.etter or "–") for r in x.rader]
+    virkning = list(kolonner(("", "Før", "Etter"), rader, tekst.bredde()))
+    if x.foer and x.etter:
+        virkning += kroner_og_steg(x.foer, x.etter, kjente=x.kjente)
+    return Melding(
+        [f"Sak {x.nr} er rettet. Det nye gjelder fra begynnelsen av saken."],
+        [*gamle_brev(x.nr, x.venter), f"Var det feil, tar du det bort igjen: inkasso angre {x.nr}"],
+        [*virkning, ""],
+        ekstra={"filer": [str(x.fil)]},
+    )
+
+
+def kroner_og_steg(foer: Fakta, etter: Fakta, *, kjente: bool) -> list[str]:
+    """The balance where it changes, and each step that is judged otherwise than before."""
+    linjer: list[str] = []
+    if kjente and foer.konto != etter.konto and foer.konto.sum != etter.konto.sum:
+        linjer += ["", *effekt(foer.konto, etter.konto)]
+    return [*linjer, *steg(foer, etter)]
+
+
+def steg(foer: Fakta, etter: Fakta) -> list[str]:
+    """The steps whose outcome changes on the day."""
+    gamle, nye = vurder_alle(foer), vurder_alle(etter)
+    rader = [
+        (tekst.STEGNAVN[s], UTFALLSORD[gamle[s].utfall], UTFALLSORD[nye[s].utfall])
+        for s in gamle
+        if gamle[s].utfall != nye[s].utfall
+    ]
+    return ["", *kolonner(("Steg i dag", "Før", "Etter"), rader)] if rader else []
+
+
+def gamle_brev(nr: str, venter: Sequence[BrevLaget]) -> list[str]:
+    """Letters made before the correction and not posted."""
+    return [
+        f"Merk: {BREVNAVN[e.brev]} av {dato(e.dato)} er laget før rettelsen og ikke postlagt. "
+        f"Se etter om det er riktig ennå; ellers tar du det bort (inkasso angre {nr} --gjelder {e.nr}) og lager det på nytt."
+        for e in venter
+    ]
