@@ -77,14 +77,14 @@ def _laget(ut: Sequence[Arkivbrev], e: h.BrevSendt) -> int | None:
     """The place of the draft that a posting speaks of: by its file, else the newest unposted of the kind."""
     for plass in range(len(ut) - 1, -1, -1):
         b = ut[plass]
-        like = b.fil == e.fil if e.fil else b.brev == e.brev
+        like = b.fil == e.fil if e.fil else b.brev == e.brev and not e.utenfor
         if like and b.postlagt is None and not b.angret:
             return plass
     return None
 
 
 def _send(ut: list[Arkivbrev], e: h.BrevSendt) -> None:
-    plass = _laget(ut, e)
+    plass = len(ut) - 1 if ut and ut[-1].hendelse == e.nr else _laget(ut, e)
     if plass is None:
         return
     ut[plass] = replace(

@@ -47,10 +47,18 @@ def _beloep(e: h.Hendelse) -> str:
 
 
 def _brev(e: Any) -> str:
-    gjort = "laget" if isinstance(e, h.BrevLaget) else f"postlagt ({e.kanal.replace('_', ' ')})"
+    gjort = "laget" if isinstance(e, h.BrevLaget) else _postlagt(e)
     frist = f", frist {dato(e.frist)}" if e.frist else ""
     gebyr = f", gebyr {kr(e.gebyr)}" if e.gebyr else ""
     return f"{BREVNAVN[e.brev]} {gjort}{frist}{gebyr}"
+
+
+def _postlagt(e: h.BrevSendt) -> str:
+    utenfor = ", utenfor programmet" if e.utenfor else ""
+    av = f", av {e.postlagt_av}" if e.postlagt_av else ""
+    hvor = f", {e.sted}" if e.sted else ""
+    kvittering = ", med kvittering" if e.kvittering else ""
+    return f"postlagt ({e.kanal.replace('_', ' ')}{utenfor}{av}{hvor}{kvittering})"
 
 
 def _innsigelse(e: Any) -> str:

@@ -179,7 +179,7 @@ def _brev(sak: Sak, maalform: str) -> list[Vedlegg]:
         if not isinstance(e, h.BrevSendt):
             continue
         kilde: h.BrevSendt | h.BrevLaget | None = e if e.fil else None
-        if kilde is None:
+        if kilde is None and not e.utenfor:
             utkast = (
                 x
                 for x in reversed(sak.hendelser[:plass])

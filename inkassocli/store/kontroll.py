@@ -81,6 +81,8 @@ def navngitte(sak: Saksfil) -> Iterator[tuple[str, str]]:
         fil, sha256 = getattr(e, "fil", ""), getattr(e, "sha256", "")
         if fil and not isinstance(e, h.Overlevert):
             yield fil, sha256
+        if isinstance(e, h.BrevSendt) and e.kvittering:
+            yield e.kvittering, ""
 
 
 def like_fakturaer(lest: Iterable[Saksfil]) -> Iterator[Avvik]:

@@ -67,6 +67,6 @@ def gamle_brev(nr: str, venter: Sequence[BrevLaget]) -> list[str]:
     """Letters made before the correction and not posted."""
     return [
         f"Merk: {BREVNAVN[e.brev]} av {dato(e.dato)} er laget før rettelsen og ikke postlagt. "
-        f"Se etter om det er riktig ennå; ellers tar du det bort (inkasso angre {nr} --gjelder {e.nr}) og lager det på nytt."
+        f"Er det ikke riktig lenger, tar du det bort (inkasso angre {nr} --gjelder {e.nr}) og lager det på nytt."
         for e in venter
     ]

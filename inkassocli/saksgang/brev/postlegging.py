@@ -12,6 +12,7 @@ from inkassocli.core.steg import frist_for_kort
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.saksgang.brev.brev import uposta
 from inkassocli.saksgang.brev.svar import Postlagt, Sendt
+from inkassocli.saksgang.brev.utenfor import Postbevis, kvitteringen
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utelatt, Utkast
 
 if TYPE_CHECKING:
@@ -29,7 +30,9 @@ class Postlegging:
     merknad: str = ""
 
 
-def sendt(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging, *, ja: bool) -> Samling:
+def sendt(
+    kontor: Kontor, soek: Sequence[str] | None, p: Postlegging, bevis: Postbevis, *, ja: bool
+) -> Samling:
     """The newest letter of each chosen case, or of every case in which one waits: that is asked about (§ 3)."""
     for verdi, navn in ((p.kanal, "Kanal"), (p.brev, "Brevtype")):
         if verdi and verdi not in h.VERDIER[navn]:
@@ -41,7 +44,7 @@ def sendt(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging, *, ja: boo
         lest = kontor.alle()
         saker = [s for s in lest if uposta(s)]
         utelatt = tuple(Utelatt(None, str(x), x.kode) for x in lest.feil)
-    utkast = tuple(_postlegg(kontor, s, velg(s, p.brev, navngitt=bool(soek)), p) for s in saker)
+    utkast = tuple(_postlegg(kontor, s, velg(s, p.brev, navngitt=bool(soek)), p, bevis) for s in saker)
     spoersmaal = None
     if len(utkast) > 1 and not (soek or ja):
         spoersmaal = Bekreftelse(
@@ -66,7 +69,7 @@ def velg(s: Saksfil, brev: str | None, *, navngitt: bool) -> h.BrevLaget:
     return venter[-1]
 
 
-def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utkast:
+def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging, bevis: Postbevis) -> Utkast:
     """Presisering 63: never before the letter's day, nor so late that the deadline is shorter than lawful."""
     dag, nr = kontor.dag, s.hode.sak
     if dag < e.dato:
@@ -81,7 +84,8 @@ def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utk
             gjoer=f"ta brevet bort og lag et nytt: inkasso angre {nr}",
         )
     brevet: dict[str, Any] = {n: getattr(e, n) for n in ("brev", "frist", "gebyr", "fil", "sha256", "mal")}
-    ny = kontor.ny(h.BrevSendt, **brevet, kanal=p.kanal, sporing=p.sporing, merknad=p.merknad)
+    kvittering, bevisene = kvitteringen(kontor, s, bevis)
+    ny = kontor.ny(h.BrevSendt, **brevet, **bevisene, kanal=p.kanal, sporing=p.sporing, merknad=p.merknad)
     uten_gebyr = kort = False
     if kontor.kjente_satser:
         gebyrer = kontor.fakta(s, nye=(ny,)).gebyrer
@@ -89,4 +93,4 @@ def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utk
         minste = kontor.bok.frist("minste_betalingsfrist").etter(dag)
         kort = bool(ny.brev == "purring" and ny.frist and ny.frist < minste)
     svar = Postlagt(nr, s.hode.skyldner.navn, e, ny, s.fil, kontor.kjente_satser, uten_gebyr, kort)
-    return Utkast(s, (ny,), svar=svar)
+    return Utkast(s, (ny,), filer=kvittering, svar=svar)
