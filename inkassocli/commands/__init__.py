@@ -73,6 +73,7 @@ FLOEYER: dict[str, Floey] = {
             "logg": ("sak.logg", "Noter en samtale, en melding eller et møte."),
             "ta-ut": ("sak.ta_ut", "Gi ett krav en egen sak."),
             "overlever": ("sak.overlever", "Pakk saken til et inkassobyrå eller en advokat."),
+            "bilag": ("sak.bilag", "Legg pristilbud, kvittering, melding eller bilde til en sak."),
             "endre": ("sak.endre", "Rett en opplysning om skyldneren eller kravet."),
             "angre": ("sak.rettelser", "Angre en hendelse."),
             "rediger": ("sak.rediger", "Åpne saken i tekstprogrammet ditt."),

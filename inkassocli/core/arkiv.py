@@ -13,6 +13,7 @@ from decimal import Decimal
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.sak import med_sha256
 from inkassocli.core.verdi import verdi
 
 
@@ -111,7 +112,7 @@ def _returner(ut: list[Arkivbrev], e: h.BrevRetur) -> None:
 class Papir:
     """A stored file of the case; `fil` is told from the case's own folder."""
 
-    slag: str  # faktura | brev | innsigelse | forliksklage | utlegg | dom
+    slag: str  # faktura | bilag | kvittering | brev | innsigelse | forliksklage | utlegg | dom
     navn: str  # the invoice number or the kind of letter
     dato: date
     fil: str
@@ -122,9 +123,9 @@ class Papir:
 def papirene(f: Fakta, alle: Sequence[h.Hendelse]) -> tuple[Papir, ...]:
     """Every file of the case in order of time: exhibits of the claims, letters, and what came in."""
     ut = [
-        Papir(slag="faktura", navn=k.faktura, dato=k.fakturadato, fil=fil)
+        Papir(slag="faktura", navn=k.faktura, dato=k.fakturadato, fil=fil, sha256=sha256)
         for k in f.sak.hode.krav
-        for fil in k.bilag
+        for fil, sha256 in med_sha256(k)
     ]
     ut += [
         Papir(
@@ -149,6 +150,10 @@ def _papir(e: h.Hendelse) -> Papir | None:
             slag = "utlegg"
         case h.Dom():
             slag = "dom"
+        case h.BilagLagtTil():
+            return Papir(slag="bilag", navn=e.tittel, dato=e.dato, fil=e.fil, sha256=e.sha256)
+        case h.BrevSendt() if e.kvittering:
+            return Papir(slag="kvittering", navn=e.brev, dato=e.dato, fil=e.kvittering)
         case _:
             return None
     if not e.fil:

@@ -141,6 +141,12 @@ class Krav:
         return self.forfall if self.forfall_avtalt and self.forfall else self.oppsto
 
 
+def med_sha256(krav: Krav) -> tuple[tuple[str, str], ...]:
+    """Presisering 89: each exhibit with its sha256, empty where none was written."""
+    kjente = krav.bilag_sha256 + ("",) * len(krav.bilag)
+    return tuple(zip(krav.bilag, kjente, strict=False))
+
+
 @verdi(kw_only=True)
 class Hode:
     """The head of a case file, written once."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.helsevern import mistenkelig, mistenkelige_navn
-from inkassocli.core.sak import Sak
+from inkassocli.core.sak import Sak, med_sha256
 from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def unntatte(
 class Vedlegg:
     """A stored file to attach; `fil` is told from the case's own folder. `nr` is its event's number."""
 
-    slag: str  # faktura | tilbud | brev | innsigelse | dom | annet
+    slag: str  # faktura | tilbud | brev | innsigelse | dom | bilag | annet
     tittel: str
     dato: date | None
     fil: str
@@ -130,7 +130,12 @@ class Vedlegg:
 
 def vedlegg(sak: Sak, maalform: str) -> tuple[Vedlegg, ...]:
     """The documents that the claim builds on (§ 6-3 (3)), in order of time."""
-    funnet = [*_fakturaer(sak, maalform), *_brev(sak, maalform), *_innsigelser(sak, maalform)]
+    funnet = [
+        *_fakturaer(sak, maalform),
+        *_brev(sak, maalform),
+        *_innsigelser(sak, maalform),
+        *_lagt_til(sak),
+    ]
     orden = {"tilbud": 0, "faktura": 1}
     return tuple(sorted(funnet, key=lambda v: (v.dato or date.max, orden.get(v.slag, 2), v.nr)))
 
@@ -140,7 +145,7 @@ def _fakturaer(sak: Sak, maalform: str) -> list[Vedlegg]:
 
     ut = []
     for k in sak.levende:
-        for fil in k.bilag:
+        for fil, sha256 in med_sha256(k):
             tilbud = any(ord_ in fil.casefold() for ord_ in ("tilbud", "prisoverslag", "prisopplysning"))
             tittel = ORD[maalform]["gjelder_tilbud" if tilbud else "gjelder_faktura"].format(k.faktura)
             dato = k.oppsto if tilbud else k.fakturadato
@@ -150,6 +155,7 @@ def _fakturaer(sak: Sak, maalform: str) -> list[Vedlegg]:
                     tittel=tittel,
                     dato=dato,
                     fil=fil,
+                    sha256=sha256,
                     faktura=k.faktura,
                 )
             )
@@ -211,6 +217,15 @@ def _innsigelser(sak: Sak, maalform: str) -> list[Vedlegg]:
         Vedlegg(slag="innsigelse", tittel=tittel, dato=e.dato, fil=e.fil, sha256=e.sha256, nr=e.nr)
         for e in sak.hendelser
         if isinstance(e, h.Innsigelse) and e.fil
+    ]
+
+
+def _lagt_til(sak: Sak) -> list[Vedlegg]:
+    """Presisering 90: what was added as evidence; last, since the day of the event is not that of the document."""
+    return [
+        Vedlegg(slag="bilag", tittel=e.tittel, dato=None, fil=e.fil, sha256=e.sha256, nr=e.nr)
+        for e in sak.hendelser
+        if isinstance(e, h.BilagLagtTil)
     ]
 
 

@@ -31,7 +31,7 @@ def fullstendig(
 
     sak, t = f.sak, SJEKK[maalform]
     med_faktura = {v.fil for v in vedlagt if v.slag == "faktura"}
-    egne = {ord_ for v in vedlagt if v.slag == "annet" for ord_ in v.tittel.split()}
+    egne = {ord_ for v in vedlagt if v.slag in ("annet", "bilag") for ord_ in v.tittel.split()}
     uten = ", ".join(
         k.faktura for k in sak.levende if not set(k.bilag) & med_faktura and k.faktura not in egne
     )

@@ -52,6 +52,7 @@ ORD = {
         "tilbud": "Prisopplysning, faktura {0}",
         "utkast": "{0} (ikke sendt)",
         "innsigelse": "Innsigelse",
+        "kvittering": "Kvittering for {0}",
         "forliksklage": "Forliksklage med bilag",
         "utlegg": "Begjæring om utlegg",
         "dom": "Dom",
@@ -84,6 +85,7 @@ ORD = {
         "tilbud": "Prisopplysning, faktura {0}",
         "utkast": "{0} (ikkje send)",
         "innsigelse": "Motsegn",
+        "kvittering": "Kvittering for {0}",
         "forliksklage": "Forliksklage med bilag",
         "utlegg": "Krav om utlegg",
         "dom": "Dom",
@@ -168,6 +170,10 @@ def tittel(p: Papir, maalform: str) -> str:
     if p.slag == "faktura":
         tilbud = any(x in p.fil.casefold() for x in ("tilbud", "prisoverslag", "prisopplysning"))
         return ord_["tilbud" if tilbud else "faktura"].format(p.navn)
+    if p.slag == "bilag":
+        return p.navn
+    if p.slag == "kvittering":
+        return ord_["kvittering"].format(BREVORD[maalform][p.navn])
     navn = BREVORD[maalform][p.navn].capitalize() if p.slag == "brev" else ord_[p.slag]
     return ord_["utkast"].format(navn) if p.utkast else navn
 

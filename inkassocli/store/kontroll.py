@@ -10,6 +10,7 @@ from pathlib import Path
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.funn import FEIL, MERKNAD, Avvik
+from inkassocli.core.sak import med_sha256
 from inkassocli.errors import InkassoError, SaksfilError
 from inkassocli.store import bilagsfiler
 from inkassocli.store.mappe import kopier, saksfiler
@@ -76,7 +77,7 @@ def _filer(mappe: Path, sak: Saksfil) -> Iterator[Avvik]:
 def navngitte(sak: Saksfil) -> Iterator[tuple[str, str]]:
     """Every file that the case names, with its sha256 where it is known."""
     for krav in sak.hode.krav:
-        yield from ((fil, "") for fil in krav.bilag)
+        yield from med_sha256(krav)
     for e in h.ikke_angret(sak.hendelser):
         fil, sha256 = getattr(e, "fil", ""), getattr(e, "sha256", "")
         if fil and not isinstance(e, h.Overlevert):

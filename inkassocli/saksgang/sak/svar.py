@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inkassocli.core.brevgrunnlag import Bilag
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.hendelser import BrevLaget, Hendelse, Innsigelse
+from inkassocli.core.hendelser import BilagLagtTil, BrevLaget, Hendelse, Innsigelse
 from inkassocli.core.oppsett import Oppsett
 
 
@@ -173,6 +173,17 @@ class Overlevert:
     har_faktura: bool
     tilbakeholdt: tuple[int, ...]
     foreldes: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BilagFoert:
+    """Evidence added; `helse`: the titles that speak of health; `klaget`: a complaint was filed before."""
+
+    nr: str
+    hendelser: tuple[BilagLagtTil, ...]
+    fil: Path
+    helse: tuple[str, ...] = ()
+    klaget: bool = False
 
 
 @dataclass(frozen=True, slots=True)

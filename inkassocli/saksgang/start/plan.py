@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,7 +127,11 @@ class Planer:
         """One more claim, with its exhibits under names that are not taken."""
         filer = _planlegg(plan, bilag)
         plan.filer += [f for f in filer if not f.sti.exists()]
-        krav = replace(krav, bilag=(*krav.bilag, *(f"bilag/{f.sti.name}" for f in filer)))
+        krav = replace(
+            krav,
+            bilag=(*krav.bilag, *(f"bilag/{f.sti.name}" for f in filer)),
+            bilag_sha256=(*krav.bilag_sha256, *(sha256(f.innhold).hexdigest() for f in filer)),
+        )
         plan.krav.append(krav)
         plan.merknader.append(merknad)
         self._foer_inn(plan, krav)
