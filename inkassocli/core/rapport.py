@@ -105,6 +105,7 @@ def klasse(dager: int) -> str:
 
 def lag(alle: Sequence[Fakta], dag: date) -> Rapport:
     """The report of these cases, all on the same day."""
+    alle = [f for f in alle if not f.sak.feilregistrert]
     aapne = [f for f in alle if not f.konto.oppgjort and not f.sak.avsluttet]
     krav = tuple(sorted((k for f in aapne for k in _krav(f)), key=lambda k: (-k.dager, k.sak)))
     tilstander = [(tilstand(f), f.konto.sum) for f in aapne]

@@ -90,7 +90,10 @@ def like_fakturaer(lest: Iterable[Saksfil]) -> Iterator[Avvik]:
     """The same invoice in two cases that are both open: it would be collected twice."""
     steder: dict[str, list[str]] = {}
     for sak in lest:
-        tatt_ut = {e.faktura for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.KravTattUt)}
+        gyldige = h.ikke_angret(sak.hendelser)
+        if any(isinstance(e, h.Avsluttet) and e.grunn == "feilregistrert" for e in gyldige):
+            continue
+        tatt_ut = {e.faktura for e in gyldige if isinstance(e, h.KravTattUt)}
         for krav in sak.hode.krav:
             if krav.faktura not in tatt_ut:
                 steder.setdefault(krav.faktura, []).append(sak.hode.sak)

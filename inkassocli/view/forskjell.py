@@ -10,13 +10,13 @@ from inkassocli.core.steg import vurder_alle
 from inkassocli.view import tekst
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.melding import Melding
-from inkassocli.view.saksbilde import BREVNAVN
+from inkassocli.view.saksbilde import BREVNAVN, hendelse
 from inkassocli.view.virkning import effekt
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.hendelser import BrevLaget
-    from inkassocli.saksgang.sak.svar import Endret
+    from inkassocli.saksgang.sak.svar import AngretHendelse, Endret
     from inkassocli.saksgang.utkast import Samling
 
 UTFALLSORD = {
@@ -42,6 +42,37 @@ def endret(s: Samling) -> Melding:
         [*virkning, ""],
         ekstra={"filer": [str(x.fil)]},
     )
+
+
+def angret(s: Samling) -> Melding:
+    """What counts no more, or again, and what that changes."""
+    x: AngretHendelse = s.svar
+    if x.registrering:
+        return _uregistrert(x)
+    linjer = [f"Angret hendelse nr. {e.nr} i sak {x.nr}: {hendelse(e)}." for e in x.hendelser]
+    linjer += [f"Hendelse nr. {e.nr} i sak {x.nr} gjelder igjen: {hendelse(e)}." for e in x.gjelder_igjen]
+    raad = [
+        f"Merk: {hendelse(e)} ({dato(e.dato)}) kom etterpå og står. Se om det er riktig ennå: inkasso vis {x.nr}"
+        for e in x.etterpaa
+    ]
+    raad.append(f"Var det feil: inkasso angre {x.nr} --gjelder {x.nr_angret}")
+    return Melding(linjer, [*x.uleste, *raad], _virkning(x), ekstra={"filer": [str(x.fil)]})
+
+
+def _uregistrert(x: AngretHendelse) -> Melding:
+    faktura = x.registrering[0]
+    hva = (
+        f"Sak {x.nr} er feilregistrert og lukket. Nummeret brukes ikke om igjen."
+        if x.hele
+        else f"Faktura {faktura} kreves ikke lenger i sak {x.nr}."
+    )
+    raad = [f"Var det feil: inkasso angre {x.nr} --gjelder {x.nr_angret}"]
+    return Melding([hva], raad, _virkning(x), ekstra={"filer": [str(x.fil)]})
+
+
+def _virkning(x: AngretHendelse) -> list[str]:
+    linjer = kroner_og_steg(x.foer, x.etter, kjente=x.kjente)
+    return [*linjer, ""] if linjer else []
 
 
 def kroner_og_steg(foer: Fakta, etter: Fakta, *, kjente: bool) -> list[str]:

@@ -5,20 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from inkassocli.core.format import dato
-from inkassocli.saksgang.sak.svar import AdresseFoert, AngretHendelse, Lukket, Redigert
+from inkassocli.saksgang.sak.svar import AdresseFoert, Lukket, Redigert
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding
-from inkassocli.view.saksbilde import BREVNAVN, hendelse
-
-
-def angret(s: Samling) -> Melding:
-    """Which event counts no more."""
-    x: AngretHendelse = s.svar
-    return Melding(
-        [f"Angret hendelse nr. {x.hendelse.nr} i sak {x.nr}: {hendelse(x.hendelse)}."],
-        x.uleste,
-        ekstra=_fil(x),
-    )
+from inkassocli.view.saksbilde import BREVNAVN
 
 
 def lukket(s: Samling) -> Melding:
@@ -52,6 +42,6 @@ def redigert(s: Samling) -> Melding:
     return Melding([f"Sak {x.nr} er lagret og kan leses ({x.antall} hendelser)."], raad, ekstra=_fil(x))
 
 
-def _fil(x: AngretHendelse | Lukket | AdresseFoert | Redigert) -> dict[str, Any]:
+def _fil(x: Lukket | AdresseFoert | Redigert) -> dict[str, Any]:
     """The case file itself is what these write."""
     return {"filer": [str(x.fil)]}

@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.arkiv import brevene
 from inkassocli.core.beloep import kr
-from inkassocli.core.format import dato
 from inkassocli.core.sak import Sak
 from inkassocli.core.venter import uposta
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.readers import tastet
 from inkassocli.render.ordliste import brevnavn
 from inkassocli.saksgang.kontor import Kontor
-from inkassocli.saksgang.sak.svar import AdresseFoert, AngretHendelse, Lukket
+from inkassocli.saksgang.sak.svar import AdresseFoert, Lukket
 from inkassocli.saksgang.start.sted import poststed_for
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
 from inkassocli.saksgang.utvalg import lesbare
 from inkassocli.store.saksfil import Saksfil
-
-# What is not undone without a yes (grensesnitt § 3): others outside the office have seen it, or it is money.
-TRENGER_JA: dict[type[h.Hendelse], str] = {
-    h.BrevSendt: "et postlagt brev",
-    h.Betaling: "en betaling",
-    h.Dom: "en dom",
-    h.ForliksklageSendt: "en sendt forliksklage",
-}
-
-
-def angre(kontor: Kontor, sak: Saksfil, gjelder: int | None, merknad: str, *, ja: bool) -> Samling:
-    """The event, or the last one, stands in the file and counts no more."""
-    gyldige = h.ikke_angret(sak.hendelser)
-    valgt = _nummer(gyldige, gjelder) if gjelder else max(gyldige, key=lambda e: e.nr, default=None)
-    if valgt is None:
-        raise BrukError(
-            f"Sak {sak.hode.sak} har ingen slik hendelse å angre.",
-            gjoer=f"se numrene: inkasso vis {sak.hode.sak}",
-        )
-    ny = kontor.ny(h.Angret, gjelder=valgt.nr, merknad=merknad)
-    svar = AngretHendelse(sak.hode.sak, valgt, sak.fil, krev_ett_sted(kontor, sak, ny))
-    return Samling((Utkast(sak, (ny,)),), svar=svar, spoersmaal=None if ja else _spoersmaal(sak, valgt))
-
-
-def _nummer(gyldige: Iterable[h.Hendelse], nr: int) -> h.Hendelse | None:
-    return next((e for e in gyldige if e.nr == nr), None)
-
-
-def _spoersmaal(sak: Saksfil, e: h.Hendelse) -> Bekreftelse | None:
-    sendt = isinstance(e, h.BrevLaget) and any(
-        isinstance(x, h.BrevSendt) and x.fil == e.fil for x in h.ikke_angret(sak.hendelser)
-    )
-    if not (hva := TRENGER_JA[h.BrevSendt] if sendt else TRENGER_JA.get(type(e))):
-        return None
-    beloep = f"{kr(e.beloep)}, " if isinstance(e, h.Betaling) else ""
-    return Bekreftelse(
-        f"Hendelse nr. {e.nr} i sak {sak.hode.sak} er {hva} ({beloep}{dato(e.dato)}). Skal den angres?",
-        "angre det som er sendt, betalt eller avgjort",
-        standard=False,
-    )
 
 
 def avslutt(kontor: Kontor, sak: Saksfil, grunn: str | None, merknad: str, *, ja: bool) -> Samling:
@@ -68,7 +26,7 @@ def avslutt(kontor: Kontor, sak: Saksfil, grunn: str | None, merknad: str, *, ja
     if f.sak.avsluttet:
         raise BrukError(f"Sak {nr} er avsluttet alt.")
     grunn = grunn or ("betalt" if f.konto.oppgjort else None)
-    if grunn not in h.VERDIER["Lukkegrunn"]:
+    if grunn not in ("betalt", "tap", "frafalt"):
         raise BrukError("Grunnen mangler eller er ukjent.", gjoer="velg --grunn betalt, tap eller frafalt")
     if grunn == "betalt" and not f.konto.oppgjort:
         raise BrukError(
@@ -96,13 +54,13 @@ def gjenaapne(kontor: Kontor, sak: Saksfil, merknad: str) -> Utkast:
     return Utkast(sak, (ny,), svar=Lukket(sak.hode.sak, "", sak.fil, krev_ett_sted(kontor, sak, ny)))
 
 
-def krev_ett_sted(kontor: Kontor, sak: Saksfil, ny: h.Hendelse) -> tuple[str, ...]:
-    """An invoice is never claimed in two open cases: the event that would bring it back is refused (exit 3).
+def krev_ett_sted(kontor: Kontor, sak: Saksfil, *nye: h.Hendelse) -> tuple[str, ...]:
+    """An invoice is never claimed in two open cases: the events that would bring it back are refused (exit 3).
 
     Gives what is to be told of cases that could not be read, and cannot hold it.
     """
     nr = sak.hode.sak
-    tilbake = _kreves(kontor.fakta(sak, nye=(ny,)).sak) - _kreves(kontor.fakta(sak).sak)
+    tilbake = _kreves(kontor.fakta(sak, nye=nye).sak) - _kreves(kontor.fakta(sak).sak)
     if not tilbake:
         return ()
     saker, uleste = lesbare(kontor, *tilbake)

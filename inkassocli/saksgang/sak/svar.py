@@ -63,12 +63,23 @@ class Notert:
 
 @dataclass(frozen=True, slots=True)
 class AngretHendelse:
-    """An event that counts no more. `uleste`: what is told of cases that could not be read."""
+    """What counts no more, or again; the case before and after. `registrering`: the invoices that were never claims.
+
+    `nr_angret`: the number of the event by which this is undone; `etterpaa`: what was built on it and stands.
+    """
 
     nr: str
-    hendelse: Hendelse
+    hendelser: tuple[Hendelse, ...]
     fil: Path
+    foer: Fakta
+    etter: Fakta
+    nr_angret: int
+    gjelder_igjen: tuple[Hendelse, ...] = ()
+    registrering: tuple[str, ...] = ()
+    hele: bool = False
+    etterpaa: tuple[Hendelse, ...] = ()
     uleste: tuple[str, ...] = ()
+    kjente: bool = True
 
 
 @dataclass(frozen=True, slots=True)

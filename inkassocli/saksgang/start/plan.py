@@ -84,8 +84,10 @@ class Planer:
         for s in saker:
             plan = Plan(s.hode.sak, s.fil, _skyldner_naa(s, kontor), s)
             self._ta_med(plan)
+            ikke = _kreves_ikke(s)
             for krav in s.hode.krav:
-                self._foer_inn(plan, krav)
+                if krav.faktura not in ikke:
+                    self._foer_inn(plan, krav)
 
     def _ta_med(self, plan: Plan) -> None:
         self.alle[plan.nr] = plan
@@ -141,7 +143,8 @@ class Planer:
         nye = nytt(plan.skyldner, skyldner)
         ulike = annerledes(plan.skyldner, skyldner)
         if plan.sak:
-            grunn = f"oppgitt med faktura {faktura}"
+            igjen = " igjen" if any(k.faktura == faktura for k in plan.alle_krav) else ""
+            grunn = f"oppgitt{igjen} med faktura {faktura}"
             plan.hendelser += [
                 self.kontor.ny(h.OpplysningRettet, felt=f"skyldner.{n}", ny=v, grunn=grunn)
                 for n, v in nye.items()
@@ -153,6 +156,17 @@ class Planer:
         """Every case that the run writes to."""
         dekning = self.kontor.oppsett.dekning
         return tuple(u for p in self.alle.values() if (u := p.utkast(dekning)))
+
+
+def _kreves_ikke(s: Saksfil) -> set[str]:
+    """The invoices that were registered here by mistake, or have moved: they may be registered anew."""
+    ut: set[str] = set()
+    for e in h.ikke_angret(s.hendelser):
+        if isinstance(e, h.KravTattUt):
+            ut.add(e.faktura)
+        elif isinstance(e, h.Avsluttet) and e.grunn == "feilregistrert":
+            ut.update(k.faktura for k in s.hode.krav)
+    return ut
 
 
 def _skyldner_naa(s: Saksfil, kontor: Kontor) -> Skyldner:

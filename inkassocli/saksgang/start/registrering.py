@@ -187,6 +187,8 @@ def _finn(
         return _valgt(kontor, planer.alle[valgte[0]], f), ()
     likner: list[Likner] = []
     for plan in planer.aapne(f.skyldner) if not flagg.egen_sak else ():
+        if any(k.faktura == f.krav.faktura for k in plan.alle_krav):
+            continue  # registered there by mistake before; a number stands once in a file
         svarene = [samme(s, f.skyldner, f.krav.oppsto, kontor.bok) for s in plan.skyldnere]
         svar = next((s for s in svarene if s.hvem is Hvem.SAMME), svarene[0])
         if svar.hvem is Hvem.SAMME:
