@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inkassocli.core import avtale, rettsgebyr
+from inkassocli.core import avtale, personer, rettsgebyr
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
@@ -37,6 +37,7 @@ def oppgaver(f: Fakta) -> list[Oppgave]:
     alle = (
         *foreldelsesoppgave(f),
         *avtalt,
+        *personer.oppgaver(f),
         *_svar(f),
         *(_retur(f) or _steg(f)),
         *_oppfoelging(f),

@@ -21,6 +21,7 @@ from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
 from inkassocli.core.sak import Sak
 from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.grunnlag import grunnlag
+from inkassocli.papirer.parter import linje, motparten, representanten
 from inkassocli.papirer.sakskostnader import sakskostnader
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ ORD = {
         "for_klager": "klageren",
         "for_motpart": "klagemotparten",
         "enk": "enkeltpersonforetak",
+        "innehaver": "{0}, innehaver av {1}",
         "leder": "daglig leder eller styrets leder",
         "verge": "verge",
         "orgnr": "org.nr.",
@@ -109,6 +111,7 @@ ORD = {
         "for_klager": "klagaren",
         "for_motpart": "klagemotparten",
         "enk": "enkeltpersonføretak",
+        "innehaver": "{0}, innehavar av {1}",
         "leder": "dagleg leiar eller styreleiar",
         "verge": "verje",
         "orgnr": "org.nr.",
@@ -158,7 +161,7 @@ def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[tuple[str, str], ..
     orgnr = f"{ord_['orgnr']} {fmt.orgnr(o.organisasjonsnummer)}" if o.organisasjonsnummer else ""
     if o.form == "enk" and orgnr:
         orgnr = f"{ord_['enk']}, {orgnr}"
-    rader = [(ord_["klager"], _linje(o.navn, *o.adresse, f"{o.postnummer} {o.poststed}", orgnr))]
+    rader = [(ord_["klager"], linje(o.navn, *o.adresse, f"{o.postnummer} {o.poststed}", orgnr))]
     if o.form == "as":
         rader.append(
             (
@@ -168,21 +171,17 @@ def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[tuple[str, str], ..
         )
     eget = f"{ord_['orgnr']} {fmt.orgnr(s.organisasjonsnummer)}" if s.organisasjonsnummer else ""
     land = bg.Part(navn=s.navn, land=s.land).landlinje
-    rader.append((ord_["motpart"], _linje(s.navn, *s.adresse, f"{s.postnummer} {s.poststed}", land, eget)))
+    rader.append((ord_["motpart"], linje(*motparten(s, ord_["innehaver"]), land, eget)))
     if (v := f.verge) is not None:
-        sted = _linje(*v.adresse, f"{v.postnummer} {v.poststed}")
+        sted = linje(*v.adresse, f"{v.postnummer} {v.poststed}")
         rader.append(
-            (ord_["stedfortreder"].format(ord_["for_motpart"]), _linje(f"{ord_['verge']} {v.navn}", sted))
+            (ord_["stedfortreder"].format(ord_["for_motpart"]), linje(f"{ord_['verge']} {v.navn}", sted))
         )
     elif s.type == "foretak" or opp.motpart_stedfortreder:
         rader.append(
-            (ord_["stedfortreder"].format(ord_["for_motpart"]), opp.motpart_stedfortreder or ord_["leder"])
+            (ord_["stedfortreder"].format(ord_["for_motpart"]), representanten(s, opp) or ord_["leder"])
         )
     return tuple(rader)
-
-
-def _linje(*deler: str) -> str:
-    return ", ".join(d.strip() for d in deler if d.strip())
 
 
 def poster(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.beloep import kr
 from inkassocli.core.format import dato
+from inkassocli.core.skyldnere import like
 from inkassocli.core.veien import REKKEFOELGE
 from inkassocli.saksgang.brev.svar import AnnetBrev, Krav, Kravkjoering, Vist
 from inkassocli.view.kolonner import uten_styretegn
@@ -30,6 +31,11 @@ def laget(s: Samling) -> Melding:
         gebyr = f"gebyr {kr(b.svar.gebyr)}" if b.svar.gebyr else "uten gebyr"
         linjer += [f"{navn} til {b.navn} (sak {b.nr}): frist {dato(b.frist)}, {gebyr}.", f"  {b.fil}"]
         raad += _om_kravet(b, x.dag)
+    for like_ in like((u.nr or "", u.sak.hode.skyldner) for u in s.utkast if u.sak):
+        raad.append(
+            f"Merk: sak {' og '.join(like_)} gjelder samme skyldner, som får {len(like_)} brev. Er det ikke sendt brev "
+            f"før, kan de bli én sak: angre brevene, og så inkasso ta-ut {like_[1]} --faktura NR --til-sak {like_[0]}"
+        )
     if s.utskrift:
         linjer.append(f"Utskrift: {s.utskrift}")
     if brev and not x.postlagt:

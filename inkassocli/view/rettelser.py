@@ -9,6 +9,7 @@ from inkassocli.saksgang.sak.svar import AdresseFoert, Lukket, Redigert
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding
 from inkassocli.view.saksbilde import BREVNAVN
+from inkassocli.view.tekst import KOMMANDO
 
 
 def lukket(s: Samling) -> Melding:
@@ -26,11 +27,26 @@ def ny_adresse(s: Samling) -> Melding:
         f"Ta det bort (inkasso angre {x.nr} --gjelder {e.nr}), og lag det på nytt."
         for e in x.venter
     ]
-    if x.retur:
+    if x.nytt[0]:
+        raad.append(_nytt_brev(x))
+    elif x.retur:
         raad.append(
             "Merk: brevet som kom i retur, nådde ikke fram. Send det på nytt med ny frist til den nye adressen."
         )
-    return Melding([f"Ny adresse er registrert på sak {x.nr}."], raad, ekstra=_fil(x))
+    hvem = {"verge": " for vergen", "begge": " for skyldneren og vergen"}.get(x.hvem, "")
+    return Melding([f"Ny adresse{hvem} er registrert på sak {x.nr}."], raad, ekstra=_fil(x))
+
+
+def _nytt_brev(x: AdresseFoert) -> str:
+    """What may be sent to the new address today."""
+    retur, steg = x.nytt
+    hva = f"Merk: {BREVNAVN[retur]} som kom i retur, nådde ikke fram."
+    if steg:
+        return f"{hva} Send til den nye adressen, med ny frist: inkasso {KOMMANDO[steg]} {x.nr}"
+    return (
+        f"{hva} Fristen i det løper ennå, så et nytt krav kan ikke sendes i dag. Send en påminnelse uten gebyr: "
+        f"inkasso brev {x.nr} --lag betalingspaaminnelse"
+    )
 
 
 def redigert(s: Samling) -> Melding:

@@ -14,6 +14,7 @@ def vis(
     k: Kall,
     sak: SakArg,
     konto: Annotated[bool, typer.Option("--konto", help="Vis hver bevegelse på kontoen.")] = False,
+    alt: Annotated[bool, typer.Option("--alt", help="Vis notater og merknader i sin helhet.")] = False,
 ) -> None:
     """Vis én sak: hva som er gjort, hva som er betalt, og hva som gjenstår.
 
@@ -26,4 +27,4 @@ def vis(
     svar = jsonut.vis(f, len(fil.hendelser))
     if konto:
         svar["konto"] = jsonut.konto(f.konto)
-    k.svar(svar, "" if k.som_json else saksbilde.bilde(f, fil.hendelser, med_konto=konto))
+    k.svar(svar, "" if k.som_json else saksbilde.bilde(f, fil.hendelser, med_konto=konto, alt=alt))

@@ -66,6 +66,10 @@ Postnummer = Annotated[str, typer.Option("--postnummer")]
 Kilde = Annotated[str, typer.Option("--kilde", help="Hvor du har adressen fra.")]
 Poststed = Annotated[str, typer.Option("--poststed", help="Ellers fra postnummeret.")]
 Land = Annotated[str, typer.Option("--land", help="Landkode eller land, når det ikke er Norge.")]
+Hvem = Annotated[
+    str | None,
+    typer.Option("--hvem", metavar="HVEM", help="skyldner, verge eller begge, når saken har en verge."),
+]
 Retur = Annotated[str | None, typer.Option("--retur", metavar="BREV", help="Brevet som kom i retur.")]
 
 
@@ -81,6 +85,7 @@ def adresse(
         poststed=Poststed,
         land=Land,
         retur=Retur,
+        hvem=Hvem,
         merknad=Merknad,
     ),
 ) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.arkiv import brevene
 from inkassocli.core.beloep import kr
 from inkassocli.core.sak import Sak
+from inkassocli.core.steg import vurder
 from inkassocli.core.venter import uposta
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.readers import tastet
@@ -15,9 +18,12 @@ from inkassocli.render.ordliste import brevnavn
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.sak.svar import AdresseFoert, Lukket
 from inkassocli.saksgang.start.sted import poststed_for
-from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
+from inkassocli.saksgang.utkast import Bekreftelse, Samling, Spoersmaal, Utkast
 from inkassocli.saksgang.utvalg import lesbare
 from inkassocli.store.saksfil import Saksfil
+
+if TYPE_CHECKING:
+    from inkassocli.core.fakta import Fakta
 
 
 def avslutt(kontor: Kontor, sak: Saksfil, grunn: str | None, merknad: str, *, ja: bool) -> Samling:
@@ -83,6 +89,9 @@ def _kreves(sak: Sak) -> set[str]:
     return set() if sak.avsluttet else {x.faktura for x in sak.hode.krav} - sak.tatt_ut
 
 
+HVEM = ("skyldner", "verge", "begge")
+
+
 @dataclass(frozen=True, slots=True)
 class NyAdresse:
     """What the user tells of where the debtor lives. `retur`: the letter that came back."""
@@ -93,6 +102,7 @@ class NyAdresse:
     poststed: str = ""
     land: str = "NO"
     retur: str | None = None
+    hvem: str | None = None
     merknad: str = ""
 
 
@@ -107,22 +117,67 @@ def adresse(kontor: Kontor, sak: Saksfil, a: NyAdresse) -> Utkast:
     if a.retur is not None:
         _krev_postlagt(kontor, sak, a.retur)
         nye.append(kontor.ny(h.BrevRetur, brev=a.retur, grunn=a.merknad))
-    nye.append(
-        kontor.ny(
-            h.AdresseEndret,
-            adresse=tuple(linjer),
-            postnummer=postnummer,
-            poststed=poststed,
-            land=land,
-            kommunenummer=kommune,
-            kilde=a.kilde,
-            merknad=a.merknad,
+    f = kontor.fakta(sak)
+    hvem = _hvem(kontor, f, a.hvem)
+    if f.verge is not None and hvem != "skyldner":
+        ny = replace(f.verge, adresse=tuple(linjer), postnummer=postnummer, poststed=poststed)
+        rettet = {"felt": "skyldner.verge", "ny": ny, "gammel": f.verge}
+        nye.append(kontor.ny(h.OpplysningRettet, **rettet, grunn=f"ny adresse: {a.kilde}", merknad=a.merknad))
+    if hvem != "verge":
+        nye.append(
+            kontor.ny(
+                h.AdresseEndret,
+                adresse=tuple(linjer),
+                postnummer=postnummer,
+                poststed=poststed,
+                land=land,
+                kommunenummer=kommune,
+                kilde=a.kilde,
+                merknad=a.merknad,
+            )
         )
-    )
     venter = tuple(uposta(h.ikke_angret(sak.hendelser)))
     return Utkast(
-        sak, tuple(nye), svar=AdresseFoert(sak.hode.sak, sak.fil, venter, retur=a.retur is not None)
+        sak,
+        tuple(nye),
+        svar=AdresseFoert(
+            sak.hode.sak,
+            sak.fil,
+            venter,
+            retur=a.retur is not None,
+            hvem=hvem,
+            nytt=_nytt_brev(kontor, sak, nye),
+        ),
     )
+
+
+def _hvem(kontor: Kontor, f: Fakta, sagt: str | None) -> str:
+    """Whose address it is, where a guardian acts for the debtor: letters go to the guardian."""
+    if sagt is not None and (sagt not in HVEM or (f.verge is None and sagt != "skyldner")):
+        raise BrukError(
+            f"--hvem kan ikke være «{sagt}» her.",
+            gjoer=f"velg en av: {', '.join(HVEM)}" if f.verge else "saken har ingen verge; ta bort --hvem",
+        )
+    if f.verge is None or sagt:
+        return sagt or "skyldner"
+    q = Spoersmaal(
+        "hvem", "Hvem har fått ny adresse (skyldner, verge eller begge)?", valg="--hvem", les=tastet.en_av(*HVEM),
+        foer=(f"Brevene i saken går til vergen, {f.verge.navn}.",),
+        hvis_ikke="Saken har en verge, og brevene går dit. Hvem har fått ny adresse?",
+        raad="si det med --hvem skyldner, --hvem verge eller --hvem begge",
+    )  # fmt: skip
+    return str(kontor.spoer(q))
+
+
+def _nytt_brev(kontor: Kontor, sak: Saksfil, nye: Sequence[h.Hendelse]) -> tuple[str, str]:
+    """The returned letter, and the step that may be taken today in its place; empty where none is or may be."""
+    f = kontor.fakta(sak, nye=nye)
+    if f.sak.retur is None or f.sak.retur.brev not in h.KRAVBREV:
+        return "", ""
+    for steg in dict.fromkeys((f.sak.retur.brev, "purring", "rettslig_varsel")):
+        if vurder(f, steg).utfall in ("lovlig", "uten_gebyr"):
+            return f.sak.retur.brev, steg
+    return f.sak.retur.brev, ""
 
 
 def _krev_postlagt(kontor: Kontor, sak: Saksfil, brev: str) -> None:

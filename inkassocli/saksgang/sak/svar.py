@@ -100,6 +100,8 @@ class AdresseFoert:
     fil: Path
     venter: tuple[BrevLaget, ...]
     retur: bool
+    hvem: str = "skyldner"
+    nytt: tuple[str, str] = ("", "")  # the letter that came back, and the step that may be taken in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class TattUt:
     ny: str
     faktura: str
     filer: tuple[Path, ...]
+    samlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

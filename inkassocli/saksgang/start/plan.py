@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Krav, Skyldner, fold
-from inkassocli.core.skyldnere import ADRESSEN, annerledes, med, navneord, nytt, vist
+from inkassocli.core.skyldnere import ADRESSEN, annerledes, like, med, navneord, nytt, vist
 from inkassocli.saksgang.start.svar import OmSkyldneren
 from inkassocli.saksgang.utkast import Fil, NySak, Utkast
 
@@ -52,12 +52,16 @@ class Plan:
     @property
     def aapen(self) -> bool:
         """Presisering 58: a claim may be added: the case is open, and no letter is posted."""
+        gyldige = h.ikke_angret(self.sak.hendelser) if self.sak else ()
+        return not self.lukket and not any(isinstance(e, h.BrevSendt) for e in gyldige)
+
+    @property
+    def lukket(self) -> bool:
+        """Whether the case is closed or handed over."""
         lukket = False
         for e in h.ikke_angret(self.sak.hendelser) if self.sak else ():
-            if isinstance(e, h.BrevSendt):
-                return False
             lukket = isinstance(e, h.Avsluttet | h.Overlevert) or (lukket and not isinstance(e, h.Gjenaapnet))
-        return not lukket
+        return lukket
 
     def utkast(self, dekning: tuple[str, ...]) -> Utkast | None:
         """What the run writes here; None where that is nothing."""
@@ -115,6 +119,12 @@ class Planer:
         if skyldner.organisasjonsnummer:
             funnet += self._navn.get(skyldner.organisasjonsnummer, ())
         return (p for p in {id(p): p for p in funnet}.values() if p.aapen)
+
+    def andre(self, plan: Plan) -> list[str]:
+        """The other open cases of the same debtor: one letter and one fee each, where one case would do."""
+        egne = [p for p in self._navn.get(navneord(plan.skyldner.navn), ()) if p is plan or not p.lukket]
+        grupper = like((p.nr, p.skyldner) for p in {id(p): p for p in egne}.values())
+        return [nr for g in grupper if plan.nr in g for nr in g if nr != plan.nr]
 
     def ny(self, skyldner: Skyldner) -> Plan:
         """A case that is not there yet, with the next free number."""

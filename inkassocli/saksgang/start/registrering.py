@@ -16,6 +16,7 @@ from inkassocli.core.listekontroll import fjernt_forfall, tidsmerknader
 from inkassocli.core.skyldnere import Hvem, ligner, samme
 from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilError
 from inkassocli.saksgang.start.faktura import uten_fremmede
+from inkassocli.saksgang.start.personer import om_personen
 from inkassocli.saksgang.start.plan import Plan, Planer
 from inkassocli.saksgang.start.skjema import Flagg, bygg, flett, trenger_pristilbud
 from inkassocli.saksgang.start.spoersmaal import fyll_ut
@@ -169,7 +170,7 @@ def plasser(kontor: Kontor, planer: Planer, f: Faktura, flagg: Flagg, *, en: boo
     status = "lagt_til" if plan else "ny"
     plan = plan or planer.ny(f.skyldner)
     om = replace(planer.om_skyldneren(plan, f.skyldner, f.krav.faktura), ligner=likner)
-    notater = (*_om_kid(f.krav, plan.nr, planer), *ventetid)
+    notater = (*_om_kid(f.krav, plan.nr, planer), *ventetid, *om_personen(kontor, planer, plan))
     planer.legg_til(plan, f.krav, bilag, f.merknad)
     return Plassert(plan, status, notater, om)
 
@@ -192,7 +193,7 @@ def _finn(
         svarene = [samme(s, f.skyldner, f.krav.oppsto, kontor.bok) for s in plan.skyldnere]
         svar = next((s for s in svarene if s.hvem is Hvem.SAMME), svarene[0])
         if svar.hvem is Hvem.SAMME:
-            if not (en and not flagg.ja) or _legges_til(kontor, plan):
+            if not (en and not flagg.ja) or _legges_til(kontor, plan, f.krav):
                 return plan, ()
         elif svar.hvem is Hvem.SPOER and (
             plan.nr in valgte
@@ -204,11 +205,12 @@ def _finn(
     return None, tuple(likner)
 
 
-def _legges_til(kontor: Kontor, plan: Plan) -> bool:
+def _legges_til(kontor: Kontor, plan: Plan, krav: Krav) -> bool:
     q = Spoersmaal(
         f"legg til {plan.nr}",
         f"Skyldneren har alt sak {plan.nr} uten sendte brev. Legge kravet dit?",
         valg="--egen-sak", slag="ja_nei", forslag="ja", ellers=True,
+        foer=_om_ventetid(kontor, plan, krav),
     )  # fmt: skip
     return bool(kontor.spoer(q))
 

@@ -1,0 +1,34 @@
+"""What is told of the person when a claim is registered (presiseringer 56, 77, 93)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkassocli.core.format import dato
+from inkassocli.core.personer import uten_verge
+
+if TYPE_CHECKING:
+    from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.saksgang.start.plan import Plan, Planer
+
+
+def om_personen(kontor: Kontor, planer: Planer, plan: Plan) -> tuple[str, ...]:
+    """A minor without a guardian, an `enk` without an owner, and other open cases of the same debtor."""
+    s, ut = plan.skyldner, []
+    if myndig := uten_verge(s, kontor.dag, kontor.bok):
+        ut.append(
+            f"skyldneren er under 18 år til {dato(myndig)}, og ingen brev er lovlige før vergen er ført: "
+            f"inkasso endre {plan.nr} --verge-navn NAVN"
+        )
+    if s.type == "enk" and s.innehaver is None:
+        ut.append(
+            "den som eier enkeltpersonforetaket, må være ført før en forliksklage: "
+            f"inkasso endre {plan.nr} --innehaver-navn NAVN"
+        )
+    if andre := planer.andre(plan):
+        hva = "en åpen sak til" if len(andre) == 1 else "flere åpne saker"
+        ut.append(
+            f"skyldneren har {hva}: {', '.join(andre)}. Hver sak får sine brev og sine gebyrer. "
+            f"Er det ikke sendt brev, kan de bli én: inkasso ta-ut {plan.nr} --faktura NR --til-sak {andre[0]}"
+        )
+    return tuple(ut)
