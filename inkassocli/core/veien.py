@@ -47,7 +47,7 @@ def neste_steg(f: Fakta) -> Svar | None:
         return svar if svar.utfall in ("lovlig", "uten_gebyr") else None
     svarene = [vurder(f, s) for s in _vei(f)]
     ny_lov = any(g.regel.startswith("nylov") for s in svarene for g in s.grunner)
-    if ny_lov and any(g.regel.startswith(("nylov", "avtalebrudd")) for g in svarene[0].grunner):
+    if ny_lov and svarene[0].utfall == "fraraadet":
         svarene.append(vurder(f, "rettslig_varsel"))  # what gives the deadline that inkassoloven 2026 leaves
     lovlig = next((s for s in svarene if s.utfall == "lovlig"), None)
     return lovlig or next(
