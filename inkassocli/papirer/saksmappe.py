@@ -225,7 +225,9 @@ def parter(f: Fakta, o: Oppsett) -> list[tuple[str, str]]:
 def tall(f: Fakta, maalform: str) -> list[tuple[str, Celle]]:
     """The figures of the day: state, what is owed, what runs, and the limitation clock."""
     ord_ = ORD[maalform]
-    stand = paa(maalform, TILSTANDSNAVN[tilstand(f)]) + (f", {ord_['fryst']}" if f.fryser else "")
+    stand = paa(maalform, TILSTANDSNAVN[tilstand(f)]) + (
+        f", {ord_['fryst']}" if f.fryser and f.sak.dom is None else ""
+    )
     ut: list[tuple[str, Celle]] = [(ord_["stand"], stand), (ord_["sum"], kr(f.konto.sum))]
     if f.konto.rente_per_dag:
         ut.append((ord_["per_dag"], kr(f.konto.rente_per_dag)))

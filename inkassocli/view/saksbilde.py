@@ -25,7 +25,7 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False,
     s, per = f.sak.skyldner, tekst.per_dagen(f.konto.satser_til)
     hode = (
         f"Sak {f.sak.hode.sak} · {s.navn} · {tekst.TILSTANDSNAVN[tilstand(f)]}"
-        + (" · fryst av innsigelse" if f.fryser else "")
+        + (" · fryst av innsigelse" if f.fryser and f.sak.dom is None else "")
         + (" · gjort opp" if f.konto.oppgjort else "")
     )
     linjer = [

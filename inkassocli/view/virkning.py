@@ -76,7 +76,7 @@ def raad(f: Fakta) -> list[str]:
     if over := rettsgebyr.skal_tilbake(f):
         ut.append(f"Betalt for mye: {kr(over)} skal tilbake til skyldneren.")
     if k.oppgjort:
-        grunn = "" if f.sak.alt_kreditert else " --grunn betalt"
+        grunn = "" if f.sak.alt_kreditert else f" --grunn {'frafalt' if f.sak.gitt_slipp else 'betalt'}"
         igjen = oppgaver(f)
         lukk = (
             ""

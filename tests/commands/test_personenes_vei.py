@@ -253,3 +253,56 @@ def test_sakstype_utenfor_listen(kontor: Kontor) -> None:
     assert "tull" in kontor.stengt(2, *med("--sakstype", "tull"))
     kontor.greit(*med("--sakstype", "familie"))
     assert 'sakstype = "familie"' in kontor.sak()
+
+
+# ---- small findings -----------------------------------------------------------------------------
+
+
+def test_resten_ettergis_bare_med_et_ja_og_lukkes_som_frafalt(ola: Kontor) -> None:
+    """A S3, saken.md N 5: a waiver of the rest needs a yes without a terminal (2), and the case is then closed as frafalt."""
+    ola.stengt(2, "ettergi", SAK, "--hva", "rest", dato="2026-10-01")
+    assert "--grunn frafalt" in flatt(ola.greit("ettergi", SAK, "--hva", "rest", "--ja", dato="2026-10-01"))
+    assert "er avsluttet (frafalt)" in ola.greit("avslutt", SAK, dato="2026-10-02")
+
+
+def test_saken_lukkes_uten_aarets_satser(ola: Kontor) -> None:
+    """Between commands: closing a case on 5 January without the new year's rates is recorded."""
+    assert "er avsluttet (tap)" in ola.greit("avslutt", SAK, "--grunn", "tap", "--ja", dato="2027-01-05")
+
+
+def test_innsigelsen_fryser_ikke_etter_dommen(ola: Kontor) -> None:
+    """A S3: an objection that a judgment has decided is not told to freeze the case."""
+    ola.greit("innsigelse", SAK, "--tekst", "uenig", dato="2026-10-01")
+    assert "fryst av innsigelse" in ola.greit("vis", SAK, dato="2026-10-02")
+    ola.greit("dom", SAK, "--resultat", "vunnet", "--beloep", "6400", dato="2026-12-10")
+    assert "fryst" not in ola.greit("vis", SAK, dato="2026-12-11")
+
+
+def test_filnavn_som_roeper_helse(ola: Kontor, tmp_path: Path) -> None:
+    """A S3: an exhibit whose name speaks of health is told of when the invoice is registered."""
+    fil = tmp_path / "røntgen-tann-26.pdf"
+    fil.write_bytes(b"%PDF-1.4\n")
+    assert "navnet på et bilag kan røpe helseopplysninger" in flatt(ola.kjoer(*med("--bilag", str(fil))).stderr)
+
+
+def test_vet_ikke_er_et_svar_som_hjelper(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A S3: «vet ikke» to a yes-or-no question tells what to do, and asks again."""
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
+    svar = ola.kjoer("angre", SAK, dato="2026-10-01", inn="vet ikke\nn\n")
+    assert "Vet du ikke, avbryter du med Ctrl-C" in flatt(svar.output)
+
+
+def test_en_betaling_fram_i_tid_spoerres_det_om(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """C F16: on a terminal a payment dated after today is asked about, and a no books nothing."""
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
+    svar = ola.kjoer("betaling", SAK, "--beloep", "500", dato="2099-12-24", inn="n\n")
+    assert "fram i tid" in svar.output
+    assert "betaling" not in ola.sak()
+
+
+def test_sjekk_sier_fra_om_et_for_hoeyt_gebyr(ola: Kontor) -> None:
+    """A S3, presisering 19: a fee above the lawful one in a posted letter is told of by `sjekk`, with both sums."""
+    ola.greit("sjekk", dato="2026-10-06")
+    sendt = ("sendt", SAK, "--utenfor", "--brev", "purring", "--frist", "2026-10-05", "--gebyr", "70")
+    ola.greit(*sendt, dato="2026-09-15")
+    assert "Purring 15.09.2026 har gebyr 70,00 kr, men 38,00 kr var lovlig" in flatt(ola.greit("sjekk", dato="2026-10-06"))

@@ -13,6 +13,7 @@ from inkassocli.core.steg import fakta
 from inkassocli.errors import BrukError, InkassoError, OppsettError, RegelManglerError
 from inkassocli.readers import tastet as tall
 from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.mappe.gebyrene import for_hoeye
 from inkassocli.saksgang.mappe.svar import Kontrollert
 from inkassocli.saksgang.start.sted import poststed_for
 from inkassocli.store import kontroll
@@ -31,7 +32,12 @@ def alt(k: Kontor) -> Kontrollert:
     funnet += [*_oppsett(k), *_satser(k), *kontroll.mappen(k.mappe), *kontroll.like_fakturaer(lest)]
     funnet += kontroll.like_banklinjer(lest)
     for sak in lest:
-        funnet += [*kontroll.i_saken(k.mappe, sak, k.dag), *_navnet(k, sak), *_regnes(k, sak)]
+        funnet += [
+            *kontroll.i_saken(k.mappe, sak, k.dag),
+            *_navnet(k, sak),
+            *_regnes(k, sak),
+            *for_hoeye(k, sak),
+        ]
     return Kontrollert(len(lest), tuple(funnet), _kode(k, funnet))
 
 

@@ -47,10 +47,12 @@ def for_haand(kontor: Kontor, sak: Saksfil, x: Innbetaling, *, ja: bool) -> Saml
     dekket = next((b for b in etter.konto.betalinger if b.betaling.nr == nr), None)  # None: a later judgment
     faktura = min(k.fakturadato for k in sak.hode.krav)
     svar = Betalt(etter, dekket, feil, ny.dato, _lik(sak, ny), faktura if kontor.dag < faktura else None)
-    return Samling((Utkast(sak, (ny,)),), svar=svar, spoersmaal=None if ja else _spoersmaal(svar))
+    return Samling(
+        (Utkast(sak, (ny,)),), svar=svar, spoersmaal=None if ja else _spoersmaal(svar, kontor.naa.date())
+    )
 
 
-def _spoersmaal(x: Betalt) -> Bekreftelse | None:
+def _spoersmaal(x: Betalt, idag: date) -> Bekreftelse | None:
     if x.lik:
         return Bekreftelse(
             f"En lik betaling er alt ført (hendelse nr. {x.lik}). Er dette en ny betaling?",
@@ -60,6 +62,10 @@ def _spoersmaal(x: Betalt) -> Bekreftelse | None:
         return Bekreftelse(
             f"Betalingen er fra {x.dato:%d.%m.%Y}, før fakturaen {x.faktura:%d.%m.%Y}. Er dagen riktig?",
             "en betaling før fakturaen",
+        )
+    if x.dato > idag:
+        return Bekreftelse(
+            f"Betalingen er datert {x.dato:%d.%m.%Y}, fram i tid. Er dagen riktig?", standard=False
         )
     return None
 

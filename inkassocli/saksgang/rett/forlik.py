@@ -105,7 +105,9 @@ def _parallelle(kontor: Kontor, f: Fakta) -> tuple[str, ...]:
     if not andre:
         return ()
     hva = f"Skyldneren har også sak {', '.join(andre)}. Hver klage har sitt gebyr. Er det ikke sendt brev der, kan "
-    hva += "kravene bli én sak (inkasso ta-ut --til-sak); ellers kan de sendes samtidig, til samlet behandling."
+    hva += (
+        "kravene bli én sak (inkasso ta-ut --til-sak); ellers kan de sendes samtidig, til samlet behandling."
+    )
     return (hva,)
 
 

@@ -31,7 +31,7 @@ def avslutt(kontor: Kontor, sak: Saksfil, grunn: str | None, merknad: str, *, ja
     f, nr = kontor.fakta(sak), sak.hode.sak
     if f.sak.avsluttet:
         raise BrukError(f"Sak {nr} er avsluttet alt.")
-    grunn = grunn or ("betalt" if f.konto.oppgjort else None)
+    grunn = grunn or (("frafalt" if f.sak.gitt_slipp else "betalt") if f.konto.oppgjort else None)
     if grunn not in ("betalt", "tap", "frafalt"):
         raise BrukError("Grunnen mangler eller er ukjent.", gjoer="velg --grunn betalt, tap eller frafalt")
     if grunn == "betalt" and not f.konto.oppgjort:

@@ -1,14 +1,17 @@
-"""What is told of the person when a claim is registered (presiseringer 56, 77, 93)."""
+"""What is told of the person, and of the names of exhibits, when a claim is registered (presiseringer 56, 77, 93)."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from inkassocli.core.format import dato
+from inkassocli.core.helsevern import mistenkelige_navn
 from inkassocli.core.personer import uten_verge
 
 if TYPE_CHECKING:
     from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.saksgang.start.faktura import Bilag
     from inkassocli.saksgang.start.plan import Plan, Planer
 
 
@@ -32,3 +35,11 @@ def om_personen(kontor: Kontor, planer: Planer, plan: Plan) -> tuple[str, ...]:
             f"Er det ikke sendt brev, kan de bli én: inkasso ta-ut {plan.nr} --faktura NR --til-sak {andre[0]}"
         )
     return tuple(ut)
+
+
+def om_filnavn(bilag: Sequence[Bilag]) -> tuple[str, ...]:
+    """Helsepersonelloven § 21: the name of a file is seen by all who see the exhibits."""
+    if not (funnet := mistenkelige_navn(tuple(navn for navn, _ in bilag))):
+        return ()
+    hva = f"navnet på et bilag kan røpe helseopplysninger ({', '.join(funnet)}). I en klage må det bekreftes og merkes. "
+    return (f"{hva}Er det ikke fakturaen, angrer du og legger ved den i stedet (helsepersonelloven § 21).",)

@@ -16,7 +16,7 @@ from inkassocli.core.listekontroll import fjernt_forfall, tidsmerknader
 from inkassocli.core.skyldnere import Hvem, ligner, samme
 from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilError
 from inkassocli.saksgang.start.faktura import uten_fremmede
-from inkassocli.saksgang.start.personer import om_personen
+from inkassocli.saksgang.start.personer import om_filnavn, om_personen
 from inkassocli.saksgang.start.plan import Plan, Planer
 from inkassocli.saksgang.start.skjema import Flagg, bygg, flett, trenger_pristilbud
 from inkassocli.saksgang.start.spoersmaal import fyll_ut
@@ -107,7 +107,7 @@ def _en(
     if kjent := planer.med_faktura(krav.faktura):
         return _kjent(kontor, planer, kjent, f, replace(svar, notater=sagt))
     p = plasser(kontor, planer, f, flagg, en=True)
-    notater = (*sagt, *(n for n in p.notater if n not in sagt))
+    notater = (*sagt, *(n for n in p.notater if n not in sagt), *om_filnavn(bilag))
     u = next(x for x in planer.utkast() if x.nr == p.plan.nr)
     svar = replace(
         svar, sak=p.plan.nr, status=p.status, om=p.om, filer=(p.plan.sti, *(x.sti for x in u.filer)),
