@@ -305,4 +305,4 @@ def test_sjekk_sier_fra_om_et_for_hoeyt_gebyr(ola: Kontor) -> None:
     ola.greit("sjekk", dato="2026-10-06")
     sendt = ("sendt", SAK, "--utenfor", "--brev", "purring", "--frist", "2026-10-05", "--gebyr", "70")
     ola.greit(*sendt, dato="2026-09-15")
-    assert "Purring 15.09.2026 har gebyr 70,00 kr, men 38,00 kr var lovlig" in flatt(ola.greit("sjekk", dato="2026-10-06"))
+    assert "Purring 15.09.2026 har gebyr 70,00 kr, men 38,00 kr var lovlig" in flatt(ola.kjoer("sjekk", dato="2026-10-06").output)

@@ -27,7 +27,7 @@ def for_hoeye(k: Kontor, sak: Saksfil) -> Iterator[Avvik]:
             yield Avvik(
                 f"saker/{sak.fil.name}",
                 MERKNAD,
-                f"{BREVNAVN[b.brev].capitalize()} {dato(b.sendt)} har gebyr {kr(b.gebyr)}, men {kr(lovlig)} var lovlig. "
-                "Saldoen har bare det lovlige.",
+                f"{BREVNAVN[b.brev].capitalize()} {dato(b.sendt)} har gebyr {kr(b.gebyr)}, men {kr(lovlig)} var "
+                "lovlig. Saldoen har bare det lovlige.",
                 "gi skyldneren beskjed om riktig sum",
             )

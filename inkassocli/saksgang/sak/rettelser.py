@@ -174,7 +174,7 @@ def _nytt_brev(kontor: Kontor, sak: Saksfil, nye: Sequence[h.Hendelse]) -> tuple
     f = kontor.fakta(sak, nye=nye)
     if f.sak.retur is None or f.sak.retur.brev not in h.KRAVBREV:
         return "", ""
-    for steg in dict.fromkeys((f.sak.retur.brev, "purring", "rettslig_varsel")):
+    for steg in dict.fromkeys((f.sak.retur.brev, "purring")):
         if vurder(f, steg).utfall in ("lovlig", "uten_gebyr"):
             return f.sak.retur.brev, steg
     return f.sak.retur.brev, ""

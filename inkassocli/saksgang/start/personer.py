@@ -41,5 +41,7 @@ def om_filnavn(bilag: Sequence[Bilag]) -> tuple[str, ...]:
     """Helsepersonelloven § 21: the name of a file is seen by all who see the exhibits."""
     if not (funnet := mistenkelige_navn(tuple(navn for navn, _ in bilag))):
         return ()
-    hva = f"navnet på et bilag kan røpe helseopplysninger ({', '.join(funnet)}). I en klage må det bekreftes og merkes. "
+    hva = (
+        f"navnet på et bilag kan røpe helseopplysninger ({', '.join(funnet)}). I en klage må det bekreftes. "
+    )
     return (f"{hva}Er det ikke fakturaen, angrer du og legger ved den i stedet (helsepersonelloven § 21).",)
