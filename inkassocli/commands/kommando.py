@@ -195,7 +195,7 @@ class Kall:
         from inkassocli.saksgang.utfoering import skriv_paa
 
         for fil in filer if skriver else ():
-            self.si(skriv_paa(skriver, fil))
+            self.si(skriv_paa(self.kontor, skriver, fil))
 
     def om_kopier(self) -> None:
         """Presisering 94: said once by every command that looked at all cases."""

@@ -50,6 +50,13 @@ Skriver = Annotated[
     str | None, typer.Option("--skriver", metavar="NAVN", help="Hvilken skriver (sammen med --skriv-ut).")
 ]
 
+Konvolutt = Annotated[
+    str,
+    typer.Option(
+        "--konvolutt", metavar="NAVN", help="C5, E65, C6/5 eller uten (uten vindu), for dette brevet."
+    ),
+]
+
 Engelsk = Annotated[
     bool, typer.Option("--engelsk", help="Legg ved en engelsk kopi etter den norske teksten.")
 ]

@@ -35,6 +35,7 @@ class Oppsett:
     kid_lengde: int = 0
     kid_algoritme: str = "mod10"
     skriver: str = ""
+    tosidig: bool | None = None  # None: as the printer is set
 
     @property
     def kreditor(self) -> Fordringshaver:

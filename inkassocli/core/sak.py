@@ -185,6 +185,7 @@ class Protest:
     )  # ended by the word, but not yet by what the word asks for (presisering 80)
 
 
+BETALT_I_TIDE = "Betalt i tide: "  # begins the note of a waiver that a payment carries (presisering 88)
 GODTATT = "Utfall: godtatt"  # the note on an answer that grants the objection
 
 
@@ -282,7 +283,10 @@ class Sak:
     @property
     def gitt_slipp(self) -> bool:
         """Whether all that was left was waived: the case is then closed as frafalt, not as paid."""
-        return any(isinstance(e, h.Ettergitt) and e.hva == "rest" for e in self.hendelser)
+        return any(
+            isinstance(e, h.Ettergitt) and e.hva == "rest" and not e.merknad.startswith(BETALT_I_TIDE)
+            for e in self.hendelser
+        )
 
     @property
     def levende(self) -> tuple[Krav, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from inkassocli.core import hendelser as h
@@ -34,6 +35,7 @@ class Innhold:
     raad: tuple[str, ...] = ()
     egne_ord: tuple[str, ...] = ()  # text of the user or the debtor that stands in the letter
     merknad: str = ""
+    sum: Decimal | None = None  # what it asks to be paid by the deadline (presisering 88)
 
 
 # ---- the kinds ----------------------------------------------------------------------------------
@@ -96,7 +98,8 @@ def kreditnotabrev(f: Fakta, oppsett: Oppsett, t: Tillegg) -> Innhold:
         "faktura": siste.faktura or f.sak.hode.krav[0].faktura, "refusjon": f.konto.til_overs,
         "gebyr_strykes": f.sak.alt_kreditert and any(f.gebyrer),
     }  # fmt: skip
-    return Innhold((t.frist or foreslaatt_frist(f, oppsett)) if f.konto.sum else None, ekstra)
+    frist = (t.frist or foreslaatt_frist(f, oppsett)) if f.konto.sum else None
+    return Innhold(frist, ekstra, sum=f.konto.sum if frist else None)
 
 
 SLAG: dict[str, Callable[[Fakta, Oppsett, Tillegg], Innhold]] = {

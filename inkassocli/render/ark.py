@@ -74,8 +74,10 @@ def adresse_i_vindu(
     brutt = tuple(bit for linje in linjer for bit in brytt(linje, plass, bredde))
     if len(brutt) <= konvolutt.linjer:
         return brutt
-    mest = KONVOLUTTER["C5"].linjer
-    raad = "bruk C5" if len(brutt) <= mest else f"skriv adressen på færre linjer (C5 viser {mest})"
+    nok = next((k.navn for k in KONVOLUTTER.values() if k.linjer >= len(brutt)), "")
+    raad = (
+        f"lag brevet med --konvolutt {nok}" if nok else "skriv adressen på færre linjer (syv går uten vindu)"
+    )
     raise SaksfilError(
         f"Adressen til {linjer[0]} har {len(brutt)} linjer, men vinduet i en {konvolutt.navn}-konvolutt "
         f"viser bare {konvolutt.linjer}.",

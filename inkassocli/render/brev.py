@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.core.format import Spraak
-from inkassocli.render import ark, bygg, innhold, skrift
-from inkassocli.render.blokker import Avsnitt, Bit, Blokk, enheter, parse
+from inkassocli.render import ark, bygg, innhold, sannhet, skrift
+from inkassocli.render.blokker import Avsnitt, Bit, Blokk, Regler, enheter, parse
 from inkassocli.render.fyll import fyll
 from inkassocli.render.hode import Hode, lag_hode
 from inkassocli.render.klartekst import som_tekst
@@ -60,6 +60,12 @@ class Utkast:
         return (*self.hode.enheter, *self.broedtekst)
 
     @property
+    def stor_skrift(self) -> tuple[str, ...]:
+        """All text above the small print."""
+        slutt = next((nr for nr, b in enumerate(self.blokker) if isinstance(b, Regler)), None)
+        return (*self.hode.enheter, *(enhet for b in self.blokker[:slutt] for enhet in enheter(b)))
+
+    @property
     def broedtekst(self) -> tuple[str, ...]:
         """The same without the frame."""
         return tuple(enhet for blokk in self.blokker for enhet in enheter(blokk))
@@ -99,11 +105,16 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     mal = velg(g.malnavn, g.dato, maalform, egne)
     innhold.krev(steg, innhold.uten_fakta(steg, g, maalform), "opplysningene i saken")
     markdown = fyll(mal.kilde, mal.navn, verdier(g, maalform), maalform)
-    blokker = bygg.sett_inn(parse(markdown, mal.navn), g, maalform, mal.navn, mal.kilde)
+    skrevet = parse(markdown, mal.navn)
+    blokker = bygg.sett_inn(skrevet, g, maalform, mal.navn, mal.kilde)
     if maalform == "en":
         blokker = (Avsnitt((Bit(HOEFLIGHET, fet=True),)), *blokker)
     utkast = Utkast(g, steg, mal, lag_hode(g, maalform, vindu=steg.vindu), blokker, maalform)
-    innhold.krev(steg, innhold.mangler(steg, g, maalform, utkast.enheter, utkast.broedtekst), mal.navn)
+    alt = utkast.stor_skrift if mal.egen else utkast.enheter
+    funn = innhold.mangler(steg, g, maalform, alt, utkast.broedtekst, egen=mal.egen)
+    if mal.egen:
+        funn += sannhet.usant(mal, velg(g.malnavn, g.dato, maalform), g, skrevet)
+    innhold.krev(steg, funn, mal.navn)
     return utkast
 
 

@@ -85,6 +85,8 @@ _SVAR = {
     "stanset": True,
     "refusjon": D("0.00"),
     "bestridt": D("0.00"),
+    "hele": D("0.00"),
+    "gebyr_tapt": D("76.00"),
 }
 EKSEMPLER: dict[str, Brevgrunnlag] = {
     "betalingspaaminnelse": replace(
@@ -173,9 +175,12 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
     "svar_del_av_kravet": replace(
         GRUNN,
         brev="svar",
+        krav=(replace(KRAV, hovedstol=D("4000.00"), bestridt=D("2400.00"), renter=D("59.07")),),
+        hovedstol=D("4000.00"),
+        renter=D("59.07"),
         gebyr=D("0.00"),
         nytt_gebyr=D("0.00"),
-        ekstra={**_SVAR, "stanset": False, "bestridt": D("2400.00")},
+        ekstra={**_SVAR, "stanset": False, "bestridt": D("2400.00"), "hele": D("6494.51")},
     ),
     "foreloepig_svar": replace(
         GRUNN,

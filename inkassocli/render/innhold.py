@@ -22,6 +22,11 @@ from inkassocli.render.mal import Element, Steg
 _FAKTUM = re.compile(r"\$([a-z_]+(?:\.[a-z_]+)*)")
 _DATO = r"\d{1,2}(?:\. ?|\s)(?:[a-z]{3,9}|\d{1,2}\.)\s?\d{4}"
 ALDRI = r"(?!)"
+_PUNKTUM = re.compile(r"[.!?:] (?=[A-ZÆØÅ«])")
+_NEI = re.compile(
+    r"\b(?:ikke|ikkje|aldri|verken|hverken|korkje|ingen|slipper|slepp|not|never|neither|cannot)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -32,11 +37,18 @@ class Mangel:
     hva: str
     hjemmel: str
     forbudt: bool = False
+    nektet: bool = False
 
     @property
     def tekst(self) -> str:
         """«element-id: what is wrong (§)»."""
-        feil = "må ikke stå i brevet" if self.forbudt else "mangler"
+        feil = (
+            "må ikke stå i brevet"
+            if self.forbudt
+            else "er nektet i samme setning"
+            if self.nektet
+            else "mangler"
+        )
         return f"{self.id}: {self.hva} {feil} ({self.hjemmel})"
 
 
@@ -73,14 +85,29 @@ def _hent(sti: str, kilder: Sequence[object]) -> object:
     return None
 
 
-def _finnes(element: Element, enheter: Sequence[str], spraak: Spraak, kilder: Sequence[object]) -> bool:
-    """True when one unit of the text answers to the pattern."""
+def _finnes(
+    element: Element, enheter: Sequence[str], spraak: Spraak, kilder: Sequence[object], *, egen: bool = False
+) -> bool:
+    """True when a unit of the text answers to the pattern; in the user's `egen` wording with no denial beside it."""
     monster = element.monster.get(spraak) or element.monster.get("") or ""
     ferdig = re.compile(_FAKTUM.sub(lambda m: _former(_hent(m[1], kilder), spraak), monster), re.IGNORECASE)
     if not ferdig.search("\n".join(enheter)):  # one search instead of one for each unit
         return False
     uten = re.compile(element.uten.replace("$en_dato", _DATO), re.IGNORECASE) if element.uten else None
-    return any(ferdig.search(enhet) and not (uten and uten.search(enhet)) for enhet in enheter)
+    nei = element.nei + len(_NEI.findall(monster)) if egen else None
+    return any(
+        (treff := ferdig.search(enhet))
+        and not (uten and uten.search(enhet))
+        and (nei is None or len(_NEI.findall(_setning(enhet, treff))) <= nei)
+        for enhet in enheter
+    )
+
+
+def _setning(enhet: str, treff: re.Match[str]) -> str:
+    """The sentences that the match stands in."""
+    foer = max((m.end() for m in _PUNKTUM.finditer(enhet, 0, treff.start())), default=0)
+    etter = _PUNKTUM.search(enhet, treff.end())
+    return enhet[foer : etter.start() if etter else None]
 
 
 def _gjelder(element: Element, g: Brevgrunnlag) -> bool:
@@ -94,17 +121,25 @@ def _gjelder(element: Element, g: Brevgrunnlag) -> bool:
 
 
 def mangler(
-    steg: Steg, g: Brevgrunnlag, spraak: Spraak, alt: Sequence[str], broedtekst: Sequence[str]
+    steg: Steg,
+    g: Brevgrunnlag,
+    spraak: Spraak,
+    alt: Sequence[str],
+    broedtekst: Sequence[str],
+    *,
+    egen: bool = False,
 ) -> tuple[Mangel, ...]:
-    """All findings: elements not found in the whole text, and forbidden things found in the body."""
+    """All findings: elements not found (in the user's `egen` wording: or denied), and forbidden things in the body."""
     enheter = [glatt(enhet) for enhet in alt]
     funn = []
     for element in steg.elementer:
         if not _gjelder(element, g):
             continue
         for del_ in _deler(element, g):
-            if not _finnes(element, enheter, spraak, (del_, g, g.ekstra)):
-                funn.append(Mangel(element.id, element.hva, element.hjemmel))
+            kilder = (del_, g, g.ekstra)
+            if not _finnes(element, enheter, spraak, kilder, egen=egen):
+                nektet = egen and _finnes(element, enheter, spraak, kilder)
+                funn.append(Mangel(element.id, element.hva, element.hjemmel, nektet=nektet))
                 break
     ord_ = {med: [_egne_ord(enhet, g, med_gjelder=med) for enhet in broedtekst] for med in (False, True)}
     forbudt = [

@@ -33,6 +33,7 @@ class Element:
     naar: str = ""
     for_hvert: str = ""
     uten: str = ""
+    nei: int = 0  # denials that belong to the sentence, beside those of the pattern
     ogsaa_gjelder: bool = False  # a forbidden word counts also in what the claim is said to concern
     fra: date = ALLTID
     til: date = date.max

@@ -25,15 +25,17 @@ if TYPE_CHECKING:
 H = TypeVar("H")
 
 
-def utseende(k: Kontor) -> dict[str, Any]:
-    """Envelope, pictures and the user's own wording; the sender's numbers are checked before they are printed."""
+def utseende(k: Kontor, konvolutt: str = "") -> dict[str, Any]:
+    """Envelope, pictures and the user's own wording; the sender's numbers are checked before they are printed.
 
+    `konvolutt` is the envelope of this letter alone, else that of the settings (presisering 76).
+    """
     o = k.oppsett
     krev_gyldige_numre(o)
     egne = k.mappe / "maler"
     return {
         "egne": egne if egne.is_dir() else None,
-        "konvolutt": o.konvolutt,
+        "konvolutt": konvolutt or o.konvolutt,
         "logo": k.mappe / o.logo if o.logo else None,
         "underskrift": k.mappe / o.underskrift if o.underskrift else None,
     }
@@ -111,7 +113,7 @@ class Kontor:
 
     def med_faktura(self, faktura: str) -> Saksfil:
         """The one case that holds the whole invoice number, and has not moved it to another."""
-        saker = [s for s in self.alle() if faktura.casefold() in _kreves(s)]
+        saker = self._per_faktura.get(faktura.casefold(), [])
         if len(saker) != 1:
             hva = (
                 "er ikke i noen sak"
@@ -120,6 +122,14 @@ class Kontor:
             )
             raise BrukError(f"Faktura {faktura} {hva}.")
         return saker[0]
+
+    @cached_property
+    def _per_faktura(self) -> dict[str, list[Saksfil]]:
+        ut: dict[str, list[Saksfil]] = {}
+        for s in self.alle():
+            for faktura in _kreves(s):
+                ut.setdefault(faktura, []).append(s)
+        return ut
 
     def les(self, fil: Path) -> Saksfil:
         """A case file, read once."""

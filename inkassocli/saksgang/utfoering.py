@@ -355,7 +355,7 @@ class _Kjoering:
 
         lagret = _Lagret(filer)
         try:
-            samlet = samle(lagret) if len(lagret) > 1 else lagret[0]
+            samlet = samle(lagret, tosidig=True) if len(lagret) > 1 else lagret[0]
             atomisk.skriv(self.samling.utskrift, samlet, ny=True, synk=self.synk)
         except (InkassoError, OSError) as x:
             feil = x if isinstance(x, InkassoError) else SaksfilError(f"{x.filename}: {aarsak(x)}.")
@@ -434,7 +434,7 @@ class _Kjoering:
                     "ta det ut av bunken.",
                     gjoer=feil.gjoer,
                 )
-            side += sider
+            side += sider + sider % 2  # the back of the last sheet is blank
         return feil
 
     def _registre(self) -> None:
@@ -506,8 +506,8 @@ def skriver_med_navn(kontor: Kontor, navn: str | None) -> str:
     return finn_skriver(navn or kontor.oppsett.skriver)
 
 
-def skriv_paa(skriver: str, fil: Path) -> str:
+def skriv_paa(kontor: Kontor, skriver: str, fil: Path) -> str:
     """Print a stored file; gives what is told of it."""
     from inkassocli.store.skriver import skriv_ut
 
-    return skriv_ut(fil, skriver)
+    return skriv_ut(fil, skriver, kontor.oppsett.tosidig)

@@ -54,7 +54,7 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
     },
     "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt")},
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},
-    "skriver": {"navn": ("skriver", "str")},
+    "skriver": {"navn": ("skriver", "str"), "tosidig": ("tosidig", "bool")},
 }
 
 _SLAG: dict[str, tuple[type, str]] = {

@@ -39,8 +39,8 @@ def finn_skriver(navn: str) -> str:
     return navn
 
 
-def skriv_ut(fil: Path, skriver: str) -> str:
-    """Send the file and report the job."""
+def skriv_ut(fil: Path, skriver: str, tosidig: bool | None = None) -> str:
+    """Send the file and report the job; `tosidig` None leaves the sides to the printer (Windows always does)."""
     if sys.platform == "win32":
         import os
 
@@ -49,7 +49,8 @@ def skriv_ut(fil: Path, skriver: str) -> str:
         except OSError as feil:
             raise _nei(fil, aarsak(feil)) from None
         return f"Sendt til skriveren: {fil.name}"
-    svar = _kjoer(["lp", "-d", skriver, "--", str(fil)])
+    sider = {None: (), True: ("-o", "sides=two-sided-long-edge"), False: ("-o", "sides=one-sided")}[tosidig]
+    svar = _kjoer(["lp", "-d", skriver, *sider, "--", str(fil)])
     if svar.returncode != 0:
         raise _nei(fil, svar.stderr.strip()[:200])
     return f"Sendt til skriveren {skriver}: {svar.stdout.strip()}"

@@ -16,7 +16,7 @@ from inkassocli.view.jsonut import hendelse, saldo
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.melding import Melding
 from inkassocli.view.tekst import avsnitt, bredde
-from inkassocli.view.virkning import feilbrev_json, frist_holdt, om_brevene, raad
+from inkassocli.view.virkning import feilbrev_json, frist_holdt, gjort_opp, om_brevene, raad
 
 OVERSKRIFT = {
     Gruppe.FOERES: "Føres på saken",
@@ -200,7 +200,7 @@ def _om_saken(sak: BankSak) -> list[str]:
     for e in sak.nye:
         if isinstance(e, Betaling):
             linjer += frist_holdt(sak.fakta, e)
-    return linjer + om_brevene(sak.feilbrev)
+    return [*linjer, *gjort_opp(sak.nye), *om_brevene(sak.feilbrev)]
 
 
 def _sak_json(sak: BankSak) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.avtale import avtalelinjer
 from inkassocli.view.jsonut import saldo
 from inkassocli.view.melding import Melding
-from inkassocli.view.virkning import NULL, feilbrev_json, frist_holdt, om_brevene, raad
+from inkassocli.view.virkning import NULL, feilbrev_json, frist_holdt, gjort_opp, om_brevene, raad
 
 
 def betalt(s: Samling) -> Melding:
@@ -30,7 +30,7 @@ def betalt(s: Samling) -> Melding:
         "saldo": saldo(konto),
         "brev_paa_feil_saldo": feilbrev_json(x.feilbrev),
     }
-    return Melding([*_linjer(x.etter, x.dekket), *_brevene(x)], merk, ekstra=ekstra)
+    return Melding([*_linjer(x.etter, x.dekket), *gjort_opp(x.nye), *_brevene(x)], merk, ekstra=ekstra)
 
 
 def _brevene(x: Betalt) -> list[str]:

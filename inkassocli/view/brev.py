@@ -85,9 +85,9 @@ def annet(s: Samling) -> Melding:
     x: AnnetBrev = s.svar
     frist = f", frist {dato(x.frist)}" if x.frist else ""
     raad = list(x.raad)
-    if x.legg_i_ro_til:
+    if x.i_ro_til:
         raad.append(
-            f"Brevet sier at saken ligger i ro. Legg den i ro: inkasso pause {x.nr} --til {x.legg_i_ro_til}"
+            f"Saken er på pause til {dato(x.i_ro_til)}, slik brevet lover, eller til svaret er sendt."
         )
     if x.skal_tilbake:
         raad.append(f"Betalt for mye: {kr(x.skal_tilbake)} skal tilbake til skyldneren.")

@@ -41,12 +41,14 @@ def _nytt_brev(x: AdresseFoert) -> str:
     """What may be sent to the new address today."""
     retur, steg = x.nytt
     hva = f"Merk: {BREVNAVN[retur]} som kom i retur, nådde ikke fram."
+    if steg == "purring likevel":
+        return (
+            f"{hva} Fristen i det løper ennå. En purring kan sendes til den nye adressen i dag, uten gebyr: "
+            f'inkasso purring {x.nr} --likevel "forrige brev kom i retur"'
+        )
     if steg:
         return f"{hva} Send til den nye adressen, med ny frist: inkasso {KOMMANDO[steg]} {x.nr}"
-    return (
-        f"{hva} Fristen i det løper ennå, så et nytt krav kan ikke sendes i dag. Send en påminnelse uten gebyr: "
-        f"inkasso brev {x.nr} --lag betalingspaaminnelse"
-    )
+    return f"{hva} Se når et nytt kan sendes: inkasso kan {x.nr}"
 
 
 def redigert(s: Samling) -> Melding:

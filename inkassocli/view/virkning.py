@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
-    from inkassocli.core.hendelser import Betaling
+    from inkassocli.core.hendelser import Betaling, Hendelse
     from inkassocli.core.konto import Konto
     from inkassocli.core.venter import Feilbrev
 
@@ -153,3 +153,20 @@ def frist_holdt(f: Fakta, b: Betaling) -> list[str]:
         if b.oppdrag <= brev.frist:
             return [f"Banken fikk oppdraget {dato(b.oppdrag)}, så fristen {dato(brev.frist)} er holdt."]
     return []
+
+
+def gjort_opp(nye: Sequence[Hendelse]) -> list[str]:
+    """Presisering 88: what the creditor gives up to one who paid what a letter asked for, in time."""
+    from inkassocli.core.beloep import kr
+    from inkassocli.core.hendelser import Ettergitt
+    from inkassocli.view.tekst import avsnitt
+
+    return [
+        avsnitt(
+            f"{e.merknad} {kr(e.beloep)} i rente og gebyr etter brevet er ettergitt (hendelsen står på saken).",
+            "  ",
+            "",
+        )
+        for e in nye
+        if isinstance(e, Ettergitt)
+    ]

@@ -45,13 +45,14 @@ def med(k: Kontor, hendelse: str) -> set[str]:
 
 
 def i_utskrift(k: Kontor) -> list[str]:
-    """The case of every page of every print file."""
+    """The case of every printed page of every print file; the backs that are kept blank are left out."""
     ut = []
     for fil in sorted((k.mappe / "utskrift").glob("*.pdf")):
         for side in pypdfium2.PdfDocument(fil.read_bytes()):
-            funnet = re.search(r"Sak (\d{4}-\d{4})", side.get_textpage().get_text_range())
-            assert funnet
-            ut.append(funnet[1])
+            if tekst := side.get_textpage().get_text_range():
+                funnet = re.search(r"Sak (\d{4}-\d{4})", tekst)
+                assert funnet
+                ut.append(funnet[1])
     return ut
 
 
@@ -107,7 +108,7 @@ def test_en_saksfil_som_ikke_kan_skrives_etter_utskriften(
     assert seks.sak(nr) == foer
     tekst = " ".join(svar.stdout.split())
     assert f"{nr} {NAVN[skiller]}:" in tekst
-    assert f"Brevet er ikke ført på saken. Det ligger i {DAG}-purring.pdf (side {skiller + 1})" in tekst
+    assert f"Brevet er ikke ført på saken. Det ligger i {DAG}-purring.pdf (side {2 * skiller + 1})" in tekst
     assert i_utskrift(seks)[skiller] == nr
     assert not list((seks.mappe / "saker" / nr / "brev").iterdir())
     assert "Ingenting er endret" not in svar.output
@@ -302,3 +303,29 @@ def test_sendt_over_flere_naar_en_ikke_kan_skrives(venter: Kontor, monkeypatch: 
     assert set(re.findall(r"^Sak (\S+):", ja, re.MULTILINE)) == {*saker(venter)} - {"2026-0003"}
     assert "2026-0003 Åse Ærlig:" in nei
     assert "Ingenting er endret" not in svar.output
+
+
+# ---- the paper ----------------------------------------------------------------------------------
+
+
+def test_hvert_brev_begynner_paa_en_odde_side(kontor: Kontor) -> None:
+    """Papirer 2 (S1-1): letters of 1, 2 and 1 pages are six pages, so no patient stands on another's back."""
+    for nr, (navn, fakturaer) in enumerate(zip(NAVN, (1, 30, 1), strict=False)):
+        for i in range(fakturaer):
+            bytt = {"1042": str(1000 * (nr + 1) + i), "Ola Nordmann": navn}
+            kontor.greit(*(bytt.get(x, x) for x in OLA))
+    kontor.greit("purring", dato=DAG)
+    (fil,) = (kontor.mappe / "utskrift").glob("*.pdf")
+    sider = [s.get_textpage().get_text_range() for s in pypdfium2.PdfDocument(fil.read_bytes())]
+    hvem = [next((n for n in (f"Sak 2026-000{k}" for k in (1, 2, 3)) if n in s), "") for s in sider]
+    assert hvem == ["Sak 2026-0001", "", "Sak 2026-0002", "Sak 2026-0002", "Sak 2026-0003", ""]
+
+
+def test_konvolutt_for_ett_brev(kontor: Kontor) -> None:
+    """Presisering 76: an address of six lines is refused in C5 with the way out, and the way out works."""
+    lang = [x for linje in ("c/o Kari Hansen", "Sameiet Solsiden", "Oppgang B") for x in ("--skyldner-adresse", linje)]
+    kontor.greit(*OLA, *lang)
+    nei = kontor.kjoer("purring", "2026-0001", dato=DAG)
+    assert nei.exit_code == 4
+    assert "--konvolutt uten" in nei.stderr
+    kontor.greit("purring", "2026-0001", "--konvolutt", "uten", dato=DAG)

@@ -161,13 +161,15 @@ DELVIS = ("--art", "delvis", "--uomtvistet", "4000", "--tekst", "Prisen er for h
 
 
 def test_svar_paa_en_delvis_innsigelse(varslet: Kontor) -> None:
-    """Agreeing with the answer means owing the whole; only the disputed part rests, and the rest is collected."""
+    """The undisputed part is asked for with a day (papirer S2-2), the whole is the alternative, the disputed part rests."""
     varslet.greit("innsigelse", SAK, *DELVIS, dato="2026-10-10")
     svar = ("innsigelse", SAK, "--svar", "--tekst", "Prisen sto i tilbudet.")
     sum_ = varslet.json("vis", SAK, dato="2026-10-12")["saldo"]["sum"]
     nei = side(varslet.json(*svar, dato="2026-10-12")["filer"][0])
     assert sum_ == "6488.07"
-    assert "Er du enig, betaler du 6 488,07 kr" in nei
+    assert "og da er den delen gjort opp." in nei
+    assert "Er du likevel enig i alt, betaler du 6 488,07 kr i stedet." in nei
+    assert "Å betale 4 055,04 kr" in nei
     assert "Den delen av kravet du er uenig i, 2 400,00 kr, er stanset" in nei
     assert "ikke flere inkassobrev" not in nei
     varslet.greit("sendt", SAK, dato="2026-10-12")
@@ -187,7 +189,7 @@ def test_renten_per_dag_er_av_det_brevet_krever(varslet: Kontor) -> None:
     """Inkassoloven § 10 d: 4 000 kr at 12,25 % grow by 1,34 kr a day, not by the 2,15 kr of the whole claim."""
     varslet.greit("innsigelse", SAK, *DELVIS, dato="2026-10-10")
     brev = side(varslet.json("oppfordring", SAK, dato="2026-11-10")["filer"][0])
-    assert "Den øker med 1,34 kr for hver dag" in brev
+    assert "Betaler du senere, kommer 1,34 kr i rente for hver dag." in brev
 
 
 def test_svar_uten_frysing_lover_ingen_ro(varslet: Kontor) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -93,7 +94,8 @@ def test_et_brev_i_retur_faar_en_lovlig_vei(ola: Kontor) -> None:
     ola.greit("brev", SAK, "--retur", "1", dato="2026-09-25")
     ny = ("adresse", SAK, "--adresse", "Nyveien 9", "--postnummer", "7011", "--kilde", "ringte")
     raad = flatt(ola.kjoer(*ny, dato="2026-09-26").stderr)
-    kommando = raad.partition("inkasso ")[2].split()
+    kommando = shlex.split(raad.partition("inkasso ")[2])
+    assert kommando[0] == "purring"
     svar = ola.kjoer(*kommando, dato="2026-09-26")
     assert svar.exit_code == 0, svar.output
     assert ola.json("vis", SAK, dato="2026-09-26")["saldo"]["gebyr"] == "38.00"

@@ -258,7 +258,7 @@ def test_neste_minner_om_avkall(pant: Kontor) -> None:
 @pytest.mark.parametrize(
     "maalform, setning",
     [("nb", "gir avkall på utleggspantet som ble tatt 1. desember 2026 hos Ola Nordmann"),
-     ("nn", "gjev avkall på utleggspantet som vart teke 1. desember 2026 hos Ola Nordmann")],
+     ("nn", "gir avkall på utleggspantet som vart teke 1. desember 2026 hos Ola Nordmann")],
 )  # fmt: skip
 def test_avkall_paa_pantet(pant: Kontor, maalform: str, setning: str) -> None:
     """§ 7-25: a written release; before the claim is paid with a warning; nothing to release without a lien."""

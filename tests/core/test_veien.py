@@ -6,7 +6,19 @@ import pytest
 
 from inkassocli.core.regelbok import STEG
 from inkassocli.core.veien import KALLENAVN, REKKEFOELGE, neste_steg, venter_paa_banken
-from tests.bygg import MVA_PLIKTIG, T7, dom, fakta, hendelse, innsigelse, med_ny_lov, purring, rettsvarsel, sak, varsel
+from tests.bygg import (
+    MVA_PLIKTIG,
+    T7,
+    dom,
+    fakta,
+    hendelse,
+    innsigelse,
+    med_ny_lov,
+    purring,
+    rettsvarsel,
+    sak,
+    varsel,
+)
 
 
 @pytest.mark.parametrize("dag, venter", [("2026-09-29", True), ("2026-10-01", True), ("2026-10-02", False)])

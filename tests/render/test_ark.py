@@ -77,7 +77,7 @@ def test_broedteksten_begynner_under_vinduet() -> None:
 
 
 @pytest.mark.parametrize(
-    "konvolutt,antall,raad", [("E65", 4, "bruk C5"), ("C6/5", 5, "bruk C5"), ("C5", 6, "færre linjer")]
+    "konvolutt,antall,raad", [("E65", 4, "--konvolutt C5"), ("C6/5", 5, "--konvolutt C5"), ("C5", 6, "--konvolutt uten"), ("C5", 8, "færre linjer")]
 )
 def test_for_mange_adresselinjer(konvolutt: str, antall: int, raad: str) -> None:
     """Presisering 76: more lines than the window shows are refused, naming the envelope to use."""

@@ -131,7 +131,7 @@ def test_forbudt_setning_stanses(tmp_path: Path, id_: str, setning: str) -> None
         "Det kommer ikke mva på gebyret.",
         "Betal innen 14 dager, altså senest 5. oktober 2026.",
         "Deres faktura er vedlagt.",
-        "Behandlingen kostet 500 kroner.",
+        "Behandlingen kostet mange kroner.",
     ],
 )
 def test_lovlig_setning_slipper_gjennom(tmp_path: Path, setning: str) -> None:

@@ -68,6 +68,17 @@ def test_uten_navn_brukes_oppsettet_og_saa_standarden(ola: Kontor, cups: Path) -
     assert [brukt[1], brukt[5]] == ["kontor", "PDF"]
 
 
+@pytest.mark.parametrize(
+    "tosidig, valg", [("true", ["-o", "sides=two-sided-long-edge"]), ("false", ["-o", "sides=one-sided"])]
+)
+def test_en_eller_to_sider(ola: Kontor, cups: Path, tosidig: str, valg: list[str]) -> None:
+    """[skriver] tosidig tells the printer what to do with the sheet; without it the printer does as it is set."""
+    oppsett = ola.mappe / "inkasso.toml"
+    oppsett.write_text(oppsett.read_text("utf-8") + f"\n[skriver]\ntosidig = {tosidig}\n", encoding="utf-8")
+    ola.greit("purring", SAK, "--skriv-ut", dato="2026-09-15")
+    assert (cups / "argumenter").read_text().splitlines()[2:4] == valg
+
+
 def test_flere_brev_er_en_jobb(ola: Kontor, cups: Path) -> None:
     """A run over several cases is one job with all the letters."""
     import pypdfium2
@@ -77,7 +88,7 @@ def test_flere_brev_er_en_jobb(ola: Kontor, cups: Path) -> None:
     ola.greit(*OLA[:-1], "2026-09-02", "--faktura", "1043", "--skyldner-navn", "Kari Nordmann")
     ola.greit("purring", "--skriv-ut", dato="2026-09-15")
     assert (cups / "argumenter").read_text().count("-d") == 1
-    assert len(pypdfium2.PdfDocument((cups / "trykt").read_bytes())) == 2
+    assert len(pypdfium2.PdfDocument((cups / "trykt").read_bytes())) == 4  # each with a blank back
 
 
 def test_andre_brev_skrives_ogsaa_ut(ola: Kontor, cups: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
-from inkassocli.commands.valg import Engelsk, Frist, Kanal, Postlagt, Skriver, SkrivUt, Vis
+from inkassocli.commands.valg import Engelsk, Frist, Kanal, Konvolutt, Postlagt, Skriver, SkrivUt, Vis
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.brev import andre, arkiv
 from inkassocli.saksgang.brev.andre import Bestilling
@@ -54,6 +54,7 @@ def brev(
         postlagt=Postlagt,
         kanal=Kanal,
         engelsk=Engelsk,
+        konvolutt=Konvolutt,
     ),
     vis: Vis = False,
     skriv_ut: SkrivUt = False,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from inkassocli.commands.kommando import Kall, Likevel, SakerArg, gruppe, kommando
-from inkassocli.commands.valg import Aapne, Engelsk, Frist, Kanal, Postlagt, Skriver, SkrivUt, Vis
+from inkassocli.commands.valg import Aapne, Engelsk, Frist, Kanal, Konvolutt, Postlagt, Skriver, SkrivUt, Vis
 from inkassocli.saksgang.brev.brev import Valg, brevene, vist
 
 
@@ -17,7 +17,13 @@ def _kommando(steg: str, hjelp: str) -> Callable[..., None]:
         k: Kall,
         saker: SakerArg = None,
         valg: Valg = gruppe(
-            Valg, frist=Frist, likevel=Likevel, postlagt=Postlagt, kanal=Kanal, engelsk=Engelsk
+            Valg,
+            frist=Frist,
+            likevel=Likevel,
+            postlagt=Postlagt,
+            kanal=Kanal,
+            engelsk=Engelsk,
+            konvolutt=Konvolutt,
         ),
         vis: Vis = False,
         aapne: Aapne = False,

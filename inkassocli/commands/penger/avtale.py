@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
-from inkassocli.commands.valg import Engelsk, Ja, Skriver, SkrivUt, Vis, valgfri_dato, valgfritt_beloep
+from inkassocli.commands.valg import (
+    Engelsk,
+    Ja,
+    Konvolutt,
+    Skriver,
+    SkrivUt,
+    Vis,
+    valgfri_dato,
+    valgfritt_beloep,
+)
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.penger import avtale as avtaler
 from inkassocli.saksgang.penger.avtale import Brevoenske, Plan
@@ -62,7 +71,15 @@ PLAN = gruppe(
     Plan, antall=Antall, avdrag=Avdragsbeloep, avdrag_liste=Liste, fra=Fra, oppgjoer=Oppgjoer, frist=Frist,
     erkjent=Erkjent, rente=Rente,
 )  # fmt: skip
-BREV = gruppe(Brevoenske, uten_brev=UtenBrev, engelsk=Engelsk, vis=Vis, skriv_ut=SkrivUt, skriver=Skriver)
+BREV = gruppe(
+    Brevoenske,
+    uten_brev=UtenBrev,
+    engelsk=Engelsk,
+    vis=Vis,
+    skriv_ut=SkrivUt,
+    konvolutt=Konvolutt,
+    skriver=Skriver,
+)
 
 
 @kommando

@@ -11,7 +11,17 @@ from typing import Annotated
 import typer
 
 from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
-from inkassocli.commands.valg import Engelsk, Ja, Kanal, Skriver, SkrivUt, Vis, valgfri_dato, valgfritt_beloep
+from inkassocli.commands.valg import (
+    Engelsk,
+    Ja,
+    Kanal,
+    Konvolutt,
+    Skriver,
+    SkrivUt,
+    Vis,
+    valgfri_dato,
+    valgfritt_beloep,
+)
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.brev.andre import Bestilling
 from inkassocli.saksgang.sak.innsigelse import Sagt
@@ -93,7 +103,9 @@ def innsigelse(
     svar: Svar = False,
     svarfil: Svarfil = None,
     utfall: Utfall = "avvist",
-    bestilt: Bestilling = gruppe(Bestilling, frist=Frist, postlagt=Postlagt, kanal=Kanal, engelsk=Engelsk),
+    bestilt: Bestilling = gruppe(
+        Bestilling, frist=Frist, postlagt=Postlagt, kanal=Kanal, engelsk=Engelsk, konvolutt=Konvolutt
+    ),
     vis: Vis = False,
     skriv_ut: SkrivUt = False,
     skriver: Skriver = None,

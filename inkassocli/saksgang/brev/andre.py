@@ -6,7 +6,7 @@ Each kind has one function here that refuses what would be untrue; what it says 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from inkassocli.store.saksfil import Saksfil
 
 
+LOVET_RO = "lovet i foreløpig svar"
+
+
 @dataclass(frozen=True, slots=True)
 class Bestilling:
     """What the user asked for."""
@@ -40,6 +43,7 @@ class Bestilling:
     postlagt: bool = False
     kanal: str = "papir"
     engelsk: bool = False
+    konvolutt: str = ""
 
 
 def brevet(kontor: Kontor, sak: Saksfil, b: Bestilling) -> Utkast:
@@ -47,13 +51,28 @@ def brevet(kontor: Kontor, sak: Saksfil, b: Bestilling) -> Utkast:
     f, innhold = _avgjoer(kontor, sak, b)
     krev_ikke_laget(sak, b.slag)
     egne: dict[str, Any] = {}
-    if b.slag == "foreloepig_svar" and not f.fryser:
-        egne["legg_i_ro_til"] = b.frist
     if b.slag == "bekreftelse":
         egne["skal_tilbake"] = skal_tilbake(f)
     if b.slag == "kreditnotabrev":
         egne["aapen_innsigelse"] = bool(f.sak.aapne_protester)
-    return utkast(kontor, sak, b, innhold, _trykk(kontor, f, b, innhold), **egne)
+    ferdig = utkast(kontor, sak, b, innhold, _trykk(kontor, f, b, innhold), **egne)
+    if b.slag == "foreloepig_svar" and not f.fryser:
+        ferdig = _i_ro(kontor, ferdig, b.frist)
+    return ferdig
+
+
+def _i_ro(kontor: Kontor, u: Utkast, til: date | None) -> Utkast:
+    """The letter says that the case rests, so it does: the pause is written with it, until the answer is posted."""
+    svar = replace(u.svar, i_ro_til=til)
+    return replace(u, hendelser=(*u.hendelser, kontor.ny(h.Pause, til=til, grunn=LOVET_RO)), svar=svar)
+
+
+def ved_svaret(kontor: Kontor, sak: Saksfil, slag: str) -> tuple[h.Hendelse, ...]:
+    """What the posting of an answer carries: the rest that was promised until then is over."""
+    pause = kontor.fakta(sak).sak.pause
+    if slag != "svar" or pause is None or pause.grunn != LOVET_RO:
+        return ()
+    return (kontor.ny(h.PauseSlutt, grunn="svar sendt"),)
 
 
 def vist(kontor: Kontor, sak: Saksfil, b: Bestilling) -> Vist:
@@ -71,11 +90,11 @@ def utkast(
     fil = ledig_fil(sak.mappe / "brev", f"{kontor.dag}-{b.slag}{MERKE if om_helse else ''}.pdf")
     felles: dict[str, Any] = {
         "brev": b.slag, "frist": innhold.frist, "fil": f"brev/{fil.name}", "sha256": ferdig.sha256,
-        "mal": ferdig.mal, "merknad": innhold.merknad,
+        "mal": ferdig.mal, "merknad": innhold.merknad, "sum": innhold.sum,
     }  # fmt: skip
     nye: list[h.Hendelse] = [kontor.ny(h.BrevLaget, **felles)]
     if b.postlagt:
-        nye.append(kontor.ny(h.BrevSendt, **felles, kanal=b.kanal))
+        nye += [kontor.ny(h.BrevSendt, **felles, kanal=b.kanal), *ved_svaret(kontor, sak, b.slag)]
     hode = sak.hode
     svar = AnnetBrev(
         hode.sak, hode.skyldner.navn, b.slag, ferdig.tittel, innhold.frist, fil, b.postlagt, om_helse, **egne
@@ -103,7 +122,7 @@ def _trykk(kontor: Kontor, f: Fakta, b: Bestilling, innhold: Innhold) -> FerdigB
 
     g = grunnlag(f, kontor.oppsett, b.slag, frist=innhold.frist, ekstra=innhold.ekstra)
     krev_adresse(g)
-    return lag_brev(g, engelsk=b.engelsk, **utseende(kontor))
+    return lag_brev(g, engelsk=b.engelsk, **utseende(kontor, b.konvolutt))
 
 
 # ---- what each kind needs -----------------------------------------------------------------------

@@ -63,6 +63,7 @@ class Valg:
     postlagt: bool = False
     kanal: str = "papir"
     engelsk: bool = False
+    konvolutt: str = ""
 
 
 def uposta(sak: Saksfil, brev: str | None = None) -> list[h.BrevLaget]:
@@ -96,11 +97,11 @@ def lag(kontor: Kontor, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
             gjoer="velg en senere --frist",
         )
     krev_adresse(g)
-    ferdig = lag_brev(g, engelsk=valg.engelsk, **utseende(kontor))
+    ferdig = lag_brev(g, engelsk=valg.engelsk, **utseende(kontor, valg.konvolutt))
     fil = ledig_fil(sak.mappe / "brev", f"{kontor.dag}-{valg.steg}.pdf")
     felles: dict[str, Any] = {
         "brev": valg.steg, "frist": frist, "gebyr": svar.gebyr, "fil": f"brev/{fil.name}", "sha256": ferdig.sha256,
-        "mal": ferdig.mal,
+        "mal": ferdig.mal, "sum": g.sum,
     }  # fmt: skip
     hendelser = [*logg_likevel(kontor, svar, valg.likevel), kontor.ny(h.BrevLaget, **felles)]
     if valg.postlagt:

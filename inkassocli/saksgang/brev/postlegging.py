@@ -10,6 +10,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.format import dato
 from inkassocli.core.steg import frist_for_kort
 from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.saksgang.brev.andre import ved_svaret
 from inkassocli.saksgang.brev.brev import uposta
 from inkassocli.saksgang.brev.svar import Postlagt, Sendt
 from inkassocli.saksgang.brev.utenfor import Postbevis, kvitteringen
@@ -83,7 +84,9 @@ def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging, bevis:
             grunner=(for_kort,),
             gjoer=f"ta brevet bort og lag et nytt: inkasso angre {nr}",
         )
-    brevet: dict[str, Any] = {n: getattr(e, n) for n in ("brev", "frist", "gebyr", "fil", "sha256", "mal")}
+    brevet: dict[str, Any] = {
+        n: getattr(e, n) for n in ("brev", "frist", "gebyr", "fil", "sha256", "mal", "sum")
+    }
     kvittering, bevisene = kvitteringen(kontor, s, bevis)
     ny = kontor.ny(h.BrevSendt, **brevet, **bevisene, kanal=p.kanal, sporing=p.sporing, merknad=p.merknad)
     uten_gebyr = kort = False
@@ -93,4 +96,4 @@ def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging, bevis:
         minste = kontor.bok.frist("minste_betalingsfrist").etter(dag)
         kort = bool(ny.brev == "purring" and ny.frist and ny.frist < minste)
     svar = Postlagt(nr, s.hode.skyldner.navn, e, ny, s.fil, kontor.kjente_satser, uten_gebyr, kort)
-    return Utkast(s, (ny,), filer=kvittering, svar=svar)
+    return Utkast(s, (ny, *ved_svaret(kontor, s, ny.brev)), filer=kvittering, svar=svar)

@@ -54,7 +54,7 @@ class AnnetBrev:
     fil: Path
     postlagt: bool
     om_helse: bool = False
-    legg_i_ro_til: date | None = None
+    i_ro_til: date | None = None
     skal_tilbake: Decimal = Decimal("0.00")
     aapen_innsigelse: bool = False
     raad: tuple[str, ...] = ()

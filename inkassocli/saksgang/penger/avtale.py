@@ -89,6 +89,7 @@ class Brevoenske:
     vis: bool = False
     skriv_ut: bool = False
     skriver: str | None = None
+    konvolutt: str = ""
 
 
 def _les_liste(tekst: str) -> tuple[h.Avdrag, ...]:
@@ -144,7 +145,7 @@ def ny(kontor: Kontor, sak: Saksfil, x: Plan, brev: Brevoenske, merknad: str, *,
         utkast, utskrift, tekst = Utkast(sak, (plan,)), None, None
     else:
         kontor.krev_uten_kopi(sak)
-        ferdig, fil, laget = _brev(kontor, sak, f, plan, x.erkjent, engelsk=brev.engelsk, oppgjoer=oppgjoer)
+        ferdig, fil, laget = _brev(kontor, sak, f, plan, x.erkjent, brev, oppgjoer=oppgjoer)
         utkast = Utkast(sak, (plan, laget), filer=(fil,))
         utskrift = ledig_fil(kontor.mappe / "utskrift", _navn(kontor, oppgjoer))
         tekst = Brevtekst(sak.hode.sak, ferdig.tittel, ferdig.tekst)
@@ -185,8 +186,8 @@ def _brev(
     f: Fakta,
     plan: h.Avdragsavtale,
     erkjent: bool | None,
+    brev: Brevoenske,
     *,
-    engelsk: bool,
     oppgjoer: bool,
 ) -> tuple[FerdigBrev, Fil, h.BrevLaget]:
     """The written agreement; it holds the acknowledgment unless the debtor will not give one.
@@ -206,7 +207,7 @@ def _brev(
         ekstra = {"oppgjoer": plan.avdrag[0].beloep, "avslag": rest}
     g = grunnlag(f, kontor.oppsett, "avtale", frist=frist, ekstra=ekstra)
     krev_adresse(g)
-    ferdig = lag_brev(g, engelsk=engelsk, **utseende(kontor))
+    ferdig = lag_brev(g, engelsk=brev.engelsk, **utseende(kontor, brev.konvolutt))
     sti = ledig_fil(sak.mappe / "brev", _navn(kontor, oppgjoer))
     laget = kontor.ny(
         h.BrevLaget, brev="avtale", frist=frist, fil=f"brev/{sti.name}", sha256=ferdig.sha256, mal=ferdig.mal
@@ -307,7 +308,7 @@ def _varsel(
         return None, "en purring er alt laget og venter på å bli postlagt."
     kontor.krev_uten_kopi(sak)
     try:
-        return lag(kontor, sak, f, Valg("purring", frist, engelsk=brev.engelsk)), ""
+        return lag(kontor, sak, f, Valg("purring", frist, engelsk=brev.engelsk, konvolutt=brev.konvolutt)), ""
     except InnholdManglerError as feil:
         return None, str(feil)
     except StegStengtError as feil:

@@ -34,6 +34,7 @@ from inkassocli.core.treff import (
 from inkassocli.errors import BrukError, InkassoError, OppsettError, Ubesvart
 from inkassocli.saksgang.kolonner import etter_svarene, huskes
 from inkassocli.saksgang.kontor import Kontor, etterpaa
+from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
 from inkassocli.saksgang.penger.svar import BANKFILER, BankLest, Bankrad, BankSak
 from inkassocli.saksgang.utkast import Samling, Spoersmaal, Utelatt, Utkast
 
@@ -105,6 +106,7 @@ def foer(kontor: Kontor, navn: str, data: bytes, valg: Bankvalg, *, ja: bool, hu
     for nr, nye in _per_sak(kontor, bank, valgt).items():
         try:
             sak = saker[nr]
+            nye = med_oppgjoer(kontor, sak, nye)
             _, f, feil = etterpaa(kontor, sak, nye)
         except InkassoError as x:
             utelatt.append(Utelatt(nr, str(x), x.kode, sortering.indeks.saker[nr].navn))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from inkassocli.core import hendelser as h
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.kontor import Kontor, etterpaa
+from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
 from inkassocli.saksgang.penger.svar import Betalt
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
 from inkassocli.store.saksfil import Saksfil
@@ -42,14 +43,14 @@ def for_haand(kontor: Kontor, sak: Saksfil, x: Innbetaling, *, ja: bool) -> Saml
         h.Betaling, beloep=x.beloep, dekning=x.dekning, oppdrag=x.oppdrag, kilde=x.kilde, ref=x.ref,
         merknad=x.merknad,
     )  # fmt: skip
-    _, etter, feil = etterpaa(kontor, sak, [ny])
-    nr = len(sak.hendelser) + 1
+    nye = med_oppgjoer(kontor, sak, (ny,))
+    _, etter, feil = etterpaa(kontor, sak, nye)
+    nr = len(sak.hendelser) + 1 + nye.index(ny)
     dekket = next((b for b in etter.konto.betalinger if b.betaling.nr == nr), None)  # None: a later judgment
     faktura = min(k.fakturadato for k in sak.hode.krav)
-    svar = Betalt(etter, dekket, feil, ny.dato, _lik(sak, ny), faktura if kontor.dag < faktura else None)
-    return Samling(
-        (Utkast(sak, (ny,)),), svar=svar, spoersmaal=None if ja else _spoersmaal(svar, kontor.naa.date())
-    )
+    svar = Betalt(etter, dekket, feil, ny.dato, _lik(sak, ny), faktura if kontor.dag < faktura else None, nye)
+    spoersmaal = None if ja else _spoersmaal(svar, kontor.naa.date())
+    return Samling((Utkast(sak, nye),), svar=svar, spoersmaal=spoersmaal)
 
 
 def _spoersmaal(x: Betalt, idag: date) -> Bekreftelse | None:

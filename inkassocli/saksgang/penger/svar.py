@@ -31,6 +31,7 @@ class Betalt:
     dato: date
     lik: int = 0
     faktura: date | None = None
+    nye: tuple[Hendelse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

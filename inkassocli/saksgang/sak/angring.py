@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.format import dato
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.kontor import med_nummer
+from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
 from inkassocli.saksgang.sak.rettelser import krev_ett_sted
 from inkassocli.saksgang.sak.svar import AngretHendelse
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
@@ -64,8 +65,19 @@ def angre(kontor: Kontor, sak: Saksfil, valg: Angrevalg) -> Samling:
             gjoer=f"se numrene: inkasso vis {sak.hode.sak}",
         )
     gruppe = skriving(staar, valgt, hele=valg.gjelder is None)
-    nye = tuple(kontor.ny(h.Angret, gjelder=e.nr, merknad=valg.merknad) for e in gruppe)
+    nye = _en_gang(
+        med_oppgjoer(kontor, sak, (kontor.ny(h.Angret, gjelder=e.nr, merknad=valg.merknad) for e in gruppe))
+    )
     return _samling(kontor, sak, gruppe, nye, valg)
+
+
+def _en_gang(nye: Iterable[h.Hendelse]) -> tuple[h.Hendelse, ...]:
+    """What a payment carries may have been named twice: as its own, and as part of the write."""
+    ut: dict[int, h.Hendelse] = {}
+    for e in nye:
+        if isinstance(e, h.Angret):
+            ut.setdefault(e.gjelder, e)
+    return tuple(ut.values())
 
 
 def skriving(staar: Sequence[h.Hendelse], valgt: h.Hendelse, *, hele: bool) -> tuple[h.Hendelse, ...]:
@@ -93,7 +105,7 @@ def _samling(
     gamle = {e.nr: e for e in h.ikke_angret(sak.hendelser)}
     etter = h.ikke_angret(med_nummer(sak, nye))
     igjen = tuple(e for e in etter if e.nr not in gamle and e.nr <= len(sak.hendelser))
-    borte = tuple(e for e in gruppe if e.nr in gamle)
+    borte = tuple(e for e in gamle.values() if e.nr not in {x.nr for x in etter})
     grunnlag = any(isinstance(e, h.BrevSendt | h.Dom) for e in borte)
     senere = [e for e in etter if isinstance(e, BYGGER_PAA) and e.nr > gruppe[-1].nr] if grunnlag else []
     dag = max(kontor.dag, *(e.dato for e in (*gruppe, *igjen))) if kontor.kjente_satser else kontor.dag

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,11 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
+from inkassocli.core.konto import gebyr_tapt
 from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.core.sak import GODTATT
 from inkassocli.core.steg import vurder
+from inkassocli.core.virkning import uomtvistet_rest
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.papirer.brev import Innhold
 from inkassocli.papirer.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
@@ -75,11 +78,13 @@ def _lag(
     if frist and frist <= kontor.dag:
         raise BrukError(f"Fristen {dato(frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
     ekstra = _innhold(kontor, sak, f, innsigelsen, valg)
-    g = grunnlag(f, kontor.oppsett, b.slag, frist=frist, ekstra=ekstra, hele=True)
+    g = grunnlag(f, kontor.oppsett, b.slag, frist=frist, ekstra=ekstra, hele=not ekstra["hele"])
     krev_adresse(g)
     egne_ord = (str(ekstra["innsigelse"]), str(ekstra["svar"]))
-    innhold = Innhold(frist, egne_ord=egne_ord, merknad=GODTATT if godtatt else "")
-    return f, innhold, lag_brev(g, engelsk=b.engelsk, **utseende(kontor))
+    innhold = Innhold(
+        frist, egne_ord=egne_ord, merknad=GODTATT if godtatt else "", sum=g.sum if frist else None
+    )
+    return f, innhold, lag_brev(g, engelsk=b.engelsk, **utseende(kontor, b.konvolutt))
 
 
 def _innhold(
@@ -100,7 +105,15 @@ def _innhold(
         "stanset": f.fryser,
         "refusjon": tilbake,
         "bestridt": bestridt,
+        "hele": f.konto.sum if valg.utfall != "godtatt" and uomtvistet_rest(f) is not None else NULL,
+        "gebyr_tapt": _gebyr_tapt(f),
     }
+
+
+def _gebyr_tapt(f: Fakta) -> Decimal:
+    """Presisering 37: the fees that the objection has taken from the account. Kroner."""
+    par = zip(f.sak.brev, f.gebyrer, strict=True)
+    return sum((g for b, g in par if gebyr_tapt(f.sak.protester, b.plass, b.sendt)), NULL)
 
 
 def _raad(f: Fakta, valg: Svarvalg, innhold: Innhold) -> tuple[str, ...]:

@@ -177,7 +177,7 @@ def _nytt_brev(kontor: Kontor, sak: Saksfil, nye: Sequence[h.Hendelse]) -> tuple
     for steg in dict.fromkeys((f.sak.retur.brev, "purring")):
         if vurder(f, steg).utfall in ("lovlig", "uten_gebyr"):
             return f.sak.retur.brev, steg
-    return f.sak.retur.brev, ""
+    return f.sak.retur.brev, "purring likevel" if vurder(f, "purring").utfall == "fraraadet" else ""
 
 
 def _krev_postlagt(kontor: Kontor, sak: Saksfil, brev: str) -> None:

@@ -1,0 +1,92 @@
+"""Presisering 88: who pays what a letter asked for, by its deadline, owes nothing more.
+
+The interest of the days between is given up in the same write as the payment, and asked for again when the payment
+is taken back. It belongs to the payment: told, never asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL, kr
+from inkassocli.core.format import dato
+from inkassocli.core.hendelsesord import BREVNAVN
+from inkassocli.core.sak import BETALT_I_TIDE as MERKE
+from inkassocli.core.virkning import uomtvistet_rest
+from inkassocli.saksgang.kontor import Kontor, med_nummer
+
+if TYPE_CHECKING:
+    from inkassocli.store.saksfil import Saksfil
+
+SVAR_OG_AVTALER = ("svar", "avtale", "kreditnotabrev")
+MED_SUM = (*h.KRAVBREV, *SVAR_OG_AVTALER)
+
+
+def med_oppgjoer(kontor: Kontor, sak: Saksfil, nye: Iterable[h.Hendelse]) -> tuple[h.Hendelse, ...]:
+    """The new events, each payment with the waiver that belongs to it, each undone payment with the undoing of it."""
+    ut: list[h.Hendelse] = []
+    for e in nye:
+        if isinstance(e, h.Betaling) and (brev := _innfridd(_staar(sak, (*ut, e)), _dag(e))):
+            ut += _ettergitt(kontor, sak, ut, e, brev)
+        else:
+            ut.append(e)
+        if isinstance(e, h.Angret):
+            ut += _falt(kontor, sak, ut)
+    return tuple(ut)
+
+
+def _staar(sak: Saksfil, nye: Sequence[h.Hendelse]) -> tuple[h.Hendelse, ...]:
+    return h.ikke_angret(med_nummer(sak, nye))
+
+
+def _dag(b: h.Betaling) -> date:
+    return b.oppdrag or b.dato
+
+
+def _til(hendelser: Sequence[h.Hendelse], brev: h.BrevSendt) -> list[h.Betaling]:
+    """The payments from the day of the letter through its deadline."""
+    frist = brev.frist or brev.dato
+    return [e for e in hendelser if isinstance(e, h.Betaling) and brev.dato <= _dag(e) <= frist]
+
+
+def _innfridd(hendelser: Sequence[h.Hendelse], dag: date) -> h.BrevSendt | None:
+    """The latest letter whose sum has been paid by its deadline, counting a payment of the day."""
+    dommer = [e.dato for e in hendelser if isinstance(e, h.Dom)]
+    for b in reversed(hendelser):
+        if not isinstance(b, h.BrevSendt) or b.brev not in MED_SUM or not b.sum or not b.frist:
+            continue
+        betalt = sum((x.beloep for x in _til(hendelser, b)), NULL)
+        if b.dato <= dag <= b.frist and betalt >= b.sum and not any(d >= b.dato for d in dommer):
+            return b
+    return None
+
+
+def _ettergitt(
+    kontor: Kontor, sak: Saksfil, ut: Sequence[h.Hendelse], e: h.Betaling, brev: h.BrevSendt
+) -> list[h.Hendelse]:
+    """The payment with its waiver: of the rest after it, or of the interest of the undisputed part before it."""
+    dag = max(x.dato for x in (*_til(_staar(sak, ut), brev), e))
+    foer, etter = (kontor.fakta(sak, dag, nye) for nye in (ut, (*ut, e)))
+    brevet = f"{BREVNAVN[brev.brev]} {dato(brev.dato)}"
+    grunn = f"{MERKE}{brevet} ba om {kr(brev.sum or NULL)} innen {dato(brev.frist or dag)}."
+    delvis = [p for p in foer.sak.aapne_protester if p.delvis and p.dato <= brev.dato]
+    if delvis:
+        beloep = min(uomtvistet_rest(etter) or NULL, foer.konto.renter)
+        waiver = kontor.ny(h.Ettergitt, dato=e.dato, hva="renter", beloep=beloep, merknad=grunn)
+        return [waiver, e] if beloep else [e]
+    beloep = etter.konto.sum
+    return [e, kontor.ny(h.Ettergitt, dato=dag, hva="rest", beloep=beloep, merknad=grunn)] if beloep else [e]
+
+
+def _falt(kontor: Kontor, sak: Saksfil, ut: Sequence[h.Hendelse]) -> list[h.Hendelse]:
+    """The waivers that no payment carries any more."""
+    staar = _staar(sak, ut)
+    betalt = any(_innfridd(staar, _dag(b)) for b in staar if isinstance(b, h.Betaling))
+    return [
+        kontor.ny(h.Angret, gjelder=e.nr, merknad="Betalingen som gjorde opp kravet, er tatt tilbake.")
+        for e in staar
+        if isinstance(e, h.Ettergitt) and e.merknad.startswith(MERKE) and not betalt
+    ]
