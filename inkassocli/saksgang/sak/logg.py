@@ -26,16 +26,17 @@ class Samtale:
 
 def noter(kontor: Kontor, sak: Saksfil, s: Samtale) -> Utkast:
     """The hours bind firms; they are followed here as good practice (inkassoloven 1988 § 8)."""
+    idag = kontor.dag == kontor.naa.date()
+    klokken = les_tid(s.tid) if s.tid else (kontor.naa.time() if idag else None)
+    kanal, retning = en_av("Kontaktkanal", s.kanal, "--kanal"), en_av("Retning", s.retning, "--retning")
     tekst = s.tekst or kontor.spoer(
         Spoersmaal("tekst", "Hva ble sagt?", valg="--tekst TEKST", les=tastet.tekst)
     )
-    idag = kontor.dag == kontor.naa.date()
-    klokken = les_tid(s.tid) if s.tid else (kontor.naa.time() if idag else None)
     e = kontor.ny(
         h.Kontakt,
         merknad=" ".join(x for x in (f"Klokken {klokken:%H.%M}." if klokken else "", s.merknad) if x),
-        kanal=en_av("Kontaktkanal", s.kanal, "--kanal"),
-        retning=en_av("Retning", s.retning, "--retning"),
+        kanal=kanal,
+        retning=retning,
         tekst=tastet.tekst(tekst),
     )
     advarsel = ""
