@@ -7,7 +7,7 @@ analogy, as for the claim itself). Payments after the agreement fill the instalm
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from inkassocli.core.fakta import Fakta
 from inkassocli.core.konto import STANDARD_DEKNING
 from inkassocli.core.renter import renter
 from inkassocli.core.sak import Sak, neste
+from inkassocli.core.verdi import verdi
 
 MAKS_AVDRAG = 240
 SLUTT = h.AVTALESLUTT
@@ -38,7 +39,7 @@ def av_beloep(sum_: Decimal, beloep: Decimal, fra: date) -> tuple[h.Avdrag, ...]
     return tuple(h.Avdrag(pluss_maaneder(fra, i), b) for i, b in enumerate(belopene))
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Avdragsstatus:
     """One instalment on a day; `siste_dag` is the last day to pay it."""
 
@@ -107,7 +108,7 @@ def _start(sak: Sak, plan: h.Avdragsavtale) -> int:
     return plass
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Steg:
     """One instalment of a simulated plan, what it would cover, and what is left after it."""
 
@@ -120,7 +121,7 @@ class Steg:
     kjent_rente: bool
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Prognose:
     """A plan that is not made: `kjent_til` is the last day whose interest is known."""
 

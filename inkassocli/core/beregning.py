@@ -17,7 +17,7 @@ from inkassocli.core import gebyr
 from inkassocli.core.beloep import NULL, ned_til_krone, til_oere
 from inkassocli.core.brevgrunnlag import Renteledd
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.konto import Konto, Linje, Renteperiode, gebyr_tapt, rentefrie
+from inkassocli.core.konto import Renteperiode, gebyr_tapt, rentefrie
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Ledd, ledd
 from inkassocli.core.steg import GEBYRSTEG
@@ -46,7 +46,7 @@ class Periode:
 
 @dataclass(frozen=True, slots=True)
 class Rentesum:
-    """What has become of the interest: accrued − paid − waived − replaced by a judgment = outstanding."""
+    """What has become of the interest: accrued − paid − waived = outstanding."""
 
     paaloept: Decimal
     betalt: Decimal
@@ -54,17 +54,10 @@ class Rentesum:
     igjen: Decimal
 
 
-def gjeldende(k: Konto) -> tuple[list[Renteperiode], list[Linje]]:
-    """The periods and the ledger from the judgment on, where there is one; else all (presisering 16)."""
-    dom = max((i for i, x in enumerate(k.linjer) if x.slag == "dom"), default=-1)
-    foer = sum(x.slag == "renter" for x in k.linjer[: dom + 1])
-    return k.perioder[foer:], k.linjer[dom + 1 :]
-
-
 def perioder(f: Fakta) -> tuple[Periode, ...]:
     """Every period of interest that counts on the day."""
     fritt = rentefrie(f.sak)
-    return tuple(_periode(p, ledd(f.bok, p.fra, p.til, fritt)) for p in gjeldende(f.konto)[0])
+    return tuple(_periode(p, ledd(f.bok, p.fra, p.til, fritt)) for p in f.fakturert.perioder)
 
 
 def _periode(p: Renteperiode, deler: Sequence[Ledd]) -> Periode:
@@ -93,13 +86,11 @@ def renteledd(f: Fakta) -> tuple[Renteledd, ...]:
 
 
 def rentesum(f: Fakta) -> Rentesum:
-    """The interest accrued, paid, waived and outstanding; the four always add up."""
-    linjer = gjeldende(f.konto)[1]
-
-    def sum_av(slag: str) -> Decimal:
-        return sum((x.renter for x in linjer if x.slag == slag), NULL)
-
-    return Rentesum(sum_av("renter"), -sum_av("betaling"), -sum_av("ettergitt"), f.konto.renter)
+    """The interest accrued, paid, waived and outstanding; since a judgment where there is one (presisering 16)."""
+    k = f.fakturert
+    paaloept = sum((p.beloep for p in k.perioder), NULL)
+    betalt = sum((r.rente_betalt for r in k.rader), NULL)
+    return Rentesum(paaloept, betalt, paaloept - betalt - k.renter, k.renter)
 
 
 @dataclass(frozen=True, slots=True)

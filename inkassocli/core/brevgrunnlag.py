@@ -7,12 +7,13 @@ that. The sum is derived from its parts, so a letter cannot state parts and a to
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
 
 Maalform = Literal["nb", "nn"]
@@ -36,7 +37,7 @@ LANDNAVN: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
+@verdi(kw_only=True)
 class Part:
     """Tvisteloven § 6-3 (2) b: a party by name and address; `land` is an ISO code or a written name."""
 
@@ -89,7 +90,7 @@ class Part:
         return (self.navn, *((f"c/o {self.co}",) if self.co else ()), *self.sted)
 
 
-@dataclass(frozen=True, kw_only=True)
+@verdi(kw_only=True)
 class Avsender(Part):
     """Inkassoloven § 10 (2) a: the creditor, who writes in his own name."""
 
@@ -105,9 +106,9 @@ class Avsender(Part):
         return self.virksomhet != "annet"
 
 
-@dataclass(frozen=True, kw_only=True)
+@verdi(kw_only=True)
 class Kravlinje:
-    """Inkassoloven § 10 (2) b–d: one invoice with principal and interest apart."""
+    """Inkassoloven § 10 (2) b–d: one invoice with principal and interest apart, or what a judgment awarded."""
 
     faktura: str
     fakturadato: date | None
@@ -118,17 +119,13 @@ class Kravlinje:
     hovedstol: Decimal
     renter: Decimal = NULL
     kreditert: Decimal = NULL
+    betalt: Decimal = NULL  # what payments have covered of the principal
     bestridt: Decimal = NULL  # the disputed part, left out of `hovedstol` in this letter
     ytelsesdato: date | None = None
     kid: str = ""
 
-    @property
-    def betalt(self) -> Decimal:
-        """What payments and waivers have taken off the principal."""
-        return self.opprinnelig - self.kreditert - self.bestridt - self.hovedstol
 
-
-@dataclass(frozen=True, kw_only=True)
+@verdi(kw_only=True)
 class Betaling:
     """One payment, with what it covered where that is known."""
 
@@ -141,7 +138,7 @@ class Betaling:
     for_mye: Decimal = NULL
 
 
-@dataclass(frozen=True, kw_only=True)
+@verdi(kw_only=True)
 class TidligereSats:
     """Inkassoloven § 10 (2) d: a rate used in the interest, in force through `til`, before the one of the day."""
 
@@ -149,7 +146,7 @@ class TidligereSats:
     prosent: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
+@verdi(kw_only=True)
 class TidligereBrev:
     """A letter posted before this one, with its deadline."""
 
@@ -160,7 +157,7 @@ class TidligereBrev:
     kanal: str = "papir"
 
 
-@dataclass(frozen=True, kw_only=True)
+@verdi(kw_only=True)
 class Bilag:
     """Tvisteloven § 12-2: an exhibit, and whether it is claimed exempt under § 14-4."""
 
@@ -171,7 +168,7 @@ class Bilag:
     unntatt: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@verdi(kw_only=True)
 class Renteledd:
     """Forsinkelsesrenteloven § 3: a stretch of days with one principal, one rate and one year length."""
 
@@ -185,7 +182,7 @@ class Renteledd:
     rente: Decimal
 
 
-@dataclass(frozen=True, kw_only=True)
+@verdi(kw_only=True)
 class Avdrag:
     """Inkassoloven 2026 § 16 (4): one due day of a plan and what is to be paid then."""
 
@@ -197,7 +194,7 @@ class Avdrag:
 Celle = str | int | Decimal | date | None
 
 
-@dataclass(frozen=True, kw_only=True)
+@verdi(kw_only=True)
 class Tabell:
     """A table given as data: a column whose heading starts with `>` is set to the right."""
 
@@ -208,7 +205,7 @@ class Tabell:
     bredder: tuple[float, ...] = ()  # shares of the width; empty: by the content
 
 
-@dataclass(frozen=True, kw_only=True)
+@verdi(kw_only=True)
 class Brevgrunnlag:
     """Every fact of one paper on one day.
 

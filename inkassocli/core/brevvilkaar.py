@@ -10,7 +10,8 @@ from inkassocli.core import gebyr
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import ALLE, INGEN, etter, forening, fra, inneholder, snitt, til_og_med
 from inkassocli.core.fakta import Fakta, Funn, etter_frist, ikke_foer, naar
-from inkassocli.core.sak import Krav, innroemmet
+from inkassocli.core.protester import innroemmet
+from inkassocli.core.sak import Krav
 
 
 def oppgjort(f: Fakta) -> Funn:

@@ -47,6 +47,28 @@ class Fakta:
         return konto(self.sak, self.gebyrer, self.bok, self.kreditor.dekning, self.dag)
 
     @cached_property
+    def fakturert(self) -> Konto:
+        """The account of the invoices written by the day: what is told as owed. The rules look at all claims."""
+        senere = {k.faktura for k in self.sak.hode.krav if k.fakturadato > self.dag}
+        return (
+            konto(self.sak, self.gebyrer, self.bok, self.kreditor.dekning, self.dag, senere)
+            if senere
+            else self.konto
+        )
+
+    @property
+    def har_faktura(self) -> bool:
+        """Whether any invoice is written by the day."""
+        return any(k.fakturadato <= self.dag for k in self.sak.hode.krav)
+
+    @property
+    def teller(self) -> bool:
+        """Presisering 89: whether the case is in the sums at all: invoiced by the day, and not entered by mistake."""
+        slutt = next((e for e in reversed(self.sak.hendelser) if isinstance(e, h.Avsluttet)), None)
+        feil = self.sak.avsluttet and slutt is not None and slutt.grunn == "feilregistrert"
+        return self.har_faktura and not feil
+
+    @cached_property
     def forfall(self) -> date:
         """The case's D* (presisering 5)."""
         return self.sak.seneste_forfall(self.bok)
@@ -79,6 +101,12 @@ class Fakta:
         return next(
             ((p.plass, p.dato) for p in self.sak.aapne_protester if self._fryser(p.plass, p.uomtvistet)), None
         )
+
+    @cached_property
+    def bestridt_fra(self) -> date | None:
+        """The day of the first objection that freezes and that no judgment has decided: what papers and lists tell."""
+        protester = self.sak.uavgjorte_protester
+        return next((p.dato for p in protester if self._fryser(p.plass, p.uomtvistet)), None)
 
     @cached_property
     def aapnet_fra(self) -> date | None:

@@ -18,7 +18,7 @@ def forbehold(f: Fakta, *, dagens: bool = True) -> tuple[str, ...]:
     fritt = rentefrie(f.sak)
     rader: dict[tuple[str, date], Versjon] = {
         ("forsinkelsesrente", x.versjon.fra): x.versjon
-        for p in f.konto.perioder
+        for p in f.fakturert.perioder
         for x in ledd(f.bok, p.fra, p.til, fritt)
         if not x.versjon.bekreftet
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from inkassocli.core import hendelser as h
@@ -10,9 +10,10 @@ from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.konto import Konto
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.sak import Krav, Sak
+from inkassocli.core.verdi import foranderlig
 
 
-@dataclass(slots=True)
+@foranderlig
 class Klokke:
     """One claim's clock: it runs to `grense` unless something stops it; `doed` after a lost judgment.
 

@@ -6,99 +6,42 @@ The annotations are read by store/saksfil.py: a new key needs no other code to b
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
-from typing import Any, TypeAlias
 
 from inkassocli.core.beloep import NULL
+from inkassocli.core.hendelsesfelt import VERDIER as VERDIER
+from inkassocli.core.hendelsesfelt import (
+    Art,
+    Avgjoerer,
+    Avslutning,
+    Avtaleslutt,
+    Brevtype,
+    Dekning,
+    Ettergivelse,
+    Felles,
+    Hodeverdi,
+    Kanal,
+    Kontaktkanal,
+    Lukkegrunn,
+    Retning,
+    Rettsgebyrslag,
+    Stansgrunn,
+)
+from inkassocli.core.hendelsesfelt import Sakstype as Sakstype
+from inkassocli.core.rettshendelser import Dom as Dom
+from inkassocli.core.rettshendelser import ForliksklageLaget as ForliksklageLaget
+from inkassocli.core.rettshendelser import ForliksklageSendt as ForliksklageSendt
+from inkassocli.core.rettshendelser import Forliksmoete as Forliksmoete
+from inkassocli.core.rettshendelser import KlageAvsluttet as KlageAvsluttet
+from inkassocli.core.rettshendelser import Tilsvar as Tilsvar
+from inkassocli.core.rettshendelser import UtleggBegjaert as UtleggBegjaert
+from inkassocli.core.rettshendelser import UtleggResultat as UtleggResultat
 from inkassocli.core.verdi import verdi
-
-# Every closed set of words that a key may hold. The name is the annotation used below.
-VERDIER: dict[str, tuple[str, ...]] = {
-    "Brevtype": (
-        "purring",
-        "inkassovarsel",
-        "betalingsoppfordring",
-        "rettslig_varsel",
-        "betalingspaaminnelse",
-        "svar",
-        "foreloepig_svar",
-        "kreditnotabrev",
-        "avtale",
-        "bekreftelse",
-        "opplysning",
-    ),
-    "Kanal": ("papir", "rekommandert", "digital_postkasse", "epost"),
-    "Dekning": ("hovedstol", "renter", "kostnader"),
-    "Ettergivelse": ("renter", "gebyr", "rest"),
-    "Art": ("rimelig", "delvis", "aapenbart_grunnloes", "betalingsevne"),
-    "Avslutning": ("trukket", "avgjort", "kreditert"),
-    "Stansgrunn": ("doedsfall", "konkurs", "gjeldsordning", "verge_mangler"),
-    "Tilsvarutfall": ("godtatt", "bestridt"),
-    "Klageutfall": ("trukket", "avvist", "innstilt", "forlik"),
-    "Resultat": ("vunnet", "delvis", "tapt", "forlik"),
-    "Grunnlag": ("dom", "7_2_f"),
-    "Utleggsutfall": ("pant", "trekk", "intet", "hevet"),
-    "Kontaktkanal": ("telefon", "epost", "sms", "moete", "brev"),
-    "Retning": ("ut", "inn"),
-    "Lukkegrunn": ("betalt", "tap", "frafalt", "feilregistrert"),
-    # Tvisteloven § 6-2 (1) a–f, after an ordinary money claim (presisering 71).
-    "Sakstype": ("pengekrav", "familie", "offentlig", "patent", "gyldighet", "nemnd", "annet"),
-    "Avgjoerer": ("dom", "forlik", "nemnd"),
-    "Avtaleslutt": ("oppfylt", "opphevet"),
-    "Rettsgebyrslag": ("forliksklage", "utlegg", "tvangssalg"),
-}
-
-Brevtype: TypeAlias = str
-
-Kanal: TypeAlias = str
-
-Dekning: TypeAlias = str
-
-Ettergivelse: TypeAlias = str
-
-Art: TypeAlias = str
-
-Avslutning: TypeAlias = str
-
-Stansgrunn: TypeAlias = str
-
-Tilsvarutfall: TypeAlias = str
-
-Klageutfall: TypeAlias = str
-
-Resultat: TypeAlias = str
-
-Grunnlag: TypeAlias = str
-
-Utleggsutfall: TypeAlias = str
-
-Kontaktkanal: TypeAlias = str
-
-Retning: TypeAlias = str
-
-Lukkegrunn: TypeAlias = str
-Avgjoerer: TypeAlias = str
-Avtaleslutt: TypeAlias = str
-Rettsgebyrslag: TypeAlias = str
-Sakstype: TypeAlias = str
-Moetetid: TypeAlias = datetime | str  # a text of an older file that could not be read as a time
-Hodeverdi: TypeAlias = Any  # a value of the head, of the kind that its key has (store/saksfil.py)
 
 AVTALESLUTT = "avtalen er slutt"
 
 KRAVBREV = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
-
-
-@verdi(kw_only=True)
-class Felles:
-    """What every event carries."""
-
-    dato: date
-    registrert: datetime | None = None
-    merknad: str = ""
-    kjede: str = ""  # what stood before it in the file, as a fingerprint (presisering 89)
-    nr: int = 0
 
 
 @verdi(kw_only=True)
@@ -191,33 +134,6 @@ class KravTattUt(Felles):
 
 
 @verdi(kw_only=True)
-class Tilsvar(Felles):
-    """The debtor answered the complaint."""
-
-    utfall: Tilsvarutfall
-    saksnummer: str = ""
-
-
-@verdi(kw_only=True)
-class Forliksmoete(Felles):
-    """The forliksråd has called a meeting."""
-
-    tid: Moetetid = ""
-    sted: str = ""
-    saksnummer: str = ""
-
-
-@verdi(kw_only=True)
-class KlageAvsluttet(Felles):
-    """The complaint ended without a judgment; the days of tvisteloven § 6-11 (5) b and c open a new one early."""
-
-    utfall: Klageutfall
-    samtykke: date | None = None
-    nemnd_avsluttet: date | None = None
-    saksnummer: str = ""
-
-
-@verdi(kw_only=True)
 class Innsigelse(Felles):
     """The debtor objects. A missing `art` counts as rimelig."""
 
@@ -295,62 +211,6 @@ class AvtaleBrutt(Felles):
     def enighet(self) -> bool:
         """Ended without breach; files of the first edition say so first in the note."""
         return self.grunn is not None or self.merknad.startswith(AVTALESLUTT)
-
-
-@verdi(kw_only=True)
-class ForliksklageLaget(Felles):
-    """The complaint was drafted; no legal effect."""
-
-    forliksraad: str = ""
-    gebyr: Decimal = NULL
-    fil: str = ""
-    sha256: str = ""
-
-
-@verdi(kw_only=True)
-class ForliksklageSendt(Felles):
-    """The complaint was filed."""
-
-    forliksraad: str = ""
-    gebyr: Decimal = NULL
-    fil: str = ""
-    sha256: str = ""
-
-
-@verdi(kw_only=True)
-class Dom(Felles):
-    """A judgment or settlement in court; its amounts replace the account."""
-
-    resultat: Resultat
-    beloep: Decimal = NULL
-    forkynt: date | None = None
-    renter_fra: date | None = None
-    kostnader: Decimal = NULL
-    sakskostnader: Decimal = NULL
-    betalingsfrist: date | None = None
-    fil: str = ""
-    sha256: str = ""
-    fravaersdom: bool = False
-    domstol: str = ""
-    saksnummer: str = ""
-
-
-@verdi(kw_only=True)
-class UtleggBegjaert(Felles):
-    """Attachment was asked for."""
-
-    grunnlag: Grunnlag
-    gebyr: Decimal = NULL
-    fil: str = ""
-    sha256: str = ""
-
-
-@verdi(kw_only=True)
-class UtleggResultat(Felles):
-    """What the namsfogd found."""
-
-    utfall: Utleggsutfall
-    proev_igjen: date | None = None
 
 
 @verdi(kw_only=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.brevvilkaar import STANSORD
 from inkassocli.core.format import dato, moetetid
 from inkassocli.core.opplysninger import navn_paa, vis_verdi
+
+if TYPE_CHECKING:
+    from inkassocli.core.hovedbok import Postering
 
 TILSTANDSNAVN = {
     "registrert": "registrert",
@@ -153,22 +156,16 @@ def _grunn(e: h.Hendelse) -> str:
     return ""
 
 
-SLAG = {
-    "krav": "faktura",
-    "kreditert": "kreditert",
-    "renter": "rente til dagen, faktura",
-    "gebyr": "gebyr for",
-    "betaling": "betaling",
-    "ettergitt": "ettergitt",
-    "dom": "dom",
-}
+SLAG = {"renter": "rente til dagen", "gebyr": "gebyr for", "opplysning_rettet": "opplysning rettet"}
+DOM = {"dom_ut": "ført ut", "dom": "tilkjent"}
 
 
-def bevegelse(slag: str, tekst: str) -> str:
-    """A movement of the account in words; awarded costs are no invoice (presisering 91).
-
-    >>> bevegelse("renter", "1042"), bevegelse("renter", "sakskostnader")
-    ('rente til dagen, faktura 1042', 'rente til dagen, sakskostnader')
-    """
-    ord_ = SLAG[slag].removesuffix(" faktura") if tekst == "sakskostnader" else SLAG[slag]
-    return f"{ord_} {tekst.replace('_', ' ')}".strip()
+def bevegelse(p: Postering) -> str:
+    """A posting of the ledger in words, and what it left to be paid back."""
+    if p.slag in DOM:
+        ord_ = f"{'rettsforlik' if p.tekst == 'forlik' else 'dom'}, {DOM[p.slag]}"
+    else:
+        navn = SLAG.get(p.slag) or NAVN.get(p.slag, p.slag.replace("_", " "))
+        ord_ = f"{navn} {p.tekst.replace('_', ' ')}".strip()
+    over = p.endring.til_overs
+    return ord_ + (f", {kr(abs(over))} {'utover' if over > 0 else 'betalt fra før'}" if over else "")

@@ -2,13 +2,13 @@
 
 Order of cover: presiseringer 12-13. Rounding days: 14. Credit notes: 15. Judgment: 16 and 91. Waiver: 17.
 Fees that are owed: 19-20, 37 (the amounts come from core/gebyr.py). After the last known rate the account
-stands still as it was on that day (11).
+stands still as it was on that day (11). It holds balances and what covered what; the postings are in core/hovedbok.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -16,19 +16,22 @@ from fractions import Fraction
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.dager import neste_virkedag
+from inkassocli.core.protester import Protest
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Rentefri, dagsrente, renter
-from inkassocli.core.sak import Protest, Sak
-from inkassocli.core.verdi import verdi
+from inkassocli.core.sak import Sak
+from inkassocli.core.verdi import foranderlig, verdi
 
 SAKSKOSTNADER = "sakskostnader"  # in place of an invoice number: interest on awarded costs
-HOVEDSTOL = ("krav", "kreditert")  # the lines that say what was owed on a claim
 STANDARD_DEKNING = ("kostnader", "renter", "hovedstol")
 
 
-@dataclass(slots=True)
+@foranderlig
 class Rad:
-    """One claim's running balance. `rente_fra` is D* (or the judgment's day), None: no interest."""
+    """One claim's running balance. `rente_fra` is D* (or the judgment's day), None: no interest.
+
+    `opprinnelig` is what was invoiced, or awarded; `betalt` and `rente_betalt` what payments have covered of it.
+    """
 
     faktura: str
     forfall: date | None
@@ -37,6 +40,9 @@ class Rad:
     hovedstol: Decimal
     renter: Decimal = NULL
     regnet_til: date | None = None
+    kreditert: Decimal = NULL
+    betalt: Decimal = NULL
+    rente_betalt: Decimal = NULL
 
 
 @verdi
@@ -62,31 +68,13 @@ class Renteperiode:
     beloep: Decimal
 
 
-@verdi
-class Linje:
-    """One line of the ledger: what the event did to each kind of debt (plus is owed)."""
-
-    dato: date
-    slag: str
-    tekst: str
-    hovedstol: Decimal = NULL
-    renter: Decimal = NULL
-    gebyr: Decimal = NULL
-    sakskostnader: Decimal = NULL
-    nr: int = 0
-
-    @property
-    def sum(self) -> Decimal:
-        """The effect on the balance."""
-        return self.hovedstol + self.renter + self.gebyr + self.sakskostnader
-
-
-@dataclass(slots=True)
+@foranderlig
 class Konto:
-    """The balance on a day, with all that led to it.
+    """The balance on a day, and what each payment covered.
 
-    `dag` is the day that interest is reckoned to; `satser_til` is set when the day asked about lies after the
-    last known rate, and then is that day. `kostnadsrente_til`: how far interest on awarded costs is reckoned.
+    `perioder` is the interest of what is owed now: from the judgment on, where there is one (16). `dag` is the day
+    that interest is reckoned to; `satser_til` is set when the day asked about lies after the last known rate, and
+    then is that day. `kostnadsrente_til`: how far interest on awarded costs is reckoned.
     """
 
     dag: date
@@ -96,7 +84,6 @@ class Konto:
     rente_per_dag: Decimal = NULL
     betalinger: list[Fordeling] = field(default_factory=list)
     perioder: list[Renteperiode] = field(default_factory=list)
-    linjer: list[Linje] = field(default_factory=list)
     etter_dom: bool = False
     satser_til: date | None = None
     kostnadsrente_til: date | None = None
@@ -123,6 +110,11 @@ class Konto:
         return self.sum == 0
 
     @property
+    def betalt(self) -> bool:
+        """Settled by what was paid, not by a credit note, a waiver or a lost judgment alone."""
+        return self.oppgjort and any(r.betalt for r in self.rader)
+
+    @property
     def til_overs(self) -> Decimal:
         """Paid beyond what was owed."""
         return sum((b.til_overs for b in self.betalinger), NULL)
@@ -134,12 +126,7 @@ class Konto:
 
     def delvis_betalt(self, faktura: str) -> bool:
         """Presisering 97: whether payments have covered part of the claim's principal or interest."""
-        rad = next((r for r in self.rader if r.faktura == faktura), None)
-        loept = sum((p.beloep for p in self.perioder if p.faktura == faktura), NULL)
-        hovedstol = sum(
-            (x.hovedstol for x in self.linjer if x.tekst == faktura and x.slag in HOVEDSTOL), NULL
-        )
-        return rad is not None and bool(self.betalinger) and (rad.hovedstol < hovedstol or rad.renter < loept)
+        return any(r.faktura == faktura and (r.betalt or r.rente_betalt) for r in self.rader)
 
     def fordelt(self, b: Fordeling) -> bool:
         """Presisering 11: whether it is known what the payment covered."""
@@ -151,9 +138,19 @@ def gebyr_tapt(protester: Sequence[Protest], plass: int, sendt: date) -> bool:
     return any(plass < p.plass and not (p.burde_kommet and sendt > p.burde_kommet) for p in protester)
 
 
-def konto(sak: Sak, gebyrer: Sequence[Decimal], bok: Regelbok, dekning: Sequence[str], dag: date) -> Konto:
-    """The account on the day; `gebyrer` is the lawful fee of each posted letter (same order as sak.brev)."""
-    return _Foering(sak, gebyrer, bok, sak.hode.dekning or dekning or STANDARD_DEKNING, dag).kjoer()
+def konto(
+    sak: Sak,
+    gebyrer: Sequence[Decimal],
+    bok: Regelbok,
+    dekning: Sequence[str],
+    dag: date,
+    uten: Collection[str] = (),
+) -> Konto:
+    """The account on the day; `gebyrer` is the lawful fee of each posted letter (same order as sak.brev).
+
+    `uten`: invoices that are left out, since they were not yet written on the day.
+    """
+    return _Foering(sak, gebyrer, bok, sak.hode.dekning or dekning or STANDARD_DEKNING, dag, uten).kjoer()
 
 
 PENGER = (h.Dom, h.Betaling, h.Ettergitt, h.BrevSendt)  # what the replay enters
@@ -163,16 +160,34 @@ class _Foering:
     """One replay."""
 
     def __init__(
-        self, sak: Sak, gebyrer: Sequence[Decimal], bok: Regelbok, dekning: Sequence[str], dag: date
+        self,
+        sak: Sak,
+        gebyrer: Sequence[Decimal],
+        bok: Regelbok,
+        dekning: Sequence[str],
+        dag: date,
+        uten: Collection[str],
     ) -> None:
         self.sak, self.bok, self.dekning = sak, bok, dekning
         self.brevgebyr = {b.plass: g for b, g in zip(sak.brev, gebyrer, strict=True)}
         self.fritt = rentefrie(sak, 0)
         rader = []
         for k in sak.hode.krav:
+            if k.faktura in uten:
+                continue
             rente_fra = k.rente_fra(bok)
+            igjen = sak.hovedstol(k)
             rader.append(
-                Rad(k.faktura, k.forfallsdag(bok), rente_fra, k.beloep, sak.hovedstol(k), NULL, rente_fra)
+                Rad(
+                    k.faktura,
+                    k.forfallsdag(bok),
+                    rente_fra,
+                    k.beloep,
+                    igjen,
+                    NULL,
+                    rente_fra,
+                    k.beloep - igjen,
+                )
             )
         self.siste = bok.dekket_til
         self.k = Konto(min(dag, self.siste), rader)
@@ -180,12 +195,6 @@ class _Foering:
 
     def kjoer(self) -> Konto:
         k = self.k
-        for krav, rad in zip(self.sak.hode.krav, k.rader, strict=True):
-            self._linje(krav.fakturadato, "krav", krav.faktura, hovedstol=krav.beloep)
-            if rad.hovedstol != krav.beloep:
-                self._linje(
-                    krav.fakturadato, "kreditert", krav.faktura, hovedstol=rad.hovedstol - krav.beloep
-                )
         for plass, e in enumerate(self.sak.hendelser):
             match e:
                 case h.BrevSendt():
@@ -196,9 +205,7 @@ class _Foering:
                 case h.Ettergitt():
                     self._reng(e.dato)
                     self._ettergi(e)
-                case h.Dom() if self._gjentas(plass, e):
-                    pass
-                case h.Dom():
+                case h.Dom() if not gjentas(self.sak.hendelser, plass):
                     self._reng(e.dato)
                     self._doem(plass, e)
                 case h.Tilbakebetalt():
@@ -208,9 +215,6 @@ class _Foering:
         self._reng(k.dag)
         k.rente_per_dag = self._per_dag()
         return k
-
-    def _linje(self, dato: date, slag: str, tekst: str = "", nr: int = 0, **beloep: Decimal) -> None:
-        self.k.linjer.append(Linje(dato, slag, tekst, nr=nr, **beloep))
 
     def _reng(self, til: date) -> None:
         """Presisering 14: reckon every claim's interest to the day and round it once (11: no day after the last)."""
@@ -230,19 +234,18 @@ class _Foering:
             beloep = til_oere(eksakt)
             rad.renter += beloep
             self.k.perioder.append(Renteperiode(tekst, fra, til, hovedstol, beloep))
-            self._linje(til, "renter", tekst, renter=beloep)
 
     def _gebyr(self, plass: int, e: h.BrevSendt) -> None:
         gebyr = self.brevgebyr.get(plass, NULL)
         if gebyr and not self.sak.alt_kreditert and not gebyr_tapt(self.sak.protester, plass, e.dato):
             self.k.gebyr += gebyr
-            self._linje(e.dato, "gebyr", e.brev, e.nr, gebyr=gebyr)
 
-    def _ta_renter(self, beloep: Decimal) -> Decimal:
+    def _ta_renter(self, beloep: Decimal, *, betalt: bool) -> Decimal:
         tatt = NULL
         for rad in self._eldst_foerst():
             bit = min(rad.renter, beloep - tatt)
             rad.renter -= bit
+            rad.rente_betalt += bit if betalt else NULL
             tatt += bit
         return tatt
 
@@ -251,6 +254,7 @@ class _Foering:
         for rad in self._eldst_foerst():
             bit = min(rad.hovedstol, beloep - tatt)
             rad.hovedstol -= bit
+            rad.betalt += bit
             tatt += bit
         return tatt
 
@@ -274,76 +278,42 @@ class _Foering:
                 gebyr, sakskostnader = self._ta_kostnader(igjen)
                 igjen -= gebyr + sakskostnader
             elif slag == "renter":
-                rente = self._ta_renter(igjen)
+                rente = self._ta_renter(igjen, betalt=True)
                 igjen -= rente
             else:
                 hovedstol = self._ta_hovedstol(igjen)
                 igjen -= hovedstol
         self.k.betalinger.append(Fordeling(e, plass, gebyr + sakskostnader, rente, hovedstol, igjen))
-        self._linje(
-            e.dato,
-            "betaling",
-            nr=e.nr,
-            hovedstol=-hovedstol,
-            renter=-rente,
-            gebyr=-gebyr,
-            sakskostnader=-sakskostnader,
-        )
 
     def _ettergi(self, e: h.Ettergitt) -> None:
         k = self.k
-        gebyr = sakskostnader = rente = hovedstol = NULL
         if e.hva == "gebyr":
-            gebyr = min(k.gebyr, e.beloep)
-            k.gebyr -= gebyr
+            k.gebyr -= min(k.gebyr, e.beloep)
         elif e.hva == "renter":
-            rente = self._ta_renter(e.beloep)
+            self._ta_renter(e.beloep, betalt=False)
         else:
-            gebyr, sakskostnader = self._ta_kostnader(k.gebyr + k.sakskostnader)
-            rente, hovedstol = self._ta_renter(k.renter), self._ta_hovedstol(k.hovedstol)
-        self._linje(
-            e.dato,
-            "ettergitt",
-            e.hva,
-            e.nr,
-            hovedstol=-hovedstol,
-            renter=-rente,
-            gebyr=-gebyr,
-            sakskostnader=-sakskostnader,
-        )
-
-    def _gjentas(self, plass: int, e: h.Dom) -> bool:
-        """The same day's judgment given again, with more known and no money between: only the last is entered."""
-        senere = (x for x in self.sak.hendelser[plass + 1 :] if isinstance(x, PENGER))
-        neste = next(senere, None)
-        return isinstance(neste, h.Dom) and neste.dato == e.dato
+            k.gebyr = k.sakskostnader = NULL
+            for rad in k.rader:
+                rad.renter = rad.hovedstol = NULL
 
     def _doem(self, plass: int, e: h.Dom) -> None:
         """Presisering 16: the judgment replaces the account from its place in the order of events."""
         k = self.k
         senere = sum((b for p, _, b in self.sak.kreditnotaer if p > plass), NULL)
         tapt = e.resultat == "tapt"
-        hovedstol = NULL if tapt else max(NULL, e.beloep - senere)
+        tilkjent = NULL if tapt else e.beloep
+        hovedstol = max(NULL, tilkjent - senere)
         rente_fra = None if tapt else e.renter_fra
         fakturaer = ", ".join(krav.faktura for krav in self.sak.hode.krav)
-        foer = (k.hovedstol, k.renter, k.gebyr, k.sakskostnader)
-        k.rader = [Rad(fakturaer, None, rente_fra, e.beloep, hovedstol, NULL, rente_fra)]
+        k.rader = [
+            Rad(fakturaer, None, rente_fra, tilkjent, hovedstol, NULL, rente_fra, tilkjent - hovedstol)
+        ]
         k.gebyr, k.sakskostnader = (NULL, NULL) if tapt else (e.kostnader, e.sakskostnader)
         if senere and not hovedstol:
             k.gebyr = NULL  # presisering 15: what was never owed bears no fees
-        k.etter_dom = True
+        k.etter_dom, k.perioder = True, []
         self.fritt = rentefrie(self.sak, plass + 1)
         k.kostnadsrente_til = None if tapt else foerste_dag_etter_dom(e, self.bok)
-        self._linje(
-            e.dato,
-            "dom",
-            e.resultat,
-            e.nr,
-            hovedstol=hovedstol - foer[0],
-            renter=-foer[1],
-            gebyr=k.gebyr - foer[2],
-            sakskostnader=k.sakskostnader - foer[3],
-        )
 
     def _per_dag(self) -> Decimal:
         """Presisering 21: added exactly and rounded once."""
@@ -354,6 +324,13 @@ class _Foering:
         if self.k.kostnadsrente_til and self.k.kostnadsrente_til <= dag:
             loepende += self.k.sakskostnader
         return til_oere(dagsrente(self.bok, loepende, dag)) if loepende else NULL
+
+
+def gjentas(hendelser: Sequence[h.Hendelse], plass: int) -> bool:
+    """The same day's judgment given again, with more known and no money between: only the last is entered."""
+    dommen, *senere = hendelser[plass:]
+    neste = next((x for x in senere if isinstance(x, PENGER)), None)
+    return isinstance(dommen, h.Dom) and isinstance(neste, h.Dom) and neste.dato == dommen.dato
 
 
 def rentefrie(sak: Sak, fra: int | None = None) -> tuple[Rentefri, ...]:

@@ -10,8 +10,8 @@ from inkassocli.core import avtale, personer, rettsgebyr
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.protester import innroemmet
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, utlegg_fortsettes_innen
-from inkassocli.core.sak import innroemmet
 from inkassocli.core.steg import vurder
 from inkassocli.core.venter import uposta
 
@@ -126,16 +126,19 @@ def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
     from inkassocli.core.utleggslov import paragraf
 
     mangler = rettsgebyr.ikke_dekket(f)
-    gebyr = f" Gebyret du har krevd ({kr(mangler)}), er ikke betalt." if mangler > 0 else ""
+    tapt = f.sak.dom is not None and f.sak.dom.resultat == "tapt"
+    gebyr = f" Gebyret du har krevd ({kr(mangler)}), er ikke betalt." if mangler > 0 and not tapt else ""
+    slutt = "Dommen gikk deg imot" if tapt else "Det er ikke noe igjen av kravet"
+    hva = "Kravet er betalt" if f.konto.betalt else slutt
     if f.sak.klage_sendt and f.sak.dom is None:
-        tekst = f"Kravet er betalt mens klagen ligger hos forliksrådet.{gebyr} Trekk klagen"
+        tekst = f"{hva} mens klagen ligger hos forliksrådet.{gebyr} Trekk klagen"
         tekst += "; vil du ha dom for gebyret, lar du den stå (tvisteloven § 6-13)." if gebyr else "."
         if not rettsgebyr.tilsvar_bedt_om(f):
             tekst += " Før forliksrådet har bedt om tilsvar, slipper du gebyret (rettsgebyrloven § 7)"
             tekst += ", og det skyldneren har betalt for det, skal tilbake." if rettsgebyr.dekket(f) else "."
         yield ny(f, "forlik", None, tekst, STEG, "forlik {} --trekk")
     if f.sak.utlegg_venter:
-        tekst = f"Kravet er betalt mens begjæringen om utlegg ligger hos namsfogden.{gebyr} Skriv til namsfogden at "
+        tekst = f"{hva} mens begjæringen om utlegg ligger hos namsfogden.{gebyr} Skriv til namsfogden at "
         tekst += "du trekker den" + (", eller be om at kostnadene først blir fastsatt" if gebyr else "")
         yield ny(
             f,
@@ -146,7 +149,7 @@ def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
             "utlegg {} --resultat hevet",
         )
     if f.sak.utlegg_pant:
-        tekst = "Kravet er betalt. Gi skriftlig avkall på utleggspantet "
+        tekst = f"{hva}. Gi skriftlig avkall på utleggspantet "
         tekst += f"(tvangsfullbyrdelsesloven {paragraf(f, '7-25')})"
         if gebyr:
             tekst += f", når også kostnadene som namsfogden har fastsatt, er betalt (§ 3-1).{gebyr}"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from inkassocli.core.fakta import Fordringshaver
+from inkassocli.core.verdi import verdi
 
 FORMER = ("enk", "as", "privat")
 
 KONVOLUTTER = ("C5", "E65", "C6/5")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@verdi(kw_only=True)
 class Oppsett:
     """inkasso.toml: the creditor and the defaults."""
 

@@ -32,7 +32,7 @@ FOER_PAUSE = ("avsluttet", "stanset")
 
 
 class Oversikt(NamedTuple):
-    """The case after its last event; `fra` is the first day for which it holds. Oere and ordinals."""
+    """The case after its last event and invoice; `fra` is the first day for which it holds. Oere and ordinals."""
 
     sak: str
     navn: str
@@ -48,6 +48,7 @@ class Oversikt(NamedTuple):
     fakturaer: Sequence[Sequence[Any]]  # a claim: invoice number, KID, day, day of its rest (0: whole)
     kostnadsrente: int = UTEN_RENTE  # the day to which interest on awarded costs is reckoned (presisering 91)
     betalinger: Sequence[Sequence[Any]] = ()  # for matching a bank file: see `betalinger` below
+    bestridt: bool = False  # frozen by an objection that no judgment has decided
 
 
 class Linje(NamedTuple):
@@ -66,6 +67,13 @@ class Linje(NamedTuple):
     fakturaer: Sequence[Sequence[Any]] = ()
     rente_fra: int = UTEN_RENTE  # the earliest D* that bears interest
     satser_til: date | None = None  # presisering 11: the amounts are those of this day
+    bestridt: bool = False
+    fakturert: bool = True  # some invoice is written by the day
+
+    @property
+    def aapen(self) -> bool:
+        """Whether the case is counted among the open ones."""
+        return self.fakturert and not self.oppgjort and self.tilstand != "avsluttet"
 
     @property
     def sum(self) -> int:
@@ -74,8 +82,8 @@ class Linje(NamedTuple):
 
     @property
     def oppgjort(self) -> bool:
-        """Presisering 18."""
-        return self.sum == 0
+        """Presisering 18, of a case that is invoiced: one that comes is not settled yet."""
+        return self.fakturert and self.sum == 0
 
 
 def siste_hendelse(hendelser: Sequence[h.Hendelse]) -> date:
@@ -85,7 +93,7 @@ def siste_hendelse(hendelser: Sequence[h.Hendelse]) -> date:
 
 def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver) -> Oversikt:
     """The summary of a case; RegelManglerError where the account cannot be made (a hole in the rates)."""
-    siste = siste_hendelse(hendelser)
+    siste = max(siste_hendelse(hendelser), *(k.fakturadato for k in hode.krav))
     f = fakta(hode, hendelser, bok, kreditor, siste)
     # Of the first day there is, so that no interest is reckoned after the last event that does so.
     k = konto(f.sak, f.gebyrer, bok, kreditor.dekning, date.min)
@@ -105,6 +113,7 @@ def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fo
         _fakturaer(f.sak.hode),
         _dag(k.kostnadsrente_til),
         betalinger(hendelser),
+        f.bestridt_fra is not None,
     )
 
 
@@ -252,12 +261,13 @@ def linje(o: Oversikt, tabell: Rentetabell, dag: date) -> Linje:
         o.fakturaer,
         rente_fra,
         siste if dag > siste else None,
+        o.bestridt,
     )
 
 
 def linje_av(f: Fakta) -> Linje:
     """The line from the full account: what every other way must equal."""
-    k = f.konto
+    k = f.fakturert
     return Linje(
         f.sak.hode.sak,
         f.sak.skyldner.navn,
@@ -272,4 +282,6 @@ def linje_av(f: Fakta) -> Linje:
         _fakturaer(f.sak.hode),
         min((_dag(r.rente_fra) for r in k.rader if r.rente_fra), default=UTEN_RENTE),
         k.satser_til,
+        f.bestridt_fra is not None,
+        f.har_faktura,
     )

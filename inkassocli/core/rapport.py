@@ -11,6 +11,7 @@ from decimal import Decimal
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import pluss_maaneder
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.konto import Fordeling
 from inkassocli.core.steg import tilstand
 
 # Last day of each class since D*; None: all above.
@@ -61,18 +62,14 @@ class Gruppe:
 
 @dataclass(frozen=True, slots=True)
 class Maaned:
-    """What was paid in a calendar month."""
+    """What was paid in a calendar month; the parts are None where a payment came after the last known rate (11)."""
 
     fra: date
     antall: int
-    hovedstol: Decimal
-    renter: Decimal
-    kostnader: Decimal
-
-    @property
-    def sum(self) -> Decimal:
-        """All that came in and covered something."""
-        return self.hovedstol + self.renter + self.kostnader
+    hovedstol: Decimal | None
+    renter: Decimal | None
+    kostnader: Decimal | None
+    sum: Decimal  # all that came in and covered something
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +102,22 @@ def klasse(dager: int) -> str:
 
 def lag(alle: Sequence[Fakta], dag: date) -> Rapport:
     """The report of these cases, all on the same day."""
-    alle = [f for f in alle if not f.sak.feilregistrert]
-    aapne = [f for f in alle if not f.konto.oppgjort and not f.sak.avsluttet]
+    alle = [f for f in alle if f.teller]
+    aapne = [f for f in alle if not f.fakturert.oppgjort and not f.sak.avsluttet]
     krav = tuple(sorted((k for f in aapne for k in _krav(f)), key=lambda k: (-k.dager, k.sak)))
-    tilstander = [(tilstand(f), f.konto.sum) for f in aapne]
+    tilstander = [(tilstand(f), f.fakturert.sum) for f in aapne]
     return Rapport(
         dag, len(alle), len(aapne),
-        sum((f.konto.hovedstol for f in aapne), NULL), sum((f.konto.renter for f in aapne), NULL),
-        sum((f.konto.gebyr + f.konto.sakskostnader for f in aapne), NULL), krav,
+        sum((f.fakturert.hovedstol for f in aapne), NULL), sum((f.fakturert.renter for f in aapne), NULL),
+        sum((f.fakturert.gebyr + f.fakturert.sakskostnader for f in aapne), NULL), krav,
         _grupper([n for n, _ in KLASSER], ((k.klasse, k.hovedstol + k.renter) for k in krav)),
         tuple(g for g in _grupper(REKKE, tilstander) if g.antall), _maaneder(alle, dag), _gjort_opp(alle),
-        next((f.konto.satser_til for f in aapne if f.konto.satser_til), None),
+        next((f.fakturert.satser_til for f in aapne if f.fakturert.satser_til), None),
     )  # fmt: skip
 
 
 def _krav(f: Fakta) -> Iterable[Krav]:
-    for r in f.konto.rader:
+    for r in f.fakturert.rader:
         if r.hovedstol or r.renter:
             dager = (f.dag - r.rente_fra).days if r.rente_fra else 0
             yield Krav(f.sak.hode.sak, f.sak.skyldner.navn, r.faktura, r.forfall, max(0, dager), klasse(dager),
@@ -139,30 +136,33 @@ def _grupper(navn: Sequence[str], par: Iterable[tuple[str, Decimal]]) -> tuple[G
 def _maaneder(alle: Iterable[Fakta], dag: date) -> tuple[Maaned, ...]:
     """The last twelve calendar months, the running one included."""
     foerste = [pluss_maaneder(dag.replace(day=1), -i) for i in reversed(range(MAANEDER))]
-    inn = [b for f in alle for b in f.konto.betalinger]
-    per = {m: [b for b in inn if b.betaling.dato.replace(day=1) == m] for m in foerste}
-    return tuple(
-        Maaned(
-            m,
-            len(x),
-            sum((b.hovedstol for b in x), NULL),
-            sum((b.renter for b in x), NULL),
-            sum((b.kostnader for b in x), NULL),
-        )
-        for m, x in per.items()
+    inn: dict[date, list[tuple[Fakta, Fordeling]]] = {m: [] for m in foerste}
+    for f in alle:
+        for b in f.fakturert.betalinger:
+            inn.get(b.betaling.dato.replace(day=1), []).append((f, b))
+    return tuple(_maaned(m, par) for m, par in inn.items())
+
+
+def _maaned(fra: date, inn: Sequence[tuple[Fakta, Fordeling]]) -> Maaned:
+    kjent = all(f.fakturert.fordelt(b) for f, b in inn)
+    deler = ("hovedstol", "renter", "kostnader")
+    hovedstol, renter, kostnader = (
+        sum((getattr(b, d) for _, b in inn), NULL) if kjent else None for d in deler
     )
+    return Maaned(fra, len(inn), hovedstol, renter, kostnader,
+                  sum((b.betaling.beloep - b.til_overs for _, b in inn), NULL))  # fmt: skip
 
 
 def _gjort_opp(alle: Iterable[Fakta]) -> tuple[Gruppe, ...]:
     """Settled cases by the last letter that was posted before they were: what works."""
     par = []
     for f in alle:
-        if f.konto.oppgjort:
+        if f.fakturert.oppgjort:
             siste = f.sak.brev[-1].brev if f.sak.brev else "uten brev"
             par.append(
                 (
                     "etter retten" if f.sak.rettslig else siste,
-                    sum((b.betaling.beloep for b in f.konto.betalinger), NULL),
+                    sum((b.betaling.beloep - b.til_overs for b in f.fakturert.betalinger), NULL),
                 )
             )
     return tuple(g for g in _grupper(("uten brev", *reversed(BREV[1:3]), "betalingsoppfordring", "rettslig_varsel",

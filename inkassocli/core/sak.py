@@ -13,89 +13,17 @@ from typing import Any, assert_never
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
-from inkassocli.core.dager import neste_virkedag, pluss_aar
+from inkassocli.core.dager import neste_virkedag
+from inkassocli.core.protester import Protest, avgjort, avsluttet, erstattet, protest
 from inkassocli.core.regelbok import Regelbok
+from inkassocli.core.skyldner import SKYLDNERTYPER as SKYLDNERTYPER
+from inkassocli.core.skyldner import Innehaver as Innehaver
+from inkassocli.core.skyldner import Skyldner as Skyldner
+from inkassocli.core.skyldner import Stedfortreder as Stedfortreder
+from inkassocli.core.skyldner import Verge as Verge
 from inkassocli.core.verdi import verdi
 
 PENGEKRAV = ("", "pengekrav")
-
-
-@verdi(kw_only=True)
-class Verge:
-    """The guardian of a debtor; `vergemaal`: of an adult under guardianship."""
-
-    navn: str = ""
-    adresse: tuple[str, ...] = ()
-    postnummer: str = ""
-    poststed: str = ""
-    vergemaal: bool = False
-
-
-@verdi(kw_only=True)
-class Innehaver:
-    """The person behind an `enk`."""
-
-    navn: str = ""
-    foedselsdato: date | None = None
-    adresse: tuple[str, ...] = ()
-    postnummer: str = ""
-    poststed: str = ""
-
-
-@verdi(kw_only=True)
-class Stedfortreder:
-    """Tvisteloven § 6-3 (2) b: who stands for a company in court."""
-
-    navn: str = ""
-    adresse: tuple[str, ...] = ()
-    postnummer: str = ""
-    poststed: str = ""
-
-
-@verdi(kw_only=True)
-class Skyldner:
-    """The debtor. `enk` and `foretak` are business debtors."""
-
-    type: str
-    navn: str
-    adresse: tuple[str, ...] = ()
-    postnummer: str = ""
-    poststed: str = ""
-    kommunenummer: str = ""
-    land: str = "NO"
-    foedselsdato: date | None = None
-    organisasjonsnummer: str = ""
-    epost: str = ""
-    telefon: str = ""
-    verge: Verge | None = None
-    innehaver: Innehaver | None = None
-    stedfortreder: Stedfortreder | None = None
-
-    def myndig_fra(self, bok: Regelbok) -> date | None:
-        """The 18th birthday of a `privat` debtor; None where it is not known."""
-        foedt = self.foedselsdato if self.type == "privat" else None
-        return pluss_aar(foedt, bok.frist("myndig").antall) if foedt else None
-
-    def verge_til(self, bok: Regelbok) -> date | None:
-        """Presisering 77: the first day on which the guardian is not used; None where that day does not come.
-
-        He is used under 18, where the birth day is missing, and for an adult under guardianship.
-        """
-        if self.verge is None:
-            return date.min
-        if self.verge.vergemaal or self.foedselsdato is None:
-            return None
-        return self.myndig_fra(bok) or date.min
-
-    def verge_paa(self, dag: date, bok: Regelbok) -> Verge | None:
-        """The guardian who acts for the debtor on the day."""
-        til = self.verge_til(bok)
-        return self.verge if til is None or dag < til else None
-
-    @property
-    def naering(self) -> bool:
-        """Presisering 30: enk and foretak are business debtors."""
-        return self.type != "privat"
 
 
 @verdi(kw_only=True)
@@ -169,24 +97,7 @@ class Brev:
     kanal: str
 
 
-@verdi
-class Protest:
-    """An objection that counts for the rules: rimelig or delvis (presisering 33)."""
-
-    plass: int
-    dato: date
-    delvis: bool
-    uomtvistet: Decimal
-    burde_kommet: date | None
-    nr: int = 0
-    aapen: bool = True
-    venter: frozenset[str] = (
-        frozenset()
-    )  # ended by the word, but not yet by what the word asks for (presisering 80)
-
-
 BETALT_I_TIDE = "Betalt i tide: "  # begins the note of a waiver that a payment carries (presisering 88)
-GODTATT = "Utfall: godtatt"  # the note on an answer that grants the objection
 
 
 @verdi
@@ -222,6 +133,7 @@ class Sak:
     retur: h.BrevRetur | None = None  # the letter that came back, until it is sent again
     retur_adresse: bool = False  # the address has changed since
     utlegg_pant: bool = False
+    skrevet: Hode | None = None  # the head as the file has it, before any correction
 
     @property
     def kombinert(self) -> bool:
@@ -246,6 +158,12 @@ class Sak:
     def aapne_protester(self) -> tuple[Protest, ...]:
         """Presisering 34: open until an innsigelse_avsluttet."""
         return tuple(p for p in self.protester if p.aapen)
+
+    @property
+    def uavgjorte_protester(self) -> tuple[Protest, ...]:
+        """The open ones that no judgment has decided: one given after the objection hinders nothing by it."""
+        dommer = [i for i, e in enumerate(self.hendelser) if isinstance(e, h.Dom)]
+        return tuple(p for p in self.aapne_protester if not dommer or p.plass > dommer[-1])
 
     def kreditert(self, krav: Krav) -> Decimal:
         """The sum credited on a claim; one moved to another case counts as credited in full (presisering 15)."""
@@ -294,9 +212,10 @@ class Sak:
         return tuple(k for k in self.hode.krav if k.faktura not in self.tatt_ut)
 
 
-def start(hode: Hode) -> Sak:
-    """A case before its first event."""
-    return Sak(hode, hode.skyldner)
+def start(hode: Hode, hendelser: Iterable[h.Hendelse] = ()) -> Sak:
+    """A case before its first event, with the facts that the events correct (presisering 90)."""
+    rettet = med_rettelser(hode, hendelser)
+    return Sak(rettet, rettet.skyldner, skrevet=hode)
 
 
 def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one case for each kind of event)
@@ -314,18 +233,18 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
         case h.Kreditnota():
             faktura = hendelse.faktura or sak.hode.krav[0].faktura
             kreditnotaer = (*sak.kreditnotaer, (plass, faktura, hendelse.beloep))
-            return replace(sak, kreditnotaer=kreditnotaer, protester=_avgjort(sak.protester, "kreditert"))
+            return replace(sak, kreditnotaer=kreditnotaer, protester=avgjort(sak.protester, "kreditert"))
         case h.KravTattUt():
             ut = sak.tatt_ut | {hendelse.faktura}
             return replace(sak, tatt_ut=ut, tatt_ut_av_kontoen=sak.tatt_ut_av_kontoen if sak.dom else ut)
         case h.AdresseEndret():
             return replace(sak, skyldner=_flytt(sak.skyldner, hendelse), retur_adresse=True)
         case h.Innsigelse():
-            protest = _protest(plass, hendelse)
-            igjen = sak.protester if protest else _erstattet(sak.protester, hendelse)
-            return replace(sak, protester=(*igjen, protest) if protest else igjen)
+            ny = protest(plass, hendelse)
+            igjen = sak.protester if ny else erstattet(sak.protester, hendelse)
+            return replace(sak, protester=(*igjen, ny) if ny else igjen)
         case h.InnsigelseAvsluttet():
-            return replace(sak, protester=tuple(_avsluttet(sak, p, hendelse) for p in sak.protester))
+            return replace(sak, protester=tuple(avsluttet(sak, p, hendelse) for p in sak.protester))
         case h.Pause():
             return replace(sak, pause=hendelse)
         case h.PauseSlutt():
@@ -344,7 +263,7 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
         case h.KlageAvsluttet():
             return _klage_slutt(sak, hendelse)
         case h.Dom():
-            return replace(sak, dom=hendelse, protester=_avgjort(sak.protester, "avgjort"))
+            return replace(sak, dom=hendelse, protester=avgjort(sak.protester, "avgjort"))
         case h.UtleggBegjaert():
             return replace(sak, utlegg_begjaert=True, utlegg_venter=True)
         case h.UtleggResultat():
@@ -392,40 +311,6 @@ def _flytt(s: Skyldner, e: h.AdresseEndret) -> Skyldner:
     )
 
 
-def _protest(plass: int, e: h.Innsigelse) -> Protest | None:
-    """Presisering 33: which kind an objection counts as; None where it changes no outcome."""
-    if e.art == "betalingsevne" or (e.art == "aapenbart_grunnloes" and e.begrunnelse.strip()):
-        return None
-    uomtvistet = e.uomtvistet or NULL
-    delvis = e.art == "delvis" and uomtvistet > 0
-    return Protest(plass, e.dato, delvis, uomtvistet if delvis else NULL, e.burde_kommet, e.nr)
-
-
-# Presisering 80: what each word needs to have come after the objection.
-AVGJOER: dict[str, type[h.Hendelse]] = {"avgjort": h.Dom, "kreditert": h.Kreditnota}
-
-
-def _avsluttet(sak: Sak, p: Protest, e: h.InnsigelseAvsluttet) -> Protest:
-    """Presisering 80: ended, or waiting for the judgment or the credit note that the word speaks of."""
-    trengs = AVGJOER.get(e.utfall or "")
-    if trengs is None or (e.utfall == "avgjort" and e.av):
-        return replace(p, aapen=False)
-    if any(isinstance(x, trengs) for x in sak.hendelser[p.plass + 1 :]):
-        return replace(p, aapen=False)
-    return replace(p, venter=p.venter | {str(e.utfall)})
-
-
-def _avgjort(protester: tuple[Protest, ...], utfall: str) -> tuple[Protest, ...]:
-    """What the word waited for has come."""
-    return tuple(replace(p, aapen=False) if utfall in p.venter else p for p in protester)
-
-
-def _erstattet(protester: tuple[Protest, ...], e: h.Innsigelse) -> tuple[Protest, ...]:
-    """Presisering 81: a reasoned «obviously groundless» ends the objection that it names."""
-    grunnloes = e.art == "aapenbart_grunnloes" and e.erstatter is not None
-    return tuple(replace(p, aapen=False) if grunnloes and p.nr == e.erstatter else p for p in protester)
-
-
 def _klage_slutt(sak: Sak, e: h.KlageAvsluttet) -> Sak:
     """Presisering 64: the first ending counts; a later one only adds the days that open a new complaint early."""
     dager: tuple[date | None, ...] = (e.samtykke, e.nemnd_avsluttet)
@@ -467,24 +352,7 @@ def _med(del_: Any, felt: str, ny: Any) -> Any:
 def fold(hode: Hode, hendelser: Iterable[h.Hendelse]) -> Sak:
     """The facts after all the events, which must be in order (hendelser.kjent)."""
     hendelser = tuple(hendelser)
-    sak = start(med_rettelser(hode, hendelser))
+    sak = start(hode, hendelser)
     for e in hendelser:
         sak = neste(sak, e)
     return sak
-
-
-def innroemmet(sak: Sak) -> h.BrevLaget | None:
-    """The letter that told the debtor that he is right, while the objection it answers is open."""
-    brevet: h.BrevLaget | None = None
-    for e in sak.hendelser:
-        match e:
-            case h.Innsigelse() | h.InnsigelseAvsluttet():
-                brevet = None
-            case h.BrevLaget(brev="svar"):
-                brevet = e if e.merknad == GODTATT else None
-            case _:
-                pass
-    return brevet
-
-
-SKYLDNERTYPER = ("privat", "enk", "foretak")

@@ -16,7 +16,7 @@ from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import ALLE, Spenn, foerste_fra, inneholder, rad_start, snitt
 from inkassocli.core.fakta import Fakta, Fordringshaver, Funn
 from inkassocli.core.regelbok import STEG, UTFALL, Regel, Regelbok
-from inkassocli.core.sak import Brev, Hode, Sak, med_rettelser, neste, start
+from inkassocli.core.sak import Brev, Hode, Sak, neste, start
 from inkassocli.core.verdi import verdi
 from inkassocli.core.vilkaar import OM_BREVET, aapent
 
@@ -60,7 +60,7 @@ def fakta(
 ) -> Fakta:
     """The facts of the case on the day, with the lawful fee of every letter posted by then."""
     kjente = h.kjent(tuple(hendelser), dag)
-    sak = start(med_rettelser(hode, kjente))
+    sak = start(hode, kjente)
     gebyrer: tuple[Decimal, ...] = ()
     for e in kjente:
         foer = sak

@@ -54,11 +54,11 @@ class Tapsnotat:
 def vurder(f: Fakta) -> Tapsnotat:
     """The four grounds of § 6-2-1 (1), and what § 6-2-1 (2) and the case itself put against them."""
     forfall = max(
-        (r.forfall for r in f.konto.rader if r.hovedstol and r.forfall),
+        (r.forfall for r in f.fakturert.rader if r.hovedstol and r.forfall),
         default=max(k.forfallsdag(f.bok) for k in f.sak.hode.krav),
     )
     grunnlag, tidligst = (_a(f), _b(f, forfall), _c(f), _d(f)), pluss_maaneder(forfall, MAANEDER)
-    return Tapsnotat(f.konto.hovedstol, f.konto.sum, forfall, grunnlag, _hindringer(f), tidligst)
+    return Tapsnotat(f.fakturert.hovedstol, f.fakturert.sum, forfall, grunnlag, _hindringer(f), tidligst)
 
 
 def _dag(d: date) -> str:
@@ -154,14 +154,14 @@ def _hindringer(f: Fakta) -> tuple[str, ...]:
             f"Kravet er sikret ved {SIKRET[sikret[0].utfall]} {_dag(sikret[0].dato)}; "
             "så langt er det ikke tapt (FSFIN § 6-2-1 annet ledd)."
         )
-    if f.sak.aapne_protester:
+    if f.sak.uavgjorte_protester:
         ut.append(
             "Innsigelsen er åpen. Et bestridt krav er ikke tapt fordi skyldneren mangler evne til å betale."
         )
     if f.sak.avtale is not None:
         ut.append("En nedbetalingsavtale løper.")
-    if f.sak.klage_sendt or f.sak.utlegg_venter:
+    if (f.sak.klage_sendt and f.sak.dom is None) or f.sak.utlegg_venter:
         ut.append("Forliksrådet eller namsmyndigheten har saken og har ikke svart.")
-    if not f.konto.hovedstol:
+    if not f.fakturert.hovedstol:
         ut.append("Det er ikke hovedstol igjen å tape.")
     return tuple(ut)

@@ -7,7 +7,6 @@ sum. The creditor must know which ones: what they asked for too much cannot be d
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from inkassocli.core import hendelser as h
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.steg import fakta
+from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
     from inkassocli.core.hendelser import BrevLaget, Hendelse
@@ -26,7 +26,7 @@ MED_SUM = (*h.KRAVBREV, "betalingspaaminnelse")
 Brev = h.BrevLaget | h.BrevSendt
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Feilbrev:
     """A letter, the balance it was made on, and what the balance of that day is now known to be. Kroner."""
 

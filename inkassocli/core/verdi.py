@@ -1,17 +1,19 @@
-"""Values of the core: dataclasses that cost little to define.
+"""Values of the core: dataclasses that cost nothing before they are used.
 
-The code that `dataclass(frozen=True, slots=True)` makes for each class took a fifth of a command's time,
-so equality, hash and text are shared here. That a value is never changed is held by mypy
+The code that `dataclass(frozen=True, slots=True)` makes for each class took a fifth of a command's time, and most
+classes are not used by a command. So a class becomes a dataclass when its first value is made or its fields are
+asked for, and equality, hash and text are shared here. That a value is never changed is held by mypy
 (`frozen_default`), not at run time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import Field, dataclass, field
 from typing import Any, TypeVar, cast, dataclass_transform, overload
 
 K = TypeVar("K", bound=type)
+FELTENE = "__dataclass_fields__"  # where the standard library looks for them
 
 
 def _lik(self: Any, annen: object) -> bool:
@@ -26,6 +28,35 @@ def _tekst(self: Any) -> str:
     return f"{type(self).__name__}({', '.join(f'{navn}={verdi!r}' for navn, verdi in self.__dict__.items())})"
 
 
+class _Senere:
+    """The fields of a class that is not a dataclass yet; who asks for them makes it one."""
+
+    def __init__(self, klasse: Any, kw_only: bool) -> None:
+        self.klasse, self.kw_only = klasse, kw_only
+
+    def ferdig(self) -> None:
+        """Once: the standard library puts its own in place of this."""
+        if vars(self.klasse)[FELTENE] is self:
+            del self.klasse.__init__
+            dataclass(kw_only=self.kw_only, eq=False, repr=False)(self.klasse)
+
+    def __get__(self, _: object, __: type) -> Mapping[str, Field[Any]]:
+        self.ferdig()
+        return cast(Mapping[str, Field[Any]], getattr(self.klasse, FELTENE))
+
+
+def _lag(klasse: Any, kw_only: bool, hash_: Any) -> Any:
+    senere = _Senere(klasse, kw_only)
+
+    def foerste(self: Any, *verdier: Any, **felt: Any) -> None:
+        senere.ferdig()
+        klasse.__init__(self, *verdier, **felt)
+
+    klasse.__init__, klasse.__eq__, klasse.__hash__, klasse.__repr__ = foerste, _lik, hash_, _tekst
+    setattr(klasse, FELTENE, senere)
+    return klasse
+
+
 @overload
 def verdi(klasse: K, /) -> K: ...
 @overload
@@ -35,8 +66,12 @@ def verdi(klasse: K | None = None, /, *, kw_only: bool = False) -> K | Callable[
     """Class decorator, as `dataclass(frozen=True)`; `dataclasses.fields` and `replace` work as usual."""
 
     def lag(k: K) -> K:
-        ferdig: Any = dataclass(kw_only=kw_only, eq=False, repr=False)(k)
-        ferdig.__eq__, ferdig.__hash__, ferdig.__repr__ = _lik, _hash, _tekst
-        return cast(K, ferdig)
+        return cast(K, _lag(k, kw_only, _hash))
 
     return lag if klasse is None else lag(klasse)
+
+
+@dataclass_transform(field_specifiers=(field,))
+def foranderlig(klasse: K) -> K:
+    """Class decorator, as `dataclass`, for what is changed while it is reckoned out."""
+    return cast(K, _lag(klasse, False, None))

@@ -89,9 +89,7 @@ def domsposter(
 
 def _loept(f: Fakta) -> Decimal:
     """The interest that has run on the judgment, also what is paid or waived since."""
-    linjer = f.konto.linjer
-    start = max((i for i, linje in enumerate(linjer) if linje.slag == "dom"), default=0)
-    return sum((linje.renter for linje in linjer[start:] if linje.slag == "renter"), NULL)
+    return sum((p.beloep for p in f.konto.perioder), NULL)
 
 
 def domstabell(alle: Sequence[Post], maalform: str) -> bg.Tabell:

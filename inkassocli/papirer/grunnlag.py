@@ -12,7 +12,7 @@ from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.hendelser import BrevSendt
+from inkassocli.core.hendelser import BrevSendt, Dom
 from inkassocli.core.konto import Konto, Rad
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.renter import dagsrente
@@ -89,44 +89,31 @@ def _kravlinjer(f: Fakta, *, hele: bool) -> tuple[bg.Kravlinje, ...]:
     from inkassocli.core.virkning import uomtvistet_rest
 
     krav = {k.faktura: k for k in f.sak.hode.krav}
-    igjen = None if hele else uomtvistet_rest(f)
+    igjen = None if hele or f.konto.etter_dom else uomtvistet_rest(f)
+    alt = ", ".join(dict.fromkeys(x.gjelder for x in f.sak.hode.krav if x.gjelder))
     linjer = []
     for rad in f.konto.rader:
-        k = krav.get(rad.faktura)
+        k = krav.get(rad.faktura)  # None: several claims in one judgment
         tas = rad.hovedstol if igjen is None else min(rad.hovedstol, igjen)
         igjen = None if igjen is None else igjen - tas
         renter = rad.renter if tas == rad.hovedstol else til_oere(rad.renter * tas / rad.hovedstol)
         if not tas and not renter:
             continue
-        if k is None:
-            gjelder = ", ".join(dict.fromkeys(x.gjelder for x in f.sak.hode.krav if x.gjelder))
-            linjer.append(
-                bg.Kravlinje(
-                    faktura=rad.faktura,
-                    fakturadato=None,
-                    gjelder=gjelder,
-                    forfall=rad.forfall,
-                    rente_fra=_rente_fra(f.konto, rad),
-                    opprinnelig=rad.opprinnelig,
-                    hovedstol=tas,
-                    renter=renter,
-                )
-            )
-            continue
         linjer.append(
             bg.Kravlinje(
-                faktura=k.faktura,
-                fakturadato=k.fakturadato,
-                gjelder=k.gjelder,
+                faktura=rad.faktura,
+                fakturadato=k.fakturadato if k else None,
+                gjelder=k.gjelder if k else alt,
                 forfall=rad.forfall,
                 rente_fra=_rente_fra(f.konto, rad),
-                opprinnelig=k.beloep,
-                kreditert=k.beloep - f.sak.hovedstol(k),
+                opprinnelig=rad.opprinnelig,
+                kreditert=rad.kreditert,
+                betalt=rad.betalt,
                 bestridt=rad.hovedstol - tas,
                 hovedstol=tas,
                 renter=renter,
-                ytelsesdato=k.ytelsesdato,
-                kid=k.kid,
+                ytelsesdato=k.ytelsesdato if k else None,
+                kid=k.kid if k else "",
             )
         )
     return tuple(linjer)
@@ -138,7 +125,7 @@ def _rente_fra(k: Konto, rad: Rad) -> date | None:
     if rad.rente_fra is None or not perioder:
         return rad.rente_fra
     fra, igjen = perioder[-1].til, rad.renter
-    while igjen > 0:
+    while igjen > 0 and perioder:  # the rest is interest on awarded costs, reckoned in the same row
         siste = perioder.pop()
         fra, igjen = siste.fra, igjen - siste.beloep
     return fra
@@ -162,12 +149,19 @@ def _rente_per_dag(f: Fakta, linjer: Sequence[bg.Kravlinje]) -> Decimal:
     return til_oere(dagsrente(f.bok, loepende, f.dag))
 
 
-def _betalinger(f: Fakta) -> tuple[bg.Betaling, ...]:
-    """Every payment with all that it covered: what is beyond the account meets the court's fee, oldest first."""
+def _betalinger(f: Fakta, *, hele: bool) -> tuple[bg.Betaling, ...]:
+    """Every payment with all that it covered: what is beyond the account meets the court's fee, oldest first.
+
+    After a judgment a letter tells those that came after it: the others are in its sums (presisering 16).
+    """
     igjen, ut = dekket(f), []
+    dommer = [i for i, e in enumerate(f.sak.hendelser) if isinstance(e, Dom)]
+    etter = -1 if hele or not dommer else dommer[-1]
     for b in f.konto.betalinger:
         rettsgebyr = min(igjen, b.til_overs)
         igjen -= rettsgebyr
+        if b.plass < etter:
+            continue
         ut.append(
             bg.Betaling(
                 dato=b.betaling.dato,
@@ -207,7 +201,7 @@ def grunnlag(
         frist=frist,
         maalform=cast(Literal["nb", "nn"], oppsett.maalform),
         krav=linjer,
-        betalinger=_betalinger(f),
+        betalinger=_betalinger(f, hele=hele),
         hovedstol=sum((x.hovedstol for x in linjer), NULL),
         renter=sum((x.renter for x in linjer), NULL),
         gebyr=f.konto.gebyr,
@@ -224,7 +218,7 @@ def grunnlag(
         ),
         naeringsdrivende=f.sak.hode.skyldner.naering,
         ny_lov=f.bok.ny_lov("14", f.dag),
-        bestridt_fra=f.fryst_fra[1] if f.fryst_fra else None,
+        bestridt_fra=f.bestridt_fra,
         namsmyndighet=str(f.bok.versjon("namsmyndighet", forbi=True, dag=f.dag).felt["verdi"]),
         gebyr_neste_steg=_neste_gebyr(f, brev, frist, svar),
         rettsgebyr_forlik=f.bok.rettsgebyr("gebyr_forliksklage", f.dag),

@@ -12,7 +12,6 @@ from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, kr, tall, til_oere
-from inkassocli.core.beregning import gjeldende
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.helsevern import mistenkelig
 from inkassocli.core.konto import SAKSKOSTNADER, Konto, Rad, rentefrie
@@ -371,9 +370,8 @@ def _kostnadsrente(f: Fakta) -> tuple[Rentepost | None, Decimal]:
     foerste = foerste_dag_etter_dom(f) if k.etter_dom else None
     if not k.sakskostnader or foerste is None or foerste > k.dag:
         return None, NULL
-    perioder = gjeldende(k)[0]
-    egne = [p for p in perioder if p.faktura == SAKSKOSTNADER]
-    uroert = sum((p.beloep for p in perioder), NULL) == k.renter and {p.hovedstol for p in egne} <= {
+    egne = [p for p in k.perioder if p.faktura == SAKSKOSTNADER]
+    uroert = sum((p.beloep for p in k.perioder), NULL) == k.renter and {p.hovedstol for p in egne} <= {
         k.sakskostnader
     }
     post = Rentepost(faktura=SAKSKOSTNADER, hovedstol=k.sakskostnader, fra=foerste if uroert else k.dag)

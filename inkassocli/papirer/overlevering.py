@@ -56,7 +56,7 @@ def _kravene(f: Fakta, o: Oppsett) -> Any:
         "Blir forelda" if nn else "Foreldes",
         ">Hovudstol" if nn else ">Hovedstol",
     )
-    rester = {r.faktura: r.hovedstol for r in f.konto.rader}
+    rester = {r.faktura: r for r in f.konto.rader}
     rader: list[tuple[Celle, ...]] = [
         (
             krav.faktura,
@@ -65,10 +65,14 @@ def _kravene(f: Fakta, o: Oppsett) -> Any:
             krav.forfallsdag(f.bok),
             krav.rente_fra(f.bok),
             klokke(f.sak, krav, f.bok).loeper_til,
-            rester.get(krav.faktura, krav.beloep),
+            rester.pop(krav.faktura).hovedstol if krav.faktura in rester else None,
         )
         for krav in f.sak.hode.krav
     ]
+    if (dommen := f.sak.dom) is not None:  # several claims in one judgment
+        navn = "Rettsforlik" if dommen.resultat == "forlik" else "Dom"
+        for r in rester.values():
+            rader.append((navn, dommen.dato, r.faktura, None, r.rente_fra, f.foreldes, r.hovedstol))
     return Tabell(kolonner=hode, rader=tuple(rader))
 
 

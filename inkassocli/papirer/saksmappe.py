@@ -16,6 +16,7 @@ from inkassocli.core.brevgrunnlag import Brevgrunnlag, Celle, Part, Tabell
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import lang_dato, orgnr
 from inkassocli.core.hendelsesord import TILSTANDSNAVN, bevegelse, hendelse
+from inkassocli.core.hovedbok import hovedbok, sammendratt
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.core.steg import tilstand
@@ -109,6 +110,7 @@ NYNORSK = {
     "foreløpig": "førebels",
     "forliksklage sendt": "forliksklage send",
     "forliksklagen": "forliksklaga",
+    "fra før": "frå før",
     "frafalt": "fråfallen",
     "gjenåpnet": "opna att",
     "godtatt": "godteken",
@@ -128,6 +130,7 @@ NYNORSK = {
     "stanset": "stansa",
     "tatt likevel": "teke likevel",
     "tatt ut": "teke ut",
+    "tilkjent": "tilkjend",
     "trukket": "trekt",
     "varslet": "varsla",
     "verge mangler": "verje manglar",
@@ -225,12 +228,10 @@ def parter(f: Fakta, o: Oppsett) -> list[tuple[str, str]]:
 def tall(f: Fakta, maalform: str) -> list[tuple[str, Celle]]:
     """The figures of the day: state, what is owed, what runs, and the limitation clock."""
     ord_ = ORD[maalform]
-    stand = paa(maalform, TILSTANDSNAVN[tilstand(f)]) + (
-        f", {ord_['fryst']}" if f.fryser and f.sak.dom is None else ""
-    )
-    ut: list[tuple[str, Celle]] = [(ord_["stand"], stand), (ord_["sum"], kr(f.konto.sum))]
-    if f.konto.rente_per_dag:
-        ut.append((ord_["per_dag"], kr(f.konto.rente_per_dag)))
+    stand = paa(maalform, TILSTANDSNAVN[tilstand(f)]) + (f", {ord_['fryst']}" if f.bestridt_fra else "")
+    ut: list[tuple[str, Celle]] = [(ord_["stand"], stand), (ord_["sum"], kr(f.fakturert.sum))]
+    if f.fakturert.rente_per_dag:
+        ut.append((ord_["per_dag"], kr(f.fakturert.rente_per_dag)))
     if over := skal_tilbake(f):
         ut.append((ord_["til_overs"], kr(over)))
     ut.append((ord_["foreldes"], lang_dato(f.foreldes) if f.foreldes else ord_["ingen"]))
@@ -285,10 +286,11 @@ def konto(f: Fakta, maalform: str) -> Tabell:
     ord_ = ORD[maalform]
     rader: list[tuple[Celle, ...]] = []
     saldo = Decimal("0.00")
-    for x in f.konto.linjer:
-        saldo += x.sum
-        tekst = paa(maalform, bevegelse(x.slag, x.tekst)).capitalize()
-        rader.append((x.dato, tekst, *_tomme((x.hovedstol, x.renter, x.gebyr + x.sakskostnader)), saldo))
+    for x in sammendratt(hovedbok(f)):
+        b = x.endring
+        saldo += b.sum
+        tekst = paa(maalform, bevegelse(x)).capitalize()
+        rader.append((x.dato, tekst, *_tomme((b.hovedstol, b.renter, b.gebyr + b.sakskostnader)), saldo))
     penger = tuple(f">{ord_[n]}" for n in ("hovedstol", "renter", "kostnader", "saldo"))
     return Tabell(
         kolonner=(ord_["dato"], ord_["bevegelse"], *penger),

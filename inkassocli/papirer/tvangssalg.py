@@ -91,8 +91,9 @@ def pantet(f: Fakta) -> h.UtleggResultat:
     if f.konto.oppgjort:
         mangler = rettsgebyr.ikke_dekket(f)
         rest = f" Kostnadene du har krevd ({kr(mangler)}), er ikke betalt." if mangler else ""
+        hva = "Kravet er betalt" if f.konto.betalt else "Det er ikke noe igjen av kravet"
         raise StegStengtError(
-            f"Kravet er betalt.{rest} Da lages ingen begjæring om tvangssalg "
+            f"{hva}.{rest} Da lages ingen begjæring om tvangssalg "
             f"(tvangsfullbyrdelsesloven {paragraf(f, '7-25')}).",
             gjoer="når også kostnadene namsfogden har fastsatt, er betalt, gi skriftlig avkall på pantet: "
             f"inkasso utlegg {sak} --avkall",

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import BrukError, SaksfilError
 
 _PEN_SKILLE = re.compile(r"(?=@)|(?<=[-/])")  # where a word too long for its place is broken first
@@ -24,7 +24,7 @@ BUNN_Y = 274.0  # the body ends here
 BUNNTEKST_Y = 284.0
 
 
-@dataclass(frozen=True)
+@verdi
 class Rute:
     """A rectangle on the sheet."""
 
@@ -34,7 +34,7 @@ class Rute:
     y1: float
 
 
-@dataclass(frozen=True)
+@verdi
 class Konvolutt:
     """An envelope with a window on the left."""
 

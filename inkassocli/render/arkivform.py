@@ -6,7 +6,6 @@ ReportLab draws, pikepdf writes the tree into its file. The same tree gives the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from io import BytesIO
@@ -16,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from inkassocli import ressurser
+from inkassocli.core.verdi import verdi
 from inkassocli.render.tre import Merke, Node, Tre
 
 _DATO = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)")
@@ -44,7 +44,7 @@ LOEFTE = f"""<rdf:Description rdf:about="" xmlns:pdfaid="{MELLOM}id/" xmlns:pdfu
 """
 
 
-@dataclass(frozen=True)
+@verdi
 class Vedlagt:
     """A machine-readable file that belongs to the paper: its name, what it is, and the bytes (JSON)."""
 
@@ -76,26 +76,28 @@ def _skriv_tre(pdf: pikepdf.Pdf, tre: Tre) -> dict[int, Any]:
     """The elements as objects of the file; returns the owners of each page's marks, by page counted from 0."""
     sider = [side.obj for side in pdf.pages]
     objekter: dict[int, Any] = {}
-
-    def lag(node: Node, over: Any) -> Any:
-        ut = objekter[id(node)] = pdf.make_indirect(Dictionary(S=Name("/" + node.slag), P=over))
-        if node.egenskaper:
-            ut.A = pikepdf.Object.parse(node.egenskaper.encode())
-        if node.alt:
-            ut.Alt = String(node.alt)
-        foerste = next((del_.side for del_ in node.deler if isinstance(del_, Merke)), 0)
-        if foerste:
-            ut.Pg = sider[foerste - 1]
-        barn = [
-            _del(del_, foerste, sider) if isinstance(del_, Merke) else lag(del_, ut) for del_ in node.deler
-        ]
-        if barn:
-            ut.K = barn[0] if len(barn) == 1 else Array(barn)
-        return ut
-
     rot = pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    rot.K = lag(tre.rot, rot)
+    rot.K = _element(pdf, tre.rot, rot, sider, objekter)
     return {side - 1: Array([objekter[id(eier)] for eier in eiere]) for side, eiere in tre.sider.items()}
+
+
+def _element(pdf: pikepdf.Pdf, node: Node, over: Any, sider: list[Any], objekter: dict[int, Any]) -> Any:
+    """A node and all below it. No closure: it would hold the whole file until Python looks for garbage."""
+    ut = objekter[id(node)] = pdf.make_indirect(Dictionary(S=Name("/" + node.slag), P=over))
+    if node.egenskaper:
+        ut.A = pikepdf.Object.parse(node.egenskaper.encode())
+    if node.alt:
+        ut.Alt = String(node.alt)
+    foerste = next((del_.side for del_ in node.deler if isinstance(del_, Merke)), 0)
+    if foerste:
+        ut.Pg = sider[foerste - 1]
+    barn = [
+        _del(x, foerste, sider) if isinstance(x, Merke) else _element(pdf, x, ut, sider, objekter)
+        for x in node.deler
+    ]
+    if barn:
+        ut.K = barn[0] if len(barn) == 1 else Array(barn)
+    return ut
 
 
 def _del(merke: Merke, foerste: int, sider: list[Any]) -> Any:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True)
+@verdi
 class Bit:
     """A run of text in one style."""
 
@@ -36,44 +36,44 @@ def klar(linje: Linje) -> str:
     return "".join(bit.tekst for bit in linje)
 
 
-@dataclass(frozen=True)
+@verdi
 class Overskrift:
     nivaa: int
     linje: Linje
 
 
-@dataclass(frozen=True)
+@verdi
 class Avsnitt:
     linje: Linje
 
 
-@dataclass(frozen=True)
+@verdi
 class Liste:
     punkter: tuple[Linje, ...]
     nummerert: bool = False
 
 
-@dataclass(frozen=True)
+@verdi
 class Sitat:
     avsnitt: tuple[Linje, ...]
 
 
-@dataclass(frozen=True)
+@verdi
 class Strek:
     """A rule across the page."""
 
 
-@dataclass(frozen=True)
+@verdi
 class Sideskift:
     """A new page."""
 
 
-@dataclass(frozen=True)
+@verdi
 class Regler:
     """From here on: the small print that names the paragraphs."""
 
 
-@dataclass(frozen=True)
+@verdi
 class Rutenett:
     """A table. `hoyre` are columns set to the right; the last `sumrader` rows stand together, the last one bold."""
 
@@ -84,7 +84,7 @@ class Rutenett:
     bredder: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True)
+@verdi
 class Betalingsboks:
     """What a payer types: label and value, the first `store` of them shown large."""
 
@@ -93,21 +93,21 @@ class Betalingsboks:
     store: int = 1
 
 
-@dataclass(frozen=True)
+@verdi
 class Felt:
     """Labels and values in two columns."""
 
     rader: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@verdi
 class Avkryssing:
     """A drawn box before each line."""
 
     punkter: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@verdi
 class Underskrifter:
     """One line to sign on for each name; `bilde`: the sender's signature picture belongs to the first."""
 
@@ -116,7 +116,7 @@ class Underskrifter:
     bilde: bool = False
 
 
-@dataclass(frozen=True)
+@verdi
 class Plass:
     """A paragraph `@@name argument`, to be replaced by a block built from data."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.core.format import Spraak
+from inkassocli.core.verdi import verdi
 from inkassocli.render import ark, bygg, innhold, sannhet, skrift
 from inkassocli.render.blokker import Avsnitt, Bit, Blokk, Regler, enheter, parse
 from inkassocli.render.fyll import fyll
@@ -28,7 +29,7 @@ KONVOLUTT = "C5"
 HOEFLIGHET = "Courtesy translation. The Norwegian text applies."
 
 
-@dataclass(frozen=True)
+@verdi
 class FerdigBrev:
     """A finished paper: the bytes to keep, its text, and which wording made it."""
 
@@ -43,7 +44,7 @@ class FerdigBrev:
     sha256: str
 
 
-@dataclass(frozen=True)
+@verdi
 class Utkast:
     """A paper that has passed the content check but has no sheet yet."""
 

@@ -76,7 +76,7 @@ GRUNN = Brevgrunnlag(
     rettsgebyr_utlegg=D("928.00"),
 )
 _UTEN_RENTE = replace(KRAV, renter=D("0.00"))
-_BETALT = replace(KRAV, hovedstol=D("0.00"), renter=D("0.00"))
+_BETALT = replace(KRAV, betalt=D("6400.00"), hovedstol=D("0.00"), renter=D("0.00"))
 _SVAR = {
     "innsigelse_dato": date(2026, 10, 5),
     "innsigelse": "Jeg har allerede betalt 500 kr i skranken.\n\nDen andre timen ble avlyst.",
@@ -127,7 +127,15 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
     "betalingsoppfordring": GRUNN,
     "betalingsoppfordring_delbetalt": replace(
         GRUNN,
-        krav=(replace(KRAV, rente_fra=date(2026, 9, 20), hovedstol=D("5978.81"), renter=D("50.16")),),
+        krav=(
+            replace(
+                KRAV,
+                rente_fra=date(2026, 9, 20),
+                betalt=D("421.19"),
+                hovedstol=D("5978.81"),
+                renter=D("50.16"),
+            ),
+        ),
         hovedstol=D("5978.81"),
         renter=D("50.16"),
         gebyr=D("38.00"),
@@ -279,7 +287,7 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
         GRUNN,
         brev="opplysning",
         frist=None,
-        krav=(replace(KRAV, opprinnelig=D("7400.00")),),
+        krav=(replace(KRAV, opprinnelig=D("7400.00"), betalt=D("1000.00")),),
         nytt_gebyr=D("0.00"),
         betalinger=(Betaling(dato=date(2026, 8, 31), beloep=D("1000.00"), hovedstol=D("1000.00")),),
         ekstra={"segmenter": (LEDD,)},

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Avsender, Brevgrunnlag
 from inkassocli.core.format import Spraak
+from inkassocli.core.verdi import verdi
 from inkassocli.render.ordliste import ord_for
 
 MANGE = 3  # more invoices than this are counted, not listed, beside the date
 
 
-@dataclass(frozen=True)
+@verdi
 class Hode:
     """The frame of a paper, as text."""
 

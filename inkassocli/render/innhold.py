@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.core.format import Spraak
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import InnholdManglerError
 from inkassocli.render.mal import Element, Steg
 
@@ -29,7 +29,7 @@ _NEI = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@verdi
 class Mangel:
     """One finding: the element, its provision, and whether it is missing or forbidden."""
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from inkassocli import ressurser
 from inkassocli.core.format import Spraak
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import BrukError, SaksfilError
 
 _NAVN = re.compile(r"(\d{4}-\d\d-\d\d)\.(nb|nn|en)\.md\.j2")
 ALLTID = date.min
 
 
-@dataclass(frozen=True)
+@verdi
 class Element:
     """One thing a paper must hold (`monster` in one unit of its text), or must not hold."""
 
@@ -43,7 +43,7 @@ class Element:
         return self.fra <= dag <= self.til
 
 
-@dataclass(frozen=True)
+@verdi
 class Steg:
     """The data file of one kind of paper."""
 
@@ -55,7 +55,7 @@ class Steg:
     bokmerker: bool = False
 
 
-@dataclass(frozen=True)
+@verdi
 class Mal:
     """One wording: its text, the name it is told by, and its file."""
 

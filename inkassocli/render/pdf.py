@@ -6,14 +6,15 @@ import math
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import OppsettError, SaksfilError
-from inkassocli.render import ark, skrift, svg
+from inkassocli.render import ark, platypus, skrift, svg
 from inkassocli.render.blokker import Blokk, Sideskift
 from inkassocli.render.hode import Hode
 from inkassocli.render.tre import Node, Tre
@@ -27,7 +28,7 @@ NESTEN_TOM = 75.0  # millimetres on the last page that are worth a tighter setti
 _EPOKE = "SOURCE_DATE_EPOCH"
 
 
-@dataclass(frozen=True)
+@verdi
 class Papir:
     """All that the sheet needs; the window is left out for papers that are not posted in one."""
 
@@ -63,6 +64,7 @@ def epoke(dag: date) -> Iterator[None]:
 def lag_pdf(papir: Papir) -> tuple[bytes, int]:
     """The paper as bytes and its number of pages: set tighter where that saves a nearly empty page."""
     skrift.registrer()
+    platypus.last()
     if papir.logo is not None and papir.logo.suffix.lower() == ".svg":
         svg.krev(papir.logo)
     else:
@@ -81,7 +83,7 @@ def lag_pdf(papir: Papir) -> tuple[bytes, int]:
     return fullfoer(data, tre, papir.vedlagt), sider
 
 
-@dataclass(frozen=True)
+@verdi
 class _Valg:
     """A setting (None: the normal one) with its flowables, the pages expected, and those of the normal one."""
 
@@ -230,10 +232,10 @@ class _Side:
         return y - 3.9
 
     def _referanser(self, x: float, y: float) -> None:
-        for navn, verdi in self._papir.hode.referanser:
+        for navn, tekst in self._papir.hode.referanser:
             with self._lerret.merk(Node("P")):
                 self._tekst(x, y, f"{navn} ", grad=9)
-                for del_ in self._brutt(verdi, skrift.VANLIG, 9, x + 20):
+                for del_ in self._brutt(tekst, skrift.VANLIG, 9, x + 20):
                     self._tekst(x + 20, y, del_, grad=9)
                     y += ark.ADRESSE_LINJE
 

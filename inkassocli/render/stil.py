@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportlab.lib import colors
 from reportlab.lib.units import mm
 
+from inkassocli.core.verdi import verdi
 from inkassocli.render.ark import HOEYRE, VENSTRE
 
 BREDDE = (HOEYRE - VENSTRE) * mm
@@ -14,7 +13,7 @@ LESEBREDDE = 156 * mm
 GRAA = colors.HexColor("#999999")
 
 
-@dataclass(frozen=True)
+@verdi
 class Stil:
     """Type sizes and spacing in points; `tett` is tried when a paper just misses its page."""
 

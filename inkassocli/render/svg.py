@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import OppsettError
 
 STOERST = 1_000_000  # bytes
@@ -25,7 +26,7 @@ Punkt = complex
 Strekning = tuple[str, tuple[Punkt, ...]]
 
 
-@dataclass(frozen=True)
+@verdi
 class Penn:
     """Colours and line of a shape, inherited from its group."""
 
@@ -35,7 +36,7 @@ class Penn:
     regel: str = "nonzero"
 
 
-@dataclass(frozen=True)
+@verdi
 class Svg:
     """A picture with the size of its own coordinates."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ TRENGER_JA = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Fil:
     """A file to write. `over`: it may replace one that is there (what the user named with --ut), else never.
 
@@ -51,7 +52,7 @@ class Fil:
     trykkes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Register:
     """The new text of a list of the user's (forliksraad.csv, satser/*.toml, inkasso.toml), and what it was."""
 
@@ -60,7 +61,7 @@ class Register:
     foer: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class NySak:
     """A case that is not there yet."""
 
@@ -69,7 +70,7 @@ class NySak:
     merknad: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Utkast:
     """One act on one case, decided and made, not yet written; without a case it is about the folder.
 
@@ -99,7 +100,7 @@ class Utkast:
         return self.sak.hode.skyldner.navn if self.sak else ""
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Utelatt:
     """A case that a run leaves out, and why. `kode` is the exit code of an error, 0 for a plain reason."""
 
@@ -110,7 +111,7 @@ class Utelatt:
     ekstra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Bekreftelse:
     """A question asked when the effect has been shown; `hva` is the kind of act, by which a yes is needed or not.
 
@@ -128,7 +129,7 @@ class Bekreftelse:
         return self.hva in TRENGER_JA
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Samling:
     """All that one act has decided: the drafts of every case it touches, and the cases left out.
 
@@ -191,7 +192,7 @@ def som_samling(x: Utkast | Samling) -> Samling:
     return x if isinstance(x, Samling) else Samling((x,), svar=x.svar)
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Spoersmaal:
     """What only the user can answer. An act that needs it and has no answer stops (Ubesvart); the runner asks.
 

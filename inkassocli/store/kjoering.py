@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from inkassocli.core.verdi import verdi
 from inkassocli.store.mappe import JOURNALFIL
 
 FIL = JOURNALFIL
 PAPIRER, HENDELSER = "papirer", "hendelser"
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Papir:
     """A new file of the run: its path in the folder, its sha256, and the place of its case in the journal."""
 
@@ -26,7 +27,7 @@ class Papir:
     post: int
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Post:
     """A file whose text is replaced: sha256 before (empty: it was not there) and after, and the new text."""
 
@@ -37,7 +38,7 @@ class Post:
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Journal:
     """A run: the command, when it began, who runs it, its phase, and all that it writes."""
 
@@ -54,7 +55,7 @@ class Journal:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Gjenopptatt:
     """What became of a broken run. `avbrutt`: nothing of it was recorded. Case numbers otherwise."""
 

@@ -7,13 +7,14 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.hendelser import VERDIER
 from inkassocli.core.kid import ALGORITMER, MAKS_LENGDE, MIN_LENGDE
 from inkassocli.core.oppsett import FORMER, KONVOLUTTER
+from inkassocli.core.verdi import foranderlig, verdi
 from inkassocli.errors import BrukError, OppsettError, SaksfilError
 from inkassocli.store import saksfil
 from inkassocli.store.regelfiler import les_toml
@@ -94,14 +95,14 @@ def oppsett_av(data: Mapping[str, Any], fil: Path) -> Oppsett:
             raise SaksfilError(
                 f"{fil}: ukjent del «[{seksjon}]».", gjoer=f"bruk bare {', '.join(f'[{s}]' for s in FELT)}"
             )
-        for navn, verdi in innhold.items():
+        for navn, gitt in innhold.items():
             if navn not in FELT[seksjon]:
                 raise SaksfilError(
                     f"{fil}: ukjent felt «{navn}» i [{seksjon}].",
                     gjoer=f"bruk bare: {', '.join(FELT[seksjon])}",
                 )
             felt, slag = FELT[seksjon][navn]
-            verdier[felt] = _verdi(verdi, slag, f"{fil}: [{seksjon}].{navn}")
+            verdier[felt] = _verdi(gitt, slag, f"{fil}: [{seksjon}].{navn}")
     _kontroller(fil, verdier)
     return Oppsett(**verdier)
 
@@ -223,7 +224,7 @@ def _toml_i_saker(mappe: Path) -> list[Path]:
         return []
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Kopi:
     """Presisering 94: a file in saker/ that is no case, and the case it seems to be a copy of (empty: none)."""
 
@@ -350,7 +351,7 @@ def neste_saksnummer(brukt: Iterable[str], aar: int) -> str:
     return f"{aar}-{max(tall, default=0) + 1:04d}"
 
 
-@dataclass(slots=True)
+@foranderlig
 class Saker:
     """All readable cases, and the errors of those that are not (presisering 59)."""
 

@@ -125,7 +125,7 @@ def ny_sak(fil: Path, hode: Hode, merknad: str = "") -> Saksfil:
         raise SaksfilError(
             f"{fil}: saken kan ikke skrives slik at den leses likt igjen. Ingenting er endret."
         )
-    return Saksfil(fil, tekst, "", lest, hendelser)
+    return Saksfil(fil, tekst, None, lest, hendelser)
 
 
 def med_krav(sak: Saksfil, krav: Sequence[Krav], merknad: str = "") -> Saksfil:

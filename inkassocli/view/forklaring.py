@@ -32,7 +32,7 @@ def forklaring(f: Fakta) -> str:
 def ark(f: Fakta) -> str:
     """The sheet of `inkasso beregning`: the same rows as the annex, and the balance they lead to."""
     hode = f"Beregning, sak {f.sak.hode.sak}, {f.sak.skyldner.navn}, per {dato_med_ukedag(f.dag)}"
-    k = f.konto
+    k = f.fakturert
     saldo = [("Hovedstol", k.hovedstol), ("Forsinkelsesrente", k.renter), ("Gebyr", k.gebyr)]
     saldo += [("Sakskostnader", k.sakskostnader)] if k.sakskostnader else []
     rader = [(navn, kr(b)) for navn, b in (*saldo, ("Å betale", k.sum))]
@@ -127,12 +127,12 @@ def _rentesum(f: Fakta) -> list[str]:
 
 
 def _per_dag(f: Fakta) -> list[str]:
-    if not f.konto.rente_per_dag:
+    if not f.fakturert.rente_per_dag:
         return []
-    hovedstol = sum((r.hovedstol for r in f.konto.rader if r.rente_fra and r.rente_fra <= f.dag), NULL)
+    hovedstol = sum((r.hovedstol for r in f.fakturert.rader if r.rente_fra and r.rente_fra <= f.dag), NULL)
     sats = f.bok.versjon("forsinkelsesrente", dag=f.dag).verdi
     deler = f"{tall(hovedstol)} × {prosent(sats)} × 1/{aarsdager(f.dag.year)}"
-    return [_punkt(f"Per dag nå: {deler} = {kr(f.konto.rente_per_dag)}.")]
+    return [_punkt(f"Per dag nå: {deler} = {kr(f.fakturert.rente_per_dag)}.")]
 
 
 def _eksakt(x: Fraction) -> str:
@@ -165,12 +165,12 @@ def _rentetabell(f: Fakta) -> list[str]:
 
 
 def _betalinger(f: Fakta) -> list[str]:
-    if not f.konto.betalinger:
+    if not f.fakturert.betalinger:
         return []
     orden = ", ".join(f.sak.hode.dekning or f.kreditor.dekning or STANDARD_DEKNING)
     rader = [
         (dato(b.betaling.dato), tall(b.betaling.beloep), tall(b.kostnader), tall(b.renter), tall(b.hovedstol))
-        for b in f.konto.betalinger
+        for b in f.fakturert.betalinger
     ]
     hode = ("Betalt", ">Beløp", ">Kostnader", ">Rente", ">Hovedstol")
     return [f"Betalinger (dekker {orden})", *("  " + x for x in kolonner(hode, rader))]
@@ -287,9 +287,9 @@ def _foreldelse(f: Fakta) -> list[str]:
 
 
 def _aapne(f: Fakta) -> Iterable[Krav]:
-    if f.konto.etter_dom:
+    if f.fakturert.etter_dom:
         return f.sak.hode.krav
-    igjen = {r.faktura for r in f.konto.rader if r.hovedstol > 0}
+    igjen = {r.faktura for r in f.fakturert.rader if r.hovedstol > 0}
     return [k for k in f.sak.hode.krav if k.faktura in igjen] or f.sak.hode.krav
 
 

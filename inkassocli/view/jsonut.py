@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,6 +17,8 @@ from inkassocli.core.steg import Grunn, Svar, tilstand
 
 def til_json(verdi: object) -> str:
     """One object as text."""
+    import json
+
     return json.dumps(verdi, ensure_ascii=False, indent=1, default=_verdi)
 
 
@@ -43,7 +44,7 @@ def saldo(k: Konto) -> dict[str, str | None]:
 
 def vis(f: Fakta, antall_hendelser: int) -> dict[str, Any]:
     """The case in full on a day."""
-    k = f.konto
+    k = f.fakturert
     ut: dict[str, Any] = {
         "sak": f.sak.hode.sak,
         "dato": f.dag.isoformat(),
@@ -88,19 +89,18 @@ def vis(f: Fakta, antall_hendelser: int) -> dict[str, Any]:
 DELT = ("kostnader", "renter", "hovedstol")
 
 
-def konto(k: Konto) -> list[dict[str, str]]:
-    """The ledger, line by line."""
+def konto(f: Fakta) -> list[dict[str, str]]:
+    """The ledger, posting by posting."""
+    from inkassocli.core.hovedbok import FELT, hovedbok, sammendratt
+
     return [
         {
             "dato": x.dato.isoformat(),
             "slag": x.slag,
             "tekst": x.tekst,
-            "hovedstol": tekst(x.hovedstol),
-            "renter": tekst(x.renter),
-            "gebyr": tekst(x.gebyr),
-            "sakskostnader": tekst(x.sakskostnader),
+            **{felt: tekst(getattr(x.endring, felt)) for felt in FELT},
         }
-        for x in k.linjer
+        for x in sammendratt(hovedbok(f))
     ]
 
 

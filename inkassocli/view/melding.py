@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
+
+from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
     from inkassocli.core.hendelser import Hendelse
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Melding:
     """`tekst` is the result (stdout), `raad` the advice (stderr); `virkning` is shown before a question, else first.
 

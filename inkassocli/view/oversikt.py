@@ -34,7 +34,7 @@ def rad(x: Linje) -> dict[str, Any]:
         "navn": x.navn,
         "tilstand": x.tilstand,
         "fryst": x.fryst,
-        "oppgjort": x.oppgjort,
+        "oppgjort": x.sum == 0,
         "saldo": {navn: None if x.satser_til else streng(getattr(x, navn)) for navn in SALDO},
         "foreldes": x.foreldes.isoformat() if x.foreldes else None,
         **({"satser_til": x.satser_til.isoformat()} if x.satser_til else {}),
@@ -48,20 +48,20 @@ def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
         (x.sak, x.navn, _tilstand(x), kr(x.sum) + per_dagen(x.satser_til), _foreldes(x, dag)) for x in linjer
     ]
     skrevet = kolonner(("Sak", "Navn", "Tilstand", ">Å betale", "Foreldes"), rader, bredde)
-    aapne = sum(not x.oppgjort and x.tilstand != "avsluttet" for x in linjer)
-    hode = (
-        f"{len(linjer)} {'sak' if len(linjer) == 1 else 'saker'}, {aapne} {'åpen' if aapne == 1 else 'åpne'}."
-    )
-    return "\n".join(
-        (*skrevet, "", f"{hode} Til sammen {kr(sum(x.sum for x in linjer))} per {dato(per or dag)}.")
-    )
+    aapne = [x for x in linjer if x.aapen]
+    saker, er_aapne = "sak" if len(linjer) == 1 else "saker", "åpen" if len(aapne) == 1 else "åpne"
+    sum_ = kr(sum(x.sum for x in aapne)) + ("" if len(aapne) == len(linjer) else " i de åpne")
+    ialt = f"{len(linjer)} {saker}, {len(aapne)} {er_aapne}. Til sammen {sum_} per {dato(per or dag)}."
+    return "\n".join((*skrevet, "", ialt))
 
 
 def _tilstand(x: Linje) -> str:
+    if not x.fakturert:
+        return "ikke fakturert"
     if x.oppgjort and x.tilstand != "avsluttet":
         return "gjort opp"
     navn = TILSTANDSNAVN[x.tilstand]
-    return f"{navn}, fryst" if x.fryst and x.tilstand != "bestridt" else navn
+    return f"{navn}, fryst" if x.bestridt and x.tilstand != "bestridt" else navn
 
 
 def _foreldes(x: Linje, dag: date) -> str:

@@ -51,7 +51,8 @@ def tekst(r: Rapport) -> str:
         ["Alder siden forfall", *_blokk(r.alder)],
         ["Hvor sakene står", *_blokk(r.tilstander)],
         ["Betalt per måned", *kolonner(("Måned", ">Antall", ">Hovedstol", ">Rente", ">Gebyr", ">Sum"), [
-            (_maaned(m), str(m.antall), *(tall(x) for x in (m.hovedstol, m.renter, m.kostnader, m.sum)))
+            (_maaned(m), str(m.antall),
+             *("–" if x is None else tall(x) for x in (m.hovedstol, m.renter, m.kostnader, m.sum)))
             for m in r.maaneder])],
     ]  # fmt: skip
     if r.gjort_opp:
@@ -108,7 +109,6 @@ def som_json(r: Rapport) -> dict[str, Any]:
         ut |= dict.fromkeys(("hovedstol", "renter", "kostnader", "sum"))
         ut["krav"] = [{**k, "hovedstol": None, "renter": None} for k in ut["krav"]]
         ut |= {n: [{**g, "sum": None} for g in ut[n]] for n in ("alder", "tilstander")}
-    ut["maaneder"] = [{**m, "sum": x.sum} for m, x in zip(ut["maaneder"], r.maaneder, strict=True)]
     return ut
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import kr
+from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato, dato_med_ukedag
 from inkassocli.core.hendelsesord import BREVNAVN as BREVNAVN
 from inkassocli.core.hendelsesord import bevegelse
 from inkassocli.core.hendelsesord import hendelse as hendelse
-from inkassocli.core.konto import Konto
 from inkassocli.core.steg import tilstand
 from inkassocli.view import tekst
 from inkassocli.view.kolonner import kolonner
@@ -22,11 +21,11 @@ VARSLE_FORELDELSE = (120, 30)
 
 def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False, alt: bool = False) -> str:
     """The case on the day."""
-    s, per = f.sak.skyldner, tekst.per_dagen(f.konto.satser_til)
+    s, per = f.sak.skyldner, tekst.per_dagen(f.fakturert.satser_til)
     hode = (
         f"Sak {f.sak.hode.sak} · {s.navn} · {tekst.TILSTANDSNAVN[tilstand(f)]}"
-        + (" · fryst av innsigelse" if f.fryser and f.sak.dom is None else "")
-        + (" · gjort opp" if f.konto.oppgjort else "")
+        + (" · fryst av innsigelse" if f.bestridt_fra else "")
+        + (("" if f.har_faktura else " · ikke fakturert") or (" · gjort opp" if f.fakturert.oppgjort else ""))
     )
     linjer = [
         tekst.avsnitt(hode, "  ", ""),
@@ -46,11 +45,11 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False,
                     kr(r.hovedstol) + per,
                     kr(r.renter) + per,
                 )
-                for r in f.konto.rader
+                for r in f.fakturert.rader
             ],
         ),
     ]
-    if f.konto.betalinger:
+    if f.fakturert.betalinger:
         linjer += [
             "",
             *kolonner(
@@ -59,16 +58,19 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False,
                     (
                         dato(b.betaling.dato),
                         kr(b.betaling.beloep),
-                        *(kr(x) if f.konto.fordelt(b) else "–" for x in (b.kostnader, b.renter, b.hovedstol)),
+                        *(
+                            kr(x) if f.fakturert.fordelt(b) else "–"
+                            for x in (b.kostnader, b.renter, b.hovedstol)
+                        ),
                     )
-                    for b in f.konto.betalinger
+                    for b in f.fakturert.betalinger
                 ],
             ),
         ]
     linjer += ["", *(hele_historikken if alt else historikk)(f, hendelser), "", *foreldelse(f)]
     linjer += [tekst.avsnitt(f"Merk: {m}", "  ", "") for m in forbehold(f, dagens=False)]
     if med_konto:
-        linjer += ["", *konto(f.konto)]
+        linjer += ["", *konto(f)]
     return "\n".join(linjer)
 
 
@@ -123,19 +125,16 @@ def hele_historikken(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
     return ut or ["Ingen hendelser ennå."]
 
 
-def konto(k: Konto) -> list[str]:
-    """The ledger: each movement with its effect, and the balance after it."""
-    rader, saldo = [], k.sum - k.sum
-    for x in k.linjer:
-        saldo += x.sum
-        rader.append(
-            (
-                dato(x.dato),
-                bevegelse(x.slag, x.tekst),
-                *(kr(b) if b else "" for b in (x.hovedstol, x.renter, x.gebyr + x.sakskostnader)),
-                kr(saldo),
-            )
-        )
+def konto(f: Fakta) -> list[str]:
+    """The ledger: each posting with its effect, and the balance after it."""
+    from inkassocli.core.hovedbok import hovedbok, sammendratt
+
+    rader, saldo = [], NULL
+    for x in sammendratt(hovedbok(f)):
+        b = x.endring
+        saldo += b.sum
+        penger = (b.hovedstol, b.renter, b.gebyr + b.sakskostnader)
+        rader.append((dato(x.dato), bevegelse(x), *(kr(p) if p else "" for p in penger), kr(saldo)))
     return list(
         kolonner(("Dag", "Bevegelse", ">Hovedstol", ">Rente", ">Kostnader", ">Saldo"), rader, tekst.bredde())
     )

@@ -168,7 +168,7 @@ def beloepslinje(navn: str, beloep: Decimal, per: str = "") -> str:
 
 def saldo(f: Fakta) -> list[str]:
     """The balance by kind, and what was paid beyond it: towards the court's fee, or to go back."""
-    k = f.konto
+    k = f.fakturert
     per = per_dagen(k.satser_til)
     poster = [("Hovedstol", k.hovedstol), ("Forsinkelsesrente", k.renter), ("Gebyr", k.gebyr)]
     poster += [("Sakskostnader", k.sakskostnader)] if k.sakskostnader else []

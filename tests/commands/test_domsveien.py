@@ -97,7 +97,7 @@ def test_kontoen_viser_dommen_en_gang(doemt: Kontor) -> None:
     foer = doemt.json("vis", SAK, dato="2026-12-20")["saldo"]
     doemt.greit("dom", SAK, "--forkynt", "2026-12-10", dato="2026-12-12")
     assert doemt.json("vis", SAK, dato="2026-12-20")["saldo"] == foer
-    assert doemt.greit("vis", SAK, "--konto", dato="2026-12-20").count("dom vunnet") == 1
+    assert doemt.greit("vis", SAK, "--konto", dato="2026-12-20").count("dom, tilkjent") == 1
 
 
 def test_en_eldre_dom_fortrenger_ikke_den_siste(doemt: Kontor) -> None:

@@ -25,7 +25,7 @@ type = "privat"
 navn = "{navn}"
 [[krav]]
 faktura = "F{nr}"
-fakturadato = {forfall}
+fakturadato = 2025-05-02
 beloep = 1000.00
 forfall = {forfall}
 forfall_avtalt = true

@@ -52,15 +52,16 @@ def test_anmeldt_krav_avbryter_foreldelsen(ola: Kontor, grunn: str, hvor: str) -
 
 
 def test_rente_av_sakskostnader_er_ingen_faktura(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
-    """rett.md 13 (presisering 91): the ledger names the interest on awarded costs by what it is."""
+    """rett.md 5 (presisering 91): interest on awarded costs is reckoned, and named by what it is."""
     ola.greit(
         "dom", SAK, "--resultat", "vunnet", "--beloep", "6400", "--renter-fra", "2026-09-01", "--kostnader", "189",
         "--sakskostnader", "2071", "--forkynt", "2026-10-05", "--ja", dato="2026-09-28",
     )  # fmt: skip
     monkeypatch.setenv("COLUMNS", "160")
-    ut = flatt(ola.greit("vis", SAK, "--konto", dato="2026-11-20"))
-    assert "rente til dagen, sakskostnader 21,55 kr" in ut
-    assert "faktura sakskostnader" not in ut
+    assert "sakskostnader 20.10.2026 20.11.2026 31 2 071,00 12,25 % 365 21,55" in flatt(
+        ola.greit("beregning", SAK, dato="2026-11-20")
+    )
+    assert "faktura sakskostnader" not in flatt(ola.greit("vis", SAK, "--konto", dato="2026-11-20"))
 
 
 def test_rapporten_etter_siste_sats_sier_dagen(ola: Kontor) -> None:

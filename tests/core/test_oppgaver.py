@@ -10,7 +10,7 @@ import pytest
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.oppgaver import gi_nummer, oppgaver
-from inkassocli.core.sak import GODTATT
+from inkassocli.core.protester import GODTATT
 from tests.bygg import (
     T7,
     T7_TRE,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from inkassocli.core.oversikt import Rentetabell, lag, linje, linje_av, siste_hendelse
+from inkassocli.core.oversikt import Rentetabell, lag, linje, linje_av
 from inkassocli.core.regelbok import Regelbok, bygg_tabell
 from inkassocli.core.steg import fakta as alle_fakta
 from inkassocli.errors import RegelManglerError
@@ -37,10 +37,10 @@ HISTORIER = {
 
 @pytest.mark.parametrize("navn", HISTORIER)
 def test_hver_dag_er_lik_hele_kontoen(navn: str) -> None:
-    """From the last event through the last known day, every line equals the full account's."""
+    """From the last event or invoice through the last known day, every line equals the full account's."""
     hendelser = nummerert(HISTORIER[navn])
     o = lag(sak(), hendelser, BOK, TANNLEGE)
-    dag = max(siste_hendelse(hendelser), date(2026, 8, 20))
+    dag = date.fromordinal(o.fra)
     while dag <= BOK.dekket_til:
         assert linje(o, TABELL, dag) == linje_av(fakta(dag, hendelser)), dag
         dag += timedelta(1)
@@ -51,8 +51,8 @@ def test_tilfeldige_saker_er_like(froe: int) -> None:
     """On random cases with every kind of event, the line equals the full account's on every interesting day."""
     rng = random.Random(froe)
     hode, hendelser, dagene = lesbar_sak(rng, tvil=froe % 2 == 0)
-    siste = siste_hendelse(hendelser)
     o = lag(hode, hendelser, BOK, TANNLEGE)
+    siste = date.fromordinal(o.fra)
     for dag in {siste, siste + timedelta(1), *(x for x in dagene if x > siste)}:
         assert linje(o, TABELL, dag) == linje_av(alle_fakta(hode, hendelser, BOK, TANNLEGE, dag))
 
@@ -93,3 +93,11 @@ def test_hull_i_tabellen_gir_samme_feil() -> None:
         linje(o, Rentetabell(bok), date(2026, 10, 20))
     with pytest.raises(RegelManglerError):
         linje_av(fakta("2026-10-20", bok=bok))
+
+
+def test_en_sak_som_ikke_er_fakturert_ennaa() -> None:
+    """Before its first invoice a case owes nothing, is not open and not settled either: its days are still to come."""
+    x = linje_av(fakta("2026-08-31"))
+    assert (x.sum, x.fakturert, x.aapen, x.oppgjort) == (0, False, False, False)
+    y = linje_av(fakta("2026-09-01"))
+    assert (y.sum, y.fakturert, y.aapen, y.oppgjort) == (640000, True, True, False)

@@ -10,17 +10,9 @@ from typing import Any
 import pytest
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.sak import (
-    GODTATT,
-    SKYLDNERTYPER,
-    Innehaver,
-    Krav,
-    Sak,
-    Skyldner,
-    Stedfortreder,
-    Verge,
-    innroemmet,
-)
+from inkassocli.core.protester import GODTATT, innroemmet
+from inkassocli.core.sak import Krav, Sak
+from inkassocli.core.skyldner import SKYLDNERTYPER, Innehaver, Skyldner, Stedfortreder, Verge
 from tests.bygg import BOK, T7, T7_TRE, d, dom, fakta, hendelse, innsigelse, kan, krav, purring, sak, skyldner
 
 

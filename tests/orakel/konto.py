@@ -73,15 +73,15 @@ class Post:
 
 
 class Konto:
-    def __init__(self, sak: Sak, H: list, gebyrene: list, dag: date, satser: Satser):
-        """`gebyrene`: gebyret etter P 19 for hver av hendelsene H."""
+    def __init__(self, sak: Sak, H: list, gebyrene: list, dag: date, satser: Satser, *, fakturert: bool = False):
+        """`gebyrene`: gebyret etter P 19 for hver av hendelsene H. `fakturert`: uten krav fakturert etter dagen."""
         self.sak, self.H, self.satser = sak, H, satser
         self.dag = min(dag, satser.siste_dag)                              # P 11: renten regnes så langt
         kred = kreditert(sak, H, for_kontoen=True)
         alt = all(c >= k.beloep for c, k in zip(kred, sak.krav, strict=True))
         frie = rentefritt(H)
         self.poster = [Post(k.faktura, k.D, max(NULL, k.beloep - c), k.Dstjerne, frie, k.plass)
-                       for k, c in zip(sak.krav, kred, strict=True)]
+                       for k, c in zip(sak.krav, kred, strict=True) if not fakturert or k.fakturadato <= dag]
         self.kostpost: Post | None = None                                  # dommens sakskostnader (P 91)
         self.gebyr, self.tilovers = NULL, NULL
         self.betalinger: list = []                                         # (plass, hendelse, deler)

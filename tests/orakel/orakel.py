@@ -19,7 +19,7 @@ from tests.orakel import steg
 from tests.orakel.dager import dagtekst, dg
 from tests.orakel.fakta import Fakta
 from tests.orakel.innsigelser import kontroller_erstatter
-from tests.orakel.konto import rettsgebyr_krevd
+from tests.orakel.konto import Konto, rettsgebyr_krevd
 from tests.orakel.saksfil import BREV, GEBYRSTEG, STEG, OppsettMangler, Sak, Ugyldig, lang_frist, riktig_kanal
 from tests.orakel.satser import NULL, Satser, SatsMangler, satser, tekst
 
@@ -68,7 +68,8 @@ def naer(f: Fakta) -> dict:
 
 def vis(sak: dict, oppsett: dict, dag: date, egne: dict | None = None) -> dict:
     f = fakta_paa(sak, oppsett, dag, egne)
-    k, siste = f.konto, f.satser.siste_dag
+    k = Konto(f.sak, f.H, f.G, dag, f.satser, fakturert=True)             # [LES 22]
+    siste = f.satser.siste_dag
 
     def kr(x: Fraction, paa: date = dag) -> str | None:
         return tekst(x) if paa <= siste else None                          # P 11

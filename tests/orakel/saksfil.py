@@ -84,6 +84,7 @@ class Krav:
                 raise Ugyldig(f"krav {plass + 1}: {n} mangler")
         self.plass = plass
         self.faktura = k["faktura"]
+        self.fakturadato = k["fakturadato"]
         self.beloep = penger(k["beloep"], "krav.beloep")
         self.avtalt = k.get("forfall_avtalt", False)                       # P 57
         if self.avtalt and "forfall" not in k:

@@ -115,7 +115,9 @@ def test_summen_i_midten_staar_paa_en_linje() -> None:
 def test_tabellen_har_bare_kolonner_med_innhold() -> None:
     """No column and no line of zeros: they are there when a claim is credited, paid or disputed."""
     assert _tabell(GRUNN).hode == ("Faktura", "Gjelder", "Forfall", "Beløp")
-    delvis = replace(KRAV, kreditert=D("400.00"), bestridt=D("1000.00"), hovedstol=D("4000.00"))
+    delvis = replace(
+        KRAV, kreditert=D("400.00"), betalt=D("1000.00"), bestridt=D("1000.00"), hovedstol=D("4000.00")
+    )
     nett = _tabell(replace(GRUNN, krav=(delvis,), hovedstol=D("4000.00")))
     assert nett.hode == (
         "Faktura",

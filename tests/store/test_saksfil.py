@@ -165,7 +165,7 @@ def test_koding_og_avkoding_er_inverse(nye: list[h.Hendelse], gammel: int) -> No
     avtrykk = [e.avtrykk for e in nye if isinstance(e, h.Betaling) and e.avtrykk]
     assume(len(set(avtrykk)) == len(avtrykk))  # the same bank line twice is refused
     start = hode_tekst(sak()) + gammel * ("\n" + hendelse_tekst(betalt("2026-09-20", 1)))
-    lest = saksfil.Saksfil(FIL, start, "", *saksfil.tolk(start, FIL))
+    lest = saksfil.Saksfil(FIL, start, None, *saksfil.tolk(start, FIL))
     _, hendelser = saksfil.tolk(med_hendelser(lest, nye), FIL)
     assert hendelser[:gammel] == lest.hendelser
     assert list(hendelser[gammel:]) == [replace(e, nr=i) for i, e in enumerate(nye, gammel + 1)]
@@ -328,7 +328,7 @@ def test_ny_tekst_maa_leses_som_gammelt_pluss_nytt(tmp_path: Path, hale: str) ->
     try:
         lest = saksfil.last(fil)
     except SaksfilError:
-        lest = saksfil.Saksfil(fil, SKREVET_FOR_HAAND + hale, "", *saksfil.tolk(SKREVET_FOR_HAAND, fil))
+        lest = saksfil.Saksfil(fil, SKREVET_FOR_HAAND + hale, None, *saksfil.tolk(SKREVET_FOR_HAAND, fil))
         with pytest.raises(SaksfilError):
             legg_til(lest, betalt("2026-10-01", 500))
         assert fil.read_bytes() == foer

@@ -72,4 +72,4 @@ def _valgt(linjer: list[Linje], soek: str | None, *, aapne: bool) -> list[Linje]
             for x in linjer
             if any(ord_ in t.casefold() for t in (x.sak, x.navn, *(f[0] for f in x.fakturaer)))
         ]
-    return [x for x in linjer if not x.oppgjort and x.tilstand != "avsluttet"] if aapne else linjer
+    return [x for x in linjer if x.aapen] if aapne else linjer

@@ -26,5 +26,5 @@ def vis(
     f = k.kontor.fakta(fil)
     svar = jsonut.vis(f, len(fil.hendelser))
     if konto:
-        svar["konto"] = jsonut.konto(f.konto)
+        svar["konto"] = jsonut.konto(f)
     k.svar(svar, "" if k.som_json else saksbilde.bilde(f, fil.hendelser, med_konto=konto, alt=alt))

@@ -34,6 +34,10 @@ def eksport(
     saldo: Annotated[
         bool, typer.Option("--saldo", help="Saldoen i hver sak på dagen, ikke bevegelsene.")
     ] = False,
+    aarsliste: Annotated[
+        bool,
+        typer.Option("--aarsliste", help="Én linje per sak: inngående, årets føringer, utgående, og summen."),
+    ] = False,
     navn: Annotated[bool, typer.Option("--navn", help="Ta med skyldnernes navn.")] = False,
 ) -> None:
     """Skriv ut bevegelsene i en periode, eller alle saldoer på en dag, til regnskapet.
@@ -41,9 +45,11 @@ def eksport(
     Inngående saldo + bevegelsene = utgående saldo, på øret. Navn er ikke med uten --navn.
 
     Eksempel: inkasso eksport --fra 2026-01-01 --til 2026-06-30 -o foerste-halvaar.csv
+
+    Ved årsslutt: inkasso eksport --aarsliste --til 2026-12-31 -o aarsliste-2026.csv
     """
     from inkassocli.core.format import antall
-    from inkassocli.saksgang.penger.eksport import BEVEGELSE, SALDO, bevegelser, feltene, saldoer
+    from inkassocli.saksgang.penger import eksport as bok
     from inkassocli.view.eksport import som
 
     format_ = "json" if k.som_json else format_
@@ -52,13 +58,19 @@ def eksport(
         raise BrukError(f"Formatet «{format_}» finnes ikke.", gjoer=f"velg ett av: {', '.join(FORMATER)}")
     if format_ == "xlsx" and ut is None:
         raise BrukError("Et regneark må skrives til en fil.", gjoer="gi filen med --ut FIL.xlsx")
+    if saldo and aarsliste:
+        raise BrukError("Velg bare én av --saldo og --aarsliste.", gjoer="gi den du vil ha")
     if saldo and (fra or til):
         raise BrukError("--saldo gjelder én dag.", gjoer="bruk --saldo --dato ÅÅÅÅ-MM-DD")
     til = til or k.dag
     fra = fra or date(til.year, 1, 1)
     krev_framtid(til, fra, "Siste dag")
-    rader, feil = saldoer(k.kontor, navn=navn) if saldo else bevegelser(k.kontor, fra, til, navn=navn)
-    innhold = som(format_, feltene(SALDO if saldo else BEVEGELSE, navn=navn), rader)
+    felt: tuple[str, ...] = bok.SALDO if saldo else bok.AARSLISTE if aarsliste else bok.BEVEGELSE
+    if saldo:
+        rader, feil = bok.saldoer(k.kontor, navn=navn)
+    else:
+        rader, feil = (bok.aarsliste if aarsliste else bok.bevegelser)(k.kontor, fra, til, navn=navn)
+    innhold = som(format_, bok.feltene(felt, navn=navn), rader)
     if ut is None:
         k.skjerm.ut(innhold.decode("utf-8-sig").rstrip("\n"))
     else:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,6 +12,7 @@ from inkassocli.core import venter
 from inkassocli.core.dager import er_virkedag
 from inkassocli.core.steg import Svar, frist_for_kort, vurder
 from inkassocli.core.veien import REKKEFOELGE
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
 from inkassocli.papirer.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
 from inkassocli.saksgang.brev.svar import Krav, Kravkjoering, Vist
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Klart:
     """One letter, decided and made, not yet written."""
 
@@ -53,7 +53,7 @@ class Klart:
         return Fil(self.fil, self.ferdig.pdf, trykkes=True)
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Valg:
     """What the user asked for."""
 

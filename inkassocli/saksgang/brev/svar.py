@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,9 +10,10 @@ from pathlib import Path
 from inkassocli.core.arkiv import Arkivbrev
 from inkassocli.core.hendelser import BrevLaget, BrevSendt
 from inkassocli.core.steg import Svar
+from inkassocli.core.verdi import verdi
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Vist:
     """A letter as text; nothing is kept of it."""
 
@@ -21,7 +22,7 @@ class Vist:
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Krav:
     """One letter that presses for payment."""
 
@@ -32,7 +33,7 @@ class Krav:
     fil: Path
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Kravkjoering:
     """A run of such letters: one case, or all that are due."""
 
@@ -42,7 +43,7 @@ class Kravkjoering:
     postlagt: bool
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class AnnetBrev:
     """A letter that presses for nothing. `raad` are sentences of the paper's own wing."""
 
@@ -60,7 +61,7 @@ class AnnetBrev:
     raad: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Postlagt:
     """One letter recorded as posted; what it does not open or bring, where the day's rates are known."""
 
@@ -74,7 +75,7 @@ class Postlagt:
     for_kort: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Sendt:
     """A posting of letters."""
 
@@ -82,7 +83,7 @@ class Sendt:
     kanal: str
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class IRetur:
     """A letter that came back, and what a new try needs."""
 
@@ -91,7 +92,7 @@ class IRetur:
     fil: Path
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Arkiv:
     """All letters of a case; `filer` tells how each file is today, by the letter's number."""
 
@@ -101,7 +102,7 @@ class Arkiv:
     filer: dict[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Kopiert:
     """A wording copied, to be changed; it holds for letters from the day on."""
 
@@ -111,7 +112,7 @@ class Kopiert:
     dag: date
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Ordlyd:
     """The wording in use on a day."""
 
@@ -122,7 +123,7 @@ class Ordlyd:
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Funn:
     """One file of the user's own wording that is in order."""
 
@@ -130,7 +131,7 @@ class Funn:
     merknad: str = field(default="")
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Utenforbrev:
     """A letter from outside the program, what its fee is worth, and the drafts that were taken back. Kroner."""
 
@@ -143,7 +144,7 @@ class Utenforbrev:
     tatt_bort: tuple[BrevLaget, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Utenfor:
     """One such letter, or a list of them."""
 

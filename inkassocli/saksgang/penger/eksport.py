@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from inkassocli.core.beloep import NULL
 from inkassocli.errors import InkassoError
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.penger.svar import Rad
 
 if TYPE_CHECKING:
-    from inkassocli.core.hovedbok import Periode
-
+    from inkassocli.core.fakta import Fakta
 
 BEVEGELSE = (
     "sak",
@@ -44,37 +44,61 @@ SALDO = (
 )
 
 
+KOLONNE = {
+    "faktura": "fakturert",
+    "renter": "renter",
+    "gebyr": "gebyr",
+    "betaling": "betalt",
+    "kreditnota": "kreditert",
+    "ettergitt": "ettergitt",
+    "dom_ut": "dom",
+    "dom": "dom",
+}
+ANNET, UTENFOR = "annet", {"tap": "tapsfoert", "rettsgebyr": "rettsgebyr"}
+AARSLISTE = (
+    "sak",
+    "inngaaende",
+    *dict.fromkeys(KOLONNE.values()),
+    ANNET,
+    "utgaaende",
+    "til_overs",
+    *UTENFOR.values(),
+)
+
+
 def feltene(felt: Sequence[str], *, navn: bool) -> tuple[str, ...]:
     return (felt[0], "skyldner", *felt[1:]) if navn else tuple(felt)
 
 
 def bevegelser(k: Kontor, fra: date, til: date, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
     """Opening balance, movements and closing balance of every case that has any."""
-    from inkassocli.core.hovedbok import periode
-
     k.bok.krev_dekket(til)
     saker = k.alle()
     rader: list[Rad] = []
     feil: list[InkassoError] = list(saker.feil)
     for s in saker:
         try:
-            p = periode(s.hode, s.hendelser, k.bok, k.oppsett.kreditor, fra, til)
+            ny = list(_rader(k.fakta(s, til), fra))
         except InkassoError as x:
             feil.append(x)
             continue
-        rader += [r | ({"skyldner": s.hode.skyldner.navn} if navn else {}) for r in _rader(p, fra, til)]
+        rader += [r | ({"skyldner": s.hode.skyldner.navn} if navn else {}) for r in ny]
     return rader, feil
 
 
-def _rader(p: Periode, fra: date, til: date) -> Iterable[Rad]:
+def _rader(f: Fakta, fra: date) -> Iterable[Rad]:
     from dataclasses import asdict
 
-    if not p.bevegelser and not p.inn.sum and not p.ut.sum:
+    from inkassocli.core.hovedbok import hovedbok, saldo, saldo_paa
+
+    sak, posteringer = f.sak.hode.sak, hovedbok(f, fra)
+    inn, ut = saldo_paa(f, fra - timedelta(1)), saldo(f.fakturert)
+    if not f.teller or (not posteringer and not inn.sum and not ut.sum):
         return
-    yield {"sak": p.sak, "dato": fra, "slag": "inngaaende", **asdict(p.inn), "sum": p.inn.sum}
-    for b in p.bevegelser:
+    yield {"sak": sak, "dato": fra, "slag": "inngaaende", **asdict(inn), "sum": inn.sum}
+    for b in posteringer:
         yield {
-            "sak": p.sak,
+            "sak": b.sak,
             "dato": b.dato,
             "slag": b.slag,
             "tekst": b.tekst,
@@ -84,7 +108,7 @@ def _rader(p: Periode, fra: date, til: date) -> Iterable[Rad]:
             "hendelse": b.nr or None,
             "registrert": b.registrert,
         }
-    yield {"sak": p.sak, "dato": til, "slag": "utgaaende", **asdict(p.ut), "sum": p.ut.sum}
+    yield {"sak": sak, "dato": f.dag, "slag": "utgaaende", **asdict(ut), "sum": ut.sum}
 
 
 def saldoer(k: Kontor, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
@@ -95,10 +119,10 @@ def saldoer(k: Kontor, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
     saker = k.alle()
     rader = []
     for s in saker:
-        if all(x.fakturadato > k.dag for x in s.hode.krav):
-            continue
         f = k.fakta(s)
-        rad = {felt: getattr(f.konto, felt) for felt in SALDO[3:9]}
+        if not f.teller:
+            continue
+        rad = {felt: getattr(f.fakturert, felt) for felt in SALDO[3:9]}
         rader.append(
             {
                 "sak": s.hode.sak,
@@ -110,3 +134,31 @@ def saldoer(k: Kontor, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
             }
         )
     return rader, list(saker.feil)
+
+
+def aarsliste(k: Kontor, fra: date, til: date, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
+    """One line a case: opening balance, what the period posted of each kind, closing balance; and the sum of all."""
+    k.bok.krev_dekket(til)
+    saker = k.alle()
+    rader: list[Rad] = []
+    for s in saker:
+        f = k.fakta(s, til)
+        if f.teller and (rad := _aarslinje(f, fra)):
+            rader.append(rad | ({"skyldner": s.hode.skyldner.navn} if navn else {}))
+    summen: Rad = {felt: sum((r[felt] for r in rader), NULL) for felt in AARSLISTE[1:]}
+    return [*rader, {"sak": "sum", **summen}], list(saker.feil)
+
+
+def _aarslinje(f: Fakta, fra: date) -> Rad | None:
+    """The line of a case; None where nothing stood and nothing happened."""
+    from inkassocli.core.hovedbok import hovedbok, saldo, saldo_paa
+
+    inn, ut = saldo_paa(f, fra - timedelta(1)), saldo(f.fakturert)
+    rad: Rad = dict.fromkeys(AARSLISTE, NULL)
+    rad |= {"sak": f.sak.hode.sak, "inngaaende": inn.sum, "utgaaende": ut.sum, "til_overs": ut.til_overs}
+    posteringer = hovedbok(f, fra)
+    for p in posteringer:
+        rad[KOLONNE.get(p.slag, ANNET)] += p.endring.sum
+        if p.slag in UTENFOR:
+            rad[UTENFOR[p.slag]] += p.utenfor
+    return rad if posteringer or inn.sum or ut.sum else None

@@ -153,7 +153,7 @@ def gi_avkall(kontor: Kontor, sak: Saksfil, gjenstand: str) -> Utkast:
         "motpart": f.sak.skyldner.navn,
         "pant_dato": next(e.dato for e in resultater if e.utfall == "pant"),
         "gjenstand": gjenstand,
-        "betalt": f.konto.oppgjort,
+        "betalt": f.konto.betalt,
         "paragraf": paragraf(f, "7-25", kontor.oppsett.maalform),
     }
     brev = ny_fil(sak.mappe / "utlegg" / f"{kontor.dag}-avkall.pdf", papir(kontor, f, "avkall", ekstra))

@@ -12,8 +12,8 @@ from inkassocli.core.beloep import NULL
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
 from inkassocli.core.konto import gebyr_tapt
+from inkassocli.core.protester import GODTATT
 from inkassocli.core.rettsgebyr import skal_tilbake
-from inkassocli.core.sak import GODTATT
 from inkassocli.core.steg import vurder
 from inkassocli.core.virkning import uomtvistet_rest
 from inkassocli.errors import BrukError, StegStengtError

@@ -1,0 +1,81 @@
+"""Objections that count for the rules, and what ends them (presiseringer 33, 34, 80 and 81)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL
+from inkassocli.core.verdi import verdi
+
+if TYPE_CHECKING:
+    from inkassocli.core.sak import Sak
+
+GODTATT = "Utfall: godtatt"  # the note on an answer that grants the objection
+
+
+@verdi
+class Protest:
+    """An objection that counts for the rules: rimelig or delvis (presisering 33)."""
+
+    plass: int
+    dato: date
+    delvis: bool
+    uomtvistet: Decimal
+    burde_kommet: date | None
+    nr: int = 0
+    aapen: bool = True
+    venter: frozenset[str] = (
+        frozenset()
+    )  # ended by the word, but not yet by what the word asks for (presisering 80)
+
+
+def protest(plass: int, e: h.Innsigelse) -> Protest | None:
+    """Presisering 33: which kind an objection counts as; None where it changes no outcome."""
+    if e.art == "betalingsevne" or (e.art == "aapenbart_grunnloes" and e.begrunnelse.strip()):
+        return None
+    uomtvistet = e.uomtvistet or NULL
+    delvis = e.art == "delvis" and uomtvistet > 0
+    return Protest(plass, e.dato, delvis, uomtvistet if delvis else NULL, e.burde_kommet, e.nr)
+
+
+# Presisering 80: what each word needs to have come after the objection.
+AVGJOER: dict[str, type[h.Hendelse]] = {"avgjort": h.Dom, "kreditert": h.Kreditnota}
+
+
+def avsluttet(sak: Sak, p: Protest, e: h.InnsigelseAvsluttet) -> Protest:
+    """Presisering 80: ended, or waiting for the judgment or the credit note that the word speaks of."""
+    trengs = AVGJOER.get(e.utfall or "")
+    if trengs is None or (e.utfall == "avgjort" and e.av):
+        return replace(p, aapen=False)
+    if any(isinstance(x, trengs) for x in sak.hendelser[p.plass + 1 :]):
+        return replace(p, aapen=False)
+    return replace(p, venter=p.venter | {str(e.utfall)})
+
+
+def avgjort(protester: tuple[Protest, ...], utfall: str) -> tuple[Protest, ...]:
+    """What the word waited for has come."""
+    return tuple(replace(p, aapen=False) if utfall in p.venter else p for p in protester)
+
+
+def erstattet(protester: tuple[Protest, ...], e: h.Innsigelse) -> tuple[Protest, ...]:
+    """Presisering 81: a reasoned «obviously groundless» ends the objection that it names."""
+    grunnloes = e.art == "aapenbart_grunnloes" and e.erstatter is not None
+    return tuple(replace(p, aapen=False) if grunnloes and p.nr == e.erstatter else p for p in protester)
+
+
+def innroemmet(sak: Sak) -> h.BrevLaget | None:
+    """The letter that told the debtor that he is right, while the objection it answers is open."""
+    brevet: h.BrevLaget | None = None
+    for e in sak.hendelser:
+        match e:
+            case h.Innsigelse() | h.InnsigelseAvsluttet():
+                brevet = None
+            case h.BrevLaget(brev="svar"):
+                brevet = e if e.merknad == GODTATT else None
+            case _:
+                pass
+    return brevet
