@@ -13,7 +13,6 @@ from decimal import Decimal
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.sak import med_sha256
 from inkassocli.core.verdi import verdi
 
 
@@ -125,7 +124,7 @@ def papirene(f: Fakta, alle: Sequence[h.Hendelse]) -> tuple[Papir, ...]:
     ut = [
         Papir(slag="faktura", navn=k.faktura, dato=k.fakturadato, fil=fil, sha256=sha256)
         for k in f.sak.hode.krav
-        for fil, sha256 in med_sha256(k)
+        for fil, sha256 in k.bilagene
     ]
     ut += [
         Papir(

@@ -48,6 +48,12 @@ class Krav:
     bilag_sha256: tuple[str, ...] = ()
 
     @property
+    def bilagene(self) -> tuple[tuple[str, str], ...]:
+        """Each exhibit with its sha256, empty where an older program stored it."""
+        summer = (*self.bilag_sha256, *[""] * len(self.bilag))
+        return tuple(zip(self.bilag, summer, strict=False))
+
+    @property
     def oppsto(self) -> date:
         """The day of the service, else of the invoice."""
         return self.ytelsesdato or self.fakturadato
@@ -67,12 +73,6 @@ class Krav:
     def foreldelse_fra(self) -> date:
         """Presisering 46: the agreed day itself; without agreement, the service, else the invoice."""
         return self.forfall if self.forfall_avtalt and self.forfall else self.oppsto
-
-
-def med_sha256(krav: Krav) -> tuple[tuple[str, str], ...]:
-    """Presisering 89: each exhibit with its sha256, empty where none was written."""
-    kjente = krav.bilag_sha256 + ("",) * len(krav.bilag)
-    return tuple(zip(krav.bilag, kjente, strict=False))
 
 
 @verdi(kw_only=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.helsevern import mistenkelig, mistenkelige_navn
-from inkassocli.core.sak import Sak, med_sha256
+from inkassocli.core.sak import Sak
 from inkassocli.errors import BrukError
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _fakturaer(sak: Sak, maalform: str) -> list[Vedlegg]:
 
     ut = []
     for k in sak.levende:
-        for fil, sha256 in med_sha256(k):
+        for fil, sha256 in k.bilagene:
             tilbud = any(ord_ in fil.casefold() for ord_ in ("tilbud", "prisoverslag", "prisopplysning"))
             tittel = ORD[maalform]["gjelder_tilbud" if tilbud else "gjelder_faktura"].format(k.faktura)
             dato = k.oppsto if tilbud else k.fakturadato

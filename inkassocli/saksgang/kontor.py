@@ -154,10 +154,13 @@ class Kontor:
 
     def nytt_nummer(self, *brukt: str) -> str:
         """The next free case number of the year, beside those that the same act has taken (presisering 94)."""
+        from inkassocli.store import historikk
         from inkassocli.store.mappe import neste_saksnummer, tildelte
 
-        navn = (n.removesuffix(".toml") for n in self.stempel)
-        return neste_saksnummer({*navn, *tildelte(self.mappe), *brukt}, self.dag.year)
+        navn, lagt = (n.removesuffix(".toml") for n in self.stempel), historikk.les(self.mappe)
+        return neste_saksnummer(
+            {*navn, *lagt.saker, *lagt.borte, *tildelte(self.mappe), *brukt}, self.dag.year
+        )
 
     def avbrutt(self) -> Journal | None:
         """The journal of a run that was broken off."""
@@ -195,7 +198,7 @@ class Kontor:
             navn = ", ".join(f"«{fil.name}»" for fil in funnet)
             raise SaksfilError(
                 f"Sak {sak.hode.sak} har en kopi i saker/: {navn}. Ingen brev lages før den er borte.",
-                gjoer="sammenlign de to, og flytt kopien ut av saker/",
+                gjoer=f"slå dem sammen med inkasso flett {sak.hode.sak}, eller flytt kopien ut av saker/",
             )
 
     def ny(self, slag: Callable[..., H], **felt: Any) -> H:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from inkassocli.core.sak import Hode, Krav
     from inkassocli.core.steg import Grunn, Svar
     from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.store.kopi import Sikring, Utpakking
     from inkassocli.store.saksfil import Saksfil
 
 INGEN_SVAR = object()
@@ -75,7 +76,8 @@ class Utkast:
     """One act on one case, decided and made, not yet written; without a case it is about the folder.
 
     `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand. `slettes` are files
-    that are taken away when all the rest is on disk, `mapper` empty folders that shall be there.
+    that are taken away when all the rest is on disk, `mapper` empty folders that shall be there. `sikring` is a backup,
+    made before anything else is written; `utpakking` one that goes into a new folder.
     """
 
     sak: Saksfil | NySak | None = None
@@ -87,6 +89,8 @@ class Utkast:
     registre: tuple[Register, ...] = ()
     slettes: tuple[Path, ...] = ()
     mapper: tuple[Path, ...] = ()
+    sikring: Sikring | None = None
+    utpakking: Utpakking | None = None
     svar: Any = None
 
     @property
@@ -115,13 +119,14 @@ class Utelatt:
 class Bekreftelse:
     """A question asked when the effect has been shown; `hva` is the kind of act, by which a yes is needed or not.
 
-    `vis`: the effect is told there too, with the refusal.
+    `vis`: the effect is told there too, with the refusal. `ord` is what must be typed where a yes is too little.
     """
 
     tekst: str
     hva: str = ""
     standard: bool = True
     vis: bool = False
+    ord: str = ""
 
     @property
     def kreves(self) -> bool:
@@ -157,7 +162,7 @@ class Samling:
     def skriver(self) -> bool:
         """Whether there is anything to write."""
         return any(u.hendelser or u.krav or u.tekst is not None or u.filer or u.registre or isinstance(u.sak, NySak)
-                   for u in self.utkast)  # fmt: skip
+                   or u.slettes or u.sikring or u.utpakking for u in self.utkast)  # fmt: skip
 
     @property
     def bare_ut(self) -> bool:

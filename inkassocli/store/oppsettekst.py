@@ -1,14 +1,17 @@
-"""inkasso.toml changed as text: comments, order and line ends stay as the user left them."""
+"""inkasso.toml as text: written, and changed so that comments, order and line ends stay as the user left them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.errors import SaksfilError
 from inkassocli.store.regelfiler import tolk_toml
+
+if TYPE_CHECKING:
+    from inkassocli.core.oppsett import Oppsett
 
 FRIST = 50  # lines; no value of the settings is longer
 
@@ -101,3 +104,22 @@ def _kommentar(linje: str, *, alene: bool) -> str:
 
 def _les(tekst: str) -> dict[str, Any] | None:
     return _lest(tekst, Path("inkasso.toml"))
+
+
+def oppsett_tekst(o: Oppsett) -> str:
+    """The text of inkasso.toml; what is as usual is left out, but for what every letter rests on."""
+    from inkassocli.store.mappe import FELT
+    from inkassocli.store.skriving import toml_verdi
+
+    standard = {f.name: f.default for f in o.__dataclass_fields__.values()}
+    deler = []
+    for seksjon, rader in FELT.items():
+        linjer = [
+            f"{navn} = {toml_verdi(getattr(o, felt))}\n"
+            for navn, (felt, _) in rader.items()
+            if getattr(o, felt) not in ("", ())
+            and (seksjon in ("fordringshaver", "standard") or getattr(o, felt) != standard[felt])
+        ]
+        if linjer:
+            deler.append(f"[{seksjon}]\n" + "".join(linjer))
+    return "\n".join(deler)

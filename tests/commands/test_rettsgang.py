@@ -327,7 +327,7 @@ def test_papiret_sendes_ikke_foer_det_er_laget(oppfordret: Kontor) -> None:
 
 def test_sikkerhetskopien_er_uten_foedselsnummer(oppfordret: Kontor, tmp_path: Path) -> None:
     """The copy to sign holds the fødselsnummer: it stays out of the unencrypted backup, and that is said."""
-    oppfordret.greit("utlegg", SAK, "--foedselsnummer", FNR, dato="2026-11-20")
+    oppfordret.greit("utlegg", SAK, "--foedselsnummer", "-", dato="2026-11-20", inn=f"{FNR}\n")
     assert list(oppfordret.mappe.rglob("*-til-utskrift.pdf"))
     svar = oppfordret.kjoer("sikkerhetskopi", "--til", str(tmp_path / "kopi.zip"), dato="2026-11-21")
     assert svar.exit_code == 0, svar.output

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from inkassocli.commands.kommando import Kall, kommando
-from inkassocli.commands.varsler import krev_alle_lest, satsvarsel
+from inkassocli.commands.varsler import kopivarsel, krev_alle_lest, satsvarsel
 
 NOE_AA_GJOERE = 10
 
@@ -34,6 +34,7 @@ def neste(
         )
     if not sjekk:
         satsvarsel(k)
+        kopivarsel(k)
     krev_alle_lest(feil)
     if sjekk and funnet:
         raise typer.Exit(NOE_AA_GJOERE)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inkassocli.core.brevgrunnlag import Bilag
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.fletting import Side
 from inkassocli.core.hendelser import BilagLagtTil, BrevLaget, Hendelse, Innsigelse
 from inkassocli.core.oppsett import Oppsett
 
@@ -112,6 +113,21 @@ class Redigert:
     fil: Path
     antall: int | None = None
     sendte_brev: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flettet:
+    """A copy that was joined with its case, or set aside; `flere` copies of the case are left."""
+
+    nr: str
+    kopi: str
+    tjeneste: str
+    forhold: str
+    felles: int
+    sider: tuple[Side, Side]
+    valg: str
+    borte: Path
+    flere: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,3 +236,18 @@ class Endret:
     etter: Fakta | None = None
     venter: tuple[BrevLaget, ...] = ()
     kjente: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InnsynGitt:
+    """What a debtor gets; `kanskje` are cases that only the user knows whether are his, `nevnt` those that name him."""
+
+    navn: str
+    saker: tuple[str, ...]
+    pdf: Path
+    json: Path
+    andre_filer: tuple[str, ...]
+    ikke_med: tuple[str, ...]
+    kanskje: tuple[str, ...]
+    nevnt: tuple[str, ...]
+    helsepersonell: bool

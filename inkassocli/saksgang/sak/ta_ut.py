@@ -13,6 +13,7 @@ from inkassocli.saksgang.bilag import ny_fil
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.sak.svar import TattUt
 from inkassocli.saksgang.utkast import Fil, NySak, Samling, Utkast
+from inkassocli.store.bilagsfiler import les
 from inkassocli.store.saksfil import Saksfil
 
 if TYPE_CHECKING:
@@ -78,9 +79,6 @@ def _over_i(kontor: Kontor, sak: Saksfil, f: Fakta, krav: Krav, maal: Saksfil, m
 
 def _les(sak: Saksfil, bilag: str) -> bytes:
     try:
-        return (sak.mappe / bilag).read_bytes()
-    except OSError:
-        raise SaksfilError(
-            f"Bilaget {bilag} i sak {sak.hode.sak} finnes ikke. Ingenting er endret.",
-            gjoer="legg filen tilbake",
-        ) from None
+        return les(sak.mappe, bilag)
+    except SaksfilError as feil:
+        raise SaksfilError(f"{feil.melding} Ingenting er endret.", gjoer=feil.gjoer) from None

@@ -84,7 +84,8 @@ def mappevalg(valgt: Path | None) -> tuple[Path | None, Path]:
 
 def lag(kontor: Kontor, gitt: Kreditorvalg, brev: Brevvalg) -> Utkast:
     """The folder with its settings; one that is there is changed, and never written over (oppsettendring.py)."""
-    from inkassocli.store.mappe import OPPSETTFIL, oppsett_tekst
+    from inkassocli.store.mappe import OPPSETTFIL
+    from inkassocli.store.oppsettekst import oppsett_tekst
 
     rot, fil = kontor.mappe, kontor.mappe / OPPSETTFIL
     egne = {n: les_valg(n, v) for n, v in asdict(brev).items() if v is not None}
