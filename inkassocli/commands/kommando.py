@@ -229,8 +229,17 @@ class _Samtale:
             saker = {u.nr for u in samling.utkast}
             sak = saker.pop() if len(saker) == 1 else None
             utelatt = [{"sak": u.sak, "grunner": [u.grunn], **u.ekstra} for u in samling.utelatt]
-            return ("", til_json(som_json(sak, samling.hendelser, samling.filer, utelatt, m)))
-        return (prosa("\n".join(m.virkning)), prosa("\n".join(m.tekst)), *m.raad)
+            hendelser = [(u.nr, e) for u in samling.utkast for e in u.hendelser]
+            return ("", til_json(som_json(sak, hendelser, samling.filer, utelatt, m)))
+        tekst, neste = self._virkning(samling)
+        return (prosa("\n".join(m.virkning)), prosa("\n".join((*m.tekst, *tekst))), *m.raad, *neste)
+
+    def _virkning(self, samling: Samling) -> tuple[list[str], list[str]]:
+        """What the write means for the cases, told the same way after every command."""
+        from inkassocli.saksgang.virkninger import virkninger
+        from inkassocli.view.virkning import fortalt
+
+        return fortalt(virkninger(self.kall.kontor, samling)) if samling.skriver else ([], [])
 
     def gi(self, svar: tuple[str, ...]) -> None:
         """The answer, last of all."""

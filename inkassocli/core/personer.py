@@ -14,6 +14,8 @@ from inkassocli.core.sak import Skyldner
 if TYPE_CHECKING:
     from inkassocli.core.oppgave import Oppgave
 
+VERGEVALG = ("--verge-navn NAVN", "--verge-adresse LINJE", "--verge-postnummer NNNN")
+ADRESSEVALG = ("--adresse LINJE", "--postnummer NNNN", "--kilde TEKST")
 ADRESSEN = ("skyldner.adresse", "skyldner.postnummer")
 
 
@@ -39,18 +41,12 @@ def fylt_18(f: Fakta) -> date | None:
 
 def oppgaver(f: Fakta) -> Iterable[Oppgave]:
     """Who must be found before anything is sent: the guardian of a minor, the address of one who has come of age."""
-    from inkassocli.core.oppgave import STEG, dato, ny
+    from inkassocli.core.oppgave import OPPFOELGING, dato, ny
 
     if myndig := uten_verge(f.sak.skyldner, f.dag, f.bok):
-        tekst = f"Skyldneren er under 18 år til {dato(myndig)}, og ingen brev er lovlige før vergen er ført i saken."
-        yield ny(
-            f,
-            "endre",
-            None,
-            tekst,
-            STEG,
-            "endre {} --verge-navn NAVN --verge-adresse … --verge-postnummer NNNN",
-        )
+        tekst = f"Skyldneren er under 18 år til {dato(myndig)}, og ingen verge er oppgitt. "
+        tekst += "Ingen brev kan sendes før vergen er ført inn."
+        yield ny(f, "endre", None, tekst, OPPFOELGING, "endre {}", mangler=VERGEVALG)
     if myndig := fylt_18(f):
         s = f.sak.skyldner
         bor = ", ".join((*s.adresse, f"{s.postnummer} {s.poststed}".strip()))
@@ -58,4 +54,4 @@ def oppgaver(f: Fakta) -> Iterable[Oppgave]:
             f"Skyldneren fylte 18 år {dato(myndig)}, og får nå brevene selv. Er adressen {bor}? "
             "Bekreft den, eller før den nye."
         )
-        yield ny(f, "adresse", myndig, tekst, STEG, "adresse {} --adresse … --postnummer NNNN --kilde …")
+        yield ny(f, "adresse", myndig, tekst, OPPFOELGING, "adresse {}", mangler=ADRESSEVALG)

@@ -192,10 +192,14 @@ class Kontor:
 
         return kopier_etter_sak(self.mappe)
 
+    def kopi_av(self, nr: str) -> tuple[str, ...]:
+        """The names of the files in saker/ that are copies of the case."""
+        return tuple(fil.name for fil in self._kopier_av.get(nr, ()))
+
     def krev_uten_kopi(self, sak: Saksfil) -> None:
         """Presisering 94: no letter is made in a case that has a copy: nobody knows which of the two is right."""
-        if funnet := self._kopier_av.get(sak.hode.sak):
-            navn = ", ".join(f"«{fil.name}»" for fil in funnet)
+        if funnet := self.kopi_av(sak.hode.sak):
+            navn = ", ".join(f"«{x}»" for x in funnet)
             raise SaksfilError(
                 f"Sak {sak.hode.sak} har en kopi i saker/: {navn}. Ingen brev lages før den er borte.",
                 gjoer=f"slå dem sammen med inkasso flett {sak.hode.sak}, eller flytt kopien ut av saker/",

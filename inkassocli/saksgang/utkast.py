@@ -13,6 +13,7 @@ from inkassocli.errors import BrukError, InkassoError, StegStengtError
 if TYPE_CHECKING:
     from datetime import date
 
+    from inkassocli.core.fakta import Fakta
     from inkassocli.core.hendelser import Hendelse
     from inkassocli.core.sak import Hode, Krav
     from inkassocli.core.steg import Grunn, Svar
@@ -234,9 +235,19 @@ def ledig_fil(mappe: Path, navn: str) -> Path:
     return fil
 
 
-def nektet(svar: Svar, foer: str = "") -> StegStengtError:
-    """The refusal of a step that may not be taken, with every ground."""
-    return StegStengtError(foer, grunner=svar.grunner, svar=svar)
+def nektet(f: Fakta, svar: Svar, foer: str = "") -> StegStengtError:
+    """The refusal of a step that may not be taken, with every ground and what the case may do instead."""
+    from inkassocli.core.muligheter import muligheter
+
+    return StegStengtError(foer, grunner=svar.grunner, svar=svar, muligheter=muligheter(f))
+
+
+def raad(f: Fakta) -> str:
+    """The command that a refusal advises: the first thing to do in the case, else to look at what is open."""
+    from inkassocli.core.muligheter import muligheter
+
+    foerst = muligheter(f).foerst
+    return foerst.hel_kommando if foerst else f"se hva som er lov nå: inkasso kan {f.sak.hode.sak}"
 
 
 def stengt_av(steg: str, g: Grunn) -> StegStengtError:
@@ -249,10 +260,10 @@ def sperret(foer: str, grunner: Sequence[Grunn]) -> StegStengtError:
     return StegStengtError(foer, grunner=grunner, med_grunner=True)
 
 
-def krev_lov(svar: Svar, likevel: str | None) -> None:
+def krev_lov(f: Fakta, svar: Svar, likevel: str | None) -> None:
     """Refuse an ulovlig step, and a fraraadet one without --likevel (exit 3)."""
     if svar.utfall == "ulovlig" or (svar.utfall == "fraraadet" and not (likevel and likevel.strip())):
-        raise nektet(svar)
+        raise nektet(f, svar)
 
 
 def logg_likevel(k: Kontor, svar: Svar, grunn: str | None) -> list[Hendelse]:

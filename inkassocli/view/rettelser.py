@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from inkassocli.core.format import dato
+from inkassocli.core.oppgave import KOMMANDO
 from inkassocli.saksgang.sak.svar import AdresseFoert, Lukket, Redigert
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding
 from inkassocli.view.saksbilde import BREVNAVN
-from inkassocli.view.tekst import KOMMANDO
 
 
 def lukket(s: Samling) -> Melding:
@@ -20,13 +19,9 @@ def lukket(s: Samling) -> Melding:
 
 
 def ny_adresse(s: Samling) -> Melding:
-    """The address, and the letters that were made with the old one."""
+    """The address; the letters that were made with the old one are told of as after every write."""
     x: AdresseFoert = s.svar
-    raad = [
-        f"Merk: {BREVNAVN[e.brev]} av {dato(e.dato)} er laget med den gamle adressen og ikke postlagt. "
-        f"Ta det bort (inkasso angre {x.nr} --gjelder {e.nr}), og lag det på nytt."
-        for e in x.venter
-    ]
+    raad = []
     if x.nytt[0]:
         raad.append(_nytt_brev(x))
     elif x.retur:
@@ -47,7 +42,7 @@ def _nytt_brev(x: AdresseFoert) -> str:
             f'inkasso purring {x.nr} --likevel "forrige brev kom i retur"'
         )
     if steg:
-        return f"{hva} Send til den nye adressen, med ny frist: inkasso {KOMMANDO[steg]} {x.nr}"
+        return f"{hva} Send til den nye adressen, med ny frist: inkasso {KOMMANDO[steg].format(x.nr)}"
     return f"{hva} Se når et nytt kan sendes: inkasso kan {x.nr}"
 
 

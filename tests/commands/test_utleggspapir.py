@@ -182,7 +182,8 @@ def test_adressen_varselet_gikk_til(ola: Kontor) -> None:
     """Tvangsfullbyrdelsesloven §§ 4-18 and 7-2 f: the address used, not the one learnt later, and a warning."""
     ola.greit("rettsvarsel", SAK, dato="2026-10-14")
     ola.greit(*FLYTTET, dato="2026-10-15")
-    ola.greit("sendt", SAK, dato="2026-10-16")
+    assert "den gamle adressen" in ola.stengt(3, "sendt", SAK, dato="2026-10-16")
+    ola.greit("sendt", SAK, "--utenfor", "--brev", "rettslig_varsel", dato="2026-10-16")
     for papir in papirene(ola, dato="2026-11-10"):
         assert "sendt 16. oktober 2026 (vanlig brev) til Storgata 5, 0184 Oslo" in papir
     merk = merknadene(ola, dato="2026-11-11")

@@ -44,7 +44,7 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
     f, o = kontor.fakta(sak), kontor.oppsett
     valg, mappe = bilagsvalg(f, oe.bilag), sak.mappe / "forlik"
     svar = vurder(f, "forlik")
-    krev_lov(svar, oe.likevel)
+    krev_lov(f, svar, oe.likevel)
     krev_pengekrav(kontor, f, oe.sakstype)
     krev_representant(f, oe.parter)
     tekst = les_fremstilling(kontor, oe.tekst, mappe)

@@ -14,6 +14,7 @@ from inkassocli.errors import BrukError
 from inkassocli.saksgang.kontor import med_nummer
 from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
 from inkassocli.saksgang.sak.rettelser import krev_ett_sted
+from inkassocli.saksgang.sak.samskriving import skriving
 from inkassocli.saksgang.sak.svar import AngretHendelse
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
 
@@ -28,8 +29,6 @@ TRENGER_JA: dict[type[h.Hendelse], str] = {
     h.Dom: "en dom",
     h.ForliksklageSendt: "en sendt forliksklage",
 }
-# One write may hold several of these, each a thing of its own: a bank file, a list of letters, an import.
-FOR_SEG = (h.Betaling, h.Kreditnota)
 BYGGER_PAA = (h.BrevSendt, h.ForliksklageLaget, h.ForliksklageSendt, h.UtleggBegjaert)
 HINDRER = (h.BrevSendt, h.Betaling, h.ForliksklageSendt, h.UtleggBegjaert, h.Dom)
 MED_FAKTURA = "oppgitt med faktura {}"  # the ground of what `ny` said of a debtor besides
@@ -78,24 +77,6 @@ def _en_gang(nye: Iterable[h.Hendelse]) -> tuple[h.Hendelse, ...]:
         if isinstance(e, h.Angret):
             ut.setdefault(e.gjelder, e)
     return tuple(ut.values())
-
-
-def skriving(staar: Sequence[h.Hendelse], valgt: h.Hendelse, *, hele: bool) -> tuple[h.Hendelse, ...]:
-    """The events of the same write that stand together with the one chosen; without `hele` only those after it."""
-    if valgt.registrert is None:
-        return (valgt,)
-    fra = til = next(n for n, e in enumerate(staar) if e.nr == valgt.nr)
-    while til + 1 < len(staar) and _sammen(staar[til], staar[til + 1]):
-        til += 1
-    while hele and fra > 0 and _sammen(staar[fra - 1], staar[fra]):
-        fra -= 1
-    return tuple(staar[fra : til + 1])
-
-
-def _sammen(a: h.Hendelse, b: h.Hendelse) -> bool:
-    """Whether `b` was written with `a`, and is no thing of its own."""
-    for_seg = isinstance(b, FOR_SEG) or (isinstance(b, h.BrevSendt) and b.utenfor)
-    return b.nr == a.nr + 1 and a.registrert == b.registrert and not for_seg
 
 
 def _samling(

@@ -11,7 +11,6 @@ from inkassocli.core.arkiv import brevene
 from inkassocli.core.beloep import kr
 from inkassocli.core.sak import Sak
 from inkassocli.core.steg import vurder
-from inkassocli.core.venter import uposta
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.readers import tastet
 from inkassocli.render.ordliste import brevnavn
@@ -136,14 +135,12 @@ def adresse(kontor: Kontor, sak: Saksfil, a: NyAdresse) -> Utkast:
                 merknad=a.merknad,
             )
         )
-    venter = tuple(uposta(h.ikke_angret(sak.hendelser)))
     return Utkast(
         sak,
         tuple(nye),
         svar=AdresseFoert(
             sak.hode.sak,
             sak.fil,
-            venter,
             retur=a.retur is not None,
             hvem=hvem,
             nytt=_nytt_brev(kontor, sak, nye),

@@ -95,11 +95,10 @@ class Lukket:
 
 @dataclass(frozen=True, slots=True)
 class AdresseFoert:
-    """A new address; the letters that wait with the old one, and whether one came back."""
+    """A new address, and whether a letter came back."""
 
     nr: str
     fil: Path
-    venter: tuple[BrevLaget, ...]
     retur: bool
     hvem: str = "skyldner"
     nytt: tuple[str, str] = ("", "")  # the letter that came back, and the step that may be taken in its place
