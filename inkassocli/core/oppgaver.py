@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inkassocli.core import avtale, rettsgebyr
+from inkassocli.core import avtale, rettsgebyr, smaarest, tilgode
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
@@ -30,19 +30,20 @@ def oppgaver(f: Fakta) -> list[Oppgave]:
     from inkassocli.core.venter import posting
 
     if f.sak.avsluttet:
-        return []
+        return list(tilgode.oppgaver(f))
     if f.konto.oppgjort:
-        return list(_oppgjort(f))
+        return [*_oppgjort(f), *tilgode.oppgaver(f)]
     avtalt = (*_mislighold(f), *_oppgjoer(f))
     alle = (
         *foreldelsesoppgave(f),
         *avtalt,
         *_svar(f),
-        *(_retur(f) or _steg(f)),
+        *(_retur(f) or tuple(smaarest.ubestemt(f)) or _steg(f)),
         *_oppfoelging(f),
+        *tilgode.oppgaver(f),
         *posting(f),
     )
-    return sorted(alle, key=lambda o: o.rekkefoelge)
+    return sorted(smaarest.med_advarsel(f, alle), key=lambda o: o.rekkefoelge)
 
 
 def _mislighold(f: Fakta) -> Iterable[Oppgave]:

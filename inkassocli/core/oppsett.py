@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from inkassocli.core.fakta import Fordringshaver
 from inkassocli.core.verdi import verdi
 
@@ -28,6 +30,7 @@ class Oppsett:
     postdager: int = 4
     dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
     maalform: str = "nb"
+    bagatell: Decimal = Decimal("50.00")
     logo: str = ""
     underskrift: str = ""
     konvolutt: str = "C5"
@@ -47,4 +50,5 @@ class Oppsett:
             self.postnummer,
             self.poststed,
             self.virksomhet == "tannlege",
+            self.bagatell,
         )

@@ -16,11 +16,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import til_oere
+from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.fakta import Fakta, Fordringshaver
 from inkassocli.core.konto import konto, rentefrie
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Rentefri, dagsrente, ledd, rentedager, renter
+from inkassocli.core.rettsgebyr import krevd, skal_tilbake
 from inkassocli.core.sak import Hode
 from inkassocli.core.steg import fakta, tilstand
 from inkassocli.errors import RegelManglerError
@@ -48,6 +49,7 @@ class Oversikt(NamedTuple):
     fakturaer: Sequence[Sequence[Any]]  # a claim: invoice number, KID, day, day of its rest (0: whole)
     kostnadsrente: int = UTEN_RENTE  # the day to which interest on awarded costs is reckoned (presisering 91)
     betalinger: Sequence[Sequence[Any]] = ()  # for matching a bank file: see `betalinger` below
+    til_gode: int = 0  # paid too much, and not paid back
     bestridt: bool = False  # frozen by an objection that no judgment has decided
 
 
@@ -67,6 +69,7 @@ class Linje(NamedTuple):
     fakturaer: Sequence[Sequence[Any]] = ()
     rente_fra: int = UTEN_RENTE  # the earliest D* that bears interest
     satser_til: date | None = None  # presisering 11: the amounts are those of this day
+    til_gode: int = 0  # presisering 90: owed back to the debtor
     bestridt: bool = False
     fakturert: bool = True  # some invoice is written by the day
 
@@ -113,6 +116,7 @@ def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fo
         _fakturaer(f.sak.hode),
         _dag(k.kostnadsrente_til),
         betalinger(hendelser),
+        _oere(max(NULL, k.til_gode - min(k.til_overs, krevd(f)))),
         f.bestridt_fra is not None,
     )
 
@@ -261,6 +265,7 @@ def linje(o: Oversikt, tabell: Rentetabell, dag: date) -> Linje:
         o.fakturaer,
         rente_fra,
         siste if dag > siste else None,
+        o.til_gode,
         o.bestridt,
     )
 
@@ -282,6 +287,7 @@ def linje_av(f: Fakta) -> Linje:
         _fakturaer(f.sak.hode),
         min((_dag(r.rente_fra) for r in k.rader if r.rente_fra), default=UTEN_RENTE),
         k.satser_til,
+        _oere(skal_tilbake(f)),
         f.bestridt_fra is not None,
         f.har_faktura,
     )

@@ -106,13 +106,11 @@ def _satser(k: Kontor) -> list[Merkedag]:
     ]
 
 
-FERDIG = ("avsluttet",)
-
 RETTSLIG = ("forliksraad", "dom", "utlegg")  # paid there, something may still have to be withdrawn
 
 
 def oppgaver(k: Kontor) -> tuple[list[Oppgave], list[tuple[str, InkassoError]]]:
-    """The tasks of every open case. Closed cases, and those settled before any court, are known and not read."""
+    """The tasks of every case that may have one: a closed one where there is a balance, or money to pay back."""
     from pathlib import Path
 
     from inkassocli.core.oppgaver import oppgaver
@@ -123,7 +121,8 @@ def oppgaver(k: Kontor) -> tuple[list[Oppgave], list[tuple[str, InkassoError]]]:
     ut: list[Oppgave] = []
     feil: list[tuple[str, Any]] = list(utvalg.feil)
     for linje, fil in utvalg:
-        if linje.tilstand in FERDIG or (linje.oppgjort and linje.tilstand not in RETTSLIG):
+        ferdig = linje.oppgjort and linje.tilstand not in RETTSLIG
+        if ferdig and not linje.til_gode:
             continue
         try:
             ut += oppgaver(k.fakta(last(Path(fil))))

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import field
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,17 +53,21 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
         "postdager": ("postdager", "int"),
         "dekning": ("dekning", "liste"),
         "maalform": ("maalform", "str"),
+        "bagatell": ("bagatell", "beloep"),
     },
     "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt")},
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},
     "skriver": {"navn": ("skriver", "str"), "tosidig": ("tosidig", "bool")},
 }
 
+ALLTID = ("postdager", "dekning", "maalform")
+
 _SLAG: dict[str, tuple[type, str]] = {
     "str": (str, "tekst"),
     "bool": (bool, "true eller false"),
     "int": (int, "et helt tall"),
     "liste": (list, "en liste av tekster"),
+    "beloep": (Decimal, "et beløp fra 0"),
 }
 
 _TILLATT = {
@@ -130,8 +135,11 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
 
 def _verdi(verdi: Any, slag: str, hvor: str) -> Any:
     type_, ord_ = _SLAG[slag]
+    if slag == "beloep" and type(verdi) is int:
+        verdi = Decimal(verdi)
     tekster = not isinstance(verdi, list) or all(isinstance(x, str) for x in verdi)
-    if not isinstance(verdi, type_) or (slag == "int" and isinstance(verdi, bool)) or not tekster:
+    if not isinstance(verdi, type_) or (slag == "int" and isinstance(verdi, bool)) or not tekster \
+            or (slag == "beloep" and verdi < 0):
         raise SaksfilError(f"{hvor} må være {ord_}.", gjoer="rett filen")
     return tuple(verdi) if isinstance(verdi, list) else verdi
 
@@ -147,7 +155,7 @@ def oppsett_tekst(o: Oppsett) -> str:
             f"{navn} = {toml_verdi(getattr(o, felt))}\n"
             for navn, (felt, _) in rader.items()
             if getattr(o, felt) not in ("", ())
-            and (seksjon in ("fordringshaver", "standard") or getattr(o, felt) != standard[felt])
+            and (felt in ALLTID or seksjon == "fordringshaver" or getattr(o, felt) != standard[felt])
         ]
         if linjer:
             deler.append(f"[{seksjon}]\n" + "".join(linjer))

@@ -68,6 +68,7 @@ def raad(f: Fakta) -> list[str]:
     from inkassocli.core.beloep import kr
     from inkassocli.core.format import dato
     from inkassocli.core.oppgaver import oppgaver
+    from inkassocli.core.smaarest import smaarest
     from inkassocli.view.tekst import avsnitt
 
     k, nr, ut = f.konto, f.sak.hode.sak, []
@@ -85,6 +86,8 @@ def raad(f: Fakta) -> list[str]:
         )
         ut += [avsnitt(f"{o.hvorfor} Deretter: {o.kommando}", "  ", "") for o in igjen]
         ut.append(f"Kravet er gjort opp.{lukk}")
+    elif (rest := smaarest(f)) and not rest.bestemt:
+        ut += [avsnitt(x, "  ", "") for x in (rest.tekst, *_valgene(nr))]
     elif not k.hovedstol:
         ut += _bare_tillegg(k, nr)
     else:
@@ -114,6 +117,14 @@ def _om_delvis(f: Fakta) -> list[str]:
         f"du den slik: inkasso angre {nr}, og så inkasso betaling {nr} --beloep KRONER --dekning hovedstol"
     )
     return [avsnitt(tekst, "  ", "")]
+
+
+def _valgene(nr: str) -> tuple[str, str]:
+    """Keep or waive: nothing is waived by itself."""
+    return (
+        f"Ettergi resten: inkasso ettergi {nr} --hva rest",
+        f"Behold resten: gjør ingenting, den står på saken. Neste steg: inkasso kan {nr}",
+    )
 
 
 def _bare_tillegg(k: Konto, nr: str) -> list[str]:

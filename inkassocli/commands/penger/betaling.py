@@ -35,6 +35,14 @@ Kilde = Annotated[str, typer.Option("--kilde", metavar="TEKST", help="Hvor du s√
 
 Ref = Annotated[str, typer.Option("--ref", metavar="TEKST", help="Bankens referanse.")]
 
+EttergiRest = Annotated[
+    bool | None,
+    typer.Option(
+        "--ettergi-rest/--behold-rest",
+        help="St√•r det bare en liten rest igjen: ettergi den, eller behold den.",
+    ),
+]
+
 Fil = Annotated[
     str | None,
     typer.Option(
@@ -68,7 +76,8 @@ def betaling(
     k: Kall,
     sak: Sak = None,
     inn: Innbetaling = gruppe(
-        Innbetaling, beloep=Beloep, dekning=Dekning, oppdrag=Oppdrag, kilde=Kilde, ref=Ref, merknad=Merknad
+        Innbetaling, beloep=Beloep, dekning=Dekning, oppdrag=Oppdrag, kilde=Kilde, ref=Ref, merknad=Merknad,
+        ettergi_rest=EttergiRest,
     ),
     valg: Bankvalg = gruppe(Bankvalg, fra=Fil, til=Til, kolonne=Kolonne, ark=Ark),
     ja: Ja = False,

@@ -35,6 +35,7 @@ from inkassocli.errors import BrukError, InkassoError, OppsettError, Ubesvart
 from inkassocli.saksgang.kolonner import etter_svarene, huskes
 from inkassocli.saksgang.kontor import Kontor, etterpaa
 from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
+from inkassocli.saksgang.penger.rest import med_rest
 from inkassocli.saksgang.penger.svar import BANKFILER, BankLest, Bankrad, BankSak
 from inkassocli.saksgang.utkast import Samling, Spoersmaal, Utelatt, Utkast
 
@@ -103,16 +104,22 @@ def foer(kontor: Kontor, navn: str, data: bytes, valg: Bankvalg, *, ja: bool, hu
     valgt = _bestem(kontor, treff, sortering.indeks, valg, ja=ja)
     utelatt = [Utelatt(None, str(x), x.kode) for x in saker.feil]
     utkast, etter = [], []
+    aapne: list[Spoersmaal] = []
     for nr, nye in _per_sak(kontor, bank, valgt).items():
         try:
             sak = saker[nr]
-            nye = med_oppgjoer(kontor, sak, nye)
+            nye = med_rest(kontor, sak, med_oppgjoer(kontor, sak, nye), None, spoer=not ja and valg.fra != STDIN)
             _, f, feil = etterpaa(kontor, sak, nye)
+        except Ubesvart as mangler:
+            aapne += mangler.spoersmaal
+            continue
         except InkassoError as x:
             utelatt.append(Utelatt(nr, str(x), x.kode, sortering.indeks.saker[nr].navn))
             continue
         utkast.append(Utkast(sak, nye))
         etter.append(BankSak(nr, nye, f, feil))
+    if aapne:
+        raise Ubesvart(aapne)
     if register := huskes(kontor, [("betaling", bank.overskrifter, svar_om_kolonner)]):
         utkast.append(Utkast(registre=(register,)))
     svar = BankLest(
