@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ import typer
 
 from inkassocli import __version__, norsk
 from inkassocli.commands import FLOEYER, KOMMANDOER, skjerm
-from inkassocli.errors import InkassoError, StegStengtError
+from inkassocli.errors import InkassoError, SaksfilError, StegStengtError
 
 
 class Gruppe(norsk.NorskGruppe):
@@ -29,10 +30,10 @@ class Gruppe(norsk.NorskGruppe):
         """The command, made when it is needed."""
         cmd_name = "hjelp" if cmd_name == "help" else cmd_name
         if cmd_name not in self.commands and cmd_name in KOMMANDOER:
+            from inkassocli.commands.akter import bygg
+
             modul = import_module(f"inkassocli.commands.{KOMMANDOER[cmd_name]}")
-            en = typer.Typer(rich_markup_mode=None, add_completion=False)
-            en.command(cmd_name, cls=norsk.NorskKommando)(getattr(modul, cmd_name.replace("-", "_")))
-            kommando = typer.main.get_command(en)
+            kommando = bygg(cmd_name, getattr(modul, cmd_name.replace("-", "_")))
             if ctx.resilient_parsing:  # the shell asks what could come next
                 from inkassocli.commands.fullfoering import fullfoer
 
@@ -43,12 +44,17 @@ class Gruppe(norsk.NorskGruppe):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """A word that is no command is told of with the nearest that are."""
+        """A command, or an act of it; a word that is no command is told of with the nearest that are."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             from inkassocli.view.hjelp import ligner
 
             ctx.fail(f"«{args[0]}» er ingen kommando.{ligner(args[0], KOMMANDOER)} Se alle: inkasso hjelp")
-        return super().resolve_command(ctx, args)
+        from inkassocli.commands.akter import Aktkommando
+
+        navn, kommando, resten = super().resolve_command(ctx, args)
+        if navn and isinstance(kommando, Aktkommando):
+            return kommando.velg(ctx, navn, resten)
+        return navn, kommando, resten
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The start page."""
@@ -86,16 +92,14 @@ class Gruppe(norsk.NorskGruppe):
         except click.ClickException as feil:
             kode = feil.exit_code
             _meld(feil.format_message(), kode, som_json) if som_json else feil.show()
+        except SystemExit as feil:  # the framework's own, when the reader of a help page has gone
+            if not isinstance(feil.__context__, OSError):
+                raise
+            kode = _uventet(feil.__context__, som_json)
         except (click.Abort, KeyboardInterrupt, EOFError):
             kode = _meld("Avbrutt. Ingenting mer er gjort.", 2, som_json)
         except Exception as feil:
-            if isinstance(feil, OSError) and skjerm.er_lukket(feil):
-                skjerm.lukk()
-                kode = 0
-            elif os.environ.get("INKASSO_FEILSOEK"):
-                raise
-            else:
-                kode = _meld(_bug(feil), 1, som_json)
+            kode = _uventet(feil, som_json)
         if standalone_mode:
             sys.exit(kode)
         return kode
@@ -108,6 +112,19 @@ def _sagt(feil: InkassoError) -> str:
 
         return stengt(feil)
     return str(feil)
+
+
+def _uventet(feil: Exception, som_json: bool) -> int:
+    """A reader that has gone, a full disk under a page that the framework writes itself, or a bug."""
+    if isinstance(feil, OSError) and skjerm.er_lukket(feil):
+        skjerm.lukk()
+        return 0
+    if isinstance(feil, OSError) and feil.errno == errno.ENOSPC and feil.filename is None:
+        skjerm.lukk()
+        return _meld(str(skjerm.fullt(feil)), SaksfilError.kode, som_json)
+    if os.environ.get("INKASSO_FEILSOEK"):
+        raise feil
+    return _meld(_bug(feil), 1, som_json)
 
 
 def _meld(tekst: str, kode: int, som_json: bool, grunner: Sequence[Any] = ()) -> int:

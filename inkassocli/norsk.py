@@ -85,20 +85,28 @@ class NorskKommando(TyperCommand):
         ctx.allow_extra_args, skrevet = True, list(args)
         igjen = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
-            raise click.UsageError(self._til_overs(ctx, skrevet), ctx)
+            raise click.UsageError(self.til_overs(ctx, skrevet), ctx)
         return igjen
 
-    def _til_overs(self, ctx: click.Context, skrevet: list[str]) -> str:
+    def til_overs(self, ctx: click.Context, skrevet: list[str]) -> str:
+        """What the first word that is left over could be."""
         ord_ = ctx.args[0]
         resten = " ".join((ctx.command_path, *(a for a in skrevet if a != ord_)))
         for slag, les in (("Beløpet", kroner), ("Dagen", dato), ("Filen", _fil)):
-            valg = next((p for p in self.params if isinstance(p, click.Option) and _tar(p, les)), None)
             try:
                 les(ord_)
             except typer.BadParameter:
                 continue
-            if valg is not None:
-                return f"{slag} skrives med {valg.opts[0]}: {resten} {valg.opts[0]} {ord_}"
+            valgene = [
+                p.opts[0]
+                for p in self.params
+                if isinstance(p, click.Option) and not p.hidden and _tar(p, les)
+            ]
+            valg = [v for v in ("--beloep", "--dato") if v in valgene] or valgene
+            if len(valg) == 1:
+                return f"{slag} skrives med {valg[0]}: {resten} {valg[0]} {ord_}"
+            if valg:
+                return f"{slag} skrives med et av disse valgene: {', '.join(valg)}"
         return f"«{ord_}» hører ikke til her. Se valgene: inkasso hjelp {ctx.info_name}"
 
 

@@ -169,3 +169,34 @@ def test_hva_som_trenger_et_ja_staar_ett_sted() -> None:
     assert not Bekreftelse("Er dette riktig?").kreves
     kilde = "".join(f.read_text("utf-8") for f in (ROT / "inkassocli" / "saksgang").rglob("*.py") if f.name != "utkast.py")
     assert {hva for hva in TRENGER_JA if f'"{hva}"' not in kilde} == {"slett"}  # a command that is still to come
+
+
+def test_bildet_av_huset_er_ferskt() -> None:
+    """The floors in the README are those of the contract, and docs/huset.svg is drawn from them."""
+    import importlib.util
+    import tomllib
+
+    spes = importlib.util.spec_from_file_location("lag_huset", ROT / "scripts/lag_huset.py")
+    assert spes is not None
+    assert spes.loader is not None
+    skriptet = importlib.util.module_from_spec(spes)
+    spes.loader.exec_module(skriptet)
+    readme = (ROT / "README.md").read_text("utf-8")
+    kontrakter = tomllib.loads((ROT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    lag = next(k["layers"] for k in kontrakter if k["type"] == "layers")
+    navn = [" | ".join(f"inkassocli.{rom}" for rom, _ in etasje) for etasje in skriptet.etasjer(readme)]
+    assert navn == lag
+    assert skriptet.BILDE.read_text("utf-8") == skriptet.tegning(readme)
+
+
+@pytest.mark.parametrize("etasje", ["commands", "view"])
+def test_kommandoer_og_visning_er_smaa(etasje: str) -> None:
+    """Hus.md B2: no file over 400 lines, no function over 60, none with more than 12 parameters (a group is one)."""
+    for fil in sorted((ROT / "inkassocli" / etasje).rglob("*.py")):
+        tekst = fil.read_text("utf-8")
+        assert len(tekst.splitlines()) <= 400, fil
+        for node in ast.walk(ast.parse(tekst)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 60, (fil, node.name)
+                a = node.args
+                assert len([*a.posonlyargs, *a.args, *a.kwonlyargs]) <= 12, (fil, node.name)

@@ -13,6 +13,7 @@ from functools import partial
 import click
 from click.shell_completion import CompletionItem
 
+from inkassocli.commands.akter import Aktkommando
 from inkassocli.commands.brev import brev as brevarkiv
 from inkassocli.commands.oversikt import liste, rapport
 from inkassocli.commands.penger import eksport
@@ -41,6 +42,7 @@ ORD: dict[str, Sequence[str]] = {
     "dom --resultat": VERDIER["Resultat"],
     "utlegg --grunnlag": VERDIER["Grunnlag"],
     "utlegg --resultat": VERDIER["Utleggsutfall"],
+    "utlegg --pant": ("loesoere", "fast_eiendom", "pengekrav"),
     "avslutt --grunn": VERDIER["Lukkegrunn"],
     "brev --lag": brevarkiv.ANDRE,
     "liste --sorter": tuple(liste.SORTERT),
@@ -63,12 +65,13 @@ SAKER = ("sak", "saker", "soek")
 
 
 def saker(ctx: click.Context, begynt: str) -> list[CompletionItem]:
-    """Case numbers with the debtor beside them; once something is typed also words of names, and invoices."""
+    """Case numbers with the debtor beside them, and the acts; once something is typed also words of names, invoices."""
     from click.shell_completion import CompletionItem
 
     from inkassocli.saksgang.utvalg import til_fullfoering
 
-    ut: dict[str, str] = {}
+    akter = ctx.command.akter.ord if isinstance(ctx.command, Aktkommando) else ()
+    ut = {x: "" for x in akter if x.startswith(begynt)}
     with suppress(InkassoError, OSError):
         for nr, navn, fakturaer in til_fullfoering(ctx.params.get("mappe")):
             ord_ = re.findall(r"[\w-]+", navn) if begynt else []
@@ -78,11 +81,12 @@ def saker(ctx: click.Context, begynt: str) -> list[CompletionItem]:
     return [CompletionItem(tekst, help=hjelp) for tekst, hjelp in ut.items()]
 
 
-def fullfoer(kommando: click.Command, navn: str) -> None:
-    """Give the command's parameters their proposals."""
+def fullfoer(kommando: click.Command, navn: str, flagg: str = "") -> None:
+    """Give the command's parameters their proposals; `flagg` is the one whose value an act has as its argument."""
     for p in kommando.params:
         eget = p.opts[0] if isinstance(p, click.Option) else p.name
-        ordene = ORD.get(f"{navn} {eget}") or ORD.get(f"{eget}")
+        verdi = f"{navn} {flagg}" if isinstance(p, click.Argument) else ""
+        ordene = next((ORD[x] for x in (f"{navn} {eget}", f"{eget}", verdi) if x in ORD), ())
         if isinstance(p, click.Argument) and p.name in SAKER:
             vars(p)["shell_complete"] = saker
         elif ordene:

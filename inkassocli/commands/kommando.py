@@ -7,7 +7,7 @@ add the shared ones. A group of options is one parameter: a plain request value 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from datetime import date
@@ -352,8 +352,16 @@ def _pakk(f: Callable[..., Any], felles: dict[str, Any]) -> Callable[..., Any]:
             raise typer.Exit(kall.kode)
         return svar
 
+    return signer(kjoer, f, flate)
+
+
+def signer(
+    kjoer: Callable[..., Any], f: Callable[..., Any], parametre: Iterable[inspect.Parameter]
+) -> Callable[..., Any]:
+    """What the framework reads of a function: these parameters, and the name and the help of `f`."""
     foerste = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    vars(kjoer)["__signature__"] = inspect.Signature([foerste, *flate])
-    kjoer.__annotations__ = {"ctx": typer.Context, **{p.name: p.annotation for p in flate}}
+    alle = [foerste, *parametre]
+    vars(kjoer)["__signature__"] = inspect.Signature(alle)
+    kjoer.__annotations__ = {p.name: p.annotation for p in alle}
     kjoer.__doc__, kjoer.__name__, kjoer.__module__ = f.__doc__, f.__name__, f.__module__
     return kjoer

@@ -87,11 +87,16 @@ def skriv(tekst: str, *, err: bool = False) -> None:
         if err or er_lukket(feil):
             return
         skriv(tekst, err=True)
-        hvorfor = "disken er full" if feil.errno == errno.ENOSPC else f"feil {feil.errno}"
-        raise SaksfilError(
-            f"Svaret over kunne ikke skrives dit det skulle ({hvorfor}). Det som er gjort, er gjort.",
-            gjoer="send svaret til en annen disk, eller kjør uten >",
-        ) from None
+        raise fullt(feil, "Svaret over") from None
+
+
+def fullt(feil: OSError, hva: str = "Svaret") -> SaksfilError:
+    """Presisering 95: stdout takes no more; what was done stands."""
+    hvorfor = "disken er full" if feil.errno == errno.ENOSPC else f"feil {feil.errno}"
+    return SaksfilError(
+        f"{hva} kunne ikke skrives dit det skulle ({hvorfor}). Det som er gjort, er gjort.",
+        gjoer="send svaret til en annen disk, eller kjør uten >",
+    )
 
 
 class Skjerm:

@@ -73,7 +73,7 @@ def test_et_navn_med_helseord_beholder_bare_merket(varslet: Kontor, tmp_path: Pa
         (("--art", "aapenbart_grunnloes", "--begrunnelse", "bare tull"), "skriv en hel setning"),
         (("--avslutt", "trukket"), "har ingen åpen innsigelse"),
         (("--svar", "--tekst", "Nei."), "har ingen åpen innsigelse"),
-        (("--avslutt", "trukket", "--svar"), "Velg enten --avslutt eller --svar"),
+        (("--avslutt", "trukket", "--svar"), "Velg én ting om gangen: --svar eller --avslutt"),
     ],
 )
 def test_feil_bruk(varslet: Kontor, valg: tuple[str, ...], melding: str) -> None:

@@ -364,10 +364,12 @@ def eksemplet(k: Kjoering, fil: Path) -> None:
 
 
 def hjelpen(k: Kjoering) -> None:
-    """The help page of the program and of each command."""
+    """The help page of the program, of each command, and of each act."""
     k.en(["--help"], None, False)
     for navn in kommandoer():
         k.en([navn, "--help"], None, False)
+        for akt in akter(navn):
+            k.en([navn, akt, "--help"], None, False)
 
 
 def kommandoer() -> list[str]:
@@ -376,6 +378,15 @@ def kommandoer() -> list[str]:
 
     gruppe = typer.main.get_command(cli.app)
     return gruppe.list_commands(click.Context(gruppe))
+
+
+def akter(navn: str) -> list[str]:
+    """The acts of a command that has several."""
+    import typer
+
+    gruppe = typer.main.get_command(cli.app)
+    svar = getattr(gruppe.get_command(click.Context(gruppe), navn), "akter", None)
+    return [*svar.ord] if svar else []
 
 
 def alle() -> dict[str, Path | None]:

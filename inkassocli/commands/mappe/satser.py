@@ -98,9 +98,8 @@ def satser(
 
     Det som står som før: inkasso satser ny --uendret mva makssats --fra 2027-01-01 --kilde lovdata.no/2027
     """
-    from inkassocli.saksgang.mappe.satser import finn_tabell, krev_dekket, les, ny
-    from inkassocli.view import lovdata
-    from inkassocli.view import satser as ord_
+    from inkassocli.saksgang.mappe.satser import krev_dekket
+    from inkassocli.view.satser import mangler
 
     navn = list(tabell or ())
     if handling is not None and handling not in HANDLINGER and not navn:
@@ -108,7 +107,7 @@ def satser(
     if sjekk is not None:
         return krev_dekket(k.kontor, sjekk)
     if handling is None and not k.som_json:
-        return k.skjerm.ut(ord_.mangler(k.kontor.bok, k.dag))
+        return k.skjerm.ut(mangler(k.kontor.bok, k.dag))
     if handling in (None, "alle"):
         return _alle(k)
     if handling not in HANDLINGER:
@@ -118,6 +117,15 @@ def satser(
         )
     if not navn:
         raise BrukError("Hvilken tabell?", gjoer="se navnene med: inkasso satser alle")
+    return _om(k, handling, navn, sats, ja=ja)
+
+
+def _om(k: Kall, handling: str, navn: list[str], sats: NySats, *, ja: bool) -> None:
+    """Show a table, add a row to one or several, or read a file of rates."""
+    from inkassocli.saksgang.mappe.satser import finn_tabell, les, ny
+    from inkassocli.view import lovdata
+    from inkassocli.view import satser as ord_
+
     if handling == "les":
         k.utfoer(lambda kontor: les(kontor, Path(navn[0]), ja=ja), ord_.lest_inn)
         return None

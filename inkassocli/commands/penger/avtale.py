@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
+from inkassocli import norsk
+from inkassocli.commands.akter import Akter, skjult
+from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando, visning
 from inkassocli.commands.valg import (
     Engelsk,
     Ja,
@@ -48,13 +51,7 @@ Liste = Annotated[
 
 Fra = Annotated[date | None, valgfri_dato("--fra", "Dagen det første avdraget forfaller.")]
 
-Oppgjoer = Annotated[
-    Decimal | None, valgfritt_beloep("--oppgjoer", "Oppgjør med avslag: betales det, faller resten.")
-]
-
-Frist = Annotated[
-    date | None, valgfri_dato("--frist", "Fristen for oppgjøret, eller i varselet etter --brutt.")
-]
+Frist = Annotated[date | None, valgfri_dato("--frist", "Fristen for oppgjøret.")]
 
 Erkjent = Annotated[
     bool | None,
@@ -68,9 +65,10 @@ Rente = Annotated[bool, typer.Option("--rente/--uten-rente", help="Løper renten
 UtenBrev = Annotated[bool, typer.Option("--uten-brev", help="Ikke lag brevet.")]
 
 PLAN = gruppe(
-    Plan, antall=Antall, avdrag=Avdragsbeloep, avdrag_liste=Liste, fra=Fra, oppgjoer=Oppgjoer, frist=Frist,
-    erkjent=Erkjent, rente=Rente,
+    Plan, antall=Antall, avdrag=Avdragsbeloep, avdrag_liste=Liste, fra=Fra, frist=skjult(Frist), erkjent=Erkjent,
+    rente=Rente,
 )  # fmt: skip
+OPPGJOER = gruppe(Plan, frist=Frist, fra=skjult(Fra), erkjent=skjult(Erkjent), rente=skjult(Rente))
 BREV = gruppe(
     Brevoenske,
     uten_brev=UtenBrev,
@@ -83,41 +81,109 @@ BREV = gruppe(
 
 
 @kommando
-def avtale(
-    k: Kall,
-    sak: SakArg,
-    plan: Plan = PLAN,
-    brutt: Annotated[bool, typer.Option("--brutt", help="Avtalen er brutt.")] = False,
-    slutt: Annotated[bool, typer.Option("--slutt", help="Avtalen er slutt uten at den er brutt.")] = False,
-    brev: Brevoenske = BREV,
-    merknad: Merknad = "",
-    ja: Ja = False,
+def ny(
+    k: Kall, sak: SakArg, plan: Plan = PLAN, brev: Brevoenske = BREV, merknad: Merknad = "", ja: Ja = False
 ) -> None:
-    """Avtal nedbetaling, vis hvordan den går, eller avslutt den. Uten valg: hvilke avdrag er betalt?
+    """Avtal nedbetaling. Uten valg: hvilke avdrag er betalt?
 
     Eksempel: inkasso avtale 2026-0001 --antall 6 --fra 2026-12-01
 
     Egne avdrag: inkasso avtale 2026-0001 --avdrag-liste 2026-12-01:2000,2027-01-15:4500 --uten-rente
     """
-    from inkassocli.view import avtale as vis
+    from inkassocli.view.avtale import avtalt
 
-    if plan.gitt + brutt + slutt > 1:
+    if plan.gitt > 1:
         raise BrukError(
-            "Velg bare én av --antall, --avdrag, --avdrag-liste, --oppgjoer, --brutt og --slutt.",
-            gjoer="se inkasso avtale --help",
+            "Velg bare én av --antall, --avdrag og --avdrag-liste.", gjoer="se inkasso hjelp avtale ny"
         )
-    if brutt:
-        _med_brev(
-            k, brev, lambda o: avtaler.brudd(o, o.sak(sak), plan.frist, brev, merknad, ja=ja), vis.slutt
-        )
-    elif slutt:
-        k.utfoer(lambda o: avtaler.slutt(o, o.sak(sak), merknad), vis.slutt)
-    elif plan.gitt:
-        _med_brev(k, brev, lambda o: avtaler.ny(o, o.sak(sak), plan, brev, merknad, ja=ja), vis.avtalt)
+    if plan.gitt:
+        _med_brev(k, brev, lambda o: avtaler.ny(o, o.sak(sak), plan, brev, merknad, ja=ja), avtalt)
     elif plan.erkjent:
-        k.utfoer(lambda o: avtaler.erkjenn(o, o.sak(sak), ja=ja), vis.erkjent)
+        _erkjent(k, sak, ja=ja)
     else:
-        k.svar(*vis.loepende(avtaler.loepende(k.kontor, k.kontor.sak(sak))))
+        _vis(k, sak)
+
+
+@visning
+def vis(k: Kall, sak: SakArg) -> None:
+    """Hvilke avdrag er betalt?
+
+    Eksempel: inkasso avtale vis 2026-0001
+    """
+    _vis(k, sak)
+
+
+@kommando
+def erkjent(k: Kall, sak: SakArg, ja: Ja = False) -> None:
+    """Skyldneren har skrevet under på at kravet er erkjent.
+
+    Eksempel: inkasso avtale erkjent 2026-0001
+    """
+    _erkjent(k, sak, ja=ja)
+
+
+@kommando
+def oppgjoer(
+    k: Kall,
+    sak: SakArg,
+    beloep: Annotated[
+        Decimal,
+        typer.Argument(parser=norsk.kroner, metavar="KRONER", help="Betales det, faller resten bort."),
+    ],
+    plan: Plan = OPPGJOER,
+    brev: Brevoenske = BREV,
+    merknad: Merknad = "",
+    ja: Ja = False,
+) -> None:
+    """Avtal et oppgjør med avslag: betales det, faller resten bort.
+
+    Eksempel: inkasso avtale oppgjoer 2026-0001 5000 --frist 2026-12-15
+    """
+    from inkassocli.view.avtale import avtalt
+
+    plan = replace(plan, oppgjoer=beloep)
+    _med_brev(k, brev, lambda o: avtaler.ny(o, o.sak(sak), plan, brev, merknad, ja=ja), avtalt)
+
+
+@kommando
+def brutt(
+    k: Kall,
+    sak: SakArg,
+    frist: Annotated[date | None, valgfri_dato("--frist", "Fristen i varselet.")] = None,
+    brev: Brevoenske = BREV,
+    merknad: Merknad = "",
+    ja: Ja = False,
+) -> None:
+    """Avtalen er brutt: registrer det, og lag varselet.
+
+    Eksempel: inkasso avtale brutt 2026-0001 --frist 2026-12-10
+    """
+    from inkassocli.view.avtale import slutt as avsluttet
+
+    _med_brev(k, brev, lambda o: avtaler.brudd(o, o.sak(sak), frist, brev, merknad, ja=ja), avsluttet)
+
+
+@kommando
+def slutt(k: Kall, sak: SakArg, merknad: Merknad = "") -> None:
+    """Avtalen er slutt uten at den er brutt.
+
+    Eksempel: inkasso avtale slutt 2026-0001
+    """
+    from inkassocli.view.avtale import slutt as avsluttet
+
+    k.utfoer(lambda o: avtaler.slutt(o, o.sak(sak), merknad), avsluttet)
+
+
+def _vis(k: Kall, sak: str) -> None:
+    from inkassocli.view.avtale import loepende
+
+    k.svar(*loepende(avtaler.loepende(k.kontor, k.kontor.sak(sak))))
+
+
+def _erkjent(k: Kall, sak: str, *, ja: bool) -> None:
+    from inkassocli.view.avtale import erkjent as fortell
+
+    k.utfoer(lambda o: avtaler.erkjenn(o, o.sak(sak), ja=ja), fortell)
 
 
 def _med_brev(
@@ -134,3 +200,12 @@ def _med_brev(
     skriver = k.finn_skriver(brev.skriver, skriv_ut=brev.skriv_ut and not brev.uten_brev)
     ferdig = k.utfoer(handling, fortell)
     return k.til_skriver(skriver, *(f.sti for u in ferdig.utkast for f in u.filer))
+
+
+avtale = Akter(
+    ny,
+    vis,
+    erkjent,
+    flagg=dict.fromkeys(("--antall", "--avdrag", "--avdrag-liste"), ny)
+    | {"--oppgjoer": oppgjoer, "--brutt": brutt, "--slutt": slutt},
+)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Kall, Merknad, gruppe, kommando
+from inkassocli import norsk
+from inkassocli.commands.akter import Akter
+from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
 from inkassocli.commands.valg import Ja, valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.penger.bank import Bankvalg
 from inkassocli.saksgang.penger.betaling import Innbetaling
 
-Sak = Annotated[
-    str | None, typer.Argument(metavar="[SAK]", help="Saken pengene gjelder. Ikke sammen med --fra.")
-]
+Sak = Annotated[str | None, typer.Argument(metavar="[SAK]", help="Saken pengene gjelder.")]
 
 Beloep = Annotated[Decimal | None, valgfritt_beloep("--beloep", "Hvor mye som kom inn.")]
 
@@ -43,15 +44,6 @@ EttergiRest = Annotated[
     ),
 ]
 
-Fil = Annotated[
-    str | None,
-    typer.Option(
-        "--fra",
-        metavar="FIL",
-        help="Bankfil: CAMT.054, CAMT.053, OCR giro, CSV eller Excel. - leser fra standard inn.",
-    ),
-]
-
 Til = Annotated[
     list[str] | None,
     typer.Option("--til", metavar="[NR=]SAK", help="Linje NR i filen hører til denne saken. Kan gjentas."),
@@ -72,49 +64,79 @@ Ark = Annotated[
 
 
 @kommando
-def betaling(
+def registrer(
     k: Kall,
     sak: Sak = None,
     inn: Innbetaling = gruppe(
         Innbetaling, beloep=Beloep, dekning=Dekning, oppdrag=Oppdrag, kilde=Kilde, ref=Ref, merknad=Merknad,
         ettergi_rest=EttergiRest,
     ),
-    valg: Bankvalg = gruppe(Bankvalg, fra=Fil, til=Til, kolonne=Kolonne, ark=Ark),
     ja: Ja = False,
 ) -> None:
-    """Før en betaling på dagen --dato, eller les alle fra bankens fil og kjenn dem igjen på KID.
+    """Før en betaling på dagen --dato.
 
     Eksempel: inkasso betaling 2026-0001 --beloep 1500 --dato 2026-10-20
 
-    Fra banken: inkasso betaling --fra camt054.xml --dry-run · inkasso betaling --fra camt054.xml --til 3=2026-0004
+    Alle fra bankens fil: inkasso betaling fil camt054.xml --dry-run
     """
-    if valg.fra is not None:
-        _fra_fil(k, sak, inn, valg, ja)
-    elif not sak or not inn.beloep:
+    from inkassocli.saksgang.penger.betaling import for_haand
+    from inkassocli.view.betaling import betalt
+
+    if not sak or inn.beloep == 0:
         raise BrukError(
-            "SAK og --beloep mangler, eller beløpet er null.",
-            gjoer="inkasso betaling SAK --beloep KRONER · eller: inkasso betaling --fra FIL",
+            "SAK mangler, eller beløpet er null.",
+            gjoer="inkasso betaling SAK --beloep KRONER · eller: inkasso betaling fil FIL",
         )
-    elif valg.til or valg.kolonne or valg.ark:
-        raise BrukError("--til, --kolonne og --ark gjelder bare sammen med --fra.", gjoer="gi saken uten dem")
-    else:
-        _for_haand(k, sak, inn, ja)
+    k.utfoer(lambda kontor: for_haand(kontor, kontor.sak(sak), inn, ja=ja), betalt)
 
 
-def _fra_fil(k: Kall, sak: str | None, inn: Innbetaling, valg: Bankvalg, ja: bool) -> None:
+@kommando
+def fil(
+    k: Kall,
+    fra: Annotated[
+        str,
+        typer.Argument(
+            metavar="FIL",
+            help="CAMT.054, CAMT.053, OCR giro, CSV eller Excel. - leser fra standard inn.",
+        ),
+    ],
+    valg: Bankvalg = gruppe(Bankvalg, til=Til, kolonne=Kolonne, ark=Ark),
+    ja: Ja = False,
+) -> None:
+    """Les alle betalingene fra bankens fil, og kjenn dem igjen på KID.
+
+    Eksempel: inkasso betaling fil camt054.xml --dry-run · inkasso betaling fil camt054.xml --til 3=2026-0004
+    """
     from inkassocli.saksgang.penger.bank import foer, hent_fil
     from inkassocli.view.bank import lest
 
-    if sak or inn.beloep is not None or inn.dekning or inn.oppdrag or inn.ref:
-        raise BrukError(
-            "--fra leser sak, beløp og dag fra filen.", gjoer="bruk enten --fra FIL eller SAK --beloep"
-        )
+    valg = replace(valg, fra=fra)
     navn, data = hent_fil(valg)
     k.utfoer(lambda kontor: foer(kontor, navn, data, valg, ja=ja, husk=not k.toerr), lest)
 
 
-def _for_haand(k: Kall, sak: str, inn: Innbetaling, ja: bool) -> None:
-    from inkassocli.saksgang.penger.betaling import for_haand
-    from inkassocli.view.betaling import betalt
+@kommando
+def tilbake(
+    k: Kall,
+    sak: SakArg,
+    beloep: Annotated[
+        Decimal, typer.Option("--beloep", parser=norsk.kroner, metavar="KRONER", help="Hvor mye du betalte.")
+    ],
+    til: Annotated[str, typer.Option("--til", metavar="TEKST", help="Kontoen eller den som fikk pengene.")] = "",
+    merknad: Merknad = "",
+) -> None:
+    """Før det du har betalt tilbake av det skyldneren hadde til gode.
 
-    k.utfoer(lambda kontor: for_haand(kontor, kontor.sak(sak), inn, ja=ja), betalt)
+    Eksempel: inkasso betaling tilbake 2026-0001 --beloep 51,43
+    """
+    from inkassocli.saksgang.penger.tilbake import tilbake as foer
+    from inkassocli.view.betaling import betalt_tilbake
+
+    k.utfoer(lambda kontor: foer(kontor, kontor.sak(sak), beloep, til, merknad), betalt_tilbake)
+
+
+betaling = Akter(
+    registrer,
+    tilbake,
+    flagg={"--fra": fil} | dict.fromkeys(("--beloep", "--dekning", "--oppdrag", "--ref"), registrer),
+)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Kall, Likevel, Merknad, SakArg, gruppe, kommando
+from inkassocli.commands.akter import Akter
+from inkassocli.commands.kommando import Kall, Likevel, Merknad, SakArg, gruppe, kommando, visning
 from inkassocli.commands.rett.grupper import BILAG, EGEN_TEKST, PARTER
 from inkassocli.commands.valg import (
     Adresse,
@@ -20,13 +21,18 @@ from inkassocli.commands.valg import (
     Poststed,
     Reise,
     Rettshjelp,
+    Stedfortreder,
     valgfri_dato,
 )
 from inkassocli.core.forliksraad import Oppgitt
 from inkassocli.core.papirvalg import Kostnader
-from inkassocli.errors import BrukError
 from inkassocli.saksgang.bilag import Bilagsoensker
+from inkassocli.saksgang.rett.klagegang import Tillegg
 from inkassocli.saksgang.rett.oensker import Egentekst, Klageoensker, Stedfortredere
+
+if TYPE_CHECKING:
+    from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.saksgang.utkast import Utkast
 
 Sakstype = Annotated[
     str | None,
@@ -37,189 +43,176 @@ Sakstype = Annotated[
     ),
 ]
 
-Sjekk = Annotated[bool, typer.Option("--sjekk", help="Bare vis hva som mangler. Ingenting lages.")]
-
-Sendt = Annotated[bool, typer.Option("--sendt", help="Klagen er sendt (dagen er --dato).")]
-
-TilsvarV = Annotated[
-    str | None,
-    typer.Option("--tilsvar", metavar="UTFALL", help="Motparten har svart: godtatt eller bestridt."),
-]
-
-Moete = Annotated[
-    str | None,
-    typer.Option(
-        "--moete", metavar="TID", help="Innkalt til møte, for eksempel «10.12.2026 kl. 10.00». Lager møteark."
-    ),
-]
-
-Sted = Annotated[str, typer.Option("--sted", metavar="STED", help="Hvor møtet er (sammen med --moete).")]
-
 Samtykke = Annotated[
-    date | None,
-    valgfri_dato("--samtykke", "Dagen begge samtykket til ny klage (med --avsluttet innstilt)."),
+    date | None, valgfri_dato("--samtykke", "Dagen begge samtykket til ny klage (når den er innstilt).")
 ]
 
 NemndAvsluttet = Annotated[
     date | None,
-    valgfri_dato("--nemnd-avsluttet", "Dagen en nemnd ble ferdig med saken (med --avsluttet innstilt)."),
+    valgfri_dato("--nemnd-avsluttet", "Dagen en nemnd ble ferdig med saken (når den er innstilt)."),
 ]
 
-Saksnummer = Annotated[
-    str,
-    typer.Option(
-        "--saksnummer", metavar="NR", help="Forliksrådets saksnummer (med --tilsvar, --moete, --avsluttet)."
-    ),
-]
+Saksnummer = Annotated[str, typer.Option("--saksnummer", metavar="NR", help="Forliksrådets saksnummer.")]
 
-Avsluttet = Annotated[
-    str | None, typer.Option("--avsluttet", metavar="UTFALL", help="trukket, avvist, innstilt eller forlik.")
-]
-
-Trekk = Annotated[bool, typer.Option("--trekk", help="Lag brevet som trekker klagen.")]
-
-Fullmakt = Annotated[
-    str | None, typer.Option("--fullmakt", metavar="NAVN", help="Lag fullmakt til den som skal møte for deg.")
-]
-
-
-TILLEGG = {  # what only says more of another, and of which
-    "sted": ("innkalt",),
-    "samtykke": ("avsluttet",),
-    "nemnd_avsluttet": ("avsluttet",),
-    "saksnummer": ("tilsvar", "innkalt", "avsluttet"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Gang:
-    """What has happened, or what else is to be made; one at a time."""
-
-    sjekk: bool = False
-    sendt: bool = False
-    tilsvar: str | None = None
-    innkalt: str | None = None
-    sted: str = ""
-    avsluttet: str | None = None
-    samtykke: date | None = None
-    nemnd_avsluttet: date | None = None
-    saksnummer: str = ""
-    trekk: bool = False
-    fullmakt: str | None = None
-
-    @property
-    def valgte(self) -> list[str]:
-        """The names of those that were given."""
-        navn = (f.name for f in fields(self) if f.name not in TILLEGG)
-        return [n for n in navn if getattr(self, n) not in (False, None)]
+KLAGENS_RAAD = gruppe(
+    Oppgitt,
+    navn=Navn,
+    adresse=Adresse,
+    postnummer=Postnummer,
+    poststed=Poststed,
+    kilde=Kilde,
+    kommune=Kommune,
+)
 
 
 @kommando
-def forlik(
+def lag(
     k: Kall,
     sak: SakArg,
     likevel: Likevel = None,
-    raad: Oppgitt = gruppe(
-        Oppgitt,
-        navn=Navn,
-        adresse=Adresse,
-        postnummer=Postnummer,
-        poststed=Poststed,
-        kilde=Kilde,
-        kommune=Kommune,
-    ),
+    raad: Oppgitt = KLAGENS_RAAD,
     bilag: Bilagsoensker = BILAG,
     sakstype: Sakstype = None,
     tekst: Egentekst = EGEN_TEKST,
     parter: Stedfortredere = PARTER,
     kostnader: Kostnader = gruppe(Kostnader, reise=Reise, moete=Moeteutgift, rettshjelp=Rettshjelp),
-    gang: Gang = gruppe(
-        Gang,
-        sjekk=Sjekk,
-        sendt=Sendt,
-        tilsvar=TilsvarV,
-        innkalt=Moete,
-        sted=Sted,
-        avsluttet=Avsluttet,
-        samtykke=Samtykke,
-        nemnd_avsluttet=NemndAvsluttet,
-        saksnummer=Saksnummer,
-        trekk=Trekk,
-        fullmakt=Fullmakt,
-    ),
     merknad: Merknad = "",
 ) -> None:
-    """Lag forliksklagen med bilag som én PDF, og en side om hva du skal gjøre. Registrer hva som skjer siden.
+    """Lag forliksklagen med bilag som én PDF, og en side om hva du skal gjøre.
 
-    Eksempel: inkasso forlik 2026-0001 · inkasso forlik 2026-0001 --sendt --dato 2026-11-20
+    Eksempel: inkasso forlik 2026-0001 · inkasso forlik sendt 2026-0001 --dato 2026-11-20
     """
-    from inkassocli.saksgang.rett.forlik import lag
+    from inkassocli.saksgang.rett import forlik as gang
     from inkassocli.view.forlik import om_klagen
 
-    if len(gang.valgte) > 1:
-        raise BrukError(
-            "Velg én ting om gangen: --sjekk, --sendt, --tilsvar, --moete, --avsluttet, --trekk eller --fullmakt."
-        )
-    _krev_hovedvalget(gang)
-    if gang.sjekk:
-        _sjekk(k, sak, raad, bilag)
-    elif gang.valgte:
-        _videre(k, sak, gang, raad, parter.stedfortreder, likevel, merknad)
-    else:
-        oe = Klageoensker(likevel, merknad, sakstype, raad, bilag, tekst, parter, kostnader)
-        k.utfoer(lambda kontor: lag(kontor, kontor.sak(sak), oe), om_klagen)
+    oe = Klageoensker(likevel, merknad, sakstype, raad, bilag, tekst, parter, kostnader)
+    k.utfoer(lambda kontor: gang.lag(kontor, kontor.sak(sak), oe), om_klagen)
 
 
-def _krev_hovedvalget(gang: Gang) -> None:
-    """An option that only says more of another is refused without it, so that no complaint is made instead."""
-    for navn, med in TILLEGG.items():
-        if getattr(gang, navn) and not set(med) & set(gang.valgte):
-            valg = " eller ".join("--moete" if m == "innkalt" else f"--{m}" for m in med)
-            raise BrukError(
-                f"--{navn.replace('_', '-')} gis sammen med {valg}.", gjoer="se inkasso forlik --help"
-            )
+@visning
+def sjekk(k: Kall, sak: SakArg, raad: Oppgitt = KLAGENS_RAAD, bilag: Bilagsoensker = BILAG) -> None:
+    """Se hva som mangler. Ingenting lages; slutter med 3 når noe stanser klagen.
 
-
-def _sjekk(k: Kall, sak: str, raad: Oppgitt, bilag: Bilagsoensker) -> None:
-    """The list; ends with 3 when something stops the complaint."""
-    from inkassocli.saksgang.rett.klagesjekk import sjekk
+    Eksempel: inkasso forlik sjekk 2026-0001
+    """
+    from inkassocli.saksgang.rett import klagesjekk as gang
     from inkassocli.view.klagesjekk import som_json, tekst
 
-    x = sjekk(k.kontor, k.kontor.sak(sak), raad, bilag)
+    x = gang.sjekk(k.kontor, k.kontor.sak(sak), raad, bilag)
     k.svar(som_json(x), tekst(x))
     k.kode = 3 if x.hindre else 0
 
 
-def _videre(
-    k: Kall,
-    sak: str,
-    x: Gang,
-    raad: Oppgitt,
-    stedfortreder: str,
-    likevel: str | None,
-    merknad: str,
-) -> None:
-    """What happens to a complaint after it is drafted."""
-    from inkassocli.readers import tastet as kontroll
-    from inkassocli.saksgang.kontor import Kontor
+@kommando
+def sendt(k: Kall, sak: SakArg, likevel: Likevel = None, merknad: Merknad = "") -> None:
+    """Klagen er sendt. Dagen er --dato.
+
+    Eksempel: inkasso forlik sendt 2026-0001 --dato 2026-11-20
+    """
     from inkassocli.saksgang.rett import klagegang as gang
-    from inkassocli.saksgang.utkast import Utkast
+
+    _foer(k, lambda kontor: gang.sendt(kontor, kontor.sak(sak), likevel, merknad))
+
+
+@kommando
+def tilsvar(
+    k: Kall,
+    sak: SakArg,
+    utfall: Annotated[str, typer.Argument(metavar="UTFALL", help="godtatt eller bestridt.")],
+    saksnummer: Saksnummer = "",
+    merknad: Merknad = "",
+) -> None:
+    """Motparten har svart: godtatt eller bestridt.
+
+    Eksempel: inkasso forlik tilsvar 2026-0001 bestridt
+    """
+    from inkassocli.saksgang.rett import klagegang as gang
+
+    _foer(k, lambda kontor: gang.tilsvar(kontor, kontor.sak(sak), utfall, saksnummer, merknad))
+
+
+@kommando
+def moete(
+    k: Kall,
+    sak: SakArg,
+    tid: Annotated[str, typer.Argument(metavar="TID", help="Dag og klokkeslett, i anførselstegn.")],
+    sted: Annotated[str, typer.Option("--sted", metavar="STED", help="Hvor møtet er.")] = "",
+    saksnummer: Saksnummer = "",
+    merknad: Merknad = "",
+) -> None:
+    """Innkalt til møte: registrer tiden, og lag møteark.
+
+    Eksempel: inkasso forlik moete 2026-0001 "10.12.2026 kl. 10.00" --sted "Eksempelgata 100"
+    """
+    from inkassocli.readers import tastet
+    from inkassocli.saksgang.rett import klagegang as gang
+
+    _foer(k, lambda kontor: gang.moete(kontor, kontor.sak(sak), tastet.tekst(tid), sted, saksnummer, merknad))
+
+
+@kommando
+def avsluttet(
+    k: Kall,
+    sak: SakArg,
+    utfall: Annotated[str, typer.Argument(metavar="UTFALL", help="trukket, avvist, innstilt eller forlik.")],
+    tillegg: Tillegg = gruppe(
+        Tillegg, samtykke=Samtykke, nemnd_avsluttet=NemndAvsluttet, saksnummer=Saksnummer
+    ),
+    merknad: Merknad = "",
+) -> None:
+    """Klagen er avsluttet uten dom: trukket, avvist, innstilt eller forlik.
+
+    Eksempel: inkasso forlik avsluttet 2026-0001 innstilt --samtykke 2026-12-20
+    """
+    from inkassocli.saksgang.rett import klagegang as gang
+
+    _foer(k, lambda kontor: gang.avsluttet(kontor, kontor.sak(sak), utfall, tillegg, merknad))
+
+
+@kommando
+def trekk(k: Kall, sak: SakArg, raad: Oppgitt = KLAGENS_RAAD) -> None:
+    """Lag brevet som trekker klagen.
+
+    Eksempel: inkasso forlik trekk 2026-0001
+    """
+    from inkassocli.saksgang.rett import klagegang as gang
+
+    _foer(k, lambda kontor: gang.trekk(kontor, kontor.sak(sak), raad))
+
+
+@kommando
+def fullmakt(
+    k: Kall,
+    sak: SakArg,
+    navn: Annotated[str, typer.Argument(metavar="NAVN", help="Den som skal møte for deg.")],
+    stedfortreder: Stedfortreder = "",
+) -> None:
+    """Lag fullmakt til den som skal møte for deg.
+
+    Eksempel: inkasso forlik fullmakt 2026-0001 "Per Hansen"
+    """
+    from inkassocli.readers import tastet
+    from inkassocli.saksgang.rett import klagegang as gang
+
+    _foer(k, lambda kontor: gang.fullmakt(kontor, kontor.sak(sak), tastet.tekst(navn), stedfortreder))
+
+
+def _foer(k: Kall, handling: Callable[[Kontor], Utkast]) -> None:
+    """What happens to a complaint after it is drafted."""
     from inkassocli.view.forlik import om_klagen
 
-    def handling(kontor: Kontor) -> Utkast:
-        fil = kontor.sak(sak)
-        if x.sendt:
-            return gang.sendt(kontor, fil, likevel, merknad)
-        if x.tilsvar is not None:
-            return gang.tilsvar(kontor, fil, x.tilsvar, x.saksnummer, merknad)
-        if x.innkalt is not None:
-            return gang.moete(kontor, fil, kontroll.tekst(x.innkalt), x.sted, x.saksnummer, merknad)
-        if x.avsluttet is not None:
-            return gang.avsluttet(
-                kontor, fil, x.avsluttet, gang.Tillegg(x.samtykke, x.nemnd_avsluttet, x.saksnummer), merknad
-            )
-        if x.trekk:
-            return gang.trekk(kontor, fil, raad)
-        return gang.fullmakt(kontor, fil, kontroll.tekst(x.fullmakt or ""), stedfortreder)
-
     k.utfoer(handling, om_klagen)
+
+
+forlik = Akter(
+    lag,
+    flagg={
+        "--sjekk": sjekk,
+        "--sendt": sendt,
+        "--tilsvar": tilsvar,
+        "--moete": moete,
+        "--avsluttet": avsluttet,
+        "--trekk": trekk,
+        "--fullmakt": fullmakt,
+    },
+)

@@ -5,23 +5,20 @@ The fødselsnummer is asked for here only. It is printed in the copy to sign, an
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from inkassocli.commands.akter import Akter
 from inkassocli.commands.kommando import Kall, Likevel, Merknad, SakArg, gruppe, kommando
 from inkassocli.commands.rett.grupper import BILAG, EGEN_TEKST, PARTER
-from inkassocli.commands.valg import (
-    Kommune,
-    valgfri_dato,
-    valgfritt_beloep,
-)
+from inkassocli.commands.valg import Kommune, valgfri_dato, valgfritt_beloep
 from inkassocli.core.forliksraad import Oppgitt
-from inkassocli.errors import BrukError
 from inkassocli.saksgang.bilag import Bilagsoensker
 from inkassocli.saksgang.rett.oensker import (
     Begjaeringsvalg,
@@ -88,44 +85,32 @@ NKilde = Annotated[
     str | None, typer.Option("--namsfogd-kilde", metavar="TEKST", help="Hvor du har adressen fra.")
 ]
 
-Sendt = Annotated[bool, typer.Option("--sendt", help="Begjæringen er sendt (dagen er --dato).")]
-
-Resultat = Annotated[
-    str | None, typer.Option("--resultat", metavar="UTFALL", help="pant, trekk, intet eller hevet.")
-]
-
 Proev = Annotated[
-    date | None, valgfri_dato("--proev-igjen", "Dagen du vil prøve igjen (med --resultat intet).")
+    date | None, valgfri_dato("--proev-igjen", "Dagen du vil prøve igjen (når svaret er intet).")
 ]
+
+SLAG = "loesoere, fast_eiendom eller pengekrav"
 
 Pant = Annotated[
     str | None,
-    typer.Option(
-        "--pant",
-        metavar="SLAG",
-        help="Lag begjæring om tvangssalg når du har utleggspant: loesoere, fast_eiendom eller pengekrav.",
-    ),
+    typer.Option("--pant", metavar="SLAG", help=f"Lag begjæring om tvangssalg med en gang: {SLAG}."),
 ]
 
-Avkall = Annotated[bool, typer.Option("--avkall", help="Lag erklæringen som gir avkall på utleggspantet.")]
+NAMSFOGD = gruppe(
+    Oppgitt,
+    kommune=Kommune,
+    navn=NNavn,
+    adresse=NAdresse,
+    postnummer=NPostnummer,
+    poststed=NPoststed,
+    kilde=NKilde,
+)
 
-Slett = Annotated[bool, typer.Option("--slett-utskrift", help="Slett kopien som har fødselsnummeret.")]
-
-
-@dataclass(frozen=True, slots=True)
-class Gang:
-    """What has happened to a request, or what else is to be made."""
-
-    sendt: bool = False
-    resultat: str | None = None
-    pant: str | None = None
-    proev_igjen: date | None = None
-    avkall: bool = False
-    slett_utskrift: bool = False
+SALG = gruppe(Begjaeringsvalg, foedselsnummer=Fnr, skriving=Skriving, gjenstand=Gjenstand)
 
 
 @kommando
-def utlegg(
+def lag(
     k: Kall,
     sak: SakArg,
     valg: Begjaeringsvalg = gruppe(
@@ -140,65 +125,129 @@ def utlegg(
     tekst: Egentekst = EGEN_TEKST,
     bilag: Bilagsoensker = BILAG,
     parter: Stedfortredere = PARTER,
-    namsfogd: Oppgitt = gruppe(
-        Oppgitt,
-        kommune=Kommune,
-        navn=NNavn,
-        adresse=NAdresse,
-        postnummer=NPostnummer,
-        poststed=NPoststed,
-        kilde=NKilde,
-    ),
-    gang: Gang = gruppe(
-        Gang,
-        sendt=Sendt,
-        resultat=Resultat,
-        pant=Pant,
-        proev_igjen=Proev,
-        avkall=Avkall,
-        slett_utskrift=Slett,
-    ),
+    namsfogd: Oppgitt = NAMSFOGD,
     likevel: Likevel = None,
-    merknad: Merknad = "",
 ) -> None:
     """Lag begjæring om utlegg, etter dom eller uten (§ 7-2 f), og et ark med feltene i nettportalen.
 
     Eksempel: inkasso utlegg 2026-0001 --grunnlag 7_2_f
 
-    Etterpå: inkasso utlegg 2026-0001 --sendt · inkasso utlegg 2026-0001 --resultat pant
+    Etterpå: inkasso utlegg sendt 2026-0001 · inkasso utlegg resultat 2026-0001 pant
     """
+    from inkassocli.saksgang.rett import utlegg as gang
+
+    oe = Utleggsoensker(_med_nummer(valg), tekst, bilag, parter, namsfogd, likevel)
+    _foer(k, lambda kontor: gang.lag(kontor, kontor.sak(sak), oe))
+
+
+@kommando
+def sendt(
+    k: Kall,
+    sak: SakArg,
+    grunnlag: Grunnlag = None,
+    gebyrfri: Gebyrfri = False,
+    likevel: Likevel = None,
+    merknad: Merknad = "",
+) -> None:
+    """Begjæringen er sendt. Dagen er --dato.
+
+    Eksempel: inkasso utlegg sendt 2026-0001 --dato 2026-12-28
+    """
+    from inkassocli.saksgang.rett import utleggsgang as gang
+
+    _foer(
+        k,
+        lambda kontor: gang.registrer_sendt(
+            kontor, kontor.sak(sak), grunnlag, likevel, merknad, fri=gebyrfri
+        ),
+    )
+
+
+@kommando
+def resultat(
+    k: Kall,
+    sak: SakArg,
+    utfall: Annotated[str, typer.Argument(metavar="UTFALL", help="pant, trekk, intet eller hevet.")],
+    proev_igjen: Proev = None,
+    pant: Pant = None,
+    valg: Begjaeringsvalg = SALG,
+    bilag: Bilagsoensker = BILAG,
+    parter: Stedfortredere = PARTER,
+    namsfogd: Oppgitt = NAMSFOGD,
+    merknad: Merknad = "",
+) -> None:
+    """Namsfogden har svart: pant, trekk, intet eller hevet.
+
+    Eksempel: inkasso utlegg resultat 2026-0001 intet --proev-igjen 2027-06-01
+    """
+    from inkassocli.saksgang.rett import utleggsgang as gang
+
+    oe = Utleggsoensker(_med_nummer(valg), bilag=bilag, parter=parter, namsfogd=namsfogd)
+    svaret = Namsfogdsvar(utfall, proev_igjen, pant, merknad)
+    _foer(k, lambda kontor: gang.registrer_resultat(kontor, kontor.sak(sak), svaret, oe))
+
+
+@kommando
+def tvangssalg(
+    k: Kall,
+    sak: SakArg,
+    slag: Annotated[str, typer.Argument(metavar="SLAG", help=f"{SLAG}.")],
+    valg: Begjaeringsvalg = SALG,
+    bilag: Bilagsoensker = BILAG,
+    parter: Stedfortredere = PARTER,
+    namsfogd: Oppgitt = NAMSFOGD,
+) -> None:
+    """Du har utleggspant: lag begjæring om tvangssalg.
+
+    Eksempel: inkasso utlegg tvangssalg 2026-0001 loesoere --gjenstand "Bil AB 12345"
+    """
+    from inkassocli.saksgang.rett import utleggsgang as gang
+
+    oe = Utleggsoensker(_med_nummer(valg), bilag=bilag, parter=parter, namsfogd=namsfogd)
+    _foer(k, lambda kontor: gang.begjaer_tvangssalg(kontor, kontor.sak(sak), slag, oe))
+
+
+@kommando
+def avkall(k: Kall, sak: SakArg, gjenstand: Gjenstand = "") -> None:
+    """Lag erklæringen som gir avkall på utleggspantet.
+
+    Eksempel: inkasso utlegg avkall 2026-0001 --gjenstand "Bil AB 12345"
+    """
+    from inkassocli.saksgang.rett import utleggsgang as gang
+
+    _foer(k, lambda kontor: gang.gi_avkall(kontor, kontor.sak(sak), gjenstand))
+
+
+@kommando
+def slett_utskrift(k: Kall, sak: SakArg) -> None:
+    """Slett kopien som har fødselsnummeret.
+
+    Eksempel: inkasso utlegg slett-utskrift 2026-0001
+    """
+    from inkassocli.saksgang.rett import utleggsgang as gang
+
+    _foer(k, lambda kontor: gang.slett(kontor, kontor.sak(sak)))
+
+
+def _med_nummer(valg: Begjaeringsvalg) -> Begjaeringsvalg:
+    """«-» reads the fødselsnummer from standard input, so that it stands in no list of commands."""
+    return replace(valg, foedselsnummer=sys.stdin.readline().strip()) if valg.foedselsnummer == "-" else valg
+
+
+def _foer(k: Kall, handling: Callable[[Kontor], Utkast]) -> None:
+    """Give the act to the door."""
     from inkassocli.view.utlegg import om_utlegget
 
-    if sum((gang.sendt, bool(gang.resultat or gang.pant), gang.avkall, gang.slett_utskrift)) > 1:
-        raise BrukError(
-            "Velg én ting om gangen: --sendt, --resultat, --pant, --avkall eller --slett-utskrift."
-        )
-    if valg.foedselsnummer == "-":
-        import sys
-
-        valg = replace(valg, foedselsnummer=sys.stdin.readline().strip())
-    oe = Utleggsoensker(valg, tekst, bilag, parter, namsfogd, likevel)
-    gjoer = _handling(gang, oe, merknad)
-    k.utfoer(lambda kontor: gjoer(kontor, kontor.sak(sak)), om_utlegget)
+    k.utfoer(handling, om_utlegget)
 
 
-def _handling(x: Gang, oe: Utleggsoensker, merknad: str) -> Callable[[Kontor, Any], Utkast]:
-    """The act that was asked for."""
-    from inkassocli.saksgang.rett import utleggsgang as gang
-    from inkassocli.saksgang.rett.utlegg import lag
-
-    v = oe.valg
-    if x.slett_utskrift:
-        return gang.slett
-    if x.avkall:
-        return lambda kontor, sak: gang.gi_avkall(kontor, sak, v.gjenstand)
-    if x.resultat:
-        svaret = Namsfogdsvar(x.resultat, x.proev_igjen, x.pant, merknad)
-        return lambda kontor, sak: gang.registrer_resultat(kontor, sak, svaret, oe)
-    if pant := x.pant:
-        return lambda kontor, sak: gang.begjaer_tvangssalg(kontor, sak, pant, oe)
-    if x.sendt:
-        return lambda kontor, sak: gang.registrer_sendt(
-            kontor, sak, v.grunnlag, oe.likevel, merknad, fri=v.gebyrfri
-        )
-    return lambda kontor, sak: lag(kontor, sak, oe)
+utlegg = Akter(
+    lag,
+    flagg={
+        "--sendt": sendt,
+        "--resultat": resultat,
+        "--pant": tvangssalg,
+        "--avkall": avkall,
+        "--slett-utskrift": slett_utskrift,
+    },
+)

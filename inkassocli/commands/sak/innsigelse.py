@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from inkassocli.commands.akter import Akter
 from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
 from inkassocli.commands.valg import (
     Engelsk,
@@ -22,7 +23,6 @@ from inkassocli.commands.valg import (
     valgfri_dato,
     valgfritt_beloep,
 )
-from inkassocli.errors import BrukError
 from inkassocli.saksgang.brev.andre import Bestilling
 from inkassocli.saksgang.sak.innsigelse import Sagt
 from inkassocli.saksgang.sak.innsigelsessvar import Svarvalg
@@ -31,10 +31,7 @@ ARTER = "rimelig, delvis, aapenbart_grunnloes eller betalingsevne"
 
 Art = Annotated[str | None, typer.Option("--art", metavar="ART", help=f"{ARTER}. Uten valg: rimelig.")]
 
-Tekst = Annotated[
-    str,
-    typer.Option("--tekst", metavar="TEKST", help="Hva skyldneren sier. Sammen med --svar: ditt eget svar."),
-]
+Tekst = Annotated[str, typer.Option("--tekst", metavar="TEKST", help="Hva skyldneren sier.")]
 
 Fil = Annotated[
     Path | None,
@@ -52,30 +49,10 @@ Begrunnelse = Annotated[
     str, typer.Option("--begrunnelse", metavar="TEKST", help="Hvorfor innsigelsen er åpenbart grunnløs.")
 ]
 
-Avslutt = Annotated[
-    str | None, typer.Option("--avslutt", metavar="UTFALL", help="Avslutt: trukket, avgjort eller kreditert.")
-]
-
-Av = Annotated[
-    str | None,
-    typer.Option("--av", metavar="HVEM", help="Hvem som har avgjort den: dom, forlik eller nemnd."),
-]
-
 Erstatter = Annotated[
     int | None,
     typer.Option(
         "--erstatter", metavar="NR", help="Nummeret på den åpne innsigelsen som er åpenbart grunnløs."
-    ),
-]
-
-Svar = Annotated[bool, typer.Option("--svar", help="Lag svarbrevet. Svaret gis med --tekst eller --svarfil.")]
-
-Svarfil = Annotated[Path | None, typer.Option("--svarfil", metavar="FIL", help="Svaret som tekstfil.")]
-
-Utfall = Annotated[
-    str,
-    typer.Option(
-        "--utfall", metavar="UTFALL", help="Svaret ditt: avvist, delvis eller godtatt (med --svar)."
     ),
 ]
 
@@ -85,7 +62,7 @@ Postlagt = Annotated[bool, typer.Option("--postlagt", help="Svarbrevet er postla
 
 
 @kommando
-def innsigelse(
+def registrer(
     k: Kall,
     sak: SakArg,
     sagt: Sagt = gruppe(
@@ -97,56 +74,81 @@ def innsigelse(
         burde_kommet=Burde,
         begrunnelse=Begrunnelse,
         erstatter=Erstatter,
+        merknad=Merknad,
     ),
-    avslutt: Avslutt = None,
-    av: Av = None,
-    svar: Svar = False,
-    svarfil: Svarfil = None,
-    utfall: Utfall = "avvist",
-    bestilt: Bestilling = gruppe(
-        Bestilling, frist=Frist, postlagt=Postlagt, kanal=Kanal, engelsk=Engelsk, konvolutt=Konvolutt
-    ),
-    vis: Vis = False,
-    skriv_ut: SkrivUt = False,
-    skriver: Skriver = None,
-    merknad: Merknad = "",
-    ja: Ja = False,
 ) -> None:
-    """Skyldneren er uenig: registrer innsigelsen, svar på den, eller avslutt den. Saken fryses til den er avsluttet.
+    """Skyldneren er uenig: registrer det. Saken fryses til innsigelsen er avsluttet.
 
     Eksempel: inkasso innsigelse 2026-0001 --tekst "Prisen er ikke den vi avtalte" --fil epost.pdf
     """
     from inkassocli.saksgang.sak import innsigelse as gang
     from inkassocli.view import innsigelse as ord_
 
-    if avslutt and svar:
-        raise BrukError("Velg enten --avslutt eller --svar.")
-    if avslutt:
-        k.utfoer(
-            lambda kontor: gang.avslutt(kontor, kontor.sak(sak), avslutt, av, merknad, ja=ja), ord_.avsluttet
-        )
-    elif svar:
-        valg = Svarvalg(sagt.tekst, svarfil, utfall)
-        _svar(k, sak, valg, replace(bestilt, slag="svar"), vis=vis, skriver=(skriv_ut, skriver))
-    else:
-        sagt = replace(sagt, merknad=merknad)
-        if sagt == Sagt() and k.kan_spoerre:
-            from inkassocli.commands.samtale.triage import spoer
+    if sagt == Sagt() and k.kan_spoerre:
+        from inkassocli.commands.samtale.triage import spoer
 
-            sagt = spoer(k, k.kontor.fakta(k.kontor.sak(sak)))
-        k.utfoer(lambda kontor: gang.registrer(kontor, kontor.sak(sak), sagt), ord_.registrert)
+        sagt = spoer(k, k.kontor.fakta(k.kontor.sak(sak)))
+    k.utfoer(lambda kontor: gang.registrer(kontor, kontor.sak(sak), sagt), ord_.registrert)
 
 
-def _svar(
-    k: Kall, sak: str, valg: Svarvalg, bestilt: Bestilling, *, vis: bool, skriver: tuple[bool, str | None]
+@kommando
+def svar(
+    k: Kall,
+    sak: SakArg,
+    tekst: Annotated[str, typer.Option("--tekst", metavar="TEKST", help="Ditt eget svar.")] = "",
+    svarfil: Annotated[
+        Path | None, typer.Option("--svarfil", metavar="FIL", help="Svaret som tekstfil.")
+    ] = None,
+    utfall: Annotated[
+        str, typer.Option("--utfall", metavar="UTFALL", help="Svaret ditt: avvist, delvis eller godtatt.")
+    ] = "avvist",
+    bestilt: Bestilling = gruppe(
+        Bestilling,
+        frist=Frist,
+        postlagt=Postlagt,
+        kanal=Kanal,
+        engelsk=Engelsk,
+        konvolutt=Konvolutt,
+    ),
+    vis: Vis = False,
+    skriv_ut: SkrivUt = False,
+    skriver: Skriver = None,
 ) -> None:
-    """The reply letter: shown, or kept and printed."""
+    """Lag svarbrevet på innsigelsen.
+
+    Eksempel: inkasso innsigelse svar 2026-0001 --tekst "Prisen sto i tilbudet 1. juli." --postlagt
+    """
     from inkassocli.saksgang.sak import innsigelsessvar as gang
     from inkassocli.view import brev as ord_
 
+    valg, bestilt = Svarvalg(tekst, svarfil, utfall), replace(bestilt, slag="svar")
     if vis:
-        k.svar(*ord_.vist([gang.vist(k.kontor, k.kontor.sak(sak), valg, bestilt)]))
-        return
-    til = k.finn_skriver(skriver[1], skriv_ut=skriver[0])
+        return k.svar(*ord_.vist([gang.vist(k.kontor, k.kontor.sak(sak), valg, bestilt)]))
+    til = k.finn_skriver(skriver, skriv_ut=skriv_ut)
     ferdig = k.utfoer(lambda kontor: gang.besvar(kontor, kontor.sak(sak), valg, bestilt), ord_.annet)
-    k.til_skriver(til, *ferdig.filer)
+    return k.til_skriver(til, *ferdig.filer)
+
+
+@kommando
+def avslutt(
+    k: Kall,
+    sak: SakArg,
+    utfall: Annotated[str, typer.Argument(metavar="UTFALL", help="trukket, avgjort eller kreditert.")],
+    av: Annotated[
+        str | None,
+        typer.Option("--av", metavar="HVEM", help="Hvem som har avgjort den: dom, forlik eller nemnd."),
+    ] = None,
+    merknad: Merknad = "",
+    ja: Ja = False,
+) -> None:
+    """Innsigelsen er trukket, avgjort eller kreditert.
+
+    Eksempel: inkasso innsigelse avslutt 2026-0001 avgjort --av nemnd
+    """
+    from inkassocli.saksgang.sak import innsigelse as gang
+    from inkassocli.view import innsigelse as ord_
+
+    k.utfoer(lambda kontor: gang.avslutt(kontor, kontor.sak(sak), utfall, av, merknad, ja=ja), ord_.avsluttet)
+
+
+innsigelse = Akter(registrer, flagg={"--svar": svar, "--avslutt": avslutt})

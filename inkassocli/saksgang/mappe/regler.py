@@ -65,10 +65,8 @@ def ikraft(kontor: Kontor, navn: str | None, x: Ikrafttredelse) -> Utkast:
 def _lov(navn: str | None) -> Lov:
     kjente = {lov.id: lov for lov in lover()}
     if navn not in kjente:
-        raise BrukError(
-            f"Loven «{navn or ''}» er ikke blant dem som venter på ikrafttredelse.",
-            gjoer=f"velg: {', '.join(kjente)}",
-        )
+        ukjent = f"Loven «{navn}» er ikke blant dem som venter på ikrafttredelse." if navn else "Hvilken lov?"
+        raise BrukError(ukjent, gjoer=f"velg: {', '.join(kjente)}")
     return kjente[navn]
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from inkassocli import norsk
 from inkassocli.core import hendelser as h
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.kontor import Kontor, etterpaa
 from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
 from inkassocli.saksgang.penger.rest import med_rest
 from inkassocli.saksgang.penger.svar import Betalt
-from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
+from inkassocli.saksgang.utkast import Bekreftelse, Samling, Spoersmaal, Utkast
 from inkassocli.store.saksfil import Saksfil
 
 
@@ -31,6 +32,8 @@ class Innbetaling:
 
 def for_haand(kontor: Kontor, sak: Saksfil, x: Innbetaling, *, ja: bool) -> Samling:
     """A payment equal to one that stands, or older than the invoice, may be a slip: it needs a yes."""
+    if x.beloep is None:
+        x = replace(x, beloep=kontor.spoer(_hvor_mye(sak)))
     if x.dekning and x.dekning not in h.VERDIER["Dekning"]:
         raise BrukError(
             f"--dekning kan ikke være «{x.dekning}».",
@@ -53,6 +56,17 @@ def for_haand(kontor: Kontor, sak: Saksfil, x: Innbetaling, *, ja: bool) -> Saml
     faktura = min(k.fakturadato for k in sak.hode.krav)
     svar = Betalt(etter, dekket, feil, ny.dato, _lik(sak, ny), faktura if kontor.dag < faktura else None, nye)
     return Samling((Utkast(sak, nye),), svar=svar, spoersmaal=None if ja else _spoersmaal(svar))
+
+
+def _hvor_mye(sak: Saksfil) -> Spoersmaal:
+    return Spoersmaal(
+        "beloep",
+        f"Hvor mye kom inn på sak {sak.hode.sak}, {sak.hode.skyldner.navn}?",
+        "--beloep",
+        norsk.kroner,
+        hvis_ikke="Beløpet mangler.",
+        raad="inkasso betaling SAK --beloep KRONER",
+    )
 
 
 def _spoersmaal(x: Betalt) -> Bekreftelse | None:
