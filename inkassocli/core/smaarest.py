@@ -51,7 +51,9 @@ def smaarest(f: Fakta) -> Smaarest | None:
     if not fakturaen and k.sum > f.kreditor.bagatell:
         return None
     etter = f.sak.hendelser[f.sak.hendelser.index(betalt[-1]) + 1 :]
-    skritt = any(isinstance(e, _SKRITT) or (isinstance(e, h.BrevSendt) and e.brev in h.KRAVBREV) for e in etter)
+    skritt = any(
+        isinstance(e, _SKRITT) or (isinstance(e, h.BrevSendt) and e.brev in h.KRAVBREV) for e in etter
+    )
     return Smaarest(k.sum, fakturaen, skritt or betalt[-1].merknad.startswith(BEHOLDES))
 
 
@@ -74,4 +76,8 @@ def med_advarsel(f: Fakta, alle: Iterable[Oppgave]) -> Iterable[Oppgave]:
 def advarsel(f: Fakta) -> str:
     """What is said with every step that would ask for such a rest."""
     rest = smaarest(f)
-    return "" if rest is None else f"{rest.tekst} Du kan ettergi resten: inkasso ettergi {f.sak.hode.sak} --hva rest"
+    return (
+        ""
+        if rest is None
+        else f"{rest.tekst} Du kan ettergi resten: inkasso ettergi {f.sak.hode.sak} --hva rest"
+    )

@@ -23,7 +23,9 @@ def oppgaver(f: Fakta) -> Iterable[Oppgave]:
         kommando = f"betaling tilbake {{}} --beloep {f'{over:.2f}'.replace('.', ',')}"
         yield ny(f, "tilbakebetaling", None, tekst, OPPFOELGING, kommando)
     if kom_tilbake(f):
-        tekst = f"Saken ble avsluttet som gjort opp, men en betaling er tatt tilbake: {kr(f.konto.sum)} gjenstår."
+        tekst = (
+            f"Saken ble avsluttet som gjort opp, men en betaling er tatt tilbake: {kr(f.konto.sum)} gjenstår."
+        )
         yield ny(f, "avslutt", None, tekst, STEG, "avslutt {} --gjenaapne")
 
 

@@ -68,7 +68,13 @@ def registrer(
     k: Kall,
     sak: Sak = None,
     inn: Innbetaling = gruppe(
-        Innbetaling, beloep=Beloep, dekning=Dekning, oppdrag=Oppdrag, kilde=Kilde, ref=Ref, merknad=Merknad,
+        Innbetaling,
+        beloep=Beloep,
+        dekning=Dekning,
+        oppdrag=Oppdrag,
+        kilde=Kilde,
+        ref=Ref,
+        merknad=Merknad,
         ettergi_rest=EttergiRest,
     ),
     ja: Ja = False,
@@ -122,7 +128,9 @@ def tilbake(
     beloep: Annotated[
         Decimal, typer.Option("--beloep", parser=norsk.kroner, metavar="KRONER", help="Hvor mye du betalte.")
     ],
-    til: Annotated[str, typer.Option("--til", metavar="TEKST", help="Kontoen eller den som fikk pengene.")] = "",
+    til: Annotated[
+        str, typer.Option("--til", metavar="TEKST", help="Kontoen eller den som fikk pengene.")
+    ] = "",
     merknad: Merknad = "",
 ) -> None:
     """Før det du har betalt tilbake av det skyldneren hadde til gode.

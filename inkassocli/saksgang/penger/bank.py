@@ -108,7 +108,9 @@ def foer(kontor: Kontor, navn: str, data: bytes, valg: Bankvalg, *, ja: bool, hu
     for nr, nye in _per_sak(kontor, bank, valgt).items():
         try:
             sak = saker[nr]
-            nye = med_rest(kontor, sak, med_oppgjoer(kontor, sak, nye), None, spoer=not ja and valg.fra != STDIN)
+            nye = med_rest(
+                kontor, sak, med_oppgjoer(kontor, sak, nye), None, spoer=not ja and valg.fra != STDIN
+            )
             _, f, feil = etterpaa(kontor, sak, nye)
         except Ubesvart as mangler:
             aapne += mangler.spoersmaal

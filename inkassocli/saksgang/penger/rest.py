@@ -16,9 +16,7 @@ from inkassocli.store.saksfil import Saksfil
 Hendelser = tuple[h.Hendelse, ...]
 
 
-def med_rest(
-    kontor: Kontor, sak: Saksfil, nye: Hendelser, ettergi: bool | None, *, spoer: bool
-) -> Hendelser:
+def med_rest(kontor: Kontor, sak: Saksfil, nye: Hendelser, ettergi: bool | None, *, spoer: bool) -> Hendelser:
     """The new events with what is decided of the rest: by the option, else by an answer, else nothing."""
     _, f, _ = etterpaa(kontor, sak, nye)
     rest = smaarest(f)
