@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inkassocli.core.oppgave import Oppgave
 
 BEHOLDES = "Resten beholdes."  # begins the note of a payment whose rest the creditor keeps
+ETTERGITT = "Resten ettergitt: "  # begins the note of a waiver that belongs to a payment
 _SKRITT = (h.ForliksklageSendt, h.Dom, h.UtleggBegjaert)
 
 

@@ -24,15 +24,14 @@ def oppgaver(f: Fakta) -> Iterable[Oppgave]:
         yield ny(f, "tilbakebetaling", None, tekst, OPPFOELGING, kommando)
     if kom_tilbake(f):
         tekst = (
-            f"Saken ble avsluttet som gjort opp, men en betaling er tatt tilbake: {kr(f.konto.sum)} gjenstår."
+            f"Saken ble avsluttet som betalt, men en betaling er tatt tilbake: {kr(f.konto.sum)} gjenstår."
         )
         yield ny(f, "avslutt", None, tekst, STEG, "avslutt {} --gjenaapne")
 
 
 def kom_tilbake(f: Fakta) -> bool:
-    """Whether a case closed with nothing left has a balance again."""
+    """Whether a case closed as paid has a balance again."""
     if not f.sak.avsluttet or f.konto.oppgjort:
         return False
     slutt = next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.Avsluttet)), None)
-    rest_bort = any(isinstance(e, h.Ettergitt) and e.hva == "rest" for e in f.sak.hendelser)
-    return slutt is not None and (slutt.grunn == "betalt" or (slutt.grunn == "frafalt" and rest_bort))
+    return slutt is not None and slutt.grunn == "betalt"

@@ -86,10 +86,10 @@ def raad(f: Fakta) -> list[str]:
         )
         ut += [avsnitt(f"{o.hvorfor} Deretter: {o.kommando}", "  ", "") for o in igjen]
         ut.append(f"Kravet er gjort opp.{lukk}")
-    elif (rest := smaarest(f)) and not rest.bestemt:
-        ut += [avsnitt(x, "  ", "") for x in (rest.tekst, *_valgene(nr))]
     elif not k.hovedstol:
         ut += _bare_tillegg(k, nr)
+    elif (rest := smaarest(f)) and not rest.bestemt:
+        ut += [avsnitt(x, "  ", "") for x in (rest.tekst, *_valgene(nr))]
     else:
         ut += [f"Gjenstår {dato(k.dag)}: {kr(k.sum)}.", *_om_delvis(f)]
     if f.sak.avsluttet and not k.oppgjort:
@@ -167,14 +167,17 @@ def frist_holdt(f: Fakta, b: Betaling) -> list[str]:
 
 
 def gjort_opp(nye: Sequence[Hendelse]) -> list[str]:
-    """Presisering 88: what the creditor gives up to one who paid what a letter asked for, in time."""
+    """What is given up in the write of a payment: to one who paid in time (presisering 88), or of a small rest."""
     from inkassocli.core.beloep import kr
     from inkassocli.core.hendelser import Ettergitt
+    from inkassocli.core.smaarest import ETTERGITT
     from inkassocli.view.tekst import avsnitt
 
     return [
         avsnitt(
-            f"{e.merknad} {kr(e.beloep)} i rente og gebyr etter brevet er ettergitt (hendelsen står på saken).",
+            f"Resten, {kr(e.beloep)}, er ettergitt."
+            if e.merknad.startswith(ETTERGITT)
+            else f"{e.merknad} {kr(e.beloep)} i rente og gebyr etter brevet er ettergitt (hendelsen står på saken).",
             "  ",
             "",
         )

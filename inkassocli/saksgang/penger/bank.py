@@ -37,6 +37,7 @@ from inkassocli.saksgang.kontor import Kontor, etterpaa
 from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
 from inkassocli.saksgang.penger.rest import med_rest
 from inkassocli.saksgang.penger.svar import BANKFILER, BankLest, Bankrad, BankSak
+from inkassocli.saksgang.penger.tilbakefoert import med_gjenaapning
 from inkassocli.saksgang.utkast import Samling, Spoersmaal, Utelatt, Utkast
 
 if TYPE_CHECKING:
@@ -108,9 +109,8 @@ def foer(kontor: Kontor, navn: str, data: bytes, valg: Bankvalg, *, ja: bool, hu
     for nr, nye in _per_sak(kontor, bank, valgt).items():
         try:
             sak = saker[nr]
-            nye = med_rest(
-                kontor, sak, med_oppgjoer(kontor, sak, nye), None, spoer=not ja and valg.fra != STDIN
-            )
+            nye = med_gjenaapning(kontor, sak, med_oppgjoer(kontor, sak, nye))
+            nye = med_rest(kontor, sak, nye, None, spoer=not ja and valg.fra != STDIN)
             _, f, feil = etterpaa(kontor, sak, nye)
         except Ubesvart as mangler:
             aapne += mangler.spoersmaal

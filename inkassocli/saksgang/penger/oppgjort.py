@@ -14,6 +14,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.format import dato
 from inkassocli.core.hendelsesord import BREVNAVN
+from inkassocli.core.smaarest import ETTERGITT
 from inkassocli.core.virkning import uomtvistet_rest
 from inkassocli.saksgang.kontor import Kontor, med_nummer
 
@@ -34,7 +35,7 @@ def med_oppgjoer(kontor: Kontor, sak: Saksfil, nye: Iterable[h.Hendelse]) -> tup
         else:
             ut.append(e)
         if isinstance(e, h.Angret):
-            ut += _falt(kontor, sak, ut)
+            ut += _falt(kontor, sak, ut, e)
     return tuple(ut)
 
 
@@ -81,12 +82,15 @@ def _ettergitt(
     return [e, kontor.ny(h.Ettergitt, dato=dag, hva="rest", beloep=beloep, merknad=grunn)] if beloep else [e]
 
 
-def _falt(kontor: Kontor, sak: Saksfil, ut: Sequence[h.Hendelse]) -> list[h.Hendelse]:
-    """The waivers that no payment carries any more."""
+def _falt(kontor: Kontor, sak: Saksfil, ut: Sequence[h.Hendelse], angret: h.Angret) -> list[h.Hendelse]:
+    """The waivers that no payment carries any more: of a letter's sum, and of the small rest of what was undone."""
     staar = _staar(sak, ut)
     betalt = any(_innfridd(staar, _dag(b)) for b in staar if isinstance(b, h.Betaling))
+    borte = next((e for e in sak.hendelser if e.nr == angret.gjelder), None)
+    smaa = isinstance(borte, h.Betaling)
     return [
         kontor.ny(h.Angret, gjelder=e.nr, merknad="Betalingen som gjorde opp kravet, er tatt tilbake.")
         for e in staar
-        if isinstance(e, h.Ettergitt) and e.merknad.startswith(MERKE) and not betalt
+        if isinstance(e, h.Ettergitt)
+        and ((e.merknad.startswith(MERKE) and not betalt) or (smaa and e.merknad.startswith(ETTERGITT)))
     ]

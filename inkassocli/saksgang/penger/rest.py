@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
-from inkassocli.core.smaarest import BEHOLDES, Smaarest, smaarest
+from inkassocli.core.smaarest import BEHOLDES, ETTERGITT, Smaarest, smaarest
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.kontor import Kontor, etterpaa
 from inkassocli.saksgang.utkast import Spoersmaal
@@ -46,7 +46,10 @@ def _spoersmaal(sak: Saksfil, rest: Smaarest) -> Spoersmaal:
 
 def _bestemt(kontor: Kontor, nye: Sequence[h.Hendelse], rest: Smaarest, *, ettergi: bool) -> Hendelser:
     if ettergi:
-        return (*nye, kontor.ny(h.Ettergitt, hva="rest", beloep=rest.beloep, merknad=rest.tekst))
+        return (
+            *nye,
+            kontor.ny(h.Ettergitt, hva="rest", beloep=rest.beloep, merknad=f"{ETTERGITT}{rest.tekst}"),
+        )
     siste = max(i for i, e in enumerate(nye) if isinstance(e, h.Betaling))
     merket = replace(nye[siste], merknad=f"{BEHOLDES} {nye[siste].merknad}".strip())
     return (*nye[:siste], merket, *nye[siste + 1 :])
