@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inkassocli.core import avtale, rettsgebyr, smaarest, tilgode
+from inkassocli.core import avtale, planoppgave, rettsgebyr, smaarest, tilgode
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
@@ -33,7 +33,7 @@ def oppgaver(f: Fakta) -> list[Oppgave]:
         return list(tilgode.oppgaver(f))
     if f.konto.oppgjort:
         return [*_oppgjort(f), *tilgode.oppgaver(f)]
-    avtalt = (*_mislighold(f), *_oppgjoer(f))
+    avtalt = (*_mislighold(f), *_oppgjoer(f), *planoppgave.fulgt_plan(f))
     alle = (
         *foreldelsesoppgave(f),
         *avtalt,

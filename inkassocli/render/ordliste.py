@@ -51,6 +51,8 @@ _ORD: dict[str, tuple[str, str, str]] = {
     "sider": ("Sider", "Sider", "Pages"),
     "bilag": ("Bilag", "Bilag", "Exhibit"),
     "avdrag": ("Avdrag", "Avdrag", "Instalment"),
+    "ca": ("ca.", "ca.", "approx."),
+    "hele_kravet": ("Hele kravet", "Heile kravet", "The whole claim"),
     "restgjeld": ("Rest etterpå", "Rest etterpå", "Rest afterwards"),
     "sum": ("Sum", "Sum", "Sum"),
     "fra": ("Fra og med", "Frå og med", "From"),

@@ -138,12 +138,8 @@ def _verdi(verdi: Any, slag: str, hvor: str) -> Any:
     if slag == "beloep" and type(verdi) is int:
         verdi = Decimal(verdi)
     tekster = not isinstance(verdi, list) or all(isinstance(x, str) for x in verdi)
-    if (
-        not isinstance(verdi, type_)
-        or (slag == "int" and isinstance(verdi, bool))
-        or not tekster
-        or (slag == "beloep" and verdi < 0)
-    ):
+    negativ = isinstance(verdi, Decimal) and verdi < 0
+    if not isinstance(verdi, type_) or (slag == "int" and isinstance(verdi, bool)) or not tekster or negativ:
         raise SaksfilError(f"{hvor} må være {ord_}.", gjoer="rett filen")
     return tuple(verdi) if isinstance(verdi, list) else verdi
 

@@ -171,12 +171,13 @@ def gjort_opp(nye: Sequence[Hendelse]) -> list[str]:
     from inkassocli.core.beloep import kr
     from inkassocli.core.hendelser import Ettergitt
     from inkassocli.core.smaarest import ETTERGITT
+    from inkassocli.saksgang.penger.oppgjort import OPPGJOER_BETALT
     from inkassocli.view.tekst import avsnitt
 
     return [
         avsnitt(
             f"Resten, {kr(e.beloep)}, er ettergitt."
-            if e.merknad.startswith(ETTERGITT)
+            if e.merknad.startswith((ETTERGITT, OPPGJOER_BETALT))
             else f"{e.merknad} {kr(e.beloep)} i rente og gebyr etter brevet er ettergitt (hendelsen står på saken).",
             "  ",
             "",

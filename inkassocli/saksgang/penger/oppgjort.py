@@ -26,6 +26,9 @@ MED_SUM = (*h.KRAVBREV, *SVAR_OG_AVTALER)
 MERKE = "Betalt i tide: "  # begins the note of a waiver that a payment carries
 
 
+OPPGJOER_BETALT = f"{MERKE}{BREVNAVN['avtale']}"  # of a settlement: the rest is the rebate
+
+
 def med_oppgjoer(kontor: Kontor, sak: Saksfil, nye: Iterable[h.Hendelse]) -> tuple[h.Hendelse, ...]:
     """The new events, each payment with the waiver that belongs to it, each undone payment with the undoing of it."""
     ut: list[h.Hendelse] = []
