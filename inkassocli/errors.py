@@ -50,8 +50,8 @@ class Ubesvart(BrukError):
 class StegStengtError(InkassoError):
     """The step is ulovlig, or fraraadet without --likevel (exit 3).
 
-    Carries the answer of the rules (`svar`), or the step and its grounds, and lets view write the sentence; by itself
-    it says the grounds alone.
+    Carries the answer of the rules (`svar`) with what the case may do instead (`muligheter`), or the step and its
+    grounds, and lets view write the sentence; by itself it says the grounds alone.
     """
 
     kode = 3
@@ -63,11 +63,12 @@ class StegStengtError(InkassoError):
         gjoer: str = "",
         grunner: Sequence[Any] = (),
         svar: Any = None,
+        muligheter: Any = None,
         steg: str = "",
         med_grunner: bool = False,
     ) -> None:
         super().__init__(melding, gjoer=gjoer, grunner=grunner)
-        self.svar, self.steg = svar, steg
+        self.svar, self.muligheter, self.steg = svar, muligheter, steg
         self.av_grunner = svar is not None or bool(steg) or med_grunner
 
     def __str__(self) -> str:

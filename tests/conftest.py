@@ -82,20 +82,20 @@ class Kontor:
             app, [*arg, "--mappe", str(self.mappe), *(("--dato", dato) if dato else ())], input=inn
         )
 
-    def greit(self, *arg: str, dato: str | None = None) -> str:
+    def greit(self, *arg: str, dato: str | None = None, inn: str | None = None) -> str:
         """Run a command that must succeed; gives what it printed on stdout."""
-        svar = self.kjoer(*arg, dato=dato)
+        svar = self.kjoer(*arg, dato=dato, inn=inn)
         assert svar.exit_code == 0, svar.output
         return svar.stdout
 
-    def json(self, *arg: str, dato: str | None = None) -> Any:
+    def json(self, *arg: str, dato: str | None = None, inn: str | None = None) -> Any:
         """The JSON answer of a command that must succeed."""
-        return json.loads(self.greit(*arg, "--json", dato=dato))
+        return json.loads(self.greit(*arg, "--json", dato=dato, inn=inn))
 
-    def stengt(self, kode: int, *arg: str, dato: str | None = None) -> str:
+    def stengt(self, kode: int, *arg: str, dato: str | None = None, inn: str | None = None) -> str:
         """Run a command that must be refused with the code, and change nothing; gives the message."""
         foer = self.innhold()
-        svar = self.kjoer(*arg, dato=dato)
+        svar = self.kjoer(*arg, dato=dato, inn=inn)
         assert svar.exit_code == kode, svar.output
         assert self.innhold() == foer
         assert "Traceback" not in svar.output

@@ -49,7 +49,8 @@ def test_meldingen_peker_paa_linjen(mappe: Path) -> None:
     sted = re.match(r"sak\.toml(?::(\d+))?: ", foerste)
     assert sted
     if rest[0].startswith("    "):
-        assert tekst.splitlines()[int(sted[1]) - 1].strip() == rest[0].strip()
+        noekkel = rest[0].strip().removesuffix(" = …")  # the key alone: the rest may speak of somebody
+        assert tekst.splitlines()[int(sted[1]) - 1].strip().startswith(noekkel)
     assert rest[-1].startswith("Gjør slik: ")
     assert "Traceback" not in foerste
 

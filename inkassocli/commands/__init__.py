@@ -71,7 +71,9 @@ FLOEYER: dict[str, Floey] = {
             "pause": ("sak.pause", "La saken hvile til en dag."),
             "stans": ("sak.stans", "Stans ved dødsfall, konkurs, gjeldsordning eller manglende verge."),
             "logg": ("sak.logg", "Noter en samtale, en melding eller et møte."),
+            "flett": ("sak.flett", "Slå sammen en sak og en konfliktkopi av den."),
             "ta-ut": ("sak.ta_ut", "Gi ett krav en egen sak."),
+            "innsyn": ("sak.innsyn", "Gi skyldneren alt du har om ham."),
             "overlever": ("sak.overlever", "Pakk saken til et inkassobyrå eller en advokat."),
             "angre": ("sak.rettelser", "Angre en hendelse."),
             "rediger": ("sak.rediger", "Åpne saken i tekstprogrammet ditt."),
@@ -96,6 +98,7 @@ FLOEYER: dict[str, Floey] = {
             "sjekk": ("mappe.sjekk", "Kontroller alt i mappen."),
             "sikkerhetskopi": ("mappe.sikkerhetskopi", "Ta sikkerhetskopi, og hent den tilbake."),
             "mappe": ("mappe.mappe", "Hele saken som én PDF."),
+            "slett": ("mappe.slett", "Slett saker som ikke lenger må oppbevares."),
         },
     ),
 }

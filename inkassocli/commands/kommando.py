@@ -7,7 +7,7 @@ add the shared ones. A group of options is one parameter: a plain request value 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from datetime import date
@@ -18,7 +18,9 @@ import click
 import typer
 
 from inkassocli import norsk
-from inkassocli.commands.skjerm import Skjerm
+from inkassocli.commands.samtale.fritekst import Fritekst
+from inkassocli.commands.skjerm import Skjerm, skriv
+from inkassocli.core.format import ufarlig
 from inkassocli.errors import BrukError, InkassoError, Ubesvart
 from inkassocli.saksgang.kontor import Kontor
 
@@ -145,13 +147,6 @@ class Kall:
         self.kode = samling.kode
         return samling
 
-    def fortell(self, svar: Any, fortell: Callable[[Samling], Melding]) -> None:
-        """Tell what was done by the one act that writes without the door: a backup and its restoration."""
-        from inkassocli.saksgang.utkast import Samling
-
-        samtale = _Samtale(self, fortell)
-        samtale.gi(samtale.gjengi(Samling(svar=svar)))
-
     def aapne(self, fil: Path) -> None:
         """Open a PDF in the user's viewer; a machine without one is told of, and is no error."""
         from inkassocli.saksgang.utfoering import aapne
@@ -221,6 +216,7 @@ class _Samtale:
     def __init__(self, kall: Kall, fortell: Callable[[Samling], Melding]) -> None:
         self.kall, self.fortell = kall, fortell
         self.kan_spoerre, self._vist = kall.kan_spoerre, False
+        self._fritekst = Fritekst()
 
     def gjengi(self, samling: Samling) -> tuple[str, ...]:
         """What will be said: the effect, the answer, the advice."""
@@ -233,8 +229,17 @@ class _Samtale:
             saker = {u.nr for u in samling.utkast}
             sak = saker.pop() if len(saker) == 1 else None
             utelatt = [{"sak": u.sak, "grunner": [u.grunn], **u.ekstra} for u in samling.utelatt]
-            return ("", til_json(som_json(sak, samling.hendelser, samling.filer, utelatt, m)))
-        return (prosa("\n".join(m.virkning)), prosa("\n".join(m.tekst)), *m.raad)
+            hendelser = [(u.nr, e) for u in samling.utkast for e in u.hendelser]
+            return ("", til_json(som_json(sak, hendelser, samling.filer, utelatt, m)))
+        tekst, neste = self._virkning(samling)
+        return (prosa("\n".join(m.virkning)), prosa("\n".join((*m.tekst, *tekst))), *m.raad, *neste)
+
+    def _virkning(self, samling: Samling) -> tuple[list[str], list[str]]:
+        """What the write means for the cases, told the same way after every command."""
+        from inkassocli.saksgang.virkninger import virkninger
+        from inkassocli.view.virkning import fortalt
+
+        return fortalt(virkninger(self.kall.kontor, samling)) if samling.skriver else ([], [])
 
     def gi(self, svar: tuple[str, ...]) -> None:
         """The answer, last of all."""
@@ -244,11 +249,12 @@ class _Samtale:
         if self.kall.toerr and not self.kall.som_json:
             tekst = f"{tekst}\n(--dry-run: ingenting er skrevet.)"
         self.kall.skjerm.ut(tekst)
-        for r in raad:
+        for r in (*raad, *self._fritekst.merk):
             self.kall.si(r)
 
     def bekreft(self, samling: Samling, *, paa_nytt: bool) -> None:
         """The effect, and the question; a no stops the command with nothing written (exit 2)."""
+        self._fritekst.se_paa(samling, kan_spoerre=self.kan_spoerre)
         q: Bekreftelse | None = samling.spoersmaal
         if q is None and not paa_nytt:
             return
@@ -264,10 +270,20 @@ class _Samtale:
         if paa_nytt:
             self.kall.skjerm.varsle("Noe er endret av et annet program imens. Slik blir det nå:")
         if vises := (virkning or (tekst if paa_nytt else "")):
-            typer.echo(vises, err=True)
-        if not norsk.spoer_ja_nei(q.tekst if q else "Gå videre?", standard=q.standard if q else False):
+            skriv(vises, err=True)
+        if not self._ja(q):
             raise click.Abort
         self._vist = True
+
+    @staticmethod
+    def _ja(q: Bekreftelse | None) -> bool:
+        if q is None:
+            return norsk.spoer_ja_nei("Gå videre?", standard=False)
+        if q.ord:
+            return (
+                str(typer.prompt(ufarlig(q.tekst), default="", show_default=False, err=True)).strip() == q.ord
+            )
+        return norsk.spoer_ja_nei(ufarlig(q.tekst), standard=q.standard)
 
     def besvar(self, mangler: Ubesvart) -> dict[str, Any]:
         """Every open question, in order; where nobody can be asked, the error that names the options."""
@@ -275,7 +291,10 @@ class _Samtale:
             raise mangler
         from inkassocli.commands.samtale import spoer
 
-        return {q.felt: spoer.svar_paa(q) for q in mangler.spoersmaal}
+        return {q.felt: spoer.svar_paa(q, self._mappe()) for q in mangler.spoersmaal}
+
+    def _mappe(self) -> Path | None:
+        return vars(self.kall.kontor).get("mappe")
 
     def om_gjenopptatt(self, x: Gjenopptatt) -> None:
         """What became of a run that had been broken off."""
@@ -323,6 +342,17 @@ def visning(f: Callable[..., Any]) -> Callable[..., Any]:
     return _pakk(f, {"mappe": Mappe, "dato": Dato, "json": Json, "stille": Stille})
 
 
+def _krev_lesbar(gitt: Mapping[str, Any]) -> None:
+    """A text with bytes that are no UTF-8 is told of before it is written into anything (exit 2)."""
+    for navn, verdi in gitt.items():
+        for tekst in verdi if isinstance(verdi, list | tuple) else (verdi,):
+            if isinstance(tekst, str) and any("\ud800" <= t <= "\udfff" for t in tekst):
+                raise BrukError(
+                    f"Det som er skrevet for «{navn.replace('_', '-')}», har tegn som ikke er UTF-8.",
+                    gjoer="skriv det på nytt, eller sett terminalen til UTF-8",
+                )
+
+
 def _pakk(f: Callable[..., Any], felles: dict[str, Any]) -> Callable[..., Any]:
     hint = get_type_hints(f, include_extras=True)
     egne = list(inspect.signature(f).parameters.values())[1:]
@@ -340,6 +370,7 @@ def _pakk(f: Callable[..., Any], felles: dict[str, Any]) -> Callable[..., Any]:
         )
 
     def kjoer(ctx: typer.Context, **gitt: Any) -> Any:
+        _krev_lesbar(gitt)
         skjerm = Skjerm(som_json=gitt.pop("json"), stille=gitt.pop("stille"))
         kontor = Kontor(ctx.obj, gitt.pop("mappe"), gitt.pop("dato"))
         kall = Kall(ctx, kontor, skjerm, toerr=gitt.pop("dry_run", False))

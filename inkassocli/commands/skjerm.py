@@ -11,6 +11,7 @@ from typing import Any
 
 import typer
 
+from inkassocli.core.format import ufarlig
 from inkassocli.errors import SaksfilError
 
 LUKKET = (errno.EPIPE, errno.EINVAL)  # a closed pager; Windows says EINVAL
@@ -81,7 +82,7 @@ def skriv(tekst: str, *, err: bool = False) -> None:
     Where stdout takes no more (a full disk), stderr gets the text: it may name what was written (presisering 95).
     """
     try:
-        typer.echo(tekst, err=err)
+        typer.echo(ufarlig(tekst), err=err)
     except OSError as feil:
         lukk()
         if err or er_lukket(feil):

@@ -19,6 +19,15 @@ def satsvarsel(k: Kall) -> None:
         k.si(linje)
 
 
+def kopivarsel(k: Kall) -> None:
+    """When the last backup is more than a month old."""
+    from inkassocli.saksgang.mappe.kopidag import gammel
+    from inkassocli.view.sikkerhetskopi import paaminnelse
+
+    if fra := gammel(k.kontor):
+        k.si(paaminnelse(fra))
+
+
 def foreldelsesvarsel(k: Kall, linjer: Iterable[Linje]) -> None:
     """Every open case whose limit is 120 days away or less, the nearest first."""
     from inkassocli.view.oversikt import foreldelse, naer_foreldelse

@@ -122,9 +122,9 @@ class Papir:
 def papirene(f: Fakta, alle: Sequence[h.Hendelse]) -> tuple[Papir, ...]:
     """Every file of the case in order of time: exhibits of the claims, letters, and what came in."""
     ut = [
-        Papir(slag="faktura", navn=k.faktura, dato=k.fakturadato, fil=fil)
+        Papir(slag="faktura", navn=k.faktura, dato=k.fakturadato, fil=fil, sha256=sha256)
         for k in f.sak.hode.krav
-        for fil in k.bilag
+        for fil, sha256 in k.bilagene
     ]
     ut += [
         Papir(

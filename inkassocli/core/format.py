@@ -5,6 +5,7 @@ No-break space (U+00A0) inside an amount, a day and a number: none is split over
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import accumulate, pairwise
@@ -29,6 +30,14 @@ UKEDAGER: dict[Maalform, tuple[str, ...]] = {
     "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
     "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"),
 }
+
+
+_STYRETEGN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def ufarlig(tekst: str) -> str:
+    """Text that can do nothing to a terminal: no escape sequences, and nothing that turns the reading direction."""
+    return _STYRETEGN.sub("", tekst)
 
 
 def tall(beloep: Decimal, spraak: Spraak = "nb") -> str:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from inkassocli.core import avtale
 from inkassocli.core import hendelser as h
-from inkassocli.core.dager import UKEDAGER, neste_virkedag
+from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.foreldelse import klokke
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom
-from inkassocli.core.steg import vurder
-from inkassocli.core.venter import siste_postedag, uposta
+from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
-    from inkassocli.core.oppgave import Oppgave
-
+    from inkassocli.core.muligheter import Muligheter
 
 BREVNAVN = {
     "purring": "purringen", "inkassovarsel": "inkassovarselet", "betalingsoppfordring": "betalingsoppfordringen",
@@ -26,7 +23,7 @@ BREVNAVN = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Merkedag:
     """A day of a case. `noekkel` names the kind, so that the same day keeps its identity; `varsle` days before."""
 
@@ -38,33 +35,33 @@ class Merkedag:
     varsle: tuple[int, ...] = ()
 
 
-def merkedager(f: Fakta) -> list[Merkedag]:
+def merkedager(m: Muligheter) -> list[Merkedag]:
     """The case's days from today on, in order; none when it is settled or closed."""
+    f = m.f
     if f.konto.oppgjort or f.sak.avsluttet:
         return []
-    alle = (*_brev(f), *_avtale(f), *_innsigelse(f), *_pause(f), *_rett(f), *_foreldelse(f))
-    return sorted((m for m in alle if m.dag >= f.dag), key=lambda m: (m.dag, m.noekkel))
+    alle = (*_brev(m), *_avtale(f), *_innsigelse(f), *_pause(f), *_rett(f), *_foreldelse(f))
+    return sorted((x for x in alle if x.dag >= f.dag), key=lambda x: (x.dag, x.noekkel))
 
 
 def _ny(f: Fakta, dag: date, noekkel: str, tekst: str, varsle: tuple[int, ...] = ()) -> Merkedag:
     return Merkedag(f.sak.hode.sak, f.sak.skyldner.navn, dag, noekkel, tekst, varsle)
 
 
-def _brev(f: Fakta) -> Iterator[Merkedag]:
+def _brev(m: Muligheter) -> Iterator[Merkedag]:
     """The deadline of every letter, the last day to post one, and the first day of the next step with a fee."""
+    f = m.f
     for b in f.sak.brev:
         if b.frist:
             yield _ny(
                 f, b.frist, f"frist-{b.brev}-{b.sendt}", f"Fristen i {BREVNAVN[b.brev]} er ute etter i dag"
             )
-    for laget in uposta(f.sak.hendelser):
-        siste = siste_postedag(f, laget)
-        if siste:
-            yield _ny(
-                f, siste, f"post-{laget.brev}-{laget.dato}", f"Siste dag å poste {BREVNAVN[laget.brev]}"
-            )
+    for v in m.venter:
+        if v.holder and v.siste:
+            navn, laget = v.brev.brev, v.brev.dato
+            yield _ny(f, v.siste, f"post-{navn}-{laget}", f"Siste dag å poste {BREVNAVN[navn]}")
     if not f.sak.brev:
-        gebyr = vurder(f, "purring").tidligst_med_gebyr
+        gebyr = m.svar("purring").tidligst_med_gebyr
         if gebyr:
             yield _ny(f, gebyr, "purring-gebyr", "Purring med gebyr kan sendes fra i dag")
 
@@ -137,28 +134,3 @@ def _foreldelse(f: Fakta) -> Iterator[Merkedag]:
             )
             if f.konto.etter_dom:
                 return
-
-
-VARSLE_FORELDELSE, HASTER = 120, 30
-
-
-def foreldelsesoppgave(f: Fakta) -> Iterable[Oppgave]:
-    """Foreldelsesloven: within 120 days, and once it has passed."""
-    from inkassocli.core.oppgave import FORELDELSE, KOMMANDO, OPPFOELGING, STEGNAVN, dato, ny
-
-    grense = f.foreldes
-    if grense is None or f.dag < grense - timedelta(VARSLE_FORELDELSE):
-        return
-    naar = f"{UKEDAGER[grense.weekday()]} {dato(grense)}"
-    if f.dag > grense:
-        tekst = f"Kravet ble foreldet {naar}. Skyldneren kan nekte å betale. Avslutt saken, eller vent."
-        yield ny(f, "avslutt", grense, tekst, OPPFOELGING, "avslutt {}")
-        return
-    steg = "utlegg_dom" if gyldig_dom(f) else "forlik"
-    igjen = (grense - f.dag).days
-    om = "i dag" if igjen == 0 else "om 1 dag" if igjen == 1 else f"om {igjen} dager"
-    senest = "senest " if f.foreldes_usikker else ""
-    tekst = f"Kravet foreldes {senest}{naar}, {om}. {STEGNAVN[steg]} avbryter fristen."
-    if igjen <= HASTER and steg == "forlik":
-        tekst += " Send den rekommandert (domstolloven § 146)."
-    yield ny(f, steg, grense, tekst, FORELDELSE, KOMMANDO[steg], vurder(f, steg).utfall)

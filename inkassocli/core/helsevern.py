@@ -1,4 +1,4 @@
-"""Helsepersonelloven §§ 21-23: words and file names that look like health data.
+"""Helsepersonelloven §§ 21-23: words and file names that look like health data, and numbers that name a person.
 
 A claim is described by kind of service, date, invoice number and amount. What is found here needs an
 explicit confirmation before it leaves the practice, and is then claimed exempt from access
@@ -10,41 +10,66 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
-# What is told -> what is looked for, in text and in names of files (where æøå may be written ae, oe, aa).
-_MONSTER: dict[str, str] = {
-    "diagnose": (
-        r"diagnos|karies|caries|periodont|pulpit|gingivit|tannkj(?:ø|oe|o)tt|betennelse|infeksjon|"
-        r"allergi|sykdom|sjukdom"
-    ),
-    "tannummer": r"(?<![a-zæøå])tann[\s_.-]*(?:nr|nummer)?[\s_.:-]*[1-8][1-8](?!\d)|#\s?[1-8][1-8](?!\d)|tannkart",
-    "takstkode": r"takst(?:kode)?[\s_.-]*(?:nr)?[\s_.:-]*\d|takstkod|refusjonskod",
-    "journal": r"journal|anamnese|pasientnotat|behandlingsnotat|behandlingsplan|behandlingsforl(?:ø|oe|o)p",
-    "røntgen": r"r(?:ø|oe|o)e?ntgen|x[\s_-]?ray|(?<![a-zæøå])(?:opg|rtg|cbct|bitewing)(?![a-zæøå])",
-    "merket": r"helseopplysning",
-    "epikrise": r"epikrise|henvisning|legeerkl|tannlegeerkl|spesialisterkl|pasientskade",
-    "helsetilstand": (
-        r"(?<![a-zæøå])kreft|operasjon|operert|s[jy]u?kehus|sykemeld|sjukmeld|smerte|(?<![a-zæøå])vondt|"
-        r"psykisk|psykiat|depre[sd]|gravid"
-    ),
-    "behandling": (
-        r"rotfyl|tanntrekk|tannregulering|(?<![a-zæøå])fylling|ekstraksjon|implantat|protese|gebiss|"
-        r"visdomstann|narkose|bed(?:ø|oe|o)v|resept|medisin"
-    ),
-}
+from inkassocli.core.helseord import MONSTRE, ORD, REKKE
+
 MERKE = "-helseopplysninger"
 """In the name of a stored file that speaks of health: the name alone then asks for the confirmation."""
 FRITEKST = ("tekst", "grunn", "begrunnelse", "merknad")
 """The fields of an event that the user writes in his own words."""
-_KJENT = tuple((navn, re.compile(monster)) for navn, monster in _MONSTER.items())
+_UTEN_ASCII = {"æ": "(?:æ|ae)", "ø": "(?:ø|oe|o)", "å": "(?:å|aa|a)"}
+FOERSTE, ANDRE = (
+    (3, 7, 6, 1, 8, 9, 4, 5, 2),
+    (5, 4, 3, 2, 7, 6, 5, 4, 3, 2),
+)  # weights; the second are an account's too
+_ELLEVE = re.compile(r"(?<![\d.,])(\d{6})[ -]?(\d{5})(?![\d.,]\d|\d)")
+
+
+@cache
+def _kjent() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each kind with one pattern of all its words."""
+    deler = {slag: [monster] for slag, monster in MONSTRE.items()}
+    for slag, ord_ in ORD.items():
+        deler.setdefault(slag, []).append(rf"(?<!\w)(?:{'|'.join(map(_monster, ord_.split()))})(?!\w)")
+    return tuple((slag, re.compile("|".join(deler[slag]))) for slag in REKKE)
+
+
+def _monster(ord_: str) -> str:
+    kropp = "".join(_UTEN_ASCII.get(c, r"[\s_-]?" if c == "_" else re.escape(c)) for c in ord_.strip("*"))
+    return r"\w*" * ord_.startswith("*") + kropp + r"\w*" * ord_.endswith("*")
 
 
 def mistenkelig(*tekster: str) -> tuple[str, ...]:
     """The kinds of health data that the texts or names seem to hold, each once."""
     rene = [unicodedata.normalize("NFC", tekst).casefold() for tekst in tekster]
-    return tuple(navn for navn, monster in _KJENT if any(monster.search(tekst) for tekst in rene))
+    return tuple(navn for navn, monster in _kjent() if any(monster.search(tekst) for tekst in rene))
 
 
 def mistenkelige_navn(navn: Iterable[str]) -> tuple[str, ...]:
-    """The same for file names, where the words are joined by `_`, `-` and capitals."""
-    return mistenkelig(*(re.sub(r"(?<=[a-zæøå])(?=[A-ZÆØÅ])", " ", ett) for ett in navn))
+    """The same for file names, where the words are joined by `_`, `-`, digits and capitals."""
+    return mistenkelig(*(re.sub(r"(?<=[a-zæøå])(?=[A-ZÆØÅ\d])|[_.]", " ", ett) for ett in navn))
+
+
+def foedselsnummer_i(*tekster: str) -> bool:
+    """Whether a text has eleven digits that could be a fødselsnummer: a day and a month, and no account number."""
+    return any(_kan_vaere_en_person(m[1] + m[2]) for t in tekster for m in _ELLEVE.finditer(t))
+
+
+def _kan_vaere_en_person(tall: str) -> bool:
+    """Also a D-number (day + 40), an H-number (month + 40) and Skatteetaten's invented ones (month + 65, + 80)."""
+    dag, maaned = int(tall[:2]), int(tall[2:4])
+    dag -= 40 if dag > 40 else 0
+    maaned -= next((x for x in (80, 65, 40) if maaned > x), 0)
+    if not (1 <= dag <= 31 and 1 <= maaned <= 12):
+        return False
+    return _personsjekk(tall) or _rest(tall, ANDRE) != int(tall[10])
+
+
+def _personsjekk(tall: str) -> bool:
+    return _rest(tall, FOERSTE) == int(tall[9]) and _rest(tall, ANDRE) == int(tall[10])
+
+
+def _rest(tall: str, vekter: tuple[int, ...]) -> int:
+    """Modulo 11: the digit that would stand after the weighted ones."""
+    return (11 - sum(int(t) * v for t, v in zip(tall, vekter, strict=False)) % 11) % 11

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from inkassocli.core import hendelser as h
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.steg import Svar
+from inkassocli.core.verdi import verdi
 
-# In this order (1 is most urgent).
-FORELDELSE, MISLIGHOLD, SVAR, STEG, OPPFOELGING, POSTING = range(1, 7)
+# In this order (1 is most urgent); what opens tomorrow is told, and is not due.
+FORELDELSE, MISLIGHOLD, SVAR, STEG, OPPFOELGING, POSTING, KOMMER = range(1, 8)
 
 
 STEGNAVN = {
@@ -32,9 +34,13 @@ KOMMANDO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Oppgave:
-    """One thing to do. `steg` is a step, or the command that does it; `frist` the day that makes it due."""
+    """One thing to do. `steg` is a step, or the command that does it; `frist` the day that makes it due.
+
+    `kommando` can be run as it stands when `mangler` (each option with the word for its value) is empty. `i_kjoering`:
+    a run of that letter without a case takes it (presisering 59).
+    """
 
     sak: str
     navn: str
@@ -44,20 +50,69 @@ class Oppgave:
     hvorfor: str
     hast: int
     kommando: str
+    mangler: tuple[str, ...] = ()
+    i_kjoering: bool = False
 
     @property
     def rekkefoelge(self) -> tuple[int, date, str]:
         """The most urgent first; within a kind, the oldest."""
         return self.hast, self.frist or date.max, self.sak
 
+    @property
+    def hel_kommando(self) -> str:
+        """The command with a word in the place of each value that only the user knows."""
+        return " ".join((self.kommando, *self.mangler))
+
 
 def ny(
-    f: Fakta, steg: str, frist: date | None, hvorfor: str, hast: int, kommando: str, utfall: str = "lovlig"
+    f: Fakta,
+    steg: str,
+    frist: date | None,
+    hvorfor: str,
+    hast: int,
+    kommando: str,
+    utfall: str = "lovlig",
+    mangler: tuple[str, ...] = (),
+    i_kjoering: bool = False,
 ) -> Oppgave:
+    """A task of the case, with the command that does it in the case's number."""
     sak = f.sak.hode.sak
     return Oppgave(
-        sak, f.sak.skyldner.navn, steg, utfall, frist, hvorfor, hast, f"inkasso {kommando.format(sak)}"
+        sak,
+        f.sak.skyldner.navn,
+        steg,
+        utfall,
+        frist,
+        hvorfor,
+        hast,
+        f"inkasso {kommando.format(sak)}",
+        mangler,
+        i_kjoering,
     )
+
+
+def kommando_for(f: Fakta, s: Svar) -> tuple[str, tuple[str, ...]]:
+    """The command that takes the step, and the options it needs besides: the ground of one that is fraraadet, the
+    document that a request for attachment must rest on (tvangsfullbyrdelsesloven § 5-2 fourth paragraph).
+    """
+    if s.steg == "utlegg_dom" and f.sak.dom is not None and not f.sak.dom.fil:
+        return "dom {}", ("--fil FIL",)
+    mangler: tuple[str, ...] = (LIKEVEL,) if s.utfall == "fraraadet" else ()
+    if s.steg == "utlegg_7_2_f" and not any(
+        isinstance(e, h.BrevSendt) and e.fil and e.brev in ("betalingsoppfordring", "rettslig_varsel")
+        for e in f.sak.hendelser
+    ):
+        mangler += ("--bilag FIL",)
+    return KOMMANDO[s.steg], mangler
+
+
+def for_steg(f: Fakta, s: Svar, frist: date | None, hvorfor: str, hast: int, **mer: bool) -> Oppgave:
+    """A step as a task."""
+    kommando, mangler = kommando_for(f, s)
+    return ny(f, s.steg, frist, hvorfor, hast, kommando, s.utfall, mangler, **mer)
+
+
+LIKEVEL = "--likevel GRUNN"
 
 
 def dato(dag: date) -> str:

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from inkassocli.core import avtale, planoppgave, rettsgebyr, smaarest, tilgode
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.oppgave import (
+    KOMMER,
+    MISLIGHOLD,
+    OPPFOELGING,
+    STEG,
+    STEGNAVN,
+    SVAR,
+    Oppgave,
+    dato,
+    for_steg,
+    ny,
+)
 from inkassocli.core.protester import innroemmet
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, utlegg_fortsettes_innen
-from inkassocli.core.steg import vurder
-from inkassocli.core.venter import uposta
+from inkassocli.core.utleggslov import paragraf
+from inkassocli.core.veien import varslet_om_raadet
+from inkassocli.core.venter import klageutkast, posting
 
 if TYPE_CHECKING:
-    from inkassocli.core.oppgave import Oppgave
+    from inkassocli.core.muligheter import Muligheter
+    from inkassocli.core.steg import Svar
 
 
 BESVARER = ("svar", "foreloepig_svar")
@@ -24,32 +38,87 @@ BESVARER = ("svar", "foreloepig_svar")
 OPPGJOER = "Oppgjør: "  # how the note on a settlement begins
 
 
-def oppgaver(f: Fakta) -> list[Oppgave]:
+def oppgaver(m: Muligheter) -> list[Oppgave]:
     """All that is due in the case on the day."""
-    from inkassocli.core.frister import foreldelsesoppgave
-    from inkassocli.core.venter import posting
-
+    f = m.f
     if f.sak.avsluttet:
-        return list(tilgode.oppgaver(f))
-    if f.konto.oppgjort:
-        return [*_oppgjort(f), *tilgode.oppgaver(f)]
-    avtalt = (*_mislighold(f), *_oppgjoer(f), *planoppgave.fulgt_plan(f))
-    alle = (
-        *foreldelsesoppgave(f),
-        *avtalt,
-        *_svar(f),
-        *(_retur(f) or tuple(smaarest.ubestemt(f)) or _steg(f)),
-        *_oppfoelging(f),
-        *tilgode.oppgaver(f),
-        *posting(f),
-    )
+        alle: Iterable[Oppgave] = tilgode.oppgaver(f)
+    elif f.konto.oppgjort:
+        alle = (*_oppgjort(f), *tilgode.oppgaver(f), *posting(f, m.venter, m.svar)) or _lukk(f)
+    else:
+        grense = (m.foreldes.oppgave,) if m.foreldes else ()
+        hvile = (*_stanset(f), *(() if m.foreldes else _verge(f)))
+        steg = (*(_retur(m) or tuple(smaarest.ubestemt(f)) or _steg(m)), *_i_morgen(m))
+        avtalt = (*_mislighold(f), *_oppgjoer(f), *planoppgave.fulgt_plan(f), *_svar(f))
+        post = (*posting(f, m.venter, m.svar), *klageutkast(f, m.svar))
+        alle = (*grense, *avtalt, *hvile, *steg, *_oppfoelging(f), *tilgode.oppgaver(f), *post)
     return sorted(smaarest.med_advarsel(f, alle), key=lambda o: o.rekkefoelge)
+
+
+def _lukk(f: Fakta) -> Iterable[Oppgave]:
+    """Settled, and nothing lies with others: the case waits to be closed."""
+    mangler = rettsgebyr.ikke_dekket(f)
+    tekst = "Kravet er gjort opp. Lukk saken."
+    if mangler > 0:
+        tekst = (
+            f"Kravet er gjort opp, men gebyret til retten som du har krevd ({kr(mangler)}), er ikke betalt. "
+        )
+        tekst += "Krev det, eller lukk saken uten."
+    yield ny(f, "avslutt", None, tekst, OPPFOELGING, f"avslutt {{}} --grunn {lukkegrunn(f)}")
+
+
+def lukkegrunn(f: Fakta) -> str:
+    """Paid, lost or given up: what brought the balance to nothing."""
+    gjort_opp = [e for e in f.sak.hendelser if isinstance(e, h.Betaling | h.Kreditnota | h.Ettergitt | h.Dom)]
+    siste = gjort_opp[-1] if gjort_opp else None
+    return "betalt" if isinstance(siste, h.Betaling) else "tap" if isinstance(siste, h.Dom) else "frafalt"
+
+
+def _stanset(f: Fakta) -> Iterable[Oppgave]:
+    """A stop is followed up until something has been noted: the estate's creditors have a deadline."""
+    for plass, e in enumerate(f.sak.hendelser):
+        if not isinstance(e, h.Stans) or e.grunn not in STANSET or e.grunn not in f.sak.stanser:
+            continue
+        if not any(isinstance(x, h.Kontakt) for x in f.sak.hendelser[plass + 1 :]):
+            tekst = f"{STANSET[e.grunn]} Før det som notat når du har gjort det."
+            yield ny(f, "logg", e.dato, tekst, OPPFOELGING, "logg {}", mangler=("--tekst TEKST",))
+
+
+STANSET = {
+    "doedsfall": "Skyldneren er død. Se etter kunngjøring med frist for kreditorer (proklama), meld så kravet i boet.",
+    "konkurs": "Skyldneren er konkurs. Meld kravet til bostyreren innen fristen i kunngjøringen.",
+    "gjeldsordning": "Skyldneren har gjeldsordning. Meld kravet til namsfogden innen fristen i kunngjøringen.",
+}
+
+
+def _verge(f: Fakta) -> Iterable[Oppgave]:
+    """Presisering 40: a minor without a guardian gets no letter until one is recorded."""
+    myndig = f.sak.myndig_fra(f.bok)
+    mangler = myndig is not None and f.dag < myndig and f.sak.hode.skyldner.verge is None
+    if mangler and myndig:
+        tekst = f"Skyldneren er under 18 år til {dato(myndig)}, og ingen verge er oppgitt. Ingen brev kan sendes før "
+        yield ny(f, "rediger", None, f"{tekst}vergen er ført inn.", OPPFOELGING, "rediger {}")
+    elif "verge_mangler" in f.sak.stanser:
+        tekst = "Skyldneren trenger verge, og ingen er kjent. Før vergen inn, og opphev så stansen: inkasso stans "
+        yield ny(f, "rediger", None, f"{tekst}{f.sak.hode.sak} --slutt", OPPFOELGING, "rediger {}")
+
+
+def _i_morgen(m: Muligheter) -> Iterable[Oppgave]:
+    """The first letter with a fee, the day before it can be sent."""
+    f = m.f
+    if (
+        f.sak.brev
+        or m.ventende_krav
+        or f.sak.retur
+        or m.svar("purring").tidligst_med_gebyr != f.dag + timedelta(1)
+    ):
+        return
+    gebyr = m.svar("purring").tidligst_med_gebyr
+    yield ny(f, "purring", gebyr, "Purring med gebyr kan sendes fra i morgen.", KOMMER, "kan {} purring")
 
 
 def _mislighold(f: Fakta) -> Iterable[Oppgave]:
     """An instalment whose day has passed."""
-    from inkassocli.core.oppgave import MISLIGHOLD, dato, ny
-
     for a in avtale.status(f):
         if a.misligholdt:
             tekst = (
@@ -62,8 +131,6 @@ def _mislighold(f: Fakta) -> Iterable[Oppgave]:
 
 def _oppgjoer(f: Fakta) -> Iterable[Oppgave]:
     """A settlement that is paid: the rest was promised away."""
-    from inkassocli.core.oppgave import OPPFOELGING, dato, ny
-
     plan, alle = f.sak.avtale, avtale.status(f)
     if plan and plan.merknad.startswith(OPPGJOER) and not any(a.mangler for a in alle):
         per = f" per {dato(f.konto.satser_til)}" if f.konto.satser_til else ""
@@ -90,8 +157,6 @@ def _ubesvart(f: Fakta) -> list[h.Innsigelse]:
 
 
 def _svar(f: Fakta) -> Iterable[Oppgave]:
-    from inkassocli.core.oppgave import SVAR, dato, ny
-
     if f.sak.stanser:
         return
     ubesvart = _ubesvart(f)
@@ -99,32 +164,39 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
     if uenig:
         frist = f.bok.frist("svar_paa_innsigelse").etter(uenig[0].dato)
         tekst = f"Innsigelsen fra {dato(uenig[0].dato)} er ikke besvart. Svar innen en uke, {dato(frist)}."
-        yield ny(f, "innsigelse", frist, tekst, SVAR, "innsigelse {} --svar")
+        yield ny(f, "innsigelse", frist, tekst, SVAR, "innsigelse {} --svar", mangler=("--tekst TEKST",))
     elif ubesvart:
         frist = f.bok.frist("svar_paa_innsigelse").etter(ubesvart[0].dato)
         tekst = f"Skyldneren kunne ikke betale ({dato(ubesvart[0].dato)}). Tilby en avtale om nedbetaling."
-        yield ny(f, "avtale", frist, tekst, SVAR, "avtale {} --antall 3 --fra ÅÅÅÅ-MM-DD")
+        kommando, mangler = "avtale {} --antall 3", ("--fra ÅÅÅÅ-MM-DD",)
+        yield ny(f, "avtale", frist, tekst, SVAR, kommando, mangler=mangler)
 
 
-def _retur(f: Fakta) -> tuple[Oppgave, ...]:
-    """A letter that came back: the next one would go to the same address."""
-    from inkassocli.core.oppgave import KOMMANDO, STEG, dato, ny
-
+def _retur(m: Muligheter) -> tuple[Oppgave, ...]:
+    """A letter that came back: the next one would go to the same address; a new try is a step like any other."""
+    f = m.f
     if (e := f.sak.retur) is None:
         return ()
-    if f.sak.retur_adresse:
-        kommando = KOMMANDO.get(e.brev, "brev {}")
-        tekst = f"Brevet kom i retur {dato(e.dato)}. Adressen er ny: send det på nytt, med ny frist."
-        return (ny(f, e.brev, e.dato, tekst, STEG, kommando),)
-    tekst = f"Brevet kom i retur {dato(e.dato)}. Finn adressen før du sender mer."
-    return (ny(f, "adresse", e.dato, tekst, STEG, "adresse {} --adresse … --postnummer NNNN --kilde …"),)
+    kom = f"Brevet kom i retur {dato(e.dato)}."
+    if not f.sak.retur_adresse:
+        mangler = ("--adresse …", "--postnummer NNNN", "--kilde …")
+        tekst = f"{kom} Finn adressen før du sender mer."
+        return (ny(f, "adresse", e.dato, tekst, STEG, "adresse {}", mangler=mangler),)
+    if e.brev not in h.KRAVBREV:
+        tekst = f"{kom} Adressen er ny: send det på nytt."
+        return (ny(f, e.brev, e.dato, tekst, STEG, "brev {}"),)
+    if any(v.brev.brev == e.brev for v in m.venter):
+        return ()
+    s = m.svar(e.brev)
+    if s.utfall == "ulovlig":
+        fra = f" fra {dato(s.tidligst)}" if s.tidligst else " når hinderet er borte"
+        tekst = f"{kom} Adressen er ny. Det kan sendes på nytt{fra}, med ny frist."
+        return (ny(f, e.brev, e.dato, tekst, STEG, f"kan {{}} {e.brev}", s.utfall),)
+    return (for_steg(f, s, e.dato, f"{kom} Adressen er ny: send det på nytt, med ny frist.", STEG),)
 
 
 def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
     """Paid: withdraw what lies with forliksråd or namsfogd, release the lien (tvangsfullbyrdelsesloven § 7-25)."""
-    from inkassocli.core.oppgave import STEG, ny
-    from inkassocli.core.utleggslov import paragraf
-
     mangler = rettsgebyr.ikke_dekket(f)
     tapt = f.sak.dom is not None and f.sak.dom.resultat == "tapt"
     gebyr = f" Gebyret du har krevd ({kr(mangler)}), er ikke betalt." if mangler > 0 and not tapt else ""
@@ -156,75 +228,58 @@ def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
         yield ny(f, "utlegg", None, tekst if gebyr else f"{tekst}.", STEG, "utlegg {} --avkall")
 
 
-def _steg(f: Fakta) -> Iterable[Oppgave]:
+def _steg(m: Muligheter) -> Iterable[Oppgave]:
     """The next step on the ordinary road, when its day has come."""
-    from inkassocli.core.oppgave import KOMMANDO, STEG, STEGNAVN, dato, ny
-    from inkassocli.core.veien import neste_steg, varslet_om_raadet, venter_paa_banken
-    from inkassocli.core.venter import klage_laget
-
+    f, s = m.f, m.neste
     if f.sak.dom is not None or f.sak.utlegg_begjaert:
-        yield from _utlegg(f)
+        yield from _utlegg(m)
         return
-    if f.sak.klage_sendt:
+    if f.fryst_fra is not None and not f.sak.klage_sendt and not varslet_om_raadet(f, f.fryst_fra[0]):
+        yield from _uenighet(m)
         return
-    if f.fryst_fra is not None and not varslet_om_raadet(f, f.fryst_fra[0]):
-        yield from _uenighet(f)
-        return
-    if venter_paa_banken(f):
-        return
-    s = neste_steg(f)
-    if (
-        s is None
-        or (s.steg in h.KRAVBREV and any(b.brev == s.steg for b in uposta(f.sak.hendelser)))
-        or (s.steg == "forlik" and klage_laget(f))
-    ):
+    if s is None:
         return
     frist = f.siste_frist or f.forfall
     ute = f"Fristen {dato(f.siste_frist)} er ute" if f.siste_frist else f"Kravet forfalt {dato(f.forfall)}"
-    gebyr = f" med gebyr {kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
+    tekst = f"{ute} uten at alt er betalt. {STEGNAVN[s.steg]} kan sendes"
     if s.gebyr is None:  # presisering 11
-        gebyr = " når satsen er lagt inn (inkasso satser)"
-    yield ny(
-        f,
-        s.steg,
-        frist,
-        f"{ute} uten at alt er betalt. {STEGNAVN[s.steg]} kan sendes{gebyr}.",
-        STEG,
-        KOMMANDO[s.steg],
-        s.utfall,
-    )
+        yield ny(
+            f, s.steg, frist, f"{tekst} når satsen er lagt inn (inkasso satser).", STEG, "satser", s.utfall
+        )
+        return
+    gebyr = f" med gebyr {kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
+    yield for_steg(f, s, frist, f"{tekst}{gebyr}.", STEG, i_kjoering=m.i_kjoering == s.steg)
 
 
-def _uenighet(f: Fakta) -> Iterable[Oppgave]:
+def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
     """Inkassoloven § 8: what is granted is credited; what is answered ends, or the forliksråd is warned of."""
-    from inkassocli.core.oppgave import STEG, dato, ny
-
+    f = m.f
     if f.sak.stanser:
         return
     if brevet := innroemmet(f.sak):
         tekst = f"Svaret fra {dato(brevet.dato)} gir skyldneren rett, men kravet står. Krediter det, og avslutt så "
         tekst += f"innsigelsen: inkasso innsigelse {f.sak.hode.sak} --avslutt kreditert"
-        yield ny(f, "kreditnota", brevet.dato, tekst, STEG, "kreditnota {} --hele")
+        mangler = ("--faktura NR",) if len(f.sak.hode.krav) > 1 else ()
+        yield ny(f, "kreditnota", brevet.dato, tekst, STEG, "kreditnota {} --hele", mangler=mangler)
         return
     frist = max((e.frist for e in f.sak.hendelser if isinstance(e, h.BrevSendt) and e.frist), default=None)
-    s = vurder(f, "purring")
+    s = m.svar("purring")
     if _ubesvart(f) or s.utfall not in ("lovlig", "uten_gebyr") or (frist and f.dag <= frist):
         return
-    if any(b.brev in ("purring", *BESVARER) for b in uposta(f.sak.hendelser)):
+    if any(v.brev.brev in ("purring", *BESVARER) for v in m.venter):
         return
     tekst = (
         "Innsigelsen er besvart, men ikke avsluttet. Er dere enige, avslutter du den: trukket, avgjort eller "
     )
     tekst += "kreditert. Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: "
-    yield ny(
-        f, "innsigelse", frist, f"{tekst}inkasso purring {f.sak.hode.sak}", STEG, "innsigelse {} --avslutt …"
-    )
+    tekst += f"inkasso purring {f.sak.hode.sak}"
+    mangler = ("--avslutt UTFALL",)
+    yield ny(f, "innsigelse", frist, tekst, STEG, "innsigelse {}", mangler=mangler)
 
 
-def _utlegg(f: Fakta) -> Iterable[Oppgave]:
+def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
     """After a judgment, and after a result that says when to try again."""
-    from inkassocli.core.oppgave import STEG, dato, ny
-
+    f, s = m.f, m.svar("utlegg_dom")
     resultat = next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat)), None)
     if f.sak.utlegg_venter:
         yield from _fortsatt_utlegg(f)
@@ -232,40 +287,39 @@ def _utlegg(f: Fakta) -> Iterable[Oppgave]:
     if resultat is not None and resultat.utfall != "hevet":
         if resultat.proev_igjen and f.dag >= resultat.proev_igjen:
             tekst = f"Forrige utlegg ga ikke dekning. Du ville prøve igjen fra {dato(resultat.proev_igjen)}."
-            yield ny(
-                f,
-                "utlegg_dom",
-                resultat.proev_igjen,
-                tekst,
-                STEG,
-                "utlegg {}",
-                vurder(f, "utlegg_dom").utfall,
-            )
+            yield _begjaering(m, s, resultat.proev_igjen, tekst)
         return
     if not gyldig_dom(f):
         return
     dag = foerste_dag_etter_dom(f)
     if dag is None:
         tekst = "Dagen dommen ble forkynt, er ikke registrert. Uten den vet programmet ikke når utlegg kan begjæres."
-        yield ny(f, "dom", None, tekst, STEG, "dom {} --forkynt DATO")
-    elif f.dag >= dag:
-        s = vurder(f, "utlegg_dom")
-        if s.utfall == "lovlig":
-            yield ny(
-                f,
-                s.steg,
-                dag - timedelta(1),
-                f"Fristen for å betale gikk ut {dato(dag - timedelta(1))}. Begjæring om utlegg kan sendes.",
-                STEG,
-                "utlegg {}",
-                s.utfall,
-            )
+        yield ny(f, "dom", None, tekst, STEG, "dom {}", mangler=("--forkynt DATO",))
+    elif f.dag >= dag and (s.utfall == "lovlig" or (s.tidligst is None and _for_gammel(s))):
+        frist = dag - timedelta(1)
+        kan = " Begjæring om utlegg kan sendes." if s.utfall == "lovlig" else ""
+        yield _begjaering(m, s, frist, f"Fristen for å betale gikk ut {dato(frist)}.{kan}")
+
+
+def _for_gammel(s: Svar) -> bool:
+    return {g.regel for g in s.grunner if g.utfall == "ulovlig"} == {"varsel_4_19"}
+
+
+def _begjaering(m: Muligheter, s: Svar, frist: date, tekst: str) -> Oppgave:
+    """The request, or what must come before it (tvangsfullbyrdelsesloven § 4-19: a new warning after a year)."""
+    f = m.f
+    if s.utfall != "ulovlig":
+        uten_dom = f.sak.dom is not None and not f.sak.dom.fil
+        return for_steg(f, s, frist, f"{tekst} Legg dommen på saken først." if uten_dom else tekst, STEG)
+    hindrer = " ".join(g.tekst for g in s.grunner if g.utfall == "ulovlig")
+    varsel = m.svar("rettslig_varsel")
+    if _for_gammel(s) and varsel.utfall != "ulovlig" and m.ventende_krav is None:
+        return for_steg(f, varsel, frist, f"{tekst} {hindrer}", STEG)
+    return ny(f, s.steg, frist, f"{tekst} {hindrer}", STEG, "kan {} utlegg_dom", s.utfall)
 
 
 def _fortsatt_utlegg(f: Fakta) -> Iterable[Oppgave]:
     """Tvangsfullbyrdelsesloven § 7-7 third paragraph: the case came from the namsfogd, and may go on there."""
-    from inkassocli.core.oppgave import STEG, dato, ny
-
     dom = next((i for i, e in enumerate(f.sak.hendelser) if e == f.sak.dom), None)
     if dom is None or not (gyldig_dom(f) and f.sak.kombinert):
         return
@@ -274,13 +328,13 @@ def _fortsatt_utlegg(f: Fakta) -> Iterable[Oppgave]:
     innen = utlegg_fortsettes_innen(f)
     if innen is None:
         tekst = "Dagen dommen ble forkynt, er ikke registrert. Den avgjør når du må kreve at utleggssaken fortsetter."
-        yield ny(f, "dom", None, tekst, STEG, "dom {} --forkynt DATO")
+        yield ny(f, "dom", None, tekst, STEG, "dom {}", mangler=("--forkynt DATO",))
     elif f.dag <= innen:
         tekst = (
             f"Betaler ikke skyldneren, kan du innen {dato(innen)} skrive til namsfogden og kreve at utleggssaken "
             "fortsetter (tvangsfullbyrdelsesloven § 7-7). Før det som notat når du har gjort det."
         )
-        yield ny(f, "logg", innen, tekst, STEG, "logg {} --kanal brev --tekst TEKST")
+        yield ny(f, "logg", innen, tekst, STEG, "logg {} --kanal brev", mangler=("--tekst TEKST",))
     else:
         tekst = (
             f"Fristen for å kreve at utleggssaken fortsetter, gikk ut {dato(innen)}. Registrer at den er hevet. "
@@ -291,8 +345,6 @@ def _fortsatt_utlegg(f: Fakta) -> Iterable[Oppgave]:
 
 def _oppfoelging(f: Fakta) -> Iterable[Oppgave]:
     """A pause that has ended and nothing has happened since."""
-    from inkassocli.core.oppgave import OPPFOELGING, dato, ny
-
     p = f.sak.pause
     if p is None or p.til is None or f.dag <= p.til or any(e.dato > p.til for e in f.sak.hendelser):
         return
@@ -303,7 +355,8 @@ def _oppfoelging(f: Fakta) -> Iterable[Oppgave]:
         p.til,
         f"Pausen{grunn} varte til og med {dato(p.til)}. Er saken avklart? Ta neste steg, eller sett ny dag.",
         OPPFOELGING,
-        "pause {} --til DATO",
+        "pause {}",
+        mangler=("--til DATO",),
     )
 
 

@@ -6,7 +6,7 @@ The files are in regler/ (one table each); store/regelfiler.py reads them and th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,6 +17,7 @@ from typing import Any
 
 from inkassocli.core import dager
 from inkassocli.core.beloep import ned_til_krone
+from inkassocli.core.tabellform import STOERST, er_dag, krev_form
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import RegelManglerError
 
@@ -281,9 +282,9 @@ def bygg_tabell(navn: str, data: Mapping[str, Any], egne: list[Mapping[str, Any]
     for krav in ("tittel", "hjemmel", "enhet", "velges_av", "kjent_til", "versjon"):
         if krav not in data:
             raise ValueError(f"mangler «{krav}»")
-    rader = [_versjon(v, data["enhet"], egen=False) for v in data["versjon"]]
+    rader = [_versjon(v, data["enhet"]) for v in data["versjon"]]
     _stigende(rader)
-    egne_rader = [_versjon(v, data["enhet"], egen=True, navn=navn) for v in egne or ()]
+    egne_rader = [_versjon(v, data["enhet"], navn, data["versjon"]) for v in egne or ()]
     _stigende(egne_rader)
     nye = {v.fra for v in egne_rader}
     alle = sorted([v for v in rader if v.fra not in nye] + egne_rader, key=lambda v: v.fra)
@@ -313,15 +314,21 @@ def standard_til(navn: str, fra: date) -> date:
     return date(fra.year, 6, 30) if navn in HALVAARLIGE and fra.month <= 6 else date(fra.year, 12, 31)
 
 
-def _versjon(data: Mapping[str, Any], enhet: str, *, egen: bool, navn: str = "") -> Versjon:
+def _versjon(
+    data: Mapping[str, Any], enhet: str, navn: str = "", kjente: Sequence[Mapping[str, Any]] | None = None
+) -> Versjon:
+    """One row; a user's own is held against the program's rows (`kjente`) of the table."""
+    egen = kjente is not None
     fra = data.get("fra")
-    if not isinstance(fra, date):
+    if not isinstance(fra, date) or not er_dag(fra):
         raise ValueError("en versjon mangler datoen «fra»")
     if not str(data.get("kilde", "")).strip():
         raise ValueError(f"versjonen fra {fra} mangler «kilde»")
     til = data.get("til") or (standard_til(navn, fra) if egen else None)
-    if til is not None and (not isinstance(til, date) or til < fra):
+    if til is not None and (not er_dag(til) or til < fra):
         raise ValueError(f"versjonen fra {fra} har en «til» som ikke er en senere dato")
+    if kjente is not None:
+        krev_form(data, kjente, f"versjonen fra {fra}")
     felt = {k: v for k, v in data.items() if k not in ("fra", "til", "kilde", "bekreftet", "kontroll")}
     if enhet in ("kroner", "prosent", "faktor", "rettsgebyr") and "trinn" not in felt:
         felt["verdi"] = _tall(felt.get("verdi"), fra)
@@ -333,7 +340,7 @@ def _tall(verdi: Any, fra: date) -> Decimal:
         tall = Decimal(str(verdi))
     except ArithmeticError:
         raise ValueError(f"versjonen fra {fra} har en «verdi» som ikke er et tall") from None
-    if isinstance(verdi, bool) or not tall.is_finite() or tall < 0:
+    if isinstance(verdi, bool) or not tall.is_finite() or not 0 <= tall <= STOERST:
         raise ValueError(f"versjonen fra {fra} har en «verdi» som ikke er et tall på 0 eller mer")
     return tall
 

@@ -82,8 +82,7 @@ def avtalebrudd(f: Fakta) -> Funn:
     if brudd is None:
         return Funn(ALLE)
     frister = [b.frist for b in f.sak.brev if b.frist and b.sendt >= brudd.dato and gebyr.lang_nok(f.bok, b)]
-    brev = "inkasso rettsvarsel SAK" if f.bok.nye_brev(f.dag) else "inkasso oppfordring SAK"
-    return etter_frist(min(frister) if frister else None, dato=brudd.dato, brev=brev)
+    return etter_frist(min(frister) if frister else None, dato=brudd.dato)
 
 
 def i_utlandet(f: Fakta) -> Funn:
@@ -149,11 +148,8 @@ def _varselsituasjon(vinduer: Spenn, dag: date) -> str:
     if neste:
         return f"Fristen i varselet, som er minst to uker, er ikke ute. Utlegg kan begjæres fra {neste:%d.%m.%Y}."
     if vinduer:
-        return (
-            f"Varselet gjaldt til {vinduer[-1][1]:%d.%m.%Y} og er for gammelt. "
-            "Send et nytt: inkasso rettsvarsel SAK"
-        )
-    return "Skyldneren er ikke varslet om tvangsfullbyrdelse. Send varsel: inkasso rettsvarsel SAK"
+        return f"Varselet gjaldt til {vinduer[-1][1]:%d.%m.%Y} og er for gammelt."
+    return "Skyldneren er ikke varslet om tvangsfullbyrdelse."
 
 
 def gyldig_dom(f: Fakta) -> bool:
@@ -207,9 +203,7 @@ def varsel_4_19(f: Fakta) -> Funn:
     tekst = f"Utlegg kunne begjæres fra {dag:%d.%m.%Y}, og det er mer enn et år siden. "
     senere = foerste_fra(aapent, f.dag)
     tekst += (
-        f"Det nye varselet åpner fra {senere:%d.%m.%Y}."
-        if senere
-        else "Send nytt varsel først: inkasso rettsvarsel SAK"
+        f"Det nye varselet åpner fra {senere:%d.%m.%Y}." if senere else "Nytt varsel må være sendt først."
     )
     return Funn(aapent, {"situasjon": tekst})
 

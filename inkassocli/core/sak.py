@@ -48,6 +48,12 @@ class Krav:
     bilag_sha256: tuple[str, ...] = ()
 
     @property
+    def bilagene(self) -> tuple[tuple[str, str], ...]:
+        """Each exhibit with its sha256, empty where an older program stored it."""
+        summer = (*self.bilag_sha256, *[""] * len(self.bilag))
+        return tuple(zip(self.bilag, summer, strict=False))
+
+    @property
     def oppsto(self) -> date:
         """The day of the service, else of the invoice."""
         return self.ytelsesdato or self.fakturadato

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
 
 from inkassocli.core.dager import er_virkedag
 from inkassocli.core.fakta import Fakta
@@ -29,26 +31,35 @@ def varslet_om_raadet(f: Fakta, plass: int) -> bool:
     return any(b.brev == "purring" and b.plass > plass for b in f.sak.brev)
 
 
-def venter_paa_banken(f: Fakta) -> bool:
-    """The two virkedager after the last deadline."""
+def banken_til(f: Fakta) -> date | None:
+    """The second virkedag after the last deadline, while that has not passed."""
     if f.siste_frist is None:
-        return False
+        return None
     dag, igjen = f.siste_frist, BANKDAGER
     while igjen:
         dag += timedelta(1)
         igjen -= er_virkedag(dag)
-    return f.dag <= dag
+    return dag if f.dag <= dag else None
 
 
-def neste_steg(f: Fakta) -> Svar | None:
-    """The first step of the road that is lawful with a fee; else the first that gains nothing by waiting."""
+def venter_paa_banken(f: Fakta) -> bool:
+    """The two virkedager after the last deadline."""
+    return banken_til(f) is not None
+
+
+def neste_steg(f: Fakta, vurdert: Callable[[str], Svar] | None = None) -> Svar | None:
+    """The first step of the road that is lawful with a fee; else the first that gains nothing by waiting.
+
+    `vurdert`: the answers, where they are had already.
+    """
+    spoer = vurdert or partial(vurder, f)
     if f.fryst_fra is not None:
-        svar = vurder(f, "forlik")
+        svar = spoer("forlik")
         return svar if svar.utfall in ("lovlig", "uten_gebyr") else None
-    svarene = [vurder(f, s) for s in _vei(f)]
+    svarene = [spoer(s) for s in _vei(f)]
     ny_lov = any(g.regel.startswith("nylov") for s in svarene for g in s.grunner)
     if ny_lov and svarene[0].utfall == "fraraadet":
-        svarene.append(vurder(f, "rettslig_varsel"))  # what gives the deadline that inkassoloven 2026 leaves
+        svarene.append(spoer("rettslig_varsel"))  # what gives the deadline that inkassoloven 2026 leaves
     lovlig = next((s for s in svarene if s.utfall == "lovlig"), None)
     return lovlig or next(
         (s for s in svarene if s.utfall == "uten_gebyr" and _ingenting_aa_vente_paa(s)), None

@@ -6,14 +6,17 @@ sum. The creditor must know which ones: what they asked for too much cannot be d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.steg import fakta
+from inkassocli.core.format import dato
+from inkassocli.core.hendelsesord import BREVNAVN
+from inkassocli.core.steg import Svar, fakta, frist_for_kort
 from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
@@ -111,21 +114,124 @@ def siste_postedag(f: Fakta, b: h.BrevLaget) -> date | None:
     return b.frist - (f.bok.frist("minste_betalingsfrist").etter(b.frist) - b.frist)
 
 
-def posting(f: Fakta) -> Iterable[Oppgave]:
-    from inkassocli.core.oppgave import POSTING, STEGNAVN, dato, ny
+@verdi
+class Ventende:
+    """A letter made and not posted. `grunn`: why it may not be posted on the day; empty when it holds."""
 
-    for b in uposta(f.sak.hendelser):
-        siste = siste_postedag(f, b)
-        navn = STEGNAVN.get(b.brev, b.brev.replace("_", " ").capitalize())
-        tekst = f"{navn} laget {dato(b.dato)} er ikke registrert som postlagt."
-        if siste and f.dag > siste:
-            tekst += f" Fristen {dato(b.frist or siste)} er blitt for kort; angre det og lag et nytt."
-            yield ny(f, "sendt", siste, tekst, POSTING, "angre {}")
+    brev: h.BrevLaget
+    siste: date | None
+    grunn: str = ""
+
+    @property
+    def holder(self) -> bool:
+        """Whether it may be posted as it is."""
+        return not self.grunn
+
+
+def vurdert(f: Fakta, svar: Callable[[str], Svar]) -> tuple[Ventende, ...]:
+    """Presisering 92: every waiting letter judged again on the facts of the day, oldest first.
+
+    Of the letters that press for payment one at most holds, the newest: one letter a case a day.
+    """
+    alle = uposta(f.sak.hendelser)
+    valgt: h.BrevLaget | None = None
+    ut = []
+    for b in reversed(alle):
+        grunn = " ".join(g if g.endswith(".") else f"{g}." for g in _grunner(f, b, svar))
+        if b.brev in h.KRAVBREV and not grunn:
+            if valgt is None:
+                valgt = b
+            else:
+                grunn = f"Det er laget et nyere brev: {BREVNAVN[valgt.brev]} {dato(valgt.dato)}."
+        ut.append(Ventende(b, siste_postedag(f, b), grunn))
+    return tuple(reversed(ut))
+
+
+def _grunner(f: Fakta, b: h.BrevLaget, svar: Callable[[str], Svar]) -> Iterator[str]:
+    """Each ground on its own; texts, and no rule that is not asked of the engine."""
+    paa_krav = b.brev in MED_SUM
+    if paa_krav:
+        s = svar("purring" if b.brev == "betalingspaaminnelse" else b.brev)
+        yield from (g.tekst for g in s.grunner if g.utfall == "ulovlig")
+        if not any(g.regel == "bestridt_fryst" for g in s.grunner):
+            yield from _om_grunnlaget(f, b)
+        yield from _om_summen(f, b, s)
+    if b.frist and (b.frist <= f.dag or frist_for_kort(f.bok, b.brev, f.dag, b.frist)):
+        yield f"Fristen {dato(b.frist)} er blitt for kort."
+    elif b.frist is None and (kort := frist_for_kort(f.bok, b.brev, f.dag, None)):
+        yield kort.tekst
+    if any(isinstance(e, h.AdresseEndret) for e in _etter(f, b)):
+        yield "Det er laget med den gamle adressen."
+
+
+def _etter(f: Fakta, b: h.BrevLaget) -> tuple[h.Hendelse, ...]:
+    """What has happened since the letter was made."""
+    return tuple(e for e in f.sak.hendelser if (e.dato, e.nr) > (b.dato, b.nr))
+
+
+def _om_grunnlaget(f: Fakta, b: h.BrevLaget) -> Iterator[str]:
+    """What the letter could not know: an objection, another letter."""
+    aapne = {p.nr for p in f.sak.aapne_protester}
+    for e in _etter(f, b):
+        if isinstance(e, h.Innsigelse) and e.nr in aapne:
+            yield f"Skyldneren protesterte {dato(e.dato)}, etter at brevet ble laget."
+            return
+        if isinstance(e, h.BrevSendt) and e.brev in h.KRAVBREV and b.brev in h.KRAVBREV:
+            yield f"{BREVNAVN[e.brev].capitalize()} er postlagt {dato(e.dato)}, etter at brevet ble laget."
+            return
+
+
+def _om_summen(f: Fakta, b: h.BrevLaget, s: Svar) -> Iterator[str]:
+    """More than is owed, or another fee than the letter may bear on the day (not told where the rate is unknown)."""
+    foer = tuple(e for e in f.sak.hendelser if e.nr < b.nr)  # what the file held when the letter was made
+    oppgitt = b.sum if b.sum is not None else _saldo(f, foer, b)
+    skyldes = f.konto.sum + b.gebyr
+    if oppgitt > skyldes:
+        yield f"Brevet ber om {kr(oppgitt)}, men skyldneren skylder {kr(skyldes)}."
+    if s.gebyr is not None and b.brev in h.KRAVBREV and s.gebyr != b.gebyr and s.utfall != "ulovlig":
+        yield f"Brevet har gebyr {kr(b.gebyr)}, men et brev i dag har {kr(s.gebyr)}."
+
+
+def posting(f: Fakta, venter: Sequence[Ventende], svar: Callable[[str], Svar]) -> Iterable[Oppgave]:
+    """What to do with each waiting letter."""
+    from inkassocli.core.oppgave import POSTING, ny
+
+    slag = len({v.brev.brev for v in venter}) > 1
+    for v in venter:
+        b = v.brev
+        tekst = f"{BREVNAVN[b.brev].capitalize()} laget {dato(b.dato)}"
+        if not v.holder:
+            yield _gjoer_om(f, v, svar, f"{tekst} skal ikke sendes. {v.grunn}", v is venter[-1])
             continue
-        if siste:
-            tekst += f" Siste dag å poste det er {dato(siste)}."
-        yield ny(f, "sendt", siste or b.dato, tekst, POSTING, "sendt {}")
+        tekst += " er ikke registrert som postlagt."
+        if v.siste:
+            tekst += f" Siste dag å poste det er {dato(v.siste)}."
+        kommando = f"sendt {{}} --brev {b.brev}" if slag else "sendt {}"
+        yield ny(f, "sendt", v.siste or b.dato, tekst, POSTING, kommando)
+
+
+def klageutkast(f: Fakta, svar: Callable[[str], Svar]) -> Iterable[Oppgave]:
+    """A complaint that is drafted and not filed: to be sent, or told as lying where it may not be sent."""
+    from inkassocli.core.oppgave import POSTING, ny
+
     klage = klage_laget(f)
     if klage:
+        s = svar("forlik")
         tekst = f"Forliksklagen laget {dato(klage.dato)} er ikke registrert som sendt."
-        yield ny(f, "forlik", klage.dato, tekst, POSTING, "forlik {} --sendt")
+        if s.utfall == "ulovlig":
+            grunner = " ".join(g.tekst for g in s.grunner if g.utfall == "ulovlig")
+            tekst = f"Forliksklagen laget {dato(klage.dato)} ligger usendt og kan ikke sendes nå. {grunner}"
+            yield ny(f, "forlik", klage.dato, tekst, POSTING, "vis {}", s.utfall)
+        else:
+            yield ny(f, "forlik", klage.dato, tekst, POSTING, "forlik {} --sendt", s.utfall)
+
+
+def _gjoer_om(f: Fakta, v: Ventende, svar: Callable[[str], Svar], tekst: str, siste: bool) -> Oppgave:
+    """Made anew where that may be done today (which takes the old one back), else taken back."""
+    from inkassocli.core.oppgave import KOMMANDO, POSTING, ny
+
+    b = v.brev
+    if siste and b.brev in h.KRAVBREV and svar(b.brev).utfall in ("lovlig", "uten_gebyr"):
+        nytt = f"{tekst} Lag det på nytt; det gamle blir tatt tilbake."
+        return ny(f, b.brev, v.siste or b.dato, nytt, POSTING, KOMMANDO[b.brev], svar(b.brev).utfall)
+    return ny(f, "angre", v.siste or b.dato, f"{tekst} Ta det bort.", POSTING, f"angre {{}} --gjelder {b.nr}")

@@ -140,7 +140,7 @@ def _fakturaer(sak: Sak, maalform: str) -> list[Vedlegg]:
 
     ut = []
     for k in sak.levende:
-        for fil in k.bilag:
+        for fil, sha256 in k.bilagene:
             tilbud = any(ord_ in fil.casefold() for ord_ in ("tilbud", "prisoverslag", "prisopplysning"))
             tittel = ORD[maalform]["gjelder_tilbud" if tilbud else "gjelder_faktura"].format(k.faktura)
             dato = k.oppsto if tilbud else k.fakturadato
@@ -150,6 +150,7 @@ def _fakturaer(sak: Sak, maalform: str) -> list[Vedlegg]:
                     tittel=tittel,
                     dato=dato,
                     fil=fil,
+                    sha256=sha256,
                     faktura=k.faktura,
                 )
             )

@@ -17,6 +17,7 @@ from inkassocli.errors import SaksfilError
 from inkassocli.render import skrift
 from inkassocli.render.pdf import epoke
 from inkassocli.render.tre import Node
+from inkassocli.render.vern import bilde, fremmed, krev_pdf, krev_utpakket
 
 if TYPE_CHECKING:
     import pikepdf
@@ -87,23 +88,22 @@ def _tekst(data: bytes, navn: str) -> Innlest:
 def _pdf(data: bytes, navn: str) -> Innlest:
     import pikepdf
 
-    try:
-        with pikepdf.open(BytesIO(data)) as pdf:
+    krev_utpakket(data, navn)
+    with fremmed(navn):
+        try:
+            pdf = pikepdf.open(BytesIO(data))
+        except pikepdf.PasswordError:
+            raise _kryptert(navn) from None
+        with pdf:
             if pdf.is_encrypted:
                 raise _kryptert(navn)
             if not pdf.pages:
                 raise SaksfilError(
                     f"{navn}: PDF-filen har ingen sider.", gjoer="lagre dokumentet på nytt som PDF"
                 )
+            krev_pdf(pdf, navn)
             merknad = "filen har skjema eller skript, og bare sidene er med" if _levende(pdf) else ""
             return Innlest(data, len(pdf.pages), merknad)
-    except pikepdf.PasswordError:
-        raise _kryptert(navn) from None
-    except pikepdf.PdfError:
-        raise SaksfilError(
-            f"{navn}: PDF-filen er ødelagt og kan ikke leses.",
-            gjoer="hent den fra en sikkerhetskopi, eller skann dokumentet på nytt",
-        ) from None
 
 
 def _kryptert(navn: str) -> SaksfilError:
@@ -114,22 +114,23 @@ def _kryptert(navn: str) -> SaksfilError:
 
 
 def _levende(pdf: pikepdf.Pdf) -> bool:
+    import pikepdf
+
     rot: Any = pdf.Root
-    skjema = "/AcroForm" in rot and "/Fields" in rot.AcroForm and len(rot.AcroForm.Fields) > 0
-    return skjema or ("/Names" in rot and "/JavaScript" in rot.Names) or "/AA" in rot
+    skjema, navn = rot.get("/AcroForm"), rot.get("/Names")
+    felt = skjema.get("/Fields") if isinstance(skjema, pikepdf.Dictionary) else None
+    har_felt = isinstance(felt, pikepdf.Array) and len(felt) > 0
+    return har_felt or (isinstance(navn, pikepdf.Dictionary) and "/JavaScript" in navn) or "/AA" in rot
 
 
 def _bilde(data: bytes, navn: str) -> bytes:
     """A picture on A4, without loss, upright as the camera held it."""
-    import logging
-
     import img2pdf
 
-    logging.getLogger("img2pdf").setLevel(logging.ERROR)  # it speaks of transparency, in English
     a4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
     kant = img2pdf.mm_to_pt(15)
     oppsett = img2pdf.get_layout_fun(a4, border=(kant, kant), fit=img2pdf.FitMode.into, auto_orient=True)
-    try:
+    with bilde(data, navn):  # the library raises its own and Pillow's errors, with the picture's data in them
         pdf: bytes = img2pdf.convert(
             data,
             layout_fun=oppsett,
@@ -137,10 +138,6 @@ def _bilde(data: bytes, navn: str) -> bytes:
             nodate=True,
             engine=img2pdf.Engine.internal,
         )
-    except Exception:  # the library raises its own and Pillow's errors, with the picture's data in them
-        raise SaksfilError(
-            f"{navn}: bildet kan ikke leses.", gjoer="lagre bildet på nytt som JPG eller PNG"
-        ) from None
     return pdf
 
 
@@ -188,7 +185,8 @@ def legg_paa(
     with epoke(dag):
         lerret = Canvas(ut, initialFontName=skrift.VANLIG, initialFontSize=GRAD)
         for (del_, nr), tekst in zip(sider, tekster, strict=True):
-            maal = _synlig(del_.sider[nr])
+            with fremmed(del_.navn):
+                maal = _synlig(del_.sider[nr])
             lerret.setPageSize(maal)
             tegn(lerret, tekst, *maal)
             lerret.showPage()
@@ -196,7 +194,8 @@ def legg_paa(
     with pikepdf.open(ut) as stempler:
         rett_skrifter(stempler)
         for i, ((del_, nr), stempel) in enumerate(zip(sider, stempler.pages, strict=True)):
-            samling.stempel(del_, nr, stempel, f"/Stempel{i}")
+            with fremmed(del_.navn):
+                samling.stempel(del_, nr, stempel, f"/Stempel{i}")
 
 
 def _synlig(ark: pikepdf.Page) -> tuple[float, float]:

@@ -15,10 +15,11 @@ from inkassocli.core.format import Spraak
 from inkassocli.core.verdi import verdi
 from inkassocli.render import ark, bygg, innhold, sannhet, skrift
 from inkassocli.render.blokker import Avsnitt, Bit, Blokk, Regler, enheter, parse
-from inkassocli.render.fyll import fyll
+from inkassocli.render.fyll import fyll, malfeil
 from inkassocli.render.hode import Hode, lag_hode
 from inkassocli.render.klartekst import som_tekst
 from inkassocli.render.mal import Mal, Steg, les_steg, velg
+from inkassocli.render.malfeil import FOR_LANG, MAKS_TEGN, MalordError
 from inkassocli.render.ordliste import dekningsord
 from inkassocli.render.pdf import Papir, lag_pdf, slaa_sammen
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from inkassocli.render.arkivform import Vedlagt
 
 KONVOLUTT = "C5"
+MAKS_EGEN, MAKS_BLOKKER = 20_000, 300  # signs and blocks of the user's own wording: some seven sheets
 HOEFLIGHET = "Courtesy translation. The Norwegian text applies."
 
 
@@ -105,8 +107,10 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     steg = les_steg(g.malnavn)
     mal = velg(g.malnavn, g.dato, maalform, egne)
     innhold.krev(steg, innhold.uten_fakta(steg, g, maalform), "opplysningene i saken")
-    markdown = fyll(mal.kilde, mal.navn, verdier(g, maalform), maalform)
+    markdown = fyll(mal.kilde, mal.navn, verdier(g, maalform), maalform, MAKS_EGEN if mal.egen else MAKS_TEGN)
     skrevet = parse(markdown, mal.navn)
+    if mal.egen and len(skrevet) > MAKS_BLOKKER:
+        raise malfeil(mal.navn, 1, MalordError(FOR_LANG))
     blokker = bygg.sett_inn(skrevet, g, maalform, mal.navn, mal.kilde)
     if maalform == "en":
         blokker = (Avsnitt((Bit(HOEFLIGHET, fet=True),)), *blokker)

@@ -17,18 +17,17 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core import format as fmt
 from inkassocli.core.format import Spraak
 from inkassocli.errors import SaksfilError
-from inkassocli.render.malfeil import MalordError, aarsak
+from inkassocli.render.malfeil import FOR_LANG, MAKS_TEGN, MalordError, aarsak
 from inkassocli.render.ordliste import brevnavn
 
 if TYPE_CHECKING:
     from jinja2 import Template
-    from jinja2.sandbox import SandboxedEnvironment
+
+    from inkassocli.render.sandkasse import Sandkasse
 
 _TEGN = re.compile(r"([!-/:-@\[-`{-~])")
 _LUFT = re.compile(r"[\s\x00-\x1f\x7f]*[\s\x00-\x1f\x7f]+")
 _HARD = re.compile(r"[\u00a0\u202f]")
-MAKS_TEGN = 200_000  # no paper is near it; without an end a wording could fill the machine
-FOR_LANG = "teksten blir altfor lang for et brev"
 
 
 class Md(str):
@@ -104,28 +103,26 @@ def _filtre(spraak: Spraak) -> dict[str, Callable[..., Any]]:
         "orgnr": fmt.orgnr,
         "telefon": fmt.telefon,
         "brevnavn": lambda brev: brevnavn(brev, spraak),
-        "eller": partial(_og, "or" if spraak == "en" else "eller"),
-        "og": partial(_og, {"nb": "og", "nn": "og", "en": "and"}[spraak]),
         "avsnitt": _avsnitt,
         "sitat": _sitat,
+    }
+
+
+def _filtre_flere(spraak: Spraak) -> dict[str, Callable[..., Any]]:
+    """The same on several values."""
+    return {
+        "eller": partial(_og, "or" if spraak == "en" else "eller"),
+        "og": partial(_og, {"nb": "og", "nn": "og", "en": "and"}[spraak]),
         "liste": _liste,
     }
 
 
 @cache
-def miljoe(spraak: Spraak) -> SandboxedEnvironment:
+def miljoe(spraak: Spraak) -> Sandkasse:
     """The sandbox: no autoescape (finalize does it), undefined words are errors, no sum without end."""
     from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    class Sandkasse(ImmutableSandboxedEnvironment):
-        intercepted_binops = frozenset({"*", "**", "%"})
-
-        def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-            """Amounts and numbers may be multiplied; a text repeated, or a power, could be without end."""
-            if operator == "**" or not all(isinstance(x, int | Decimal) for x in (left, right)):
-                raise MalordError(f"«{operator}» kan ikke brukes slik i en mal; bare tall kan ganges")
-            return super().call_binop(context, operator, left, right)
+    from inkassocli.render.sandkasse import Sandkasse, utstyr
 
     env = Sandkasse(
         undefined=StrictUndefined,
@@ -134,31 +131,34 @@ def miljoe(spraak: Spraak) -> SandboxedEnvironment:
         lstrip_blocks=True,
         autoescape=False,
     )
-    env.filters.update(_filtre(spraak))
+    utstyr(env, _filtre(spraak), _filtre_flere(spraak))
     return env
 
 
-def fyll(kilde: str, navn: str, verdier: Mapping[str, object], spraak: Spraak) -> str:
+def fyll(
+    kilde: str, navn: str, verdier: Mapping[str, object], spraak: Spraak, hoeyst: int = MAKS_TEGN
+) -> str:
     """The wording with its values filled in; `navn` is the file that errors are told with."""
     from jinja2 import TemplateError, TemplateSyntaxError
 
     try:
-        return _innenfor(_mal(kilde, navn, spraak).generate(dict(verdier)))
+        miljoe(spraak).begynn()
+        return _innenfor(_mal(kilde, navn, spraak).generate(dict(verdier)), hoeyst)
     except TemplateSyntaxError as feil:
         raise malfeil(navn, feil.lineno, feil) from None
     except (TemplateError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError) as feil:
-        raise malfeil(navn, _linje(feil, navn), feil) from None
+        raise malfeil(navn, getattr(feil, "linje", 0) or _linje(feil, navn), feil) from None
     except RecursionError as feil:
         raise malfeil(navn, 1, feil) from None
 
 
-def _innenfor(biter: Iterable[str]) -> str:
-    """The text, stopped when it is longer than any paper."""
+def _innenfor(biter: Iterable[str], hoeyst: int) -> str:
+    """The text, stopped when it is longer than the paper can be."""
     ut, lengde = [], 0
     for bit in biter:
         ut.append(bit)
         lengde += len(bit)
-        if lengde > MAKS_TEGN:
+        if lengde > hoeyst:
             raise MalordError(FOR_LANG)
     return "".join(ut)
 

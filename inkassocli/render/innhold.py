@@ -15,6 +15,7 @@ from decimal import Decimal
 from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.core.format import Spraak
+from inkassocli.core.helsevern import mistenkelig
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import InnholdManglerError
 from inkassocli.render.mal import Element, Steg
@@ -89,6 +90,8 @@ def _finnes(
     element: Element, enheter: Sequence[str], spraak: Spraak, kilder: Sequence[object], *, egen: bool = False
 ) -> bool:
     """True when a unit of the text answers to the pattern; in the user's `egen` wording with no denial beside it."""
+    if element.vern:
+        return any(mistenkelig(enhet) for enhet in enheter)
     monster = element.monster.get(spraak) or element.monster.get("") or ""
     ferdig = re.compile(_FAKTUM.sub(lambda m: _former(_hent(m[1], kilder), spraak), monster), re.IGNORECASE)
     if not ferdig.search("\n".join(enheter)):  # one search instead of one for each unit

@@ -33,6 +33,7 @@ class Element:
     naar: str = ""
     for_hvert: str = ""
     uten: str = ""
+    vern: str = ""  # instead of a pattern: the program's own list of words of health
     nei: int = 0  # denials that belong to the sentence, beside those of the pattern
     ogsaa_gjelder: bool = False  # a forbidden word counts also in what the claim is said to concern
     fra: date = ALLTID
@@ -92,7 +93,7 @@ def les_steg(navn: str) -> Steg:
 
 
 def _element(rad: Mapping[str, object]) -> Element:
-    monster = rad["monster"]
+    monster = rad.get("monster", {})
     verdier = {**rad, "monster": monster if isinstance(monster, dict) else {"": monster}}
     return Element(**verdier)  # type: ignore[arg-type]  # a wrong key is a TypeError that tests find
 

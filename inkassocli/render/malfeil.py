@@ -6,6 +6,8 @@ import re
 
 _SITAT = re.compile(r"'([^' ]+)'")
 _SLAG = {"integer": "et tall", "float": "et tall", "string": "en tekst", "name": "et navn"}
+MAKS_TEGN = 200_000  # no paper is near it; without an end a wording could fill the machine
+FOR_LANG = "teksten blir altfor lang for et brev"
 SKRIVEFEIL = "skrivefeil i et merke: se etter {{ }}, {% %}, parenteser og anførselstegn"
 
 

@@ -13,16 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.verdi import verdi
-from inkassocli.errors import OppsettError, SaksfilError
+from inkassocli.errors import SaksfilError
 from inkassocli.render import ark, platypus, skrift, svg
 from inkassocli.render.blokker import Blokk, Sideskift
 from inkassocli.render.hode import Hode
 from inkassocli.render.tre import Node, Tre
+from inkassocli.render.vern import krev_bilde
 
 if TYPE_CHECKING:
     from inkassocli.render.arkivform import Vedlagt
 
 _SPRAAKKODE = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+MAKS_BUNN = 400  # characters; no more could stand on the line
 KAN_SPARES = 0.21  # the share of the height that the tightest setting can save
 NESTEN_TOM = 75.0  # millimetres on the last page that are worth a tighter setting
 _EPOKE = "SOURCE_DATE_EPOCH"
@@ -65,11 +67,7 @@ def lag_pdf(papir: Papir) -> tuple[bytes, int]:
     """The paper as bytes and its number of pages: set tighter where that saves a nearly empty page."""
     skrift.registrer()
     platypus.last()
-    if papir.logo is not None and papir.logo.suffix.lower() == ".svg":
-        svg.krev(papir.logo)
-    else:
-        _krev_bilde(papir.logo)
-    _krev_bilde(papir.underskrift)
+    krev_bilder(papir.logo, papir.underskrift)
     with epoke(papir.dato):
         valg = _velg(papir)
         data, tre, sider = _bygg(papir, valg.flyt, valg.sider)
@@ -251,8 +249,8 @@ class _Side:
         self._strek(ark.VENSTRE, ark.BUNNTEKST_Y - 4.5, ark.HOEYRE, ark.BUNNTEKST_Y - 4.5)
         hoyre = f"{hode.sak} · {hode.side} {side} {hode.av} {self._totalt}"
         plass = ark.HOEYRE - ark.VENSTRE - skrift.bredde_mm(hoyre, grad=8) - 6
-        venstre = hode.bunn
-        while skrift.bredde_mm(venstre, grad=8) > plass:
+        venstre = hode.bunn[:MAKS_BUNN]
+        while venstre and skrift.bredde_mm(venstre, grad=8) > plass:
             venstre = venstre.rpartition(" ")[0] or venstre[:-2]
         self._tekst(ark.VENSTRE, ark.BUNNTEKST_Y, venstre.rstrip(" ·"), grad=8)
         self._tekst(ark.HOEYRE - skrift.bredde_mm(hoyre, grad=8), ark.BUNNTEKST_Y, hoyre, grad=8)
@@ -309,20 +307,16 @@ class _Side:
         return merk
 
 
-def _krev_bilde(fil: Path | None) -> None:
+def krev_bilder(*filer: Path | None) -> None:
     """A picture that cannot be used is told before anything is made."""
-    if fil is None:
-        return
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(fil) as bilde:
-            bilde.verify()
-    except (OSError, UnidentifiedImageError, SyntaxError):
-        raise OppsettError(
-            f"Bildet «{fil.name}» kan ikke brukes.",
-            gjoer="lagre det som PNG eller JPG og se etter at navnet er rett.",
-        ) from None
+    skrift.registrer()  # the library settles its first face when it is loaded
+    for fil in filer:
+        if fil is None:
+            continue
+        if fil.suffix.lower() == ".svg":
+            svg.krev(fil)
+        else:
+            krev_bilde(fil)
 
 
 def antall_sider(data: bytes) -> int:

@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from inkassocli.render import ark
 from inkassocli.render.arkivform import lagre, lovet, skriv_eiere
+from inkassocli.render.vern import fremmed
 
 MM = 72 / 25.4
 BMC, BDC, EMC = (pikepdf.Operator(navn) for navn in ("BMC", "BDC", "EMC"))
@@ -28,6 +29,7 @@ class Del:
 
     sider: list[pikepdf.Page]
     element: Any
+    navn: str = ""
 
 
 class Samling:
@@ -45,7 +47,7 @@ class Samling:
 
     def legg_til(self, data: bytes, tittel: str = "", *, bilde: bool = False) -> Del:
         """A file's pages behind the others; `bilde`: a picture that this program laid on its page."""
-        with pikepdf.open(BytesIO(data)) as en:
+        with fremmed(tittel or "PDF"), pikepdf.open(BytesIO(data)) as en:
             foerste = len(self.pdf.pages)
             self.pdf.pages.extend(en.pages)
             sider = list(self.pdf.pages)[foerste:]
@@ -101,7 +103,10 @@ class Samling:
             self._dokument.K = Array(elementer)
         self._rot.K = self._dokument
         skriv_eiere(self.pdf, self._rader)
-        with self.pdf:
+        with (
+            self.pdf,
+            fremmed("Den samlede PDF-filen", "et dokument i den er ødelagt", "ta dem ut ett for ett"),
+        ):
             return lagre(self.pdf, loefte=self._loefte > 0)
 
     def _element(self, slag: str, over: Any, **felt: Any) -> Any:
@@ -118,7 +123,7 @@ class Samling:
             self._ta_sider(del_, sider, tittel)
         else:
             self._ta_tre(del_, tre, sider)
-        return Del(sider, del_)
+        return Del(sider, del_, tittel)
 
     def _ta_tre(self, del_: Any, tre: Any, sider: list[pikepdf.Page]) -> None:
         """The elements of a tagged file, with the keys of its pages and of what lies on them moved up."""

@@ -113,13 +113,12 @@ def _les_alle(
     The page of an invoice without its lines is made; the stored one must be there to be shown on request.
     """
     from inkassocli.saksgang.ehfutskrift import les_dokument
-    from inkassocli.store.bilagsfiler import les
 
     ut: list[Lest] = []
     feil: list[SaksfilError] = []
     for nr, v in enumerate(valgte, 1):
         try:
-            data = les(sak.mappe, v.fil, v.sha256)
+            data = les_vedlegg(sak, v)
             navn = v.filnavn if v.slag == "annet" else v.fil
             innlest = (
                 _utdrag(kontor, f, v)
@@ -164,20 +163,34 @@ class Kopi:
     hindring: str = ""  # why it cannot be an exhibit, with what helps
 
 
+def les_vedlegg(sak: Saksfil, v: Vedlegg) -> bytes:
+    """The bytes of an exhibit: a file of the case's, or one that the user has named."""
+    from inkassocli.store.bilagsfiler import les
+
+    return les_egen(Path(v.fil)) if v.slag == "annet" else les(sak.mappe, v.fil, v.sha256)
+
+
+def les_egen(fil: Path) -> bytes:
+    """A file that the user himself named."""
+    from inkassocli.store.bilagsfiler import STOERST
+    from inkassocli.store.regelfiler import aarsak, les_vanlig
+
+    try:
+        return les_vanlig(fil, STOERST)
+    except OSError as feil:
+        raise SaksfilError(
+            f"{fil}: filen kan ikke leses ({aarsak(feil)}).", gjoer="se etter at stien er skrevet rett"
+        ) from None
+
+
 def les_kopi(sak: Saksfil, kilde: Path, dag: date, navn: str = "innsigelse") -> Kopi:
     """The bytes as they are, under a neutral name; a name that speaks of health leaves that mark alone."""
     import hashlib
 
     from inkassocli.core.helsevern import MERKE, mistenkelige_navn
     from inkassocli.render.bilag import les_inn
-    from inkassocli.store.regelfiler import aarsak
 
-    try:
-        data = kilde.read_bytes()
-    except OSError as feil:
-        raise SaksfilError(
-            f"{kilde}: filen kan ikke leses ({aarsak(feil)}).", gjoer="se etter at stien er skrevet rett"
-        ) from None
+    data = les_egen(kilde)
     merke = MERKE if mistenkelige_navn((kilde.name,)) else ""
     fil = ledig(sak.mappe / "bilag" / f"{dag}-{navn}{merke}{kilde.suffix.lower()}", data)
     hindring = ""

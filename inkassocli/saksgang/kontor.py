@@ -134,10 +134,13 @@ class Kontor:
 
     def nytt_nummer(self, *brukt: str) -> str:
         """The next free case number of the year, beside those that the same act has taken (presisering 94)."""
+        from inkassocli.store import historikk
         from inkassocli.store.mappe import neste_saksnummer, tildelte
 
-        navn = (n.removesuffix(".toml") for n in self.stempel)
-        return neste_saksnummer({*navn, *tildelte(self.mappe), *brukt}, self.dag.year)
+        navn, lagt = (n.removesuffix(".toml") for n in self.stempel), historikk.les(self.mappe)
+        return neste_saksnummer(
+            {*navn, *lagt.saker, *lagt.borte, *tildelte(self.mappe), *brukt}, self.dag.year
+        )
 
     def avbrutt(self) -> Journal | None:
         """The journal of a run that was broken off."""
@@ -169,13 +172,17 @@ class Kontor:
 
         return kopier_etter_sak(self.mappe)
 
+    def kopi_av(self, nr: str) -> tuple[str, ...]:
+        """The names of the files in saker/ that are copies of the case."""
+        return tuple(fil.name for fil in self._kopier_av.get(nr, ()))
+
     def krev_uten_kopi(self, sak: Saksfil) -> None:
         """Presisering 94: no letter is made in a case that has a copy: nobody knows which of the two is right."""
-        if funnet := self._kopier_av.get(sak.hode.sak):
-            navn = ", ".join(f"«{fil.name}»" for fil in funnet)
+        if funnet := self.kopi_av(sak.hode.sak):
+            navn = ", ".join(f"«{x}»" for x in funnet)
             raise SaksfilError(
                 f"Sak {sak.hode.sak} har en kopi i saker/: {navn}. Ingen brev lages før den er borte.",
-                gjoer="sammenlign de to, og flytt kopien ut av saker/",
+                gjoer=f"slå dem sammen med inkasso flett {sak.hode.sak}, eller flytt kopien ut av saker/",
             )
 
     def ny(self, slag: Callable[..., H], **felt: Any) -> H:

@@ -12,6 +12,7 @@ import platform
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,9 +21,10 @@ from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.mange import Kjoering, Tekst, ingenting, skriv_sak, sti_til
 from inkassocli.saksgang.utkast import NySak, Samling, Spoersmaal, Utkast, som_samling
 from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
-from inkassocli.store import atomisk, gjenopptak, kjoering
-from inkassocli.store.bilagsfiler import ledig
+from inkassocli.store import atomisk, gjenopptak, kjoering, segl
+from inkassocli.store.bilagsfiler import krev_i_mappen, ledig
 from inkassocli.store.kjoering import Gjenopptatt as Gjenopptatt
+from inkassocli.store.mappe import OPPSETTFIL
 from inkassocli.store.saksfil import Saksfil
 
 Handling = Callable[[Kontor], Utkast | Samling]
@@ -172,6 +174,8 @@ def _bevis(samling: Samling) -> tuple[Samling, list[Tekst]]:
         if u.sak is None or (fil := sti_til(u.sak)) in feil:
             continue
         try:
+            for f in u.filer:
+                krev_i_mappen(fil.parent.parent, f.sti)
             naa[fil] = _med(naa.get(fil), u)
         except InkassoError as x:
             feil[fil] = x
@@ -211,6 +215,7 @@ def _med(naa: Saksfil | None, u: Utkast) -> Saksfil:
 def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samling:
     """Papers, print file, cases, registers, in that order; a case that fails is left out and the rest go on."""
     samling, tekster = _bevis(samling)
+    _kopier(kontor, samling)
     if samling.utskrift and samling.utskrift.exists():  # of another run, since this one was decided
         samling = replace(samling, utskrift=ledig_fil(samling.utskrift.parent, samling.utskrift.name))
     mange = len(tekster) + sum(len(u.filer) + len(u.registre) for u in samling.utkast) > 1
@@ -228,16 +233,53 @@ def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samlin
         with suppress(OSError):  # made anyway with the first file in it
             atomisk.lag_mappe(mappe)
     _slett(ferdig)
+    if not ferdig.bare_ut:
+        _forsegl(kontor, ferdig, tekster)
     return ferdig
+
+
+def _kopier(kontor: Kontor, samling: Samling) -> None:
+    """Backups first: what comes after may rest on them."""
+    for s in (u.sikring for u in samling.utkast if u.sikring):
+        from inkassocli.store import kopiering
+
+        kopiering.lag(kontor.mappe, s, kontor.naa)
+        segl.sett(kontor.mappe, (), dag=kontor.naa.date(), kopi=kontor.dag)
+    for p in (u.utpakking for u in samling.utkast if u.utpakking):
+        from inkassocli.store import kopiering
+
+        kopiering.gjenopprett(p)
+
+
+def _forsegl(kontor: Kontor, samling: Samling, tekster: list[Tekst]) -> None:
+    """What was written is remembered beside the cases, so that a change made by others can be told."""
+    gamle = {u.sak.fil: u.sak.tekst for u in reversed(samling.utkast) if isinstance(u.sak, Saksfil)}
+    skrevet = [
+        (f, gamle.get(f, ""), t)
+        for f, _, t, _ in tekster
+        if kjoering.sha(f) == sha256(t.encode()).hexdigest()
+    ]
+    stier = [f.sti for u in samling.utkast for f in u.filer] + [
+        r.sti for u in samling.utkast for r in u.registre
+    ]
+    oppsett = kontor.mappe / OPPSETTFIL in stier
+    segl.sett(kontor.mappe, skrevet, dag=kontor.naa.date(), oppsett=oppsett, utskrift=samling.utskrift)
 
 
 def _slett(samling: Samling) -> None:
     """Last of all; a file that cannot be taken away is named, and the next run of the same act tries again."""
-    for fil in (f for u in samling.utkast for f in u.slettes):
+    feil = []
+    for sti in (f for u in samling.utkast for f in u.slettes):
         try:
-            fil.unlink(missing_ok=True)
+            if sti.is_dir() and not sti.is_symlink():
+                sti.rmdir()
+            else:
+                sti.unlink(missing_ok=True)
         except OSError:
-            raise SaksfilError(f"{fil}: filen kan ikke slettes.", gjoer="lukk den, og prøv igjen") from None
+            feil.append(sti)
+    if feil:
+        resten = " Alt annet er gjort." if samling.skriver else ""
+        raise SaksfilError(f"{feil[0]}: filen kan ikke slettes.{resten}", gjoer="lukk den, og prøv igjen")
 
 
 def _ett(skriv: Callable[[], None]) -> None:
@@ -246,6 +288,20 @@ def _ett(skriv: Callable[[], None]) -> None:
         skriv()
     except SaksfilError as feil:
         raise ingenting(feil) from None
+
+
+@contextmanager
+def egen_mappe(mappe: Path | None) -> Iterator[Path]:
+    """A folder for a moment that only the user can read: in the practice's own, else where the system has such."""
+    import shutil
+    import tempfile
+
+    inne = mappe if mappe is not None and mappe.is_dir() else None
+    her = Path(tempfile.mkdtemp(prefix=".redigering-", dir=inne))  # made 0700
+    try:
+        yield her
+    finally:
+        shutil.rmtree(her, ignore_errors=True)
 
 
 def behold(fil: Path, skrevet: bytes) -> Path:

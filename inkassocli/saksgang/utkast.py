@@ -13,10 +13,12 @@ from inkassocli.errors import BrukError, InkassoError, StegStengtError
 if TYPE_CHECKING:
     from datetime import date
 
+    from inkassocli.core.fakta import Fakta
     from inkassocli.core.hendelser import Hendelse
     from inkassocli.core.sak import Hode, Krav
     from inkassocli.core.steg import Grunn, Svar
     from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.store.kopi import Sikring, Utpakking
     from inkassocli.store.saksfil import Saksfil
 
 INGEN_SVAR = object()
@@ -75,7 +77,8 @@ class Utkast:
     """One act on one case, decided and made, not yet written; without a case it is about the folder.
 
     `krav` are appended to the case's head, `tekst` is a whole new text that the user wrote by hand. `slettes` are files
-    that are taken away when all the rest is on disk, `mapper` empty folders that shall be there.
+    that are taken away when all the rest is on disk, `mapper` empty folders that shall be there. `sikring` is a backup,
+    made before anything else is written; `utpakking` one that goes into a new folder.
     """
 
     sak: Saksfil | NySak | None = None
@@ -87,6 +90,8 @@ class Utkast:
     registre: tuple[Register, ...] = ()
     slettes: tuple[Path, ...] = ()
     mapper: tuple[Path, ...] = ()
+    sikring: Sikring | None = None
+    utpakking: Utpakking | None = None
     svar: Any = None
 
     @property
@@ -115,13 +120,14 @@ class Utelatt:
 class Bekreftelse:
     """A question asked when the effect has been shown; `hva` is the kind of act, by which a yes is needed or not.
 
-    `vis`: the effect is told there too, with the refusal.
+    `vis`: the effect is told there too, with the refusal. `ord` is what must be typed where a yes is too little.
     """
 
     tekst: str
     hva: str = ""
     standard: bool = True
     vis: bool = False
+    ord: str = ""
 
     @property
     def kreves(self) -> bool:
@@ -157,7 +163,7 @@ class Samling:
     def skriver(self) -> bool:
         """Whether there is anything to write."""
         return any(u.hendelser or u.krav or u.tekst is not None or u.filer or u.registre or isinstance(u.sak, NySak)
-                   for u in self.utkast)  # fmt: skip
+                   or u.slettes or u.sikring or u.utpakking for u in self.utkast)  # fmt: skip
 
     @property
     def bare_ut(self) -> bool:
@@ -229,9 +235,19 @@ def ledig_fil(mappe: Path, navn: str) -> Path:
     return fil
 
 
-def nektet(svar: Svar, foer: str = "") -> StegStengtError:
-    """The refusal of a step that may not be taken, with every ground."""
-    return StegStengtError(foer, grunner=svar.grunner, svar=svar)
+def nektet(f: Fakta, svar: Svar, foer: str = "") -> StegStengtError:
+    """The refusal of a step that may not be taken, with every ground and what the case may do instead."""
+    from inkassocli.core.muligheter import muligheter
+
+    return StegStengtError(foer, grunner=svar.grunner, svar=svar, muligheter=muligheter(f))
+
+
+def raad(f: Fakta) -> str:
+    """The command that a refusal advises: the first thing to do in the case, else to look at what is open."""
+    from inkassocli.core.muligheter import muligheter
+
+    foerst = muligheter(f).foerst
+    return foerst.hel_kommando if foerst else f"se hva som er lov nå: inkasso kan {f.sak.hode.sak}"
 
 
 def stengt_av(steg: str, g: Grunn) -> StegStengtError:
@@ -244,10 +260,10 @@ def sperret(foer: str, grunner: Sequence[Grunn]) -> StegStengtError:
     return StegStengtError(foer, grunner=grunner, med_grunner=True)
 
 
-def krev_lov(svar: Svar, likevel: str | None) -> None:
+def krev_lov(f: Fakta, svar: Svar, likevel: str | None) -> None:
     """Refuse an ulovlig step, and a fraraadet one without --likevel (exit 3)."""
     if svar.utfall == "ulovlig" or (svar.utfall == "fraraadet" and not (likevel and likevel.strip())):
-        raise nektet(svar)
+        raise nektet(f, svar)
 
 
 def logg_likevel(k: Kontor, svar: Svar, grunn: str | None) -> list[Hendelse]:

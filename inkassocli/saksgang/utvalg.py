@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inkassocli.errors import InkassoError, SaksfilError
 from inkassocli.saksgang.kontor import Kontor
@@ -13,7 +13,6 @@ from inkassocli.store.mappe import finn_mappe, les_oppsett
 
 if TYPE_CHECKING:
     from inkassocli.core.frister import Merkedag
-    from inkassocli.core.oppgave import Oppgave
     from inkassocli.core.rapport import Rapport
     from inkassocli.store.indeks import Utvalg
     from inkassocli.store.saksfil import Saksfil
@@ -69,7 +68,7 @@ def til_fullfoering(valgt: str | Path | None) -> Iterator[tuple[str, str, Sequen
 
 def merkedager(k: Kontor, saker: list[str] | None) -> tuple[list[Merkedag], list[tuple[str, InkassoError]]]:
     """The days of the chosen cases, of all open ones without a choice, and of the rates."""
-    from inkassocli.core.frister import merkedager
+    from inkassocli.core.muligheter import muligheter
     from inkassocli.errors import InkassoError
     from inkassocli.store.saksfil import last
 
@@ -77,7 +76,7 @@ def merkedager(k: Kontor, saker: list[str] | None) -> tuple[list[Merkedag], list
     ut: list[Merkedag] = []
     if saker:
         for soek in saker:
-            ut += merkedager(k.fakta(k.sak(soek)))
+            ut += muligheter(k.fakta(k.sak(soek))).frister
         return _sortert(ut), feil
     utvalg = alle(k)
     feil += utvalg.feil
@@ -85,7 +84,7 @@ def merkedager(k: Kontor, saker: list[str] | None) -> tuple[list[Merkedag], list
         if linje.oppgjort or linje.tilstand == "avsluttet":
             continue
         try:
-            ut += merkedager(k.fakta(last(Path(fil))))
+            ut += muligheter(k.fakta(last(Path(fil)))).frister
         except InkassoError as f:
             feil.append((fil, f))
     return _sortert([*ut, *_satser(k)]), feil
@@ -104,31 +103,6 @@ def _satser(k: Kontor) -> list[Merkedag]:
             "", "", k.bok.dekket_til, "satser", "Satsene er kjent til og med i dag: inkasso satser", (30,)
         )
     ]
-
-
-RETTSLIG = ("forliksraad", "dom", "utlegg")  # paid there, something may still have to be withdrawn
-
-
-def oppgaver(k: Kontor) -> tuple[list[Oppgave], list[tuple[str, InkassoError]]]:
-    """The tasks of every case that may have one: a closed one where there is a balance, or money to pay back."""
-    from pathlib import Path
-
-    from inkassocli.core.oppgaver import oppgaver
-    from inkassocli.errors import InkassoError
-    from inkassocli.store.saksfil import last
-
-    utvalg = alle(k)
-    ut: list[Oppgave] = []
-    feil: list[tuple[str, Any]] = list(utvalg.feil)
-    for linje, fil in utvalg:
-        ferdig = linje.oppgjort and linje.tilstand not in RETTSLIG
-        if ferdig and not linje.til_gode:
-            continue
-        try:
-            ut += oppgaver(k.fakta(last(Path(fil))))
-        except InkassoError as f:
-            feil.append((fil, f))
-    return sorted(ut, key=lambda o: o.rekkefoelge), feil
 
 
 def lag(k: Kontor) -> tuple[Rapport, list[tuple[str, InkassoError]]]:

@@ -74,7 +74,7 @@ def lag_mappe(mappe: Path, synk: set[Path] | None = None) -> None:
         nye.append(mappe)
         mappe = mappe.parent
     for ny in reversed(nye):
-        ny.mkdir(exist_ok=True)
+        ny.mkdir(mode=0o700, exist_ok=True)  # patients' names: the user's own, whatever the umask
         _meld(ny.parent, synk)
 
 
@@ -123,7 +123,7 @@ def laas(fil: Path, hvem: str = "", vent: float | None = None) -> Iterator[None]
     """
     laasfil = fil.with_name(f".{fil.name.lstrip('.')}.laas")
     try:
-        fil.parent.mkdir(parents=True, exist_ok=True)
+        lag_mappe(fil.parent)
         nr = os.open(laasfil, os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as feil:
         raise SaksfilError(

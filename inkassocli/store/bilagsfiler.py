@@ -5,20 +5,51 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from inkassocli.errors import SaksfilError
-from inkassocli.store.regelfiler import aarsak
+from inkassocli.store.regelfiler import aarsak, les_vanlig
 
+STOERST = 100_000_000  # bytes of one document; a scanned binder is less
 UTSKRIFT = "-til-utskrift"  # in the name of a copy to sign that holds a fødselsnummer
 
 
+def innenfor(mappe: Path, fil: str) -> Path:
+    """Where a file that a case names lies; one outside the case's own folder, also through a link, is refused (exit 4).
+
+    The folder of all cases may itself be a link.
+    """
+    deler = PureWindowsPath(fil)  # reads both kinds of slash
+    try:
+        inne = (mappe / fil).resolve().is_relative_to(mappe.parent.resolve() / mappe.name)
+    except (OSError, RuntimeError, ValueError):
+        inne = False
+    if deler.anchor or ".." in deler.parts or not inne:
+        raise SaksfilError(
+            f"{fil}: filen ligger utenfor mappen til sak {mappe.name}. Den blir ikke lest.",
+            gjoer=f"legg en kopi i saker/{mappe.name}/bilag/, og rett stien med inkasso rediger {mappe.name}",
+        )
+    return mappe / fil
+
+
+def krev_i_mappen(mappe: Path, sti: Path) -> None:
+    """A new file of a case lands in the folder, or in what saker/ is a link to; never through another link."""
+    if not sti.is_relative_to(mappe):
+        return  # the user named the place himself
+    saker = (mappe / "saker").resolve()
+    if not any(sti.parent.resolve().is_relative_to(m) for m in (mappe.resolve(), saker)):
+        raise SaksfilError(
+            f"{sti.relative_to(mappe)}: mappen er en lenke til et annet sted. Ingenting er skrevet.",
+            gjoer="erstatt lenken med en vanlig mappe",
+        )
+
+
 def les(mappe: Path, fil: str, sha256: str = "") -> bytes:
-    """The bytes of a file of the case; missing or changed since it was stored: exit 4."""
-    sti = mappe / fil
+    """The bytes of a file of the case; outside it, missing, or changed since it was stored: exit 4."""
+    sti = innenfor(mappe, fil)
     gjoer = f"hent filen fra en sikkerhetskopi, eller rett stien i saken med inkasso rediger {mappe.name}"
     try:
-        data = sti.read_bytes()
+        data = les_vanlig(sti, STOERST)
     except OSError as feil:
         raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).", gjoer=gjoer) from None
     if sha256 and hashlib.sha256(data).hexdigest() != sha256.lower():

@@ -17,7 +17,7 @@ from typing import Any
 from inkassocli import ressurser
 from inkassocli.core.regelbok import Lov, bygg_tabell
 from inkassocli.errors import SaksfilError
-from inkassocli.store.regelfiler import les_toml, tolk_toml
+from inkassocli.store.regelfiler import egne_rader, les_toml, tolk_toml
 
 MAPPENAVN = "satser"
 IKRAFT = "ikraft"
@@ -71,7 +71,7 @@ def _med(
 ) -> Tillegg:
     import tomli_w
 
-    gamle = les_toml(fil).get(blokk, []) if fil.is_file() else []
+    gamle = egne_rader(fil, blokk) if fil.is_file() else []
     foer = fil.read_bytes() if fil.is_file() else None
     tekst = _HODE[blokk] if foer is None else foer.decode("utf-8")
     for rad in nye:

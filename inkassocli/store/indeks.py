@@ -27,7 +27,7 @@ from inkassocli.core.steg import fakta
 from inkassocli.errors import InkassoError, RegelManglerError
 from inkassocli.store import saksfil
 from inkassocli.store.atomisk import ved_siden
-from inkassocli.store.mappe import er_saksnavn
+from inkassocli.store.mappe import er_saksnavn, i_saker
 
 FORM = 6  # of the rows below
 FIL = ".indeks.json"
@@ -107,11 +107,7 @@ def _full(fil: str, bok: Regelbok, kreditor: Fordringshaver, dag: date) -> Linje
 
 def _saksfiler(mappe: Path) -> Iterator[tuple[str, str, Noekkel]]:
     """Every case file with what tells that it has changed, by name."""
-    try:
-        with os.scandir(mappe / "saker") as it:
-            poster = [e for e in it if er_saksnavn(e.name)]
-    except FileNotFoundError:
-        return
+    poster = [e for e in i_saker(mappe) if er_saksnavn(e.name)]
     for e in sorted(poster, key=lambda e: e.name):
         try:
             st = e.stat()

@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.fletting import tjeneste
 from inkassocli.core.funn import FEIL, MERKNAD, Avvik
 from inkassocli.errors import InkassoError, SaksfilError
-from inkassocli.store import bilagsfiler
+from inkassocli.store import bilagsfiler, slettet
+from inkassocli.store.kopi import halve
 from inkassocli.store.mappe import kopier, saksfiler
 from inkassocli.store.saksfil import Saksfil, last
 
@@ -30,11 +32,11 @@ def saker(mappe: Path) -> tuple[list[Saksfil], list[Avvik]]:
         except SaksfilError as feil:
             funn.append(fra_feil(_kort(mappe, fil), feil))
     for k in kopier(mappe):
-        av = f" Den ser ut som en kopi av sak {k.sak}." if k.sak else ""
+        fra = f" ({t})" if (t := tjeneste(k.fil.name)) else ""
+        av = f" Den ser ut som en kopi av sak {k.sak}{fra}." if k.sak else ""
         hva = f"Filen heter ikke ÅÅÅÅ-NNNN, og er ingen sak.{av}"
-        funn.append(
-            Avvik(_kort(mappe, k.fil), FEIL, hva, "sammenlign den med saken, og flytt kopien ut av saker/")
-        )
+        flett = f"slå dem sammen med inkasso flett {k.sak}, eller " if k.sak else ""
+        funn.append(Avvik(_kort(mappe, k.fil), FEIL, hva, f"{flett}flytt kopien ut av saker/"))
     return lest, funn
 
 
@@ -58,15 +60,6 @@ def i_saken(mappe: Path, sak: Saksfil, dag: date) -> Iterator[Avvik]:
 def _filer(mappe: Path, sak: Saksfil) -> Iterator[Avvik]:
     """The sha256 of every stored file; where there is none, that the file is there."""
     for fil, sha256 in dict.fromkeys(navngitte(sak)):
-        sti = sak.mappe / fil
-        if not sti.resolve().is_relative_to(mappe.resolve()):
-            yield Avvik(
-                _kort(mappe, sak.fil),
-                FEIL,
-                f"{fil}: filen ligger utenfor mappen.",
-                "flytt den inn i sakens mappe",
-            )
-            continue
         try:
             bilagsfiler.les(sak.mappe, fil, sha256)
         except SaksfilError as feil:
@@ -76,11 +69,20 @@ def _filer(mappe: Path, sak: Saksfil) -> Iterator[Avvik]:
 def navngitte(sak: Saksfil) -> Iterator[tuple[str, str]]:
     """Every file that the case names, with its sha256 where it is known."""
     for krav in sak.hode.krav:
-        yield from ((fil, "") for fil in krav.bilag)
+        yield from krav.bilagene
     for e in h.ikke_angret(sak.hendelser):
         fil, sha256 = getattr(e, "fil", ""), getattr(e, "sha256", "")
         if fil and not isinstance(e, h.Overlevert):
             yield fil, sha256
+
+
+def mangler(mappe: Path) -> Iterator[str]:
+    """The files that a case names and that are not there."""
+    lest, _ = saker(mappe)
+    for sak in lest:
+        for fil in dict.fromkeys(f for f, _ in navngitte(sak)):
+            if not (sak.mappe / fil).is_file():
+                yield _kort(mappe, sak.mappe / fil)
 
 
 def like_fakturaer(lest: Iterable[Saksfil]) -> Iterator[Avvik]:
@@ -110,6 +112,22 @@ def like_banklinjer(lest: Iterable[Saksfil]) -> Iterator[Avvik]:
                    "angre den som er for mye: inkasso angre {} --gjelder {}".format(*like[-1]))  # fmt: skip
 
 
+def slettede(mappe: Path) -> Iterator[Avvik]:
+    """The list of deleted cases can be read, and nothing is left of them."""
+    try:
+        rader = slettet.les(mappe)
+    except SaksfilError as feil:
+        yield fra_feil(slettet.FIL, feil)
+        return
+    for x in rader:
+        rester = [p for p in (mappe / "saker" / f"{x.sak}.toml", mappe / "saker" / x.sak) if p.exists()]
+        if rester:
+            hva = (
+                f"Sak {x.sak} ble slettet {x.dag:%d.%m.%Y}, men filene ligger her: {_kort(mappe, rester[0])}."
+            )
+            yield Avvik(slettet.FIL, FEIL, hva, f"slett dem: inkasso slett {x.sak}")
+
+
 def mappen(mappe: Path) -> Iterator[Avvik]:
     """Who else can read the folder, and what a broken run has left behind."""
     aapne = list(_aapne_for_andre(mappe))
@@ -123,8 +141,16 @@ def mappen(mappe: Path) -> Iterator[Avvik]:
         yield Avvik(
             ".", FEIL, "Mappen kan ikke skrives til.", "se etter om disken eller mappen er skrivebeskyttet"
         )
-    for fil in sorted(mappe.rglob(".*.tmp")):
-        yield Avvik(_kort(mappe, fil), MERKNAD, "En rest etter en avbrutt skriving.", "filen kan slettes")
+    for fil in rester(mappe):
+        gjoer = "ta den bort med: inkasso sjekk reparer"
+        yield Avvik(_kort(mappe, fil), MERKNAD, "En rest etter en avbrutt skriving.", gjoer)
+    for fil in halve(mappe.parent, mappe.resolve().name):
+        yield Avvik(str(fil), MERKNAD, "En halv gjenoppretting eller sikkerhetskopi.", "den kan slettes")
+
+
+def rester(mappe: Path) -> list[Path]:
+    """What a write that was broken off has left."""
+    return [x for x in sorted(mappe.rglob(".*.tmp")) if x.is_file()]
 
 
 def _aapne_for_andre(mappe: Path) -> Iterator[Path]:

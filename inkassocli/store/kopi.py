@@ -1,24 +1,20 @@
-"""A backup of the whole folder as one zip with a list of sha256, and its restoration into a new folder.
-
-Written beside its place and put there when every file in it has been read back and compared. Restored
-only as a whole: each name is checked before anything is unpacked, each file's size and sha256 while it is.
-"""
+"""A backup as it is read: its list of files with sha256, each name and size checked, plain or in the age format."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
-import shutil
 import zipfile
 import zlib
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import IO, Any
 
 from inkassocli.errors import SaksfilError
-from inkassocli.store.atomisk import ved_siden
+from inkassocli.store import age
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.regelfiler import aarsak
 
@@ -30,13 +26,52 @@ FILTYPE = "inkasso-sikkerhetskopi-"
 ULESELIG = (zipfile.BadZipFile, zlib.error, ValueError, EOFError, RuntimeError)  # what a damaged zip gives
 
 
-class _Uhel(ValueError):
+class Uhel(ValueError):
     """What is wrong with a backup, in Norwegian."""
 
 
-def _hvorfor(feil: Exception) -> str:
+@dataclass(frozen=True, slots=True)
+class Sikring:
+    """A backup to make: where, and what it is locked with (None: not encrypted)."""
+
+    til: Path
+    noekkel: age.Noekkel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utpakking:
+    """A backup that has been opened, and the new folder it goes into."""
+
+    kopi: Kopi
+    til: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Kopi:
+    """A backup whose list has been read: the zip itself, or what was inside the encryption."""
+
+    fil: Path
+    rader: dict[str, dict[str, Any]]
+    data: bytes | None = None
+
+    def aapne(self) -> zipfile.ZipFile:
+        """The zip."""
+        return zipfile.ZipFile(self.fil if self.data is None else io.BytesIO(self.data))
+
+    def les(self, navn: str) -> bytes:
+        """One file; what it holds is what the list says."""
+        ut = io.BytesIO()
+        with self.aapne() as z:
+            pakk_ut(z, navn, self.rader[navn], ut)
+        return ut.getvalue()
+
+
+def hvorfor(feil: Exception) -> str:
     """The reason, where it is our own: the libraries' are English."""
-    return f" ({feil})" if isinstance(feil, _Uhel) else ""
+    return f" ({feil})" if isinstance(feil, Uhel) else ""
+
+
+# ---- what shall be in it ------------------------------------------------------------------------
 
 
 def skal_med(navn: str) -> bool:
@@ -49,132 +84,94 @@ def skal_med(navn: str) -> bool:
 
 
 def filer(mappe: Path) -> Iterator[Path]:
-    """Every file of the folder, in a fixed order; a link is not followed."""
-    for sted, mapper, navn in os.walk(mappe):
-        mapper.sort()
+    """Every file of the folder, in a fixed order. A link is followed; what cannot be read is refused (exit 4)."""
+    for sted, mapper, navn in os.walk(mappe, onerror=_uleselig, followlinks=True):
+        over = _veien(mappe, Path(sted))
+        mapper[:] = sorted(m for m in mapper if skal_med(m) and os.path.realpath(Path(sted, m)) not in over)
         for n in sorted(navn):
             fil = Path(sted, n)
-            if skal_med(n) and fil.is_file() and not fil.is_symlink():
+            if not skal_med(n):
+                continue
+            if not fil.exists():
+                raise SaksfilError(f"{fil}: lenken peker på noe som ikke finnes. Ingen kopi er laget.",
+                                   gjoer="ta bort lenken, eller legg filen tilbake")  # fmt: skip
+            if fil.is_file():
                 yield fil
 
 
-def lag(mappe: Path, kopi: Path, naa: datetime) -> dict[str, str]:
-    """Write the backup and read it back; the sha256 of every file by its name."""
-    if kopi.exists():
-        raise SaksfilError(f"{kopi}: filen finnes alt og blir ikke skrevet over.", gjoer="velg et annet navn")
-    midlertidig = ved_siden(kopi)
+def _veien(mappe: Path, sted: Path) -> set[str]:
+    """The folders that lead here: a link back to one of them would never end."""
+    return {os.path.realpath(p) for p in (sted, *sted.parents) if p == mappe or mappe in p.parents}
+
+
+def _uleselig(feil: OSError) -> None:
+    raise SaksfilError(f"{feil.filename}: mappen kan ikke leses ({aarsak(feil)}). Ingen kopi er laget.",
+                       gjoer="gi deg selv lov til å lese den")  # fmt: skip
+
+
+def halve(sted: Path, navn: str = "") -> list[Path]:
+    """What a backup or a restoration that was broken off has left in a folder."""
+    moenstre = [f".{FILTYPE}*.tmp", *([f".{navn}.*.tmp"] if navn else [])]
     try:
-        kopi.parent.mkdir(parents=True, exist_ok=True)
-        summer = _pakk(mappe, midlertidig, naa)
-        les_liste(midlertidig, proev=True)
-        os.replace(midlertidig, kopi)
-    except OSError as feil:
-        raise SaksfilError(f"{kopi}: sikkerhetskopien kan ikke skrives ({aarsak(feil)}).") from None
-    finally:
-        midlertidig.unlink(missing_ok=True)
-    return summer
+        return sorted({x for m in moenstre for x in sted.glob(m)})
+    except OSError:
+        return []
 
 
-def _pakk(mappe: Path, til: Path, naa: datetime) -> dict[str, str]:
-    summer: dict[str, str] = {}
-    nr = os.open(til, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    with os.fdopen(nr, "w+b") as ut, zipfile.ZipFile(ut, "w", zipfile.ZIP_DEFLATED) as z:
-        rader: dict[str, dict[str, Any]] = {}
-        for fil in filer(mappe):
-            navn = fil.relative_to(mappe).as_posix()
-            data = fil.read_bytes()
-            summer[navn] = hashlib.sha256(data).hexdigest()
-            rader[navn] = {"sha256": summer[navn], "bytes": len(data)}
-            z.writestr(_info(navn, naa), data)
-        innhold = {"form": FORM, "laget": naa.isoformat(), "filer": rader}
-        z.writestr(_info(LISTE, naa), json.dumps(innhold, ensure_ascii=False, indent=1))
-        ut.flush()
-    return summer
+# ---- reading one --------------------------------------------------------------------------------
 
 
-def _info(navn: str, naa: datetime) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(navn, (max(naa.year, 1980), naa.month, naa.day, naa.hour, naa.minute, naa.second))
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = 0o600 << 16
-    return info
+def les(fil: Path, aapner: age.Aapner | None = None, *, proev: bool = False) -> Kopi:
+    """A backup with its list, the names in it checked; `proev` also reads every file and compares.
 
-
-def les_liste(kopi: Path, *, proev: bool = False) -> dict[str, dict[str, Any]]:
-    """The list of a backup, its names checked; `proev` also reads every file and compares."""
+    `aapner` gives the key of an encrypted one, when it is needed.
+    """
     try:
-        with zipfile.ZipFile(kopi) as z:
-            data = json.loads(z.read(LISTE))
-            rader: dict[str, dict[str, Any]] = data["filer"]
-            if data["form"] != FORM:
-                raise _Uhel("formen er ukjent")
-            _kontroller(z, rader)
-            if proev:
-                for navn, rad in rader.items():
-                    _pakk_ut(z, navn, rad, None)
-            return rader
+        data = None
+        if age.er_kryptert(fil):
+            data = age.lukk_opp(fil, aapner)
+        kopi = Kopi(fil, {}, data)
+        with kopi.aapne() as z:
+            rader = les_liste(z, proev=proev)
+        return Kopi(fil, rader, data)
     except OSError as feil:
-        raise SaksfilError(f"{kopi}: sikkerhetskopien kan ikke leses ({aarsak(feil)}).") from None
+        raise SaksfilError(f"{fil}: sikkerhetskopien kan ikke leses ({aarsak(feil)}).") from None
     except (*ULESELIG, KeyError, TypeError, AttributeError) as feil:
-        raise SaksfilError(f"{kopi}: dette er ikke en hel sikkerhetskopi fra inkasso{_hvorfor(feil)}.",
+        raise SaksfilError(f"{fil}: dette er ikke en hel sikkerhetskopi fra inkasso{hvorfor(feil)}.",
                            gjoer="prøv en eldre kopi") from None  # fmt: skip
 
 
-def _kontroller(z: zipfile.ZipFile, rader: dict[str, dict[str, Any]]) -> None:
-    """The list and the archive hold the same files, each with a safe name and its stated size."""
+def les_liste(z: zipfile.ZipFile, *, proev: bool = False) -> dict[str, dict[str, Any]]:
+    """The list of a zip; it and the archive hold the same files, each with a safe name and its stated size."""
+    innhold = json.loads(z.read(LISTE))
+    rader: dict[str, dict[str, Any]] = innhold["filer"]
+    if innhold["form"] != FORM:
+        raise Uhel("den er laget av et nyere program; oppdater inkasso")
     i_arkivet = {i.filename: i.file_size for i in z.infolist() if i.filename != LISTE}
     if i_arkivet != {n: r["bytes"] for n, r in rader.items()}:
-        raise _Uhel("innholdet er ikke det som står i listen")
+        raise Uhel("innholdet er ikke det som står i listen")
     if sum(i_arkivet.values()) > STOERST:
-        raise _Uhel("den er urimelig stor")
+        raise Uhel("den er urimelig stor")
     for navn in rader:
         deler = PurePosixPath(navn).parts
         if not deler or navn.startswith("/") or ".." in deler or "\\" in navn or ":" in navn or "\0" in navn:
-            raise _Uhel("et filnavn peker ut av mappen")
+            raise Uhel("et filnavn peker ut av mappen")
+    if proev:
+        for navn, rad in rader.items():
+            pakk_ut(z, navn, rad, None)
+    return rader
 
 
-def _pakk_ut(z: zipfile.ZipFile, navn: str, rad: dict[str, Any], til: Path | None) -> None:
+def pakk_ut(z: zipfile.ZipFile, navn: str, rad: dict[str, Any], ut: IO[bytes] | None) -> None:
     """Copy one file, or only read it; its size and sha256 must be those of the list."""
     sum_, lest = hashlib.sha256(), 0
-    nr = os.open(til, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600) if til else None
-    ut = os.fdopen(nr, "wb") if nr is not None else None
-    try:
-        with z.open(navn) as inn:
-            while bit := inn.read(STYKKE):
-                lest += len(bit)
-                if lest > rad["bytes"]:
-                    raise _Uhel(f"{navn} er større enn listen sier")
-                sum_.update(bit)
-                if ut:
-                    ut.write(bit)
-    finally:
-        if ut:
-            ut.close()
+    with z.open(navn) as inn:
+        while bit := inn.read(STYKKE):
+            lest += len(bit)
+            if lest > rad["bytes"]:
+                raise Uhel(f"{navn} er større enn listen sier")
+            sum_.update(bit)
+            if ut:
+                ut.write(bit)
     if sum_.hexdigest() != rad["sha256"]:
-        raise _Uhel(f"{navn} er endret")
-
-
-def gjenopprett(kopi: Path, mappe: Path) -> list[str]:
-    """Unpack into a new folder, as a whole or not at all; the names of the files."""
-    if mappe.exists() and (not mappe.is_dir() or any(mappe.iterdir())):
-        raise SaksfilError(f"{mappe}: mappen finnes og er ikke tom. Ingenting er skrevet.",
-                           gjoer="velg en ny mappe; en sikkerhetskopi legges aldri over noe")  # fmt: skip
-    rader = les_liste(kopi)
-    midlertidig = ved_siden(mappe)
-    try:
-        midlertidig.mkdir(parents=True, mode=0o700)
-        with zipfile.ZipFile(kopi) as z:
-            for navn, rad in rader.items():
-                fil = midlertidig / PurePosixPath(navn)
-                fil.parent.mkdir(parents=True, exist_ok=True)
-                _pakk_ut(z, navn, rad, fil)
-        if mappe.exists():
-            mappe.rmdir()
-        os.replace(midlertidig, mappe)
-    except OSError as feil:
-        raise SaksfilError(f"{mappe}: kan ikke skrives ({aarsak(feil)}). Ingenting er endret.") from None
-    except ULESELIG as feil:
-        raise SaksfilError(f"{kopi}: sikkerhetskopien er skadet{_hvorfor(feil)}. Ingenting er skrevet.",
-                           gjoer="prøv en eldre kopi") from None  # fmt: skip
-    finally:
-        shutil.rmtree(midlertidig, ignore_errors=True)
-    return list(rader)
+        raise Uhel(f"{navn} er endret")

@@ -18,7 +18,7 @@ from inkassocli.core.oppsett import FORMER, KONVOLUTTER
 from inkassocli.core.verdi import foranderlig, verdi
 from inkassocli.errors import BrukError, OppsettError, SaksfilError
 from inkassocli.store import saksfil
-from inkassocli.store.regelfiler import les_toml
+from inkassocli.store.regelfiler import aarsak, les_toml
 
 if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 OPPSETTFIL = "inkasso.toml"
+MAKS_TEGN, MAKS_POSTDAGER = 300, 90  # of one setting; no letter can wait longer in the post
 JOURNALFIL = ".kjoering.json"  # of a run that writes more than one file
 SAKSNAVN = re.compile(r"\d{4}-\d{4,6}\.toml", re.ASCII)
 NUMMER = re.compile(r"\d{4}-\d{4,6}(?!\d)", re.ASCII)
@@ -127,6 +128,10 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
             f"{fil}: [kid].lengde må være fra {MIN_LENGDE} til {MAKS_LENGDE} tegn.",
             gjoer="rett den til lengden banken har avtalt, eller ta den bort",
         )
+    if not 0 <= verdier.get("postdager", 0) <= MAKS_POSTDAGER:
+        raise SaksfilError(
+            f"{fil}: [standard].postdager må være fra 0 til {MAKS_POSTDAGER}.", gjoer="rett filen"
+        )
     if not set(verdier.get("dekning", ())) <= set(VERDIER["Dekning"]):
         raise SaksfilError(
             f"{fil}: «dekning» kan bare ha: {', '.join(VERDIER['Dekning'])}.", gjoer="rett filen"
@@ -141,6 +146,8 @@ def _verdi(verdi: Any, slag: str, hvor: str) -> Any:
     negativ = isinstance(verdi, Decimal) and verdi < 0
     if not isinstance(verdi, type_) or (slag == "int" and isinstance(verdi, bool)) or not tekster or negativ:
         raise SaksfilError(f"{hvor} må være {ord_}.", gjoer="rett filen")
+    if any(len(x) > MAKS_TEGN for x in (verdi if isinstance(verdi, list) else [str(verdi)])):
+        raise SaksfilError(f"{hvor} er lengre enn {MAKS_TEGN} tegn.", gjoer="kort den ned")
     return tuple(verdi) if isinstance(verdi, list) else verdi
 
 
@@ -220,11 +227,22 @@ def er_saksnavn(navn: str) -> bool:
 
 
 def _toml_i_saker(mappe: Path) -> list[Path]:
+    alle = i_saker(mappe)
+    return sorted(Path(e.path) for e in alle if e.name.endswith(".toml") and not e.name.startswith("."))
+
+
+def i_saker(mappe: Path) -> list[os.DirEntry[str]]:
+    """What lies in saker/; a practice without cases has none, and one that cannot be read is told of (exit 4)."""
     try:
         with os.scandir(mappe / "saker") as it:
-            return sorted(Path(e.path) for e in it if e.name.endswith(".toml") and not e.name.startswith("."))
-    except (FileNotFoundError, NotADirectoryError):
+            return list(it)
+    except FileNotFoundError:
         return []
+    except OSError as feil:
+        raise SaksfilError(
+            f"{mappe / 'saker'}: mappen med sakene kan ikke leses ({aarsak(feil)}).",
+            gjoer="se hvem som eier den, og gi deg selv tilgang",
+        ) from None
 
 
 @verdi
@@ -295,7 +313,7 @@ def finn_sak(mappe: Path, soek: str) -> Path:
         raise SaksfilError(
             f"Ingen sak som kan leses, passer med «{soek}». {antall} kan ikke leses:\n{hvorfor}"
         )
-    hva = f"Fant ingen sak som passer med «{soek}».{_ligner(ord_, saker)}"
+    hva = f"Fant ingen sak som passer med «{soek}».{_er_slettet(mappe, soek)}{_ligner(ord_, saker)}"
     raise BrukError(hva, gjoer="se alle saker med: inkasso liste")
 
 
@@ -320,6 +338,13 @@ def _en_del(hode: Hode, ord_: str) -> bool:
     return any(ord_ in x.casefold() for x in deler)
 
 
+def _er_slettet(mappe: Path, nr: str) -> str:
+    """« Sak 2026-0001 ble slettet 01.02.2032.»"""
+    from inkassocli.store import slettet
+
+    return next((f" Sak {nr} ble slettet {x.dag:%d.%m.%Y}." for x in slettet.les(mappe) if x.sak == nr), "")
+
+
 def _ligner(ord_: str, saker: Iterable[tuple[Path, Hode]]) -> str:
     """« Mente du 2026-0003 (Ola Nordmann)?» for the nearest name or number."""
     from difflib import get_close_matches
@@ -332,20 +357,21 @@ def _ligner(ord_: str, saker: Iterable[tuple[Path, Hode]]) -> str:
 def stempel(mappe: Path) -> dict[str, tuple[int, ...]]:
     """Every name in saker/, of files and of folders; for a case file also what changes when it is written."""
     ut: dict[str, tuple[int, ...]] = {}
-    try:
-        with os.scandir(mappe / "saker") as it:
-            for e in it:
-                st = e.stat() if e.name.endswith(".toml") else None
-                ut[e.name] = (st.st_ino, st.st_mtime_ns, st.st_size) if st else ()
-    except FileNotFoundError:
-        pass
+    for e in i_saker(mappe):
+        with suppress(OSError):  # gone meanwhile, or a broken link
+            st = e.stat() if e.name.endswith(".toml") else None
+            ut[e.name] = (st.st_ino, st.st_mtime_ns, st.st_size) if st else ()
     return {n: s for n, s in ut.items() if not n.startswith(".")}
 
 
 def tildelte(mappe: Path) -> set[str]:
-    """The numbers that a claim was once moved to; such a number is used even when its file is gone."""
+    """The numbers that a claim was once moved to, and those of deleted cases: used, even when the file is gone."""
+    from inkassocli.store import slettet
+
     moenster = re.compile(rb'til_sak *= *"(\d{4}-\d{4,6})"')
-    return {m.decode() for fil in saksfiler(mappe) for m in moenster.findall(fil.read_bytes())}
+    return {x.sak for x in slettet.les(mappe)} | {
+        m.decode() for fil in saksfiler(mappe) for m in moenster.findall(fil.read_bytes())
+    }
 
 
 def neste_saksnummer(brukt: Iterable[str], aar: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -21,6 +22,7 @@ from inkassocli.core.regelbok import (
     bygg_regler,
     bygg_tabell,
 )
+from inkassocli.core.tabellform import er_dag
 from inkassocli.errors import SaksfilError
 
 IKKE_TABELLER = ("forklart", "frister", "vilkaar", "lover")
@@ -46,10 +48,9 @@ class _Tabeller(Mapping[str, Tabell]):
         egen = self._egne / f"{navn}.toml" if self._egne else None
         if egen is None or not egen.is_file():
             return bygg_tabell(navn, data)
-        rader = les_toml(egen).get("versjon", [])
         try:
-            return bygg_tabell(navn, data, rader)
-        except (ValueError, TypeError, AttributeError) as feil:
+            return bygg_tabell(navn, data, egne_rader(egen, "versjon"))
+        except ValueError as feil:
             raise SaksfilError(
                 f"{egen}: {feil}", gjoer="rett filen, eller slett raden og legg den inn på nytt"
             ) from None
@@ -81,13 +82,36 @@ class _Forklart(Mapping[str, Forklaring]):
         return len(self._alle)
 
 
+STOERST = 10_000_000  # bytes of a file of text; a case of a thousand events is half a million
+
+
+def les_vanlig(fil: Path, stoerst: int = STOERST) -> bytes:
+    """The bytes of a plain file; a pipe or device, which may never end, and one that is too large, are refused."""
+    st = fil.stat()
+    if not (stat.S_ISREG(st.st_mode) or stat.S_ISDIR(st.st_mode)):
+        raise SaksfilError(
+            f"{fil}: dette er ingen vanlig fil.", gjoer="ta den bort, eller legg filen selv der"
+        )
+    if st.st_size > stoerst:
+        raise SaksfilError(
+            f"{fil}: filen er større enn {stoerst // 1_000_000} MB.", gjoer="finn ut hva som har vokst i den"
+        )
+    return fil.read_bytes()
+
+
 def les_toml(fil: Path) -> dict[str, Any]:
-    """A TOML file with decimals kept; a broken one is told with file, line and the line itself."""
+    """A TOML file with decimals kept; a broken one is told with file and line."""
     try:
-        raa = fil.read_bytes()
+        raa = les_vanlig(fil)
     except OSError as feil:
         raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).") from None
     return tolk_toml(som_tekst(raa, fil), fil)
+
+
+def uten_innhold(linje: str) -> str:
+    """A line of a file as it may be told: its key, and never what it says of somebody."""
+    m = re.match(r"\s*(\[\[?\w+\]?\]?|[\w.-]+(?=\s*=))", linje)
+    return f"\n    {m[1]}{'' if m[1][0] == '[' else ' = …'}" if m else ""
 
 
 def som_tekst(raa: bytes, fil: Path) -> str:
@@ -98,7 +122,7 @@ def som_tekst(raa: bytes, fil: Path) -> str:
         linje = raa[: feil.start].count(b"\n")
         vis = raa.split(b"\n")[linje].decode("utf-8", "replace").strip()
         raise SaksfilError(
-            f"{fil}:{linje + 1}: filen er ikke gyldig UTF-8.\n    {vis}",
+            f"{fil}:{linje + 1}: filen er ikke gyldig UTF-8.{uten_innhold(vis)}",
             gjoer="lagre filen som UTF-8 i et tekstprogram",
         ) from None
 
@@ -114,7 +138,7 @@ def tolk_toml(tekst: str, fil: Path) -> dict[str, Any]:
         linje = _linje(str(feil)) or len(linjer)
         vis = linjer[linje - 1].strip() if 0 < linje <= len(linjer) else ""
         raise SaksfilError(
-            f"{fil}:{linje}: filen er ikke gyldig TOML." + (f"\n    {vis}" if vis else ""),
+            f"{fil}:{linje}: filen er ikke gyldig TOML.{uten_innhold(vis)}",
             gjoer=_raad(str(feil), vis),
         ) from None
     except RecursionError:
@@ -179,14 +203,31 @@ def last_regelbok(egne: Path | None = None) -> Regelbok:
     )
 
 
+def egne_rader(fil: Path, blokk: str) -> list[Mapping[str, Any]]:
+    """The [[…]] blocks of one of the user's own files; anything else in it is told."""
+    data = les_toml(fil)
+    rader: Any = data.get(blokk, [])
+    if set(data) - {blokk} or not isinstance(rader, list) or not all(isinstance(r, dict) for r in rader):
+        raise SaksfilError(
+            f"{fil}: filen kan bare ha rader som begynner med [[{blokk}]].",
+            gjoer="rett filen, eller slett den og legg radene inn på nytt",
+        )
+    return [*rader]
+
+
 def _les_ikraft(fil: Path) -> tuple[Ikraft, ...]:
-    ut = []
-    for rad in les_toml(fil).get("ikraft", []):
-        lov, fra, kilde = rad.get("lov"), rad.get("fra"), rad.get("kilde")
-        if not isinstance(lov, str) or not isinstance(fra, date) or not kilde:
+    ut: list[Ikraft] = []
+    for rad in egne_rader(fil, "ikraft"):
+        lov, fra, kilde, paragraf = (rad.get(n) for n in ("lov", "fra", "kilde", "paragraf"))
+        hva = ""
+        if not (isinstance(lov, str) and er_dag(fra) and kilde):
+            hva = "må ha lov, fra (dato) og kilde"
+        elif not isinstance(paragraf or [], list) or any(type(p) not in (int, str) for p in paragraf or []):
+            hva = 'har en «paragraf» som ikke er en liste, slik: paragraf = ["18"]'
+        if hva:
             raise SaksfilError(
-                f"{fil}: hver [[ikraft]] må ha lov, fra (dato) og kilde.",
+                f"{fil}: [[ikraft]] nr. {len(ut) + 1} {hva}.",
                 gjoer="rett filen, eller slett raden og legg den inn med inkasso regler ikraft",
             )
-        ut.append(Ikraft(lov, fra, tuple(str(p) for p in rad.get("paragraf", ())), str(kilde)))
+        ut.append(Ikraft(str(lov), rad["fra"], tuple(map(str, paragraf or ())), str(kilde)))
     return tuple(ut)

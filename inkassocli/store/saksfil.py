@@ -16,7 +16,7 @@ from inkassocli.core.sak import Hode, Krav, neste, start
 from inkassocli.core.skyldner import SKYLDNERTYPER, Skyldner
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
-from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
+from inkassocli.store.regelfiler import aarsak, les_vanlig, som_tekst, tolk_toml
 from inkassocli.store.saksverdier import Feil, krev_kjente, krev_postnummer, les, likt, objekt
 
 FORMAT = 1
@@ -69,7 +69,7 @@ def last_uansett(fil: Path) -> Saksfil:
 
 def _innhold(fil: Path) -> bytes:
     try:
-        return fil.read_bytes()
+        return les_vanlig(fil)
     except OSError as feil:
         raise SaksfilError(f"{fil}: saken kan ikke leses ({aarsak(feil)}).") from None
 
@@ -82,11 +82,13 @@ def tolk(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:
     except Feil as feil:
         raise SaksfilError(
             f"{fil}{feil.vist(tekst)}",
-            gjoer=f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}",
+            gjoer=feil.gjoer or f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}",
         ) from None
 
 
 def _tolk(data: dict[str, Any]) -> tuple[Hode, tuple[h.Hendelse, ...]]:
+    if isinstance(nyere := data.get("format"), int) and nyere > FORMAT:
+        raise Feil("format", f"filen har format {nyere} og er laget av et nyere program", "oppdater inkasso")
     if data.get("format") != FORMAT:
         hva = (
             f"programmet leser bare format {FORMAT}, ikke {data['format']}" if "format" in data else "mangler"

@@ -12,16 +12,19 @@ from typing import Any, TypeAlias
 from inkassocli.core import hendelser as h
 from inkassocli.core.dager import les_moetetid
 from inkassocli.core.skyldner import Innehaver, Stedfortreder, Verge
+from inkassocli.store.regelfiler import uten_innhold
 
+LINJE, LENGST = 1_000, 50_000  # signs of a name, an address or a number, and of what is written freely
+LANGE = ("tekst", "merknad", "begrunnelse", "grunn", "gjelder")
 STOERSTE = Decimal("100000000")  # a claim above 100 million kroner is a slip of the key
 
 
 class Feil(Exception):
-    """Where in the file, and what is wrong."""
+    """Where in the file, what is wrong, and what to do if not to correct the file."""
 
-    def __init__(self, hvor: str, hva: str) -> None:
+    def __init__(self, hvor: str, hva: str, gjoer: str = "") -> None:
         super().__init__(hva)
-        self.hvor, self.hva = hvor, hva
+        self.hvor, self.hva, self.gjoer = hvor, hva, gjoer
 
     def vist(self, tekst: str) -> str:
         """Where and what, with the line itself where it can be found."""
@@ -31,7 +34,7 @@ class Feil(Exception):
         linje, innhold = _finn_linje(tekst, tabell, int(nr or 1), ukjent[1] if ukjent else felt)
         sted = f"{self.hvor[: -len(felt)].rstrip('.')}, «{felt}»".removeprefix(", ") if felt else self.hvor
         ut = ": ".join(x for x in (f":{linje}" if linje else "", sted, self.hva) if x)
-        return (ut if linje else f": {ut}") + (f"\n    {innhold}" if innhold else "")
+        return (ut if linje else f": {ut}") + uten_innhold(innhold)
 
 
 _STED = re.compile(r"(\[\[?\w+\]\]?)?(?: nr\. (\d+))?(?: \(\w+\))?(?:\.?(\w[\w ]*(?:\.\w+)?))?")
@@ -84,6 +87,8 @@ def les(slag: str, verdi: Any, hvor: str) -> Any:
 def _str(verdi: Any, hvor: str) -> str:
     if not isinstance(verdi, str):
         raise Feil(hvor, "må være tekst i anførselstegn")
+    if len(verdi) > (LENGST if hvor.rpartition(".")[2] in LANGE else LINJE):
+        raise Feil(hvor, "er urimelig lang")
     return verdi
 
 
@@ -137,7 +142,7 @@ def _int(verdi: Any, hvor: str) -> int:
 def _tekster(verdi: Any, hvor: str) -> tuple[str, ...]:
     if not isinstance(verdi, list) or not all(isinstance(x, str) for x in verdi):
         raise Feil(hvor, "må være en liste av tekster")
-    return tuple(verdi)
+    return tuple(_str(x, hvor) for x in verdi)
 
 
 def _avdrag(verdi: Any, hvor: str) -> tuple[h.Avdrag, ...]:

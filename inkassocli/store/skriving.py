@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import MISSING, fields, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge
 from inkassocli.errors import SaksfilEndretError, SaksfilError
-from inkassocli.store import atomisk
+from inkassocli.store import atomisk, kjede
 from inkassocli.store.regelfiler import aarsak
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 # ---- writing ------------------------------------------------------------------------------------
 
 
+TOM_LISTE = re.compile(
+    r"^[ \t]*hendelse[ \t]*=[ \t]*\[[ \t]*\][^\n]*\n", re.MULTILINE
+)  # it would bar [[hendelse]]
 ALLTID = ("gebyr", "erkjent", "rente", "kanal", "retning")  # written also when they are as usual
 
 
@@ -32,7 +36,7 @@ def hendelse_tekst(e: h.Hendelse) -> str:
     etterpaa: list[str] = []
     for f in fields(e):
         verdi = getattr(e, f.name)
-        if f.name in ("nr", "dato", "registrert", "merknad") or verdi is None:
+        if f.name in ("nr", "dato", "registrert", "merknad", "kjede") or verdi is None:
             continue
         if verdi in ("", ()) and f.default is not MISSING:
             continue
@@ -71,8 +75,10 @@ def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
     from inkassocli.store.saksfil import tolk
 
     _krev_ny_banklinje(sak, nye)
-    skille = "" if sak.tekst.endswith("\n") or not sak.tekst else "\n"
-    tekst = sak.tekst + skille + "".join("\n" + hendelse_tekst(e) for e in nye)
+    foer = sak.tekst if sak.hendelser else TOM_LISTE.sub("", sak.tekst, count=1)
+    skille = "" if foer.endswith("\n") or not foer else "\n"
+    lenket = kjede.lenket(foer, [hendelse_tekst(e) for e in nye], sak.fil)
+    tekst = foer + skille + "".join("\n" + e for e in lenket)
     hode, hendelser = tolk(tekst, sak.fil)
     ventet = tuple(e for e in (*sak.hendelser, *nye))
     if hode != sak.hode or len(hendelser) != len(ventet) or not all(map(_like, hendelser, ventet)):
@@ -101,9 +107,11 @@ def _krev_ny_banklinje(sak: Saksfil, nye: Sequence[h.Hendelse]) -> None:
 
 
 def _like(a: h.Hendelse, b: h.Hendelse) -> bool:
-    """Equal but for the place in the file and the clock's fraction of a second."""
+    """Equal but for the place in the file, the chain, and the clock's fraction of a second."""
     return type(a) is type(b) and all(
-        getattr(a, f.name) == getattr(b, f.name) for f in fields(a) if f.name not in ("nr", "registrert")
+        getattr(a, f.name) == getattr(b, f.name)
+        for f in fields(a)
+        if f.name not in ("nr", "registrert", "kjede")
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.beloep import kr
 from inkassocli.core.format import dato
+from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.veien import REKKEFOELGE
 from inkassocli.saksgang.brev.svar import AnnetBrev, Krav, Kravkjoering, Vist
 from inkassocli.view.kolonner import uten_styretegn
@@ -27,8 +29,13 @@ def laget(s: Samling) -> Melding:
     linjer = [] if brev else [f"Ingen saker skal ha {navn.lower()} i dag."]
     raad: list[str] = []
     for b in brev:
+        if b.grense:
+            linjer.append(avsnitt(f"VIKTIG, sak {b.nr}: {b.grense}"))
         gebyr = f"gebyr {kr(b.svar.gebyr)}" if b.svar.gebyr else "uten gebyr"
         linjer += [f"{navn} til {b.navn} (sak {b.nr}): frist {dato(b.frist)}, {gebyr}.", f"  {b.fil}"]
+        linjer += [
+            f"{BREVNAVN[e.brev].capitalize()} laget {dato(e.dato)} er tatt tilbake." for e in b.tilbake
+        ]
         raad += _om_kravet(b, x.dag)
     if s.utskrift:
         linjer.append(f"Utskrift: {s.utskrift}")
@@ -60,6 +67,13 @@ def _om_kravet(b: Krav, dag: date) -> list[str]:
         ut.append(
             f"Sak {b.nr}: fristen er kortere enn 14 dager. Da åpner brevet ikke for betalingsoppfordring."
         )
+    if b.banken_til:
+        ut.append(
+            f"Merk, sak {b.nr}: vent gjerne på banken til {dato(b.banken_til + timedelta(1))}. Betaling på siste frist "
+            "kan være underveis (inkassoforskriften § 1-2)."
+        )
+    if b.andre:
+        ut.append(f"Merk, sak {b.nr}: samme skyldner får brev i dag også i sak {', '.join(b.andre)}.")
     return ut + [f"Merk, sak {b.nr}: {g.tekst} ({g.hjemmel})" for g in b.svar.advarsler]
 
 

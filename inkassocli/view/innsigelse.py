@@ -8,7 +8,6 @@ from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
 from inkassocli.core.hendelser import Innsigelse
-from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.saksgang.sak.svar import InnsigelseAvsluttet, InnsigelseFoert
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding, om_helseord
@@ -71,8 +70,6 @@ def melding(foer: Fakta, etter: Fakta, e: Innsigelse, *, med_gebyr: bool) -> lis
         )
         if foer.konto.sum != etter.konto.sum:
             linjer.append(f"Å betale går fra {kr(foer.konto.sum)} til {kr(etter.konto.sum)}.")
-        if over := skal_tilbake(etter):
-            linjer.append(f"Betalt for mye: {kr(over)} skal tilbake til skyldneren.")
     elif tapt > 0:
         linjer.append(f"Gebyr for brevene før innsigelsen faller bort: {kr(tapt)} (inkassoloven § 17).")
     return linjer
@@ -114,7 +111,7 @@ def avsluttet(s: Samling) -> Melding:
     rest = f" {igjen} innsigelse{'r' if igjen > 1 else ''} er fortsatt åpen." if igjen else ""
     return Melding(
         [f"Innsigelsen i sak {nr} er avsluttet ({x.utfall}).{rest}"],
-        [f"Se hva som er lov nå: inkasso kan {nr}"],
+        [],
         virkning,
         ekstra={"fryst": x.etter.fryser},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -14,12 +15,16 @@ from inkassocli.core.forbehold import forbehold
 from inkassocli.core.konto import Konto
 from inkassocli.core.steg import Grunn, Svar, tilstand
 
+# Control signs that JSON leaves as they are, and such as turn the reading direction: written as numbers.
+_UVANLIG = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
 
 def til_json(verdi: object) -> str:
     """One object as text."""
     import json
 
-    return json.dumps(verdi, ensure_ascii=False, indent=1, default=_verdi)
+    tekst = json.dumps(verdi, ensure_ascii=False, indent=1, default=_verdi)
+    return _UVANLIG.sub(lambda m: f"\\u{ord(m[0]):04x}", tekst)
 
 
 def _verdi(verdi: object) -> object:
@@ -172,7 +177,7 @@ def hendelse(e: Any) -> dict[str, Any]:
     ut: dict[str, Any] = {"type": NAVN[type(e)], "dato": e.dato.isoformat()}
     for f in fields(e):
         verdi = getattr(e, f.name)
-        if f.name not in ("nr", "dato", "registrert") and verdi not in (None, "", ()):
+        if f.name not in ("nr", "dato", "registrert", "kjede") and verdi not in (None, "", ()):
             ut[f.name] = _enkel(verdi)
     return ut
 

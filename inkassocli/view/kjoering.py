@@ -28,5 +28,5 @@ def om_kopier(kopier: Sequence[tuple[str, str]]) -> str:
     antall = "1 fil" if len(kopier) == 1 else f"{len(kopier)} filer"
     return (
         f"Merk: {antall} i saker/ brukes ikke, siden navnet ikke er et saksnummer: {navn}. "
-        "Sammenlign med saken, og flytt kopien ut av saker/."
+        "Slå dem sammen med inkasso flett SAK, eller flytt kopien ut av saker/."
     )

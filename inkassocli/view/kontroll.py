@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from inkassocli.core.funn import Avvik
-from inkassocli.saksgang.mappe.svar import Kontrollert
+from inkassocli.saksgang.mappe.svar import OPPSETT, Godtatt, Kontrollert, Reparert
+from inkassocli.saksgang.utkast import Samling
+from inkassocli.view.melding import Melding
 
 
 def som_json(x: Kontrollert) -> dict[str, Any]:
@@ -19,3 +21,23 @@ def som_json(x: Kontrollert) -> dict[str, Any]:
 def linje(a: Avvik) -> str:
     """Where, what, and what to do."""
     return f"{a.hvor}: {a.hva}" + (f"\n  Gjør slik: {a.gjoer}" if a.gjoer else "")
+
+
+def godtatt(s: Samling) -> Melding:
+    """What is accepted as it stands."""
+    x: Godtatt = s.svar
+    if x.hva == OPPSETT:
+        return Melding(["Oppsettet er godtatt slik det er nå."], [a.hva for a in x.funn])
+    if x.borte:
+        return Melding([f"Sak {x.hva} er godtatt som borte. Nummeret blir ikke brukt igjen."])
+    return Melding([f"Sak {x.hva} er godtatt slik den er nå. Grunnen står i saken."], [a.hva for a in x.funn])
+
+
+def reparert(s: Samling) -> Melding:
+    """What was mended, where the copy of what was lies, and what only a backup can mend."""
+    x: Reparert = s.svar
+    linjer = [f"Sak {nr} er satt i stand: {' '.join(hva)}" for nr, hva in x.saker]
+    linjer += [f"{fil.name}: resten etter en avbrutt skriving er tatt bort." for fil in x.rester]
+    raad = [f"Slik det var før, ligger i {x.kopi}."] if x.kopi else []
+    raad += [f"Ikke rørt, for kjeden beviser ikke hva som sto der. {linje(a)}" for a in x.igjen]
+    return Melding(linjer or ["Det er ingenting som kan settes i stand med sikkerhet."], raad)

@@ -45,7 +45,7 @@ def _videre(x: Kreditert) -> list[str]:
     """What is left to do; an open objection is not ended by a credit note."""
     f = x.etter
     nr = f.sak.hode.sak
-    linjer = [linje.partition(" Lukk saken:")[0] for linje in raad(f)]
+    linjer = raad(f)
     nota = next(e for e in reversed(f.sak.hendelser) if isinstance(e, Kreditnota))
     linjer.append(
         f"Brev til skyldneren om kreditnotaen: inkasso brev {nr} --lag kreditnotabrev"

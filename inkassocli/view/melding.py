@@ -41,13 +41,15 @@ def om_helseord(nr: str, *tekster: str) -> list[str]:
 
 def som_json(
     sak: str | None,
-    hendelser: Sequence[Hendelse],
+    hendelser: Sequence[tuple[str | None, Hendelse]],
     filer: Sequence[object],
     utelatt: Sequence[Mapping[str, Any]],
     m: Melding,
 ) -> dict[str, Any]:
-    """Grensesnitt § 4: {sak, hendelser, filer, utelatt}, and the act's own keys."""
+    """Grensesnitt § 4: {sak, hendelser, filer, utelatt}, and the act's own keys; over many cases each event has its."""
     from inkassocli.view.jsonut import hendelse, skrevet
 
-    egne = m.hendelser if m.hendelser is not None else [hendelse(e) for e in hendelser]
+    egne = m.hendelser
+    if egne is None:
+        egne = [hendelse(e) if sak else {"sak": nr, **hendelse(e)} for nr, e in hendelser]
     return skrevet(sak, egne, filer, utelatt) | dict(m.ekstra)

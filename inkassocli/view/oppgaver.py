@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from inkassocli.core.format import dato_med_ukedag
-from inkassocli.core.oppgave import Oppgave
+from inkassocli.core.muligheter import Muligheter
+from inkassocli.core.oppgave import KOMMER, Oppgave
 from inkassocli.view import tekst
 
 OVERSKRIFT = {
@@ -17,6 +18,7 @@ OVERSKRIFT = {
     4: "Klart for neste steg",
     5: "Å følge opp",
     6: "Ikke registrert som sendt",
+    7: "I morgen",
 }
 
 
@@ -31,7 +33,23 @@ def rad(o: Oppgave) -> dict[str, Any]:
         "navn": o.navn,
         "hast": o.hast,
         "kommando": o.kommando,
+        "mangler": [x.split()[0] for x in o.mangler],
+        **({"i_kjoering": True} if o.i_kjoering else {}),
     }
+
+
+def linje(m: Muligheter, alle: Sequence[Oppgave]) -> list[str]:
+    """The next step of one case, or the next day that matters; nothing of a case that is closed."""
+    foerst = next((o for o in alle if o.hast != KOMMER), None)
+    if foerst is not None:
+        return [tekst.avsnitt(f"Neste: {foerst.hvorfor}", "  ", ""), f"  {foerst.hel_kommando}"]
+    if m.f.sak.avsluttet:
+        return []
+    dag = next((x for x in m.frister if x.dag > m.f.dag), None)
+    if dag is None:
+        return ["Neste: ingenting å gjøre nå."]
+    hva = dag.tekst.replace(" etter i dag", "").replace(" fra i dag", "")
+    return [tekst.avsnitt(f"Neste: ingenting å gjøre nå. {dato_med_ukedag(dag.dag)}: {hva}.", "  ", "")]
 
 
 def liste(oppgaver: Sequence[Oppgave], dag: date) -> str:
@@ -45,5 +63,5 @@ def liste(oppgaver: Sequence[Oppgave], dag: date) -> str:
             hast = o.hast
             linjer += ["", OVERSKRIFT[hast]] if linjer else [OVERSKRIFT[hast]]
         linjer.append(tekst.avsnitt(f"{o.sak} {o.navn}: {o.hvorfor}", "      ", "  "))
-        linjer.append(f"      {o.kommando}")
+        linjer.append(f"      {o.hel_kommando}")
     return "\n".join(linjer)

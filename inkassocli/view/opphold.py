@@ -41,7 +41,7 @@ def pauset(s: Samling) -> Melding:
     """The case rests, or rests no longer; a limit that may pass meanwhile is told (foreldelsesloven)."""
     x: Pauset | PauseSlutt = s.svar
     if isinstance(x, PauseSlutt):
-        return Melding([f"Pausen i sak {x.nr} er slutt.", f"Se hva som er lov: inkasso kan {x.nr}"])
+        return Melding([f"Pausen i sak {x.nr} er slutt."])
     slutten = f"til og med {dato_med_ukedag(x.til)}" if x.til else "til du avslutter den (--slutt)"
     virkning = "Saken er avsluttet." if x.avsluttet else "Renten løper videre."
     raad = om_helseord(x.nr, *x.tekster)
@@ -61,9 +61,7 @@ def stanset(s: Samling) -> Melding:
         return Melding(
             [
                 f"Stansen i sak {x.nr} er opphevet{f' ({STANSORD[x.grunn]})' if x.grunn else ''}.",
-                f"Saken er fortsatt stanset ({igjen})."
-                if igjen
-                else f"Se hva som er lov: inkasso kan {x.nr}",
+                *([f"Saken er fortsatt stanset ({igjen})."] if igjen else []),
             ]
         )
     if x.alt:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from inkassocli.saksgang.utkast import Samling
 
 
+INGEN = "Ingen brev venter på å bli postlagt."
+
+
 def postlagt(s: Samling) -> Melding:
     """Each letter; over many cases they are shown before the question, and told in one line after it."""
     x: Sendt = s.svar
@@ -27,7 +30,7 @@ def postlagt(s: Samling) -> Melding:
     for slag in dict.fromkeys(p.sendt.brev for p in alle):
         raad += om_epost(slag, x.kanal)
     return Melding(
-        [*(tekst or ["Ingen brev venter på å bli postlagt."]), *ikke_tatt_med(s.utelatt)],
+        [*(tekst or [INGEN if not s.utelatt else "Ingen brev er registrert."]), *ikke_tatt_med(s.utelatt)],
         raad,
         virkning,
         ekstra={"filer": [str(p.fil) for p in alle]},
@@ -45,14 +48,10 @@ def _som_venter(p: Postlagt) -> str:
 
 
 def _raad(p: Postlagt) -> list[str]:
-    """That a posted letter is without its fee or opens nothing, and the usual next step."""
-    if not p.kjente_satser:
-        return []
+    """That a posted letter opens nothing, and that its fee could not be checked (presisering 11)."""
     ut = []
-    if p.uten_gebyr:
-        ut.append(
-            f"Merk, sak {p.nr}: gebyret i brevet var ikke lovlig den dagen det ble sendt, og blir ikke regnet med."
-        )
+    if p.sendt.gebyr and not p.kjente_satser:
+        ut.append(f"Merk, sak {p.nr}: satsene er ikke kjent ennå, så gebyret er ikke kontrollert.")
     if p.for_kort:
         ut.append(
             f"Merk, sak {p.nr}: postlagt {dato(p.sendt.dato)} er fristen kortere enn 14 dager. Da åpner "
@@ -60,5 +59,4 @@ def _raad(p: Postlagt) -> list[str]:
             "inkassoforskriften §§ 1-2 og 1-3).\n"
             f"Gjør slik: er den ikke lagt i posten, angrer du (inkasso angre {p.nr}) og lager en ny."
         )
-    frist = f" (fristen er ute {dato(p.sendt.frist)})" if p.sendt.frist else ""
-    return [*ut, f"Neste for sak {p.nr}: inkasso kan {p.nr}{frist}"]
+    return ut

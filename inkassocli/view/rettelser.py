@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from inkassocli.core.beloep import kr
-from inkassocli.core.format import dato
 from inkassocli.saksgang.sak.svar import AdresseFoert, AngretHendelse, Lukket, Redigert
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding
-from inkassocli.view.saksbilde import BREVNAVN, hendelse
+from inkassocli.view.saksbilde import hendelse
 
 
 def angret(s: Samling) -> Melding:
-    """Which event counts no more."""
+    """Which events count no more."""
     x: AngretHendelse = s.svar
     return Melding(
-        [f"Angret hendelse nr. {x.hendelse.nr} i sak {x.nr}: {hendelse(x.hendelse)}."],
+        [f"Angret hendelse nr. {e.nr} i sak {x.nr}: {hendelse(e)}." for e in x.hendelser],
         x.uleste,
         ekstra=_fil(x),
     )
@@ -32,13 +31,9 @@ def lukket(s: Samling) -> Melding:
 
 
 def ny_adresse(s: Samling) -> Melding:
-    """The address, and the letters that were made with the old one."""
+    """The address; the letters that were made with the old one are told of as after every write."""
     x: AdresseFoert = s.svar
-    raad = [
-        f"Merk: {BREVNAVN[e.brev]} av {dato(e.dato)} er laget med den gamle adressen og ikke postlagt. "
-        f"Ta det bort (inkasso angre {x.nr} --gjelder {e.nr}), og lag det på nytt."
-        for e in x.venter
-    ]
+    raad = []
     if x.retur:
         raad.append(
             "Merk: brevet som kom i retur, nådde ikke fram. Send det på nytt med ny frist til den nye adressen."

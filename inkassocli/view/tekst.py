@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato
 from inkassocli.core.hendelsesord import TILSTANDSNAVN as TILSTANDSNAVN
+from inkassocli.core.muligheter import Muligheter
+from inkassocli.core.oppgave import KOMMANDO
 from inkassocli.core.rettsgebyr import dekket, krevd_i_alt, skal_tilbake
 from inkassocli.core.steg import Grunn, Svar, tilstand
 from inkassocli.errors import StegStengtError
@@ -28,15 +30,6 @@ STEGNAVN = {
     "utlegg_dom": "Utlegg etter dom",
 }
 VERB = {"forlik": "sendes", "utlegg_7_2_f": "begjæres", "utlegg_dom": "begjæres"}
-KOMMANDO = {
-    "purring": "purring",
-    "inkassovarsel": "varsel",
-    "betalingsoppfordring": "oppfordring",
-    "rettslig_varsel": "rettsvarsel",
-    "forlik": "forlik",
-    "utlegg_7_2_f": "utlegg",
-    "utlegg_dom": "utlegg",
-}
 _KOMMANDO = re.compile(r"inkasso(?: [^\s,;()«»]+)+|\b[Ss]ak \d{4}-\d+")
 _LIM = "\x1f"  # a space that no line is broken at
 
@@ -107,10 +100,23 @@ def stengt(feil: StegStengtError) -> str:
         return str(feil)
     hode = [feil.melding] if feil.melding else []
     if feil.svar is not None:
-        return "\n".join((*hode, nei(feil.svar)))
+        return "\n".join(
+            (*om_grensen(feil.muligheter), *hode, nei(feil.svar), *_heller(feil.muligheter, feil.svar))
+        )
     if feil.steg:
         hode.append(f"{STEGNAVN[feil.steg]}:")
     return "\n".join((*hode, *map(grunn, feil.grunner)))
+
+
+def _heller(m: Muligheter, s: Svar) -> list[str]:
+    """What the case may do instead: the first of its tasks, else a step that is open today; nothing told twice."""
+    if m.foreldes is not None:
+        return []
+    foerst = m.foerst
+    if foerst is not None:
+        return [] if foerst.steg == s.steg else [avsnitt(f"Gjør slik: {foerst.hel_kommando}")]
+    aapne = [f"inkasso {KOMMANDO[x.steg].format(m.f.sak.hode.sak)}" for x in m.i_dag if x.steg != s.steg]
+    return [avsnitt(f"Åpent i dag: {', '.join(aapne)}")] if aapne else []
 
 
 def nei(s: Svar) -> str:
@@ -126,10 +132,11 @@ def nei(s: Svar) -> str:
     return "\n".join(linjer)
 
 
-def kan(f: Fakta, svarene: Mapping[str, Svar]) -> str:
-    """The answers for a case on a day."""
+def kan(m: Muligheter, svarene: Mapping[str, Svar], kommandoer: Sequence[str]) -> str:
+    """The answers for a case on a day; a limit that is near is told first (presisering 87)."""
+    f = m.f
     hode = f"Sak {f.sak.hode.sak}, {f.sak.skyldner.navn}, {dato(f.dag)} ({TILSTANDSNAVN[tilstand(f)]})"
-    linjer = [avsnitt(hode, "  ", "")]
+    linjer = [avsnitt(hode, "  ", ""), *om_grensen(m)]
     for s in svarene.values():
         linjer += ["", avsnitt(f"{STEGNAVN[s.steg]}: {svarlinje(s)}", "  ", "")]
         linjer += [grunn(g) for g in s.grunner]
@@ -141,19 +148,20 @@ def kan(f: Fakta, svarene: Mapping[str, Svar]) -> str:
     if advarsler:
         linjer += ["", *(avsnitt(f"Merk: {g.tekst} ({g.hjemmel})", "  ", "") for g in advarsler)]
     linjer += [avsnitt(f"Merk: {setning}", "  ", "") for setning in forbehold(f)]
-    uten_satser = f.dag > f.bok.dekket_til
-    if uten_satser:
+    if f.dag > f.bok.dekket_til:
         linjer += ["", avsnitt(f"Satsene er kjent til og med {dato(f.bok.dekket_til)}. Brev, avtaler og begjæringer om "
                                "utlegg kan ikke lages før de nye er lagt inn: inkasso satser")]  # fmt: skip
-    mulig = [
-        s
-        for s in svarene.values()
-        if s.utfall in ("lovlig", "uten_gebyr") and (not uten_satser or s.steg == "forlik")
-    ]
-    if mulig:
-        kommandoer = dict.fromkeys(f"inkasso {KOMMANDO[s.steg]} {f.sak.hode.sak}" for s in mulig)
+    if kommandoer:
         linjer += ["", "Du kan i dag:", *(f"  {kommando}" for kommando in kommandoer)]
     return "\n".join(linjer)
+
+
+def om_grensen(m: Muligheter, frist: date | None = None) -> list[str]:
+    """Presisering 87: the limit with the way that still saves the claim, where it is near or before a deadline."""
+    from inkassocli.core.grense import om_steget
+
+    om = om_steget(m, frist)
+    return [avsnitt(f"VIKTIG: {om}", "  ", "")] if om else []
 
 
 def per_dagen(satser_til: date | None) -> str:

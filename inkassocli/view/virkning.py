@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.hendelser import Betaling, Hendelse
     from inkassocli.core.konto import Konto
+    from inkassocli.core.oppgave import Oppgave
     from inkassocli.core.venter import Feilbrev
+    from inkassocli.core.virkning import Virkning
 
 
 NULL = Decimal("0.00")
@@ -41,25 +43,55 @@ def effekt(foer: Konto, etter: Konto) -> list[str]:
 
 
 def om_brevene(feil: Sequence[Feilbrev]) -> list[str]:
-    """Which letters were made on a balance that was wrong, and what to do about them."""
+    """Which posted letters were made on a balance that was wrong; those that wait are told by `fortalt`."""
     from inkassocli.core.beloep import kr
     from inkassocli.core.format import dato
-    from inkassocli.view.saksbilde import BREVNAVN
+    from inkassocli.core.hendelsesord import BREVNAVN
     from inkassocli.view.tekst import avsnitt
 
     linjer = []
     for b in feil:
-        gjort = "sendt" if b.postlagt else "laget"
+        if not b.postlagt:
+            continue
         riktig = (
             f"riktig sum var {kr(b.riktig)}" if b.riktig else "kravet var gjort opp, og brevet gir ikke gebyr"
         )
-        brevet = f"{BREVNAVN[b.brev]} {gjort} {dato(b.dato)}"
+        brevet = f"{BREVNAVN[b.brev]} sendt {dato(b.dato)}"
         linjer.append(avsnitt(f"Merk: {brevet} sier {kr(b.oppgitt)}; {riktig}.", "  ", ""))
-    if any(b.postlagt for b in feil):
-        linjer.append("Gi skyldneren beskjed om riktig sum.")
-    elif feil:
-        linjer.append("Ikke send brevet. Ta det bort med inkasso angre, og lag det på nytt.")
-    return linjer
+    return [*linjer, "Gi skyldneren beskjed om riktig sum."] if linjer else []
+
+
+def fortalt(
+    alle: Sequence[tuple[str, Virkning, Sequence[Oppgave]]],
+) -> tuple[list[str], list[str]]:
+    """The one teller after every write: what belongs to the answer, and the next step."""
+    from inkassocli.core.beloep import kr
+    from inkassocli.view.oppgaver import linje
+    from inkassocli.view.tekst import avsnitt
+
+    tekst, neste = [], []
+    for nr, v, oppgaver in alle:
+        hvor = f", sak {nr}" if len(alle) > 1 else ""
+        for o in v.brev:
+            tekst.append(avsnitt(f"Merk{hvor}: {o.hvorfor} {o.hel_kommando}", "  ", ""))
+        if v.tilgode:
+            tekst.append(f"Betalt for mye{hvor}: {kr(v.tilgode)} skal tilbake til skyldneren.")
+        if v.grense:
+            tekst.append(avsnitt(f"VIKTIG{hvor}: {v.grense}", "  ", ""))
+        # Settled: what lies with others must be withdrawn, whoever reads the answer.
+        if v.oppgjort or (v.neste and v.etter.f.konto.oppgjort):
+            tekst += [
+                avsnitt(f"Da gjenstår{hvor}: {o.hvorfor} {o.hel_kommando}", "  ", "")
+                for o in v.etter.oppgaver
+            ]
+        elif v.neste and len(alle) == 1 and not _laget(v):
+            neste = linje(v.etter, oppgaver)
+    return tekst, ["\n".join(neste)] if neste else []
+
+
+def _laget(v: Virkning) -> bool:
+    """The act that made a letter says itself how its posting is told; what is told already is not told twice."""
+    return v.etter.foerst is not None and (v.etter.foerst.steg == "sendt" or v.etter.foerst in v.brev)
 
 
 def raad(f: Fakta) -> list[str]:
@@ -67,25 +99,14 @@ def raad(f: Fakta) -> list[str]:
     from inkassocli.core import rettsgebyr
     from inkassocli.core.beloep import kr
     from inkassocli.core.format import dato
-    from inkassocli.core.oppgaver import oppgaver
     from inkassocli.core.smaarest import smaarest
     from inkassocli.view.tekst import avsnitt
 
     k, nr, ut = f.konto, f.sak.hode.sak, []
     if gebyr := rettsgebyr.dekket(f):
         ut.append(f"Ut over saldoen er {kr(gebyr)} betalt av gebyret til retten, som du har krevd.")
-    if over := rettsgebyr.skal_tilbake(f):
-        ut.append(f"Betalt for mye: {kr(over)} skal tilbake til skyldneren.")
     if k.oppgjort:
-        grunn = "" if f.sak.alt_kreditert else " --grunn betalt"
-        igjen = oppgaver(f)
-        lukk = (
-            ""
-            if f.sak.avsluttet
-            else f" Lukk saken{' når det er gjort' if igjen else ''}: inkasso avslutt {nr}{grunn}"
-        )
-        ut += [avsnitt(f"{o.hvorfor} Deretter: {o.kommando}", "  ", "") for o in igjen]
-        ut.append(f"Kravet er gjort opp.{lukk}")
+        ut.append("Kravet er gjort opp.")
     elif not k.hovedstol:
         ut += _bare_tillegg(k, nr)
     elif (rest := smaarest(f)) and not rest.bestemt:

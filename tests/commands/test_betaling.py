@@ -537,7 +537,7 @@ def test_en_sak_som_ikke_kan_foeres(med_kid: Kontor, tmp_path: Path) -> None:
     ny(med_kid, "1045", "0010066", "Kari Nordmann")
     sak = med_kid.mappe / "saker" / "2026-0001.toml"
     sak.write_text(
-        med_kid.sak().replace('sak = "2026-0001"', 'sak = "2026-0001"\nhendelse = []'), encoding="utf-8"
+        med_kid.sak().replace('sak = "2026-0001"', 'sak = "2026-0001"\nhendelse = [\n]'), encoding="utf-8"
     )
     fil = camt(tmp_path, post(kid="0010041"), post(kid="0010066", ref="Z"))
     foer = med_kid.sak()

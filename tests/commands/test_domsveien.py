@@ -221,7 +221,7 @@ def test_namsmannen_foer_juli_2026(kontor: Kontor) -> None:
 
 def test_foedselsnummeret_staar_bare_i_utskriften(oppfordret: Kontor) -> None:
     """The number is in the copy to sign and nowhere else; it can be removed, and the kept copy is unchanged."""
-    svar = oppfordret.json("utlegg", SAK, "--foedselsnummer", FNR, dato="2026-11-20")
+    svar = oppfordret.json("utlegg", SAK, "--foedselsnummer", "-", dato="2026-11-20", inn=f"{FNR}\n")
     arkiv, ark, utskrift = (Path(f) for f in svar["filer"])
     assert "019090 10140" in tekst(utskrift)
     for fil in (arkiv, ark):
@@ -271,14 +271,14 @@ def test_uten_dom_etter_klagen_sies_det(oppfordret: Kontor) -> None:
 @pytest.mark.parametrize("nummer", ["12345678901", "0190901014", "abcdefghijk", "99999999999"])
 def test_feil_foedselsnummer(oppfordret: Kontor, nummer: str) -> None:
     """A wrong number is refused (2) and never repeated in the message."""
-    melding = oppfordret.stengt(2, "utlegg", SAK, "--foedselsnummer", nummer, dato="2026-11-20")
+    melding = oppfordret.stengt(2, "utlegg", SAK, "--foedselsnummer", "-", dato="2026-11-20", inn=f"{nummer}\n")
     assert "feil lengde eller feil kontrollsiffer" in melding
     assert nummer not in melding
 
 
 def test_foedselsnummer_paa_en_dag_som_ikke_finnes(oppfordret: Kontor) -> None:
     """31 February, with right check digits (synthetic)."""
-    melding = oppfordret.stengt(2, "utlegg", SAK, "--foedselsnummer", "31029030084", dato="2026-11-20")
+    melding = oppfordret.stengt(2, "utlegg", SAK, "--foedselsnummer", "-", dato="2026-11-20", inn="31029030084\n")
     assert "en dag som ikke finnes" in melding
 
 

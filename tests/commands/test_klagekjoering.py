@@ -52,12 +52,12 @@ def drep(monkeypatch: pytest.MonkeyPatch, nr: int, *, etter: bool) -> list[int]:
     return teller
 
 
-def kjoer_drept(kontor: Kontor, nr: int, *arg: str, etter: bool) -> int:
+def kjoer_drept(kontor: Kontor, nr: int, *arg: str, etter: bool, inn: str | None = None) -> int:
     """Run a command that is killed; gives how many writes it had tried."""
     with pytest.MonkeyPatch.context() as m:
         teller = drep(m, nr, etter=etter)
         try:
-            kontor.kjoer(*arg, dato=DAG)
+            kontor.kjoer(*arg, dato=DAG, inn=inn)
         except Drept:
             return teller[0]
     return 0
@@ -149,7 +149,7 @@ def test_to_vinduer_husker_hvert_sitt_raad(klar: Kontor, monkeypatch: pytest.Mon
 
 def test_nummeret_staar_aldri_i_journalen(oppfordret: Kontor) -> None:
     """Tvangsfullbyrdelsesloven § 5-2 c: a broken run leaves no fødselsnummer, and the copy to sign is taken back."""
-    assert kjoer_drept(oppfordret, 4, "utlegg", SAK, "--foedselsnummer", FNR, etter=True)
+    assert kjoer_drept(oppfordret, 4, "utlegg", SAK, "--foedselsnummer", "-", etter=True, inn=f"{FNR}\n")
     journal = (oppfordret.mappe / ".kjoering.json").read_text("utf-8")
     assert "til-utskrift.pdf" in journal
     assert FNR not in journal
@@ -202,7 +202,7 @@ def test_namsfogdens_adresse_huskes(oppfordret: Kontor, monkeypatch: pytest.Monk
 
 def test_slettingen_proeves_foer_den_gjoeres(oppfordret: Kontor) -> None:
     """--dry-run takes nothing away; in earnest the copy with the number goes, and what is kept with the case stays."""
-    filer = oppfordret.json("utlegg", SAK, "--foedselsnummer", FNR, dato=DAG)["filer"]
+    filer = oppfordret.json("utlegg", SAK, "--foedselsnummer", "-", dato=DAG, inn=f"{FNR}\n")["filer"]
     slett = ("utlegg", SAK, "--slett-utskrift")
     foer = oppfordret.innhold()
     assert "Slettet 1" in oppfordret.greit(*slett, "-n", dato=DAG)

@@ -148,7 +148,9 @@ def test_tekstprogrammet_mangler(
 def test_forklaringen_gaar_ikke_tapt(klar: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written in the editor is kept when the questions after it are broken off; not under --dry-run."""
     i_terminal(monkeypatch)
-    monkeypatch.setattr("click.edit", lambda *_, **__: "Prisen ble avtalt.\n# ikke dette\n")
+    monkeypatch.setattr(
+        "click.edit", lambda filename: Path(filename).write_text("Prisen ble avtalt.\n# ikke dette\n", "utf-8")
+    )
     foer = klar.innhold()
     assert klar.kjoer("forlik", SAK, "--rediger", "--sakstype", "pengekrav", "-n", dato=DAG, inn="").exit_code
     assert klar.innhold() == foer

@@ -59,7 +59,7 @@ def test_beloepet_i_klagen_skal_ikke_tilbake(klaget: Kontor) -> None:
     assert "skal tilbake til skyldneren" not in ut
     vis = klaget.kjoer("vis", SAK, "--dato", "2026-11-25").stdout.replace("\xa0", " ")
     assert "Betalt av rettsgebyret           2 071,00 kr" in vis
-    assert "skal tilbake" not in vis
+    assert "Betalt for mye" not in vis
     assert klaget.json("vis", SAK, dato="2026-11-25")["saldo"]["sum"] == "0.00"
 
 
@@ -81,7 +81,7 @@ def test_betalt_mens_klagen_ligger_der(klaget: Kontor) -> None:
     (oppgave,) = klaget.json("neste", dato="2026-11-25")
     assert oppgave["kommando"] == f"inkasso forlik {SAK} --trekk"
     klaget.greit("forlik", SAK, "--avsluttet", "trukket", dato="2026-11-26")
-    assert klaget.json("neste", dato="2026-11-26") == []
+    assert [o["steg"] for o in klaget.json("neste", dato="2026-11-26")] == ["avslutt"]
 
 
 def test_trukket_foer_tilsvar_gir_gebyret_tilbake(klaget: Kontor) -> None:
@@ -249,10 +249,11 @@ def test_pantet_sikrer_ogsaa_kostnadene(pant: Kontor) -> None:
 def test_neste_minner_om_avkall(pant: Kontor) -> None:
     """§ 7-25 (earlier § 7-27): the duty stands until the lien is recorded as lifted."""
     betal(pant, "9000", "2026-12-10")
-    (oppgave,) = pant.json("neste", dato="2026-12-11")
+    oppgave, tilbake = pant.json("neste", dato="2026-12-11")
     assert "§ 7-27" in oppgave["hvorfor"]
+    assert tilbake["steg"] == "tilbakebetaling"
     assert "opphevet" in pant.greit("utlegg", SAK, "--resultat", "hevet", dato="2026-12-12")
-    assert pant.json("neste", dato="2026-12-13") == []
+    assert [o["steg"] for o in pant.json("neste", dato="2026-12-13")] == ["tilbakebetaling"]
 
 
 @pytest.mark.parametrize(
@@ -327,7 +328,7 @@ def test_papiret_sendes_ikke_foer_det_er_laget(oppfordret: Kontor) -> None:
 
 def test_sikkerhetskopien_er_uten_foedselsnummer(oppfordret: Kontor, tmp_path: Path) -> None:
     """The copy to sign holds the fødselsnummer: it stays out of the unencrypted backup, and that is said."""
-    oppfordret.greit("utlegg", SAK, "--foedselsnummer", FNR, dato="2026-11-20")
+    oppfordret.greit("utlegg", SAK, "--foedselsnummer", "-", dato="2026-11-20", inn=f"{FNR}\n")
     assert list(oppfordret.mappe.rglob("*-til-utskrift.pdf"))
     svar = oppfordret.kjoer("sikkerhetskopi", "--til", str(tmp_path / "kopi.zip"), dato="2026-11-21")
     assert svar.exit_code == 0, svar.output

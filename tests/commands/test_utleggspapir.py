@@ -182,7 +182,8 @@ def test_adressen_varselet_gikk_til(ola: Kontor) -> None:
     """Tvangsfullbyrdelsesloven §§ 4-18 and 7-2 f: the address used, not the one learnt later, and a warning."""
     ola.greit("rettsvarsel", SAK, dato="2026-10-14")
     ola.greit(*FLYTTET, dato="2026-10-15")
-    ola.greit("sendt", SAK, dato="2026-10-16")
+    assert "den gamle adressen" in ola.stengt(3, "sendt", SAK, dato="2026-10-16")
+    ola.greit("sendt", SAK, "--utenfor", "--brev", "rettslig_varsel", dato="2026-10-16")
     for papir in papirene(ola, dato="2026-11-10"):
         assert "sendt 16. oktober 2026 (vanlig brev) til Storgata 5, 0184 Oslo" in papir
     merk = merknadene(ola, dato="2026-11-11")
@@ -259,8 +260,8 @@ def test_tvangssalg_med_foedselsnummer_og_bilag(oppfordret: Kontor, tmp_path: Pa
     oppfordret.greit("utlegg", SAK, "--resultat", "pant", dato="2026-12-01")
     bilag = f"{lag_pdf(tmp_path / 'namsbok.pdf')}=Namsbok"
     for slag, dag in (("loesoere", "16"), ("fast_eiendom", "17"), ("pengekrav", "18")):
-        valg = ("utlegg", SAK, "--pant", slag, "--foedselsnummer", FNR, "--bilag", bilag)
-        arkiv, utskrift = (tekst(Path(f)) for f in oppfordret.json(*valg, dato=f"2026-12-{dag}")["filer"])
+        valg = ("utlegg", SAK, "--pant", slag, "--foedselsnummer", "-", "--bilag", bilag)
+        arkiv, utskrift = (tekst(Path(f)) for f in oppfordret.json(*valg, dato=f"2026-12-{dag}", inn=f"{FNR}\n")["filer"])
         assert "019090 10140" in utskrift
         assert "10140" not in arkiv
         assert "utleggspant, tatt 1. desember 2026 (bilag 1)" in arkiv

@@ -10,8 +10,23 @@ from typing import Any
 import pytest
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.frister import foreldelsesoppgave, merkedager
-from tests.bygg import T7, T7_TRE, betalt, d, dom, fakta, hendelse, innsigelse, kr, krav, rettsvarsel, sak
+from inkassocli.core.muligheter import muligheter
+from inkassocli.core.oppgave import Oppgave
+from tests.bygg import (
+    T7,
+    T7_TRE,
+    betalt,
+    d,
+    dom,
+    fakta,
+    hendelse,
+    innsigelse,
+    kr,
+    krav,
+    rettsvarsel,
+    sak,
+    skyldner,
+)
 
 GAMMELT = sak(forfall="2023-12-15", fakturadato="2023-12-01")
 TO = sak(krevd=(krav("1000.00", "2026-09-01", faktura="1"), krav("2000.00", "2026-10-01", faktura="2")))
@@ -21,7 +36,7 @@ KRAVET = f"2029-09-03 foreldes-1 {VIKER.format(1042)} (120, 30)"
 
 def dagene(dag: str, hendelser: Sequence[h.Hendelse] = (), hode: Any = None) -> list[str]:
     """Each day in one line: day, key, words, and the days before on which to be told."""
-    alle = merkedager(fakta(dag, hendelser, hode))
+    alle = muligheter(fakta(dag, hendelser, hode)).frister
     assert {(m.sak, m.navn) for m in alle} <= {("2026-0001", "Ola Nordmann")}
     return [f"{m.dag} {m.noekkel} {m.tekst} {m.varsle}" for m in alle]
 
@@ -30,7 +45,8 @@ def moete(tid: Any, nr: int) -> h.Forliksmoete:
     return h.Forliksmoete(dato=d(f"2026-11-{10 + nr}"), tid=tid)
 
 
-OPPFORDRING = h.BrevLaget(dato=d("2026-10-14"), brev="betalingsoppfordring", frist=d("2026-10-29"), fil="b.pdf")
+OPPFORDRING = h.BrevLaget(dato=d("2026-10-15"), brev="betalingsoppfordring", frist=d("2026-10-29"), fil="b.pdf",
+                          gebyr=kr(113))
 AVTALE = h.Avdragsavtale(dato=d("2026-09-10"), avdrag=(h.Avdrag(d("2026-10-03"), kr(100)),
                                                        h.Avdrag(d("2026-11-02"), kr(100))))
 DOM = dom("2026-12-01", forkynt="2026-12-03")
@@ -42,9 +58,8 @@ UTLEGG = "2026-12-18 utlegg-dom Utlegg etter dommen kan begjæres fra i dag ()"
 @pytest.mark.parametrize("dag, hendelser, hode, ventet", [
     ("2026-09-15", (), None, ("2026-09-15 purring-gebyr Purring med gebyr kan sendes fra i dag ()", KRAVET)),
     ("2026-09-16", (), None, (KRAVET,)),
-    ("2026-10-14", (*T7, OPPFORDRING), None, (
-        "2026-10-14 frist-inkassovarsel-2026-09-30 Fristen i inkassovarselet er ute etter i dag ()",
-        "2026-10-15 post-betalingsoppfordring-2026-10-14 Siste dag å poste betalingsoppfordringen ()", KRAVET)),
+    ("2026-10-15", (*T7, OPPFORDRING), None, (
+        "2026-10-15 post-betalingsoppfordring-2026-10-15 Siste dag å poste betalingsoppfordringen ()", KRAVET)),
     ("2026-10-15", (*T7, replace(OPPFORDRING, frist=None)), None, (KRAVET,)),
     ("2026-09-20", (T7[0], rettsvarsel("2026-09-20", "2026-10-04")), None, (
         "2026-09-29 frist-purring-2026-09-15 Fristen i purringen er ute etter i dag ()",
@@ -92,6 +107,12 @@ def test_moetet_i_forliksraadet(moetene: Sequence[h.Forliksmoete], ventet: Seque
     assert dagene("2026-11-20", (*T7_TRE, klage, *moetene)) == list(ventet)
 
 
+def grensen(dag: str, hendelser: Sequence[h.Hendelse] = (), hode: Any = None) -> Oppgave | None:
+    """The task that the limit makes, when it is near or passed."""
+    naer = muligheter(fakta(dag, hendelser, hode)).foreldes
+    return naer.oppgave if naer else None
+
+
 NAER = "Kravet foreldes tirsdag 15.12.2026, {}. Forliksklage avbryter fristen."
 REK = f"{NAER} Send den rekommandert (domstolloven § 146)."
 
@@ -103,27 +124,58 @@ REK = f"{NAER} Send den rekommandert (domstolloven § 146)."
 ])
 def test_oppgaven_naar_kravet_foreldes(dag: str, ventet: str | None) -> None:
     """From 120 days before the limit the complaint is the most urgent task; in the last thirty it goes registered."""
-    svar = [(o.steg, o.utfall, o.frist, o.hast, o.kommando, o.hvorfor) for o in foreldelsesoppgave(fakta(dag, (), GAMMELT))]
-    assert svar == ([("forlik", "fraraadet", d("2026-12-15"), 1, "inkasso forlik 2026-0001", ventet)] if ventet else [])
+    o = grensen(dag, (), GAMMELT)
+    if o is None or ventet is None:
+        assert o is ventet
+        return
+    assert (o.steg, o.utfall, o.frist, o.hast) == ("forlik", "fraraadet", d("2026-12-15"), 1)
+    assert (o.kommando, o.mangler) == ("inkasso forlik 2026-0001", ("--likevel GRUNN",))
+    assert o.hvorfor.startswith(f"{ventet} Den er frarådet i dag (Ingen betalingsoppfordring er oversittet")
+    assert o.hvorfor.endswith("men da er kravet tapt om du venter.")
 
 
 def test_naar_kravet_er_foreldet() -> None:
     """The day after the limit only closing is left; after a judgment it is attachment that breaks the limit."""
-    (o,) = foreldelsesoppgave(fakta("2026-12-16", (), GAMMELT))
-    assert (o.steg, o.utfall, o.frist, o.hast, o.kommando) == (
-        "avslutt", "lovlig", d("2026-12-15"), 5, "inkasso avslutt 2026-0001")
+    o = grensen("2026-12-16", (), GAMMELT)
+    assert o is not None
+    assert (o.steg, o.utfall, o.frist, o.hast, o.hel_kommando) == (
+        "avslutt", "lovlig", d("2026-12-15"), 5, "inkasso avslutt 2026-0001 --grunn GRUNN")
     assert o.hvorfor == "Kravet ble foreldet tirsdag 15.12.2026. Skyldneren kan nekte å betale. Avslutt saken, eller vent."
-    (o,) = foreldelsesoppgave(fakta("2036-11-01", (DOM,)))
-    assert (o.steg, o.utfall, o.hast, o.kommando) == ("utlegg_dom", "ulovlig", 1, "inkasso utlegg 2026-0001")
-    assert o.hvorfor == "Kravet foreldes mandag 01.12.2036, om 30 dager. Begjæring om utlegg avbryter fristen."
-    assert list(foreldelsesoppgave(fakta("2026-12-16", (betalt("2024-01-02", 7000),), GAMMELT))) == []
+    o = grensen("2036-11-01", (DOM,))
+    assert o is not None
+    assert (o.steg, o.utfall, o.hast, o.kommando) == ("rettslig_varsel", "lovlig", 1, "inkasso rettsvarsel 2026-0001")
+    assert o.hvorfor.startswith(
+        "Kravet foreldes mandag 01.12.2036, om 30 dager. Begjæring om utlegg avbryter fristen, men kan ikke sendes i dag. ")
+    assert grensen("2026-12-16", (betalt("2024-01-02", 7000),), GAMMELT) is None
+
+
+@pytest.mark.parametrize("hendelser, hode, kommando", [
+    ((hendelse("stans", "2026-10-01", grunn="doedsfall"),), GAMMELT, "inkasso logg 2026-0001 --tekst TEKST"),
+    ((hendelse("stans", "2026-10-01", grunn="verge_mangler"),), GAMMELT, "inkasso rediger 2026-0001"),
+    ((hendelse("stans", "2026-10-01", grunn="konkurs"),), GAMMELT, "inkasso logg 2026-0001 --tekst TEKST"),
+    ((), replace(GAMMELT, skyldner=skyldner(foedselsdato=d("2010-01-01"))), "inkasso rediger 2026-0001"),
+    ((hendelse("pause", "2026-10-01"),), GAMMELT, "inkasso pause 2026-0001 --slutt"),
+    ((h.Avdragsavtale(dato=d("2026-10-01"), avdrag=(h.Avdrag(d("2027-01-01"), kr(1)),)),), GAMMELT,
+     "inkasso avtale 2026-0001 --erkjent"),
+    ((), replace(GAMMELT, skyldner=skyldner(adresse=())), "inkasso rediger 2026-0001"),
+    ((), replace(GAMMELT, krav=tuple(replace(k, fordringshaver="En annen") for k in GAMMELT.krav)),
+     "inkasso kan 2026-0001 forlik"),
+])
+def test_hinderet_nevnes_foer_fristen(hendelser: Sequence[h.Hendelse], hode: Any, kommando: str) -> None:
+    """saken.md «Between commands» (presisering 87): near the limit the list names what cures, not a step that is ulovlig."""
+    o = grensen("2026-11-15", hendelser, hode)
+    assert o is not None
+    assert (o.hel_kommando, o.hast) == (kommando, 1)
+    assert "men kan ikke sendes i dag" in o.hvorfor
 
 
 def test_en_frist_som_ikke_er_sikker() -> None:
     """Presisering 86: where the day of treatment is not known, the limit is told as «at the latest»."""
     hode = sak(krevd=(krav(avtalt=False, forfall=None, fakturadato="2023-12-15"),))
-    (o,) = foreldelsesoppgave(fakta("2026-11-14", (), hode))
-    assert o.hvorfor == NAER.format("om 31 dager").replace("foreldes tirsdag", "foreldes senest tirsdag")
+    o = grensen("2026-11-14", (), hode)
+    assert o is not None
+    assert o.hvorfor.startswith(NAER.format("om 31 dager").replace("foreldes tirsdag", "foreldes senest tirsdag"))
     kjent = sak(krevd=(krav(avtalt=False, forfall=None, fakturadato="2023-12-18", ytelsesdato="2023-12-15"),))
-    (o,) = foreldelsesoppgave(fakta("2026-11-14", (), kjent))
-    assert o.hvorfor == NAER.format("om 31 dager")
+    o = grensen("2026-11-14", (), kjent)
+    assert o is not None
+    assert o.hvorfor.startswith(NAER.format("om 31 dager"))

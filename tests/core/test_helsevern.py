@@ -44,3 +44,71 @@ def test_ord(tekst: str, slag: tuple[str, ...]) -> None:
 def test_filnavn(navn: str, slag: tuple[str, ...]) -> None:
     """Names of files, however they are joined."""
     assert mistenkelige_navn((navn,)) == slag
+
+
+@pytest.mark.parametrize(
+    "tekst, slag",
+    [
+        ("Fikk Apocillin og Ibux", ("legemiddel",)),
+        ("bruker Marevan", ("legemiddel",)),
+        ("Periodontittbehandling", ("diagnose",)),
+        ("tannkjøttbetennelse", ("diagnose",)),
+        ("Kjeveortopedisk apparat", ("behandling",)),
+        ("ny tannkrone i porselen", ("behandling",)),
+        ("root canal", ("behandling",)),
+        ("rotfylling", ("behandling",)),
+        ("tannlegeskrekk", ("helsetilstand",)),
+        ("roentgenbilde", ("røntgen",)),
+        ("tannlegejournalen", ("journal",)),
+    ],
+)
+def test_ord_fra_tannlegen(tekst: str, slag: tuple[str, ...]) -> None:
+    """Dental and medical terms and medicines, also inside a compound, are of the list."""
+    assert mistenkelig(tekst) == slag
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "oppfylling av avtalen",
+        "fem kroner i gebyr",
+        "journalist i avisen",
+        "jeg har fått brevet på Karihaugen",
+        "inkassovarselet kom 12. mai",
+        "Vi avtalte 500 kr i måneden",
+        "skyldneren bor i Tannveien 3",
+        "tannlegen svarte ikke",
+        "Tannbehandling 12.03.2026, faktura 1042",
+        "betalte med kort i resepsjonen",
+        "ring meg på 22 00 00 00",
+        "bro over elva",
+        "hevet stemmen",
+    ],
+)
+def test_vanlige_ord_er_ikke_helse(tekst: str) -> None:
+    """A word is found whole: what only begins or ends like one is not."""
+    assert mistenkelig(tekst) == ()
+
+
+def test_listen_er_data() -> None:
+    """Each kind has its place in the order, each word stands once, and each is found by itself."""
+    from inkassocli.core.helseord import MONSTRE, ORD, REKKE
+
+    assert set(REKKE) == {*ORD, *MONSTRE}
+    alle = [(slag, o) for slag, tekst in ORD.items() for o in tekst.split()]
+    assert len({o for _, o in alle}) == len(alle)
+    for slag, ord_ in alle:
+        assert slag in mistenkelig(ord_.strip("*").replace("_", " ")), ord_
+
+
+def test_en_funksjon_en_liste() -> None:
+    """The guard of letters reads the same list: forbudt.toml has no words of its own."""
+    import tomllib
+
+    from inkassocli import ressurser
+
+    (helse,) = (
+        x for x in tomllib.loads((ressurser.maler() / "forbudt.toml").read_text("utf-8"))["forbudt"] if x["id"] == "helseord"
+    )
+    assert helse["vern"] == "helse"
+    assert "monster" not in helse

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.oppgaver import gi_nummer, oppgaver
+from inkassocli.core.muligheter import muligheter
+from inkassocli.core.oppgave import KOMMER
+from inkassocli.core.oppgaver import gi_nummer
 from inkassocli.core.protester import GODTATT
 from tests.bygg import (
     T7,
@@ -34,10 +36,12 @@ from tests.bygg import (
 def linjer(dag: str, hendelser: Sequence[h.Hendelse] = (), hode: Any = None) -> list[str]:
     """Each task in one line: urgency, step with its outcome where it is no plain yes, day, words and command."""
     ut = []
-    for o in oppgaver(fakta(dag, hendelser, hode)):
+    for o in muligheter(fakta(dag, hendelser, hode)).oppgaver:
+        if o.hast == KOMMER:
+            continue
         assert (o.sak, o.navn) == ("2026-0001", "Ola Nordmann")
         steg = o.steg if o.utfall == "lovlig" else f"{o.steg} ({o.utfall})"
-        ut.append(f"{o.hast} {steg} {o.frist}: {vanlig(o.hvorfor)} [{o.kommando}]")
+        ut.append(f"{o.hast} {steg} {o.frist}: {vanlig(o.hvorfor)} [{o.hel_kommando}]")
     return ut
 
 
@@ -55,7 +59,7 @@ FORLIK = f"4 forlik 2026-10-29: Fristen 29.10.2026 er ute {UTE} Forliksklage kan
 @pytest.mark.parametrize("dag, hendelser, ventet", [
     ("2026-09-14", (), ()),
     ("2026-09-15", (), (f"{PURRING} med gebyr 38,00 kr. [inkasso purring 2026-0001]",)),
-    ("2027-01-05", (), (f"{PURRING} når satsen er lagt inn (inkasso satser). [inkasso purring 2026-0001]",)),
+    ("2027-01-05", (), (f"{PURRING} når satsen er lagt inn (inkasso satser). [inkasso satser]",)),
     ("2026-09-29", T7[:1], ()),
     ("2026-10-01", T7[:1], ()),             # two virkedager for the bank
     ("2026-10-02", T7[:1], ((f"4 inkassovarsel 2026-09-29: Fristen 29.09.2026 er ute {UTE} Inkassovarsel kan sendes med "
@@ -84,7 +88,7 @@ def test_uten_gebyr_naar_det_ikke_er_noe_aa_vente_paa() -> None:
 
 # ---- letters made and not posted ------------------------------------------------------------------
 
-VARSEL = laget("inkassovarsel", "2026-10-02", "2026-10-17")
+VARSEL = laget("inkassovarsel", "2026-10-02", "2026-10-17", gebyr=kr(38))
 SENDT = "6 sendt {}: {} er ikke registrert som postlagt.{} [inkasso sendt 2026-0001]"
 
 
@@ -92,17 +96,22 @@ SENDT = "6 sendt {}: {} er ikke registrert som postlagt.{} [inkasso sendt 2026-0
     ("2026-10-03", (T7[0], VARSEL), (
         SENDT.format("2026-10-03", "Inkassovarsel laget 02.10.2026", " Siste dag å poste det er 03.10.2026."),)),
     ("2026-10-04", (T7[0], VARSEL), (
-        ("6 sendt 2026-10-03: Inkassovarsel laget 02.10.2026 er ikke registrert som postlagt. Fristen 17.10.2026 er "
-        "blitt for kort; angre det og lag et nytt. [inkasso angre 2026-0001]"),)),
+        ("6 inkassovarsel 2026-10-03: Inkassovarsel laget 02.10.2026 skal ikke sendes. Fristen 17.10.2026 er blitt for "
+        "kort. Lag det på nytt; det gamle blir tatt tilbake. [inkasso varsel 2026-0001]"),)),
     ("2026-10-04", (T7[0], VARSEL, varsel("2026-10-03", "2026-10-17", fil=VARSEL.fil)), ()),
-    ("2026-10-04", (laget("purring", "2026-09-16", "2026-09-30"),), (
+    ("2026-10-04", (laget("purring", "2026-09-16", "2026-10-05", gebyr=kr(38)),), (
         SENDT.format("2026-09-16", "Purring laget 16.09.2026", ""),)),
-    ("2026-10-04", (laget("inkassovarsel", "2026-09-16"),), (
+    ("2026-10-05", (laget("purring", "2026-09-16", "2026-10-05", gebyr=kr(38)),), (
+        ("6 purring 2026-09-16: Purring laget 16.09.2026 skal ikke sendes. Fristen 05.10.2026 er blitt for kort. Lag det "
+        "på nytt; det gamle blir tatt tilbake. [inkasso purring 2026-0001]"),)),
+    ("2026-10-04", (laget("inkassovarsel", "2026-09-16", gebyr=kr(38)),), (
         f"{PURRING} med gebyr 38,00 kr. [inkasso purring 2026-0001]",
-        SENDT.format("2026-09-16", "Inkassovarsel laget 16.09.2026", ""))),
-    ("2026-09-10", (laget("avslutning", "2026-09-05"), laget("purring", "2026-09-04")), (
-        SENDT.format("2026-09-04", "Purring laget 04.09.2026", ""),
-        SENDT.format("2026-09-05", "Avslutning laget 05.09.2026", ""))),
+        ("6 inkassovarsel 2026-09-16: Inkassovarsel laget 16.09.2026 skal ikke sendes. Fristen mangler er for kort. Den må "
+        "være 18.10.2026 eller senere. Lag det på nytt; det gamle blir tatt tilbake. [inkasso varsel 2026-0001]"))),
+    ("2026-09-10", (laget("bekreftelse", "2026-09-05"), laget("purring", "2026-09-04")), (
+        SENDT.format("2026-09-04", "Purring laget 04.09.2026", "").replace("2026-0001]", "2026-0001 --brev purring]"),
+        SENDT.format("2026-09-05", "Betalingsbekreftelse laget 05.09.2026", "").replace(
+            "2026-0001]", "2026-0001 --brev bekreftelse]"))),
 ])
 def test_brev_som_ikke_er_postlagt(dag: str, hendelser: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:
     """Inkassoloven §§ 9-10: what was made is to be posted in time for its deadline, and stands for the step till then."""
@@ -117,6 +126,8 @@ OPPGJOER = h.Avdragsavtale(dato=d("2026-09-10"), avdrag=(h.Avdrag(d("2026-10-01"
                            merknad="Oppgjør: 1 000,00 kr")
 AVDRAG = ("2 avtale 2026-10-01: Avdrag 1 på 1 000,00 kr forfalt 01.10.2026; {} kr mangler. Ta kontakt. Er avtalen brutt, "
           "registrerer du det, og saken går videre der den var. [inkasso avtale 2026-0001 --brutt]")
+FULGT = ("5 avtale None: Alle avdragene er betalt, og 5 419,33 kr gjenstår. Ettergi resten (inkasso ettergi 2026-0001 --hva "
+         "rest), eller avslutt avtalen og be om den. [inkasso avtale slutt 2026-0001]")
 BETALT = ("5 ettergi None: Oppgjøret er betalt. Ettergi resten, 5 419,33 kr{}, slik du lovet, og avslutt så saken. "
           "[inkasso ettergi 2026-0001 --hva rest]")
 
@@ -130,10 +141,10 @@ BETALT = ("5 ettergi None: Oppgjøret er betalt. Ettergi resten, 5 419,33 kr{}, 
     ("2027-01-02", (OPPGJOER, betalt("2026-09-30", 1000)), (BETALT.format(" per 31.12.2026"),)),
     ("2026-10-01", (OPPGJOER, betalt("2026-09-30", 999)), ()),
     ("2026-10-01", (replace(PLAN, merknad=OPPGJOER.merknad), betalt("2026-09-30", 1000)), ()),     # one of two is paid
-    ("2026-10-02", (replace(OPPGJOER, merknad=""), betalt("2026-09-30", 1000)), ()),
+    ("2026-10-02", (replace(OPPGJOER, merknad=""), betalt("2026-09-30", 1000)), (FULGT,)),
 ])
 def test_avtalen(dag: str, hendelser: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:
-    """An instalment is missed the day after its last day; a settlement that is paid is to be waived and closed."""
+    """An instalment is missed the day after its last day; a settlement that is paid is to be waived and closed, a kept plan ended."""
     assert linjer(dag, hendelser) == list(ventet)
 
 
@@ -157,14 +168,16 @@ def test_pausen_som_er_slutt(dag: str, hendelser: Sequence[h.Hendelse], ventet: 
 # ---- objections -----------------------------------------------------------------------------------
 
 UENIG = ("3 innsigelse 2026-09-25: Innsigelsen fra 18.09.2026 er ikke besvart. Svar innen en uke, 25.09.2026. "
-         "[inkasso innsigelse 2026-0001 --svar]")
+         "[inkasso innsigelse 2026-0001 --svar --tekst TEKST]")
 EVNE = ("3 avtale 2026-09-23: Skyldneren kunne ikke betale (16.09.2026). Tilby en avtale om nedbetaling. "
         "[inkasso avtale 2026-0001 --antall 3 --fra ÅÅÅÅ-MM-DD]")
 RAADET = ("4 innsigelse {}: Innsigelsen er besvart, men ikke avsluttet. Er dere enige, avslutter du den: trukket, avgjort "
           "eller kreditert. Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: "
-          "inkasso purring 2026-0001 [inkasso innsigelse 2026-0001 --avslutt …]")
+          "inkasso purring 2026-0001 [inkasso innsigelse 2026-0001 --avslutt UTFALL]")
 GIR_RETT = ("4 kreditnota 2026-09-20: Svaret fra 20.09.2026 gir skyldneren rett, men kravet står. Krediter det, og avslutt "
             "så innsigelsen: inkasso innsigelse 2026-0001 --avslutt kreditert [inkasso kreditnota 2026-0001 --hele]")
+KONKURS = ("5 logg {}: Skyldneren er konkurs. Meld kravet til bostyreren innen fristen i kunngjøringen. Før det som notat "
+           "når du har gjort det. [inkasso logg 2026-0001 --tekst TEKST]")
 SA = innsigelse("2026-09-18")
 KUNNE_IKKE = innsigelse("2026-09-16", "betalingsevne")
 SVAR = brev("svar", "2026-09-20")
@@ -173,12 +186,12 @@ SVAR = brev("svar", "2026-09-20")
 @pytest.mark.parametrize("dag, hendelser, ventet", [
     ("2026-09-19", (SA,), (UENIG,)),
     ("2026-09-20", (KUNNE_IKKE, SA, innsigelse("2026-09-19")), (UENIG,)),
-    ("2026-09-20", (SA, hendelse("stans", "2026-09-19", grunn="konkurs")), ()),
+    ("2026-09-20", (SA, hendelse("stans", "2026-09-19", grunn="konkurs")), (KONKURS.format("2026-09-19"),)),
     ("2026-09-14", (replace(KUNNE_IKKE, dato=d("2026-09-12")), replace(KUNNE_IKKE, dato=d("2026-09-13"))), (
         EVNE.replace("2026-09-23", "2026-09-19").replace("16.09.2026", "12.09.2026"),)),
     ("2026-09-30", (SA, SVAR), (RAADET.format(None),)),
     ("2026-09-20", (SA, laget("svar", "2026-09-20")), (
-        SENDT.format("2026-09-20", "Svar laget 20.09.2026", ""),)),
+        SENDT.format("2026-09-20", "Svar på innsigelse laget 20.09.2026", ""),)),
     ("2026-09-20", (SA, brev("foreloepig_svar", "2026-09-19")), (RAADET.format(None),)),
     ("2026-09-20", (SA, brev("opplysning", "2026-09-19")), (UENIG,)),
     ("2026-09-20", (SA, h.Kontakt(dato=d("2026-09-19"), kanal="epost")), (RAADET.format(None),)),
@@ -190,7 +203,7 @@ SVAR = brev("svar", "2026-09-20")
     ("2026-09-29", (T7[0], SA, SVAR), ()),                                  # while a deadline runs
     ("2026-10-04", (T7[0], SA, brev("svar", "2026-09-20", "2026-10-04")), ()),
     ("2026-10-05", (T7[0], SA, brev("svar", "2026-09-20", "2026-10-04")), (RAADET.format("2026-10-04"),)),
-    ("2026-10-20", (SA, SVAR, hendelse("stans", "2026-09-21", grunn="konkurs")), ()),
+    ("2026-10-20", (SA, SVAR, hendelse("stans", "2026-09-21", grunn="konkurs")), (KONKURS.format("2026-09-21"),)),
     ("2026-10-20", (SA, SVAR, hendelse("innsigelse_avsluttet", "2026-10-01", utfall="trukket")), (
         f"{PURRING} med gebyr 38,00 kr. [inkasso purring 2026-0001]",)),
     ("2026-10-20", (SA, SVAR, laget("purring", "2026-10-19", "2026-11-03")), (
@@ -223,14 +236,19 @@ NY_ADRESSE = h.AdresseEndret(dato=d("2026-09-24"), adresse=("Nygata 1",), postnu
 
 
 def test_brevet_som_kom_i_retur() -> None:
-    """The address comes first; with a new one the letter goes again, by its own command; then the road goes on."""
+    """The address comes first; with a new one the letter goes again when the rules allow it (saken.md A F7)."""
     assert linjer("2026-09-25", (T7[0], RETUR)) == [
         ("4 adresse 2026-09-22: Brevet kom i retur 22.09.2026. Finn adressen før du sender mer. "
         "[inkasso adresse 2026-0001 --adresse … --postnummer NNNN --kilde …]")]
     ny = "2026-09-22: Brevet kom i retur 22.09.2026. Adressen er ny: send det på nytt, med ny frist."
-    assert linjer("2026-09-25", (T7[0], RETUR, NY_ADRESSE)) == [f"4 purring {ny} [inkasso purring 2026-0001]"]
+    assert linjer("2026-09-25", (T7[0], RETUR, NY_ADRESSE)) == [
+        f"4 purring (fraraadet) {ny} [inkasso purring 2026-0001 --likevel GRUNN]"]
+    sent = replace(RETUR, brev="inkassovarsel", dato=d("2026-10-05"))
+    assert linjer("2026-10-07", (*T7, sent, replace(NY_ADRESSE, dato=d("2026-10-06")))) == [
+        ("4 inkassovarsel (ulovlig) 2026-10-05: Brevet kom i retur 05.10.2026. Adressen er ny. Det kan sendes på nytt fra "
+        "15.10.2026, med ny frist. [inkasso kan 2026-0001 inkassovarsel]")]
     svar = (SA, SVAR, replace(RETUR, brev="svar"), NY_ADRESSE)
-    assert linjer("2026-09-25", svar) == [f"4 svar {ny} [inkasso brev 2026-0001]"]
+    assert linjer("2026-09-25", svar) == [f"4 svar {ny.replace(', med ny frist', '')} [inkasso brev 2026-0001]"]
     assert linjer("2026-09-25", (T7[0], RETUR, NY_ADRESSE, purring("2026-09-25", "2026-10-09"))) == []
 
 
@@ -239,7 +257,7 @@ def test_brevet_som_kom_i_retur() -> None:
 KLAGE = h.ForliksklageSendt(dato=d("2026-11-12"), gebyr=kr(2071))
 UTLEGG = h.UtleggBegjaert(dato=d("2026-11-12"), grunnlag="7_2_f", gebyr=kr(1479))
 TILSVAR = hendelse("tilsvar", "2026-11-14", utfall="bestridt")
-DOEMT = (dom("2026-11-01", forkynt="2026-11-03"),
+DOEMT = (dom("2026-11-01", forkynt="2026-11-03", fil="dom.pdf"),
          h.UtleggBegjaert(dato=d("2026-11-20"), grunnlag="dom", gebyr=kr(1479)))
 SKYLDIG = fakta("2026-11-15", T7_TRE).konto.sum
 TREKK = ("4 forlik None: Kravet er betalt mens klagen ligger hos forliksrådet.{} Trekk klagen{} "
@@ -260,8 +278,14 @@ def ubetalt(beloep: str) -> str:
     return f" Gebyret du har krevd ({beloep} kr), er ikke betalt."
 
 
+def tilbake(beloep: str) -> str:
+    sum_ = beloep.replace("\xa0", "").replace(" ", "")
+    tekst = f"Skyldneren har betalt {beloep} kr for mye. Betal det tilbake, og før det."
+    return f"5 tilbakebetaling None: {tekst} [inkasso betaling tilbake 2026-0001 --beloep {sum_}]"
+
+
 @pytest.mark.parametrize("hendelser, ventet", [
-    ((*T7_TRE, ALT), None),
+    ((*T7_TRE, ALT), tilbake("2 249,90")),
     ((*T7_TRE, KLAGE, ALT), TREKK.format("", f".{FOER_TILSVAR}, og det skyldneren har betalt for det, skal tilbake.")),
     ((*T7_TRE, KLAGE, bare(0)), TREKK.format(
         ubetalt("2 071,00"), f"; vil du ha dom for gebyret, lar du den stå (tvisteloven § 6-13).{FOER_TILSVAR}.")),
@@ -273,12 +297,26 @@ def ubetalt(beloep: str) -> str:
     ((*DOEMT, h.UtleggResultat(dato=d("2026-12-01"), utfall="pant"), betalt("2026-12-20", 9000)), AVKALL.format(".")),
     ((*DOEMT, h.UtleggResultat(dato=d("2026-12-01"), utfall="pant"), betalt("2026-12-20", 7000)), AVKALL.format(
         f", når også kostnadene som namsfogden har fastsatt, er betalt (§ 3-1).{ubetalt('879,00')}")),
-    ((*DOEMT, h.UtleggResultat(dato=d("2026-12-01"), utfall="intet"), betalt("2026-12-20", 9000)), None),
-    ((KLAGE, dom("2026-11-20"), betalt("2026-12-20", 9000)), None),
+    ((*DOEMT, h.UtleggResultat(dato=d("2026-12-01"), utfall="intet"), betalt("2026-12-20", 9000)), tilbake("1 121,00")),
+    ((KLAGE, dom("2026-11-20"), betalt("2026-12-20", 9000)), tilbake("2 600,00")),
 ])
 def test_betalt_mens_saken_ligger_hos_andre(hendelser: Sequence[h.Hendelse], ventet: str | None) -> None:
     """What is paid is withdrawn or released, and it is told what becomes of the fee (rettsgebyrloven § 7, § 7-25)."""
-    assert linjer("2026-12-28", hendelser) == ([ventet] if ventet else [])
+    assert linjer("2026-12-28", hendelser)[0] == ventet
+
+
+def test_gjort_opp() -> None:
+    """saken.md A F4, C F3: a settled case waits to be closed; a court fee that is not paid is told, not «gjort opp» alone."""
+    assert linjer("2026-11-16", (*T7_TRE, bare(0))) == [
+        "5 avslutt None: Kravet er gjort opp. Lukk saken. [inkasso avslutt 2026-0001 --grunn betalt]"]
+    trekk = (*DOEMT, h.UtleggResultat(dato=d("2026-12-01"), utfall="trekk"))
+    paa_dagen = betalt("2026-12-20", str(fakta("2026-12-20", trekk).konto.sum))
+    assert linjer("2026-12-28", (*trekk, paa_dagen)) == [
+        ("5 avslutt None: Kravet er gjort opp, men gebyret til retten som du har krevd (1 479,00 kr), er ikke betalt. Krev "
+        "det, eller lukk saken uten. [inkasso avslutt 2026-0001 --grunn betalt]")]
+    ettergitt = h.Ettergitt(dato=d("2026-11-15"), hva="rest", beloep=kr(100))
+    assert linjer("2026-11-16", (*T7_TRE, ettergitt))[0].endswith("--grunn frafalt]")
+    assert linjer("2026-12-20", (dom("2026-12-01", "tapt"),))[0].endswith("--grunn tap]")
 
 
 # ---- after a judgment -----------------------------------------------------------------------------
@@ -290,19 +328,22 @@ PROEV = ("4 utlegg_dom{} 2026-12-28: Forrige utlegg ga ikke dekning. Du ville pr
          "[inkasso utlegg 2026-0001]")
 INTET = h.UtleggResultat(dato=d("2026-12-01"), utfall="intet", proev_igjen=d("2026-12-28"))
 KAN = ("4 utlegg_dom {}: Fristen for å betale gikk ut {}. Begjæring om utlegg kan sendes. [inkasso utlegg 2026-0001]")
+MED_FIL = replace(DOM, fil="dom.pdf")
+UTEN_FIL = KAN.replace("kan sendes.", "kan sendes. Legg dommen på saken først.").replace("utlegg 2", "dom 2").replace(
+    "0001]", "0001 --fil FIL]")
 
 
 @pytest.mark.parametrize("dag, hendelser, ventet", [
     ("2026-12-17", (DOM,), None),
-    ("2026-12-18", (DOM,), KAN.format("2026-12-17", "17.12.2026")),
-    ("2026-12-18", (DOM, hendelse("stans", "2026-12-10", grunn="konkurs")), None),
+    ("2026-12-18", (MED_FIL,), KAN.format("2026-12-17", "17.12.2026")),
+    ("2026-12-18", (DOM,), UTEN_FIL.format("2026-12-17", "17.12.2026")),
+    ("2026-12-18", (DOM, hendelse("stans", "2026-12-10", grunn="konkurs")), KONKURS.format("2026-12-10")),
     ("2026-12-20", (replace(DOM, forkynt=None),), UKJENT.format(
         "Uten den vet programmet ikke når utlegg kan begjæres.")),
-    ("2026-12-20", (dom("2026-12-01", "tapt"),), None),
     ("2026-12-28", DOEMT, None),
     ("2026-12-27", (*DOEMT, INTET), None),
     ("2026-12-28", (*DOEMT, INTET), PROEV.format("")),
-    ("2026-12-28", (*DOEMT, INTET, hendelse("stans", "2026-12-10", grunn="konkurs")), PROEV.format(" (ulovlig)")),
+    ("2026-12-28", (*DOEMT, INTET, hendelse("avtale_brutt", "2026-12-10")), PROEV.format("")),
     ("2026-12-28", (*DOEMT, replace(INTET, proev_igjen=None)), None),
     ("2026-12-28", (*DOEMT, replace(INTET, utfall="hevet", proev_igjen=None)), KAN.format("2026-11-17", "17.11.2026")),
     ("2026-12-10", (*KOMBINERT, DOM), (

@@ -7,10 +7,19 @@ from typing import Annotated
 
 import typer
 
-from inkassocli.commands.kommando import Kall, kommando
+from inkassocli.commands.kommando import Kall, gruppe, kommando
 from inkassocli.errors import BrukError
+from inkassocli.saksgang.mappe.sikkerhetskopi import Laas
 
 GJENOPPRETT = "inkasso sikkerhetskopi gjenopprett FIL --til NY-MAPPE"
+Kryptert = Annotated[bool, typer.Option("--kryptert", help="Lås kopien med et passord (formatet age).")]
+Mottaker = Annotated[
+    str, typer.Option("--mottaker", metavar="NØKKEL", help="Lås kopien til en offentlig nøkkel: age1….")
+]
+Hemmelig = Annotated[
+    Path | None,
+    typer.Option("--noekkel", metavar="FIL", help="Gjenopprett: filen med den hemmelige nøkkelen."),
+]
 
 
 @kommando
@@ -26,27 +35,28 @@ def sikkerhetskopi(
         Path | None,
         typer.Option("--til", metavar="STED", help="Hvor kopien legges. Gjenopprett: en NY mappe."),
     ] = None,
+    laas: Laas = gruppe(Laas, kryptert=Kryptert, mottaker=Mottaker, noekkel=Hemmelig),
     proev: Annotated[
         bool, typer.Option("--proev", help="Les en kopi og kontroller hver fil i den. Skriv ingenting.")
     ] = False,
 ) -> None:
     """Ta sikkerhetskopi av hele mappen som én zip-fil, kontroller en, eller gjenopprett den i en ny mappe.
 
-    Eksempel: inkasso sikkerhetskopi --til /media/minnepinne
+    Eksempel: inkasso sikkerhetskopi --til /media/minnepinne --kryptert
     """
-    from inkassocli.core.format import antall
     from inkassocli.saksgang.mappe import sikkerhetskopi as kopi
-    from inkassocli.view.sikkerhetskopi import gjenopprettet, kopiert
+    from inkassocli.view.sikkerhetskopi import gjenopprettet, kopiert, proevd
 
     if handling is not None and handling != "gjenopprett" and fil is None and proev:
         handling, fil = "gjenopprett", Path(handling)
     if handling not in (None, "gjenopprett"):
         raise BrukError(f"«{handling}» er ikke noe sikkerhetskopi kan gjøre.", gjoer=GJENOPPRETT)
     if handling is None:
-        return k.fortell(kopi.lag(k.kontor, til, toerr=k.toerr), kopiert)
+        k.utfoer(lambda kontor: kopi.lag(kontor, til, laas), kopiert)
+        return
     if fil is None:
         raise BrukError("Hvilken kopi?", gjoer=GJENOPPRETT)
     if proev:
-        n = kopi.proev(fil)
-        return k.svar({"fil": str(fil), "filer": n}, f"{fil}: {antall(n, 'hel fil', 'filer, alle er hele')}.")
-    return k.fortell(kopi.gjenopprett(fil, til, toerr=k.toerr), gjenopprettet)
+        k.utfoer(lambda kontor: kopi.proev(kontor, fil, laas), proevd)
+    else:
+        k.utfoer(lambda kontor: kopi.gjenopprett(kontor, fil, til, laas), gjenopprettet)

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from inkassocli.commands.akter import Akter
-from inkassocli.commands.kommando import Kall, visning
+from inkassocli.commands.kommando import Kall, kommando, visning
+
+Hva = Annotated[
+    str, typer.Argument(metavar="SAK", help="Saken, eller «oppsett» for det som står i inkasso.toml.")
+]
+ValgfriSak = Annotated[str | None, typer.Argument(metavar="[SAK]", help="Uten sak: alle.")]
+Grunn = Annotated[str, typer.Option("--grunn", metavar="TEKST", help="Hva du rettet, og hvorfor.")]
 
 
 @visning
@@ -25,4 +35,28 @@ def alt(k: Kall) -> None:
     return None
 
 
-sjekk = Akter(alt)
+@kommando
+def godta(k: Kall, sak: Hva, grunn: Grunn = "") -> None:
+    """Godta det som er endret for hånd, slik det er nå. Grunnen lagres på saken.
+
+    Eksempel: inkasso sjekk godta 2026-0001 --grunn "feil dato på betalingen, rettet etter kontoutskriften"
+    """
+    from inkassocli.saksgang.mappe import historie
+    from inkassocli.view.kontroll import godtatt
+
+    k.utfoer(lambda kontor: historie.godta(kontor, sak, grunn), godtatt)
+
+
+@kommando
+def reparer(k: Kall, sak: ValgfriSak = None) -> None:
+    """Sett i stand det kjeden beviser: hendelser som er doblet eller flyttet, og rester etter avbrudd. Med kopi først.
+
+    Eksempel: inkasso sjekk reparer
+    """
+    from inkassocli.saksgang.mappe import historie
+    from inkassocli.view.kontroll import reparert
+
+    k.utfoer(lambda kontor: historie.reparer(kontor, sak), reparert)
+
+
+sjekk = Akter(alt, godta, reparer)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inkassocli.commands.kommando import Kall, SakArg, visning
 from inkassocli.errors import BrukError
+
+if TYPE_CHECKING:
+    from inkassocli.core.muligheter import Muligheter
 
 
 @visning
@@ -21,8 +24,8 @@ def kan(
 
     Eksempel: inkasso kan 2026-0001 inkassovarsel
     """
+    from inkassocli.core.muligheter import muligheter
     from inkassocli.core.regelbok import STEG
-    from inkassocli.core.steg import vurder, vurder_alle
     from inkassocli.core.veien import KALLENAVN
     from inkassocli.view import jsonut, tekst
 
@@ -30,16 +33,29 @@ def kan(
     valgt = KALLENAVN.get(steg, steg) if steg else None
     if valgt and valgt not in STEG:
         raise BrukError(f"Steget «{steg}» finnes ikke.", gjoer=f"velg ett av: {', '.join(STEG)}")
-    f = k.kontor.fakta(fil)
-    svarene = {valgt: vurder(f, valgt)} if valgt else vurder_alle(f)
+    m = muligheter(k.kontor.fakta(fil))
+    svarene = {valgt: m.svar(valgt)} if valgt else m.steg
     if valgt and svarene[valgt].gebyr is None:
         k.kontor.bok.krev_dekket(k.dag)
-    ut = jsonut.kan(f, svarene)
-    if not k.som_json:
-        tekst_ut = tekst.kan(f, svarene)
-        if forklar:
-            from inkassocli.view.forklaring import forklaring
+    if k.som_json:
+        return k.svar(jsonut.kan(m.f, svarene), "")
+    tekst_ut = tekst.kan(m, svarene, _kommandoer(k, m, valgt))
+    if forklar:
+        from inkassocli.view.forklaring import forklaring
 
-            tekst_ut += "\n\n" + forklaring(f)
-        return k.skjerm.ut(tekst_ut)
-    return k.svar(ut, "")
+        tekst_ut += "\n\n" + forklaring(m.f)
+    return k.skjerm.ut(tekst_ut)
+
+
+def _kommandoer(k: Kall, m: Muligheter, valgt: str | None) -> list[str]:
+    """The commands of the steps that are open today, each as it must be written."""
+    from inkassocli.core.oppgave import kommando_for
+    from inkassocli.saksgang.oversikt.mangler import mangler
+
+    ut = []
+    for s in (m.svar(valgt),) if valgt else m.i_dag:
+        if s in m.i_dag:
+            kommando, trengs = kommando_for(m.f, s)
+            mer = mangler(k.kontor, m.f, s.steg) if not kommando.startswith("dom") else ()
+            ut.append(" ".join((f"inkasso {kommando.format(m.f.sak.hode.sak)}", *trengs, *mer)))
+    return ut

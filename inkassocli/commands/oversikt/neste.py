@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from inkassocli.commands.kommando import Kall, kommando
-from inkassocli.commands.varsler import krev_alle_lest, satsvarsel
+from inkassocli.commands.varsler import kopivarsel, krev_alle_lest, satsvarsel
 
 NOE_AA_GJOERE = 10
 
@@ -23,17 +23,20 @@ def neste(
 
     Eksempel: inkasso neste · inkasso neste --sjekk && echo Ingenting i dag
     """
-    from inkassocli.saksgang.utvalg import oppgaver
+    from inkassocli.core.oppgave import KOMMER
+    from inkassocli.saksgang.oversikt.dagen import oppgaver
     from inkassocli.view import oppgaver as vis
 
     funnet, feil = oppgaver(k.kontor)
-    if k.som_json or funnet or not sjekk:
+    forfalt = any(o.hast != KOMMER for o in funnet)
+    if k.som_json or forfalt or not sjekk:
         k.svar(
             [vis.rad(o) for o in funnet] if k.som_json else None,
             "" if k.som_json else vis.liste(funnet, k.dag),
         )
     if not sjekk:
         satsvarsel(k)
+        kopivarsel(k)
     krev_alle_lest(feil)
-    if sjekk and funnet:
+    if sjekk and forfalt:
         raise typer.Exit(NOE_AA_GJOERE)

@@ -26,4 +26,12 @@ def vis(
     svar = jsonut.vis(f, len(fil.hendelser))
     if konto:
         svar["konto"] = jsonut.konto(f)
-    k.svar(svar, "" if k.som_json else saksbilde.bilde(f, fil.hendelser, med_konto=konto))
+    if k.som_json:
+        return k.svar(svar, "")
+    from inkassocli.core.muligheter import muligheter
+    from inkassocli.saksgang.oversikt.dagen import av_sak
+    from inkassocli.view.oppgaver import linje
+
+    m = muligheter(f)
+    neste = linje(m, av_sak(k.kontor, m))
+    return k.svar(svar, "\n".join((saksbilde.bilde(f, fil.hendelser, med_konto=konto), *neste)))

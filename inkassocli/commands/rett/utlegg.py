@@ -19,6 +19,7 @@ from inkassocli.commands.kommando import Kall, Likevel, Merknad, SakArg, gruppe,
 from inkassocli.commands.rett.grupper import BILAG, EGEN_TEKST, PARTER
 from inkassocli.commands.valg import Kommune, valgfri_dato, valgfritt_beloep
 from inkassocli.core.forliksraad import Oppgitt
+from inkassocli.errors import BrukError
 from inkassocli.saksgang.bilag import Bilagsoensker
 from inkassocli.saksgang.rett.oensker import (
     Begjaeringsvalg,
@@ -46,8 +47,8 @@ Fnr = Annotated[
     str | None,
     typer.Option(
         "--foedselsnummer",
-        metavar="NR|-",
-        help="Skyldnerens fødselsnummer; «-» leser det fra inndata. Lagres ikke i saken.",
+        metavar="-",
+        help="«-» leser skyldnerens fødselsnummer fra inndata. Ellers blir du spurt. Lagres ikke i saken.",
     ),
 ]
 
@@ -231,7 +232,15 @@ def slett_utskrift(k: Kall, sak: SakArg) -> None:
 
 def _med_nummer(valg: Begjaeringsvalg) -> Begjaeringsvalg:
     """«-» reads the fødselsnummer from standard input, so that it stands in no list of commands."""
-    return replace(valg, foedselsnummer=sys.stdin.readline().strip()) if valg.foedselsnummer == "-" else valg
+    if not valg.foedselsnummer:
+        return valg
+    if valg.foedselsnummer != "-":
+        raise BrukError(
+            "Et fødselsnummer på kommandolinjen blir liggende i historikken til terminalen, og andre på maskinen "
+            "kan se det.",
+            gjoer="ta det bort og svar når du blir spurt, eller gi det fra en fil: --foedselsnummer - < FIL",
+        )
+    return replace(valg, foedselsnummer=sys.stdin.readline().strip())
 
 
 def _foer(k: Kall, handling: Callable[[Kontor], Utkast]) -> None:

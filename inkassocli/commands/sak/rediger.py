@@ -18,10 +18,12 @@ def rediger(k: Kall, sak: SakArg) -> None:
     gammel = redigering.til_redigering(k.kontor, sak)
     kladd = gammel.fil.with_name(f"{gammel.fil.stem}.utkast.txt")
     try:
-        ny = i_tekstprogram(gammel.tekst, endelse=".toml", ellers=f"åpne {gammel.fil} selv")
+        ny = i_tekstprogram(
+            gammel.tekst, endelse=".toml", ellers=f"åpne {gammel.fil} selv", mappe=k.kontor.mappe
+        )
     except IkkeUtf8 as feil:
         with k.behold(kladd, feil.skrevet):
             raise
     tekst = gammel.tekst if ny is None else ny
     with k.behold(kladd, tekst.encode()):
-        k.utfoer(lambda _: redigering.rediger(gammel, tekst), redigert)
+        k.utfoer(lambda kontor: redigering.rediger(kontor, gammel, tekst), redigert)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from inkassocli import norsk
+from inkassocli.commands.skjerm import skriv
+from inkassocli.core.format import ufarlig
 from inkassocli.errors import InkassoError
 from inkassocli.readers.tastet import T
 
@@ -54,20 +57,21 @@ def spoer_valgfritt(spoersmaal: str, les: Callable[[str], T]) -> T | None:
             typer.echo(f"  {feil.message}", err=True)
 
 
-def svar_paa(q: Spoersmaal) -> Any:
+def svar_paa(q: Spoersmaal, mappe: Path | None = None) -> Any:
     """One question that an act has asked for."""
     from inkassocli.view.tekst import brutt
 
     for linje in q.foer:
-        typer.echo(brutt(linje), err=True)
+        skriv(brutt(linje), err=True)
+    tekst = ufarlig(q.tekst)
     if q.slag == "ja_nei":
-        return norsk.spoer_ja_nei(q.tekst, standard=q.forslag == "ja" if q.forslag else None)
+        return norsk.spoer_ja_nei(tekst, standard=q.forslag == "ja" if q.forslag else None)
     if q.slag == "valgfri":
-        return spoer_valgfritt(q.tekst, q.les)
+        return spoer_valgfritt(tekst, q.les)
     if q.slag == "skjult":
-        return q.les(typer.prompt(q.tekst, default="", show_default=False, hide_input=True, err=True))
+        return q.les(typer.prompt(tekst, default="", show_default=False, hide_input=True, err=True))
     if q.slag == "redigert":
         from inkassocli.commands.samtale.egentekst import i_tekstprogram
 
-        return q.les(i_tekstprogram(q.forslag or "", ellers=f"bruk {q.valg}") or q.forslag or "")
-    return spoer_gyldig(q.tekst, q.les, q.forslag)
+        return q.les(i_tekstprogram(q.forslag or "", ellers=f"bruk {q.valg}", mappe=mappe) or q.forslag or "")
+    return spoer_gyldig(tekst, q.les, q.forslag)

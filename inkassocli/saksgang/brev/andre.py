@@ -21,7 +21,7 @@ from inkassocli.papirer.grunnlag import grunnlag, krev_adresse
 from inkassocli.saksgang.brev.brev import krev_ikke_laget, krev_kanal
 from inkassocli.saksgang.brev.svar import AnnetBrev, Vist
 from inkassocli.saksgang.kontor import Kontor, utseende
-from inkassocli.saksgang.utkast import Fil, Utkast, ledig_fil, nektet
+from inkassocli.saksgang.utkast import Fil, Utkast, ledig_fil, nektet, raad
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -130,19 +130,18 @@ def _trykk(kontor: Kontor, f: Fakta, b: Bestilling, innhold: Innhold) -> FerdigB
 
 def _krev_paaminnelse(f: Fakta, _: Bestilling) -> None:
     """Papirer § 3.1: from the day after the due day, and before the letters that cost."""
-    nr = f.sak.hode.sak
     if f.fryser:
         raise StegStengtError(
             "Skyldneren har sagt seg uenig, og saken er fryst (inkassoloven §§ 9 og 10).",
-            gjoer=f"svar først (inkasso innsigelse {nr} --svar), eller varsle forliksrådet: inkasso purring {nr}",
+            gjoer=raad(f),
         )
     svar = vurder(f, "purring")
     if svar.utfall == "ulovlig":
-        raise nektet(svar, "En betalingspåminnelse kan bare sendes når en purring kan det.")
+        raise nektet(f, svar, "En betalingspåminnelse kan bare sendes når en purring kan det.")
     if any(f.gebyrer):
         raise StegStengtError(
             "Saken har alt et brev med gebyr. Påminnelsen sier at brevet er gratis, og hører til før dem.",
-            gjoer=f"se hva som er lov nå: inkasso kan {nr}",
+            gjoer=raad(f),
         )
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.arkiv import Arkivbrev, brevene
-from inkassocli.errors import BrukError
+from inkassocli.errors import BrukError, SaksfilError
 from inkassocli.saksgang.brev.svar import Arkiv, IRetur
 from inkassocli.saksgang.kontor import med_nummer
 from inkassocli.saksgang.utkast import Utkast
+from inkassocli.store.bilagsfiler import les
 
 if TYPE_CHECKING:
     from inkassocli.saksgang.kontor import Kontor
@@ -29,8 +30,8 @@ def filstatus(sak: Saksfil, b: Arkivbrev) -> str:
     if not b.fil:
         return "ingen"
     try:
-        data = (sak.mappe / b.fil).read_bytes()
-    except OSError:
+        data = les(sak.mappe, b.fil)
+    except SaksfilError:
         return "mangler"
     if not b.sha256:
         return "ukjent"
@@ -49,8 +50,6 @@ def finn(kontor: Kontor, sak: Saksfil, nr: int) -> Arkivbrev:
 
 def lagret(kontor: Kontor, sak: Saksfil, nr: int) -> tuple[Path, str]:
     """The stored file and how it is today; a missing one is exit 4."""
-    from inkassocli.store.bilagsfiler import les
-
     b = finn(kontor, sak, nr)
     if not b.fil:
         raise BrukError(f"Brev nr. {nr} i sak {sak.hode.sak} har ingen lagret fil.")

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from inkassocli.core import hendelser as h
 from inkassocli.core import venter
-from inkassocli.core.dager import er_virkedag
-from inkassocli.core.steg import Svar, frist_for_kort, vurder
-from inkassocli.core.veien import REKKEFOELGE
+from inkassocli.core.grense import om_steget
+from inkassocli.core.hendelsesord import BREVNAVN
+from inkassocli.core.muligheter import Muligheter, muligheter
+from inkassocli.core.steg import Svar, frist_for_kort
+from inkassocli.core.veien import banken_til
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
 from inkassocli.papirer.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
 from inkassocli.saksgang.brev.svar import Krav, Kravkjoering, Vist
 from inkassocli.saksgang.kontor import Kontor, utseende
+from inkassocli.saksgang.oversikt import dagen
+from inkassocli.saksgang.sak.samskriving import ERSTATTET
 from inkassocli.saksgang.utkast import (
     Fil,
     Samling,
@@ -41,11 +46,13 @@ class Klart:
     """One letter, decided and made, not yet written."""
 
     sak: Saksfil
+    m: Muligheter
     svar: Svar
     frist: date
     ferdig: FerdigBrev
     fil: Path
     hendelser: tuple[h.Hendelse, ...]
+    tilbake: tuple[h.BrevLaget, ...] = ()
 
     @property
     def trykk(self) -> Fil:
@@ -74,13 +81,18 @@ def uposta(sak: Saksfil, brev: str | None = None) -> list[h.BrevLaget]:
 # ---- one letter ---------------------------------------------------------------------------------
 
 
-def lag(kontor: Kontor, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
-    """Decide one letter and make its PDF; nothing is written."""
+def lag(kontor: Kontor, sak: Saksfil, m: Muligheter, valg: Valg) -> Klart:
+    """Decide one letter and make its PDF; nothing is written. A letter that waits in the case is taken back (92)."""
     from inkassocli.render.brev import lag_brev
 
     kontor.krev_uten_kopi(sak)
-    svar = vurder(f, valg.steg)
-    krev_lov(svar, valg.likevel)
+    f, svar = m.f, m.svar(valg.steg)
+    if (sendt := m.postlagt_i_dag) is not None:
+        raise StegStengtError(
+            f"Sak {sak.hode.sak}: {BREVNAVN[sendt.brev]} er postlagt i dag. En sak får ett brev om dagen.",
+            gjoer="vent til fristen i det er ute",
+        )
+    krev_lov(f, svar, valg.likevel)
     frist = valg.frist or foreslaatt_frist(f, kontor.oppsett)
     if for_kort := frist_for_kort(kontor.bok, valg.steg, kontor.dag, frist):
         raise stengt_av(valg.steg, for_kort)
@@ -103,10 +115,12 @@ def lag(kontor: Kontor, sak: Saksfil, f: Fakta, valg: Valg) -> Klart:
         "brev": valg.steg, "frist": frist, "gebyr": svar.gebyr, "fil": f"brev/{fil.name}", "sha256": ferdig.sha256,
         "mal": ferdig.mal, "sum": g.sum,
     }  # fmt: skip
-    hendelser = [*logg_likevel(kontor, svar, valg.likevel), kontor.ny(h.BrevLaget, **felles)]
+    tilbake = tuple(e for e in uposta(sak) if e.brev in h.KRAVBREV)
+    hendelser: list[h.Hendelse] = [kontor.ny(h.Angret, gjelder=e.nr, merknad=ERSTATTET) for e in tilbake]
+    hendelser += [*logg_likevel(kontor, svar, valg.likevel), kontor.ny(h.BrevLaget, **felles)]
     if valg.postlagt:
         hendelser.append(kontor.ny(h.BrevSendt, **felles, kanal=valg.kanal))
-    return Klart(sak, svar, frist, ferdig, fil, tuple(hendelser))
+    return Klart(sak, m, svar, frist, ferdig, fil, tuple(hendelser), tilbake)
 
 
 def _avtalebrudd(f: Fakta, steg: str) -> dict[str, Any] | None:
@@ -141,7 +155,7 @@ def krev_kanal(kanal: str) -> None:
 
 def brevene(kontor: Kontor, valg: Valg, soek: Sequence[str] | None) -> Samling:
     """The letters of the chosen cases, or of every case that is due, and one print file with them all."""
-    utkast, utelatt = _velg(kontor, valg, soek, _utkast)
+    utkast, utelatt = _velg(kontor, valg, soek, partial(_utkast, kontor, navngitt=bool(soek)))
     return Samling(
         tuple(utkast),
         tuple(utelatt),
@@ -150,9 +164,14 @@ def brevene(kontor: Kontor, valg: Valg, soek: Sequence[str] | None) -> Samling:
     )
 
 
-def _utkast(x: Klart) -> Utkast:
-    svar = Krav(x.sak.hode.sak, x.sak.hode.skyldner.navn, x.svar, x.frist, x.fil)
-    return Utkast(x.sak, x.hendelser, filer=(x.trykk,), svar=svar)
+def _utkast(kontor: Kontor, x: Klart, *, navngitt: bool) -> Utkast:
+    sak, m = x.sak, x.m
+    andre = dagen.andre_brev_i_dag(kontor, sak) if navngitt else ()
+    svar = Krav(
+        sak.hode.sak, sak.hode.skyldner.navn, x.svar, x.frist, x.fil, om_steget(m, x.frist), banken_til(m.f),
+        tuple(e for e in x.tilbake), andre,
+    )  # fmt: skip
+    return Utkast(sak, x.hendelser, filer=(x.trykk,), svar=svar)
 
 
 def vist(kontor: Kontor, valg: Valg, soek: Sequence[str] | None) -> tuple[list[Vist], int]:
@@ -170,49 +189,33 @@ def _velg(
     if not soek:
         return _alle(kontor, valg, som)
     saker = {s.fil: s for s in map(kontor.sak, soek)}.values()
-    for s in saker:
-        krev_ikke_laget(s, valg.steg)
-    return [som(lag(kontor, s, kontor.fakta(s), valg)) for s in saker], []
+    return [som(lag(kontor, s, muligheter(kontor.fakta(s)), valg)) for s in saker], []
 
 
 def _alle(kontor: Kontor, valg: Valg, som: Callable[[Klart], T]) -> tuple[list[T], list[Utelatt]]:
-    """Presisering 59: every case that is due; all others with the reason, those that fail with the name too."""
+    """Presisering 59: the cases that `neste` marks; all others with the reason, those that fail with the name too."""
     _ = kontor.oppsett
     lest = kontor.alle()
     brev: list[T] = []
     utelatt = [Utelatt(None, str(x), x.kode) for x in lest.feil]
+    saker: list[tuple[Saksfil, Muligheter]] = []
     for s in lest:
-        nr = s.hode.sak
         try:
-            f = kontor.fakta(s)
-            if hvorfor := ikke_naa(f, s, vurder(f, valg.steg)):
-                utelatt.append(Utelatt(nr, hvorfor, navn=s.hode.skyldner.navn))
-            else:
-                brev.append(som(lag(kontor, s, f, valg)))
+            m = muligheter(kontor.fakta(s))
+            _ = m.i_kjoering
+            saker.append((s, m))
         except InkassoError as feil:
-            utelatt.append(Utelatt(nr, str(feil), feil.kode, s.hode.skyldner.navn))
+            utelatt.append(Utelatt(s.hode.sak, str(feil), feil.kode, s.hode.skyldner.navn))
+    venter = dagen.venter_paa([m for _, m in saker])
+    for s, m in saker:
+        nr, navn = s.hode.sak, s.hode.skyldner.navn
+        try:
+            if hvorfor := m.ikke_i_kjoering(valg.steg):
+                utelatt.append(Utelatt(nr, hvorfor, navn=navn))
+            elif nr in venter:
+                utelatt.append(Utelatt(nr, dagen.ETT_BREV.format(venter[nr]), navn=navn))
+            else:
+                brev.append(som(lag(kontor, s, m, valg)))
+        except InkassoError as feil:
+            utelatt.append(Utelatt(nr, str(feil), feil.kode, navn))
     return brev, utelatt
-
-
-def ikke_naa(f: Fakta, sak: Saksfil, svar: Svar) -> str:
-    """Presisering 59: why a case is left out of a run without SAK; empty when it is due."""
-    if svar.utfall != "lovlig" or not svar.gebyr:
-        return svar.grunner[0].tekst if svar.grunner else "Steget gir ikke gebyr i dag."
-    if f.sak.retur is not None:
-        adresse = f"Legg inn ny adresse: inkasso adresse {sak.hode.sak}"
-        gjoer = "Send det på nytt" if f.sak.retur_adresse else adresse
-        return f"Forrige brev kom i retur {f.sak.retur.dato:%d.%m.%Y}. {gjoer}"
-    if uposta(sak, svar.steg):
-        return "Brevet er alt laget og venter på å bli postlagt (inkasso sendt)."
-    k = f.kjede
-    senere = REKKEFOELGE[REKKEFOELGE.index(svar.steg) :]
-    if k and f.dag < k.ny_fra and any(b.brev in senere for b in k.brev):
-        return "Et brev av samme eller senere slag er alt sendt."
-    if f.siste_frist:
-        dag, igjen = f.siste_frist, 2
-        while igjen:
-            dag += timedelta(1)
-            igjen -= er_virkedag(dag)
-        if f.dag <= dag:
-            return f"Vent på banken til {dag + timedelta(1):%d.%m.%Y}: betaling på siste frist kan være underveis."
-    return ""

@@ -1,15 +1,19 @@
-"""Which letters were posted, and the events that say so (presisering 63)."""
+"""Which letters were posted, and the events that say so (presiseringer 63 and 92)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import NULL
 from inkassocli.core.format import dato
-from inkassocli.core.steg import frist_for_kort
-from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.core.hendelsesord import BREVNAVN
+from inkassocli.core.muligheter import muligheter
+from inkassocli.errors import BrukError, InkassoError, StegStengtError
 from inkassocli.saksgang.brev.andre import ved_svaret
 from inkassocli.saksgang.brev.brev import uposta
 from inkassocli.saksgang.brev.svar import Postlagt, Sendt
@@ -22,74 +26,155 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Postlegging:
-    """What the user tells of the posting. `brev`: which letter, where several wait."""
+    """What the user tells of the posting. `brev`: which letter, where several wait.
+
+    `utenfor`: a letter from outside the program, or one that was posted though it should not have been; then `frist`,
+    `gebyr` and `fil` say what it held, where no waiting letter of the kind does.
+    """
 
     brev: str | None = None
     kanal: str = "papir"
     sporing: str = ""
     merknad: str = ""
+    utenfor: bool = False
+    frist: date | None = None
+    gebyr: Decimal | None = None
+    fil: str = ""
 
 
 def sendt(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging, *, ja: bool) -> Samling:
-    """The newest letter of each chosen case, or of every case in which one waits: that is asked about (§ 3)."""
+    """The letter of each chosen case, or all that wait and still hold: over several cases that is asked about (§ 3)."""
     for verdi, navn in ((p.kanal, "Kanal"), (p.brev, "Brevtype")):
         if verdi and verdi not in h.VERDIER[navn]:
             raise BrukError(f"«{verdi}» må være en av: {', '.join(h.VERDIER[navn])}.")
-    utelatt: tuple[Utelatt, ...] = ()
+    if p.utenfor:
+        return _utenfor(kontor, soek, p)
+    if p.frist or p.gebyr is not None or p.fil:
+        raise BrukError("--frist, --gebyr og --fil hører sammen med --utenfor.")
+    svar = Sendt(kontor.dag, p.kanal)
     if soek:
         saker = list({s.fil: s for s in map(kontor.sak, soek)}.values())
-    else:
-        lest = kontor.alle()
-        saker = [s for s in lest if uposta(s)]
-        utelatt = tuple(Utelatt(None, str(x), x.kode) for x in lest.feil)
-    utkast = tuple(_postlegg(kontor, s, velg(s, p.brev, navngitt=bool(soek)), p) for s in saker)
+        return Samling(tuple(_en(kontor, s, velg(kontor, s, p.brev), p) for s in saker), (), svar)
+    utkast, utelatt = _alle(kontor, p)
     spoersmaal = None
-    if len(utkast) > 1 and not (soek or ja):
+    if len({u.nr for u in utkast}) > 1 and not ja:
         spoersmaal = Bekreftelse(
             f"Er alle {len(utkast)} brevene postlagt {dato(kontor.dag)}?", "sendt for flere saker"
         )
-    return Samling(utkast, utelatt, Sendt(kontor.dag, p.kanal), spoersmaal)
+    return Samling(tuple(utkast), tuple(utelatt), svar, spoersmaal)
 
 
-def velg(s: Saksfil, brev: str | None, *, navngitt: bool) -> h.BrevLaget:
-    """The newest letter not yet posted; several kinds need --brev."""
+def _alle(kontor: Kontor, p: Postlegging) -> tuple[list[Utkast], list[Utelatt]]:
+    """Every waiting letter that holds; the others with their ground. Those of a closed case wait for nothing."""
+    lest = kontor.alle()
+    utkast: list[Utkast] = []
+    utelatt = [Utelatt(None, str(x), x.kode) for x in lest.feil]
+    for s in lest:
+        nr, navn = s.hode.sak, s.hode.skyldner.navn
+        try:
+            if not (venter := uposta(s, p.brev)) or kontor.fakta(s).sak.avsluttet:
+                continue
+            for e in venter:
+                if hvorfor := _hindret(kontor, s, e):
+                    hva = (
+                        f"{BREVNAVN[e.brev].capitalize()} laget {dato(e.dato)} er ikke registrert. {hvorfor}"
+                    )
+                    utelatt.append(Utelatt(nr, hva, StegStengtError.kode, navn))
+                else:
+                    utkast.append(_postlegg(kontor, s, e, p))
+        except InkassoError as feil:
+            utelatt.append(Utelatt(nr, str(feil), feil.kode, navn))
+    return utkast, utelatt
+
+
+def velg(kontor: Kontor, s: Saksfil, brev: str | None) -> h.BrevLaget:
+    """The newest letter not yet posted that holds, else the newest; several kinds need --brev."""
     venter = uposta(s, brev)
     if not venter:
         raise BrukError(
             f"Sak {s.hode.sak} har ikke noe brev som venter på å bli postlagt.",
             gjoer="lag brevet først: inkasso purring, varsel eller oppfordring",
         )
-    if brev is None and len({e.brev for e in venter}) > 1 and navngitt:
+    if brev is None and len({e.brev for e in venter}) > 1:
         raise BrukError(
             f"Sak {s.hode.sak} har flere brev som venter: {', '.join(e.brev for e in venter)}.",
             gjoer="si hvilket: --brev SLAG",
         )
-    return venter[-1]
+    return next((e for e in reversed(venter) if not _hindret(kontor, s, e)), venter[-1])
+
+
+def _hindret(kontor: Kontor, s: Saksfil, e: h.BrevLaget) -> str:
+    """Presiseringer 63 and 92: why the letter cannot have been posted on the day; empty when it can."""
+    if kontor.dag < e.dato:
+        return f"Brevet er datert {dato(e.dato)} og kan ikke være postlagt {dato(kontor.dag)}."
+    vurdert = muligheter(kontor.fakta(s)).venter
+    return next((v.grunn for v in vurdert if v.brev.nr == e.nr), "")
+
+
+def _en(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utkast:
+    """The chosen letter; refused by name, with the way for what lies in the post box already."""
+    if kontor.dag < e.dato:
+        raise StegStengtError(
+            f"Sak {s.hode.sak}: {_hindret(kontor, s, e)}",
+            gjoer="gi dagen det ble postlagt: --dato ÅÅÅÅ-MM-DD",
+        )
+    if hvorfor := _hindret(kontor, s, e):
+        nr, m = s.hode.sak, muligheter(kontor.fakta(s))
+        nytt = e.brev in h.KRAVBREV and m.svar(e.brev).utfall in ("lovlig", "uten_gebyr")
+        bort = f"ta det bort: inkasso angre {nr} --gjelder {e.nr}"
+        if nytt:
+            bort = f"lag et nytt, det gamle blir tatt tilbake: {_lag(e.brev, nr)}"
+        raise StegStengtError(
+            f"Sak {nr}: {BREVNAVN[e.brev]} laget {dato(e.dato)} skal ikke sendes. {hvorfor}",
+            gjoer=f"{bort}. Er det alt postlagt: inkasso sendt {nr} --utenfor --brev {e.brev}",
+        )
+    return _postlegg(kontor, s, e, p)
+
+
+def _lag(brev: str, nr: str) -> str:
+    from inkassocli.core.oppgave import KOMMANDO
+
+    return f"inkasso {KOMMANDO[brev].format(nr)}"
 
 
 def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utkast:
-    """Presisering 63: never before the letter's day, nor so late that the deadline is shorter than lawful."""
-    dag, nr = kontor.dag, s.hode.sak
-    if dag < e.dato:
-        raise StegStengtError(
-            f"Sak {nr}: brevet er datert {dato(e.dato)} og kan ikke være postlagt {dato(dag)}."
-        )
-    if for_kort := frist_for_kort(kontor.bok, e.brev, dag, e.frist):
-        raise StegStengtError(
-            f"Sak {nr}: postlagt {dato(dag)} er fristen {dato(e.frist) if e.frist else '–'} kortere "
-            f"enn 14 dager ({for_kort.hjemmel}). Brevet kan ikke sendes slik.",
-            grunner=(for_kort,),
-            gjoer=f"ta brevet bort og lag et nytt: inkasso angre {nr}",
-        )
     brevet: dict[str, Any] = {
         n: getattr(e, n) for n in ("brev", "frist", "gebyr", "fil", "sha256", "mal", "sum")
     }
     ny = kontor.ny(h.BrevSendt, **brevet, kanal=p.kanal, sporing=p.sporing, merknad=p.merknad)
-    uten_gebyr = kort = False
-    if kontor.kjente_satser:
-        gebyrer = kontor.fakta(s, nye=(ny,)).gebyrer
-        uten_gebyr = bool(ny.gebyr and gebyrer and gebyrer[-1] < ny.gebyr)
-        minste = kontor.bok.frist("minste_betalingsfrist").etter(dag)
-        kort = bool(ny.brev == "purring" and ny.frist and ny.frist < minste)
-    svar = Postlagt(nr, s.hode.skyldner.navn, e, ny, s.fil, kontor.kjente_satser, uten_gebyr, kort)
+    minste = kontor.bok.frist("minste_betalingsfrist").etter(kontor.dag)
+    kort = bool(ny.brev == "purring" and ny.frist and ny.frist < minste)
+    svar = Postlagt(s.hode.sak, s.hode.skyldner.navn, e, ny, s.fil, kontor.kjente_satser, kort)
     return Utkast(s, (ny, *ved_svaret(kontor, s, ny.brev)), svar=svar)
+
+
+def _utenfor(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging) -> Samling:
+    """Presisering 92: what has been posted is a fact; 19 decides what it is worth. A letter that waits is that one."""
+    if not soek or len(soek) > 1 or not p.brev:
+        raise BrukError(
+            "--utenfor gjelder ett brev i én sak.", gjoer="inkasso sendt SAK --utenfor --brev SLAG"
+        )
+    s = kontor.sak(soek[0])
+    laget = next((e for e in reversed(uposta(s, p.brev)) if e.dato <= kontor.dag), None)
+    kjent: dict[str, Any] = {n: getattr(laget, n) for n in ("fil", "sha256", "mal", "sum")} if laget else {}
+    if p.fil:
+        kjent["fil"] = p.fil
+    ny = kontor.ny(
+        h.BrevSendt,
+        brev=p.brev,
+        frist=p.frist or (laget.frist if laget else None),
+        gebyr=p.gebyr if p.gebyr is not None else laget.gebyr if laget else NULL,
+        kanal=p.kanal,
+        sporing=p.sporing,
+        merknad=p.merknad,
+        utenfor=True,
+        **kjent,
+    )
+    svar = Postlagt(
+        s.hode.sak, s.hode.skyldner.navn, laget or _som_laget(ny), ny, s.fil, kontor.kjente_satser
+    )
+    return Samling((Utkast(s, (ny,), svar=svar),), (), Sendt(kontor.dag, p.kanal))
+
+
+def _som_laget(e: h.BrevSendt) -> h.BrevLaget:
+    return h.BrevLaget(dato=e.dato, brev=e.brev, frist=e.frist, gebyr=e.gebyr)

@@ -24,13 +24,22 @@ class Vist:
 
 @verdi
 class Krav:
-    """One letter that presses for payment."""
+    """One letter that presses for payment.
+
+    `grense`: the limit, where it is near or before the deadline; `banken_til`: a payment on the last deadline may be on
+    its way until then; `tilbake`: the waiting letters it takes the place of; `andre`: the same debtor's cases that get
+    a letter today.
+    """
 
     nr: str
     navn: str
     svar: Svar
     frist: date
     fil: Path
+    grense: str = ""
+    banken_til: date | None = None
+    tilbake: tuple[BrevLaget, ...] = ()
+    andre: tuple[str, ...] = ()
 
 
 @verdi
@@ -63,7 +72,7 @@ class AnnetBrev:
 
 @verdi
 class Postlagt:
-    """One letter recorded as posted; what it does not open or bring, where the day's rates are known."""
+    """One letter recorded as posted. `for_kort`: a purring that opens nothing; `kjente_satser`: its fee is checked."""
 
     nr: str
     navn: str
@@ -71,7 +80,6 @@ class Postlagt:
     sendt: BrevSendt
     fil: Path
     kjente_satser: bool
-    uten_gebyr: bool = False
     for_kort: bool = False
 
 

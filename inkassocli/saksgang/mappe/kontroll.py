@@ -12,10 +12,12 @@ from inkassocli.core.satsvakt import udekket, utloep, varsel
 from inkassocli.core.steg import fakta
 from inkassocli.errors import BrukError, InkassoError, OppsettError, RegelManglerError
 from inkassocli.readers import tastet as tall
+from inkassocli.render.pdf import krev_bilder
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.mappe.svar import Kontrollert
 from inkassocli.saksgang.start.sted import poststed_for
-from inkassocli.store import kontroll
+from inkassocli.store import historiekontroll as spor
+from inkassocli.store import historikk, kontroll
 from inkassocli.store.forliksraad import les_egne
 from inkassocli.store.kontroll import fra_feil
 from inkassocli.store.saksfil import Saksfil
@@ -28,9 +30,12 @@ def alt(k: Kontor) -> Kontrollert:
     if not (k.mappe / "inkasso.toml").is_file():
         raise OppsettError(f"Fant ikke inkasso.toml i {k.mappe}.", gjoer="lag mappen med: inkasso oppsett")
     lest, funnet = kontroll.saker(k.mappe)
+    lagt = historikk.les(k.mappe)
+    funnet += [*spor.borte(k.mappe, lagt), *spor.oppsettet(k.mappe, lagt), *spor.utskriftene(k.mappe)]
     funnet += [*_oppsett(k), *_satser(k), *kontroll.mappen(k.mappe), *kontroll.like_fakturaer(lest)]
-    funnet += kontroll.like_banklinjer(lest)
+    funnet += [*kontroll.like_banklinjer(lest), *kontroll.slettede(k.mappe), *spor.eierloese(k.mappe, lest)]
     for sak in lest:
+        funnet += spor.saken(k.mappe, sak, lagt)
         funnet += [*kontroll.i_saken(k.mappe, sak, k.dag), *_navnet(k, sak), *_regnes(k, sak)]
     return Kontrollert(len(lest), tuple(funnet), _kode(k, funnet))
 
@@ -53,18 +58,24 @@ def _oppsett(k: Kontor) -> Iterator[Avvik]:
             yield fra_feil("inkasso.toml", feil)
     if not o.kontonummer:
         yield Avvik("inkasso.toml", MERKNAD, "Kontonummer mangler.", "uten det kan ingen brev lages")
-    for navn in (o.logo, o.underskrift):
-        if navn and not (k.mappe / navn).is_file():
-            yield Avvik(
-                "inkasso.toml",
-                FEIL,
-                f"Bildet {navn} finnes ikke.",
-                "legg filen i mappen, eller ta linjen bort",
-            )
+    for navn in filter(None, (o.logo, o.underskrift)):
+        yield from _bildet(k, navn)
     try:
         les_egne(k.mappe / "forliksraad.csv")
     except InkassoError as feil:
         yield fra_feil("forliksraad.csv", feil)
+
+
+def _bildet(k: Kontor, navn: str) -> Iterator[Avvik]:
+    """Logo and signature are there, and can be drawn."""
+    if not (k.mappe / navn).is_file():
+        hva = f"Bildet {navn} finnes ikke."
+        yield Avvik("inkasso.toml", FEIL, hva, "legg filen i mappen, eller ta linjen bort")
+        return
+    try:
+        krev_bilder(k.mappe / navn)
+    except InkassoError as feil:
+        yield fra_feil("inkasso.toml", feil)
 
 
 def _postnummer(verdi: str) -> str:

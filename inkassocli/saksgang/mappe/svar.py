@@ -64,19 +64,93 @@ class Kontrollert:
 
 @dataclass(frozen=True, slots=True)
 class Kopiert:
-    """A backup; `utenom` are the copies with a fødselsnummer, left out of it: case and file."""
+    """A backup; `utenom` are the copies with a fødselsnummer, left out of it: case and file.
+
+    `halve` are left by earlier ones that were broken off; `mangler` are files that cases name and that are not there.
+    """
 
     fil: Path
     antall: int
     utenom: tuple[tuple[str, str], ...]
-    proevd: bool = True  # read back and compared
+    kryptert: bool = False
+    halve: tuple[Path, ...] = ()
+    mangler: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kopidag:
+    """The day of the last backup, when it is long ago; None where none is known."""
+
+    siste: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proevd:
+    """A backup that was read and compared, and left where it is."""
+
+    fil: Path
+    antall: int
 
 
 @dataclass(frozen=True, slots=True)
 class Gjenopprettet:
-    """A backup in its new folder; `saker` None: only tried (--dry-run)."""
+    """A backup in its new folder; `halve` are left by earlier restorations that were broken off."""
 
     til: Path
     antall: int
-    saker: int | None = None
+    saker: int
     avvik: tuple[Avvik, ...] = ()
+    halve: tuple[Path, ...] = ()
+
+
+OPPSETT = "oppsett"
+
+
+@dataclass(frozen=True, slots=True)
+class Godtatt:
+    """What was accepted as it is: a case, a case that is gone, or the settings; `funn` is what was wrong."""
+
+    hva: str
+    funn: tuple[Avvik, ...]
+    borte: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reparert:
+    """What was mended in each case, the leftovers taken away, what could not be proven, and the backup made before."""
+
+    saker: tuple[tuple[str, tuple[str, ...]], ...]
+    rester: tuple[Path, ...]
+    igjen: tuple[Avvik, ...]
+    kopi: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kandidat:
+    """A case that need be kept no longer: the term, its provision, the last event, and the last day of keeping."""
+
+    nr: str
+    navn: str
+    grunn: str
+    hjemmel: str
+    siste: date
+    til: date
+    filer: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slettbare:
+    """What may be deleted on the day; `halve` are numbers of the list whose files are still there."""
+
+    saker: tuple[Kandidat, ...]
+    halve: tuple[str, ...]
+    feil: tuple[str, ...]
+    dag: date
+
+
+@dataclass(frozen=True, slots=True)
+class SlettetNaa:
+    """What was deleted."""
+
+    saker: tuple[Kandidat, ...]
+    halve: tuple[str, ...]

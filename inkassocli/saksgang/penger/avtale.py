@@ -310,7 +310,8 @@ def _varsel(
     kontor: Kontor, sak: Saksfil, f: Fakta, frist: date | None, brev: Brevoenske
 ) -> tuple[Klart | None, str]:
     """The notice of the breach, or why it cannot be made today; the breach is recorded either way."""
-    from inkassocli.saksgang.brev.brev import Valg, lag, uposta
+    from inkassocli.core.muligheter import muligheter
+    from inkassocli.saksgang.brev.brev import Valg, lag
 
     if f.konto.oppgjort:
         return None, "alt er betalt."
@@ -318,11 +319,10 @@ def _varsel(
         return None, "satsene er ikke kjent ennå (inkasso satser)."
     if f.fryser:
         return None, "skyldneren har sagt seg uenig, og saken er fryst."
-    if uposta(sak, "purring"):
-        return None, "en purring er alt laget og venter på å bli postlagt."
     kontor.krev_uten_kopi(sak)
     try:
-        return lag(kontor, sak, f, Valg("purring", frist, engelsk=brev.engelsk, konvolutt=brev.konvolutt)), ""
+        valg = Valg("purring", frist, engelsk=brev.engelsk, konvolutt=brev.konvolutt)
+        return lag(kontor, sak, muligheter(f), valg), ""
     except InnholdManglerError as feil:
         return None, str(feil)
     except StegStengtError as feil:

@@ -42,7 +42,7 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
     f, o = kontor.fakta(sak), kontor.oppsett
     valg, mappe = bilagsvalg(f, oe.bilag), sak.mappe / "forlik"
     svar = vurder(f, "forlik")
-    krev_lov(svar, oe.likevel)
+    krev_lov(f, svar, oe.likevel)
     krev_pengekrav(kontor, f, oe.sakstype)
     tekst = les_fremstilling(kontor, oe.tekst, mappe)
     opp = Opplysninger(oe.parter.stedfortreder, oe.parter.motpart_stedfortreder, tekst, oe.kostnader)

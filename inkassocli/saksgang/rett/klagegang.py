@@ -65,7 +65,7 @@ def sendt(kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str) -> Ut
         utkast = (e.dato for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.ForliksklageLaget))
         krev_laget_foer(kontor.dag, utkast)
     dom = vurder(f, "forlik")
-    krev_lov(dom, likevel or ("laget tidligere" if laget else None))
+    krev_lov(f, dom, likevel or ("laget tidligere" if laget else None))
     e = kontor.ny(
         h.ForliksklageSendt,
         merknad=merknad,

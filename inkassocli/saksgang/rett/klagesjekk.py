@@ -12,7 +12,7 @@ from inkassocli.papirer.bilag import mistanker
 from inkassocli.papirer.fullstendig import fullstendig
 from inkassocli.papirer.sjekkside import TEKST
 from inkassocli.papirer.tidslinje import SJEKK
-from inkassocli.saksgang.bilag import Bilagsoensker, bilagsvalg, velg
+from inkassocli.saksgang.bilag import Bilagsoensker, bilagsvalg, les_vedlegg, velg
 from inkassocli.saksgang.rett.raad import fil, i_postboks, kommune_for
 from inkassocli.saksgang.rett.svar import Klagesjekk
 from inkassocli.store.forliksraad import forliksraad
@@ -71,13 +71,12 @@ def _regler(f: Fakta) -> list[Funn]:
 def _bilag(sak: Saksfil, valgte: Sequence[Vedlegg], maalform: str) -> tuple[list[Funn], list[Vedlegg]]:
     """Every exhibit read as it will be, and those that can be: what is missing, changed, encrypted or no document."""
     from inkassocli.saksgang.ehfutskrift import les_dokument
-    from inkassocli.store.bilagsfiler import les
 
     ut, lesbare = [], []
     for nr, v in enumerate(valgte, 1):
         hva = f"Bilag {nr}: {v.tittel}" + (f" {v.dato:%d.%m.%Y}" if v.dato else "")
         try:
-            data = les(sak.mappe, v.fil, v.sha256)
+            data = les_vedlegg(sak, v)
             if not v.utdrag:
                 les_dokument(data, v.fil, maalform)
             ut.append(Funn(hva=hva, ok=True))

@@ -59,7 +59,7 @@ def velg_steg(f: Fakta, grunnlag: str | None) -> str:
 def lov(f: Fakta, steg: str, likevel: str | None) -> Svar:
     """What the rules say of the step; refused unless it may be taken (exit 3)."""
     svar = vurder(f, steg)
-    krev_lov(svar, likevel)
+    krev_lov(f, svar, likevel)
     return svar
 
 

@@ -53,7 +53,7 @@ def registrer_sendt(
     utkast = [x for x in usendte if x.name[:10] <= f"{kontor.dag}"]
     if not utkast:
         krev_laget_foer(kontor.dag, (date.fromisoformat(x.name[:10]) for x in usendte))
-    krev_lov(svar, likevel or ("laget tidligere" if utkast else None))
+    krev_lov(f, svar, likevel or ("laget tidligere" if utkast else None))
     fil = utkast[-1] if utkast else None
     e = kontor.ny(
         h.UtleggBegjaert,

@@ -15,11 +15,11 @@ from inkassocli.papirer.overlevering import oversikt, tilbakeholdt
 from inkassocli.papirer.utlegg import dommen
 from inkassocli.render.bilag import sett_sammen
 from inkassocli.render.brev import lag_brev
-from inkassocli.saksgang.bilag import les_valgte, ny_fil
+from inkassocli.saksgang.bilag import les_valgte, les_vedlegg, ny_fil
 from inkassocli.saksgang.kontor import Kontor, utseende
 from inkassocli.saksgang.sak.svar import Dokument, Overlevert, Saksdata
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
-from inkassocli.store.bilagsfiler import les, pakk
+from inkassocli.store.bilagsfiler import pakk
 from inkassocli.store.saksfil import Saksfil
 
 
@@ -83,7 +83,7 @@ def _pakke(kontor: Kontor, sak: Saksfil, f: Fakta, til: str, lest: tuple[Lest, .
         laget = bool(x.vedlegg.utdrag) or x.vedlegg.er_ehf  # what the page leaves out stays at home
         endelse = "pdf" if laget else x.vedlegg.fil.rpartition(".")[2].lower()
         innhold[f"bilag/{x.nummer:02d}-{_slug(x)}.{endelse}"] = (
-            x.innlest.pdf if laget else les(sak.mappe, x.vedlegg.fil)
+            x.innlest.pdf if laget else les_vedlegg(sak, x.vedlegg)
         )
     return pakk(innhold, kontor.dag)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.kjede import avtrykk
 from inkassocli.errors import SaksfilEndretError, SaksfilError
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.sak.svar import Redigert
 from inkassocli.saksgang.utkast import Utkast
+from inkassocli.store.kjede import historie
 from inkassocli.store.mappe import finn_sak
 from inkassocli.store.saksfil import Saksfil, last_uansett, tolk
 
+GRUNN = "rettet i tekstprogrammet"
 BOM = "\ufeff"
 
 
@@ -21,7 +24,7 @@ def til_redigering(kontor: Kontor, soek: str) -> Saksfil:
     return last_uansett(finn_sak(kontor.mappe, soek))
 
 
-def rediger(sak: Saksfil, ny: str) -> Utkast:
+def rediger(kontor: Kontor, sak: Saksfil, ny: str) -> Utkast:
     """The text in place of that which the editor opened (`sak`); a file that is not as it was then is left (exit 6)."""
     nr, tekst = sak.fil.stem, med_linjeskift(sak.tekst, ny)
     if tekst == sak.tekst:
@@ -41,7 +44,19 @@ def rediger(sak: Saksfil, ny: str) -> Utkast:
             gjoer=f'skriv sak = "{nr}" øverst',
         )
     sendte = any(isinstance(e, h.BrevSendt) for e in sak.hendelser)
-    return Utkast(sak, tekst=tekst, svar=Redigert(nr, sak.fil, len(hendelser), sendte))
+    godtatt = () if _bare_mer(sak, tekst) else (kontor.ny(h.EndringGodtatt, grunn=GRUNN),)
+    svar = Redigert(nr, sak.fil, len(hendelser), sendte)
+    return Utkast(sak, godtatt, tekst=tekst, svar=svar)
+
+
+def _bare_mer(sak: Saksfil, tekst: str) -> bool:
+    """Whether all that stood there still does, and nothing came before it."""
+    try:
+        foer, etter = historie(sak.tekst, sak.fil), historie(tekst, sak.fil)
+    except SaksfilError:
+        return False
+    antall = len(foer.poster)
+    return avtrykk(foer) == avtrykk(etter, etter.poster[:antall])
 
 
 def med_linjeskift(gammel: str, ny: str) -> str:

@@ -11,12 +11,12 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.format import dato
 from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.core.sak import Sak
-from inkassocli.core.venter import uposta
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.readers import tastet
 from inkassocli.render.ordliste import brevnavn
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
+from inkassocli.saksgang.sak.samskriving import samme_skriving
 from inkassocli.saksgang.sak.svar import AdresseFoert, AngretHendelse, Lukket
 from inkassocli.saksgang.start.sted import poststed_for
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
@@ -33,7 +33,7 @@ TRENGER_JA: dict[type[h.Hendelse], str] = {
 
 
 def angre(kontor: Kontor, sak: Saksfil, gjelder: int | None, merknad: str, *, ja: bool) -> Samling:
-    """The event, or the last one, stands in the file and counts no more."""
+    """The event, or the last one, stands in the file and counts no more, with what the same write added (§ 3)."""
     gyldige = h.ikke_angret(sak.hendelser)
     valgt = _nummer(gyldige, gjelder) if gjelder else max(gyldige, key=lambda e: e.nr, default=None)
     if valgt is None:
@@ -41,12 +41,12 @@ def angre(kontor: Kontor, sak: Saksfil, gjelder: int | None, merknad: str, *, ja
             f"Sak {sak.hode.sak} har ingen slik hendelse å angre.",
             gjoer=f"se numrene: inkasso vis {sak.hode.sak}",
         )
-    ny = kontor.ny(h.Angret, gjelder=valgt.nr, merknad=merknad)
-    svar = AngretHendelse(sak.hode.sak, valgt, sak.fil, krev_ett_sted(kontor, sak, ny))
+    borte = samme_skriving(sak, valgt, alt=gjelder is None)
+    nye = tuple(kontor.ny(h.Angret, gjelder=e.nr, merknad=merknad) for e in borte)
+    svar = AngretHendelse(sak.hode.sak, borte, sak.fil, krev_ett_sted(kontor, sak, *nye))
+    trenger_ja = next((q for e in borte if (q := _spoersmaal(sak, e))), None)
     return Samling(
-        (Utkast(sak, med_oppgjoer(kontor, sak, (ny,))),),
-        svar=svar,
-        spoersmaal=None if ja else _spoersmaal(sak, valgt),
+        (Utkast(sak, med_oppgjoer(kontor, sak, nye)),), svar=svar, spoersmaal=None if ja else trenger_ja
     )
 
 
@@ -102,13 +102,13 @@ def gjenaapne(kontor: Kontor, sak: Saksfil, merknad: str) -> Utkast:
     return Utkast(sak, (ny,), svar=Lukket(sak.hode.sak, "", sak.fil, krev_ett_sted(kontor, sak, ny)))
 
 
-def krev_ett_sted(kontor: Kontor, sak: Saksfil, ny: h.Hendelse) -> tuple[str, ...]:
+def krev_ett_sted(kontor: Kontor, sak: Saksfil, *nye: h.Hendelse) -> tuple[str, ...]:
     """An invoice is never claimed in two open cases: the event that would bring it back is refused (exit 3).
 
     Gives what is to be told of cases that could not be read, and cannot hold it.
     """
     nr = sak.hode.sak
-    tilbake = _kreves(kontor.fakta(sak, nye=(ny,)).sak) - _kreves(kontor.fakta(sak).sak)
+    tilbake = _kreves(kontor.fakta(sak, nye=nye).sak) - _kreves(kontor.fakta(sak).sak)
     if not tilbake:
         return ()
     saker, uleste = lesbare(kontor, *tilbake)
@@ -167,10 +167,7 @@ def adresse(kontor: Kontor, sak: Saksfil, a: NyAdresse) -> Utkast:
             merknad=a.merknad,
         )
     )
-    venter = tuple(uposta(h.ikke_angret(sak.hendelser)))
-    return Utkast(
-        sak, tuple(nye), svar=AdresseFoert(sak.hode.sak, sak.fil, venter, retur=a.retur is not None)
-    )
+    return Utkast(sak, tuple(nye), svar=AdresseFoert(sak.hode.sak, sak.fil, retur=a.retur is not None))
 
 
 def _krev_postlagt(kontor: Kontor, sak: Saksfil, brev: str) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from inkassocli.core.beloep import NULL
 from inkassocli.core.brevgrunnlag import Bilag
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.hendelser import BrevLaget, Hendelse, Innsigelse
+from inkassocli.core.fletting import Side
+from inkassocli.core.hendelser import Hendelse, Innsigelse
 from inkassocli.core.oppsett import Oppsett
 
 
@@ -65,10 +66,10 @@ class Notert:
 
 @dataclass(frozen=True, slots=True)
 class AngretHendelse:
-    """An event that counts no more. `uleste`: what is told of cases that could not be read."""
+    """The events that count no more, the last one first. `uleste`: what is told of cases that could not be read."""
 
     nr: str
-    hendelse: Hendelse
+    hendelser: tuple[Hendelse, ...]
     fil: Path
     uleste: tuple[str, ...] = ()
 
@@ -86,11 +87,10 @@ class Lukket:
 
 @dataclass(frozen=True, slots=True)
 class AdresseFoert:
-    """A new address; the letters that wait with the old one, and whether one came back."""
+    """A new address, and whether a letter came back."""
 
     nr: str
     fil: Path
-    venter: tuple[BrevLaget, ...]
     retur: bool
 
 
@@ -102,6 +102,21 @@ class Redigert:
     fil: Path
     antall: int | None = None
     sendte_brev: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flettet:
+    """A copy that was joined with its case, or set aside; `flere` copies of the case are left."""
+
+    nr: str
+    kopi: str
+    tjeneste: str
+    forhold: str
+    felles: int
+    sider: tuple[Side, Side]
+    valg: str
+    borte: Path
+    flere: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +191,18 @@ class Overlevert:
     har_faktura: bool
     tilbakeholdt: tuple[int, ...]
     foreldes: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class InnsynGitt:
+    """What a debtor gets; `kanskje` are cases that only the user knows whether are his, `nevnt` those that name him."""
+
+    navn: str
+    saker: tuple[str, ...]
+    pdf: Path
+    json: Path
+    andre_filer: tuple[str, ...]
+    ikke_med: tuple[str, ...]
+    kanskje: tuple[str, ...]
+    nevnt: tuple[str, ...]
+    helsepersonell: bool

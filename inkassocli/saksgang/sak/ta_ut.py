@@ -10,6 +10,7 @@ from inkassocli.errors import BrukError, SaksfilError
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.sak.svar import TattUt
 from inkassocli.saksgang.utkast import Fil, NySak, Samling, Utkast
+from inkassocli.store.bilagsfiler import les
 from inkassocli.store.saksfil import Saksfil
 
 
@@ -40,9 +41,6 @@ def ta_ut(kontor: Kontor, sak: Saksfil, faktura: str, merknad: str) -> Samling:
 
 def _les(sak: Saksfil, bilag: str) -> bytes:
     try:
-        return (sak.mappe / bilag).read_bytes()
-    except OSError:
-        raise SaksfilError(
-            f"Bilaget {bilag} i sak {sak.hode.sak} finnes ikke. Ingenting er endret.",
-            gjoer="legg filen tilbake",
-        ) from None
+        return les(sak.mappe, bilag)
+    except SaksfilError as feil:
+        raise SaksfilError(f"{feil.melding} Ingenting er endret.", gjoer=feil.gjoer) from None

@@ -5,6 +5,7 @@ All in memory: a debtor's second invoice in one list finds the case that his fir
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -126,7 +127,9 @@ class Planer:
         """One more claim, with its exhibits under names that are not taken."""
         filer = _planlegg(plan, bilag)
         plan.filer += [f for f in filer if not f.sti.exists()]
-        krav = replace(krav, bilag=(*krav.bilag, *(f"bilag/{f.sti.name}" for f in filer)))
+        sha = (*krav.bilag_sha256, *(hashlib.sha256(f.innhold).hexdigest() for f in filer))
+        bilag_ = (*krav.bilag, *(f"bilag/{f.sti.name}" for f in filer))
+        krav = replace(krav, bilag=bilag_, bilag_sha256=sha)
         plan.krav.append(krav)
         plan.merknader.append(merknad)
         self._foer_inn(plan, krav)

@@ -1,0 +1,101 @@
+"""`.historikk.csv`: how long each case was when the program last wrote it, and where the money was to be paid.
+
+A chain says nothing of the last event, or of a file that is gone; this list does. It may lag behind (a run that was
+broken off, an older program), for a seal holds for the beginning of a file: what was added since does not break it.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inkassocli.core.kjede import LENGDE, Segl
+from inkassocli.errors import InkassoError
+from inkassocli.store.mappe import les_oppsett
+
+FIL = ".historikk.csv"
+SUMFIL = "sha256.txt"  # in utskrift/: a line a print file, as `sha256sum -c` reads it
+HODE = ("hva", "poster", "hendelser", "hode", "kjede")
+OPPSETT, BORTE, DAG = (
+    "oppsett.",
+    "borte.",
+    "dag.",
+)  # rows that are no case: a setting, a case accepted as gone, a day
+BEGYNT, KOPI = "begynt", "kopi"  # the day of the first row, and of the last backup
+SETTES = ("navn", "organisasjonsnummer", "kontonummer", "logo", "underskrift")
+
+
+@dataclass(frozen=True, slots=True)
+class Historikk:
+    """Seal by case number, value or fingerprint by setting, why by the number of a case accepted as gone, and days."""
+
+    saker: Mapping[str, Segl] = field(default_factory=dict)
+    oppsett: Mapping[str, str] = field(default_factory=dict)
+    borte: Mapping[str, str] = field(default_factory=dict)
+    dager: Mapping[str, str] = field(default_factory=dict)
+
+    def tekst(self) -> str:
+        """As it is stored."""
+        ut = io.StringIO()
+        skriver = csv.writer(ut, delimiter=";", lineterminator="\n")
+        skriver.writerow(HODE)
+        skriver.writerows((n, s.poster, s.hendelser, s.hode, s.kjede) for n, s in sorted(self.saker.items()))
+        for slag, verdier in ((OPPSETT, self.oppsett), (BORTE, self.borte), (DAG, self.dager)):
+            skriver.writerows((f"{slag}{n}", "", "", "", v) for n, v in sorted(verdier.items()))
+        return ut.getvalue()
+
+
+def les(mappe: Path) -> Historikk:
+    """The list; a row that cannot be read is as one that is not there."""
+    saker: dict[str, Segl] = {}
+    andre: dict[str, dict[str, str]] = {OPPSETT: {}, BORTE: {}, DAG: {}}
+    for rad in _rader(mappe / FIL):
+        hva, poster, hendelser, hode, kjede = rad
+        if slag := next((x for x in andre if hva.startswith(x)), ""):
+            andre[slag][hva.removeprefix(slag)] = kjede
+        elif _er_segl(poster, hendelser, hode.partition(":")[0]) and len(kjede) == LENGDE:
+            saker[hva] = Segl(int(poster), int(hendelser), hode, kjede)
+    return Historikk(saker, andre[OPPSETT], andre[BORTE], andre[DAG])
+
+
+def _er_segl(*tall: str) -> bool:
+    return all(x.isdecimal() for x in tall)
+
+
+def _rader(fil: Path) -> Iterator[list[str]]:
+    try:
+        with fil.open(encoding="utf-8", newline="") as lest:
+            yield from (r for r in csv.reader(lest, delimiter=";") if len(r) == len(HODE))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return
+
+
+def oppsett_naa(mappe: Path) -> dict[str, str]:
+    """What the settings say of the creditor and his account, with a fingerprint of each picture; {} when unreadable."""
+    try:
+        o = les_oppsett(mappe)
+    except InkassoError:
+        return {}
+    ut = {n: getattr(o, n) for n in SETTES}
+    return {n: _bilde(mappe, v) if n in ("logo", "underskrift") else v for n, v in ut.items() if v}
+
+
+def _bilde(mappe: Path, navn: str) -> str:
+    try:
+        return f"{navn} {hashlib.sha256((mappe / navn).read_bytes()).hexdigest()[:LENGDE]}"
+    except OSError:
+        return navn
+
+
+def utskrifter(mappe: Path) -> dict[str, str]:
+    """sha256 by the name of each print file that the program has made; the last line of a name counts."""
+    try:
+        linjer = (mappe / "utskrift" / SUMFIL).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    par = [linje.split(None, 1) for linje in linjer]
+    return {p[1].lstrip("*"): p[0] for p in par if len(p) == 2}

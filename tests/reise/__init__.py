@@ -1,0 +1,1 @@
+"""Random journeys of cases, and what must hold after every act."""
