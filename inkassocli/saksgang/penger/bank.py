@@ -179,8 +179,9 @@ def _sortering(kontor: Kontor, saker: Saker) -> Sortering:
     def eksakt(sak: str, dag: date) -> Decimal:
         return kontor.fakta(saker[sak], dag).konto.sum
 
-    konto = kontor.oppsett.kontonummer
-    return Sortering(bygg_indeks(saker.rader), konto, kontor.dag, Rentetabell(kontor.bok), eksakt)
+    o = kontor.oppsett
+    indeks = bygg_indeks(saker.rader, kid_lengde=o.kid_lengde, kid_algoritme=o.kid_algoritme)
+    return Sortering(indeks, o.kontonummer, kontor.dag, Rentetabell(kontor.bok), eksakt)
 
 
 # ---- what the user decides ----------------------------------------------------------------------
