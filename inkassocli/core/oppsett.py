@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from inkassocli.core.fakta import Fordringshaver
+from inkassocli.core.format import Maalform
 from inkassocli.core.verdi import verdi
 
 FORMER = ("enk", "as", "privat")
@@ -29,7 +30,7 @@ class Oppsett:
     virksomhet: str = "annet"
     postdager: int = 4
     dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
-    maalform: str = "nb"
+    maalform: Maalform = "nb"
     bagatell: Decimal = Decimal("50.00")
     logo: str = ""
     underskrift: str = ""

@@ -41,7 +41,7 @@ def velg(
     kontor: Kontor, f: Fakta, valg: Bilagsvalg, slag: Sequence[Vedlegg] | None = None
 ) -> tuple[Vedlegg, ...]:
     """The exhibits after the user's choice, with the files he adds."""
-    return forslag(f.sak, kontor.oppsett.maalform, valg, [_egen(tekst) for tekst in valg.ekstra], slag)
+    return forslag(f.sak, valg, [_egen(tekst) for tekst in valg.ekstra], slag)
 
 
 def les_valgte(

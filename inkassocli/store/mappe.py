@@ -368,10 +368,13 @@ def tildelte(mappe: Path) -> set[str]:
     """The numbers that a claim was once moved to, and those of deleted cases: used, even when the file is gone."""
     from inkassocli.store import slettet
 
+    return {*flyttet_til(mappe), *(x.sak for x in slettet.les(mappe))}
+
+
+def flyttet_til(mappe: Path) -> set[str]:
+    """The numbers that a claim was once moved to."""
     moenster = re.compile(rb'til_sak *= *"(\d{4}-\d{4,6})"')
-    return {x.sak for x in slettet.les(mappe)} | {
-        m.decode() for fil in saksfiler(mappe) for m in moenster.findall(fil.read_bytes())
-    }
+    return {m.decode() for fil in saksfiler(mappe) for m in moenster.findall(fil.read_bytes())}
 
 
 def neste_saksnummer(brukt: Iterable[str], aar: int) -> str:

@@ -8,7 +8,7 @@ from inkassocli.core.format import dato
 from inkassocli.saksgang.brev.svar import Postlagt, Sendt
 from inkassocli.view.brev import ikke_tatt_med, om_epost
 from inkassocli.view.melding import Melding
-from inkassocli.view.saksbilde import BREVNAVN
+from inkassocli.view.tekst import BREVNAVN
 
 if TYPE_CHECKING:
     from inkassocli.saksgang.utkast import Samling

@@ -9,10 +9,10 @@ from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato, dato_med_ukedag
-from inkassocli.core.hendelsesord import BREVNAVN as BREVNAVN
 from inkassocli.core.hendelsesord import bevegelse
-from inkassocli.core.hendelsesord import hendelse as hendelse
+from inkassocli.core.hendelsesord import hendelse as hendelsen
 from inkassocli.core.steg import tilstand
+from inkassocli.ordbok import linje as ordlinje
 from inkassocli.view import tekst
 from inkassocli.view.kolonner import kolonner
 
@@ -74,6 +74,11 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False)
     return "\n".join(linjer)
 
 
+def hendelse(e: h.Hendelse) -> str:
+    """One event as the case folder tells it, in bokmål."""
+    return ordlinje(hendelsen(e))
+
+
 def foreldelse(f: Fakta) -> list[str]:
     """The limitation clock with its weekday, louder as the day comes near."""
     if f.foreldes is None:
@@ -122,7 +127,8 @@ def konto(f: Fakta) -> list[str]:
         b = x.endring
         saldo += b.sum
         penger = (b.hovedstol, b.renter, b.gebyr + b.sakskostnader)
-        rader.append((dato(x.dato), bevegelse(x), *(kr(p) if p else "" for p in penger), kr(saldo)))
+        linje = ordlinje(bevegelse(x))
+        rader.append((dato(x.dato), linje, *(kr(p) if p else "" for p in penger), kr(saldo)))
     return list(
         kolonner(("Dag", "Bevegelse", ">Hovedstol", ">Rente", ">Kostnader", ">Saldo"), rader, tekst.bredde())
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
+from inkassocli.core.papirord import Tekst
 from inkassocli.core.papirvalg import Opplysninger
 from inkassocli.core.steg import vurder
 from inkassocli.papirer import klage as papir
@@ -27,10 +27,6 @@ from inkassocli.saksgang.utkast import Fil, Utkast, krev_lov, logg_likevel
 if TYPE_CHECKING:
     from inkassocli.core import brevgrunnlag as bg
     from inkassocli.core.fakta import Fakta
-    from inkassocli.core.forliksraad import Valgt
-    from inkassocli.core.funn import Funn
-    from inkassocli.core.moeteplikt import Moeteplikt
-    from inkassocli.core.papirvalg import Kostnader
     from inkassocli.papirer.bilag import Lest
     from inkassocli.saksgang.kontor import Kontor
     from inkassocli.saksgang.rett.oensker import Klageoensker
@@ -53,10 +49,15 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
     krev_moeteregler(oe.kostnader, plikt.moeteplikt)
     g = papir.til_klage(f, o, valgt.raad, lest, opp, bekreft=valg.bekreft)
     pdf, egne = sett_sammen(g, lest, {**utseendet, "konvolutt": "uten"})
-    merk = _Merknader(f, o.kontonummer, valgt, plikt, lest, oe.kostnader, bekreft=valg.bekreft)
-    side = lag_brev(
-        til_sjekkside(f, o, valgt, plikt, lest, *merk.paa(o.maalform), g), egne=utseendet["egne"]
-    ).pdf
+    funn = fullstendig(
+        f,
+        [x.vedlegg for x in lest],
+        kontonummer=o.kontonummer,
+        forliksraad_bekreftet="kontroller" not in valgt.raad.kilde,
+        bekreft=valg.bekreft,
+    )
+    merket: tuple[Tekst | str, ...] = (*merknader(valgt, plikt, lest, oe.kostnader), *om_satsene(f))
+    side = lag_brev(til_sjekkside(f, o, valgt, plikt, lest, funn, merket, g), egne=utseendet["egne"]).pdf
     klage = ny_fil(mappe / f"{kontor.dag}-forliksklage.pdf", pdf)
     sti = klage.sti.with_name(klage.sti.name.replace("forliksklage", "sjekkside"))
     gebyr = svar.rettsgebyr or NULL
@@ -68,7 +69,6 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
         fil=f"forlik/{klage.sti.name}",
         sha256=hashlib.sha256(pdf).hexdigest(),
     )
-    funn, merket = merk.paa("nb")
     return Utkast(
         sak,
         () if _finnes(f, laget) else (*logg_likevel(kontor, svar, oe.likevel), laget),
@@ -88,32 +88,6 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
             utdrag=any(x.vedlegg.utdrag for x in lest),
         ),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Merknader:
-    """What to look at before the complaint is sent: the terminal speaks bokmål, the page as the user chose."""
-
-    fakta: Fakta
-    kontonummer: str
-    valgt: Valgt
-    plikt: Moeteplikt
-    lest: Sequence[Lest]
-    kostnader: Kostnader
-    bekreft: bool
-
-    def paa(self, maalform: str) -> tuple[tuple[Funn, ...], tuple[str, ...]]:
-        """The points of the check, and the rest."""
-        funn = fullstendig(
-            self.fakta,
-            [x.vedlegg for x in self.lest],
-            kontonummer=self.kontonummer,
-            forliksraad_bekreftet="kontroller" not in self.valgt.raad.kilde,
-            bekreft=self.bekreft,
-            maalform=maalform,
-        )
-        merket = merknader(self.valgt, self.plikt, self.lest, self.kostnader, maalform)
-        return funn, (*merket, *om_satsene(self.fakta))
 
 
 def om_satsene(f: Fakta) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from inkassocli.core import rettsgebyr
 from inkassocli.core.forliksraad import EGEN_FIL as RAADENE
 from inkassocli.core.forliksraad import Forliksraad
+from inkassocli.core.papirord import Rad, Rekke
 from inkassocli.core.papirvalg import Portalvalg
 from inkassocli.core.rettsvilkaar import gyldig_dom
 from inkassocli.core.steg import vurder
@@ -108,7 +109,7 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Utleggsoensker) -> Utkast:
     svar, fra_dom = lov(f, steg, oe.likevel), steg == "utlegg_dom"
     valg = portalvalg(kontor, f, steg, oe, les_fremstilling(kontor, oe.tekst, mappe))
     tekster = [valg.fremstilling, valg.gjenstand, *(() if fra_dom else (x.gjelder for x in f.sak.hode.krav))]
-    vedlagt = papir.domsvedlegg(f, o.maalform) if fra_dom else None
+    vedlagt = papir.domsvedlegg(f) if fra_dom else None
     lest = les_valgte(kontor, sak, f, bilag, tekster, vedlagt)
     papir.krev_grunnlaget(f, lest, fra_dom=fra_dom)
     namsfogd, ny = finn_namsfogd(kontor, f, oe.namsfogd)
@@ -239,7 +240,7 @@ def _merknader(
     lest: Sequence[Lest],
     namsfogd: Forliksraad,
     raad: Forliksraad | None,
-    parter: Sequence[tuple[str, str]],
+    parter: Sequence[Rad],
 ) -> tuple[str, ...]:
     ut = [f"Bilag {x.nummer}: {x.innlest.merknad}." for x in lest if x.innlest.merknad]
     if valg.steg == "utlegg_7_2_f" and f.konto.gebyr and not kan_kreve_gebyr([x.vedlegg for x in lest]):
@@ -256,7 +257,7 @@ def _merknader(
         ut.append(
             f"Navnet «{raad.navn}» er antatt. Kontroller det på politiet.no, og lagre det: inkasso forliksraad"
         )
-    if any(tekst.endswith(papir.APEN) for _, tekst in parter):
+    if any(isinstance(r.verdi, Rekke) and papir.AAPENT_FNR in r.verdi.deler for r in parter):
         ut.append(
             "Fødselsnummeret mangler. Skriv det på den åpne linjen før du sender (tvangsfullbyrdelsesloven § 5-2)."
         )

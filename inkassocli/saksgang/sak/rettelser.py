@@ -12,8 +12,8 @@ from inkassocli.core.format import dato
 from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.core.sak import Sak
 from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.ordbok import brevnavn
 from inkassocli.readers import tastet
-from inkassocli.render.ordliste import brevnavn
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
 from inkassocli.saksgang.sak.samskriving import samme_skriving
@@ -176,6 +176,6 @@ def _krev_postlagt(kontor: Kontor, sak: Saksfil, brev: str) -> None:
         raise BrukError(f"«{brev}» er ikke et brev.", gjoer=f"velg en av: {', '.join(h.VERDIER['Brevtype'])}")
     if not any(b.brev == brev and b.postlagt and not b.angret for b in brevene(sak.hendelser, kontor.dag)):
         raise BrukError(
-            f"{brevnavn(brev, 'nb')} er ikke postlagt i sak {sak.hode.sak}, og kan ikke ha kommet i retur.",
+            f"{brevnavn(brev)} er ikke postlagt i sak {sak.hode.sak}, og kan ikke ha kommet i retur.",
             gjoer=f"se brevene: inkasso brev {sak.hode.sak}",
         )

@@ -81,7 +81,7 @@ def lag(kontor: Kontor, gitt: Kreditorvalg, brev: Brevvalg) -> Utkast:
     ferdig = Oppsett(
         **_fyll_ut(kontor, asdict(gitt)),
         postdager=brev.postdager,
-        maalform=kontroll.en_av("nb", "nn")(brev.maalform),
+        maalform="nn" if kontroll.en_av("nb", "nn")(brev.maalform) == "nn" else "nb",
         konvolutt=_krev_konvolutt(brev.konvolutt),
     )
     return Utkast(
