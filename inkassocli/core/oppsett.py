@@ -31,7 +31,7 @@ class Oppsett:
     postdager: int = 4
     dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
     maalform: Maalform = "nb"
-    bagatell: Decimal = Decimal("50.00")
+    bagatell: int = 50  # kroner
     logo: str = ""
     underskrift: str = ""
     konvolutt: str = "C5"
@@ -51,5 +51,5 @@ class Oppsett:
             self.postnummer,
             self.poststed,
             self.virksomhet == "tannlege",
-            self.bagatell,
+            Decimal(self.bagatell),
         )

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import field
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,21 +53,18 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
         "postdager": ("postdager", "int"),
         "dekning": ("dekning", "liste"),
         "maalform": ("maalform", "str"),
-        "bagatell": ("bagatell", "beloep"),
+        "bagatell": ("bagatell", "int"),
     },
     "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt")},
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},
     "skriver": {"navn": ("skriver", "str"), "tosidig": ("tosidig", "bool")},
 }
 
-ALLTID = ("postdager", "dekning", "maalform")
-
 _SLAG: dict[str, tuple[type, str]] = {
     "str": (str, "tekst"),
     "bool": (bool, "true eller false"),
     "int": (int, "et helt tall"),
     "liste": (list, "en liste av tekster"),
-    "beloep": (Decimal, "et beløp fra 0"),
 }
 
 _TILLATT = {
@@ -140,11 +136,8 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
 
 def _verdi(verdi: Any, slag: str, hvor: str) -> Any:
     type_, ord_ = _SLAG[slag]
-    if slag == "beloep" and type(verdi) is int:
-        verdi = Decimal(verdi)
     tekster = not isinstance(verdi, list) or all(isinstance(x, str) for x in verdi)
-    negativ = isinstance(verdi, Decimal) and verdi < 0
-    if not isinstance(verdi, type_) or (slag == "int" and isinstance(verdi, bool)) or not tekster or negativ:
+    if not isinstance(verdi, type_) or (slag == "int" and isinstance(verdi, bool)) or not tekster:
         raise SaksfilError(f"{hvor} må være {ord_}.", gjoer="rett filen")
     if any(len(x) > MAKS_TEGN for x in (verdi if isinstance(verdi, list) else [str(verdi)])):
         raise SaksfilError(f"{hvor} er lengre enn {MAKS_TEGN} tegn.", gjoer="kort den ned")
@@ -162,7 +155,7 @@ def oppsett_tekst(o: Oppsett) -> str:
             f"{navn} = {toml_verdi(getattr(o, felt))}\n"
             for navn, (felt, _) in rader.items()
             if getattr(o, felt) not in ("", ())
-            and (felt in ALLTID or seksjon == "fordringshaver" or getattr(o, felt) != standard[felt])
+            and (seksjon in ("fordringshaver", "standard") or getattr(o, felt) != standard[felt])
         ]
         if linjer:
             deler.append(f"[{seksjon}]\n" + "".join(linjer))

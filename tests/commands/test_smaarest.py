@@ -61,13 +61,29 @@ def test_valget_tas_ved_betalingen(purret: Kontor, valg: str, igjen: bool) -> No
         assert "betalt akkurat det fakturaen lød på" in " ".join(purret.greit("kan", SAK, dato="2026-11-03").split())
 
 
+@pytest.mark.parametrize("svar, igjen", [("j", True), ("n", False)])
+def test_paa_terminal_blir_du_spurt(
+    purret: Kontor, monkeypatch: pytest.MonkeyPatch, svar: str, igjen: bool
+) -> None:
+    """On a terminal the choice is a question, with no as its answer; --ja asks nothing and waives nothing."""
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
+    spurt = purret.kjoer("betaling", SAK, "--beloep", "3200", dato=DAG, inn=f"{svar}\n")
+    assert spurt.exit_code == 0
+    assert "Ettergi resten?" in " ".join(spurt.output.split())
+    assert (rest(purret) == 0) is igjen
+    purret.greit("angre", SAK, "--gjelder", "3", "--ja", dato=DAG)
+    assert rest(purret) > 3200
+    assert "Ettergi resten?" not in purret.kjoer("betaling", SAK, "--beloep", "3200", "--ja", dato=DAG).output
+    assert rest(purret) > 0
+
+
 def test_bagatellen(purret: Kontor) -> None:
     """A rest within `[standard] bagatell` is no invoice amount, but asked about too; the setting moves the line."""
     purret.greit("betaling", SAK, "--beloep", "3290", dato=DAG)
     assert 0 < rest(purret) < 50
     assert [o["steg"] for o in purret.json("neste", dato="2026-11-03")] == ["ettergi"]
     fil = purret.mappe / "inkasso.toml"
-    fil.write_text(fil.read_text("utf-8").replace("[standard]", "[standard]\nbagatell = 1"), "utf-8")
+    fil.write_text(fil.read_text("utf-8").replace("bagatell = 50", "bagatell = 1"), "utf-8")
     assert [o["steg"] for o in purret.json("neste", dato="2026-11-03")] == ["inkassovarsel"]
 
 
@@ -77,10 +93,10 @@ def test_ettergi_rest_gjelder_bare_en_liten_rest(purret: Kontor) -> None:
 
 
 def test_gal_bagatell(kontor: Kontor) -> None:
-    """A setting that is no amount is told by its name."""
+    """A setting that is no whole number is told by its name."""
     fil = kontor.mappe / "inkasso.toml"
-    fil.write_text(fil.read_text("utf-8").replace("[standard]", '[standard]\nbagatell = "lite"'), "utf-8")
-    assert "[standard].bagatell må være et beløp fra 0" in kontor.stengt(4, "liste")
+    fil.write_text(fil.read_text("utf-8").replace("bagatell = 50", 'bagatell = "lite"'), "utf-8")
+    assert "[standard].bagatell må være et helt tall" in kontor.stengt(4, "liste")
 
 
 def test_rettsgebyr_for_en_bagatell_sies(purret: Kontor) -> None:

@@ -272,7 +272,9 @@ def erkjenn(kontor: Kontor, sak: Saksfil, *, ja: bool) -> Samling:
 def slutt(kontor: Kontor, sak: Saksfil, merknad: str) -> Utkast:
     """An end by agreement: what stood before the plan stands again."""
     f = loepende(kontor, sak)
-    grunn = "opphevet" if any(s.misligholdt for s in planer.status(f)) and not f.konto.oppgjort else "oppfylt"
+    status = planer.status(f)
+    fulgt = any(s.betalt for s in status) and not any(s.misligholdt for s in status)
+    grunn = "oppfylt" if fulgt or f.konto.oppgjort else "opphevet"
     ny = kontor.ny(
         h.AvtaleBrutt, merknad=f"{planer.SLUTT}: {merknad}" if merknad else planer.SLUTT, grunn=grunn
     )
