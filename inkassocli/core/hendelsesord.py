@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.format import moetetid
+from inkassocli.core.opplysninger import navn_paa, vis_verdi
 from inkassocli.core.papirord import Rekke, Tekst, Verdi, ved_komma
 
 if TYPE_CHECKING:
@@ -51,8 +52,25 @@ def _sum(noekkel: str, e: Any, *mer: Verdi) -> Rekke:
 
 def _brev(e: Any) -> Verdi:
     navn = Tekst(f"brevet.{e.brev}")
-    gjort = _t("laget", navn) if isinstance(e, h.BrevLaget) else _t("postlagt", navn, _verdi(e.kanal))
+    gjort = _t("laget", navn) if isinstance(e, h.BrevLaget) else _t("postlagt", navn, _postlagt(e))
     return ved_komma(gjort, e.frist and _t("frist", e.frist), _t("gebyr", e.gebyr) if e.gebyr else "")
+
+
+def _postlagt(e: h.BrevSendt) -> Verdi:
+    return ved_komma(
+        _verdi(e.kanal),
+        _t("utenfor") if e.utenfor else "",
+        _t("postlagt_av", e.postlagt_av) if e.postlagt_av else "",
+        e.sted,
+        _t("kvittert") if e.kvittering else "",
+    )
+
+
+def _rettet(e: Any) -> Verdi:
+    navn = navn_paa(e.felt)
+    return Rekke(
+        ": ", _t("tatt_bort", navn) if e.ny is None else _t("rettet", navn, vis_verdi(e.ny)), e.grunn
+    )
 
 
 # Events whose line is more than their name and one word.
@@ -72,7 +90,7 @@ LINJER: Mapping[type, Callable[[Any], Verdi]] = {
         _sum("dom", e, _verdi(e.resultat)), _t("forkynt", e.forkynt) if e.forkynt else ""
     ),
     h.Forliksmoete: lambda e: ved_komma(_t("moete", moetetid(e.tid)), e.sted),
-    h.OpplysningRettet: lambda e: Rekke(": ", _t("rettet", e.felt), e.grunn),
+    h.OpplysningRettet: _rettet,
     h.Tilbakebetalt: lambda e: _sum("tilbakebetalt", e),
     h.GebyrBetalt: lambda e: _sum("gebyr_betalt", e, _verdi(e.hva)),
     h.BilagLagtTil: lambda e: _t("bilag", e.tittel or e.fil),

@@ -112,7 +112,7 @@ def unntatte(
 class Vedlegg:
     """A stored file to attach; `fil` is told from the case's own folder. `nr` is its event's number."""
 
-    slag: str  # faktura | tilbud | brev | innsigelse | dom | annet
+    slag: str  # faktura | tilbud | brev | innsigelse | dom | bilag | annet
     tittel: Tekst | str
     dato: date | None
     fil: str
@@ -135,7 +135,7 @@ class Vedlegg:
 
 def vedlegg(sak: Sak) -> tuple[Vedlegg, ...]:
     """The documents that the claim builds on (§ 6-3 (3)), in order of time."""
-    funnet = [*_fakturaer(sak), *_brev(sak), *_innsigelser(sak)]
+    funnet = [*_fakturaer(sak), *_brev(sak), *_innsigelser(sak), *_lagt_til(sak)]
     orden = {"tilbud": 0, "faktura": 1}
     return tuple(sorted(funnet, key=lambda v: (v.dato or date.max, orden.get(v.slag, 2), v.nr)))
 
@@ -180,7 +180,7 @@ def _brev(sak: Sak) -> list[Vedlegg]:
         if not isinstance(e, h.BrevSendt):
             continue
         kilde: h.BrevSendt | h.BrevLaget | None = e if e.fil else None
-        if kilde is None:
+        if kilde is None and not e.utenfor:
             utkast = (
                 x
                 for x in reversed(sak.hendelser[:plass])
@@ -210,6 +210,15 @@ def _innsigelser(sak: Sak) -> list[Vedlegg]:
         Vedlegg(slag="innsigelse", tittel=tittel, dato=e.dato, fil=e.fil, sha256=e.sha256, nr=e.nr)
         for e in sak.hendelser
         if isinstance(e, h.Innsigelse) and e.fil
+    ]
+
+
+def _lagt_til(sak: Sak) -> list[Vedlegg]:
+    """Presisering 90: what was added as evidence; last, since the day of the event is not that of the document."""
+    return [
+        Vedlegg(slag="bilag", tittel=e.tittel, dato=None, fil=e.fil, sha256=e.sha256, nr=e.nr)
+        for e in sak.hendelser
+        if isinstance(e, h.BilagLagtTil)
     ]
 
 

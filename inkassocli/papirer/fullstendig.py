@@ -38,7 +38,7 @@ def fullstendig(
     """The list to go through before drafting: every point, in order or not (issue 5 item 5)."""
     sak, paa_stedet = f.sak, "tvisteloven § 6-3 (3)"
     med_faktura = {v.fil for v in vedlagt if v.slag == "faktura"}
-    egne = {del_ for v in vedlagt if v.slag == "annet" for del_ in str(v.tittel).split()}
+    egne = {del_ for v in vedlagt if v.slag in ("annet", "bilag") for del_ in str(v.tittel).split()}
     uten = ", ".join(
         k.faktura for k in sak.levende if not set(k.bilag) & med_faktura and k.faktura not in egne
     )

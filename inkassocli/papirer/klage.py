@@ -22,6 +22,7 @@ from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
 from inkassocli.core.sak import Sak
 from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.grunnlag import grunnlag
+from inkassocli.papirer.parter import motparten, representanten
 from inkassocli.papirer.sakskostnader import sakskostnader
 
 if TYPE_CHECKING:
@@ -47,13 +48,12 @@ def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[Rad, ...]:
         aapen = Tekst("part.leder_aapen", BLANK)
         rader.append(Rad("part.stedfortreder_klager", opp.stedfortreder or aapen))
     land = bg.Part(navn=s.navn, land=s.land).landlinje
-    sted = (*s.adresse, f"{s.postnummer} {s.poststed}", land)
-    rader.append(Rad("part.motpart", ved_komma(s.navn, *sted, orgnr(s.organisasjonsnummer))))
+    rader.append(Rad("part.motpart", ved_komma(*motparten(s), land, orgnr(s.organisasjonsnummer))))
     if (v := f.verge) is not None:
         sted = (*v.adresse, f"{v.postnummer} {v.poststed}")
         rader.append(Rad("part.stedfortreder_motpart", ved_komma(Tekst("part.verge", v.navn), *sted)))
     elif s.type == "foretak" or opp.motpart_stedfortreder:
-        rader.append(Rad("part.stedfortreder_motpart", opp.motpart_stedfortreder or leder))
+        rader.append(Rad("part.stedfortreder_motpart", representanten(s, opp) or leder))
     return tuple(rader)
 
 

@@ -50,6 +50,10 @@ def tittel(p: Papir) -> Tekst:
     """What a document is called in the list and among the bookmarks."""
     if p.slag == "faktura":
         return Tekst("papir.tilbud" if er_tilbud(p.fil) else "papir.faktura", p.navn)
+    if p.slag == "bilag":
+        return Tekst("papir.eget", p.navn)
+    if p.slag == "kvittering":
+        return Tekst("papir.kvittering", Tekst(f"brev.{p.navn}"))
     navn = Tekst(f"brev.{p.navn}") if p.slag == "brev" else Tekst(f"papir.{p.slag}")
     return Tekst("papir.utkast" if p.utkast else "papir.sendt", navn)
 

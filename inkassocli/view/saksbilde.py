@@ -19,7 +19,7 @@ from inkassocli.view.kolonner import kolonner
 VARSLE_FORELDELSE = (120, 30)
 
 
-def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False) -> str:
+def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False, alt: bool = False) -> str:
     """The case on the day."""
     s, per = f.sak.skyldner, tekst.per_dagen(f.fakturert.satser_til)
     hode = (
@@ -67,7 +67,7 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False)
                 ],
             ),
         ]
-    linjer += ["", *historikk(f, hendelser), "", *foreldelse(f)]
+    linjer += ["", *(hele_historikken if alt else historikk)(f, hendelser), "", *foreldelse(f)]
     linjer += [tekst.avsnitt(f"Merk: {m}", "  ", "") for m in forbehold(f, dagens=False)]
     if med_konto:
         linjer += ["", *konto(f)]
@@ -116,6 +116,18 @@ def historikk(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
         if rader
         else ["Ingen hendelser ennå."]
     )
+
+
+def hele_historikken(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
+    """Every event known on the day with all that was written about it, broken over lines and never cut."""
+    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))}
+    ut: list[str] = []
+    for e in (e for e in hendelser if e.dato <= f.dag):
+        angret = "" if e.nr in gyldige or isinstance(e, h.Angret) else " (angret)"
+        ut.append(tekst.avsnitt(f"{hendelse(e)}{angret}", " " * 16, f"{e.nr:>2}  {dato(e.dato)}  "))
+        if e.merknad and not isinstance(e, h.Kontakt):
+            ut.append(tekst.avsnitt(f"Merknad: {e.merknad}", " " * 16))
+    return ut or ["Ingen hendelser ennå."]
 
 
 def konto(f: Fakta) -> list[str]:

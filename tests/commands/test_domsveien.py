@@ -411,7 +411,7 @@ def test_logg_noterer_klokkeslett_og_retning(oppfordret: Kontor) -> None:
 def test_logg_inn_har_ingen_tid(oppfordret: Kontor) -> None:
     """The debtor may call when he will; a wrong clock is refused."""
     assert (
-        oppfordret.json("logg", SAK, "--retning", "inn", "--tid", "23:00", dato="2026-11-22")["advarsel"]
+        oppfordret.json("logg", SAK, "--retning", "inn", "--tekst", "ringte", "--tid", "23:00", dato="2026-11-22")["advarsel"]
         is None
     )
     assert "er ikke et klokkeslett" in oppfordret.stengt(2, "logg", SAK, "--tid", "25:00", dato="2026-11-22")

@@ -14,6 +14,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.format import dato
 from inkassocli.core.papirord import Tekst
+from inkassocli.core.sak import BETALT_I_TIDE as MERKE
 from inkassocli.core.smaarest import ETTERGITT
 from inkassocli.core.virkning import uomtvistet_rest
 from inkassocli.ordbok import si
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 SVAR_OG_AVTALER = ("svar", "avtale", "kreditnotabrev")
 MED_SUM = (*h.KRAVBREV, *SVAR_OG_AVTALER)
-MERKE = "Betalt i tide: "  # begins the note of a waiver that a payment carries
 
 
 OPPGJOER_BETALT = f"{MERKE}oppgjøret"  # of a settlement: the rest is the rebate

@@ -10,6 +10,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.papirord import Tekst
 from inkassocli.core.papirvalg import Opplysninger
+from inkassocli.core.skyldnere import like
 from inkassocli.core.steg import vurder
 from inkassocli.papirer import klage as papir
 from inkassocli.papirer.fullstendig import fullstendig
@@ -20,6 +21,7 @@ from inkassocli.saksgang.bilag import bilagsvalg, les_valgte, ny_fil
 from inkassocli.saksgang.kontor import utseende
 from inkassocli.saksgang.rett import raad
 from inkassocli.saksgang.rett.egentekst import les_fremstilling
+from inkassocli.saksgang.rett.representant import krev_representant
 from inkassocli.saksgang.rett.sakstyper import krev_pengekrav
 from inkassocli.saksgang.rett.svar import KlageLaget
 from inkassocli.saksgang.utkast import Fil, Utkast, krev_lov, logg_likevel
@@ -40,6 +42,7 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
     svar = vurder(f, "forlik")
     krev_lov(f, svar, oe.likevel)
     krev_pengekrav(kontor, f, oe.sakstype)
+    krev_representant(f, oe.parter)
     tekst = les_fremstilling(kontor, oe.tekst, mappe)
     opp = Opplysninger(oe.parter.stedfortreder, oe.parter.motpart_stedfortreder, tekst, oe.kostnader)
     utseendet = utseende(kontor)
@@ -84,10 +87,28 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
             gebyr,
             tuple(x.rad for x in lest),
             funn,
-            merket,
+            (*merket, *_parallelle(kontor, f)),
             utdrag=any(x.vedlegg.utdrag for x in lest),
         ),
     )
+
+
+def _parallelle(kontor: Kontor, f: Fakta) -> tuple[str, ...]:
+    """Presisering 93: other open cases of the same debtor are told of before the complaint is sent."""
+    naa = [kontor.fakta(s).sak for s in kontor.alle()]
+    alle = [
+        (s.hode.sak, s.skyldner)
+        for s in naa
+        if not (s.avsluttet or s.rettslig) or s.hode.sak == f.sak.hode.sak
+    ]
+    andre = [nr for g in like(alle) if f.sak.hode.sak in g for nr in g if nr != f.sak.hode.sak]
+    if not andre:
+        return ()
+    hva = f"Skyldneren har også sak {', '.join(andre)}. Hver klage har sitt gebyr. Er det ikke sendt brev der, kan "
+    hva += (
+        "kravene bli én sak (inkasso ta-ut --til-sak); ellers kan de sendes samtidig, til samlet behandling."
+    )
+    return (hva,)
 
 
 def om_satsene(f: Fakta) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from inkassocli.saksgang.kontor import utseende
 from inkassocli.saksgang.rett.egentekst import les_fremstilling
 from inkassocli.saksgang.rett.forlik import om_satsene, sett_sammen
 from inkassocli.saksgang.rett.raad import OPPGITT, husket, kommune_for, raadets_poststed
+from inkassocli.saksgang.rett.representant import krev_representant
 from inkassocli.saksgang.rett.svar import BegjaeringLaget
 from inkassocli.saksgang.utkast import Fil, Spoersmaal, Utkast, krev_lov, logg_likevel
 from inkassocli.store.bilagsfiler import UTSKRIFT
@@ -107,6 +108,7 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Utleggsoensker) -> Utkast:
     f, o, mappe = kontor.fakta(sak, beloep=True), kontor.oppsett, sak.mappe / "utlegg"
     bilag, steg = bilagsvalg(f, oe.bilag), velg_steg(f, oe.valg.grunnlag)
     svar, fra_dom = lov(f, steg, oe.likevel), steg == "utlegg_dom"
+    krev_representant(f, oe.parter)
     valg = portalvalg(kontor, f, steg, oe, les_fremstilling(kontor, oe.tekst, mappe))
     tekster = [valg.fremstilling, valg.gjenstand, *(() if fra_dom else (x.gjelder for x in f.sak.hode.krav))]
     vedlagt = papir.domsvedlegg(f) if fra_dom else None
