@@ -33,3 +33,18 @@ def test_gebyret_staar_etter_utlegget(ola: Kontor, resultat: str) -> None:
     ola.greit("betaling", SAK, "--beloep", krevd, dato="2026-12-03")
     assert "til_gode" in ola.json("vis", SAK, dato="2026-12-03")
     assert "er ikke betalt" not in ola.greit("neste", dato="2026-12-03")
+
+
+@pytest.mark.parametrize("valg, betalt", [((), "2071.00"), (("--gebyr", "1900"), "1900.00"), (("--gebyr", "0"), "0.00")])
+def test_det_du_betalte_retten_foeres(ola: Kontor, valg: tuple[str, ...], betalt: str) -> None:
+    """Presisering 90: filing records the fee of the day, or the sum that is told; 0 is written, and counts."""
+    ola.greit("forlik", "sendt", SAK, "--likevel", "egen klage", *valg, dato="2026-11-20")
+    assert f'hva = "forliksklage"\nbeloep = {betalt}' in ola.sak()
+    assert ola.json("vis", SAK, dato="2026-11-21").get("rettsgebyr_krevd", "0.00") == betalt
+
+
+def test_angret_sending_tar_gebyret_med_seg(ola: Kontor) -> None:
+    """What one write has added, one `angre` takes back."""
+    ola.greit("forlik", "sendt", SAK, "--likevel", "egen klage", dato="2026-11-20")
+    ola.greit("angre", SAK, "--ja", dato="2026-11-20")
+    assert "rettsgebyr_krevd" not in ola.json("vis", SAK, dato="2026-11-21")

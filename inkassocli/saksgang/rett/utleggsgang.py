@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from inkassocli.core.steg import vurder
 from inkassocli.core.utleggslov import paragraf, paragraftekst
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.papirer.tvangssalg import TABELL, tidligst
+from inkassocli.saksgang.rett import gebyr as gebyret
 from inkassocli.saksgang.rett.klagegang import krev_laget_foer
 from inkassocli.saksgang.rett.svar import AvkallLaget, BegjaeringSendt, Utleggssvar, UtskriftSlettet
 from inkassocli.saksgang.rett.tvangssalg import gebyr, lag_tvangssalg, paragrafer
@@ -43,7 +45,14 @@ def _utskrifter(sak: Saksfil) -> tuple[Path, ...]:
 
 
 def registrer_sendt(
-    kontor: Kontor, sak: Saksfil, grunnlag: str | None, likevel: str | None, merknad: str, *, fri: bool
+    kontor: Kontor,
+    sak: Saksfil,
+    grunnlag: str | None,
+    likevel: str | None,
+    merknad: str,
+    *,
+    fri: bool,
+    gebyr: Decimal | None = None,
 ) -> Utkast:
     """Foreldelsesloven § 17: the request stops the limitation. The fee is that of the day, or none (`fri`)."""
     f = kontor.fakta(sak)
@@ -65,7 +74,11 @@ def registrer_sendt(
     )
     return Utkast(
         sak,
-        (*(logg_likevel(kontor, svar, likevel) if likevel else ()), e),
+        (
+            *(logg_likevel(kontor, svar, likevel) if likevel else ()),
+            e,
+            *gebyret.betalt(kontor, "utlegg", NULL if fri else svar.rettsgebyr, gebyr),
+        ),
         svar=BegjaeringSendt(
             sak.hode.sak,
             kontor.dag,
