@@ -18,6 +18,7 @@ from inkassocli.errors import SaksfilError
 from inkassocli.ordbok import brevnavn, ord_for
 from inkassocli.render.blokker import (
     Avkryssing,
+    Avsnitt,
     Betalingsboks,
     Bit,
     Blokk,
@@ -117,11 +118,21 @@ def betaling(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
     felt = [
         *beloep,
         *frist,
-        (ord_for("til_konto", spraak), fmt.kontonr(g.avsender.kontonummer)),
+        *_konto(g, spraak),
         merking(g, spraak),
         (ord_for("mottaker", spraak), g.avsender.navn),
     ]
-    return (Betalingsboks(ord_for("betaling", spraak), tuple(felt), store=len(beloep) + len(frist)),)
+    boks = Betalingsboks(ord_for("betaling", spraak), tuple(felt), store=len(beloep) + len(frist))
+    uten_skann = g.mottaker.i_utlandet or not beloep
+    return (boks,) if uten_skann else (boks, Avsnitt((Bit(ord_for("skann", spraak)),)))
+
+
+def _konto(g: Brevgrunnlag, spraak: Spraak) -> list[tuple[str, str]]:
+    """The account, alone on its line so that a phone reads it; abroad in the form that a bank there takes."""
+    a = g.avsender
+    if not g.mottaker.i_utlandet or not a.kontonummer:
+        return [(ord_for("til_konto", spraak), fmt.kontonr(a.kontonummer))]
+    return [("IBAN", fmt.iban(a.kontonummer)), *([("BIC", a.bic)] if a.bic else [])]
 
 
 def betalinger(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,12 @@ if TYPE_CHECKING:
     from inkassocli.saksgang.kontor import Kontor
 
 
-def betalt(
-    kontor: Kontor, hva: h.Rettsgebyrslag, dagens: Decimal | None, gitt: Decimal | None
+def med_gebyr(
+    kontor: Kontor, e: h.ForliksklageSendt | h.UtleggBegjaert, gitt: Decimal | None, *, kjent: bool
 ) -> tuple[h.Hendelse, ...]:
-    """The fee of the day, or the sum that is told; nothing where neither is known."""
-    beloep = dagens if gitt is None else gitt
-    return () if beloep is None else (kontor.ny(h.GebyrBetalt, hva=hva, beloep=beloep),)
+    """The event with the fee of the day that it has, or the sum that is told; nothing paid where neither is known."""
+    if gitt is None and not kjent:
+        return (e,)
+    hva = "forliksklage" if isinstance(e, h.ForliksklageSendt) else "utlegg"
+    beloep = e.gebyr if gitt is None else gitt
+    return replace(e, gebyr=beloep), kontor.ny(h.GebyrBetalt, hva=hva, beloep=beloep)

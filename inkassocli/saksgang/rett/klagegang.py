@@ -15,8 +15,8 @@ from inkassocli.core.format import moetetid
 from inkassocli.core.rettsgebyr import skal_tilbake, tilsvar_bedt_om
 from inkassocli.core.steg import vurder
 from inkassocli.errors import BrukError, StegStengtError
-from inkassocli.saksgang.rett import gebyr as gebyret
 from inkassocli.saksgang.rett import svar
+from inkassocli.saksgang.rett.gebyr import med_gebyr
 from inkassocli.saksgang.utkast import Fil, Utkast, en_av, krev_lov, logg_likevel
 
 if TYPE_CHECKING:
@@ -82,10 +82,14 @@ def sendt(
         sak,
         (
             *(logg_likevel(kontor, dom, likevel) if likevel else ()),
-            e,
-            *gebyret.betalt(kontor, "forliksklage", dom.rettsgebyr, gebyr),
+            *med_gebyr(kontor, e, gebyr, kjent=dom.rettsgebyr is not None),
         ),
-        svar=svar.KlageSendt(sak.hode.sak, kontor.dag, dom.rettsgebyr, laget.gebyr if laget else None),
+        svar=svar.KlageSendt(
+            sak.hode.sak,
+            kontor.dag,
+            dom.rettsgebyr if gebyr is None else gebyr,
+            laget.gebyr if laget and gebyr is None else None,
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from inkassocli.core.steg import vurder
 from inkassocli.core.utleggslov import paragraf, paragraftekst
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.papirer.tvangssalg import TABELL, tidligst
-from inkassocli.saksgang.rett import gebyr as gebyret
+from inkassocli.saksgang.rett.gebyr import med_gebyr
 from inkassocli.saksgang.rett.klagegang import krev_laget_foer
 from inkassocli.saksgang.rett.svar import AvkallLaget, BegjaeringSendt, Utleggssvar, UtskriftSlettet
 from inkassocli.saksgang.rett.tvangssalg import gebyr, lag_tvangssalg, paragrafer
@@ -76,16 +76,15 @@ def registrer_sendt(
         sak,
         (
             *(logg_likevel(kontor, svar, likevel) if likevel else ()),
-            e,
-            *gebyret.betalt(kontor, "utlegg", NULL if fri else svar.rettsgebyr, gebyr),
+            *med_gebyr(kontor, e, gebyr, kjent=fri or svar.rettsgebyr is not None),
         ),
         svar=BegjaeringSendt(
             sak.hode.sak,
             kontor.dag,
-            e.gebyr,
+            e.gebyr if gebyr is None else gebyr,
             e.grunnlag,
             utskrift=bool(_utskrifter(sak)),
-            kan_vaere_fri=e.grunnlag == "dom" and bool(e.gebyr) and gebyrfri(f),
+            kan_vaere_fri=e.grunnlag == "dom" and bool(e.gebyr) and gebyr is None and gebyrfri(f),
         ),
     )
 
