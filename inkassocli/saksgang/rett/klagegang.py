@@ -88,7 +88,7 @@ def sendt(
             sak.hode.sak,
             kontor.dag,
             dom.rettsgebyr if gebyr is None else gebyr,
-            laget.gebyr if laget and gebyr is None else None,
+            laget.gebyr if laget else None,
         ),
     )
 
