@@ -198,7 +198,7 @@ def gjort_opp(nye: Sequence[Hendelse]) -> list[str]:
         avsnitt(
             f"Resten, {kr(e.beloep)}, er ettergitt."
             if e.merknad.startswith((ETTERGITT, OPPGJOER_BETALT))
-            else f"{e.merknad} {kr(e.beloep)} i rente og gebyr etter brevet er ettergitt (hendelsen står på saken).",
+            else f"{e.merknad} {kr(e.beloep)} er ettergitt (hendelsen står på saken).",
             "  ",
             "",
         )
