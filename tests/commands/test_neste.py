@@ -309,3 +309,13 @@ def test_etter_siste_kjente_dag(mappe: Path) -> None:
     svar = kjoer(mappe, "2027-01-04")
     assert svar.exit_code == 0
     assert "inkassosats" in svar.stderr
+
+
+def test_trekk_av_klagen_sier_hva_som_trengs(mappe: Path) -> None:
+    """Issue 11: where the forliksråd is not known, the task to withdraw the complaint names the options it needs."""
+    legg(mappe, PURRING, VARSEL, OPPFORDRING, hendelse("forliksklage_sendt", "2026-11-04"),
+         hendelse("betaling", "2026-11-05", beloep="9000.00"))  # fmt: skip
+    (rad,) = (r for r in rader(mappe, "2026-11-06") if "--trekk" in r["kommando"])
+    assert rad["mangler"] == ["--forliksraad-adresse", "--forliksraad-postnummer"]
+    svar = kjoer(mappe, "2026-11-06")
+    assert "inkasso forlik 2026-0001 --trekk --forliksraad-adresse … --forliksraad-postnummer NNNN" in svar.stdout
