@@ -83,7 +83,7 @@ def test_brevets_sum_gjoer_opp(tmp_path: Path) -> None:
         r.handling("vent", 5)
         r.handling("brevets sum", 0)
     assert (r.antall["brevsummer"], r.antall["brev betalt"], r.antall["angret"]) == (1, 1, 2)
-        naa = regnskap.les(r.mappe, r.dag)
+    naa = regnskap.les(r.mappe, r.dag)
     ubetalt = {s: Sett(fakta_av(x.f.sak.hode, x.hendelser[:-2], BOK, TANNLEGE, r.dag), ()) for s, x in naa.items()}
     with pytest.raises(Brudd, match="står igjen"):
         r.gjort_opp(ubetalt, ubetalt, r.saker)
