@@ -139,8 +139,11 @@ class Reise:
         self._krev_hel(regnskap.brevsummene, foer, naa)
         for s in self.saker:
             antall = regnskap.antall_brev(foer[s], naa[s])
+            delvis = regnskap.noe_er_bestridt(foer[s])
+            if antall and not delvis and Decimal(vis[s]["saldo"]["sum"]) != regnskap.bedt_om(foer[s].f):
+                raise self.brudd(f"{s}: vis sier {vis[s]['saldo']['sum']}, brevet bygger på {regnskap.bedt_om(foer[s].f)}")
             self.antall["brevsummer"] += antall
-            self.antall["brevsummer når noe er bestridt"] += antall * regnskap.noe_er_bestridt(foer[s])
+            self.antall["brevsummer når noe er bestridt"] += antall * delvis
         roert = [s for s in self.saker if regnskap.nye(foer[s], naa[s])]
         if navn == "brevets sum":
             self.gjort_opp(foer, naa, roert)
