@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import kr
 from inkassocli.core.funn import FEIL, MERKNAD, Avvik
-from inkassocli.core.kjede import Brudd, Historie, proev, rekkefoelge
+from inkassocli.core.kjede import KRAV, Brudd, Historie, Post, proev, rekkefoelge
 from inkassocli.store import historikk
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.historikk import Historikk
@@ -34,7 +36,7 @@ def saken(mappe: Path, sak: Saksfil, lagt: Historikk) -> Iterator[Avvik]:
 
 
 def _setning(hist: Historie, b: Brudd) -> str:
-    navn = _navn(hist, b.nr)
+    navn = _kravnavn(hist, b.krav) if b.krav else _navn(hist, b.nr)
     match b.slag:
         case "dobbel":
             return f"{navn} står to ganger."
@@ -51,8 +53,27 @@ def _setning(hist: Historie, b: Brudd) -> str:
     fra = _navn(hist, b.fra)
     hva = navn if b.fra == b.nr else f"Noe fra og med {fra[0].lower()}{fra[1:]} til og med {liten}"
     if b.slag == "endret":
-        return f"{hva} er endret etter at den ble skrevet."
+        return (
+            f"{hva} er endret etter at {'den' if b.nr or b.krav else 'det'} ble skrevet.{_sum_naa(hist, b)}"
+        )
     return f"{hva} er endret, eller en hendelse er borte like etter."
+
+
+def _sum_naa(hist: Historie, b: Brudd) -> str:
+    """The money that the changed event or claim now states."""
+    if b.fra != b.nr or not (b.krav or b.nr):
+        return ""
+    rad = _kravene(hist)[b.krav - 1].rad if b.krav else hist.hendelser[b.nr - 1].rad
+    beloep = rad.get("beloep")
+    return f" Nå står det {kr(Decimal(beloep))} der." if isinstance(beloep, int | Decimal) else ""
+
+
+def _kravene(hist: Historie) -> list[Post]:
+    return [p for p in hist.poster if p.slag == KRAV]
+
+
+def _kravnavn(hist: Historie, nr: int) -> str:
+    return f"Faktura {_kravene(hist)[nr - 1].rad.get('faktura')}"
 
 
 def _navn(hist: Historie, nr: int) -> str:
