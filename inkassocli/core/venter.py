@@ -194,7 +194,9 @@ def _om_summen(f: Fakta, b: h.BrevLaget, s: Svar) -> Iterator[str]:
     oppgitt = b.sum if b.sum is not None else _saldo(f, foer, b)
     skyldes = f.konto.sum + b.gebyr
     if oppgitt > skyldes:
-        yield f"Brevet ber om {kr(oppgitt)}, men skyldneren skylder {kr(skyldes)}."
+        gebyr = b.gebyr and s.utfall != "ulovlig" and not f.konto.oppgjort
+        med = f", og {kr(skyldes)} med gebyret for brevet" if gebyr else ""
+        yield f"Brevet ber om {kr(oppgitt)}, men skyldneren skylder {kr(f.konto.sum)}{med}."
     if s.gebyr is not None and b.brev in h.KRAVBREV and s.gebyr != b.gebyr and s.utfall != "ulovlig":
         yield f"Brevet har gebyr {kr(b.gebyr)}, men et brev i dag har {kr(s.gebyr)}."
 

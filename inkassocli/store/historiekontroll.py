@@ -16,7 +16,7 @@ from inkassocli.store import historikk
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.historikk import Historikk
 from inkassocli.store.kjede import historie
-from inkassocli.store.mappe import NUMMER, flyttet_til, saksfiler
+from inkassocli.store.mappe import JOURNALFIL, NUMMER, flyttet_til, saksfiler
 from inkassocli.store.saksfil import Saksfil
 
 SLETTET = "slettet.csv"
@@ -136,6 +136,10 @@ def eierloese(mappe: Path, saker: Iterable[Saksfil]) -> Iterator[Avvik]:
             yield Avvik(
                 f"saker/{sted.name}", MERKNAD, "Mappen hører ikke til noen sak.", "flytt den ut av saker/"
             )
+    if (mappe / JOURNALFIL).exists():
+        gjoer = "la filen ligge; den neste kommandoen som skriver, gjør ferdig det som ble avbrutt"
+    else:
+        gjoer = "slett den, eller flytt den ut av saken"
     for sak in saker:
         kjent = {(sak.mappe / x).resolve() for x in _nevnt(sak)}
         for fil in sorted(sak.mappe.rglob("*")):
@@ -146,7 +150,7 @@ def eierloese(mappe: Path, saker: Iterable[Saksfil]) -> Iterator[Avvik]:
                 hvor,
                 MERKNAD,
                 "Ingen hendelse i saken nevner filen.",
-                "slett den, eller flytt den ut av saken",
+                gjoer,
             )
 
 

@@ -154,3 +154,13 @@ def test_tom_liste_i_hodet(k: Kontor) -> None:
     assert "hendelse = []" not in k.sak("2026-0006")
     assert k.sak("2026-0006").startswith(hode.rstrip("\n"))
     assert k.json("vis", "2026-0006", dato="2026-10-03")["hendelser"] == 1
+
+
+def test_halve_brev_blir_ikke_slettet(k: Kontor) -> None:
+    """While the journal of a broken run lies there, nobody is told to delete the letters that it has made."""
+    (k.mappe / "saker" / "2026-0001" / "brev" / "2026-11-01-brev.pdf").write_bytes(b"%PDF")
+    assert "slett den, eller flytt den ut av saken" in sjekk(k.mappe)[1]
+    (k.mappe / ".kjoering.json").write_text('{"avbrutt": 1}', encoding="utf-8")
+    ut = sjekk(k.mappe)[1]
+    assert "slett den, eller flytt" not in ut
+    assert "den neste kommandoen som skriver" in ut

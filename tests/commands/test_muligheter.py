@@ -51,7 +51,7 @@ def test_betalt_eller_kreditert_etter_at_brevet_ble_laget(laget: Kontor, hendels
     """saken.md A: the write says that the letter asks for too much, `neste` makes it again, `sendt` names both sums (3)."""
     ut = sagt(laget, *hendelse, dato="2026-10-06")
     assert "Merk: Purring laget 05.10.2026 skal ikke sendes. Brevet ber om 4 083,64 kr, men skyldneren skylder " in ut
-    assert f"skylder {skyldig} kr" in ut
+    assert f"{skyldig} kr med gebyret for brevet" in ut
     assert post(laget, "2026-10-06") == [("purring", f"inkasso purring {SAK}")]
     avvist = flatt(laget.stengt(3, "sendt", SAK, dato="2026-10-06"))
     assert "4 083,64 kr" in avvist
