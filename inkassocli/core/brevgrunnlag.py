@@ -273,6 +273,11 @@ class Brevgrunnlag:
         return self.bestridt_fra is not None
 
     @property
+    def bestridt_del(self) -> Decimal:
+        """What is disputed and not asked for in this letter (presisering 35)."""
+        return sum((k.bestridt for k in self.krav), NULL)
+
+    @property
     def malnavn(self) -> str:
         """Presisering 75: the purring of a disputed claim has its own wording, not its own kind.
 

@@ -182,7 +182,7 @@ def gjort_opp(nye: Sequence[Hendelse]) -> list[str]:
 
     return [
         avsnitt(
-            f"{e.merknad} {kr(e.beloep)} i rente og gebyr etter brevet er ettergitt (hendelsen står på saken).",
+            f"{e.merknad} {kr(e.beloep)} er ettergitt (hendelsen står på saken).",
             "  ",
             "",
         )

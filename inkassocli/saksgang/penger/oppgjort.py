@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
@@ -15,11 +16,13 @@ from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.format import dato
 from inkassocli.core.papirord import Tekst
 from inkassocli.core.sak import BETALT_I_TIDE as MERKE
+from inkassocli.core.venter import saldo_paa
 from inkassocli.core.virkning import uomtvistet_rest
 from inkassocli.ordbok import si
 from inkassocli.saksgang.kontor import Kontor, med_nummer
 
 if TYPE_CHECKING:
+    from inkassocli.core.fakta import Fakta
     from inkassocli.store.saksfil import Saksfil
 
 SVAR_OG_AVTALER = ("svar", "avtale", "kreditnotabrev")
@@ -78,8 +81,21 @@ def _ettergitt(
         beloep = min(uomtvistet_rest(etter) or NULL, foer.konto.renter)
         waiver = kontor.ny(h.Ettergitt, dato=e.dato, hva="renter", beloep=beloep, merknad=grunn)
         return [waiver, e] if beloep else [e]
-    beloep = etter.konto.sum
-    return [e, kontor.ny(h.Ettergitt, dato=dag, hva="rest", beloep=beloep, merknad=grunn)] if beloep else [e]
+    utenfor = _utenfor(
+        sak, ut, brev, etter
+    )  # `rest` gives up all that is left, so only where the letter asked for all
+    beloep = min(etter.konto.renter, etter.konto.sum - utenfor) if utenfor else etter.konto.sum
+    waiver = kontor.ny(
+        h.Ettergitt, dato=dag, hva="renter" if utenfor else "rest", beloep=beloep, merknad=grunn
+    )
+    return [e, waiver] if beloep > 0 else [e]
+
+
+def _utenfor(sak: Saksfil, ut: Sequence[h.Hendelse], brev: h.BrevSendt, f: Fakta) -> Decimal:
+    """What was owed on the letter's day and not asked for in it: a claim added since, a part then disputed. Kroner."""
+    alle = med_nummer(sak, ut)
+    laget = (x for x in alle if isinstance(x, h.BrevLaget) and x.fil and x.fil == brev.fil)
+    return max(NULL, saldo_paa(f, alle, next(laget, brev)) - (brev.sum or NULL))
 
 
 def _falt(kontor: Kontor, sak: Saksfil, ut: Sequence[h.Hendelse]) -> list[h.Hendelse]:
