@@ -8,8 +8,8 @@ from datetime import date
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 
 from inkassocli.core.vedlegg import Stemplet
 from inkassocli.errors import SaksfilError
@@ -120,7 +120,7 @@ def test_tegn_uten_skrift() -> None:
     assert tekst.count("W") == 300
     bilde = side.render(scale=1).to_pil().convert("L")
     assert min(bilde.crop((bilde.width - 50, 0, bilde.width, bilde.height)).tobytes()) == 255
-    assert les_inn("Hei!".encode(), "epost.txt").merknad == ""
+    assert les_inn(b"Hei!", "epost.txt").merknad == ""
 
 
 @pytest.mark.parametrize("valg", [{"OFF": True}, {"BaseState": Name.OFF}], ids=["av", "grunnstilling"])
