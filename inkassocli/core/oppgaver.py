@@ -10,6 +10,7 @@ from inkassocli.core import avtale, rettsgebyr
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.moetet import moeteoppgaver
 from inkassocli.core.oppgave import (
     KOMMER,
     MISLIGHOLD,
@@ -44,14 +45,14 @@ def oppgaver(m: Muligheter) -> list[Oppgave]:
     if f.sak.avsluttet:
         alle: Iterable[Oppgave] = _tilgode(m)
     elif f.konto.oppgjort:
-        alle = (*_oppgjort(f), *_tilgode(m), *posting(f, m.venter, m.svar)) or _lukk(f)
+        alle = (*moeteoppgaver(f), *_oppgjort(f), *_tilgode(m), *posting(f, m.venter, m.svar)) or _lukk(f)
     else:
         grense = (m.foreldes.oppgave,) if m.foreldes else ()
         hvile = (*_stanset(f), *(() if m.foreldes else _verge(f)))
         steg = (*(_retur(m) or _steg(m)), *_i_morgen(m))
         avtalt = (*_mislighold(f), *_oppgjoer(f), *_svar(f))
         post = (*posting(f, m.venter, m.svar), *klageutkast(f, m.svar))
-        alle = (*grense, *avtalt, *hvile, *steg, *_oppfoelging(f), *_tilgode(m), *post)
+        alle = (*moeteoppgaver(f), *grense, *avtalt, *hvile, *steg, *_oppfoelging(f), *_tilgode(m), *post)
     return sorted(alle, key=lambda o: o.rekkefoelge)
 
 
