@@ -42,11 +42,50 @@ def som_json(k: Kontor, f: Fakta, veiene: tuple[Vei, ...]) -> dict[str, Any]:
                 "gebyr_siden": v.siden,
                 "siden_naar": v.siden_naar,
                 "tid": v.tid,
+                **_utsikt(v),
                 **svar(v.svar),
             }
             for v in veiene
         ],
     }
+
+
+def _utsikt(v: Vei) -> dict[str, Any]:
+    u = v.utsikt
+    if u is None:
+        return {"best": None, "trolig": None, "verst": None, "ettergi_under_prosent": None}
+    return {"best": u.best, "trolig": u.trolig, "verst": u.verst, "ettergi_under_prosent": u.prosent}
+
+
+def konklusjon(f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
+    """Each road that is or may become open, in kroner against waiving all today; a rest below the fee plainly."""
+    from inkassocli.core.beloep import kr
+    from inkassocli.core.loennsomhet import aa_hente
+    from inkassocli.view.tekst import avsnitt
+
+    aktuelle = [(v, v.utsikt) for v in veiene if v.utsikt is not None]
+    if not aktuelle:
+        return ["", "Konklusjon: det er ikke noe å kreve."] if f.konto.oppgjort else []
+    linjer = ["", "Konklusjon, mot å ettergi alt i dag (0,00 kr):"]
+    for v, u in aktuelle:
+        trolig = "kan ikke regnes" if u.trolig is None else kr(u.trolig)
+        linjer += ["", f"  {v.navn}"]
+        linjer += [
+            avsnitt(tekst, "      ", "    ")
+            for tekst in (
+                f"Best: {kr(u.best)}. Skyldneren betaler alt, også gebyrene.",
+                f"Trolig: {trolig} ({u.hvorfor}).",
+                f"Verst: {kr(u.verst)}. Du får ingenting og har betalt gebyrene.",
+                f"Tid: {v.tid}.",
+                *([f"Ettergi er billigere når sjansen for å få pengene er under {u.prosent} prosent."] if u.prosent else ()),
+            )
+        ]
+    laveste = min((v.foerst for v, _ in aktuelle if v.foerst), default=None)
+    if laveste is not None and aa_hente(f) <= laveste:
+        tekst = f"Resten ({kr(aa_hente(f))}) er ikke mer enn det laveste gebyret ({kr(laveste)}). Det lønner seg nesten "
+        tekst += f"aldri å gå til retten med den. Ettergi den: inkasso ettergi {f.sak.hode.sak} --hva rest"
+        linjer += ["", avsnitt(tekst)]
+    return linjer
 
 
 def som_tekst(k: Kontor, f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
@@ -85,4 +124,4 @@ def som_tekst(k: Kontor, f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
     linjer.append(
         avsnitt("Programmet vet ikke om skyldneren har noe å betale med. Det avgjør ofte om det lønner seg.")
     )
-    return linjer
+    return [*linjer, *konklusjon(f, veiene)]

@@ -9,6 +9,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.arkiv import brevene
 from inkassocli.core.beloep import kr
 from inkassocli.core.format import dato
+from inkassocli.core.oppgaver import lukkegrunn
 from inkassocli.core.sak import Sak
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.readers import tastet
@@ -72,7 +73,7 @@ def avslutt(kontor: Kontor, sak: Saksfil, grunn: str | None, merknad: str, *, ja
     f, nr = kontor.fakta(sak), sak.hode.sak
     if f.sak.avsluttet:
         raise BrukError(f"Sak {nr} er avsluttet alt.")
-    grunn = grunn or ("betalt" if f.konto.oppgjort else None)
+    grunn = grunn or (lukkegrunn(f) if f.konto.oppgjort else None)
     if grunn not in h.VERDIER["Lukkegrunn"]:
         raise BrukError("Grunnen mangler eller er ukjent.", gjoer="velg --grunn betalt, tap eller frafalt")
     if grunn == "betalt" and not f.konto.oppgjort:
