@@ -8,6 +8,7 @@ from inkassocli.saksgang.kontor import Kontor
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
+    from inkassocli.core.loennsomhet import Utsikt
     from inkassocli.core.steg import Svar
     from inkassocli.saksgang.oversikt.lonner import Vei
 
@@ -77,15 +78,27 @@ def konklusjon(f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
                 f"Trolig: {trolig} ({u.hvorfor}).",
                 f"Verst: {kr(u.verst)}. Du får ingenting og har betalt gebyrene.",
                 f"Tid: {v.tid}.",
-                *([f"Ettergi er billigere når sjansen for å få pengene er under {u.prosent} prosent."] if u.prosent else ()),
+                _grense(u),
             )
+            if tekst
         ]
     laveste = min((v.foerst for v, _ in aktuelle if v.foerst), default=None)
     if laveste is not None and aa_hente(f) <= laveste:
-        tekst = f"Resten ({kr(aa_hente(f))}) er ikke mer enn det laveste gebyret ({kr(laveste)}). Det lønner seg nesten "
-        tekst += f"aldri å gå til retten med den. Ettergi den: inkasso ettergi {f.sak.hode.sak} --hva rest"
+        tekst = (
+            f"Resten ({kr(aa_hente(f))}) er ikke mer enn det laveste gebyret ({kr(laveste)}). Det lønner seg "
+        )
+        tekst += (
+            f"nesten aldri å gå til retten med den. Ettergi den: inkasso ettergi {f.sak.hode.sak} --hva rest"
+        )
         linjer += ["", avsnitt(tekst)]
     return linjer
+
+
+def _grense(u: Utsikt) -> str:
+    """When waiving is cheaper: the chance at which what is won and what is lost are equal."""
+    if not u.prosent:
+        return ""
+    return f"Ettergi er billigere når sjansen for å få pengene er under {u.prosent} prosent."
 
 
 def som_tekst(k: Kontor, f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:

@@ -143,3 +143,26 @@ def test_det_som_er_betalt_foer_dommen_er_ikke_avslag(klaget: Kontor) -> None:
     assert svar.exit_code == 0, svar.output
     assert "delvis" not in svar.output
     assert "ikke tilkjent" not in svar.output
+
+
+def test_lonner_ender_med_en_konklusjon(klaget: Kontor) -> None:
+    """Issue 16: each road in kroner: best, likely, worst, time, and when waiving is cheaper; closed roads are left out."""
+    ut = ren(klaget.greit("lonner", SAK, dato="2026-12-01"))
+    slutt = ut.partition("Konklusjon, mot å ettergi alt i dag (0,00 kr):")[2]
+    assert "Utlegg etter dom" not in slutt
+    klaget.greit("dom", SAK, "--resultat", "vunnet", "--beloep", "6400", "--forkynt", "2026-12-10", dato="2026-12-08")
+    slutt = ren(klaget.greit("lonner", SAK, dato="2026-12-30")).partition("Konklusjon")[2]
+    assert "Utlegg etter dom Best: 6 400,00 kr." in slutt
+    assert "Trolig: 6 400,00 kr (kravet er ikke bestridt" in slutt
+    assert "Verst: −928,00 kr." in slutt
+    assert "Ettergi er billigere når sjansen for å få pengene er under 13 prosent." in slutt
+
+
+def test_en_rest_under_gebyret(ola: Kontor) -> None:
+    """Issue 16: a rest below the fee of every road is said plainly, with the command that waives it."""
+    ola.greit("betaling", SAK, "--beloep", "6000", "--ja", dato="2026-09-10")
+    ut = ren(ola.greit("lonner", SAK, dato="2026-09-20"))
+    assert "er ikke mer enn det laveste gebyret (2 071,00 kr)" in ut
+    assert f"inkasso ettergi {SAK} --hva rest" in ut
+    (vei, *_) = ola.json("lonner", SAK, dato="2026-09-20")["veier"]
+    assert vei["verst"] == "-2999.00"

@@ -84,7 +84,6 @@ def veier(f: Fakta) -> tuple[Vei, ...]:
         ),
     )
 
-
     return tuple(_med_utsikt(f, v) for v in alle)
 
 
