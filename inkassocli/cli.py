@@ -188,7 +188,7 @@ def rot(
     ] = False,
 ) -> None:
     """Egeninkasso for deg som krever inn egne fakturaer: hva loven tillater hver dag, brevene, og forliksklagen."""
-    ctx.obj = datetime.now().astimezone().replace(microsecond=0)  # the clock is read here, and only here
+    ctx.obj = datetime.now().astimezone()  # the clock is read here, and only here
     if ctx.invoked_subcommand is None:
         _uten_kommando(ctx)
 

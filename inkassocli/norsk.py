@@ -249,4 +249,7 @@ def spoer_ja_nei(spoersmaal: str, standard: bool | None = None) -> bool:
             return False
         if not svar and standard is not None:
             return standard
+        if svar in ("vet ikke", "vet ikkje", "?"):
+            trygt = "" if standard is None else f", eller trykk Enter for {'ja' if standard else 'nei'}"
+            typer.echo(f"Vet du ikke, avbryter du med Ctrl-C og finner det ut først{trygt}.", err=True)
         typer.echo("Svar ja eller nei.", err=True)

@@ -120,6 +120,10 @@ def lisens(d: Distribution) -> str:
     for felt in ("License-Expression", "License"):
         if not funnet and (verdi := d.metadata.get_all(felt)):
             funnet = [str(verdi[0]).partition("\n")[0][:60]]
+    for fil in () if funnet else d.metadata.get_all("License-File") or ():
+        tekst = d.read_text(f"licenses/{fil}") or d.read_text(str(fil)) or ""
+        if "Permission is hereby granted, free of charge" in tekst:
+            funnet = [f"MIT ({fil})"]
     return ", ".join(funnet) or "?"
 
 

@@ -75,6 +75,8 @@ FLOEYER: dict[str, Floey] = {
             "ta-ut": ("sak.ta_ut", "Gi ett krav en egen sak."),
             "innsyn": ("sak.innsyn", "Gi skyldneren alt du har om ham."),
             "overlever": ("sak.overlever", "Pakk saken til et inkassobyrå eller en advokat."),
+            "bilag": ("sak.bilag", "Legg pristilbud, kvittering, melding eller bilde til en sak."),
+            "endre": ("sak.endre", "Rett en opplysning om skyldneren eller kravet."),
             "angre": ("sak.rettelser", "Angre en hendelse."),
             "rediger": ("sak.rediger", "Åpne saken i tekstprogrammet ditt."),
             "adresse": ("sak.rettelser", "Registrer ny adresse, og brev i retur."),

@@ -135,6 +135,13 @@ Motpart = Annotated[
     ),
 ]
 
+StedfortrederAapen = Annotated[
+    bool,
+    typer.Option(
+        "--stedfortreder-aapen", help="La linjen for den som opptrer for et selskap som skylder, stå åpen."
+    ),
+]
+
 Reise = Annotated[
     Decimal | None,
     typer.Option("--reise", parser=norsk.kroner, metavar="KRONER", help="Reiseutgifter du krever (§ 6-13)."),

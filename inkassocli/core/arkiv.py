@@ -77,14 +77,14 @@ def _laget(ut: Sequence[Arkivbrev], e: h.BrevSendt) -> int | None:
     """The place of the draft that a posting speaks of: by its file, else the newest unposted of the kind."""
     for plass in range(len(ut) - 1, -1, -1):
         b = ut[plass]
-        like = b.fil == e.fil if e.fil else b.brev == e.brev
+        like = b.fil == e.fil if e.fil else b.brev == e.brev and not e.utenfor
         if like and b.postlagt is None and not b.angret:
             return plass
     return None
 
 
 def _send(ut: list[Arkivbrev], e: h.BrevSendt) -> None:
-    plass = _laget(ut, e)
+    plass = len(ut) - 1 if ut and ut[-1].hendelse == e.nr else _laget(ut, e)
     if plass is None:
         return
     ut[plass] = replace(
@@ -111,7 +111,7 @@ def _returner(ut: list[Arkivbrev], e: h.BrevRetur) -> None:
 class Papir:
     """A stored file of the case; `fil` is told from the case's own folder."""
 
-    slag: str  # faktura | brev | innsigelse | forliksklage | utlegg | dom
+    slag: str  # faktura | bilag | kvittering | brev | innsigelse | forliksklage | utlegg | dom
     navn: str  # the invoice number or the kind of letter
     dato: date
     fil: str
@@ -149,6 +149,10 @@ def _papir(e: h.Hendelse) -> Papir | None:
             slag = "utlegg"
         case h.Dom():
             slag = "dom"
+        case h.BilagLagtTil():
+            return Papir(slag="bilag", navn=e.tittel, dato=e.dato, fil=e.fil, sha256=e.sha256)
+        case h.BrevSendt() if e.kvittering:
+            return Papir(slag="kvittering", navn=e.brev, dato=e.dato, fil=e.kvittering)
         case _:
             return None
     if not e.fil:

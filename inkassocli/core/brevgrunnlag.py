@@ -13,6 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
+from inkassocli.core.papirord import Tekst, Verdi
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
 
@@ -162,7 +163,7 @@ class Bilag:
     """Tvisteloven § 12-2: an exhibit, and whether it is claimed exempt under § 14-4."""
 
     nummer: int
-    tittel: str
+    tittel: Tekst | str
     dato: date | None = None
     sider: int = 0
     unntatt: bool = False
@@ -191,12 +192,12 @@ class Avdrag:
     rest: Decimal | None = None
 
 
-Celle = str | int | Decimal | date | None
+Celle = Verdi  # a text of the paper, a figure or a day
 
 
 @verdi(kw_only=True)
 class Tabell:
-    """A table given as data: a column whose heading starts with `>` is set to the right."""
+    """A table given as data: its columns by the keys of their headings, with `>` before one set to the right."""
 
     kolonner: tuple[str, ...]
     rader: tuple[tuple[Celle, ...], ...]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.format import antall
 from inkassocli.core.hendelsesord import hendelse
 from inkassocli.core.kjede import HENDELSE, Historie, Post, kanonisk, proev
+from inkassocli.core.papirord import Verdi
 
 # What the sync services put into the name of a copy: the service, and how it is known by the name.
 TJENESTER = (
@@ -137,8 +138,10 @@ def _med_nummer(e: h.Hendelse, nytt: dict[int, int]) -> h.Hendelse:
     return e
 
 
-def forskjeller(navn: str, felles: int, sider: tuple[Side, Side]) -> Iterator[str]:
-    """What each of the two has alone, event by event, numbered as in its own file."""
+def forskjeller(
+    navn: str, felles: int, sider: tuple[Side, Side], si: Callable[[Verdi], str]
+) -> Iterator[str]:
+    """What each of the two has alone, event by event, numbered as in its own file; `si` has the words."""
     yield (
         f"De første {antall(felles, 'hendelse', 'hendelser')} er like."
         if felles
@@ -147,4 +150,4 @@ def forskjeller(navn: str, felles: int, sider: tuple[Side, Side]) -> Iterator[st
     for hva, side in zip(("Bare i saken", f"Bare i kopien «{navn}»"), sider, strict=True):
         yield f"{hva}:{'' if side.hendelser or side.krav else ' ingenting'}"
         yield from (f"  krav: faktura {x}" for x in side.krav)
-        yield from (f"  nr. {e.nr}  {e.dato:%d.%m.%Y}  {hendelse(e)}" for e in side.hendelser)
+        yield from (f"  nr. {e.nr}  {e.dato:%d.%m.%Y}  {si(hendelse(e))}" for e in side.hendelser)

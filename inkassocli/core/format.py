@@ -13,23 +13,19 @@ from typing import Literal
 
 from inkassocli.core import beloep as norsk
 from inkassocli.core.beloep import HARDT as HARDT
+from inkassocli.core.dager import UKEDAGER
 
 Maalform = Literal["nb", "nn"]
 
 Spraak = Literal["nb", "nn", "en"]
-_NORSK = (
+MAANEDER = (
     "januar", "februar", "mars", "april", "mai", "juni",
     "juli", "august", "september", "oktober", "november", "desember",
 )  # fmt: skip
-_ENGELSK = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-MAANEDER: dict[Spraak, tuple[str, ...]] = {"nb": _NORSK, "nn": _NORSK, "en": _ENGELSK}
-UKEDAGER: dict[Maalform, tuple[str, ...]] = {
-    "nb": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
-    "nn": ("måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"),
-}
 
 
 _STYRETEGN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -73,25 +69,26 @@ def moetetid(tid: datetime | str) -> str:
 
 def lang_dato(dag: date, spraak: Spraak = "nb") -> str:
     """«29. oktober 2026», in English «29 October 2026»."""
-    prikk = "" if spraak == "en" else "."
-    return f"{dag.day}{prikk}{HARDT}{MAANEDER[spraak][dag.month - 1]}{HARDT}{dag.year}"
+    if spraak == "en":
+        return f"{dag.day}{HARDT}{MONTHS[dag.month - 1]}{HARDT}{dag.year}"
+    return f"{dag.day}.{HARDT}{MAANEDER[dag.month - 1]}{HARDT}{dag.year}"
 
 
 def kort_dato(dag: date, spraak: Spraak = "nb") -> str:
     """«29.10.2026», in English «29 Oct 2026»: never a date that can be read as another one."""
     if spraak == "en":
-        return f"{dag.day}{HARDT}{MAANEDER['en'][dag.month - 1][:3]}{HARDT}{dag.year}"
+        return f"{dag.day}{HARDT}{MONTHS[dag.month - 1][:3]}{HARDT}{dag.year}"
     return dato(dag)
 
 
-def ukedag(dag: date, maalform: Maalform = "nb") -> str:
-    """«lørdag», in nynorsk «laurdag»."""
-    return UKEDAGER[maalform][dag.weekday()]
+def ukedag(dag: date) -> str:
+    """«lørdag»."""
+    return UKEDAGER[dag.weekday()]
 
 
-def dato_med_ukedag(dag: date, maalform: Maalform = "nb") -> str:
+def dato_med_ukedag(dag: date) -> str:
     """«lørdag 21.11.2026»: what the user plans by."""
-    return f"{ukedag(dag, maalform)} {dato(dag)}"
+    return f"{ukedag(dag)} {dato(dag)}"
 
 
 def kontonr(nummer: str) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inkassocli.core.papirord import Rekke, Tekst
+
 
 @dataclass(frozen=True, kw_only=True)
 class Funn:
     """In order, or what is wrong and what to do; a `stopper` bars the paper."""
 
-    hva: str
+    hva: Tekst | str
     ok: bool
     hjemmel: str = ""
-    raad: str = ""
+    raad: Tekst | Rekke | str = ""
     stopper: bool = False
 
 

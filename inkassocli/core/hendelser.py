@@ -355,11 +355,17 @@ def ikke_angret(hendelser: tuple[Hendelse, ...]) -> tuple[Hendelse, ...]:
 
     `angret` blocks are read from the last in the file to the first, so an undone one undoes nothing.
     """
+    borte = angrede(hendelser)
+    return tuple(h for h in hendelser if h.nr not in borte and not isinstance(h, Angret))
+
+
+def angrede(hendelser: tuple[Hendelse, ...]) -> set[int]:
+    """The numbers of the events that are undone, undone `angret` among them."""
     borte: set[int] = set()
     for h in reversed(hendelser):
         if isinstance(h, Angret) and h.nr not in borte:
             borte.add(h.gjelder)
-    return tuple(h for h in hendelser if h.nr not in borte and not isinstance(h, Angret))
+    return borte
 
 
 def kjent(hendelser: tuple[Hendelse, ...], dag: date) -> tuple[Hendelse, ...]:

@@ -1,33 +1,19 @@
-"""What states, letters, events and movements of the account are called, in bokmål."""
+"""Events and movements of the account as one line each, by keys: the words stand in templates/saksmappe/ord.toml."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import kr
-from inkassocli.core.brevvilkaar import STANSORD
-from inkassocli.core.format import dato, moetetid
+from inkassocli.core.format import moetetid
+from inkassocli.core.opplysninger import navn_paa, vis_verdi
+from inkassocli.core.papirord import Rekke, Tekst, Verdi, ved_komma
 
 if TYPE_CHECKING:
     from inkassocli.core.hovedbok import Postering
 
-TILSTANDSNAVN = {
-    "registrert": "registrert",
-    "purret": "purret",
-    "varslet": "varslet",
-    "oppfordret": "oppfordret",
-    "bestridt": "bestridt",
-    "pause": "på pause",
-    "stanset": "stanset",
-    "avtale": "avtale",
-    "forliksraad": "forliksråd",
-    "dom": "dom",
-    "utlegg": "utlegg",
-    "avsluttet": "avsluttet",
-}
-
+# What the screen and its reasons call a letter, in bokmål.
 BREVNAVN = {
     "purring": "purring",
     "inkassovarsel": "inkassovarsel",
@@ -42,112 +28,102 @@ BREVNAVN = {
     "opplysning": "opplysningsskriv",
 }
 
-
-def _beloep(e: h.Hendelse) -> str:
-    beloep = getattr(e, "beloep", None)
-    return f" {kr(beloep)}" if beloep else ""
-
-
-def _brev(e: Any) -> str:
-    gjort = "laget" if isinstance(e, h.BrevLaget) else f"postlagt ({e.kanal.replace('_', ' ')})"
-    frist = f", frist {dato(e.frist)}" if e.frist else ""
-    gebyr = f", gebyr {kr(e.gebyr)}" if e.gebyr else ""
-    return f"{BREVNAVN[e.brev]} {gjort}{frist}{gebyr}"
+UTEN_LINJE = {
+    "Brevtype",
+    "Sakstype",
+    "Avgjoerer",
+}  # letters have names of their own; the others are in no line
+VERDIER = {verdi for slag, verdier in h.VERDIER.items() if slag not in UTEN_LINJE for verdi in verdier}
 
 
-def _innsigelse(e: Any) -> str:
-    art = (e.art or "rimelig").replace("aapenbart_grunnloes", "åpenbart grunnløs")
-    return f"innsigelse ({art}){_hale(e.tekst)}"
+def _t(noekkel: str, *felt: Verdi) -> Tekst:
+    return Tekst(f"hendelse.{noekkel}", *felt)
 
 
-def _kreditnota(e: Any) -> str:
-    nummer, faktura = (f" {e.nummer}" if e.nummer else ""), (f", faktura {e.faktura}" if e.faktura else "")
-    return f"kreditnota{nummer}{_beloep(e)}{faktura}"
+def _verdi(verdi: str | None) -> Tekst | str:
+    """A value of the case file in words; what someone wrote stands as it is."""
+    return Tekst(f"verdi.{verdi}") if verdi in VERDIER else verdi or ""
 
 
-def _hale(tekst: str) -> str:
-    return f": {tekst}" if tekst else ""
+def _sum(noekkel: str, e: Any, *mer: Verdi) -> Rekke:
+    """What was done, and the amount where there is one."""
+    return Rekke(" ", _t(noekkel, *mer), e.beloep or "")
 
 
-# Events whose line needs more than their name and one word.
-LINJER: dict[type, Callable[[Any], str]] = {
+def _brev(e: Any) -> Verdi:
+    navn = Tekst(f"brevet.{e.brev}")
+    gjort = _t("laget", navn) if isinstance(e, h.BrevLaget) else _t("postlagt", navn, _postlagt(e))
+    return ved_komma(gjort, e.frist and _t("frist", e.frist), _t("gebyr", e.gebyr) if e.gebyr else "")
+
+
+def _postlagt(e: h.BrevSendt) -> Verdi:
+    return ved_komma(
+        _verdi(e.kanal),
+        _t("utenfor") if e.utenfor else "",
+        _t("postlagt_av", e.postlagt_av) if e.postlagt_av else "",
+        e.sted,
+        _t("kvittert") if e.kvittering else "",
+    )
+
+
+def _rettet(e: Any) -> Verdi:
+    navn = navn_paa(e.felt)
+    return Rekke(
+        ": ", _t("tatt_bort", navn) if e.ny is None else _t("rettet", navn, vis_verdi(e.ny)), e.grunn
+    )
+
+
+# Events whose line is more than their name and one word.
+LINJER: Mapping[type, Callable[[Any], Verdi]] = {
     h.BrevLaget: _brev,
     h.BrevSendt: _brev,
-    h.BrevRetur: lambda e: f"{BREVNAVN[e.brev]} kom i retur{_hale(e.grunn)}",
-    h.Betaling: lambda e: f"betalt{_beloep(e)}" + (f" på {e.dekning}" if e.dekning else ""),
-    h.Kreditnota: _kreditnota,
-    h.Ettergitt: lambda e: f"ettergitt {e.hva}{_beloep(e)}",
-    h.Innsigelse: _innsigelse,
-    h.Pause: lambda e: "pause" + (f" til {dato(e.til)}" if e.til else "") + _hale(e.grunn),
-    h.Avdragsavtale: lambda e: (
-        f"nedbetalingsavtale, {len(e.avdrag)} avdrag" + (", kravet er erkjent" if e.erkjent else "")
+    h.BrevRetur: lambda e: Rekke(": ", _t("retur", Tekst(f"brevet.{e.brev}")), e.grunn),
+    h.Betaling: lambda e: Rekke(" ", _sum("betalt", e), _t("paa", _verdi(e.dekning)) if e.dekning else ""),
+    h.Kreditnota: lambda e: ved_komma(
+        Rekke(" ", _t("kreditnota"), e.nummer, e.beloep or ""), _t("faktura", e.faktura) if e.faktura else ""
     ),
-    h.Dom: lambda e: (
-        f"dom ({e.resultat}){_beloep(e)}" + (f", forkynt {dato(e.forkynt)}" if e.forkynt else "")
+    h.Ettergitt: lambda e: _sum("ettergitt", e, _verdi(e.hva)),
+    h.Innsigelse: lambda e: Rekke(": ", _t("innsigelse", _verdi(e.art or "rimelig")), e.tekst),
+    h.Pause: lambda e: Rekke(": ", _t("pause_til", e.til) if e.til else _t("pause"), e.grunn),
+    h.Avdragsavtale: lambda e: ved_komma(_t("avtale", len(e.avdrag)), _t("erkjent") if e.erkjent else ""),
+    h.Dom: lambda e: ved_komma(
+        _sum("dom", e, _verdi(e.resultat)), _t("forkynt", e.forkynt) if e.forkynt else ""
     ),
-    h.Forliksmoete: lambda e: f"møte i forliksrådet {moetetid(e.tid)}{f', {e.sted}' if e.sted else ''}",
-    h.OpplysningRettet: lambda e: f"opplysning rettet: {e.felt}{_hale(e.grunn)}",
-    h.Tilbakebetalt: lambda e: f"betalt tilbake{_beloep(e)}",
-    h.GebyrBetalt: lambda e: f"gebyr betalt for {e.hva}{_beloep(e)}",
-    h.BilagLagtTil: lambda e: f"bilag lagt til: {e.tittel or e.fil}",
-    h.EndringGodtatt: lambda e: f"endring for hånd godtatt{_hale(e.grunn)}",
-    h.Angret: lambda e: f"angret hendelse nr. {e.gjelder}",
-    h.Kontakt: lambda e: (
-        f"kontakt ({e.kanal.replace('moete', 'møte')}, {e.retning}){_hale(f'{e.merknad} {e.tekst}'.strip())}"
+    h.Forliksmoete: lambda e: ved_komma(_t("moete", moetetid(e.tid)), e.sted),
+    h.OpplysningRettet: _rettet,
+    h.Tilbakebetalt: lambda e: _sum("tilbakebetalt", e),
+    h.GebyrBetalt: lambda e: _sum("gebyr_betalt", e, _verdi(e.hva)),
+    h.BilagLagtTil: lambda e: _t("bilag", e.tittel or e.fil),
+    h.EndringGodtatt: lambda e: Rekke(": ", _t("godtatt"), e.grunn),
+    h.Angret: lambda e: _t("angret", e.gjelder),
+    h.Kontakt: lambda e: Rekke(
+        ": ", _t("kontakt", _verdi(e.kanal), _verdi(e.retning)), Rekke(" ", e.merknad, e.tekst)
     ),
-    h.Likevel: lambda e: f"{e.steg} tatt likevel{_hale(e.begrunnelse)}",
+    h.Likevel: lambda e: Rekke(": ", _t("likevel", e.steg), e.begrunnelse),
 }
 
 
-def hendelse(e: h.Hendelse) -> str:
+def hendelse(e: h.Hendelse) -> Verdi:
     """One event as a short line."""
-    linje = LINJER.get(type(e))
-    if linje:
+    if linje := LINJER.get(type(e)):
         return linje(e)
-    navn = h.NAVN[type(e)]
-    return NAVN.get(navn, navn.replace("_", " ")) + (f" ({_grunn(e)})" if _grunn(e) else "")
+    navn, grunn = _t(h.NAVN[type(e)]), _grunn(e)
+    return _t("med_grunn", navn, grunn) if grunn else navn
 
 
-NAVN = {
-    "adresse_endret": "ny adresse",
-    "krav_tatt_ut": "krav tatt ut",
-    "tilsvar": "tilsvar",
-    "forliksmoete": "forliksmøte",
-    "innsigelse_avsluttet": "innsigelsen er avsluttet",
-    "klage_avsluttet": "forliksklagen er avsluttet",
-    "pause_slutt": "pausen er slutt",
-    "stans": "stans",
-    "stans_slutt": "stans opphevet",
-    "avtale_brutt": "avtalen er brutt",
-    "forliksklage_laget": "forliksklage laget",
-    "forliksklage_sendt": "forliksklage sendt",
-    "utlegg_begjaert": "utlegg begjært",
-    "utlegg_resultat": "svar på utlegg",
-    "overlevert": "saken er overlevert",
-    "avsluttet": "saken er avsluttet",
-    "gjenaapnet": "saken er gjenåpnet",
-}
-ORD = {**STANSORD, "7_2_f": "§ 7-2 f"}
+def _grunn(e: h.Hendelse) -> Tekst | str:
+    felt = ("utfall", "grunn", "grunnlag", "forliksraad", "til", "til_sak", "poststed", "sted")
+    return _verdi(next((str(x) for x in (getattr(e, n, None) for n in felt) if x), ""))
 
 
-def _grunn(e: h.Hendelse) -> str:
-    for felt in ("utfall", "grunn", "grunnlag", "forliksraad", "til", "til_sak", "poststed", "sted"):
-        verdi = getattr(e, felt, None)
-        if verdi:
-            return ORD.get(str(verdi), str(verdi))
-    return ""
-
-
-SLAG = {"renter": "rente til dagen", "gebyr": "gebyr for", "opplysning_rettet": "opplysning rettet"}
-DOM = {"dom_ut": "ført ut", "dom": "tilkjent"}
-
-
-def bevegelse(p: Postering) -> str:
+def bevegelse(p: Postering) -> Verdi:
     """A posting of the ledger in words, and what it left to be paid back."""
-    if p.slag in DOM:
-        ord_ = f"{'rettsforlik' if p.tekst == 'forlik' else 'dom'}, {DOM[p.slag]}"
-    else:
-        navn = SLAG.get(p.slag) or NAVN.get(p.slag, p.slag.replace("_", " "))
-        ord_ = f"{navn} {p.tekst.replace('_', ' ')}".strip()
     over = p.endring.til_overs
-    return ord_ + (f", {kr(abs(over))} {'utover' if over > 0 else 'betalt fra før'}" if over else "")
+    mer = Tekst("konto.utover" if over > 0 else "konto.fra_foer", abs(over)) if over else ""
+    if p.slag in ("dom", "dom_ut"):
+        hva, vei = ("rettsforlik" if p.tekst == "forlik" else "dom"), ("ut" if p.slag == "dom_ut" else "inn")
+        return ved_komma(Tekst(f"konto.{hva}_{vei}"), mer)
+    egen = h.TYPER.get(p.slag) in LINJER or p.slag not in h.TYPER
+    navn = Tekst(f"konto.{p.slag}") if egen else _t(p.slag)
+    tekst = Tekst(f"brevet.{p.tekst}") if p.slag == "gebyr" else _verdi(p.tekst)
+    return ved_komma(Rekke(" ", navn, tekst), mer)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from inkassocli.core import avtale, rettsgebyr
+from inkassocli.core import avtale, personer, rettsgebyr
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
@@ -25,6 +25,7 @@ from inkassocli.core.oppgave import (
 )
 from inkassocli.core.protester import innroemmet
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, utlegg_fortsettes_innen
+from inkassocli.core.sak import BETALT_I_TIDE
 from inkassocli.core.utleggslov import paragraf
 from inkassocli.core.veien import varslet_om_raadet
 from inkassocli.core.venter import klageutkast, posting
@@ -48,7 +49,7 @@ def oppgaver(m: Muligheter) -> list[Oppgave]:
         alle = (*moeteoppgaver(f), *_oppgjort(f), *_tilgode(m), *posting(f, m.venter, m.svar)) or _lukk(f)
     else:
         grense = (m.foreldes.oppgave,) if m.foreldes else ()
-        hvile = (*_stanset(f), *(() if m.foreldes else _verge(f)))
+        hvile = (*_stanset(f), *(() if m.foreldes else (*personer.oppgaver(f), *_verge(f))))
         steg = (*(_retur(m) or _steg(m)), *_i_morgen(m))
         avtalt = (*_mislighold(f), *_oppgjoer(f), *_svar(f))
         post = (*posting(f, m.venter, m.svar), *klageutkast(f, m.svar))
@@ -77,7 +78,10 @@ def _lukk(f: Fakta) -> Iterable[Oppgave]:
 
 def lukkegrunn(f: Fakta) -> str:
     """Paid, lost or given up: what brought the balance to nothing."""
-    gjort_opp = [e for e in f.sak.hendelser if isinstance(e, h.Betaling | h.Kreditnota | h.Ettergitt | h.Dom)]
+    slag = h.Betaling | h.Kreditnota | h.Ettergitt | h.Dom
+    gjort_opp = [
+        e for e in f.sak.hendelser if isinstance(e, slag) and not e.merknad.startswith(BETALT_I_TIDE)
+    ]
     siste = gjort_opp[-1] if gjort_opp else None
     return "betalt" if isinstance(siste, h.Betaling) else "tap" if isinstance(siste, h.Dom) else "frafalt"
 
@@ -100,15 +104,11 @@ STANSET = {
 
 
 def _verge(f: Fakta) -> Iterable[Oppgave]:
-    """Presisering 40: a minor without a guardian gets no letter until one is recorded."""
-    myndig = f.sak.myndig_fra(f.bok)
-    mangler = myndig is not None and f.dag < myndig and f.sak.hode.skyldner.verge is None
-    if mangler and myndig:
-        tekst = f"Skyldneren er under 18 år til {dato(myndig)}, og ingen verge er oppgitt. Ingen brev kan sendes før "
-        yield ny(f, "rediger", None, f"{tekst}vergen er ført inn.", OPPFOELGING, "rediger {}")
-    elif "verge_mangler" in f.sak.stanser:
+    """Presisering 40: a stop for want of a guardian stands until he is recorded."""
+    if "verge_mangler" in f.sak.stanser:
         tekst = "Skyldneren trenger verge, og ingen er kjent. Før vergen inn, og opphev så stansen: inkasso stans "
-        yield ny(f, "rediger", None, f"{tekst}{f.sak.hode.sak} --slutt", OPPFOELGING, "rediger {}")
+        tekst += f"{f.sak.hode.sak} --slutt"
+        yield ny(f, "endre", None, tekst, OPPFOELGING, "endre {}", mangler=personer.VERGEVALG)
 
 
 def _i_morgen(m: Muligheter) -> Iterable[Oppgave]:

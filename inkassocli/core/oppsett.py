@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkassocli.core.fakta import Fordringshaver
+from inkassocli.core.format import Maalform
 from inkassocli.core.verdi import verdi
 
 FORMER = ("enk", "as", "privat")
@@ -27,7 +28,7 @@ class Oppsett:
     virksomhet: str = "annet"
     postdager: int = 4
     dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
-    maalform: str = "nb"
+    maalform: Maalform = "nb"
     logo: str = ""
     underskrift: str = ""
     konvolutt: str = "C5"

@@ -97,6 +97,9 @@ class Brev:
     kanal: str
 
 
+BETALT_I_TIDE = "Betalt i tide: "  # begins the note of a waiver that a payment carries (presisering 88)
+
+
 @verdi
 class Sak:
     """The facts of a case after the events so far."""
@@ -115,6 +118,7 @@ class Sak:
     avtale: h.Avdragsavtale | None = None
     stanser: frozenset[str] = field(default=frozenset())
     avsluttet: bool = False
+    feilregistrert: bool = False  # never a case: its claims count as credited in full (presisering 89)
     klage_sendt: bool = False
     klage_noensinne: bool = False
     klage_slutt: h.KlageAvsluttet | None = None  # how the last complaint ended
@@ -163,7 +167,7 @@ class Sak:
 
     def kreditert(self, krav: Krav) -> Decimal:
         """The sum credited on a claim; one moved to another case counts as credited in full (presisering 15)."""
-        if krav.faktura in self.tatt_ut_av_kontoen:
+        if self.feilregistrert or krav.faktura in self.tatt_ut_av_kontoen:
             return krav.beloep
         return sum((b for _, f, b in self.kreditnotaer if f == krav.faktura), NULL)
 
@@ -260,10 +264,12 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
             return replace(sak, utlegg_venter=False, utlegg_pant=pant)
         case h.BrevRetur():
             return replace(sak, retur=hendelse, retur_adresse=False)
-        case h.Avsluttet() | h.Overlevert():
+        case h.Avsluttet():
+            return replace(sak, avsluttet=True, feilregistrert=hendelse.grunn == "feilregistrert")
+        case h.Overlevert():
             return replace(sak, avsluttet=True)
         case h.Gjenaapnet():
-            return replace(sak, avsluttet=False)
+            return replace(sak, avsluttet=False, feilregistrert=False)
         case (
             h.Betaling()
             | h.Ettergitt()

@@ -26,6 +26,16 @@ class Skyldnervalg:
     verge_adresse: tuple[str, ...] = ()
     verge_postnummer: str | None = None
     verge_poststed: str | None = None
+    vergemaal: bool | None = None
+    innehaver_navn: str | None = None
+    innehaver_foedselsdato: date | None = None
+    innehaver_adresse: tuple[str, ...] = ()
+    innehaver_postnummer: str | None = None
+    innehaver_poststed: str | None = None
+    stedfortreder_navn: str | None = None
+    stedfortreder_adresse: tuple[str, ...] = ()
+    stedfortreder_postnummer: str | None = None
+    stedfortreder_poststed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
@@ -10,7 +11,7 @@ from typing import Any
 
 from inkassocli.core.format import dato
 from inkassocli.core.regelbok import Regelbok
-from inkassocli.core.sak import Skyldner, Verge
+from inkassocli.core.sak import Innehaver, Skyldner, Stedfortreder, Verge
 from inkassocli.core.verdi import verdi
 
 FELT = {
@@ -25,6 +26,8 @@ FELT = {
     "epost": "e-post",
     "telefon": "telefon",
     "verge": "verge",
+    "innehaver": "innehaver",
+    "stedfortreder": "stedfortreder",
 }
 ADRESSEN = ("type", "navn", "adresse", "postnummer", "land")
 NUMRENE = ("foedselsdato", "organisasjonsnummer")
@@ -83,6 +86,21 @@ def ligner(a: Skyldner, b: Skyldner) -> bool:
     return bool(orgnr) or all(_lik(n, a, b) for n in ("navn", "postnummer", "land"))
 
 
+def like(alle: Iterable[tuple[str, Skyldner]]) -> tuple[tuple[str, ...], ...]:
+    """The cases (numbers) of each debtor who has several, by what is written of him."""
+    grupper: list[list[tuple[str, Skyldner]]] = []
+    for nr, s in alle:
+        egen = next((g for g in grupper if _lik_person(g[0][1], s)), None)
+        if egen is None:
+            grupper.append(egen := [])
+        egen.append((nr, s))
+    return tuple(tuple(nr for nr, _ in g) for g in grupper if len(g) > 1)
+
+
+def _lik_person(a: Skyldner, b: Skyldner) -> bool:
+    return all(_lik(n, a, b) for n in ADRESSEN) and not any(_motsier(n, a, b) for n in NUMRENE)
+
+
 def samme_paa_faktura(a: Skyldner, b: Skyldner) -> bool:
     """Presisering 62: the debtor of one and the same invoice, whose number says most; a new address is no other debtor.
 
@@ -127,7 +145,7 @@ def _lik(navn: str, a: Skyldner, b: Skyldner) -> bool:
 
 def _form(verdi: Any) -> Any:
     """Whatever the case, the spaces and the commas."""
-    if isinstance(verdi, Verge):
+    if isinstance(verdi, Verge | Innehaver | Stedfortreder):
         return tuple(_form(getattr(verdi, f.name)) for f in fields(verdi))
     if isinstance(verdi, tuple):
         verdi = " ".join(verdi)

@@ -5,14 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.papirord import Tekst
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
 
-TIDLIGERE = {"nb": "tidligere", "nn": "tidlegare"}
+
+def paragraf(f: Fakta, ny: str) -> str:
+    """The section in a sentence of the terminal."""
+    return "§ " + ", tidligere § ".join(paragrafene(f, ny))
 
 
-def paragraf(f: Fakta, ny: str, maalform: str = "nb") -> str:
+def paragraftekst(f: Fakta, ny: str) -> Tekst:
+    """The same for a paper."""
+    numre = paragrafene(f, ny)
+    return Tekst("lov.paragraf" if len(numre) == 1 else "lov.paragrafer", *numre)
+
+
+def paragrafene(f: Fakta, ny: str) -> tuple[str, ...]:
     """Utrullingsforskriften § 1: by where the debtor lives on the day of the request; both where that is not known."""
     tabell = f.bok.tabeller["utleggsregler"]
     gammel = dict(par.split("=") for par in tabell.versjoner[-1].felt["gamle"].split())[ny]
@@ -23,7 +33,7 @@ def paragraf(f: Fakta, ny: str, maalform: str = "nb") -> str:
         kommune[:2] not in felt.get("fylker", "").split() or kommune in felt["unntatt"].split()
     )
     if ute or "fylker" not in felt:
-        return f"§ {gammel}"
+        return (gammel,)
     if kommune and felt.get("sikker", True):
-        return f"§ {ny}"
-    return f"§ {ny}, {TIDLIGERE[maalform]} § {gammel}"
+        return (ny,)
+    return ny, gammel

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inkassocli.core.papirord import Tekst
+
 
 @dataclass(frozen=True)
 class Innlest:
@@ -20,6 +22,6 @@ class Stemplet:
     """One exhibit in the merged copy."""
 
     nummer: int
-    tittel: str
+    tittel: Tekst | str
     innlest: Innlest
     unntatt: bool = False

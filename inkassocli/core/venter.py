@@ -81,6 +81,13 @@ def _saldo(f: Fakta, hendelser: Sequence[h.Hendelse], brev: Brev) -> Decimal:
     return fakta(f.sak.hode, (*foer, sendt), f.bok, f.kreditor, brev.dato).konto.sum
 
 
+def er_av(laget: BrevLaget, sendt: h.BrevSendt) -> bool:
+    """Whether a posting is of that letter: by its file, else by its kind; one from outside is of none but its file."""
+    if sendt.fil:
+        return laget.fil == sendt.fil
+    return laget.brev == sendt.brev and not sendt.utenfor
+
+
 def uposta(hendelser: Iterable[Hendelse]) -> list[BrevLaget]:
     """Letters made and not yet posted, oldest first, among events that stand."""
     from inkassocli.core.hendelser import BrevLaget, BrevSendt
@@ -90,7 +97,7 @@ def uposta(hendelser: Iterable[Hendelse]) -> list[BrevLaget]:
         if isinstance(e, BrevLaget):
             laget.append(e)
         elif isinstance(e, BrevSendt):
-            like = [x for x in laget if (x.fil == e.fil if e.fil else x.brev == e.brev)]
+            like = [x for x in laget if er_av(x, e)]
             if like:
                 laget.remove(like[-1])
     return laget

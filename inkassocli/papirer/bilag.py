@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.helsevern import mistenkelig, mistenkelige_navn
+from inkassocli.core.papirord import Tekst
 from inkassocli.core.sak import Sak
 from inkassocli.errors import BrukError
 
@@ -56,15 +57,14 @@ def fakturavalg(f: Fakta, *, full: bool) -> Faktura:
 
 def forslag(
     sak: Sak,
-    maalform: str,
     valg: Bilagsvalg,
     egne: Sequence[Vedlegg],
     slag: Sequence[Vedlegg] | None = None,
 ) -> tuple[Vedlegg, ...]:
     """The exhibits after the user's choice, each file once; `--uten-bilag` counts in the full proposal."""
-    papirer = slag if slag is not None else vedlegg(sak, maalform)
+    papirer = slag if slag is not None else vedlegg(sak)
     if valg.faktura == "utdrag":
-        papirer = som_utdrag(papirer, maalform)
+        papirer = som_utdrag(papirer)
     alle = list({v.fil: v for v in (*papirer, *egne)}.values())
     ukjent = [n for n in valg.uten if not 1 <= n <= len(alle)]
     if ukjent:
@@ -86,10 +86,15 @@ def _ord(sak: Sak, v: Vedlegg) -> tuple[str, ...]:
     """The kinds that an exhibit's name, its title or, for an objection, its text seems to hold."""
     sagt = next((e.tekst for e in sak.hendelser if isinstance(e, h.Innsigelse) and e.nr == v.nr), "")
     funn = (
-        *mistenkelige_navn((v.tittel,) if v.utdrag else (v.filnavn, v.tittel)),
+        *mistenkelige_navn((_navn(v),) if v.utdrag else (v.filnavn, _navn(v))),
         *mistenkelig(sagt if v.slag == "innsigelse" else ""),
     )
     return tuple(dict.fromkeys(funn))
+
+
+def _navn(v: Vedlegg) -> str:
+    """What someone has named: a title of the program's own says nothing of health but by what it is told of."""
+    return v.tittel if isinstance(v.tittel, str) else " ".join(x for x in v.tittel.felt if isinstance(x, str))
 
 
 def unntatte(
@@ -107,8 +112,8 @@ def unntatte(
 class Vedlegg:
     """A stored file to attach; `fil` is told from the case's own folder. `nr` is its event's number."""
 
-    slag: str  # faktura | tilbud | brev | innsigelse | dom | annet
-    tittel: str
+    slag: str  # faktura | tilbud | brev | innsigelse | dom | bilag | annet
+    tittel: Tekst | str
     dato: date | None
     fil: str
     sha256: str = ""
@@ -128,59 +133,54 @@ class Vedlegg:
         return self.fil.lower().endswith(".xml")
 
 
-def vedlegg(sak: Sak, maalform: str) -> tuple[Vedlegg, ...]:
+def vedlegg(sak: Sak) -> tuple[Vedlegg, ...]:
     """The documents that the claim builds on (§ 6-3 (3)), in order of time."""
-    funnet = [*_fakturaer(sak, maalform), *_brev(sak, maalform), *_innsigelser(sak, maalform)]
+    funnet = [*_fakturaer(sak), *_brev(sak), *_innsigelser(sak), *_lagt_til(sak)]
     orden = {"tilbud": 0, "faktura": 1}
     return tuple(sorted(funnet, key=lambda v: (v.dato or date.max, orden.get(v.slag, 2), v.nr)))
 
 
-def _fakturaer(sak: Sak, maalform: str) -> list[Vedlegg]:
-    from inkassocli.papirer.tidslinje import ORD
-
-    ut = []
-    for k in sak.levende:
-        for fil, sha256 in k.bilagene:
-            tilbud = any(ord_ in fil.casefold() for ord_ in ("tilbud", "prisoverslag", "prisopplysning"))
-            tittel = ORD[maalform]["gjelder_tilbud" if tilbud else "gjelder_faktura"].format(k.faktura)
-            dato = k.oppsto if tilbud else k.fakturadato
-            ut.append(
-                Vedlegg(
-                    slag="tilbud" if tilbud else "faktura",
-                    tittel=tittel,
-                    dato=dato,
-                    fil=fil,
-                    sha256=sha256,
-                    faktura=k.faktura,
-                )
-            )
-    return ut
+def er_tilbud(fil: str) -> bool:
+    """A stored offer of the price, by its name."""
+    return any(ord_ in fil.casefold() for ord_ in ("tilbud", "prisoverslag", "prisopplysning"))
 
 
-def som_utdrag(vedlagt: Sequence[Vedlegg], maalform: str) -> tuple[Vedlegg, ...]:
+def _fakturaer(sak: Sak) -> list[Vedlegg]:
+    return [
+        Vedlegg(
+            slag=slag,
+            tittel=Tekst(f"vedlegg.{slag}", k.faktura),
+            dato=k.oppsto if slag == "tilbud" else k.fakturadato,
+            fil=fil,
+            sha256=sha256,
+            faktura=k.faktura,
+        )
+        for k in sak.levende
+        for fil, sha256 in k.bilagene
+        for slag in ("tilbud" if er_tilbud(fil) else "faktura",)
+    ]
+
+
+def som_utdrag(vedlagt: Sequence[Vedlegg]) -> tuple[Vedlegg, ...]:
     """Regler § 9: one extract for each invoice instead of its stored files; the rest as it stands."""
-    from inkassocli.papirer.tidslinje import ORD
-
     ut: list[Vedlegg] = []
     for v in vedlagt:
         if v.slag != "faktura":
             ut.append(v)
         elif not any(x.utdrag == v.faktura for x in ut):
-            tittel = ORD[maalform]["gjelder_utdrag"].format(v.faktura)
+            tittel = Tekst("vedlegg.utdrag", v.faktura)
             ut.append(replace(v, tittel=tittel, utdrag=v.faktura))
     return tuple(ut)
 
 
-def _brev(sak: Sak, maalform: str) -> list[Vedlegg]:
+def _brev(sak: Sak) -> list[Vedlegg]:
     """Posted letters as they were stored: the file of the posting, else of the newest draft before it."""
-    from inkassocli.papirer.tidslinje import BREVORD
-
     ut, brukt = [], set()
     for plass, e in enumerate(sak.hendelser):
         if not isinstance(e, h.BrevSendt):
             continue
         kilde: h.BrevSendt | h.BrevLaget | None = e if e.fil else None
-        if kilde is None:
+        if kilde is None and not e.utenfor:
             utkast = (
                 x
                 for x in reversed(sak.hendelser[:plass])
@@ -189,7 +189,7 @@ def _brev(sak: Sak, maalform: str) -> list[Vedlegg]:
             kilde = next(utkast, None)
         if kilde is not None:
             brukt.add(kilde.nr)
-            tittel = BREVORD[maalform][e.brev].capitalize()
+            tittel = Tekst("vedlegg.brev", Tekst(f"brev.{e.brev}"))
             ut.append(
                 Vedlegg(
                     slag="brev",
@@ -204,14 +204,21 @@ def _brev(sak: Sak, maalform: str) -> list[Vedlegg]:
     return ut
 
 
-def _innsigelser(sak: Sak, maalform: str) -> list[Vedlegg]:
-    from inkassocli.papirer.tidslinje import ORD
-
-    tittel = ORD[maalform]["innsigelsen"]
+def _innsigelser(sak: Sak) -> list[Vedlegg]:
+    tittel = Tekst("vedlegg.innsigelse")
     return [
         Vedlegg(slag="innsigelse", tittel=tittel, dato=e.dato, fil=e.fil, sha256=e.sha256, nr=e.nr)
         for e in sak.hendelser
         if isinstance(e, h.Innsigelse) and e.fil
+    ]
+
+
+def _lagt_til(sak: Sak) -> list[Vedlegg]:
+    """Presisering 90: what was added as evidence; last, since the day of the event is not that of the document."""
+    return [
+        Vedlegg(slag="bilag", tittel=e.tittel, dato=None, fil=e.fil, sha256=e.sha256, nr=e.nr)
+        for e in sak.hendelser
+        if isinstance(e, h.BilagLagtTil)
     ]
 
 

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from inkassocli.core import brevgrunnlag as bg
-from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
-from inkassocli.papirer.klage import ORD, kostnadsrad, poster
+from inkassocli.core.papirord import Rekke, Tekst, Verdi, ved_komma
+from inkassocli.papirer.klage import hjemmel, poster
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -23,8 +23,7 @@ class Post:
     """One part of the claim: as it was fixed or has run, and what is left of it."""
 
     slag: str
-    navn: str
-    gjelder: str
+    gjelder: Verdi
     opprinnelig: Decimal
     rest: Decimal
 
@@ -35,17 +34,22 @@ def domstol(f: Fakta) -> str:
     return (f.sak.dom.domstol if f.sak.dom else "") or next((navn for navn in sendt if navn), "")
 
 
-def domsnavn(f: Fakta, dom: h.Dom, maalform: str) -> str:
+def domsnavn(f: Fakta, dom: h.Dom) -> Verdi:
     """Tvangsfullbyrdelsesloven § 5-2 f: the ground named exactly: kind, day, court and case number."""
-    ord_, dag = ORD[maalform], fmt.lang_dato(dom.dato)
     slag = "rettsforlik" if dom.resultat == "forlik" else "fravaersdom" if dom.fravaersdom else "dom"
-    nummer = ord_["saksnummer"].format(dom.saksnummer) if dom.saksnummer else ""
-    return ", ".join(del_ for del_ in (ord_[slag].format(dag), domstol(f), nummer) if del_)
+    nummer = Tekst("avgjoerelse.saksnummer", dom.saksnummer) if dom.saksnummer else ""
+    return ved_komma(Tekst(f"avgjoerelse.{slag}", dom.dato), domstol(f), nummer)
 
 
-def avgjoerelsen(f: Fakta) -> str:
-    """The word for it, the same in both forms of Norwegian."""
-    return "rettsforliket" if f.sak.dom and f.sak.dom.resultat == "forlik" else "dommen"
+def med_bilag(tekst: Verdi, nr: int | Verdi = "") -> Verdi:
+    """A text with the number of the exhibit that shows it, where there is one."""
+    return Rekke(" ", tekst, Tekst("utlegg.bilag", nr)) if nr else tekst
+
+
+def avgjoerelsen(f: Fakta) -> Tekst:
+    """The word for it."""
+    forlik = f.sak.dom and f.sak.dom.resultat == "forlik"
+    return Tekst("avgjoerelse.rettsforliket" if forlik else "avgjoerelse.dommen")
 
 
 def uten_det_foer(f: Fakta, g: bg.Brevgrunnlag) -> bg.Brevgrunnlag:
@@ -64,25 +68,21 @@ def kravtabell(
 ) -> bg.Tabell:
     """The claim as a table: by the judgment where there is one."""
     if f.sak.dom and f.konto.etter_dom:
-        return domstabell(domsposter(f, f.sak.dom, g.maalform, kostnader), g.maalform)
+        return domstabell(domsposter(f, f.sak.dom, kostnader))
     return poster(g, renter, bilag_nr, kostnader)
 
 
-def domsposter(
-    f: Fakta, dom: h.Dom, maalform: str, kostnader: Sequence[tuple[str, Decimal]]
-) -> tuple[Post, ...]:
+def domsposter(f: Fakta, dom: h.Dom, kostnader: Sequence[tuple[str, Decimal]]) -> tuple[Post, ...]:
     """Tvangsfullbyrdelsesloven § 5-2 e: the judgment's amounts, the interest that has run, and the costs since."""
-    ord_, k = ORD[maalform], f.konto
-    forlik = dom.resultat == "forlik"
-    fastsatt = ord_["fastsatt"].format(avgjoerelsen(f))
-    grunnlag = ord_["rettsforlik" if forlik else "dom"].format(fmt.dato(dom.dato)).capitalize()
-    fra, til = (fmt.dato(dag) for dag in (dom.renter_fra or f.dag, f.dag))
+    k, fastsatt = f.konto, Tekst("krav.fastsatt", avgjoerelsen(f))
+    av = Tekst("krav.av_rettsforlik" if dom.resultat == "forlik" else "krav.av_dom", dom.dato)
+    renter = Tekst("krav.rente_fra", dom.renter_fra or f.dag, f.dag)
     alle = (
-        Post("hovedkrav", ord_["hovedkrav"], f"{grunnlag}.", dom.beloep, k.hovedstol),
-        Post("rente", ord_["rente"], ord_["rente_fra"].format(fra, til), _loept(f), k.renter),
-        Post("inndriving", ord_["inndriving"], fastsatt, dom.kostnader, k.gebyr),
-        Post("saks", ord_["saks"], fastsatt, dom.sakskostnader, k.sakskostnader),
-        *(Post(slag, *kostnadsrad(maalform, slag, b)[:2], b, b) for slag, b in kostnader),
+        Post("hovedkrav", av, dom.beloep, k.hovedstol),
+        Post("rente", renter, _loept(f), k.renter),
+        Post("inndriving", fastsatt, dom.kostnader, k.gebyr),
+        Post("saks", fastsatt, dom.sakskostnader, k.sakskostnader),
+        *(Post(slag, hjemmel(slag), b, b) for slag, b in kostnader),
     )
     return tuple(p for p in alle if p.opprinnelig)
 
@@ -92,20 +92,21 @@ def _loept(f: Fakta) -> Decimal:
     return sum((p.beloep for p in f.konto.perioder), NULL)
 
 
-def domstabell(alle: Sequence[Post], maalform: str) -> bg.Tabell:
+def domstabell(alle: Sequence[Post]) -> bg.Tabell:
     """The claim as a table; where something has come off, also how much and what is left."""
-    ord_ = ORD[maalform]
     sum_, rest = sum((p.opprinnelig for p in alle), NULL), sum((p.rest for p in alle), NULL)
     if sum_ == rest:
         return bg.Tabell(
-            kolonner=(ord_["post"], ord_["gjelder"], f">{ord_['beloep']}"),
-            rader=tuple((p.navn, p.gjelder, p.rest) for p in alle),
-            sum=(ord_["sum"], "", rest),
+            kolonner=("krav.post", "krav.gjelder", ">krav.beloep"),
+            rader=tuple((Tekst(f"krav.{p.slag}"), p.gjelder, p.rest) for p in alle),
+            sum=(Tekst("krav.sum"), "", rest),
             bredder=(42, 98, 30),
         )
     return bg.Tabell(
-        kolonner=(ord_["post"], ord_["gjelder"], *(f">{ord_[n]}" for n in ("beloep", "fradrag", "rest"))),
-        rader=tuple((p.navn, p.gjelder, p.opprinnelig, p.opprinnelig - p.rest, p.rest) for p in alle),
-        sum=(ord_["sum"], "", sum_, sum_ - rest, rest),
+        kolonner=("krav.post", "krav.gjelder", ">krav.beloep", ">krav.fradrag", ">krav.rest"),
+        rader=tuple(
+            (Tekst(f"krav.{p.slag}"), p.gjelder, p.opprinnelig, p.opprinnelig - p.rest, p.rest) for p in alle
+        ),
+        sum=(Tekst("krav.sum"), "", sum_, sum_ - rest, rest),
         bredder=(42, 56, 24, 24, 24),
     )

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inkassocli.core import format as fmt
-from inkassocli.core.beloep import kr
 from inkassocli.core.helsevern import mistenkelig
+from inkassocli.core.papirord import Rad, Tekst, ved_komma
 from inkassocli.papirer.grunnlag import grunnlag
+from inkassocli.papirer.klage import orgnr
 
 if TYPE_CHECKING:
     from inkassocli.core.brevgrunnlag import Brevgrunnlag
@@ -16,38 +17,6 @@ if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
     from inkassocli.core.sak import Krav
     from inkassocli.papirer.bilag import Vedlegg
-
-
-ORD = {
-    "nb": {
-        "nummer": "Fakturanummer",
-        "dato": "Fakturadato",
-        "fra": "Fordringshaver",
-        "til": "Skyldner",
-        "gjelder": "Gjelder",
-        "noeytralt": "Tannbehandling",
-        "utfoert": "Utført",
-        "beloep": "Beløp",
-        "forfall": "Forfall",
-        "konto": "Kontonummer",
-        "kid": "KID",
-        "orgnr": "org.nr.",
-    },
-    "nn": {
-        "nummer": "Fakturanummer",
-        "dato": "Fakturadato",
-        "fra": "Fordringshavar",
-        "til": "Skyldnar",
-        "gjelder": "Gjeld",
-        "noeytralt": "Tannbehandling",
-        "utfoert": "Utført",
-        "beloep": "Beløp",
-        "forfall": "Forfall",
-        "konto": "Kontonummer",
-        "kid": "KID",
-        "orgnr": "org.nr.",
-    },
-}
 
 
 def til_utdrag(f: Fakta, o: Oppsett, v: Vedlegg) -> Brevgrunnlag:
@@ -62,24 +31,19 @@ def til_utdrag(f: Fakta, o: Oppsett, v: Vedlegg) -> Brevgrunnlag:
     return replace(grunnlag(f, o, "fakturautdrag", ekstra=ekstra), krav=(), bestridt_fra=None)
 
 
-def _felt(f: Fakta, o: Oppsett, krav: Krav) -> tuple[tuple[str, str], ...]:
-    ord_, s = ORD[o.maalform], f.sak.skyldner
-    orgnr = f"{ord_['orgnr']} {fmt.orgnr(o.organisasjonsnummer)}" if o.organisasjonsnummer else ""
-    gjelder = ord_["noeytralt"] if mistenkelig(krav.gjelder) else krav.gjelder
+def _felt(f: Fakta, o: Oppsett, krav: Krav) -> tuple[Rad, ...]:
+    s = f.sak.skyldner
+    selger = (o.navn, *o.adresse, f"{o.postnummer} {o.poststed}", orgnr(o.organisasjonsnummer))
     rader = (
-        (ord_["fra"], _linje(o.navn, *o.adresse, f"{o.postnummer} {o.poststed}", orgnr)),
-        (ord_["til"], _linje(s.navn, *s.adresse, f"{s.postnummer} {s.poststed}")),
-        (ord_["nummer"], krav.faktura),
-        (ord_["dato"], fmt.lang_dato(krav.fakturadato)),
-        (ord_["gjelder"], gjelder),
-        (ord_["utfoert"], fmt.lang_dato(krav.ytelsesdato) if krav.ytelsesdato else ""),
-        (ord_["beloep"], kr(krav.beloep)),
-        (ord_["forfall"], fmt.lang_dato(krav.forfallsdag(f.bok))),
-        (ord_["konto"], fmt.kontonr(o.kontonummer)),
-        (ord_["kid"], krav.kid),
+        Rad("fra", ved_komma(*selger)),
+        Rad("til", ved_komma(s.navn, *s.adresse, f"{s.postnummer} {s.poststed}")),
+        Rad("nummer", krav.faktura),
+        Rad("fakturadato", krav.fakturadato),
+        Rad("gjelder", Tekst("noeytralt") if mistenkelig(krav.gjelder) else krav.gjelder),
+        Rad("utfoert", krav.ytelsesdato),
+        Rad("beloep", krav.beloep),
+        Rad("forfall", krav.forfallsdag(f.bok)),
+        Rad("konto", fmt.kontonr(o.kontonummer)),
+        Rad("kid", krav.kid),
     )
-    return tuple((navn, verdi) for navn, verdi in rader if verdi)
-
-
-def _linje(*deler: str) -> str:
-    return ", ".join(d.strip() for d in deler if d.strip())
+    return tuple(r for r in rader if r.verdi)

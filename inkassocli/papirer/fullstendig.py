@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from inkassocli.core.beloep import kr
 from inkassocli.core.brevvilkaar import uten_pristilbud
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.funn import Funn
+from inkassocli.core.papirord import Rekke, Tekst, Verdi, ved_komma
 from inkassocli.core.rettsvilkaar import over_domsgrensen
 from inkassocli.core.sak import Sak
+from inkassocli.papirer.bilag import uten_fil, vedlegg
+from inkassocli.papirer.klage import innsigelser, kan_kreve_gebyr, sitat
 
 if TYPE_CHECKING:
+    from inkassocli.core.hendelser import BrevSendt
     from inkassocli.papirer.bilag import Vedlegg
+
+
+def ord_(punkt: str, *felt: Verdi) -> Tekst:
+    """One text of the check; its words stand with the page beside the complaint."""
+    return Tekst(f"sjekk.{punkt}", *felt)
+
+
+FORLIKSRAAD, FORLIKSRAAD_RAAD = ord_("forliksraad"), ord_("forliksraad_raad")
 
 
 def fullstendig(
@@ -23,101 +34,86 @@ def fullstendig(
     kontonummer: str,
     forliksraad_bekreftet: bool,
     bekreft: bool = False,
-    maalform: str = "nb",
 ) -> tuple[Funn, ...]:
     """The list to go through before drafting: every point, in order or not (issue 5 item 5)."""
-    from inkassocli.papirer.klage import kan_kreve_gebyr
-    from inkassocli.papirer.tidslinje import SJEKK
-
-    sak, t = f.sak, SJEKK[maalform]
+    sak, paa_stedet = f.sak, "tvisteloven § 6-3 (3)"
     med_faktura = {v.fil for v in vedlagt if v.slag == "faktura"}
-    egne = {ord_ for v in vedlagt if v.slag == "annet" for ord_ in v.tittel.split()}
+    egne = {del_ for v in vedlagt if v.slag in ("annet", "bilag") for del_ in str(v.tittel).split()}
     uten = ", ".join(
         k.faktura for k in sak.levende if not set(k.bilag) & med_faktura and k.faktura not in egne
     )
     oppfordret = kan_kreve_gebyr(vedlagt) or not f.konto.gebyr
-
-    def punkt(navn: str, raad: str, hjemmel: str = "") -> Funn:
-        return Funn(hva=t[navn], ok=not raad, hjemmel=hjemmel, raad=raad)
-
     return (
-        punkt("faktura", t["faktura_raad"].format(uten) if uten else "", "tvisteloven § 6-3 (3)"),
-        punkt("brev", _brevraad(sak, vedlagt, maalform), "tvisteloven § 6-3 (3)"),
-        punkt("gebyr", "" if oppfordret else t["gebyr_raad"], "tvisteloven § 6-3 (3)"),
-        punkt("innsigelse", _innsigelsesraad(sak, vedlagt, t, bekreft=bekreft), "tvisteloven § 6-3 (2) d"),
-        punkt("konto", "" if kontonummer else t["konto_raad"]),
-        punkt(
-            "forliksraad", "" if forliksraad_bekreftet else t["forliksraad_raad"], "tvisteloven § 6-3 (2) a"
-        ),
-        punkt("pris", _prisraad(f, t), "prisopplysningsforskriften § 18"),
-        _foreldelse(f, t),
-        *_bare_naar_det_gjelder(f, maalform),
+        _punkt("faktura", ord_("faktura_raad", uten) if uten else "", paa_stedet),
+        _punkt("brev", _brevraad(sak, vedlagt), paa_stedet),
+        _punkt("gebyr", "" if oppfordret else ord_("gebyr_raad"), paa_stedet),
+        _punkt("innsigelse", _innsigelsesraad(sak, vedlagt, bekreft=bekreft), "tvisteloven § 6-3 (2) d"),
+        _punkt("konto", "" if kontonummer else ord_("konto_raad")),
+        _punkt("forliksraad", "" if forliksraad_bekreftet else FORLIKSRAAD_RAAD, "tvisteloven § 6-3 (2) a"),
+        _punkt("pris", _prisraad(f), "prisopplysningsforskriften § 18"),
+        _foreldelse(f),
+        *_bare_naar_det_gjelder(f),
     )
 
 
-def _bare_naar_det_gjelder(f: Fakta, maalform: str) -> Iterable[Funn]:
+def _punkt(navn: str, raad: Tekst | Rekke | str, hjemmel: str = "") -> Funn:
+    return Funn(hva=ord_(navn), ok=not raad, hjemmel=hjemmel, raad=raad)
+
+
+def _bare_naar_det_gjelder(f: Fakta) -> Iterable[Funn]:
     """Points for few cases: a large dispute, a letter that came back, a request that is the complaint already."""
-    from inkassocli.papirer.tidslinje import BREVORD, SJEKK
-
-    t, sak = SJEKK[maalform], f.sak
+    sak = f.sak
     if sum_ := over_domsgrensen(f):
-        raad = t["tvistesum_raad"].format(kr(sum_))
-        yield Funn(hva=t["tvistesum"], ok=False, hjemmel="tvisteloven § 6-10", raad=raad)
+        yield _punkt("tvistesum", ord_("tvistesum_raad", sum_), "tvisteloven § 6-10")
     if e := sak.retur:
-        raad = t["retur_ny" if sak.retur_adresse else "retur_raad"]
-        raad = raad.format(BREVORD[maalform][e.brev].capitalize(), f"{e.dato:%d.%m.%Y}", sak.hode.sak)
-        yield Funn(hva=t["retur"], ok=False, hjemmel="tvisteloven § 6-3 (2) b", raad=raad)
+        raad = "retur_ny" if sak.retur_adresse else "retur_raad"
+        tekst = ord_(raad, Tekst(f"brev.{e.brev}"), e.dato, sak.hode.sak)
+        yield _punkt("retur", tekst, "tvisteloven § 6-3 (2) b")
     if sak.kombinert:
-        raad = t["kombinert_raad"].format(sak.hode.sak)
-        yield Funn(hva=t["kombinert"], ok=False, hjemmel="tvisteloven § 6-3 (4)", raad=raad)
+        yield _punkt("kombinert", ord_("kombinert_raad", sak.hode.sak), "tvisteloven § 6-3 (4)")
 
 
-def _brevraad(sak: Sak, vedlagt: Sequence[Vedlegg], maalform: str) -> str:
+def _brevraad(sak: Sak, vedlagt: Sequence[Vedlegg]) -> Rekke | str:
     """Letters that were never stored, and those that are stored but left out or not to be read."""
-    from inkassocli.papirer.bilag import uten_fil, vedlegg
-    from inkassocli.papirer.tidslinje import BREVORD, SJEKK
-
-    lagret = {v.nr for v in vedlegg(sak, maalform)}
+    lagret = {v.nr for v in vedlegg(sak)}
     uten = uten_fil(sak, vedlagt)
     deler = (
         ("brev_uten_fil", [e for e in uten if e.nr not in lagret]),
         ("brev_ikke_med", [e for e in uten if e.nr in lagret]),
     )
-    return " ".join(
-        SJEKK[maalform][navn].format(
-            ", ".join(f"{BREVORD[maalform][e.brev]} {e.dato:%d.%m.%Y}" for e in brev)
-        )
-        for navn, brev in deler
-        if brev
+    return (
+        Rekke(" ", *(ord_(navn, ved_komma(*map(_brevet, brev))) for navn, brev in deler if brev))
+        if uten
+        else ""
     )
 
 
-def _innsigelsesraad(sak: Sak, vedlagt: Sequence[Vedlegg], t: Mapping[str, str], *, bekreft: bool) -> str:
-    """Objections that are neither attached nor quoted."""
-    from inkassocli.papirer.klage import innsigelser, sitat
+def _brevet(e: BrevSendt) -> Tekst:
+    return ord_("brev_med_dag", Tekst(f"brev.{e.brev}"), e.dato)
 
+
+def _innsigelsesraad(sak: Sak, vedlagt: Sequence[Vedlegg], *, bekreft: bool) -> Tekst | str:
+    """Objections that are neither attached nor quoted."""
     med = {v.nr for v in vedlagt if v.slag == "innsigelse"}
     borte = [
         e.tekst for e in innsigelser(sak) if e.nr not in med and not sitat(e, vedlagt=False, bekreft=bekreft)
     ]
     if not borte:
         return ""
-    return (
-        t["innsigelse_helse"] if any(x.strip() for x in borte) else t["innsigelse_tom"].format(sak.hode.sak)
-    )
+    return ord_("innsigelse_helse") if any(x.strip() for x in borte) else ord_("innsigelse_tom", sak.hode.sak)
 
 
-def _prisraad(f: Fakta, t: Mapping[str, str]) -> str:
+def _prisraad(f: Fakta) -> Tekst | str:
     funnet = uten_pristilbud(f)
-    return t["pris_raad"].format(funnet[0].faktura) if funnet else ""
+    return ord_("pris_raad", funnet[0].faktura) if funnet else ""
 
 
-def _foreldelse(f: Fakta, t: Mapping[str, str]) -> Funn:
+def _foreldelse(f: Fakta) -> Funn:
     hjemmel = "foreldelsesloven § 2"
     if f.foreldes is None:
-        return Funn(hva=t["ikke_foreldet"], ok=True, hjemmel=hjemmel)
-    dag, igjen = f"{f.foreldes:%d.%m.%Y}", (f.foreldes - f.dag).days
+        return Funn(hva=ord_("ikke_foreldet"), ok=True, hjemmel=hjemmel)
+    igjen = (f.foreldes - f.dag).days
     if igjen > 120:
-        return Funn(hva=t["foreldes_foerst"].format(dag), ok=True, hjemmel=hjemmel)
-    raad = t["foreldes_raad"].format(igjen) if igjen >= 0 else t["foreldet"]
-    return Funn(hva=t["foreldes"].format(dag), ok=False, hjemmel=hjemmel, raad=raad)
+        return Funn(hva=ord_("foreldes_foerst", f.foreldes), ok=True, hjemmel=hjemmel)
+    raad = ord_("foreldes_raad", igjen) if igjen >= 0 else ord_("foreldet")
+    return Funn(hva=ord_("foreldes", f.foreldes), ok=False, hjemmel=hjemmel, raad=raad)

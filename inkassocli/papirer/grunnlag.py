@@ -199,7 +199,7 @@ def grunnlag(
         avsender=avsender(oppsett),
         mottaker=mottaker(f.sak.skyldner, f.verge),
         frist=frist,
-        maalform=cast(Literal["nb", "nn"], oppsett.maalform),
+        maalform=oppsett.maalform,
         krav=linjer,
         betalinger=_betalinger(f, hele=hele),
         hovedstol=sum((x.hovedstol for x in linjer), NULL),
@@ -226,6 +226,20 @@ def grunnlag(
         dekning=tuple(f.sak.hode.dekning or oppsett.dekning),
         bilag=bilag,
         ekstra=ekstra or {},
+    )
+
+
+def til_eieren(g: bg.Brevgrunnlag, brev: str, ekstra: Mapping[str, Any]) -> bg.Brevgrunnlag:
+    """A page beside a paper, to the creditor alone."""
+    return bg.Brevgrunnlag(
+        brev=brev,
+        sak=g.sak,
+        dato=g.dato,
+        avsender=g.avsender,
+        mottaker=bg.Part(navn=g.avsender.navn),
+        maalform=g.maalform,
+        betalinger=g.betalinger,
+        ekstra=ekstra,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import NULL, kr, tall, til_oere
+from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.helsevern import mistenkelig
-from inkassocli.core.konto import SAKSKOSTNADER, Konto, Rad, rentefrie
+from inkassocli.core.konto import SAKSKOSTNADER, Konto, rentefrie
+from inkassocli.core.konto import Rad as Kontorad
+from inkassocli.core.papirord import Rad, Tekst, Verdi, ved_komma
 from inkassocli.core.renter import renter
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
 from inkassocli.core.sak import Sak
 from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.grunnlag import grunnlag
+from inkassocli.papirer.parter import motparten, representanten
 from inkassocli.papirer.sakskostnader import sakskostnader
 
 if TYPE_CHECKING:
@@ -29,159 +32,34 @@ if TYPE_CHECKING:
     from inkassocli.papirer.bilag import Lest, Vedlegg
 
 
-# What the parties of a complaint are called elsewhere; the longest word first.
-ROLLER: Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "nb": {
-        "namsfogd": (
-            ("klagemotparten", "saksøkte"),
-            ("klagemotpart", "saksøkt"),
-            ("klageren", "saksøkeren"),
-            ("klager", "saksøker"),
-        ),
-        "overlevert": (
-            ("klagemotpart", "skyldner"),
-            ("klager", "fordringshaver"),
-        ),
-    },
-    "nn": {
-        "namsfogd": (
-            ("klagemotparten", "saksøkte"),
-            ("klagemotpart", "saksøkt"),
-            ("klagaren", "saksøkjaren"),
-            ("klagar", "saksøkjar"),
-        ),
-        "overlevert": (
-            ("klagemotparten", "skyldnaren"),
-            ("klagemotpart", "skyldnar"),
-            ("klagar", "fordringshavar"),
-        ),
-    },
-}
-
-ORD = {
-    "nb": {
-        "klager": "Klager",
-        "motpart": "Klagemotpart",
-        "stedfortreder": "Stedfortreder for {0}",
-        "for_klager": "klageren",
-        "for_motpart": "klagemotparten",
-        "enk": "enkeltpersonforetak",
-        "leder": "daglig leder eller styrets leder",
-        "verge": "verge",
-        "orgnr": "org.nr.",
-        "hovedkrav": "Hovedkrav",
-        "rente": "Forsinkelsesrente",
-        "inndriving": "Utenrettslig inndriving",
-        "gebyr": "Gebyr til forliksrådet",
-        "reise": "Reiseutgifter",
-        "moete": "Utgifter til møte",
-        "rettshjelp": "Rettshjelp",
-        "sum": "Til sammen",
-        "post": "Post",
-        "gjelder": "Gjelder",
-        "beloep": "Beløp",
-        "dato": "Dato",
-        "hendt": "Hva som skjedde",
-        "bilag": "Bilag",
-        "faktura": "Faktura {0} av {1}. {2}. Forfalt {3}.",
-        "rente_fra": "fra {0} til {1}",
-        "til": "til {0}",
-        "brevgebyr": "gebyr etter inkassoforskriften, se bilag {0}",
-        "hjemmel": "tvisteloven § 6-13",
-        "utlegg": "Gebyr for begjæringen",
-        "skriving": "Skriving av begjæringen",
-        "tvangssalg": "Gebyr for denne begjæringen",
-        "saks": "Sakskostnader",
-        "fastsatt": "fastsatt i {0}",
-        "dom": "dom av {0}",
-        "fravaersdom": "fraværsdom av {0}",
-        "rettsforlik": "rettsforlik av {0}",
-        "saksnummer": "sak {0}",
-        "fradrag": "Fradrag",
-        "rest": "Rest",
-        "rettsgebyr": "rettsgebyrloven § 14",
-    },
-    "nn": {
-        "klager": "Klagar",
-        "motpart": "Klagemotpart",
-        "stedfortreder": "Stadfortredar for {0}",
-        "for_klager": "klagaren",
-        "for_motpart": "klagemotparten",
-        "enk": "enkeltpersonføretak",
-        "leder": "dagleg leiar eller styreleiar",
-        "verge": "verje",
-        "orgnr": "org.nr.",
-        "hovedkrav": "Hovudkrav",
-        "rente": "Forseinkingsrente",
-        "inndriving": "Utanrettsleg inndriving",
-        "gebyr": "Gebyr til forliksrådet",
-        "reise": "Reiseutgifter",
-        "moete": "Utgifter til møte",
-        "rettshjelp": "Rettshjelp",
-        "sum": "Til saman",
-        "post": "Post",
-        "gjelder": "Gjeld",
-        "beloep": "Beløp",
-        "dato": "Dato",
-        "hendt": "Kva som hende",
-        "bilag": "Bilag",
-        "faktura": "Faktura {0} av {1}. {2}. Forfall {3}.",
-        "rente_fra": "frå {0} til {1}",
-        "til": "til {0}",
-        "brevgebyr": "gebyr etter inkassoforskrifta, sjå bilag {0}",
-        "hjemmel": "tvistelova § 6-13",
-        "utlegg": "Gebyr for kravet om utlegg",
-        "skriving": "Skriving av kravet",
-        "tvangssalg": "Gebyr for dette kravet",
-        "saks": "Sakskostnader",
-        "fastsatt": "fastsette i {0}",
-        "dom": "dom av {0}",
-        "fravaersdom": "fråværsdom av {0}",
-        "rettsforlik": "rettsforlik av {0}",
-        "saksnummer": "sak {0}",
-        "fradrag": "Frådrag",
-        "rest": "Rest",
-        "rettsgebyr": "rettsgebyrlova § 14",
-    },
-}
-
 BLANK = "_______________________________"
 
 
 # ---- the facts of the paper ----------------------------------------------------------------------
 
 
-def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[tuple[str, str], ...]:
+def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[Rad, ...]:
     """Tvisteloven §§ 6-3 (2) b, 2-3 to 2-5: the parties and those who stand for them."""
-    ord_, s = ORD[o.maalform], f.sak.skyldner
-    orgnr = f"{ord_['orgnr']} {fmt.orgnr(o.organisasjonsnummer)}" if o.organisasjonsnummer else ""
-    if o.form == "enk" and orgnr:
-        orgnr = f"{ord_['enk']}, {orgnr}"
-    rader = [(ord_["klager"], _linje(o.navn, *o.adresse, f"{o.postnummer} {o.poststed}", orgnr))]
+    s, leder = f.sak.skyldner, Tekst("part.leder")
+    enk = Tekst("part.enk") if o.form == "enk" and o.organisasjonsnummer else ""
+    sted = (*o.adresse, f"{o.postnummer} {o.poststed}")
+    rader = [Rad("part.klager", ved_komma(o.navn, *sted, enk, orgnr(o.organisasjonsnummer)))]
     if o.form == "as":
-        rader.append(
-            (
-                ord_["stedfortreder"].format(ord_["for_klager"]),
-                opp.stedfortreder or f"{BLANK} ({ord_['leder']})",
-            )
-        )
-    eget = f"{ord_['orgnr']} {fmt.orgnr(s.organisasjonsnummer)}" if s.organisasjonsnummer else ""
+        aapen = Tekst("part.leder_aapen", BLANK)
+        rader.append(Rad("part.stedfortreder_klager", opp.stedfortreder or aapen))
     land = bg.Part(navn=s.navn, land=s.land).landlinje
-    rader.append((ord_["motpart"], _linje(s.navn, *s.adresse, f"{s.postnummer} {s.poststed}", land, eget)))
+    rader.append(Rad("part.motpart", ved_komma(*motparten(s), land, orgnr(s.organisasjonsnummer))))
     if (v := f.verge) is not None:
-        sted = _linje(*v.adresse, f"{v.postnummer} {v.poststed}")
-        rader.append(
-            (ord_["stedfortreder"].format(ord_["for_motpart"]), _linje(f"{ord_['verge']} {v.navn}", sted))
-        )
+        sted = (*v.adresse, f"{v.postnummer} {v.poststed}")
+        rader.append(Rad("part.stedfortreder_motpart", ved_komma(Tekst("part.verge", v.navn), *sted)))
     elif s.type == "foretak" or opp.motpart_stedfortreder:
-        rader.append(
-            (ord_["stedfortreder"].format(ord_["for_motpart"]), opp.motpart_stedfortreder or ord_["leder"])
-        )
+        rader.append(Rad("part.stedfortreder_motpart", representanten(s, opp) or leder))
     return tuple(rader)
 
 
-def _linje(*deler: str) -> str:
-    return ", ".join(d.strip() for d in deler if d.strip())
+def orgnr(nummer: str) -> Verdi:
+    """The number of an enterprise with its name; empty for who has none."""
+    return Tekst("part.orgnr", fmt.orgnr(nummer)) if nummer else ""
 
 
 def poster(
@@ -191,74 +69,56 @@ def poster(
     kostnader: Sequence[tuple[str, Decimal]],
 ) -> bg.Tabell:
     """The claim as a table, in the order of the official form."""
-    ord_ = ORD[g.maalform]
-    rader: list[tuple[bg.Celle, ...]] = []
-    for x in g.krav:
-        if x.hovedstol and x.forfall:
-            faktura = ord_["faktura"].format(
-                x.faktura, fmt.dato(x.fakturadato) if x.fakturadato else "–", x.gjelder, fmt.dato(x.forfall)
-            )
-            rader.append((ord_["hovedkrav"], faktura, x.hovedstol))
-        elif x.hovedstol:
-            rader.append((ord_["hovedkrav"], x.gjelder, x.hovedstol))
+    rader: list[tuple[bg.Celle, ...]] = [
+        (Tekst("krav.hovedkrav"), _om_kravet(x), x.hovedstol) for x in g.krav if x.hovedstol
+    ]
     for x in g.krav:
         if x.renter:
-            flere = f"Faktura {x.faktura}, " if len(g.krav) > 1 else ""
-            rader.append((ord_["rente"], flere + _rentetid(x, renter, g), x.renter))
+            faktura = Tekst("krav.faktura_nr", x.faktura) if len(g.krav) > 1 else ""
+            rader.append((Tekst("krav.rente"), ved_komma(faktura, _rentetid(x, renter, g)), x.renter))
     if g.gebyr:
-        uten_bilag, _, _ = ord_["brevgebyr"].partition(",")
-        brevgebyr = ord_["brevgebyr"].format(bilag_nr) if bilag_nr else uten_bilag
-        rader.append((ord_["inndriving"], brevgebyr, g.gebyr))
-    rader += [kostnadsrad(g.maalform, navn, beloep) for navn, beloep in kostnader]
+        hva = Tekst("krav.brevgebyr_bilag", bilag_nr) if bilag_nr else Tekst("krav.brevgebyr")
+        rader.append((Tekst("krav.inndriving"), hva, g.gebyr))
+    rader += [(Tekst(f"krav.{slag}"), hjemmel(slag), beloep) for slag, beloep in kostnader]
     return bg.Tabell(
-        kolonner=(ord_["post"], ord_["gjelder"], f">{ord_['beloep']}"),
+        kolonner=("krav.post", "krav.gjelder", ">krav.beloep"),
         rader=tuple(rader),
-        sum=(ord_["sum"], "", g.sum),
+        sum=(Tekst("krav.sum"), "", g.sum),
         bredder=(42, 98, 30),
     )
 
 
-def kostnadsrad(maalform: str, slag: str, beloep: Decimal) -> tuple[str, str, Decimal]:
-    """One cost with its provision."""
-    ord_ = ORD[maalform]
-    hjemmel = {
-        "utlegg": ord_["rettsgebyr"],
-        "tvangssalg": ord_["rettsgebyr"],
-        "skriving": "forskrift 23. oktober 2020 nr. 2120 § 2",
-    }
-    return ord_[slag], hjemmel.get(slag, ord_["hjemmel"]), beloep
+def _om_kravet(x: bg.Kravlinje) -> Verdi:
+    if not x.forfall:
+        return x.gjelder
+    return Tekst("krav.faktura", x.faktura, x.fakturadato or "–", x.gjelder, x.forfall)
 
 
-def _rentetid(x: bg.Kravlinje, renter: Sequence[Rentepost], g: bg.Brevgrunnlag) -> str:
+def hjemmel(slag: str) -> Tekst:
+    """The provision that one cost is claimed by."""
+    egen = {"utlegg": "rettsgebyrloven", "tvangssalg": "rettsgebyrloven", "skriving": "skriveforskriften"}
+    return Tekst(f"krav.{egen.get(slag, 'tvisteloven')}")
+
+
+def _rentetid(x: bg.Kravlinje, renter: Sequence[Rentepost], g: bg.Brevgrunnlag) -> Tekst:
     """«fra … til …» where one principal has borne interest all the time, else only «til …»."""
     post = next((r for r in renter if r.faktura == x.faktura), None)
     if post and post.fra and not post.paaloept:
-        return ORD[g.maalform]["rente_fra"].format(fmt.dato(post.fra), fmt.dato(g.dato))
-    return ORD[g.maalform]["til"].format(fmt.dato(g.dato))
+        return Tekst("krav.rente_fra", post.fra, g.dato)
+    return Tekst("krav.rente_til", g.dato)
 
 
-def med_roller(tekst: str, sted: str, maalform: str) -> str:
-    """The parties by the names that the paper has for them; `sted` is a key of ROLLER."""
-    for forliksraad, annet in ROLLER[maalform].get(sted, ()):
-        tekst = tekst.replace(forliksraad, annet).replace(forliksraad.capitalize(), annet.capitalize())
-    return tekst
-
-
-def tidslinje(f: Fakta, lest: Sequence[Lest], maalform: str, sted: str = "forliksraad") -> bg.Tabell:
+def tidslinje(f: Fakta, lest: Sequence[Lest]) -> bg.Tabell:
     """Tvisteloven § 6-3 (2) d: the dated account of facts, with the exhibit of each line."""
     per_fil = {x.vedlegg.fil: x.nummer for x in lest}
     per_nr = {x.vedlegg.nr: x.nummer for x in lest if x.vedlegg.nr}
     rader = tuple(
-        (t.dato, med_roller(t.tekst, sted, maalform), str(per_nr.get(t.nr) or per_fil.get(t.fil) or ""))
-        for t in klage.tidslinje(f, maalform, kr)
+        (t.dato, t.tekst, str(per_nr.get(t.nr) or per_fil.get(t.fil) or "")) for t in klage.tidslinje(f)
     )
-    ord_ = ORD[maalform]
+    hode = ("tidslinje.dato", "tidslinje.hendt")
     if not any(bilag for _, _, bilag in rader):
-        kort = tuple(rad[:2] for rad in rader)
-        return bg.Tabell(kolonner=(ord_["dato"], ord_["hendt"]), rader=kort, bredder=(26, 144))
-    return bg.Tabell(
-        kolonner=(ord_["dato"], ord_["hendt"], f">{ord_['bilag']}"), rader=rader, bredder=(26, 128, 16)
-    )
+        return bg.Tabell(kolonner=hode, rader=tuple(rad[:2] for rad in rader), bredder=(26, 144))
+    return bg.Tabell(kolonner=(*hode, ">tidslinje.bilag"), rader=rader, bredder=(26, 128, 16))
 
 
 def sagt(f: Fakta, lest: Sequence[Lest], *, bekreft: bool) -> list[dict[str, Any]]:
@@ -327,7 +187,7 @@ def _ekstra(
         "loepende_renter": tuple(r for r in renter if r.fra),
         "poster": poster(g, renter, nummer, kostnader),
         "kostnader_bilag": nummer,
-        "tidslinje": tidslinje(f, lest, o.maalform),
+        "tidslinje": tidslinje(f, lest),
         "innsigelser": innsigelser,
         "innsigelse": "\n".join(i["tekst"] for i in innsigelser),
         "svar": svart(f, lest),
@@ -335,7 +195,7 @@ def _ekstra(
         "bestridt": bool(f.sak.protester),
         "delvis_betalt": bool(f.konto.betalinger),
         "under_grensen": grense is not None and g.hovedstol + g.gebyr < grense.verdi,
-        "grense": f"{tall(grense.verdi).removesuffix(',00')}\u00a0kroner" if grense else "",
+        "grense": Tekst("grense", grense.verdi) if grense else "",
         "gebyr_senere": f.bok.rettsgebyr("gebyr_forliksklage", f.dag) is None,
         "helse": any(x.unntatt for x in lest),
         "helse_i_klagen": bool(mistenkelig(*tekster)),
@@ -379,7 +239,7 @@ def _kostnadsrente(f: Fakta) -> tuple[Rentepost | None, Decimal]:
     return post, sum((p.beloep for p in egne), NULL) if uroert else NULL
 
 
-def _rentepost(f: Fakta, konto: Konto, r: Rad, paaloept: Decimal) -> Rentepost | None:
+def _rentepost(f: Fakta, konto: Konto, r: Kontorad, paaloept: Decimal) -> Rentepost | None:
     """`paaloept` is the interest outstanding on the claim itself."""
     perioder = [p for p in konto.perioder if p.faktura == r.faktura]
     fritt = rentefrie(f.sak)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from inkassocli.core.papirord import Tekst
 from inkassocli.papirer.klage import sagt, tidslinje
 
 if TYPE_CHECKING:
@@ -11,45 +12,21 @@ if TYPE_CHECKING:
     from inkassocli.core.moeteplikt import Moeteplikt
     from inkassocli.core.oppsett import Oppsett
 
-LISTE: dict[str, dict[str, Any]] = {
-    "nb": {
-        "med": [
-            "Innkallingen og legitimasjon.",
-            "Klagen (eller begjæringen) med bilagene, i din egen utskrift.",
-            "Fakturaen og bevis for hva som ble avtalt om pris.",
-            "Oversikt over det som er betalt, og hva som står igjen i dag.",
-            "Fullmakt, hvis en annen møter for deg.",
-        ],
-        "ja": "Ja: du har plikt til å møte selv, eller sende en ansatt.",
-        "nei": "Nei: du kan la en fullmektig møte for deg.",
-    },
-    "nn": {
-        "med": [
-            "Innkallinga og legitimasjon.",
-            "Klaga (eller kravet) med bilaga, i di eiga utskrift.",
-            "Fakturaen og prov for kva som vart avtalt om pris.",
-            "Oversyn over det som er betalt, og kva som står att i dag.",
-            "Fullmakt, dersom ein annan møter for deg.",
-        ],
-        "ja": "Ja: du har plikt til å møte sjølv, eller sende ein tilsett.",
-        "nei": "Nei: du kan la ein fullmektig møte for deg.",
-    },
-}
+MED = ("innkalling", "klagen", "prisen", "betalt", "fullmakt")
 
 
 def til_moeteark(f: Fakta, o: Oppsett, tid: str, sted: str, plikt: Moeteplikt) -> dict[str, Any]:
     """All that the sheet shows."""
     innsigelser = [i for i in sagt(f, (), bekreft=False) if i["tekst"]]
-    ord_ = LISTE[o.maalform]
     return {
         "tid": tid,
         "sted": sted,
         "klager": o.navn,
         "motpart": f.sak.skyldner.navn,
-        "tidslinje": tidslinje(f, (), o.maalform),
+        "tidslinje": tidslinje(f, ()),
         "innsigelser": innsigelser,
-        "med": ord_["med"],
+        "med": [Tekst(f"med.{ting}") for ting in MED],
         "innsigelse": "\n".join(i["tekst"] for i in sagt(f, (), bekreft=False)),
-        "nabo": [ord_["ja"], ord_["nei"]],
+        "nabo": [Tekst("moeteplikt.ja"), Tekst("moeteplikt.nei")],
         **plikt.felt,
     }

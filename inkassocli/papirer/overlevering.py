@@ -19,18 +19,16 @@ def oversikt(f: Fakta, o: Oppsett, til: str, lest: Sequence[Lest]) -> Any:
     from inkassocli.core.brevgrunnlag import Part
     from inkassocli.core.papirvalg import Opplysninger
     from inkassocli.papirer.grunnlag import grunnlag
-    from inkassocli.papirer.klage import med_roller, parter, sagt, tidslinje
+    from inkassocli.papirer.klage import parter, sagt, tidslinje
 
     g = grunnlag(f, o, "bilagsliste", bilag=tuple(x.rad for x in lest), hele=True)
     innsigelser = [i for i in sagt(f, lest, bekreft=False) if i["tekst"]]
     ekstra = {
         "til": til,
-        "parter": tuple(
-            (med_roller(n, "overlevert", o.maalform), tekst) for n, tekst in parter(f, o, Opplysninger())
-        ),
-        "kravene": _kravene(f, o),
+        "parter": parter(f, o, Opplysninger()),
+        "kravene": _kravene(f),
         "foreldes": f.foreldes,
-        "tidslinje": tidslinje(f, lest, o.maalform, "overlevert"),
+        "tidslinje": tidslinje(f, lest),
         "innsigelser": innsigelser,
         "innsigelse": "\n".join(i["tekst"] for i in innsigelser),
     }
@@ -42,20 +40,11 @@ def oversikt(f: Fakta, o: Oppsett, til: str, lest: Sequence[Lest]) -> Any:
     )
 
 
-def _kravene(f: Fakta, o: Oppsett) -> Any:
+def _kravene(f: Fakta) -> Any:
     from inkassocli.core.brevgrunnlag import Celle, Tabell
     from inkassocli.core.foreldelse import klokke
 
-    nn = o.maalform == "nn"
-    hode = (
-        "Faktura",
-        "Dato",
-        "Gjeld" if nn else "Gjelder",
-        "Forfall",
-        "Rente frå" if nn else "Rente fra",
-        "Blir forelda" if nn else "Foreldes",
-        ">Hovudstol" if nn else ">Hovedstol",
-    )
+    hode = ("faktura", "dato", "gjelder", "forfall", "rente_fra", "foreldes", ">hovedstol")
     rester = {r.faktura: r for r in f.konto.rader}
     rader: list[tuple[Celle, ...]] = [
         (

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inkassocli.core import brevgrunnlag as bg
-from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
 from inkassocli.core import rettsgebyr
 from inkassocli.core.beloep import NULL, kr, ned_til_krone
 from inkassocli.core.dager import neste_virkedag
-from inkassocli.core.utleggslov import paragraf
+from inkassocli.core.papirord import Rad, Tekst
+from inkassocli.core.utleggslov import paragraf, paragraftekst
 from inkassocli.errors import StegStengtError
 from inkassocli.papirer import dom as domskrav
 from inkassocli.papirer.grunnlag import grunnlag
@@ -33,49 +33,6 @@ TABELL = {
     "loesoere": "gebyr_tvangssalg_loesoere",
     "fast_eiendom": "gebyr_tvangsdekning_fast_eiendom",
     "pengekrav": "gebyr_tvangsdekning_pengekrav",
-}
-
-ORD: dict[str, dict[str, Any]] = {
-    "nb": {
-        "loesoere": ("Begjæring om tvangssalg av løsøre", "tvangssalg av løsøre"),
-        "fast_eiendom": ("Begjæring om tvangssalg av fast eiendom", "tvangssalg av fast eiendom"),
-        "pengekrav": ("Begjæring om tvangsdekning i pengekrav", "tvangsdekning i pengekrav"),
-        "felt_loesoere": ("Løsøret", "Hvor det er", "Andre kjente rettigheter i det"),
-        "felt_fast_eiendom": (
-            "Eiendommen (kommune, gnr., bnr.)",
-            "Gateadresse",
-            "Andre kjente rettigheter i den",
-        ),
-        "felt_pengekrav": ("Pengekravet", "Hvem som skylder det", "Andre kjente rettigheter i det"),
-        "grunnlag": "Tvangsgrunnlag",
-        "pant": "utleggspant, tatt {0}",
-        "bilag": " (bilag {0})",
-        "bygger": "Utlegget bygger på",
-        "meddelelse": "skriftlig meddelelse fra fordringshaveren, tvangsfullbyrdelsesloven § 7-2 f",
-        "fra": "Kan begjæres fra",
-        "fra_tekst": "{0}, to uker etter at utlegget ble tatt (tvangsfullbyrdelsesloven {1})",
-        "tingretten": "Tingretten der eiendommen ligger",
-    },
-    "nn": {
-        "loesoere": ("Krav om tvangssal av lausøyre", "tvangssal av lausøyre"),
-        "fast_eiendom": ("Krav om tvangssal av fast eigedom", "tvangssal av fast eigedom"),
-        "pengekrav": ("Krav om tvangsdekning i pengekrav", "tvangsdekning i pengekrav"),
-        "felt_loesoere": ("Lausøyret", "Kvar det er", "Andre kjende rettar i det"),
-        "felt_fast_eiendom": (
-            "Eigedomen (kommune, gnr., bnr.)",
-            "Gateadresse",
-            "Andre kjende rettar i han",
-        ),
-        "felt_pengekrav": ("Pengekravet", "Kven som skuldar det", "Andre kjende rettar i det"),
-        "grunnlag": "Tvangsgrunnlag",
-        "pant": "utleggspant, teke {0}",
-        "bilag": " (bilag {0})",
-        "bygger": "Utlegget byggjer på",
-        "meddelelse": "skriftleg melding frå fordringshavaren, tvangsfullføringslova § 7-2 f",
-        "fra": "Kan krevjast frå",
-        "fra_tekst": "{0}, to veker etter at utlegget vart teke (tvangsfullføringslova {1})",
-        "tingretten": "Tingretten der eigedomen ligg",
-    },
 }
 
 
@@ -124,8 +81,7 @@ def salgsgrunnlag(
     lest: Sequence[Lest],
     til: bg.Part,
 ) -> bg.Brevgrunnlag:
-    ord_, dom = ORD[o.maalform], f.sak.dom
-    fra_dom = _begjaert(f).grunnlag == "dom" and dom is not None
+    fra_dom = _begjaert(f).grunnlag == "dom" and f.sak.dom is not None
     naa, senere, _ = gebyrene(f, slag)
     kostnader = tuple(
         (navn, beloep)
@@ -144,7 +100,7 @@ def salgsgrunnlag(
         sakskostnader=sum((b for _, b in kostnader), f.konto.sakskostnader),
     )
     renter = renteposter(f)
-    tekst = ord_["pant"].format(fmt.lang_dato(pant.dato))
+    tekst = Tekst("pant", pant.dato)
     return replace(
         domskrav.uten_det_foer(f, g),
         ekstra={
@@ -153,13 +109,14 @@ def salgsgrunnlag(
             "slag": slag,
             "fra_dom": f.konto.etter_dom,
             "etter": domskrav.avgjoerelsen(f),
-            "tittel": ord_[slag][0],
-            "hva": ord_[slag][1],
+            "tittel": Tekst(f"tittel.{slag}"),
+            "hva": Tekst(f"hva.{slag}"),
             "parter": utleggsparter(f, o, valg, nummer=valg.foedselsnummer),
             "grunnlag": tekst,
-            "grunnlaget": _grunnlaget(f, o, pant, tekst, lest, fra_dom=fra_dom),
+            "grunnlaget": _grunnlaget(f, pant, tekst, lest, fra_dom=fra_dom),
             "gjenstanden": tuple(
-                zip(ord_[f"felt_{slag}"], (valg.gjenstand or APEN, APEN, APEN), strict=True)
+                Rad(f"{slag}.{felt}", verdi)
+                for felt, verdi in (("hva", valg.gjenstand or APEN), ("hvor", APEN), ("rettigheter", APEN))
             ),
             "renteposter": renter,
             "poster": domskrav.kravtabell(f, g, renter, 0, kostnader),
@@ -175,15 +132,11 @@ def _begjaert(f: Fakta) -> h.UtleggBegjaert:
 
 
 def _grunnlaget(
-    f: Fakta, o: Oppsett, pant: h.UtleggResultat, tekst: str, lest: Sequence[Lest], *, fra_dom: bool
-) -> tuple[tuple[str, str], ...]:
-    ord_, dom = ORD[o.maalform], f.sak.dom
-    bygger = domskrav.domsnavn(f, dom, o.maalform) if fra_dom and dom else ord_["meddelelse"]
+    f: Fakta, pant: h.UtleggResultat, tekst: Tekst, lest: Sequence[Lest], *, fra_dom: bool
+) -> tuple[Rad, ...]:
+    dom = f.sak.dom
     return (
-        (ord_["grunnlag"], tekst + (ord_["bilag"].format(lest[0].nummer) if lest else "")),
-        (ord_["bygger"], bygger),
-        (
-            ord_["fra"],
-            ord_["fra_tekst"].format(fmt.lang_dato(tidligst(pant.dato)), paragraf(f, "7-18", o.maalform)),
-        ),
+        Rad("utlegg.grunnlag", domskrav.med_bilag(tekst, lest[0].nummer if lest else 0)),
+        Rad("bygger", domskrav.domsnavn(f, dom) if fra_dom and dom else Tekst("meddelelse")),
+        Rad("fra", Tekst("fra_tekst", tidligst(pant.dato), paragraftekst(f, "7-18"))),
     )

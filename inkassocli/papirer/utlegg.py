@@ -9,19 +9,18 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import brevgrunnlag as bg
-from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.fakta import varselvindu
+from inkassocli.core.papirord import Rad, Tekst, Verdi, ved_komma
 from inkassocli.core.papirvalg import Opplysninger
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
 from inkassocli.core.sak import fold
 from inkassocli.errors import BrukError, InnholdManglerError
 from inkassocli.papirer import dom as domskrav
-from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.bilag import Vedlegg, vedlegg
-from inkassocli.papirer.grunnlag import grunnlag, mottaker
-from inkassocli.papirer.klage import kan_kreve_gebyr, med_roller, parter, renteposter, tidslinje
+from inkassocli.papirer.grunnlag import grunnlag, mottaker, til_eieren
+from inkassocli.papirer.klage import kan_kreve_gebyr, parter, renteposter, tidslinje
 from inkassocli.papirer.sakskostnader import tak
 
 if TYPE_CHECKING:
@@ -34,48 +33,7 @@ if TYPE_CHECKING:
 
 
 APEN = "__________________"
-
-
-ORD = {
-    "nb": {
-        "saksoekt": "Saksøkt",
-        "fnr": "fødselsnummer {0}",
-        "fnr_sendt": "fødselsnummer: står i eksemplaret som ble sendt",
-        "foedt": "født {0}",
-        "grunnlag": "Tvangsgrunnlag",
-        "varsel": "Varsel",
-        "forkynt": ", forkynt {0}",
-        "frist": "Betalingsfristen gikk ut {0}",
-        "oppfylt": "Oppfyllelsesfrist",
-        "meddelelse": "skriftlig meddelelse fra fordringshaveren, tvangsfullbyrdelsesloven § 7-2 f: {0} {1}",
-        "varsel_4_18": "etter tvangsfullbyrdelsesloven § 4-18, sendt {0} ({1}) til {2}",
-        "varsel_4_19": "etter tvangsfullbyrdelsesloven § 4-19, sendt {0} ({1}) til {2}",
-        "bilag": " (bilag {0})",
-        "papir": "vanlig brev",
-        "rekommandert": "rekommandert brev",
-        "digital_postkasse": "digital postkasse",
-        "epost": "e-post",
-    },
-    "nn": {
-        "saksoekt": "Saksøkt",
-        "fnr": "fødselsnummer {0}",
-        "fnr_sendt": "fødselsnummer: står i eksemplaret som vart sendt",
-        "foedt": "fødd {0}",
-        "grunnlag": "Tvangsgrunnlag",
-        "varsel": "Varsel",
-        "forkynt": ", forkynt {0}",
-        "frist": "Betalingsfristen gjekk ut {0}",
-        "oppfylt": "Oppfyllingsfrist",
-        "meddelelse": "skriftleg melding frå fordringshavaren, tvangsfullføringslova § 7-2 f: {0} {1}",
-        "varsel_4_18": "etter tvangsfullføringslova § 4-18, sendt {0} ({1}) til {2}",
-        "varsel_4_19": "etter tvangsfullføringslova § 4-19, sendt {0} ({1}) til {2}",
-        "bilag": " (bilag {0})",
-        "papir": "vanleg brev",
-        "rekommandert": "rekommandert brev",
-        "digital_postkasse": "digital postkasse",
-        "epost": "e-post",
-    },
-}
+AAPENT_FNR = Tekst("utlegg.fnr", APEN)
 
 
 def med_ord(f: Fakta, navn: str) -> str:
@@ -147,35 +105,32 @@ def til_begjaering(
             "forliksraad_oensket": valg.forliksraad,
             "fremstilling": valg.fremstilling,
             "gjenstand": valg.gjenstand,
-            "tidslinje": tidslinje(f, lest, o.maalform, "namsfogd"),
+            "tidslinje": tidslinje(f, lest),
             "helse": any(x.unntatt for x in lest),
-            **_grunnlaget(f, o, lest, fra_dom=fra_dom),
+            **_grunnlaget(f, lest, fra_dom=fra_dom),
         },
     )
 
 
 def utleggsparter(
     f: Fakta, o: Oppsett, valg: Portalvalg, *, nummer: str = "", arkiv: bool = False
-) -> tuple[tuple[str, str], ...]:
-    """Tvangsfullbyrdelsesloven § 5-2 b-d, in the words of enforcement."""
-    ord_, s = ORD[o.maalform], f.sak.skyldner
-    rader = [
-        (med_roller(n, "namsfogd", o.maalform), tekst)
-        for n, tekst in parter(f, o, Opplysninger(valg.stedfortreder, valg.motpart_stedfortreder))
-    ]
+) -> tuple[Rad, ...]:
+    """Tvangsfullbyrdelsesloven § 5-2 b-d."""
+    s = f.sak.skyldner
+    tillegg: dict[str, Verdi] = {}
     if o.form == "privat" and not o.organisasjonsnummer:
-        rader[0] = (rader[0][0], f"{rader[0][1]}, {ord_['fnr'].format(APEN)}")
-    if s.type == "foretak":
-        return tuple(rader)
-    if arkiv and valg.foedselsnummer:
-        tillegg = ord_["fnr_sendt"]
-    elif nummer:
-        tillegg = ord_["fnr"].format(f"{nummer[:6]} {nummer[6:]}")
-    elif o.form == "privat" and s.foedselsdato:
-        tillegg = ord_["foedt"].format(fmt.dato(s.foedselsdato))
-    else:
-        tillegg = ord_["fnr"].format(APEN)
-    return tuple((n, f"{tekst}, {tillegg}" if n == ord_["saksoekt"] else tekst) for n, tekst in rader)
+        tillegg["part.klager"] = AAPENT_FNR
+    if s.type != "foretak":
+        if arkiv and valg.foedselsnummer:
+            tillegg["part.motpart"] = Tekst("utlegg.fnr_sendt")
+        elif nummer:
+            tillegg["part.motpart"] = Tekst("utlegg.fnr", f"{nummer[:6]} {nummer[6:]}")
+        elif o.form == "privat" and s.foedselsdato:
+            tillegg["part.motpart"] = Tekst("utlegg.foedt", s.foedselsdato)
+        else:
+            tillegg["part.motpart"] = AAPENT_FNR
+    rader = parter(f, o, Opplysninger(valg.stedfortreder, valg.motpart_stedfortreder))
+    return tuple(Rad(r.noekkel, ved_komma(r.verdi, tillegg.get(r.noekkel))) for r in rader)
 
 
 def varselet(f: Fakta, *, fra_dom: bool) -> Brev | None:
@@ -219,68 +174,68 @@ def sendt_til(f: Fakta, b: Brev) -> str:
     return ", ".join(mottaker(da.skyldner, da.skyldner.verge_paa(b.sendt, f.bok)).adresselinjer[1:])
 
 
-def _grunnlaget(f: Fakta, o: Oppsett, lest: Sequence[Lest], *, fra_dom: bool) -> dict[str, Any]:
+def _grunnlaget(f: Fakta, lest: Sequence[Lest], *, fra_dom: bool) -> dict[str, Any]:
     """Tvangsfullbyrdelsesloven § 5-2 f: the ground named exactly, and the warning with its day and channel."""
     varsel = varselet(f, fra_dom=fra_dom)
-    tekst, rader = _fra_dom(f, o, lest, varsel) if fra_dom else _fra_meddelelse(f, o, lest, varsel)
+    tekst, rader = _fra_dom(f, lest, varsel) if fra_dom else _fra_meddelelse(f, lest, varsel)
     return {"grunnlag": tekst, "grunnlaget": rader, "varsel_dato": varsel.sendt if varsel else None}
 
 
-Rader = tuple[tuple[str, str], ...]
+Grunnlag = tuple[Verdi, tuple[Rad, ...]]
 
 
-def _fra_dom(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | None) -> tuple[str, Rader]:
-    ord_, dom = ORD[o.maalform], f.sak.dom
+def _fra_dom(f: Fakta, lest: Sequence[Lest], varsel: Brev | None) -> Grunnlag:
+    dom = f.sak.dom
     if dom is None:
         return "–", ()
-    tekst = domskrav.domsnavn(f, dom, o.maalform)
-    tekst += ord_["forkynt"].format(fmt.lang_dato(dom.forkynt)) if dom.forkynt else ""
+    tekst = domskrav.domsnavn(f, dom)
+    if dom.forkynt:
+        tekst = Tekst("utlegg.grunnlag_forkynt", tekst, dom.forkynt)
     nr = next((x.nummer for x in lest if x.vedlegg.slag == "dom"), 0)
-    rader = [(ord_["grunnlag"], tekst + (ord_["bilag"].format(nr) if nr else ""))]
+    rader = [Rad("utlegg.grunnlag", domskrav.med_bilag(tekst, nr))]
     foerste = foerste_dag_etter_dom(f)
     if foerste:
-        rader.append((ord_["oppfylt"], ord_["frist"].format(fmt.lang_dato(foerste - timedelta(1)))))
+        rader.append(Rad("utlegg.oppfylt", Tekst("utlegg.frist", foerste - timedelta(1))))
     if varsel:
-        sendt = ord_["varsel_4_19"].format(
-            fmt.lang_dato(varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel)
-        )
-        rader.append((ord_["varsel"], sendt + _bilag(f, o, lest, varsel)))
+        rader.append(_varselrad("utlegg.varsel_4_19", f, lest, varsel))
     return tekst, tuple(rader)
 
 
-def _fra_meddelelse(f: Fakta, o: Oppsett, lest: Sequence[Lest], varsel: Brev | None) -> tuple[str, Rader]:
-    ord_ = ORD[o.maalform]
+def _fra_meddelelse(f: Fakta, lest: Sequence[Lest], varsel: Brev | None) -> Grunnlag:
     if varsel is None:
-        return ord_["meddelelse"].format("–", "–"), ()
-    tekst = ord_["meddelelse"].format(klage.BREVORD[o.maalform][varsel.brev], fmt.lang_dato(varsel.sendt))
-    sendt = ord_["varsel_4_18"].format(fmt.lang_dato(varsel.sendt), ord_[varsel.kanal], sendt_til(f, varsel))
-    bilag = _bilag(f, o, lest, varsel)
-    return tekst, ((ord_["grunnlag"], tekst + bilag), (ord_["varsel"], sendt + bilag))
+        return Tekst("utlegg.meddelelse", "–", "–"), ()
+    tekst = Tekst("utlegg.meddelelse", Tekst(f"brev.{varsel.brev}"), varsel.sendt)
+    grunnlaget = Rad("utlegg.grunnlag", domskrav.med_bilag(tekst, _bilag(f, lest, varsel)))
+    return tekst, (grunnlaget, _varselrad("utlegg.varsel_4_18", f, lest, varsel))
 
 
-def _bilag(f: Fakta, o: Oppsett, lest: Sequence[Lest], b: Brev) -> str:
-    """« (bilag n)» for a posted letter that is attached."""
+def _varselrad(noekkel: str, f: Fakta, lest: Sequence[Lest], varsel: Brev) -> Rad:
+    tekst = Tekst(noekkel, varsel.sendt, Tekst(f"kanal.{varsel.kanal}"), sendt_til(f, varsel))
+    return Rad("utlegg.varsel", domskrav.med_bilag(tekst, _bilag(f, lest, varsel)))
+
+
+def _bilag(f: Fakta, lest: Sequence[Lest], b: Brev) -> int:
+    """The number of a posted letter that is attached, else 0."""
     hendelse = f.sak.hendelser[b.plass].nr
-    nr = next((x.nummer for x in lest if x.vedlegg.nr == hendelse), 0)
-    return ORD[o.maalform]["bilag"].format(nr) if nr else ""
+    return next((x.nummer for x in lest if x.vedlegg.nr == hendelse), 0)
 
 
-def dommen(f: Fakta, maalform: str) -> tuple[Vedlegg, ...]:
+def dommen(f: Fakta) -> tuple[Vedlegg, ...]:
     """The judgment or the settlement in court, where its file is stored."""
     dom = f.sak.dom
     if dom is None or not dom.fil:
         return ()
-    tittel = klage.ORD[maalform]["rettsforlik" if dom.resultat == "forlik" else "dom"]
+    tittel = Tekst("vedlegg.rettsforlik" if dom.resultat == "forlik" else "vedlegg.dom")
     return (Vedlegg(slag="dom", tittel=tittel, dato=dom.dato, fil=dom.fil, sha256=dom.sha256, nr=dom.nr),)
 
 
-def domsvedlegg(f: Fakta, maalform: str) -> tuple[Vedlegg, ...]:
+def domsvedlegg(f: Fakta) -> tuple[Vedlegg, ...]:
     """Tvangsfullbyrdelsesloven § 5-2 fourth paragraph: the judgment, and a later warning where one is needed."""
     varsel = varselet(f, fra_dom=True)
-    ut = list(dommen(f, maalform))
+    ut = list(dommen(f))
     if varsel:
         nr = f.sak.hendelser[varsel.plass].nr
-        ut += [v for v in vedlegg(f.sak, maalform) if v.nr == nr]
+        ut += [v for v in vedlegg(f.sak) if v.nr == nr]
     return tuple(ut)
 
 
@@ -344,13 +299,4 @@ def til_portalark(
     """The fields in the order of the portal, with values ready to copy; the fødselsnummer is not among them."""
     from inkassocli.papirer.portalark import ark
 
-    return bg.Brevgrunnlag(
-        brev="portalark",
-        sak=g.sak,
-        dato=g.dato,
-        avsender=g.avsender,
-        mottaker=bg.Part(navn=o.navn),
-        maalform=g.maalform,
-        betalinger=g.betalinger,
-        ekstra={**ark(f, o, namsfogd, g, lest, valg), "paastand": tuple(paastand)},
-    )
+    return til_eieren(g, "portalark", {**ark(f, o, namsfogd, g, lest, valg), "paastand": tuple(paastand)})

@@ -102,6 +102,11 @@ class Listefaktura:
     skyldner_foedselsdato: date | None = field(repr=False)
     skyldner_epost: str | None = field(repr=False)
     skyldner_telefon: str | None = field(repr=False)
+    verge_navn: str | None = field(default=None, repr=False)
+    verge_adresse: tuple[str, ...] = field(default=(), repr=False)
+    verge_postnummer: str | None = None
+    verge_poststed: str | None = None
+    innehaver_navn: str | None = field(default=None, repr=False)
     som_rest: bool = False
     """The amount is what was left after payments: one before the day of the list may be in it already."""
 
@@ -171,6 +176,11 @@ class Kravleser:
             skyldner_foedselsdato=self._foedt(),
             skyldner_epost=x.tekst("skyldner_epost") or None,
             skyldner_telefon=x.tekst("skyldner_telefon") or None,
+            verge_navn=x.tekst("verge_navn") or None,
+            verge_adresse=tuple(filter(None, (x.tekst("verge_adresse"),))),
+            verge_postnummer=x.tekst("verge_postnummer") or None,
+            verge_poststed=x.tekst("verge_poststed") or None,
+            innehaver_navn=x.tekst("innehaver_navn") or None,
             som_rest=som_rest,
         )
         art = Art.SPOERRES if self.spoersmaal else Art.KRAV

@@ -18,7 +18,7 @@ from typing import Literal
 from inkassocli import ressurser
 from inkassocli.readers.felles import Avvist, rens
 
-Slag = Literal["faktura", "betaling"]
+Slag = Literal["faktura", "betaling", "brev"]
 
 INGEN = "-"
 """As the heading of a choice: the list has such a column, but it is not to be used."""

@@ -12,8 +12,11 @@ from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from inkassocli.core.format import Spraak
+from inkassocli.core.papirord import Tekst
 from inkassocli.core.vedlegg import Innlest, Stemplet
 from inkassocli.errors import SaksfilError
+from inkassocli.ordbok import ord_for, si
 from inkassocli.render import skrift
 from inkassocli.render.pdf import epoke
 from inkassocli.render.tre import Node
@@ -27,11 +30,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MM = 72 / 25.4
-
-UNNTATT = {
-    "nb": "Kreves unntatt fra innsyn, tvisteloven § 14-4 (3) c",
-    "nn": "Blir kravt unnateke frå innsyn, tvistelova § 14-4 (3) c",
-}
 
 KANT, HOEYDE, GRAD, LITEN = 5 * MM, 5.4 * MM, 9.0, 6.5
 
@@ -142,7 +140,7 @@ def _bilde(data: bytes, navn: str) -> bytes:
 
 
 def sett_sammen(
-    papir: bytes, bilag: Sequence[Stemplet], dag: date, tittel: str, maalform: str = "nb"
+    papir: bytes, bilag: Sequence[Stemplet], dag: date, tittel: str, maalform: Spraak = "nb"
 ) -> bytes:
     """The paper with its exhibits behind it, each page stamped, with a bookmark for each exhibit."""
     import pikepdf
@@ -150,7 +148,7 @@ def sett_sammen(
     from inkassocli.render.samling import Samling
 
     samling = Samling(papir)
-    navn = [f"Bilag {b.nummer}: {b.tittel}" for b in bilag]
+    navn = [si(Tekst("stempel.bokmerke", b.nummer, b.tittel), maalform) for b in bilag]
     start = list(accumulate((b.innlest.sider for b in bilag), initial=len(samling.pdf.pages)))
     deler = [
         samling.legg_til(b.innlest.pdf, n, bilde=b.innlest.bilde) for b, n in zip(bilag, navn, strict=True)
@@ -205,10 +203,10 @@ def _synlig(ark: pikepdf.Page) -> tuple[float, float]:
     return (hoeyde, bredde) if int(ark.get("/Rotate", 0)) % 180 else (bredde, hoeyde)
 
 
-def _linjer(b: Stemplet, side: int, maalform: str) -> list[tuple[str, str, float]]:
+def _linjer(b: Stemplet, side: int, maalform: Spraak) -> list[tuple[str, str, float]]:
     """What the stamp says: text, face and size."""
-    linjer = [(f"Bilag {b.nummer} – side {side} av {b.innlest.sider}", skrift.FET, GRAD)]
-    return [*linjer, (UNNTATT[maalform], skrift.VANLIG, LITEN)] if b.unntatt else linjer
+    linjer = [(si(Tekst("stempel.side", b.nummer, side, b.innlest.sider), maalform), skrift.FET, GRAD)]
+    return [*linjer, (ord_for("stempel.unntatt", maalform), skrift.VANLIG, LITEN)] if b.unntatt else linjer
 
 
 def _tegn(lerret: Any, linjer: list[tuple[str, str, float]], bredde: float, hoeyde: float) -> None:

@@ -13,6 +13,7 @@ from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.core.format import Spraak
 from inkassocli.core.verdi import verdi
+from inkassocli.ordbok import dekningsord, ord_for
 from inkassocli.render import ark, bygg, innhold, sannhet, skrift
 from inkassocli.render.blokker import Avsnitt, Bit, Blokk, Regler, enheter, parse
 from inkassocli.render.fyll import fyll, malfeil
@@ -20,7 +21,7 @@ from inkassocli.render.hode import Hode, lag_hode
 from inkassocli.render.klartekst import som_tekst
 from inkassocli.render.mal import Mal, Steg, les_steg, velg
 from inkassocli.render.malfeil import FOR_LANG, MAKS_TEGN, MalordError
-from inkassocli.render.ordliste import dekningsord
+from inkassocli.render.ordsetting import med_ord
 from inkassocli.render.pdf import Papir, lag_pdf, slaa_sammen
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 KONVOLUTT = "C5"
 MAKS_EGEN, MAKS_BLOKKER = 20_000, 300  # signs and blocks of the user's own wording: some seven sheets
-HOEFLIGHET = "Courtesy translation. The Norwegian text applies."
 
 
 @verdi
@@ -104,6 +104,7 @@ def _kontakt(g: Brevgrunnlag) -> tuple[str, ...]:
 def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | None = None) -> Utkast:
     """The paper as checked text: refused if an element is missing or a forbidden thing stands there."""
     maalform: Spraak = spraak or g.maalform
+    g = med_ord(g, maalform)
     steg = les_steg(g.malnavn)
     mal = velg(g.malnavn, g.dato, maalform, egne)
     innhold.krev(steg, innhold.uten_fakta(steg, g, maalform), "opplysningene i saken")
@@ -112,8 +113,8 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     if mal.egen and len(skrevet) > MAKS_BLOKKER:
         raise malfeil(mal.navn, 1, MalordError(FOR_LANG))
     blokker = bygg.sett_inn(skrevet, g, maalform, mal.navn, mal.kilde)
-    if maalform == "en":
-        blokker = (Avsnitt((Bit(HOEFLIGHET, fet=True),)), *blokker)
+    if forrang := ord_for("forrang", maalform):
+        blokker = (Avsnitt((Bit(forrang, fet=True),)), *blokker)
     utkast = Utkast(g, steg, mal, lag_hode(g, maalform, vindu=steg.vindu), blokker, maalform)
     alt = utkast.stor_skrift if mal.egen else utkast.enheter
     funn = innhold.mangler(steg, g, maalform, alt, utkast.broedtekst, egen=mal.egen)

@@ -1,7 +1,7 @@
 """The blocks that are built from data: money table, payment box, plan, exhibits, signatures.
 
 A template places them with a paragraph `@@name`. Nothing here chooses words of its own but the fixed
-ones of `ordliste`.
+ones of templates/ord.toml.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Avdrag, Brevgrunnlag, Celle, Kravlinje, Renteledd, Tabell
 from inkassocli.core.format import Spraak
 from inkassocli.errors import SaksfilError
+from inkassocli.ordbok import brevnavn, ord_for
 from inkassocli.render.blokker import (
     Avkryssing,
     Betalingsboks,
@@ -28,7 +29,6 @@ from inkassocli.render.blokker import (
     Sideskift,
     Underskrifter,
 )
-from inkassocli.render.ordliste import brevnavn, ord_for
 
 Bygger = Callable[[Brevgrunnlag, Spraak, str], tuple[Blokk, ...]]
 Kolonne = tuple[str, Callable[[Kravlinje], str], bool]
@@ -146,7 +146,7 @@ def tidligere(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
         (brevnavn(b.brev, spraak), _celle(b.dato, spraak), _celle(b.frist, spraak), _celle(b.gebyr, spraak))
         for b in g.tidligere_brev
     )
-    navn = ("brev", "sendt", "frist", "gebyr_kort")
+    navn = ("brevet", "sendt", "frist", "gebyr_kort")
     return (Rutenett(tuple(ord_for(n, spraak) for n in navn), rader, frozenset({3})),)
 
 
@@ -158,7 +158,7 @@ def bilag(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
     rader = tuple(
         (
             str(b.nummer),
-            f"{b.tittel} ({tillegg})" if b.unntatt else b.tittel,
+            f"{b.tittel} ({tillegg})" if b.unntatt else str(b.tittel),
             _celle(b.dato, spraak),
             str(b.sider or ""),
         )

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core import format as fmt
 from inkassocli.core.format import Spraak
 from inkassocli.errors import SaksfilError
+from inkassocli.ordbok import brevnavn, ord_for
 from inkassocli.render.malfeil import FOR_LANG, MAKS_TEGN, MalordError, aarsak
-from inkassocli.render.ordliste import brevnavn
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -111,8 +111,8 @@ def _filtre(spraak: Spraak) -> dict[str, Callable[..., Any]]:
 def _filtre_flere(spraak: Spraak) -> dict[str, Callable[..., Any]]:
     """The same on several values."""
     return {
-        "eller": partial(_og, "or" if spraak == "en" else "eller"),
-        "og": partial(_og, {"nb": "og", "nn": "og", "en": "and"}[spraak]),
+        "eller": partial(_og, ord_for("eller", spraak)),
+        "og": partial(_og, ord_for("og", spraak)),
         "liste": _liste,
     }
 

@@ -6,7 +6,7 @@ from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Avsender, Brevgrunnlag
 from inkassocli.core.format import Spraak
 from inkassocli.core.verdi import verdi
-from inkassocli.render.ordliste import ord_for
+from inkassocli.ordbok import ord_for
 
 MANGE = 3  # more invoices than this are counted, not listed, beside the date
 

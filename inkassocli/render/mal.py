@@ -17,6 +17,7 @@ from inkassocli import ressurser
 from inkassocli.core.format import Spraak
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.ordbok import ord_for
 
 _NAVN = re.compile(r"(\d{4}-\d\d-\d\d)\.(nb|nn|en)\.md\.j2")
 ALLTID = date.min
@@ -106,9 +107,8 @@ def velg(navn: str, dag: date, spraak: Spraak, egne: Path | None = None) -> Mal:
         return Mal(kort, les(fil, kort), fil, egen=True)
     fil = _nyeste(ressurser.maler() / navn, dag, spraak)
     if fil is None:
-        maalform = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk"}[spraak]
         raise SaksfilError(
-            f"Programmet har ingen mal for «{navn}» på {maalform} som gjelder {dag:%d.%m.%Y}.",
+            f"Programmet har ingen mal for «{navn}» på {ord_for('spraak', spraak)} som gjelder {dag:%d.%m.%Y}.",
             gjoer=f"skriv din egen mal for den dagen i maler/{navn}/{dag.isoformat()}.{spraak}.md.j2",
         )
     kort = f"templates/{navn}/{fil.name}"

@@ -12,8 +12,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inkassocli.core.format import Spraak
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
+from inkassocli.ordbok import ord_for
 from inkassocli.render import ark, platypus, skrift, svg
 from inkassocli.render.blokker import Blokk, Sideskift
 from inkassocli.render.hode import Hode
@@ -23,7 +25,6 @@ from inkassocli.render.vern import krev_bilde
 if TYPE_CHECKING:
     from inkassocli.render.arkivform import Vedlagt
 
-_SPRAAKKODE = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 MAKS_BUNN = 400  # characters; no more could stand on the line
 KAN_SPARES = 0.21  # the share of the height that the tightest setting can save
 NESTEN_TOM = 75.0  # millimetres on the last page that are worth a tighter setting
@@ -38,7 +39,7 @@ class Papir:
     adresse: tuple[str, ...]
     blokker: tuple[Blokk, ...]
     tittel: str
-    spraak: str
+    spraak: Spraak
     dato: date
     vindu: bool = True
     bokmerker: bool = False
@@ -172,7 +173,7 @@ def _dokument(papir: Papir, ut: BytesIO, totalt: int) -> Any:
         author=papir.hode.avsender[0],
         subject=papir.hode.sak,
         creator="inkasso",
-        lang=_SPRAAKKODE[papir.spraak],
+        lang=ord_for("spraakkode", papir.spraak),
         displayDocTitle=1,
         initialFontName=skrift.VANLIG,
         initialFontSize=10,

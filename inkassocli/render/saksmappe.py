@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from inkassocli.core.format import Spraak
+from inkassocli.core.papirord import Tekst
+from inkassocli.ordbok import si
 from inkassocli.render import skrift
 from inkassocli.render.bilag import MM, legg_paa
 
@@ -20,10 +23,6 @@ if TYPE_CHECKING:
     from inkassocli.core.vedlegg import Innlest
 
 KANT, HOEYDE, GRAD = 4 * MM, 3.6 * MM, 6.5
-ORD = {
-    "nb": ("Sak {0} · dokument {1}, side {2} av {3} · mappen {4} av {5}", "Dokumenter"),
-    "nn": ("Sak {0} · dokument {1}, side {2} av {3} · mappa {4} av {5}", "Dokument"),
-}
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def trykkbar(tekst: str) -> str:
 
 
 def sett_sammen(
-    forside: bytes, dokumenter: Sequence[Dokument], sak: str, dag: date, tittel: str, maalform: str
+    forside: bytes, dokumenter: Sequence[Dokument], sak: str, dag: date, tittel: str, maalform: Spraak
 ) -> bytes:
     """The front part with the documents behind it, a bookmark for each."""
     from inkassocli.render.samling import Samling
@@ -58,11 +57,11 @@ def sett_sammen(
     antall = len(samling.pdf.pages)
     sider = [(d, side) for d in dokumenter for side in range(1, d.innlest.sider + 1)]
     linjer = [
-        ORD[maalform][0].format(sak, d.nummer, side, d.innlest.sider, nr, antall)
+        si(Tekst("stempel", sak, d.nummer, side, d.innlest.sider, nr, antall), maalform, "saksmappe")
         for nr, (d, side) in enumerate(sider, foerste + 1)
     ]
     legg_paa(samling, deler, linjer, dag, _tegn)
-    _bokmerk(samling.pdf, dokumenter, foerste, ORD[maalform][1])
+    _bokmerk(samling.pdf, dokumenter, foerste, si(Tekst("bokmerke"), maalform, "saksmappe"))
     samling.pdf.docinfo["/Title"] = tittel
     samling.pdf.remove_unreferenced_resources()
     return samling.ferdig()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inkassocli.render.mal import Mal
 
 HJEMMEL = "inkassoloven § 8"
-_LANGE = {navn.lower(): nr for rad in fmt.MAANEDER.values() for nr, navn in enumerate(rad, 1)}
+_LANGE = {navn.lower(): nr for rad in (fmt.MAANEDER, fmt.MONTHS) for nr, navn in enumerate(rad, 1)}
 _MAANED = _LANGE | {navn[:3]: nr for navn, nr in _LANGE.items()}
 _TALLDATO = re.compile(r"(?<![\d.,])(0?[1-9]|[12]\d|3[01])\. ?(0?[1-9]|1[0-2])\.(?: ?(\d{4}|\d\d)(?!\d))?")
 _ISODATO = re.compile(r"\b(?P<aar>\d{4})-(?P<maaned>\d\d)-(?P<dag>\d\d)\b")

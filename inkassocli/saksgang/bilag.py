@@ -41,7 +41,7 @@ def velg(
     kontor: Kontor, f: Fakta, valg: Bilagsvalg, slag: Sequence[Vedlegg] | None = None
 ) -> tuple[Vedlegg, ...]:
     """The exhibits after the user's choice, with the files he adds."""
-    return forslag(f.sak, kontor.oppsett.maalform, valg, [_egen(tekst) for tekst in valg.ekstra], slag)
+    return forslag(f.sak, valg, [_egen(tekst) for tekst in valg.ekstra], slag)
 
 
 def les_valgte(
@@ -119,7 +119,7 @@ def _les_alle(
     for nr, v in enumerate(valgte, 1):
         try:
             data = les_vedlegg(sak, v)
-            navn = v.filnavn if v.slag == "annet" else v.fil
+            navn = v.filnavn if v.slag in ("annet", "bilag") else v.fil
             innlest = (
                 _utdrag(kontor, f, v)
                 if v.utdrag
@@ -150,6 +150,15 @@ def _utdrag(kontor: Kontor, f: Fakta, v: Vedlegg) -> Innlest:
 def ny_fil(sti: Path, innhold: bytes) -> Fil:
     """A file under its own name, or with a number where another content has it; the same content is the same file."""
     fil = ledig(sti, innhold)
+    return Fil(fil, innhold, over=fil.exists())
+
+
+def ledig_blant(sti: Path, innhold: bytes, filer: Sequence[Fil]) -> Fil:
+    """As `ny_fil`, when the same write makes others too."""
+    tatt, fil, nr = {f.sti: f.innhold for f in filer}, ledig(sti, innhold), 1
+    while tatt.get(fil, innhold) != innhold or (fil.exists() and fil.read_bytes() != innhold):
+        nr += 1
+        fil = sti.with_name(f"{sti.stem}-{nr}{sti.suffix}")
     return Fil(fil, innhold, over=fil.exists())
 
 

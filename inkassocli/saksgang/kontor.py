@@ -111,6 +111,26 @@ class Kontor:
         _ = self.oppsett
         return self.les(finn_sak(self.mappe, soek))
 
+    def med_faktura(self, faktura: str) -> Saksfil:
+        """The one case that holds the whole invoice number, and has not moved it to another."""
+        saker = self._per_faktura.get(faktura.casefold(), [])
+        if len(saker) != 1:
+            hva = (
+                "er ikke i noen sak"
+                if not saker
+                else f"er i flere saker: {', '.join(s.hode.sak for s in saker)}"
+            )
+            raise BrukError(f"Faktura {faktura} {hva}.")
+        return saker[0]
+
+    @cached_property
+    def _per_faktura(self) -> dict[str, list[Saksfil]]:
+        ut: dict[str, list[Saksfil]] = {}
+        for s in self.alle():
+            for faktura in _kreves(s):
+                ut.setdefault(faktura, []).append(s)
+        return ut
+
     def les(self, fil: Path) -> Saksfil:
         """A case file, read once."""
         from inkassocli.store.saksfil import last
@@ -224,6 +244,13 @@ class Kontor:
         if aapne := [q for q in spoersmaal if q.felt not in self.besvart]:
             raise Ubesvart(aapne)
         return {q.felt: self.besvart[q.felt] for q in spoersmaal}
+
+
+def _kreves(sak: Saksfil) -> set[str]:
+    from inkassocli.core.hendelser import KravTattUt, ikke_angret
+
+    ut = {e.faktura for e in ikke_angret(sak.hendelser) if isinstance(e, KravTattUt)}
+    return {k.faktura.casefold() for k in sak.hode.krav if k.faktura not in ut}
 
 
 def med_nummer(sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Hendelse, ...]:

@@ -14,7 +14,7 @@ from inkassocli.store import historikk
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.historikk import Historikk
 from inkassocli.store.kjede import historie
-from inkassocli.store.mappe import NUMMER, saksfiler, tildelte
+from inkassocli.store.mappe import NUMMER, flyttet_til, saksfiler
 from inkassocli.store.saksfil import Saksfil
 
 SLETTET = "slettet.csv"
@@ -70,7 +70,7 @@ def borte(mappe: Path, lagt: Historikk) -> Iterator[Avvik]:
     filer = {f.stem for f in saksfiler(mappe)}
     gjort_rede_for = {*filer, *lagt.borte, *_slettet(mappe)}
     mapper = {m.name for m in _mapper(mappe / "saker") if NUMMER.fullmatch(m.name)}
-    savnet = {*lagt.saker, *mapper, *tildelte(mappe)} - gjort_rede_for
+    savnet = {*lagt.saker, *mapper, *flyttet_til(mappe)} - gjort_rede_for
     godta = 'hent den fra en sikkerhetskopi; er den slettet med vilje: inkasso sjekk godta {} --grunn "…"'
     for nr in sorted(savnet):
         mappen = " Mappen til saken ligger der ennå." if nr in mapper else ""

@@ -74,6 +74,8 @@ def navngitte(sak: Saksfil) -> Iterator[tuple[str, str]]:
         fil, sha256 = getattr(e, "fil", ""), getattr(e, "sha256", "")
         if fil and not isinstance(e, h.Overlevert):
             yield fil, sha256
+        if isinstance(e, h.BrevSendt) and e.kvittering:
+            yield e.kvittering, ""
 
 
 def mangler(mappe: Path) -> Iterator[str]:
@@ -89,7 +91,10 @@ def like_fakturaer(lest: Iterable[Saksfil]) -> Iterator[Avvik]:
     """The same invoice in two cases that are both open: it would be collected twice."""
     steder: dict[str, list[str]] = {}
     for sak in lest:
-        tatt_ut = {e.faktura for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.KravTattUt)}
+        gyldige = h.ikke_angret(sak.hendelser)
+        if any(isinstance(e, h.Avsluttet) and e.grunn == "feilregistrert" for e in gyldige):
+            continue
+        tatt_ut = {e.faktura for e in gyldige if isinstance(e, h.KravTattUt)}
         for krav in sak.hode.krav:
             if krav.faktura not in tatt_ut:
                 steder.setdefault(krav.faktura, []).append(sak.hode.sak)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
@@ -77,16 +77,21 @@ _TILLATT = {
 
 def les_oppsett(mappe: Path) -> Oppsett:
     """The settings; a missing file or needed key: exit 9, wrong content: exit 4."""
-    from inkassocli.core.oppsett import Oppsett
-
     fil = mappe / OPPSETTFIL
     if not fil.is_file():
         raise OppsettError(
             f"Fant ikke {OPPSETTFIL} i {mappe}.",
             gjoer="lag mappen med: inkasso oppsett (eller prøv: inkasso demo)",
         )
+    return oppsett_av(les_toml(fil), fil)
+
+
+def oppsett_av(data: Mapping[str, Any], fil: Path) -> Oppsett:
+    """The settings of a parsed text."""
+    from inkassocli.core.oppsett import Oppsett
+
     verdier: dict[str, Any] = {}
-    for seksjon, innhold in les_toml(fil).items():
+    for seksjon, innhold in data.items():
         if seksjon not in FELT or not isinstance(innhold, dict):
             raise SaksfilError(
                 f"{fil}: ukjent del «[{seksjon}]».", gjoer=f"bruk bare {', '.join(f'[{s}]' for s in FELT)}"
@@ -141,24 +146,6 @@ def _verdi(verdi: Any, slag: str, hvor: str) -> Any:
     if any(len(x) > MAKS_TEGN for x in (verdi if isinstance(verdi, list) else [str(verdi)])):
         raise SaksfilError(f"{hvor} er lengre enn {MAKS_TEGN} tegn.", gjoer="kort den ned")
     return tuple(verdi) if isinstance(verdi, list) else verdi
-
-
-def oppsett_tekst(o: Oppsett) -> str:
-    """The text of inkasso.toml; what is as usual is left out, but for what every letter rests on."""
-    from inkassocli.store.skriving import toml_verdi
-
-    standard = {f.name: f.default for f in o.__dataclass_fields__.values()}
-    deler = []
-    for seksjon, rader in FELT.items():
-        linjer = [
-            f"{navn} = {toml_verdi(getattr(o, felt))}\n"
-            for navn, (felt, _) in rader.items()
-            if getattr(o, felt) not in ("", ())
-            and (seksjon in ("fordringshaver", "standard") or getattr(o, felt) != standard[felt])
-        ]
-        if linjer:
-            deler.append(f"[{seksjon}]\n" + "".join(linjer))
-    return "\n".join(deler)
 
 
 def finn_mappe(valgt: Path | None) -> Path:
@@ -360,10 +347,13 @@ def tildelte(mappe: Path) -> set[str]:
     """The numbers that a claim was once moved to, and those of deleted cases: used, even when the file is gone."""
     from inkassocli.store import slettet
 
+    return {*flyttet_til(mappe), *(x.sak for x in slettet.les(mappe))}
+
+
+def flyttet_til(mappe: Path) -> set[str]:
+    """The numbers that a claim was once moved to."""
     moenster = re.compile(rb'til_sak *= *"(\d{4}-\d{4,6})"')
-    return {x.sak for x in slettet.les(mappe)} | {
-        m.decode() for fil in saksfiler(mappe) for m in moenster.findall(fil.read_bytes())
-    }
+    return {m.decode() for fil in saksfiler(mappe) for m in moenster.findall(fil.read_bytes())}
 
 
 def neste_saksnummer(brukt: Iterable[str], aar: int) -> str:

@@ -11,8 +11,7 @@ from inkassocli.core.format import dato
 from inkassocli.saksgang.brev.svar import Arkiv, IRetur
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.melding import Melding
-from inkassocli.view.saksbilde import BREVNAVN
-from inkassocli.view.tekst import avsnitt, bredde
+from inkassocli.view.tekst import BREVNAVN, avsnitt, bredde
 
 if TYPE_CHECKING:
     from inkassocli.saksgang.utkast import Samling

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from inkassocli.core.fletting import BEGGE, KORTERE, LENGRE, LIKE, forskjeller
 from inkassocli.core.format import antall
+from inkassocli.ordbok import linje
 from inkassocli.saksgang.sak.svar import Flettet
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding
@@ -31,5 +32,5 @@ def flettet(s: Samling) -> Melding:
         raad.append(f"{antall(x.flere, 'kopi', 'kopier')} til ligger der: inkasso flett {x.nr}")
     if x.valg != "saken" and x.forhold not in (LIKE, KORTERE):
         raad.append(f"Se over saken: inkasso vis {x.nr}")
-    vis = [] if x.forhold in (LIKE, KORTERE) else list(forskjeller(x.kopi, x.felles, x.sider))
+    vis = [] if x.forhold in (LIKE, KORTERE) else list(forskjeller(x.kopi, x.felles, x.sider, linje))
     return Melding([f"Sak {x.nr} og «{x.kopi}»{fra}: {hva}"], raad, vis, ekstra={"kopi": str(x.borte)})

@@ -17,8 +17,7 @@ from inkassocli.core.konto import STANDARD_DEKNING
 from inkassocli.core.sak import Krav
 from inkassocli.core.steg import RETTSGEBYR
 from inkassocli.view.kolonner import kolonner
-from inkassocli.view.saksbilde import BREVNAVN
-from inkassocli.view.tekst import STEGNAVN, avsnitt
+from inkassocli.view.tekst import BREVNAVN, STEGNAVN, avsnitt
 
 MINUS = "−"
 

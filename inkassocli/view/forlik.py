@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.brevgrunnlag import Bilag
 from inkassocli.core.format import antall, dato
+from inkassocli.core.papirord import Rekke
+from inkassocli.ordbok import si
 from inkassocli.saksgang.rett import svar
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.kolonner import kolonner
@@ -33,10 +35,10 @@ def _laget(x: svar.KlageLaget) -> Melding:
         *bilagsrader(x.bilag),
         "",
         "Er alt med?",
-        *(f"  {'ok    ' if p.ok else 'SE PÅ '} {p.hva}" for p in x.funn),
+        *(f"  {'ok    ' if p.ok else 'SE PÅ '} {si(p.hva, papir='sjekkside')}" for p in x.funn),
     ]
-    merk = [f"{p.raad}{f' ({p.hjemmel})' if p.hjemmel else ''}" for p in x.funn if not p.ok and p.raad]
-    tips = [f"Merk: {m}" for m in (*merk, *x.merknader)]
+    merk = [Rekke(" ", p.raad, f"({p.hjemmel})" if p.hjemmel else "") for p in x.funn if not p.ok and p.raad]
+    tips = [f"Merk: {si(m, papir='sjekkside')}" for m in (*merk, *x.merknader)]
     if x.utdrag:
         tips.append(
             "Fakturaen ligger ved uten behandlingslinjer, av hensyn til taushetsplikten (helsepersonelloven § 21). "
@@ -53,7 +55,7 @@ def bilagsrader(bilag: Sequence[Bilag]) -> list[str]:
     rader = [
         (
             str(x.nummer),
-            x.tittel,
+            si(x.tittel),
             dato(x.dato) if x.dato else "",
             str(x.sider),
             "kreves unntatt fra innsyn" if x.unntatt else "",

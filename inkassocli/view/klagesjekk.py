@@ -6,6 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from inkassocli.core.format import antall
+from inkassocli.core.papirord import Verdi
+from inkassocli.ordbok import si
 from inkassocli.saksgang.rett.svar import Klagesjekk
 from inkassocli.view.tekst import avsnitt
 
@@ -16,7 +18,12 @@ INNRYKK = " " * 8
 
 def som_json(x: Klagesjekk) -> dict[str, Any]:
     """For programs."""
-    return {"sak": x.nr, "klar": not x.hindre, "punkter": [asdict(p) for p in x.punkter]}
+    punkter = [{**asdict(p), "hva": _si(p.hva), "raad": _si(p.raad)} for p in x.punkter]
+    return {"sak": x.nr, "klar": not x.hindre, "punkter": punkter}
+
+
+def _si(tekst: Verdi) -> str:
+    return si(tekst, papir="sjekkside")
 
 
 def tekst(x: Klagesjekk) -> str:
@@ -28,6 +35,6 @@ def tekst(x: Klagesjekk) -> str:
     ]
     for p in x.punkter:
         merke = MERKE["ok" if p.ok else "stopp" if p.stopper else "se_paa"]
-        linjer.append(avsnitt(f"{p.hva}{f' ({p.hjemmel})' if p.hjemmel else ''}", INNRYKK, merke))
-        linjer += [avsnitt(p.raad, INNRYKK)] if p.raad and not p.ok else []
+        linjer.append(avsnitt(f"{_si(p.hva)}{f' ({p.hjemmel})' if p.hjemmel else ''}", INNRYKK, merke))
+        linjer += [avsnitt(_si(p.raad), INNRYKK)] if p.raad and not p.ok else []
     return "\n".join(linjer)

@@ -29,7 +29,7 @@ RAAD = {
     "verge_mangler": (
         "Skyldneren kan ikke selv ta imot kravet, og ingen verge er kjent.",
         "For en mindreårig er foreldrene verger. For andre kan statsforvalteren si hvem som er verge.",
-        "Når vergen er kjent, før den inn i saken (inkasso rediger), og opphev stansen med --slutt.",
+        "Når vergen er kjent, før den inn i saken (inkasso endre), og opphev stansen med --slutt.",
     ),
 }
 

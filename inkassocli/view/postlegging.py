@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inkassocli.core.beloep import kr
 from inkassocli.core.format import dato
-from inkassocli.saksgang.brev.svar import Postlagt, Sendt
+from inkassocli.saksgang.brev.svar import Postlagt, Sendt, Utenfor, Utenforbrev
 from inkassocli.view.brev import ikke_tatt_med, om_epost
 from inkassocli.view.melding import Melding
-from inkassocli.view.saksbilde import BREVNAVN
+from inkassocli.view.tekst import BREVNAVN
 
 if TYPE_CHECKING:
     from inkassocli.saksgang.utkast import Samling
@@ -59,4 +60,49 @@ def _raad(p: Postlagt) -> list[str]:
             "inkassoforskriften §§ 1-2 og 1-3).\n"
             f"Gjør slik: er den ikke lagt i posten, angrer du (inkasso angre {p.nr}) og lager en ny."
         )
+    return ut
+
+
+def utenfra(s: Samling) -> Melding:
+    """Letters from outside, each with what it is worth."""
+    x: Utenfor = s.svar
+    linjer = [_utenfra(b) for b in x.brev]
+    alt = [f"  {u.grunn}" for u in s.utelatt]
+    alt = ["Ført fra før, og ikke ført en gang til:", *alt] if alt else []
+    saker = "1 sak" if len(s.utkast) == 1 else f"{len(s.utkast)} saker"
+    ferdig = (
+        [f"{len(x.brev)} brev er ført i {saker}." if x.brev else "Ingenting er endret."]
+        if s.spoersmaal or alt
+        else []
+    )
+    virkning = linjer if s.spoersmaal else []
+    tekst = [*([] if s.spoersmaal else linjer), *ferdig, *alt]
+    return Melding(tekst or ["Ingenting er endret."], [r for b in x.brev for r in _utenforraad(b)], virkning,
+                   ekstra={"filer": list(dict.fromkeys(str(b.fil) for b in x.brev))})  # fmt: skip
+
+
+def _utenfra(b: Utenforbrev) -> str:
+    e = b.sendt
+    frist = f", frist {dato(e.frist)}" if e.frist else ""
+    gebyr = f", gebyr {kr(e.gebyr)}" if e.gebyr else ""
+    return f"Sak {b.nr} ({b.navn}): {BREVNAVN[e.brev]} sendt {dato(e.dato)}{frist}{gebyr}."
+
+
+def _utenforraad(b: Utenforbrev) -> list[str]:
+    """What the letter does not bring or open, and what was taken back."""
+    e, ut = b.sendt, []
+    if b.gebyr < e.gebyr:
+        ut.append(
+            f"Merk, sak {b.nr}: gebyret på {kr(e.gebyr)} regnes med {kr(b.gebyr)}. "
+            "Mer var ikke lovlig da brevet ble sendt."
+        )
+    if b.for_kort:
+        ut.append(
+            f"Merk, sak {b.nr}: fristen {dato(e.frist) if e.frist else ''} er kortere enn 14 dager, så brevet av "
+            f"{dato(e.dato)} åpner ikke for neste steg (inkassoloven § 10, inkassoforskriften §§ 1-2 og 1-3)."
+        )
+    ut += [
+        f"Merk, sak {b.nr}: {BREVNAVN[x.brev]} av {dato(x.dato)} var laget og ikke postlagt. Det er tatt bort."
+        for x in b.tatt_bort
+    ]
     return ut

@@ -14,8 +14,7 @@ from inkassocli.core.beloep import kr, tall
 from inkassocli.core.format import MAANEDER, antall, dato, lang_dato
 from inkassocli.core.rapport import Gruppe, Rapport
 from inkassocli.view.kolonner import kolonner
-from inkassocli.view.saksbilde import BREVNAVN
-from inkassocli.view.tekst import TILSTANDSNAVN
+from inkassocli.view.tekst import BREVNAVN, TILSTANDSNAVN
 
 BREDDE = 24  # characters of the longest bar
 FARGE = "#1f5f8b"
@@ -33,7 +32,7 @@ def _gammel(r: Rapport) -> str:
 
 
 def _maaned(m: Any) -> str:
-    return f"{MAANEDER['nb'][m.fra.month - 1]} {m.fra.year}"
+    return f"{MAANEDER[m.fra.month - 1]} {m.fra.year}"
 
 
 def tekst(r: Rapport) -> str:

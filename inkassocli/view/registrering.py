@@ -7,7 +7,14 @@ from inkassocli.core.format import dato
 from inkassocli.core.helsevern import mistenkelig
 from inkassocli.core.sak import Krav, Skyldner
 from inkassocli.core.skyldnere import FELT
-from inkassocli.saksgang.start.svar import Kreditert, Likner, MappeKlar, OmSkyldneren, Registrert
+from inkassocli.saksgang.start.svar import (
+    Innstilt,
+    Kreditert,
+    Likner,
+    MappeKlar,
+    OmSkyldneren,
+    Registrert,
+)
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding
 
@@ -16,6 +23,20 @@ def klar(s: Samling) -> Melding:
     """The folder is made."""
     x: MappeKlar = s.svar
     return Melding([f"Mappen er klar: {x.mappe}", f"  {x.fil}"], ["Registrer en ubetalt faktura: inkasso ny"])
+
+
+def innstilt(s: Samling) -> Melding:
+    """Settings before and after."""
+    from inkassocli.view import tekst
+    from inkassocli.view.kolonner import kolonner
+
+    x: Innstilt = s.svar
+    if not x.rader:
+        return Melding(["Ingenting er endret."])
+    rader = [(navn, foer or "–", etter or "–") for navn, foer, etter in x.rader]
+    virkning = [*kolonner(("", "Før", "Etter"), rader, tekst.bredde()), ""]
+    raad = ["Brev som alt er laget, står som de er."]
+    return Melding([f"Endret i {x.fil}."], raad, virkning, ekstra={"filer": [str(x.fil)]})
 
 
 def fortell(s: Samling, *, spoerres: bool) -> Melding:
@@ -85,7 +106,7 @@ def _merknader(x: Registrert) -> list[str]:
             + (
                 "Uten det står kravet svakere, og pasienten kan protestere på prisen."
                 if x.krav.pristilbud is False
-                else f"Fikk pasienten det, skriver du pristilbud = true under [[krav]]: inkasso rediger {x.sak}"
+                else f"Fikk pasienten det: inkasso endre {x.sak} --faktura {x.krav.faktura} --pristilbud"
             )
         )
     if slag := mistenkelig(x.krav.gjelder):
@@ -104,7 +125,7 @@ def om_skyldneren(om: OmSkyldneren, status: str) -> list[str]:
     if om.annerledes:
         ulike = "; ".join(map(str, om.annerledes))
         adresse = any(u.felt in ("adresse", "postnummer", "land") for u in om.annerledes)
-        hva = f"inkasso adresse {om.sak}" if adresse else f"inkasso rediger {om.sak}"
+        hva = f"inkasso adresse {om.sak}" if adresse else f"inkasso endre {om.sak}"
         ut.append(
             f"skyldneren i sak {om.sak} står med andre opplysninger, og de er ikke endret: {ulike}. Rett dem med {hva}."
         )

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from inkassocli.saksgang.sak.svar import AdresseFoert, AngretHendelse, Lukket, Redigert
+from inkassocli.core.hendelsesord import BREVNAVN
+from inkassocli.core.oppgave import KOMMANDO
+from inkassocli.saksgang.sak.svar import AdresseFoert, Lukket, Redigert
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding
-from inkassocli.view.saksbilde import hendelse
-
-
-def angret(s: Samling) -> Melding:
-    """Which events count no more."""
-    x: AngretHendelse = s.svar
-    return Melding(
-        [f"Angret hendelse nr. {e.nr} i sak {x.nr}: {hendelse(e)}." for e in x.hendelser],
-        x.uleste,
-        ekstra=_fil(x),
-    )
 
 
 def lukket(s: Samling) -> Melding:
@@ -31,11 +22,28 @@ def ny_adresse(s: Samling) -> Melding:
     """The address; the letters that were made with the old one are told of as after every write."""
     x: AdresseFoert = s.svar
     raad = []
-    if x.retur:
+    if x.nytt[0]:
+        raad.append(_nytt_brev(x))
+    elif x.retur:
         raad.append(
             "Merk: brevet som kom i retur, nådde ikke fram. Send det på nytt med ny frist til den nye adressen."
         )
-    return Melding([f"Ny adresse er registrert på sak {x.nr}."], raad, ekstra=_fil(x))
+    hvem = {"verge": " for vergen", "begge": " for skyldneren og vergen"}.get(x.hvem, "")
+    return Melding([f"Ny adresse{hvem} er registrert på sak {x.nr}."], raad, ekstra=_fil(x))
+
+
+def _nytt_brev(x: AdresseFoert) -> str:
+    """What may be sent to the new address today."""
+    retur, steg = x.nytt
+    hva = f"Merk: {BREVNAVN[retur]} som kom i retur, nådde ikke fram."
+    if steg == "purring likevel":
+        return (
+            f"{hva} Fristen i det løper ennå. En purring kan sendes til den nye adressen i dag, uten gebyr: "
+            f'inkasso purring {x.nr} --likevel "forrige brev kom i retur"'
+        )
+    if steg:
+        return f"{hva} Send til den nye adressen, med ny frist: inkasso {KOMMANDO[steg].format(x.nr)}"
+    return f"{hva} Se når et nytt kan sendes: inkasso kan {x.nr}"
 
 
 def redigert(s: Samling) -> Melding:
@@ -47,6 +55,6 @@ def redigert(s: Samling) -> Melding:
     return Melding([f"Sak {x.nr} er lagret og kan leses ({x.antall} hendelser)."], raad, ekstra=_fil(x))
 
 
-def _fil(x: AngretHendelse | Lukket | AdresseFoert | Redigert) -> dict[str, Any]:
+def _fil(x: Lukket | AdresseFoert | Redigert) -> dict[str, Any]:
     """The case file itself is what these write."""
     return {"filer": [str(x.fil)]}

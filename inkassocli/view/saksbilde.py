@@ -9,17 +9,17 @@ from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato, dato_med_ukedag
-from inkassocli.core.hendelsesord import BREVNAVN as BREVNAVN
 from inkassocli.core.hendelsesord import bevegelse
-from inkassocli.core.hendelsesord import hendelse as hendelse
+from inkassocli.core.hendelsesord import hendelse as hendelsen
 from inkassocli.core.steg import tilstand
+from inkassocli.ordbok import linje as ordlinje
 from inkassocli.view import tekst
 from inkassocli.view.kolonner import kolonner
 
 VARSLE_FORELDELSE = (120, 30)
 
 
-def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False) -> str:
+def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False, alt: bool = False) -> str:
     """The case on the day."""
     s, per = f.sak.skyldner, tekst.per_dagen(f.fakturert.satser_til)
     hode = (
@@ -67,11 +67,16 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False)
                 ],
             ),
         ]
-    linjer += ["", *historikk(f, hendelser), "", *foreldelse(f)]
+    linjer += ["", *(hele_historikken if alt else historikk)(f, hendelser), "", *foreldelse(f)]
     linjer += [tekst.avsnitt(f"Merk: {m}", "  ", "") for m in forbehold(f, dagens=False)]
     if med_konto:
         linjer += ["", *konto(f)]
     return "\n".join(linjer)
+
+
+def hendelse(e: h.Hendelse) -> str:
+    """One event as the case folder tells it, in bokmål."""
+    return ordlinje(hendelsen(e))
 
 
 def foreldelse(f: Fakta) -> list[str]:
@@ -113,6 +118,18 @@ def historikk(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
     )
 
 
+def hele_historikken(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
+    """Every event known on the day with all that was written about it, broken over lines and never cut."""
+    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))}
+    ut: list[str] = []
+    for e in (e for e in hendelser if e.dato <= f.dag):
+        angret = "" if e.nr in gyldige or isinstance(e, h.Angret) else " (angret)"
+        ut.append(tekst.avsnitt(f"{hendelse(e)}{angret}", " " * 16, f"{e.nr:>2}  {dato(e.dato)}  "))
+        if e.merknad and not isinstance(e, h.Kontakt):
+            ut.append(tekst.avsnitt(f"Merknad: {e.merknad}", " " * 16))
+    return ut or ["Ingen hendelser ennå."]
+
+
 def konto(f: Fakta) -> list[str]:
     """The ledger: each posting with its effect, and the balance after it."""
     from inkassocli.core.hovedbok import hovedbok, sammendratt
@@ -122,7 +139,8 @@ def konto(f: Fakta) -> list[str]:
         b = x.endring
         saldo += b.sum
         penger = (b.hovedstol, b.renter, b.gebyr + b.sakskostnader)
-        rader.append((dato(x.dato), bevegelse(x), *(kr(p) if p else "" for p in penger), kr(saldo)))
+        linje = ordlinje(bevegelse(x))
+        rader.append((dato(x.dato), linje, *(kr(p) if p else "" for p in penger), kr(saldo)))
     return list(
         kolonner(("Dag", "Bevegelse", ">Hovedstol", ">Rente", ">Kostnader", ">Saldo"), rader, tekst.bredde())
     )

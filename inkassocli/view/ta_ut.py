@@ -10,6 +10,12 @@ from inkassocli.view.melding import Melding
 def tatt_ut(s: Samling) -> Melding:
     """Where the claim went, and what stays behind."""
     x: TattUt = s.svar
+    if x.samlet:
+        return Melding(
+            [f"Faktura {x.faktura} er flyttet fra sak {x.nr} til sak {x.ny}."],
+            [f"Se saken: inkasso vis {x.ny}"],
+            ekstra={"sak": x.nr, "filer": [str(fil) for fil in x.filer]},
+        )
     return Melding(
         [f"Faktura {x.faktura} er flyttet fra sak {x.nr} til ny sak {x.ny}."],
         [

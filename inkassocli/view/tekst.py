@@ -13,12 +13,27 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato
-from inkassocli.core.hendelsesord import TILSTANDSNAVN as TILSTANDSNAVN
+from inkassocli.core.hendelsesord import BREVNAVN as BREVNAVN
 from inkassocli.core.muligheter import Muligheter
 from inkassocli.core.oppgave import KOMMANDO
 from inkassocli.core.rettsgebyr import dekket, krevd_i_alt, skal_tilbake
 from inkassocli.core.steg import Grunn, Svar, tilstand
 from inkassocli.errors import StegStengtError
+
+TILSTANDSNAVN = {
+    "registrert": "registrert",
+    "purret": "purret",
+    "varslet": "varslet",
+    "oppfordret": "oppfordret",
+    "bestridt": "bestridt",
+    "pause": "på pause",
+    "stanset": "stanset",
+    "avtale": "avtale",
+    "forliksraad": "forliksråd",
+    "dom": "dom",
+    "utlegg": "utlegg",
+    "avsluttet": "avsluttet",
+}
 
 STEGNAVN = {
     "purring": "Purring",

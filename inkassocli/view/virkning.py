@@ -46,8 +46,7 @@ def om_brevene(feil: Sequence[Feilbrev]) -> list[str]:
     """Which posted letters were made on a balance that was wrong; those that wait are told by `fortalt`."""
     from inkassocli.core.beloep import kr
     from inkassocli.core.format import dato
-    from inkassocli.core.hendelsesord import BREVNAVN
-    from inkassocli.view.tekst import avsnitt
+    from inkassocli.view.tekst import BREVNAVN, avsnitt
 
     linjer = []
     for b in feil:

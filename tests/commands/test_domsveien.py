@@ -411,7 +411,7 @@ def test_logg_noterer_klokkeslett_og_retning(oppfordret: Kontor) -> None:
 def test_logg_inn_har_ingen_tid(oppfordret: Kontor) -> None:
     """The debtor may call when he will; a wrong clock is refused."""
     assert (
-        oppfordret.json("logg", SAK, "--retning", "inn", "--tid", "23:00", dato="2026-11-22")["advarsel"]
+        oppfordret.json("logg", SAK, "--retning", "inn", "--tekst", "ringte", "--tid", "23:00", dato="2026-11-22")["advarsel"]
         is None
     )
     assert "er ikke et klokkeslett" in oppfordret.stengt(2, "logg", SAK, "--tid", "25:00", dato="2026-11-22")
@@ -502,24 +502,10 @@ def test_svarbrev_om_helse_bekreftes_foer_det_overleveres(oppfordret: Kontor) ->
     oppfordret.greit("overlever", SAK, "--til", "Byrå AS", "--ja", "--uten-bilag", "4", dato="2026-11-20")
 
 
-def test_begge_maalformer_har_alle_ordene() -> None:
-    """Bokmål and nynorsk have the same words, and every paper both wordings."""
+def test_begge_maalformer_har_alle_ordlydene() -> None:
+    """Every paper of the court has its wording in bokmål and in nynorsk."""
     from inkassocli import ressurser
-    from inkassocli.papirer import fakturautdrag, portalark
-    from inkassocli.papirer import klage as klagepapir
-    from inkassocli.papirer import sjekkside as sjekkpunkter
-    from inkassocli.papirer import utlegg as utleggspapir
-    from inkassocli.papirer.moeteark import LISTE
 
-    for ord_ in (
-        fakturautdrag.ORD,
-        klagepapir.ORD,
-        LISTE,
-        portalark.ORD,
-        sjekkpunkter.TEKST,
-        utleggspapir.ORD,
-    ):
-        assert set(ord_["nb"]) == set(ord_["nn"])
     for papir in (
         "forliksklage", "sjekkside", "moeteark", "fullmakt", "trekk", "utleggsbegjaering", "portalark", "bilagsliste",
         "fakturautdrag", "tvangssalg",

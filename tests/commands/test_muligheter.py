@@ -231,7 +231,7 @@ def test_en_mindreaarig_uten_verge_staar_paa_listen(kontor: Kontor) -> None:
     """saken.md C F3 a, «The weekly work» 10: a minor without a guardian is told of until one is recorded."""
     kontor.greit(*OLA, "--skyldner-foedselsdato", "2012-01-01")
     (oppgave,) = kontor.json("neste", dato="2026-09-20")
-    assert (oppgave["steg"], "ingen verge er oppgitt" in oppgave["hvorfor"]) == ("rediger", True)
+    assert (oppgave["steg"], "ingen verge er oppgitt" in oppgave["hvorfor"]) == ("endre", True)
 
 
 def test_gjort_opp_og_i_morgen(ola: Kontor) -> None:

@@ -116,7 +116,7 @@ def test_kid_advares_om_og_nektes_ikke(kontor: Kontor) -> None:
 def test_uten_pristilbud_er_et_svar(kontor: Kontor) -> None:
     """Prisopplysningsforskriften § 18: who has said no is not asked for it again; who has not is told what to do."""
     uten = [x for x in OLA if x != "--pristilbud"]
-    assert "pristilbud = true under [[krav]]: inkasso rediger 2026-0001" in flatt(
+    assert "inkasso endre 2026-0001 --faktura 1042 --pristilbud" in flatt(
         kontor.kjoer(*uten, "-n").stderr
     )
     svar = flatt(kontor.kjoer(*uten, "--uten-pristilbud").stderr)

@@ -25,11 +25,6 @@ def test_oppsett_skriver_innstillinger_som_leses_igjen(kontor: Kontor) -> None:
     assert (kontor.mappe / "saker").is_dir()
 
 
-def test_oppsett_skriver_aldri_over(kontor: Kontor) -> None:
-    """A second oppsett in the same folder is refused (exit 4) and leaves the file as it was."""
-    assert "blir ikke skrevet over" in kontor.stengt(4, *KONTOR)
-
-
 @pytest.mark.parametrize(
     "valg,verdi,melding",
     [

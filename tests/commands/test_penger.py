@@ -48,7 +48,7 @@ def test_kreditnota_uten_nummer_faar_det(ola: Kontor) -> None:
 
 
 def test_hele_kreditert_lukker_saken(ola: Kontor) -> None:
-    """A fully credited claim takes its fees away and closes the case; undoing it opens the case as it was."""
+    """A fully credited claim takes its fees away and closes the case; one undo takes both away, and opens it as it was."""
     ola.greit("purring", "2026-0001", "--postlagt", dato="2026-09-15")
     ut = rent(ola.greit("kreditnota", "2026-0001", "--hele", "--ja", dato="2026-10-01"))
     assert "rente og gebyr faller bort" in ut

@@ -207,7 +207,7 @@ def test_navn_med_fremmede_tegn_eller_tall(mappe: Path, navn: str, hva: str) -> 
     (ene,) = funn(svar)
     assert svar.exit_code == 0
     assert hva in ene["hva"]
-    assert (ene["alvor"], ene["gjoer"]) == ("merknad", "rett navnet: inkasso rediger 2026-0001")
+    assert (ene["alvor"], ene["gjoer"]) == ("merknad", "rett navnet: inkasso endre 2026-0001 --skyldner-navn NAVN")
 
 
 def test_tall_i_navnet_paa_en_virksomhet(mappe: Path) -> None:

@@ -59,7 +59,7 @@ UNG = skyldner(foedselsdato=d("2008-12-10"), verge=Verge(navn="Vera", adresse=("
 ])
 def test_hva_klagen_mangler(dag: str, hode: Any, hos: Any, mangler: str | None) -> None:
     """Presisering 56: each lacking particular of both parties by name, and of the guardian while he is used."""
-    ventet = f"Forliksklagen mangler {mangler}. Rett opplysningene: inkasso rediger 2026-0001" if mangler else None
+    ventet = f"Forliksklagen mangler {mangler}. Rett opplysningene: inkasso endre 2026-0001" if mangler else None
     assert grunn("partsopplysninger_mangler", "forlik", dag, T7_TRE, hode, hos=hos) == ventet
 
 

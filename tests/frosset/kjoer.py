@@ -57,6 +57,7 @@ LENGDE = 60  # of the folder's path: where a line is broken must not depend on t
 KLOKKE = datetime(2026, 11, 28, 10, 0, 0)
 TEKST = {".toml", ".csv", ".txt", ".md", ".j2", ".html", ".ics", ".json", ".xml"}
 UTEN_DATO = {"demo", "oppsett"}
+SLAG = re.compile(r"(?<=T\d\d:\d\d:\d\d)\.\d{6}")
 SHA = re.compile(r"\b[0-9a-f]{64}\b")
 BIN = {
     "lp": 'echo "jobb kontor-1"',
@@ -68,10 +69,13 @@ BIN = {
 class Klokke(datetime):
     """The clock of cli.py, standing still."""
 
+    slag = 0
+
     @classmethod
     def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-        """Always the same moment."""
-        return KLOKKE.replace(tzinfo=tz)
+        """The same moment, but for a fraction of a second that tells one write from another; it is not shown."""
+        cls.slag += 1
+        return KLOKKE.replace(tzinfo=tz, microsecond=cls.slag)
 
 
 # ---- the folder ---------------------------------------------------------------------------------
@@ -250,6 +254,7 @@ class Kjoering:
         if not self.taus:
             rot = str(self.rot)
             linje = linje.replace(rot, "«MAPPE»").replace(rot[1:], "«MAPPE»")
+            linje = SLAG.sub("", linje)
             linje = SHA.sub(lambda m: f"«sha256 nr. {self.sha.setdefault(m[0], len(self.sha) + 1)}»", linje)
             self.ut.append(linje.replace(cli.__version__, "«VERSJON»"))
 

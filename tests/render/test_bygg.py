@@ -23,7 +23,7 @@ D = Decimal
 EKSTRA: dict[str, object] = {
     "tidslinje": Tabell(
         tittel="Hva har skjedd",
-        kolonner=("Dag", "Hendelse", ">Beløp"),
+        kolonner=("dato", "dokument", ">beloep"),
         rader=((date(2026, 8, 1), "Faktura sendt", D("6400.00")), (date(2026, 9, 15), "Purring", None)),
         sum=("Sum", "", D("6400.00")),
         bredder=(1, 3, 1),

@@ -51,11 +51,11 @@ def test_dato() -> None:
 
 @pytest.mark.parametrize("maalform", ["nb", "nn"])
 def test_dager_som_babel(maalform: Literal["nb", "nn"]) -> None:
-    """Weekdays and months are those of CLDR, in bokmål and nynorsk."""
+    """Months are those of CLDR in bokmål and nynorsk, weekdays in bokmål."""
     datoer = pytest.importorskip("babel.dates")
     for dager in range(0, 366, 5):
         dag = date(2026, 1, 1) + timedelta(dager)
-        assert f.ukedag(dag, maalform) == datoer.format_date(dag, "EEEE", locale=maalform)
+        assert f.ukedag(dag) == datoer.format_date(dag, "EEEE", locale="nb")
         assert f.lang_dato(dag) == datoer.format_date(dag, "d. MMMM y", locale=maalform).replace(" ", "\u00a0")
         assert f.dato(dag) == datoer.format_date(dag, "dd.MM.y", locale=maalform)
 

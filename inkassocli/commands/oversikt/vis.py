@@ -14,6 +14,7 @@ def vis(
     k: Kall,
     sak: SakArg,
     konto: Annotated[bool, typer.Option("--konto", help="Vis hver bevegelse på kontoen.")] = False,
+    alt: Annotated[bool, typer.Option("--alt", help="Vis notater og merknader i sin helhet.")] = False,
 ) -> None:
     """Vis én sak: hva som er gjort, hva som er betalt, og hva som gjenstår.
 
@@ -34,4 +35,4 @@ def vis(
 
     m = muligheter(f)
     neste = linje(m, av_sak(k.kontor, m))
-    return k.svar(svar, "\n".join((saksbilde.bilde(f, fil.hendelser, med_konto=konto), *neste)))
+    return k.svar(svar, "\n".join((saksbilde.bilde(f, fil.hendelser, med_konto=konto, alt=alt), *neste)))

@@ -11,6 +11,7 @@ from inkassocli.commands.valg import (
     Motpart,
     Rediger,
     Stedfortreder,
+    StedfortrederAapen,
     Uten,
 )
 from inkassocli.saksgang.bilag import Bilagsoensker
@@ -20,4 +21,9 @@ BILAG = gruppe(Bilagsoensker, uten_bilag=Uten, bilag=Ekstra, bekreft_helsedata=H
 
 EGEN_TEKST = gruppe(Egentekst, fremstilling=Fremstilling, rediger=Rediger)
 
-PARTER = gruppe(Stedfortredere, stedfortreder=Stedfortreder, motpart_stedfortreder=Motpart)
+PARTER = gruppe(
+    Stedfortredere,
+    stedfortreder=Stedfortreder,
+    motpart_stedfortreder=Motpart,
+    stedfortreder_aapen=StedfortrederAapen,
+)

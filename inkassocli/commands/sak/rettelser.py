@@ -9,27 +9,35 @@ import typer
 from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
 from inkassocli.commands.valg import Ja
 from inkassocli.saksgang.sak import rettelser
+from inkassocli.saksgang.sak.angring import Angrevalg
 from inkassocli.saksgang.sak.rettelser import NyAdresse
+
+Gjelder = Annotated[
+    int | None,
+    typer.Option("--gjelder", min=1, help="Nummeret på hendelsen (se inkasso vis). Ellers den siste."),
+]
+Faktura = Annotated[
+    str | None,
+    typer.Option("--faktura", metavar="NR", help="Angre at fakturaen ble registrert (inkasso ny)."),
+]
 
 
 @kommando
 def angre(
     k: Kall,
     sak: SakArg,
-    gjelder: Annotated[
-        int | None,
-        typer.Option("--gjelder", min=1, help="Nummeret på hendelsen (se inkasso vis). Ellers den siste."),
-    ] = None,
-    ja: Ja = False,
-    merknad: Merknad = "",
+    valg: Angrevalg = gruppe(Angrevalg, gjelder=Gjelder, faktura=Faktura, merknad=Merknad, ja=Ja),
 ) -> None:
-    """Angre en hendelse. Den blir stående i filen, men regnes ikke med.
+    """Angre det siste, med alt som ble ført sammen med det. Det blir stående i filen, men regnes ikke med.
+
+    Du ser først hva som endres i kroner og steg. En angring angres selv, med nummeret sitt.
 
     Eksempel: inkasso angre 2026-0001
     """
-    from inkassocli.view.rettelser import angret
+    from inkassocli.saksgang.sak import angring
+    from inkassocli.view.forskjell import angret
 
-    k.utfoer(lambda kontor: rettelser.angre(kontor, kontor.sak(sak), gjelder, merknad, ja=ja), angret)
+    k.utfoer(lambda kontor: angring.angre(kontor, kontor.sak(sak), valg), angret)
 
 
 @kommando
@@ -58,6 +66,10 @@ Postnummer = Annotated[str, typer.Option("--postnummer")]
 Kilde = Annotated[str, typer.Option("--kilde", help="Hvor du har adressen fra.")]
 Poststed = Annotated[str, typer.Option("--poststed", help="Ellers fra postnummeret.")]
 Land = Annotated[str, typer.Option("--land", help="Landkode eller land, når det ikke er Norge.")]
+Hvem = Annotated[
+    str | None,
+    typer.Option("--hvem", metavar="HVEM", help="skyldner, verge eller begge, når saken har en verge."),
+]
 Retur = Annotated[str | None, typer.Option("--retur", metavar="BREV", help="Brevet som kom i retur.")]
 
 
@@ -73,6 +85,7 @@ def adresse(
         poststed=Poststed,
         land=Land,
         retur=Retur,
+        hvem=Hvem,
         merknad=Merknad,
     ),
 ) -> None:

@@ -9,6 +9,7 @@ import typer
 
 from inkassocli.commands.kommando import Kall, gruppe, kommando
 from inkassocli.commands.samtale.spoer import spoer_gyldig
+from inkassocli.commands.valg import Ja
 from inkassocli.saksgang.start.oppsett import Brevvalg, Kreditorvalg
 
 
@@ -36,25 +37,46 @@ KREDITOR = gruppe(
 BREV = gruppe(
     Brevvalg,
     postdager=Annotated[
-        int, typer.Option("--postdager", min=0, max=30, help="Dager til postgang i fristen.")
+        int | None, typer.Option("--postdager", min=0, max=30, help="Dager til postgang i fristen. Ellers 4.")
     ],
-    maalform=Annotated[str, typer.Option("--maalform", help="nb eller nn.")],
-    konvolutt=Annotated[str, typer.Option("--konvolutt", help="C5, E65 eller C6/5.")],
+    maalform=_tekst("--maalform", "nb eller nn. Ellers nb."),
+    konvolutt=_tekst("--konvolutt", "C5, E65 eller C6/5. Ellers C5."),
+    logo=_tekst("--logo", "Bildefil i mappen, øverst i brevene."),
+    underskrift=_tekst("--underskrift", "Bildefil i mappen, under brevene."),
+    kid_lengde=Annotated[
+        int | None, typer.Option("--kid-lengde", help="Lengden på KID, når du har avtale om det med banken.")
+    ],
+    kid_algoritme=_tekst("--kid-algoritme", "mod10 eller mod11."),
+    skriver=_tekst("--skriver", "Skriveren som brukes når du ikke velger en annen."),
 )
+
+Fjern = Annotated[
+    list[str] | None,
+    typer.Option("--fjern", metavar="FELT", help="Ta bort en innstilling, for eksempel logo. Kan gjentas."),
+]
 
 
 @kommando
-def oppsett(k: Kall, kreditor: Kreditorvalg = KREDITOR, brev: Brevvalg = BREV) -> None:
-    """Lag mappen og legg inn hvem du er. Spør om det som mangler.
+def oppsett(
+    k: Kall, kreditor: Kreditorvalg = KREDITOR, brev: Brevvalg = BREV, fjern: Fjern = None, ja: Ja = False
+) -> None:
+    """Lag mappen og legg inn hvem du er, eller endre en innstilling senere. Spør om det som mangler.
+
+    Endringer føres inn i inkasso.toml; kommentarene dine blir stående.
 
     Eksempel: inkasso oppsett --mappe ~/inkasso
     """
     from inkassocli.saksgang.start.oppsett import lag, mappevalg
-    from inkassocli.view.registrering import klar
+    from inkassocli.saksgang.start.oppsettendring import endre, finnes
+    from inkassocli.view.registrering import innstilt, klar
 
     valgt, forslag = mappevalg(k.kontor.valgt)
-    if valgt is None and k.kan_spoerre:
+    her = Path.cwd()
+    if valgt is None and not finnes(her) and k.kan_spoerre:
         svar = spoer_gyldig("Mappen sakene skal ligge i (--mappe)", str, str(forslag))
         valgt = Path(svar).expanduser()
-    k.kontor.velg(valgt or Path.cwd())
-    k.utfoer(lambda kontor: lag(kontor, kreditor, brev), klar)
+    k.kontor.velg(valgt or her)
+    if finnes(k.kontor.mappe):
+        k.utfoer(lambda kontor: endre(kontor, kreditor, brev, tuple(fjern or ()), ja=ja), innstilt)
+    else:
+        k.utfoer(lambda kontor: lag(kontor, kreditor, brev), klar)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import NULL
 from inkassocli.core.format import dato
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.muligheter import muligheter
@@ -17,6 +14,7 @@ from inkassocli.errors import BrukError, InkassoError, StegStengtError
 from inkassocli.saksgang.brev.andre import ved_svaret
 from inkassocli.saksgang.brev.brev import uposta
 from inkassocli.saksgang.brev.svar import Postlagt, Sendt
+from inkassocli.saksgang.brev.utenfor import Postbevis, kvitteringen
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utelatt, Utkast
 
 if TYPE_CHECKING:
@@ -36,26 +34,20 @@ class Postlegging:
     kanal: str = "papir"
     sporing: str = ""
     merknad: str = ""
-    utenfor: bool = False
-    frist: date | None = None
-    gebyr: Decimal | None = None
-    fil: str = ""
 
 
-def sendt(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging, *, ja: bool) -> Samling:
+def sendt(
+    kontor: Kontor, soek: Sequence[str] | None, p: Postlegging, bevis: Postbevis, *, ja: bool
+) -> Samling:
     """The letter of each chosen case, or all that wait and still hold: over several cases that is asked about (§ 3)."""
     for verdi, navn in ((p.kanal, "Kanal"), (p.brev, "Brevtype")):
         if verdi and verdi not in h.VERDIER[navn]:
             raise BrukError(f"«{verdi}» må være en av: {', '.join(h.VERDIER[navn])}.")
-    if p.utenfor:
-        return _utenfor(kontor, soek, p)
-    if p.frist or p.gebyr is not None or p.fil:
-        raise BrukError("--frist, --gebyr og --fil hører sammen med --utenfor.")
     svar = Sendt(kontor.dag, p.kanal)
     if soek:
         saker = list({s.fil: s for s in map(kontor.sak, soek)}.values())
-        return Samling(tuple(_en(kontor, s, velg(kontor, s, p.brev), p) for s in saker), (), svar)
-    utkast, utelatt = _alle(kontor, p)
+        return Samling(tuple(_en(kontor, s, velg(kontor, s, p.brev), p, bevis) for s in saker), (), svar)
+    utkast, utelatt = _alle(kontor, p, bevis)
     spoersmaal = None
     if len({u.nr for u in utkast}) > 1 and not ja:
         spoersmaal = Bekreftelse(
@@ -64,7 +56,7 @@ def sendt(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging, *, ja: boo
     return Samling(tuple(utkast), tuple(utelatt), svar, spoersmaal)
 
 
-def _alle(kontor: Kontor, p: Postlegging) -> tuple[list[Utkast], list[Utelatt]]:
+def _alle(kontor: Kontor, p: Postlegging, bevis: Postbevis) -> tuple[list[Utkast], list[Utelatt]]:
     """Every waiting letter that holds; the others with their ground. Those of a closed case wait for nothing."""
     lest = kontor.alle()
     utkast: list[Utkast] = []
@@ -81,7 +73,7 @@ def _alle(kontor: Kontor, p: Postlegging) -> tuple[list[Utkast], list[Utelatt]]:
                     )
                     utelatt.append(Utelatt(nr, hva, StegStengtError.kode, navn))
                 else:
-                    utkast.append(_postlegg(kontor, s, e, p))
+                    utkast.append(_postlegg(kontor, s, e, p, bevis))
         except InkassoError as feil:
             utelatt.append(Utelatt(nr, str(feil), feil.kode, navn))
     return utkast, utelatt
@@ -111,7 +103,7 @@ def _hindret(kontor: Kontor, s: Saksfil, e: h.BrevLaget) -> str:
     return next((v.grunn for v in vurdert if v.brev.nr == e.nr), "")
 
 
-def _en(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utkast:
+def _en(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging, bevis: Postbevis) -> Utkast:
     """The chosen letter; refused by name, with the way for what lies in the post box already."""
     if kontor.dag < e.dato:
         raise StegStengtError(
@@ -128,7 +120,7 @@ def _en(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utkast:
             f"Sak {nr}: {BREVNAVN[e.brev]} laget {dato(e.dato)} skal ikke sendes. {hvorfor}",
             gjoer=f"{bort}. Er det alt postlagt: inkasso sendt {nr} --utenfor --brev {e.brev}",
         )
-    return _postlegg(kontor, s, e, p)
+    return _postlegg(kontor, s, e, p, bevis)
 
 
 def _lag(brev: str, nr: str) -> str:
@@ -137,44 +129,13 @@ def _lag(brev: str, nr: str) -> str:
     return f"inkasso {KOMMANDO[brev].format(nr)}"
 
 
-def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging) -> Utkast:
+def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging, bevis: Postbevis) -> Utkast:
     brevet: dict[str, Any] = {
         n: getattr(e, n) for n in ("brev", "frist", "gebyr", "fil", "sha256", "mal", "sum")
     }
-    ny = kontor.ny(h.BrevSendt, **brevet, kanal=p.kanal, sporing=p.sporing, merknad=p.merknad)
+    kvittering, bevisene = kvitteringen(kontor, s, bevis)
+    ny = kontor.ny(h.BrevSendt, **brevet, **bevisene, kanal=p.kanal, sporing=p.sporing, merknad=p.merknad)
     minste = kontor.bok.frist("minste_betalingsfrist").etter(kontor.dag)
     kort = bool(ny.brev == "purring" and ny.frist and ny.frist < minste)
     svar = Postlagt(s.hode.sak, s.hode.skyldner.navn, e, ny, s.fil, kontor.kjente_satser, kort)
-    return Utkast(s, (ny, *ved_svaret(kontor, s, ny.brev)), svar=svar)
-
-
-def _utenfor(kontor: Kontor, soek: Sequence[str] | None, p: Postlegging) -> Samling:
-    """Presisering 92: what has been posted is a fact; 19 decides what it is worth. A letter that waits is that one."""
-    if not soek or len(soek) > 1 or not p.brev:
-        raise BrukError(
-            "--utenfor gjelder ett brev i én sak.", gjoer="inkasso sendt SAK --utenfor --brev SLAG"
-        )
-    s = kontor.sak(soek[0])
-    laget = next((e for e in reversed(uposta(s, p.brev)) if e.dato <= kontor.dag), None)
-    kjent: dict[str, Any] = {n: getattr(laget, n) for n in ("fil", "sha256", "mal", "sum")} if laget else {}
-    if p.fil:
-        kjent["fil"] = p.fil
-    ny = kontor.ny(
-        h.BrevSendt,
-        brev=p.brev,
-        frist=p.frist or (laget.frist if laget else None),
-        gebyr=p.gebyr if p.gebyr is not None else laget.gebyr if laget else NULL,
-        kanal=p.kanal,
-        sporing=p.sporing,
-        merknad=p.merknad,
-        utenfor=True,
-        **kjent,
-    )
-    svar = Postlagt(
-        s.hode.sak, s.hode.skyldner.navn, laget or _som_laget(ny), ny, s.fil, kontor.kjente_satser
-    )
-    return Samling((Utkast(s, (ny,), svar=svar),), (), Sendt(kontor.dag, p.kanal))
-
-
-def _som_laget(e: h.BrevSendt) -> h.BrevLaget:
-    return h.BrevLaget(dato=e.dato, brev=e.brev, frist=e.frist, gebyr=e.gebyr)
+    return Utkast(s, (ny, *ved_svaret(kontor, s, ny.brev)), filer=kvittering, svar=svar)

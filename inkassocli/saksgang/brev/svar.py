@@ -137,3 +137,24 @@ class Funn:
 
     fil: str
     merknad: str = field(default="")
+
+
+@verdi
+class Utenforbrev:
+    """A letter from outside the program, what its fee is worth, and the drafts that were taken back. Kroner."""
+
+    nr: str
+    navn: str
+    sendt: BrevSendt
+    fil: Path
+    gebyr: Decimal
+    for_kort: bool = False
+    tatt_bort: tuple[BrevLaget, ...] = ()
+
+
+@verdi
+class Utenfor:
+    """One such letter, or a list of them."""
+
+    brev: tuple[Utenforbrev, ...]
+    kjente_satser: bool

@@ -14,6 +14,7 @@ from inkassocli.errors import BrukError, InkassoError, OppsettError, RegelMangle
 from inkassocli.readers import tastet as tall
 from inkassocli.render.pdf import krev_bilder
 from inkassocli.saksgang.kontor import Kontor
+from inkassocli.saksgang.mappe.gebyrene import for_hoeye
 from inkassocli.saksgang.mappe.svar import Kontrollert
 from inkassocli.saksgang.start.sted import poststed_for
 from inkassocli.store import historiekontroll as spor
@@ -36,7 +37,12 @@ def alt(k: Kontor) -> Kontrollert:
     funnet += [*kontroll.like_banklinjer(lest), *kontroll.slettede(k.mappe), *spor.eierloese(k.mappe, lest)]
     for sak in lest:
         funnet += spor.saken(k.mappe, sak, lagt)
-        funnet += [*kontroll.i_saken(k.mappe, sak, k.dag), *_navnet(k, sak), *_regnes(k, sak)]
+        funnet += [
+            *kontroll.i_saken(k.mappe, sak, k.dag),
+            *_navnet(k, sak),
+            *_regnes(k, sak),
+            *for_hoeye(k, sak),
+        ]
     return Kontrollert(len(lest), tuple(funnet), _kode(k, funnet))
 
 
@@ -119,7 +125,12 @@ def _navnet(k: Kontor, sak: Saksfil) -> Iterator[Avvik]:
         *tall_i_navn(s.navn, er_virksomhet=s.type != "privat" or bool(s.organisasjonsnummer)),
     )
     for hva in filter(None, funnet):
-        yield Avvik(f"saker/{sak.fil.name}", MERKNAD, hva, f"rett navnet: inkasso rediger {sak.hode.sak}")
+        yield Avvik(
+            f"saker/{sak.fil.name}",
+            MERKNAD,
+            hva,
+            f"rett navnet: inkasso endre {sak.hode.sak} --skyldner-navn NAVN",
+        )
 
 
 def _regnes(k: Kontor, sak: Saksfil) -> Iterator[Avvik]:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from inkassocli.core.arkiv import papirene
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.papirord import Tekst
 from inkassocli.errors import SaksfilError
+from inkassocli.ordbok import si
 from inkassocli.papirer.saksmappe import Innhold, Lest, grunnlaget, tittel
 from inkassocli.saksgang.kontor import Kontor, utseende
 from inkassocli.saksgang.mappe.svar import Dokumentlinje, MappeLaget
@@ -18,29 +20,34 @@ from inkassocli.store.saksfil import Saksfil
 def lag(kontor: Kontor, sak: Saksfil, ut: Path | None, *, delvis: bool) -> Utkast:
     """The folder on the day, with the case or where the user says; the same case gives the same file."""
     f = kontor.fakta(sak)
-    innhold = _les_papirene(sak, f, kontor.oppsett.maalform, delvis=delvis)
+    innhold = _les_papirene(sak, f, delvis=delvis)
     pdf, sider = _sett_sammen(kontor, sak, f, innhold)
     sti = ut or ledig(sak.mappe / "mappe" / f"{kontor.dag}-saksmappe.pdf", pdf)
-    dokumenter = tuple(Dokumentlinje(x.nummer, x.tittel, x.papir.fil, x.innlest.sider) for x in innhold.lest)
-    svar = MappeLaget(sak.hode.sak, sti, sider, dokumenter, innhold.ikke_med)
+    dokumenter = tuple(
+        Dokumentlinje(x.nummer, si(x.tittel, papir="saksmappe"), x.papir.fil, x.innlest.sider)
+        for x in innhold.lest
+    )
+    svar = MappeLaget(
+        sak.hode.sak, sti, sider, dokumenter, tuple(si(x, papir="saksmappe") for x in innhold.ikke_med)
+    )
     fil = Fil(sti, pdf, over=bool(ut) or sti.exists())  # one that is there already is the same
     return Utkast(None if ut else sak, filer=(fil,), svar=svar)
 
 
-def _les_papirene(sak: Saksfil, f: Fakta, maalform: str, *, delvis: bool) -> Innhold:
+def _les_papirene(sak: Saksfil, f: Fakta, *, delvis: bool) -> Innhold:
     """Every document, proven by its sha256; all faults are told at once (exit 4)."""
     from inkassocli.render.bilag import les_inn
 
     lest: list[Lest] = []
     feil: list[SaksfilError] = []
-    ikke_med: list[str] = []
+    ikke_med: list[Tekst] = []
     for p in papirene(f, sak.hendelser):
         try:
             data = les(sak.mappe, p.fil, p.sha256)
             if not _er_dokument(data):
-                ikke_med.append(f"{p.fil}: verken PDF, JPG eller PNG; ligger som egen fil hos saken")
+                ikke_med.append(Tekst("ikke_dokument", p.fil))
                 continue
-            lest.append(Lest(len(lest) + 1, p, tittel(p, maalform), les_inn(data, p.fil)))
+            lest.append(Lest(len(lest) + 1, p, tittel(p), les_inn(data, p.fil)))
         except SaksfilError as en:
             feil.append(en)
     if feil and not delvis:
@@ -70,7 +77,7 @@ def _sett_sammen(kontor: Kontor, sak: Saksfil, f: Fakta, innhold: Innhold) -> tu
     while forside.sider > sider:
         sider = forside.sider
         forside = foran(sider)
-    dokumenter = [Dokument(x.nummer, x.tittel, x.innlest) for x in innhold.lest]
+    dokumenter = [Dokument(x.nummer, si(x.tittel, o.maalform, "saksmappe"), x.innlest) for x in innhold.lest]
     navn = f"{forside.tittel} – {sak.hode.sak}"
     pdf = sett_sammen(forside.pdf, dokumenter, sak.hode.sak, kontor.dag, navn, o.maalform)
     return pdf, forside.sider + sum(x.innlest.sider for x in innhold.lest)

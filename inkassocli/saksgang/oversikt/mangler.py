@@ -43,7 +43,7 @@ def _helse(kontor: Kontor, f: Fakta, steg: str) -> tuple[str, ...]:
     from inkassocli.saksgang.bilag import Bilagsoensker, bilagsvalg, velg
 
     fra_dom = steg == "utlegg_dom"
-    slag = domsvedlegg(f, kontor.oppsett.maalform) if fra_dom else None
+    slag = domsvedlegg(f) if fra_dom else None
     valgte = velg(kontor, f, bilagsvalg(f, Bilagsoensker()), slag)
     tekster = () if fra_dom else tuple(k.gjelder for k in f.sak.hode.krav)
     return ("--bekreft-helsedata",) if mistanker(f.sak, valgte, tekster) else ()

@@ -52,7 +52,8 @@ def for_haand(kontor: Kontor, sak: Saksfil, x: Innbetaling, *, ja: bool) -> Saml
     dekket = next((b for b in etter.konto.betalinger if b.betaling.nr == nr), None)  # None: a later judgment
     faktura = min(k.fakturadato for k in sak.hode.krav)
     svar = Betalt(etter, dekket, feil, ny.dato, _lik(sak, ny), faktura if kontor.dag < faktura else None, nye)
-    return Samling((Utkast(sak, nye),), svar=svar, spoersmaal=None if ja else _spoersmaal(svar))
+    spoersmaal = None if ja else _spoersmaal(svar, kontor.naa.date())
+    return Samling((Utkast(sak, nye),), svar=svar, spoersmaal=spoersmaal)
 
 
 def _hvor_mye(sak: Saksfil) -> Spoersmaal:
@@ -66,7 +67,7 @@ def _hvor_mye(sak: Saksfil) -> Spoersmaal:
     )
 
 
-def _spoersmaal(x: Betalt) -> Bekreftelse | None:
+def _spoersmaal(x: Betalt, idag: date) -> Bekreftelse | None:
     if x.lik:
         return Bekreftelse(
             f"En lik betaling er alt ført (hendelse nr. {x.lik}). Er dette en ny betaling?",
@@ -76,6 +77,10 @@ def _spoersmaal(x: Betalt) -> Bekreftelse | None:
         return Bekreftelse(
             f"Betalingen er fra {x.dato:%d.%m.%Y}, før fakturaen {x.faktura:%d.%m.%Y}. Er dagen riktig?",
             "en betaling før fakturaen",
+        )
+    if x.dato > idag:
+        return Bekreftelse(
+            f"Betalingen er datert {x.dato:%d.%m.%Y}, fram i tid. Er dagen riktig?", standard=False
         )
     return None
 

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.format import dato
-from inkassocli.core.hendelsesord import BREVNAVN
+from inkassocli.core.papirord import Tekst
+from inkassocli.core.sak import BETALT_I_TIDE as MERKE
 from inkassocli.core.virkning import uomtvistet_rest
+from inkassocli.ordbok import si
 from inkassocli.saksgang.kontor import Kontor, med_nummer
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 SVAR_OG_AVTALER = ("svar", "avtale", "kreditnotabrev")
 MED_SUM = (*h.KRAVBREV, *SVAR_OG_AVTALER)
-MERKE = "Betalt i tide: "  # begins the note of a waiver that a payment carries
 
 
 def med_oppgjoer(kontor: Kontor, sak: Saksfil, nye: Iterable[h.Hendelse]) -> tuple[h.Hendelse, ...]:
@@ -70,7 +71,7 @@ def _ettergitt(
     """The payment with its waiver: of the rest after it, or of the interest of the undisputed part before it."""
     dag = max(x.dato for x in (*_til(_staar(sak, ut), brev), e))
     foer, etter = (kontor.fakta(sak, dag, nye) for nye in (ut, (*ut, e)))
-    brevet = f"{BREVNAVN[brev.brev]} {dato(brev.dato)}"
+    brevet = f"{si(Tekst(f'brevet.{brev.brev}'), papir='saksmappe')} {dato(brev.dato)}"
     grunn = f"{MERKE}{brevet} ba om {kr(brev.sum or NULL)} innen {dato(brev.frist or dag)}."
     delvis = [p for p in foer.sak.aapne_protester if p.delvis and p.dato <= brev.dato]
     if delvis:

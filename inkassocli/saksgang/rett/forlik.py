@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
+from inkassocli.core.papirord import Tekst
 from inkassocli.core.papirvalg import Opplysninger
+from inkassocli.core.skyldnere import like
 from inkassocli.core.steg import vurder
 from inkassocli.papirer import klage as papir
 from inkassocli.papirer.fullstendig import fullstendig
@@ -20,6 +21,7 @@ from inkassocli.saksgang.bilag import bilagsvalg, les_valgte, ny_fil
 from inkassocli.saksgang.kontor import utseende
 from inkassocli.saksgang.rett import raad
 from inkassocli.saksgang.rett.egentekst import les_fremstilling
+from inkassocli.saksgang.rett.representant import krev_representant
 from inkassocli.saksgang.rett.sakstyper import krev_pengekrav
 from inkassocli.saksgang.rett.svar import KlageLaget
 from inkassocli.saksgang.utkast import Fil, Utkast, krev_lov, logg_likevel
@@ -27,10 +29,6 @@ from inkassocli.saksgang.utkast import Fil, Utkast, krev_lov, logg_likevel
 if TYPE_CHECKING:
     from inkassocli.core import brevgrunnlag as bg
     from inkassocli.core.fakta import Fakta
-    from inkassocli.core.forliksraad import Valgt
-    from inkassocli.core.funn import Funn
-    from inkassocli.core.moeteplikt import Moeteplikt
-    from inkassocli.core.papirvalg import Kostnader
     from inkassocli.papirer.bilag import Lest
     from inkassocli.saksgang.kontor import Kontor
     from inkassocli.saksgang.rett.oensker import Klageoensker
@@ -44,6 +42,7 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
     svar = vurder(f, "forlik")
     krev_lov(f, svar, oe.likevel)
     krev_pengekrav(kontor, f, oe.sakstype)
+    krev_representant(f, oe.parter)
     tekst = les_fremstilling(kontor, oe.tekst, mappe)
     opp = Opplysninger(oe.parter.stedfortreder, oe.parter.motpart_stedfortreder, tekst, oe.kostnader)
     utseendet = utseende(kontor)
@@ -53,10 +52,15 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
     krev_moeteregler(oe.kostnader, plikt.moeteplikt)
     g = papir.til_klage(f, o, valgt.raad, lest, opp, bekreft=valg.bekreft)
     pdf, egne = sett_sammen(g, lest, {**utseendet, "konvolutt": "uten"})
-    merk = _Merknader(f, o.kontonummer, valgt, plikt, lest, oe.kostnader, bekreft=valg.bekreft)
-    side = lag_brev(
-        til_sjekkside(f, o, valgt, plikt, lest, *merk.paa(o.maalform), g), egne=utseendet["egne"]
-    ).pdf
+    funn = fullstendig(
+        f,
+        [x.vedlegg for x in lest],
+        kontonummer=o.kontonummer,
+        forliksraad_bekreftet="kontroller" not in valgt.raad.kilde,
+        bekreft=valg.bekreft,
+    )
+    merket: tuple[Tekst | str, ...] = (*merknader(valgt, plikt, lest, oe.kostnader), *om_satsene(f))
+    side = lag_brev(til_sjekkside(f, o, valgt, plikt, lest, funn, merket, g), egne=utseendet["egne"]).pdf
     klage = ny_fil(mappe / f"{kontor.dag}-forliksklage.pdf", pdf)
     sti = klage.sti.with_name(klage.sti.name.replace("forliksklage", "sjekkside"))
     gebyr = svar.rettsgebyr or NULL
@@ -68,7 +72,6 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
         fil=f"forlik/{klage.sti.name}",
         sha256=hashlib.sha256(pdf).hexdigest(),
     )
-    funn, merket = merk.paa("nb")
     return Utkast(
         sak,
         () if _finnes(f, laget) else (*logg_likevel(kontor, svar, oe.likevel), laget),
@@ -84,36 +87,28 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
             gebyr,
             tuple(x.rad for x in lest),
             funn,
-            merket,
+            (*merket, *_parallelle(kontor, f)),
             utdrag=any(x.vedlegg.utdrag for x in lest),
         ),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Merknader:
-    """What to look at before the complaint is sent: the terminal speaks bokmål, the page as the user chose."""
-
-    fakta: Fakta
-    kontonummer: str
-    valgt: Valgt
-    plikt: Moeteplikt
-    lest: Sequence[Lest]
-    kostnader: Kostnader
-    bekreft: bool
-
-    def paa(self, maalform: str) -> tuple[tuple[Funn, ...], tuple[str, ...]]:
-        """The points of the check, and the rest."""
-        funn = fullstendig(
-            self.fakta,
-            [x.vedlegg for x in self.lest],
-            kontonummer=self.kontonummer,
-            forliksraad_bekreftet="kontroller" not in self.valgt.raad.kilde,
-            bekreft=self.bekreft,
-            maalform=maalform,
-        )
-        merket = merknader(self.valgt, self.plikt, self.lest, self.kostnader, maalform)
-        return funn, (*merket, *om_satsene(self.fakta))
+def _parallelle(kontor: Kontor, f: Fakta) -> tuple[str, ...]:
+    """Presisering 93: other open cases of the same debtor are told of before the complaint is sent."""
+    naa = [kontor.fakta(s).sak for s in kontor.alle()]
+    alle = [
+        (s.hode.sak, s.skyldner)
+        for s in naa
+        if not (s.avsluttet or s.rettslig) or s.hode.sak == f.sak.hode.sak
+    ]
+    andre = [nr for g in like(alle) if f.sak.hode.sak in g for nr in g if nr != f.sak.hode.sak]
+    if not andre:
+        return ()
+    hva = f"Skyldneren har også sak {', '.join(andre)}. Hver klage har sitt gebyr. Er det ikke sendt brev der, kan "
+    hva += (
+        "kravene bli én sak (inkasso ta-ut --til-sak); ellers kan de sendes samtidig, til samlet behandling."
+    )
+    return (hva,)
 
 
 def om_satsene(f: Fakta) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from inkassocli.core.funn import Funn
+from inkassocli.core.papirord import Rekke, Tekst
 from inkassocli.core.steg import vurder
 from inkassocli.errors import InkassoError
+from inkassocli.ordbok import si
 from inkassocli.papirer.bilag import mistanker
-from inkassocli.papirer.fullstendig import fullstendig
-from inkassocli.papirer.sjekkside import TEKST
-from inkassocli.papirer.tidslinje import SJEKK
+from inkassocli.papirer.fullstendig import FORLIKSRAAD, FORLIKSRAAD_RAAD, fullstendig
 from inkassocli.saksgang.bilag import Bilagsoensker, bilagsvalg, les_vedlegg, velg
 from inkassocli.saksgang.rett.raad import fil, i_postboks, kommune_for
 from inkassocli.saksgang.rett.svar import Klagesjekk
@@ -31,24 +31,23 @@ def sjekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt, oensker: Bilagsoensker
     f = kontor.fakta(sak)
     valg = bilagsvalg(f, oensker)
     valgte = velg(kontor, f, valg)
-    bilag, lesbare = _bilag(sak, valgte, kontor.oppsett.maalform)
+    bilag, lesbare = _bilag(sak, valgte)
     andre = fullstendig(
         f, lesbare, kontonummer=kontor.oppsett.kontonummer, forliksraad_bekreftet=True, bekreft=valg.bekreft
     )
-    raad = SJEKK["nb"]["forliksraad"]
     punkter = [
         *_regler(f),
         *bilag,
         *_helse(f, valgte, valg),
         *_raadet(kontor, f, oppgitt),
-        *(p for p in andre if p.hva != raad),
+        *(p for p in andre if p.hva != FORLIKSRAAD),
     ]
     return Klagesjekk(
         sak.hode.sak, tuple(sorted(punkter, key=lambda p: 0 if p.stopper else 2 if p.ok else 1))
     )
 
 
-def _stopp(hva: str, raad: str, hjemmel: str = "") -> Funn:
+def _stopp(hva: Tekst | str, raad: Rekke | str, hjemmel: str = "") -> Funn:
     """A point that bars the complaint."""
     return Funn(hva=hva, ok=False, hjemmel=hjemmel, raad=raad, stopper=True)
 
@@ -68,17 +67,17 @@ def _regler(f: Fakta) -> list[Funn]:
     ]
 
 
-def _bilag(sak: Saksfil, valgte: Sequence[Vedlegg], maalform: str) -> tuple[list[Funn], list[Vedlegg]]:
+def _bilag(sak: Saksfil, valgte: Sequence[Vedlegg]) -> tuple[list[Funn], list[Vedlegg]]:
     """Every exhibit read as it will be, and those that can be: what is missing, changed, encrypted or no document."""
     from inkassocli.saksgang.ehfutskrift import les_dokument
 
     ut, lesbare = [], []
     for nr, v in enumerate(valgte, 1):
-        hva = f"Bilag {nr}: {v.tittel}" + (f" {v.dato:%d.%m.%Y}" if v.dato else "")
+        hva = f"Bilag {nr}: {si(v.tittel)}" + (f" {v.dato:%d.%m.%Y}" if v.dato else "")
         try:
             data = les_vedlegg(sak, v)
             if not v.utdrag:
-                les_dokument(data, v.fil, maalform)
+                les_dokument(data, v.fil)
             ut.append(Funn(hva=hva, ok=True))
             lesbare.append(v)
         except InkassoError as feil:
@@ -97,16 +96,14 @@ def _helse(f: Fakta, valgte: Sequence[Vedlegg], valg: Bilagsvalg) -> list[Funn]:
 
 
 def _raadet(kontor: Kontor, f: Fakta, oppgitt: Oppgitt) -> list[Funn]:
-    hva, hjemmel = SJEKK["nb"]["forliksraad"], "tvisteloven § 6-3 (2) a"
+    hva, hjemmel = FORLIKSRAAD, "tvisteloven § 6-3 (2) a"
     try:
         raad = forliksraad(kommune_for(f.sak.skyldner, oppgitt.kommune), fil(kontor))
     except InkassoError as feil:
         return [_stopp(hva, feil.melding, hjemmel)]
-    boks = Funn(
-        hva="Kommunen skyldneren bor i", ok=False, hjemmel="tvisteloven § 4-4", raad=TEKST["nb"]["boks"]
-    )
+    boks = Funn(hva="Kommunen skyldneren bor i", ok=False, hjemmel="tvisteloven § 4-4", raad=Tekst("boks"))
     foerst = [boks] if i_postboks(f.sak.skyldner) and not oppgitt.kommune else []
     if (raad.bekreftet and raad.har_adresse) or (oppgitt.adresse and oppgitt.postnummer):
         return [*foerst, Funn(hva=hva, ok=True, hjemmel=hjemmel)]
-    forslag = f"Forslag: {raad.navn}. {SJEKK['nb']['forliksraad_raad']}"
+    forslag = Rekke(" ", f"Forslag: {raad.navn}.", FORLIKSRAAD_RAAD)
     return [*foerst, _stopp(hva, forslag, hjemmel)]

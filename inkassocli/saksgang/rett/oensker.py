@@ -26,6 +26,7 @@ class Stedfortredere:
 
     stedfortreder: str = ""
     motpart_stedfortreder: str = ""
+    stedfortreder_aapen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

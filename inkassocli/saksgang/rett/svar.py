@@ -12,6 +12,7 @@ from inkassocli.core.fakta import Fakta
 from inkassocli.core.forliksraad import Forliksraad
 from inkassocli.core.funn import Funn
 from inkassocli.core.hendelser import Dom
+from inkassocli.core.papirord import Tekst
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class KlageLaget:
     gebyr: Decimal
     bilag: tuple[Bilag, ...]
     funn: tuple[Funn, ...]
-    merknader: tuple[str, ...]
+    merknader: tuple[Tekst | str, ...]
     utdrag: bool
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core.papirord import Tekst
 from inkassocli.core.utleggslov import paragraf
 from inkassocli.errors import BrukError
+from inkassocli.ordbok import si
 from inkassocli.papirer import tvangssalg as papir
 from inkassocli.saksgang.bilag import bilagsvalg, les_valgte, ny_fil
 from inkassocli.saksgang.rett.svar import SalgLaget, Salgsgebyr, Utleggsparagrafer
@@ -69,7 +71,7 @@ def gebyr(f: Fakta, slag: str) -> Salgsgebyr:
 def _mottaker(kontor: Kontor, f: Fakta, slag: str, oppgitt: Oppgitt) -> bg.Part:
     """Real estate goes to the court where it lies; the rest to the namsfogd."""
     if slag == "fast_eiendom":
-        navn = oppgitt.navn or papir.ORD[kontor.oppsett.maalform]["tingretten"]
+        navn = oppgitt.navn or si(Tekst("tingretten"), kontor.oppsett.maalform, "tvangssalg")
         return bg.Part(
             navn=navn,
             adresse=oppgitt.adresse,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from inkassocli.core import rettsgebyr
 from inkassocli.core.forliksraad import EGEN_FIL as RAADENE
 from inkassocli.core.forliksraad import Forliksraad
+from inkassocli.core.papirord import Rad, Rekke
 from inkassocli.core.papirvalg import Portalvalg
 from inkassocli.core.rettsvilkaar import gyldig_dom
 from inkassocli.core.steg import vurder
@@ -25,6 +26,7 @@ from inkassocli.saksgang.kontor import utseende
 from inkassocli.saksgang.rett.egentekst import les_fremstilling
 from inkassocli.saksgang.rett.forlik import om_satsene, sett_sammen
 from inkassocli.saksgang.rett.raad import OPPGITT, husket, kommune_for, raadets_poststed
+from inkassocli.saksgang.rett.representant import krev_representant
 from inkassocli.saksgang.rett.svar import BegjaeringLaget
 from inkassocli.saksgang.utkast import Fil, Spoersmaal, Utkast, krev_lov, logg_likevel
 from inkassocli.store.bilagsfiler import UTSKRIFT
@@ -106,9 +108,10 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Utleggsoensker) -> Utkast:
     f, o, mappe = kontor.fakta(sak, beloep=True), kontor.oppsett, sak.mappe / "utlegg"
     bilag, steg = bilagsvalg(f, oe.bilag), velg_steg(f, oe.valg.grunnlag)
     svar, fra_dom = lov(f, steg, oe.likevel), steg == "utlegg_dom"
+    krev_representant(f, oe.parter)
     valg = portalvalg(kontor, f, steg, oe, les_fremstilling(kontor, oe.tekst, mappe))
     tekster = [valg.fremstilling, valg.gjenstand, *(() if fra_dom else (x.gjelder for x in f.sak.hode.krav))]
-    vedlagt = papir.domsvedlegg(f, o.maalform) if fra_dom else None
+    vedlagt = papir.domsvedlegg(f) if fra_dom else None
     lest = les_valgte(kontor, sak, f, bilag, tekster, vedlagt)
     papir.krev_grunnlaget(f, lest, fra_dom=fra_dom)
     namsfogd, ny = finn_namsfogd(kontor, f, oe.namsfogd)
@@ -239,7 +242,7 @@ def _merknader(
     lest: Sequence[Lest],
     namsfogd: Forliksraad,
     raad: Forliksraad | None,
-    parter: Sequence[tuple[str, str]],
+    parter: Sequence[Rad],
 ) -> tuple[str, ...]:
     ut = [f"Bilag {x.nummer}: {x.innlest.merknad}." for x in lest if x.innlest.merknad]
     if valg.steg == "utlegg_7_2_f" and f.konto.gebyr and not kan_kreve_gebyr([x.vedlegg for x in lest]):
@@ -256,7 +259,7 @@ def _merknader(
         ut.append(
             f"Navnet «{raad.navn}» er antatt. Kontroller det på politiet.no, og lagre det: inkasso forliksraad"
         )
-    if any(tekst.endswith(papir.APEN) for _, tekst in parter):
+    if any(isinstance(r.verdi, Rekke) and papir.AAPENT_FNR in r.verdi.deler for r in parter):
         ut.append(
             "Fødselsnummeret mangler. Skriv det på den åpne linjen før du sender (tvangsfullbyrdelsesloven § 5-2)."
         )

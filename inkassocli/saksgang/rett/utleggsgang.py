@@ -11,7 +11,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.rettsgebyr import gebyrfri, ikke_dekket
 from inkassocli.core.steg import vurder
-from inkassocli.core.utleggslov import paragraf
+from inkassocli.core.utleggslov import paragraf, paragraftekst
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.papirer.tvangssalg import TABELL, tidligst
 from inkassocli.saksgang.rett.klagegang import krev_laget_foer
@@ -155,7 +155,7 @@ def gi_avkall(kontor: Kontor, sak: Saksfil, gjenstand: str) -> Utkast:
         "pant_dato": next(e.dato for e in resultater if e.utfall == "pant"),
         "gjenstand": gjenstand,
         "betalt": f.konto.betalt,
-        "paragraf": paragraf(f, "7-25", kontor.oppsett.maalform),
+        "paragraf": paragraftekst(f, "7-25"),
     }
     brev = ny_fil(sak.mappe / "utlegg" / f"{kontor.dag}-avkall.pdf", papir(kontor, f, "avkall", ekstra))
     rest = NULL if f.konto.oppgjort else f.konto.sum

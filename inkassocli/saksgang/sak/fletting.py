@@ -10,6 +10,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.fletting import Side, forskjeller
 from inkassocli.core.kjede import HENDELSE, KRAV, Post
 from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.ordbok import linje
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.sak.svar import Flettet
 from inkassocli.saksgang.utkast import Fil, Spoersmaal, Utkast
@@ -85,7 +86,7 @@ GRUNNER = {
 
 def _spoer(kontor: Kontor, grunn: str, navn: str, felles: int, sider: tuple[Side, Side]) -> str:
     """Both sides shown, and a choice; --ta where nobody can be asked."""
-    linjer = tuple(forskjeller(navn, felles, sider))
+    linjer = tuple(forskjeller(navn, felles, sider, linje))
     valg = _lovlige(grunn)
     hvis_ikke = "\n".join((GRUNNER[grunn], *linjer))
     q = Spoersmaal("ta", f"Hva skal gjelde ({', '.join(valg)})", valg="--ta", les=_les_valg(valg),

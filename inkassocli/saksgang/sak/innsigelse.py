@@ -11,7 +11,8 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.errors import BrukError
-from inkassocli.papirer.tidslinje import SJEKK
+from inkassocli.ordbok import si
+from inkassocli.papirer.fullstendig import ord_
 from inkassocli.saksgang.bilag import les_kopi, ny_fil
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.sak.svar import InnsigelseAvsluttet, InnsigelseFoert
@@ -69,7 +70,7 @@ def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
         kjente_satser=kontor.kjente_satser,
         svar_innen=kontor.bok.frist("svar_paa_innsigelse").etter(e.dato),
         hindring=kopi.hindring if kopi else "",
-        om_kombinert=SJEKK["nb"]["kombinert_raad"].format(nr),
+        om_kombinert=si(ord_("kombinert_raad", nr), papir="sjekkside"),
     )
     filer = (ny_fil(kopi.fil, kopi.data),) if kopi else ()
     return Utkast(sak, (e,), filer=filer, svar=svar)

@@ -12,6 +12,7 @@ from inkassocli.core.beloep import NULL
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
 from inkassocli.core.konto import gebyr_tapt
+from inkassocli.core.papirord import Tekst
 from inkassocli.core.protester import GODTATT
 from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.core.steg import vurder
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
 SVARSTART = "\n# Skriv svaret ditt. Linjer som begynner med #, blir ikke med.\n"
 
 UTFALL = ("avvist", "delvis", "godtatt")
-
-UTEN_ORD = {"nb": "Du skrev at du er uenig i kravet.", "nn": "Du skreiv at du er usamd i kravet."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _innhold(
         tilbake = skal_tilbake(f) if bestridt else betalt
     return {
         "innsigelse_dato": innsigelsen.dato,
-        "innsigelse": innsigelsen.tekst or UTEN_ORD[kontor.oppsett.maalform],
+        "innsigelse": innsigelsen.tekst or Tekst("uten_ord"),
         "svar": _svartekst(kontor, sak, valg),
         "utfall": valg.utfall,
         "stanset": f.fryser,

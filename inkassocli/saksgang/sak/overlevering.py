@@ -10,6 +10,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.papirvalg import Bilagsvalg
 from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.ordbok import si
 from inkassocli.papirer.bilag import Lest, vedlegg
 from inkassocli.papirer.overlevering import oversikt, tilbakeholdt
 from inkassocli.papirer.utlegg import dommen
@@ -49,7 +50,7 @@ def overlever(
             f"Sak {nr} er alt avsluttet eller overlevert (inkassoloven § 8).",
             gjoer=f"gjenåpne den først: inkasso avslutt {nr} --gjenaapne",
         )
-    papirer = (*vedlegg(f.sak, kontor.oppsett.maalform), *dommen(f, kontor.oppsett.maalform))
+    papirer = (*vedlegg(f.sak), *dommen(f))
     lest = les_valgte(kontor, sak, f, valg, [x.gjelder for x in f.sak.hode.krav], papirer)
     holdes = () if valg.bekreft else tilbakeholdt(sak.hendelser)
     pakke = _pakke(kontor, sak, f, m.til, lest, som_json(_data(kontor, sak, f, lest, holdes)))
@@ -92,7 +93,14 @@ def _data(
     kontor: Kontor, sak: Saksfil, f: Fakta, lest: tuple[Lest, ...], holdes: tuple[int, ...]
 ) -> Saksdata:
     dokumenter = tuple(
-        Dokument(x.nummer, x.vedlegg.tittel, x.vedlegg.dato, x.innlest.sider, x.vedlegg.sha256) for x in lest
+        Dokument(
+            x.nummer,
+            si(x.vedlegg.tittel, kontor.oppsett.maalform),
+            x.vedlegg.dato,
+            x.innlest.sider,
+            x.vedlegg.sha256,
+        )
+        for x in lest
     )
     return Saksdata(f, kontor.oppsett, len(sak.hendelser), h.ikke_angret(sak.hendelser), holdes, dokumenter)
 

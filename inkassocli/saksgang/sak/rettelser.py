@@ -2,70 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.arkiv import brevene
 from inkassocli.core.beloep import kr
-from inkassocli.core.format import dato
 from inkassocli.core.oppgaver import lukkegrunn
 from inkassocli.core.sak import Sak
+from inkassocli.core.steg import vurder
 from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.ordbok import brevnavn
 from inkassocli.readers import tastet
-from inkassocli.render.ordliste import brevnavn
 from inkassocli.saksgang.kontor import Kontor
-from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
-from inkassocli.saksgang.sak.samskriving import samme_skriving
-from inkassocli.saksgang.sak.svar import AdresseFoert, AngretHendelse, Lukket
+from inkassocli.saksgang.sak.svar import AdresseFoert, Lukket
 from inkassocli.saksgang.start.sted import poststed_for
-from inkassocli.saksgang.utkast import Bekreftelse, Samling, Utkast
+from inkassocli.saksgang.utkast import Bekreftelse, Samling, Spoersmaal, Utkast
 from inkassocli.saksgang.utvalg import lesbare
 from inkassocli.store.saksfil import Saksfil
 
-# What is not undone without a yes (grensesnitt § 3): others outside the office have seen it, or it is money.
-TRENGER_JA: dict[type[h.Hendelse], str] = {
-    h.BrevSendt: "et postlagt brev",
-    h.Betaling: "en betaling",
-    h.Dom: "en dom",
-    h.ForliksklageSendt: "en sendt forliksklage",
-}
-
-
-def angre(kontor: Kontor, sak: Saksfil, gjelder: int | None, merknad: str, *, ja: bool) -> Samling:
-    """The event, or the last one, stands in the file and counts no more, with what the same write added (§ 3)."""
-    gyldige = h.ikke_angret(sak.hendelser)
-    valgt = _nummer(gyldige, gjelder) if gjelder else max(gyldige, key=lambda e: e.nr, default=None)
-    if valgt is None:
-        raise BrukError(
-            f"Sak {sak.hode.sak} har ingen slik hendelse å angre.",
-            gjoer=f"se numrene: inkasso vis {sak.hode.sak}",
-        )
-    borte = samme_skriving(sak, valgt, alt=gjelder is None)
-    nye = tuple(kontor.ny(h.Angret, gjelder=e.nr, merknad=merknad) for e in borte)
-    svar = AngretHendelse(sak.hode.sak, borte, sak.fil, krev_ett_sted(kontor, sak, *nye))
-    trenger_ja = next((q for e in borte if (q := _spoersmaal(sak, e))), None)
-    return Samling(
-        (Utkast(sak, med_oppgjoer(kontor, sak, nye)),), svar=svar, spoersmaal=None if ja else trenger_ja
-    )
-
-
-def _nummer(gyldige: Iterable[h.Hendelse], nr: int) -> h.Hendelse | None:
-    return next((e for e in gyldige if e.nr == nr), None)
-
-
-def _spoersmaal(sak: Saksfil, e: h.Hendelse) -> Bekreftelse | None:
-    sendt = isinstance(e, h.BrevLaget) and any(
-        isinstance(x, h.BrevSendt) and x.fil == e.fil for x in h.ikke_angret(sak.hendelser)
-    )
-    if not (hva := TRENGER_JA[h.BrevSendt] if sendt else TRENGER_JA.get(type(e))):
-        return None
-    beloep = f"{kr(e.beloep)}, " if isinstance(e, h.Betaling) else ""
-    return Bekreftelse(
-        f"Hendelse nr. {e.nr} i sak {sak.hode.sak} er {hva} ({beloep}{dato(e.dato)}). Skal den angres?",
-        "angre det som er sendt, betalt eller avgjort",
-        standard=False,
-    )
+if TYPE_CHECKING:
+    from inkassocli.core.fakta import Fakta
 
 
 def avslutt(kontor: Kontor, sak: Saksfil, grunn: str | None, merknad: str, *, ja: bool) -> Samling:
@@ -74,7 +32,7 @@ def avslutt(kontor: Kontor, sak: Saksfil, grunn: str | None, merknad: str, *, ja
     if f.sak.avsluttet:
         raise BrukError(f"Sak {nr} er avsluttet alt.")
     grunn = grunn or (lukkegrunn(f) if f.konto.oppgjort else None)
-    if grunn not in h.VERDIER["Lukkegrunn"]:
+    if grunn not in ("betalt", "tap", "frafalt"):
         raise BrukError("Grunnen mangler eller er ukjent.", gjoer="velg --grunn betalt, tap eller frafalt")
     if grunn == "betalt" and not f.konto.oppgjort:
         raise BrukError(
@@ -103,7 +61,7 @@ def gjenaapne(kontor: Kontor, sak: Saksfil, merknad: str) -> Utkast:
 
 
 def krev_ett_sted(kontor: Kontor, sak: Saksfil, *nye: h.Hendelse) -> tuple[str, ...]:
-    """An invoice is never claimed in two open cases: the event that would bring it back is refused (exit 3).
+    """An invoice is never claimed in two open cases: the events that would bring it back are refused (exit 3).
 
     Gives what is to be told of cases that could not be read, and cannot hold it.
     """
@@ -131,6 +89,9 @@ def _kreves(sak: Sak) -> set[str]:
     return set() if sak.avsluttet else {x.faktura for x in sak.hode.krav} - sak.tatt_ut
 
 
+HVEM = ("skyldner", "verge", "begge")
+
+
 @dataclass(frozen=True, slots=True)
 class NyAdresse:
     """What the user tells of where the debtor lives. `retur`: the letter that came back."""
@@ -141,6 +102,7 @@ class NyAdresse:
     poststed: str = ""
     land: str = "NO"
     retur: str | None = None
+    hvem: str | None = None
     merknad: str = ""
 
 
@@ -155,19 +117,65 @@ def adresse(kontor: Kontor, sak: Saksfil, a: NyAdresse) -> Utkast:
     if a.retur is not None:
         _krev_postlagt(kontor, sak, a.retur)
         nye.append(kontor.ny(h.BrevRetur, brev=a.retur, grunn=a.merknad))
-    nye.append(
-        kontor.ny(
-            h.AdresseEndret,
-            adresse=tuple(linjer),
-            postnummer=postnummer,
-            poststed=poststed,
-            land=land,
-            kommunenummer=kommune,
-            kilde=a.kilde,
-            merknad=a.merknad,
+    f = kontor.fakta(sak)
+    hvem = _hvem(kontor, f, a.hvem)
+    if f.verge is not None and hvem != "skyldner":
+        ny = replace(f.verge, adresse=tuple(linjer), postnummer=postnummer, poststed=poststed)
+        rettet = {"felt": "skyldner.verge", "ny": ny, "gammel": f.verge}
+        nye.append(kontor.ny(h.OpplysningRettet, **rettet, grunn=f"ny adresse: {a.kilde}", merknad=a.merknad))
+    if hvem != "verge":
+        nye.append(
+            kontor.ny(
+                h.AdresseEndret,
+                adresse=tuple(linjer),
+                postnummer=postnummer,
+                poststed=poststed,
+                land=land,
+                kommunenummer=kommune,
+                kilde=a.kilde,
+                merknad=a.merknad,
+            )
         )
+    return Utkast(
+        sak,
+        tuple(nye),
+        svar=AdresseFoert(
+            sak.hode.sak,
+            sak.fil,
+            retur=a.retur is not None,
+            hvem=hvem,
+            nytt=_nytt_brev(kontor, sak, nye),
+        ),
     )
-    return Utkast(sak, tuple(nye), svar=AdresseFoert(sak.hode.sak, sak.fil, retur=a.retur is not None))
+
+
+def _hvem(kontor: Kontor, f: Fakta, sagt: str | None) -> str:
+    """Whose address it is, where a guardian acts for the debtor: letters go to the guardian."""
+    if sagt is not None and (sagt not in HVEM or (f.verge is None and sagt != "skyldner")):
+        raise BrukError(
+            f"--hvem kan ikke være «{sagt}» her.",
+            gjoer=f"velg en av: {', '.join(HVEM)}" if f.verge else "saken har ingen verge; ta bort --hvem",
+        )
+    if f.verge is None or sagt:
+        return sagt or "skyldner"
+    q = Spoersmaal(
+        "hvem", "Hvem har fått ny adresse (skyldner, verge eller begge)?", valg="--hvem", les=tastet.en_av(*HVEM),
+        foer=(f"Brevene i saken går til vergen, {f.verge.navn}.",),
+        hvis_ikke="Saken har en verge, og brevene går dit. Hvem har fått ny adresse?",
+        raad="si det med --hvem skyldner, --hvem verge eller --hvem begge",
+    )  # fmt: skip
+    return str(kontor.spoer(q))
+
+
+def _nytt_brev(kontor: Kontor, sak: Saksfil, nye: Sequence[h.Hendelse]) -> tuple[str, str]:
+    """The returned letter, and the step that may be taken today in its place; empty where none is or may be."""
+    f = kontor.fakta(sak, nye=nye)
+    if f.sak.retur is None or f.sak.retur.brev not in h.KRAVBREV:
+        return "", ""
+    for steg in dict.fromkeys((f.sak.retur.brev, "purring")):
+        if vurder(f, steg).utfall in ("lovlig", "uten_gebyr"):
+            return f.sak.retur.brev, steg
+    return f.sak.retur.brev, "purring likevel" if vurder(f, "purring").utfall == "fraraadet" else ""
 
 
 def _krev_postlagt(kontor: Kontor, sak: Saksfil, brev: str) -> None:
@@ -176,6 +184,6 @@ def _krev_postlagt(kontor: Kontor, sak: Saksfil, brev: str) -> None:
         raise BrukError(f"«{brev}» er ikke et brev.", gjoer=f"velg en av: {', '.join(h.VERDIER['Brevtype'])}")
     if not any(b.brev == brev and b.postlagt and not b.angret for b in brevene(sak.hendelser, kontor.dag)):
         raise BrukError(
-            f"{brevnavn(brev, 'nb')} er ikke postlagt i sak {sak.hode.sak}, og kan ikke ha kommet i retur.",
+            f"{brevnavn(brev)} er ikke postlagt i sak {sak.hode.sak}, og kan ikke ha kommet i retur.",
             gjoer=f"se brevene: inkasso brev {sak.hode.sak}",
         )

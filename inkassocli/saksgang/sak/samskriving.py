@@ -2,61 +2,36 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+from collections.abc import Sequence
 
 from inkassocli.core import hendelser as h
-from inkassocli.store.saksfil import Saksfil
-
-
-def samme_skriving(sak: Saksfil, valgt: h.Hendelse, *, alt: bool) -> tuple[h.Hendelse, ...]:
-    """The event with what the same write added because of it, the last first; `alt`: the whole write.
-
-    An event stands with the one before it when both were registered in the same moment and belong to one act: the
-    moment alone is not enough, since a script may write twice in a second.
-    """
-    alle = sak.hendelser
-    i = alle.index(valgt)
-    gyldige = {e.nr for e in h.ikke_angret(alle)} | {e.nr for e in alle if isinstance(e, h.Angret)}
-    etter = [e for _, e in takewhile(lambda p: hoerer_til(*p), pairwise(alle[i:]))]
-    foran = alle[: i + 1][::-1]
-    foer = [e for _, e in takewhile(lambda p: hoerer_til(p[1], p[0]), pairwise(foran))]
-    if (
-        not alt
-    ):  # what came before the event was not because of it, but for the ground of it and what it replaced
-        foer = list(takewhile(lambda e: isinstance(e, h.Likevel | h.Angret), foer))
-    return tuple(e for e in reversed((*reversed(foer), valgt, *etter)) if e.nr in gyldige)
-
-
-def hoerer_til(a: h.Hendelse, b: h.Hendelse) -> bool:  # noqa: C901  (one case for each act that writes several)
-    """Whether `b` was added by the write that added `a`, just before it."""
-    if a.registrert is None or a.registrert != b.registrert or b.nr != a.nr + 1:
-        return False
-    match a, b:
-        case h.BrevLaget(), h.BrevSendt():
-            return a.fil == b.fil and not b.utenfor
-        case (
-            h.BrevLaget() | h.BrevSendt(),
-            h.Pause() | h.PauseSlutt(),
-        ):  # the rest that an answer promises, and its end
-            return a.brev in ("foreloepig_svar", "svar")
-        case h.Likevel(), h.BrevLaget() | h.BrevSendt():
-            return a.steg == b.brev
-        case h.Likevel(), h.ForliksklageLaget() | h.ForliksklageSendt() | h.UtleggBegjaert():
-            return True
-        case h.Angret(), h.Angret() | h.Likevel() | h.BrevLaget():
-            return a.merknad == ERSTATTET
-        case h.Avdragsavtale(), h.BrevLaget():
-            return b.brev == "avtale"
-        case h.AvtaleBrutt(), h.Likevel() | h.Angret() | h.BrevLaget():
-            return True
-        case h.Betaling(), h.Ettergitt():
-            return b.hva == "rest"
-        case (h.BrevRetur(), h.AdresseEndret()) | (h.Kreditnota(), h.Avsluttet()):
-            return True
-        case ((h.ForliksklageSendt() | h.UtleggBegjaert()), h.GebyrBetalt()):
-            return True
-        case _:
-            return False
-
 
 ERSTATTET = "erstattet av et nytt brev"  # the note on an `angret` that a new letter brought (92)
+# One write may hold several of these, each a thing of its own: a bank file, a list of letters, an import.
+FOR_SEG = (h.Betaling, h.Kreditnota)
+GRUNNEN = (h.Likevel, h.Angret)
+
+
+def skriving(staar: Sequence[h.Hendelse], valgt: h.Hendelse, *, hele: bool) -> tuple[h.Hendelse, ...]:
+    """The events of the same write that stand with the one chosen.
+
+    Without `hele` those after it, the ground of it, and what it replaced.
+    """
+    if valgt.registrert is None:
+        return (valgt,)
+    fra = til = next(n for n, e in enumerate(staar) if e.nr == valgt.nr)
+    while til + 1 < len(staar) and _sammen(staar[til], staar[til + 1]):
+        til += 1
+    while hele and fra > 0 and _sammen(staar[fra - 1], staar[fra]):
+        fra -= 1
+    while (
+        not hele and fra > 0 and isinstance(staar[fra - 1], GRUNNEN) and _sammen(staar[fra - 1], staar[fra])
+    ):
+        fra -= 1
+    return tuple(staar[fra : til + 1])
+
+
+def _sammen(a: h.Hendelse, b: h.Hendelse) -> bool:
+    """Whether `b` was written with `a`, and is no thing of its own."""
+    for_seg = isinstance(b, FOR_SEG) or (isinstance(b, h.BrevSendt) and b.utenfor)
+    return b.nr == a.nr + 1 and a.registrert == b.registrert and not for_seg

@@ -9,7 +9,7 @@ from pathlib import Path
 from inkassocli.core.brevgrunnlag import Bilag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.fletting import Side
-from inkassocli.core.hendelser import Hendelse, Innsigelse
+from inkassocli.core.hendelser import BilagLagtTil, BrevLaget, Hendelse, Innsigelse
 from inkassocli.core.oppsett import Oppsett
 
 
@@ -64,12 +64,23 @@ class Notert:
 
 @dataclass(frozen=True, slots=True)
 class AngretHendelse:
-    """The events that count no more, the last one first. `uleste`: what is told of cases that could not be read."""
+    """What counts no more, or again; the case before and after. `registrering`: the invoices that were never claims.
+
+    `nr_angret`: the number of the event by which this is undone; `etterpaa`: what was built on it and stands.
+    """
 
     nr: str
     hendelser: tuple[Hendelse, ...]
     fil: Path
+    foer: Fakta
+    etter: Fakta
+    nr_angret: int
+    gjelder_igjen: tuple[Hendelse, ...] = ()
+    registrering: tuple[str, ...] = ()
+    hele: bool = False
+    etterpaa: tuple[Hendelse, ...] = ()
     uleste: tuple[str, ...] = ()
+    kjente: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,8 @@ class AdresseFoert:
     nr: str
     fil: Path
     retur: bool
+    hvem: str = "skyldner"
+    nytt: tuple[str, str] = ("", "")  # the letter that came back, and the step that may be taken in its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +137,7 @@ class TattUt:
     ny: str
     faktura: str
     filer: tuple[Path, ...]
+    samlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +202,39 @@ class Overlevert:
     har_faktura: bool
     tilbakeholdt: tuple[int, ...]
     foreldes: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class BilagFoert:
+    """Evidence added; `helse`: the titles that speak of health; `klaget`: a complaint was filed before."""
+
+    nr: str
+    hendelser: tuple[BilagLagtTil, ...]
+    fil: Path
+    helse: tuple[str, ...] = ()
+    klaget: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rad:
+    """One fact before and after, as people read it."""
+
+    hva: str
+    foer: str
+    etter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Endret:
+    """Facts corrected, and what that changes; without rows nothing is. `venter`: letters made with the old facts."""
+
+    nr: str
+    fil: Path
+    rader: tuple[Rad, ...] = ()
+    foer: Fakta | None = None
+    etter: Fakta | None = None
+    venter: tuple[BrevLaget, ...] = ()
+    kjente: bool = True
 
 
 @dataclass(frozen=True, slots=True)

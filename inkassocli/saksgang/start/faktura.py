@@ -231,8 +231,11 @@ def verdier_fra_toml(fil: Path, gitt: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(data.get("skyldner"), dict) or not isinstance(krav, list) or len(krav) != 1:
         raise SaksfilError(f"{fil}: filen må ha [skyldner] og én [[krav]].")
     flat = {f"skyldner_{n}": v for n, v in data["skyldner"].items()} | dict(krav[0])
-    verge = flat.pop("skyldner_verge", None)
-    flat |= {f"verge_{n}": v for n, v in verge.items()} if isinstance(verge, dict) else {}
+    for hvem in ("verge", "innehaver", "stedfortreder"):
+        en = flat.pop(f"skyldner_{hvem}", None)
+        flat |= {f"{hvem}_{n}": v for n, v in en.items()} if isinstance(en, dict) else {}
+    if "verge_vergemaal" in flat:
+        flat["vergemaal"] = flat.pop("verge_vergemaal")
     ukjente = [n for n in flat if n not in SKYLDNERVALG + KRAVVALG]
     if ukjente:
         raise SaksfilError(f"{fil}: ukjent felt «{ukjente[0].removeprefix('skyldner_')}».")

@@ -229,7 +229,8 @@ def _fra_rad(k: Kontor, navn: str, rad: Listerad, per: date, valg: Valg) -> Post
         p.notater.append(rad.grunn)
         return p
     verdier = {f.name: getattr(rad.faktura, f.name) for f in fields(rad.faktura) if f.name in valg.gitt}
-    p = _bygg(k, p, verdier | {"skyldner_adresse": list(rad.faktura.skyldner_adresse)}, valg)
+    lister = {n: list(getattr(rad.faktura, n)) for n in ("skyldner_adresse", "verge_adresse")}
+    p = _bygg(k, p, verdier | lister, valg)
     if p.krav and rad.faktura.som_rest:
         p.krav = replace(p.krav, rest_per=per)
         p.notater.append(f"Beløpet er det som gjensto {per:%d.%m.%Y}. Eldre betalinger spørres det om.")

@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inkassocli.core.kid import ALGORITMER
 from inkassocli.core.oppsett import KONVOLUTTER, Oppsett
 from inkassocli.core.skjema import TOM
-from inkassocli.errors import BrukError, SaksfilError, Ubesvart
+from inkassocli.errors import BrukError, Ubesvart
 from inkassocli.readers import tastet as kontroll
 from inkassocli.saksgang.start.sted import UKJENT_STED, kjent_postnummer, poststed_for
 from inkassocli.saksgang.start.svar import MappeKlar
@@ -39,11 +40,16 @@ class Kreditorvalg:
 
 @dataclass(frozen=True, slots=True)
 class Brevvalg:
-    """What the letters are like."""
+    """What the letters are like, and what else may be set; None: as it is, or as usual."""
 
-    postdager: int = 4
-    maalform: str = "nb"
-    konvolutt: str = "C5"
+    postdager: int | None = None
+    maalform: str | None = None
+    konvolutt: str | None = None
+    logo: str | None = None
+    underskrift: str | None = None
+    kid_lengde: int | None = None
+    kid_algoritme: str | None = None
+    skriver: str | None = None
 
 
 # Field, question, check. Asked in this order; the same checks hold for options.
@@ -58,6 +64,14 @@ FELT: tuple[tuple[str, str, Callable[[Any], Any]], ...] = (
     ("kontonummer", "Kontonummer", kontroll.kontonummer),
     ("virksomhet", "Virksomhet (tannlege eller annet)", kontroll.en_av("tannlege", "annet")),
 )
+LES: dict[str, Callable[[Any], Any]] = {navn: les for navn, _, les in FELT} | {
+    "poststed": kontroll.tekst,
+    "maalform": kontroll.en_av("nb", "nn"),
+    "logo": kontroll.tekst,
+    "underskrift": kontroll.tekst,
+    "kid_algoritme": kontroll.en_av(*ALGORITMER),
+    "skriver": kontroll.tekst,
+}
 
 
 def mappevalg(valgt: Path | None) -> tuple[Path | None, Path]:
@@ -69,21 +83,13 @@ def mappevalg(valgt: Path | None) -> tuple[Path | None, Path]:
 
 
 def lag(kontor: Kontor, gitt: Kreditorvalg, brev: Brevvalg) -> Utkast:
-    """The folder with its settings; one that is there is never written over (exit 4)."""
-    from inkassocli.store.mappe import OPPSETTFIL, oppsett_tekst
+    """The folder with its settings; one that is there is changed, and never written over (oppsettendring.py)."""
+    from inkassocli.store.mappe import OPPSETTFIL
+    from inkassocli.store.oppsettekst import oppsett_tekst
 
     rot, fil = kontor.mappe, kontor.mappe / OPPSETTFIL
-    if fil.exists():
-        raise SaksfilError(
-            f"{fil} finnes alt og blir ikke skrevet over.",
-            gjoer="rett filen i et tekstprogram, eller velg en annen --mappe",
-        )
-    ferdig = Oppsett(
-        **_fyll_ut(kontor, asdict(gitt)),
-        postdager=brev.postdager,
-        maalform=kontroll.en_av("nb", "nn")(brev.maalform),
-        konvolutt=_krev_konvolutt(brev.konvolutt),
-    )
+    egne = {n: les_valg(n, v) for n, v in asdict(brev).items() if v is not None}
+    ferdig = Oppsett(**_fyll_ut(kontor, asdict(gitt)), **egne)
     return Utkast(
         filer=(Fil(fil, oppsett_tekst(ferdig).encode()),), mapper=(rot / "saker",), svar=MappeKlar(rot, fil)
     )
@@ -134,6 +140,13 @@ def _mva(kontor: Kontor, virksomhet: str | None, mangler: list[str]) -> Any:
 
 def _en_linje(svar: str) -> list[str]:
     return kontroll.linjer([svar])
+
+
+def les_valg(navn: str, verdi: Any) -> Any:
+    """One setting, checked; what is no text has been checked by its option."""
+    if navn == "konvolutt":
+        return _krev_konvolutt(verdi)
+    return LES[navn](verdi) if navn in LES else verdi
 
 
 def _krev_konvolutt(verdi: str) -> str:

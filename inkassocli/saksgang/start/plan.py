@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Krav, Skyldner, fold
-from inkassocli.core.skyldnere import ADRESSEN, annerledes, med, navneord, nytt, vist
+from inkassocli.core.skyldnere import ADRESSEN, annerledes, like, med, navneord, nytt, vist
 from inkassocli.saksgang.start.svar import OmSkyldneren
 from inkassocli.saksgang.utkast import Fil, NySak, Utkast
 
@@ -52,12 +52,16 @@ class Plan:
     @property
     def aapen(self) -> bool:
         """Presisering 58: a claim may be added: the case is open, and no letter is posted."""
+        gyldige = h.ikke_angret(self.sak.hendelser) if self.sak else ()
+        return not self.lukket and not any(isinstance(e, h.BrevSendt) for e in gyldige)
+
+    @property
+    def lukket(self) -> bool:
+        """Whether the case is closed or handed over."""
         lukket = False
         for e in h.ikke_angret(self.sak.hendelser) if self.sak else ():
-            if isinstance(e, h.BrevSendt):
-                return False
             lukket = isinstance(e, h.Avsluttet | h.Overlevert) or (lukket and not isinstance(e, h.Gjenaapnet))
-        return not lukket
+        return lukket
 
     def utkast(self, dekning: tuple[str, ...]) -> Utkast | None:
         """What the run writes here; None where that is nothing."""
@@ -84,8 +88,10 @@ class Planer:
         for s in saker:
             plan = Plan(s.hode.sak, s.fil, _skyldner_naa(s, kontor), s)
             self._ta_med(plan)
+            ikke = _kreves_ikke(s)
             for krav in s.hode.krav:
-                self._foer_inn(plan, krav)
+                if krav.faktura not in ikke:
+                    self._foer_inn(plan, krav)
 
     def _ta_med(self, plan: Plan) -> None:
         self.alle[plan.nr] = plan
@@ -114,6 +120,12 @@ class Planer:
             funnet += self._navn.get(skyldner.organisasjonsnummer, ())
         return (p for p in {id(p): p for p in funnet}.values() if p.aapen)
 
+    def andre(self, plan: Plan) -> list[str]:
+        """The other open cases of the same debtor: one letter and one fee each, where one case would do."""
+        egne = [p for p in self._navn.get(navneord(plan.skyldner.navn), ()) if p is plan or not p.lukket]
+        grupper = like((p.nr, p.skyldner) for p in {id(p): p for p in egne}.values())
+        return [nr for g in grupper if plan.nr in g for nr in g if nr != plan.nr]
+
     def ny(self, skyldner: Skyldner) -> Plan:
         """A case that is not there yet, with the next free number."""
         aar, n = self._siste or (self.kontor.nytt_nummer()[:4], int(self.kontor.nytt_nummer()[5:]) - 1)
@@ -139,7 +151,8 @@ class Planer:
         nye = nytt(plan.skyldner, skyldner)
         ulike = annerledes(plan.skyldner, skyldner)
         if plan.sak:
-            grunn = f"oppgitt med faktura {faktura}"
+            igjen = " igjen" if any(k.faktura == faktura for k in plan.alle_krav) else ""
+            grunn = f"oppgitt{igjen} med faktura {faktura}"
             plan.hendelser += [
                 self.kontor.ny(h.OpplysningRettet, felt=f"skyldner.{n}", ny=v, grunn=grunn)
                 for n, v in nye.items()
@@ -151,6 +164,17 @@ class Planer:
         """Every case that the run writes to."""
         dekning = self.kontor.oppsett.dekning
         return tuple(u for p in self.alle.values() if (u := p.utkast(dekning)))
+
+
+def _kreves_ikke(s: Saksfil) -> set[str]:
+    """The invoices that were registered here by mistake, or have moved: they may be registered anew."""
+    ut: set[str] = set()
+    for e in h.ikke_angret(s.hendelser):
+        if isinstance(e, h.KravTattUt):
+            ut.add(e.faktura)
+        elif isinstance(e, h.Avsluttet) and e.grunn == "feilregistrert":
+            ut.update(k.faktura for k in s.hode.krav)
+    return ut
 
 
 def _skyldner_naa(s: Saksfil, kontor: Kontor) -> Skyldner:

@@ -16,6 +16,7 @@ from inkassocli.core.listekontroll import fjernt_forfall, tidsmerknader
 from inkassocli.core.skyldnere import Hvem, ligner, samme
 from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilError
 from inkassocli.saksgang.start.faktura import uten_fremmede
+from inkassocli.saksgang.start.personer import om_filnavn, om_personen
 from inkassocli.saksgang.start.plan import Plan, Planer
 from inkassocli.saksgang.start.skjema import Flagg, bygg, flett, trenger_pristilbud
 from inkassocli.saksgang.start.spoersmaal import fyll_ut
@@ -106,7 +107,7 @@ def _en(
     if kjent := planer.med_faktura(krav.faktura):
         return _kjent(kontor, planer, kjent, f, replace(svar, notater=sagt))
     p = plasser(kontor, planer, f, flagg, en=True)
-    notater = (*sagt, *(n for n in p.notater if n not in sagt))
+    notater = (*sagt, *(n for n in p.notater if n not in sagt), *om_filnavn(bilag))
     u = next(x for x in planer.utkast() if x.nr == p.plan.nr)
     svar = replace(
         svar, sak=p.plan.nr, status=p.status, om=p.om, filer=(p.plan.sti, *(x.sti for x in u.filer)),
@@ -169,7 +170,7 @@ def plasser(kontor: Kontor, planer: Planer, f: Faktura, flagg: Flagg, *, en: boo
     status = "lagt_til" if plan else "ny"
     plan = plan or planer.ny(f.skyldner)
     om = replace(planer.om_skyldneren(plan, f.skyldner, f.krav.faktura), ligner=likner)
-    notater = (*_om_kid(f.krav, plan.nr, planer), *ventetid)
+    notater = (*_om_kid(f.krav, plan.nr, planer), *ventetid, *om_personen(kontor, planer, plan))
     planer.legg_til(plan, f.krav, bilag, f.merknad)
     return Plassert(plan, status, notater, om)
 
@@ -187,10 +188,12 @@ def _finn(
         return _valgt(kontor, planer.alle[valgte[0]], f), ()
     likner: list[Likner] = []
     for plan in planer.aapne(f.skyldner) if not flagg.egen_sak else ():
+        if any(k.faktura == f.krav.faktura for k in plan.alle_krav):
+            continue  # registered there by mistake before; a number stands once in a file
         svarene = [samme(s, f.skyldner, f.krav.oppsto, kontor.bok) for s in plan.skyldnere]
         svar = next((s for s in svarene if s.hvem is Hvem.SAMME), svarene[0])
         if svar.hvem is Hvem.SAMME:
-            if not (en and not flagg.ja) or _legges_til(kontor, plan):
+            if not (en and not flagg.ja) or _legges_til(kontor, plan, f.krav):
                 return plan, ()
         elif svar.hvem is Hvem.SPOER and (
             plan.nr in valgte
@@ -202,11 +205,12 @@ def _finn(
     return None, tuple(likner)
 
 
-def _legges_til(kontor: Kontor, plan: Plan) -> bool:
+def _legges_til(kontor: Kontor, plan: Plan, krav: Krav) -> bool:
     q = Spoersmaal(
         f"legg til {plan.nr}",
         f"Skyldneren har alt sak {plan.nr} uten sendte brev. Legge kravet dit?",
         valg="--egen-sak", slag="ja_nei", forslag="ja", ellers=True,
+        foer=_om_ventetid(kontor, plan, krav),
     )  # fmt: skip
     return bool(kontor.spoer(q))
 

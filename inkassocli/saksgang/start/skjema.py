@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from inkassocli.core.hendelser import VERDIER
 from inkassocli.core.skjema import TOM
 from inkassocli.errors import BrukError
 from inkassocli.readers import tastet as kontroll
@@ -15,7 +16,9 @@ from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.start.sted import kommunenummer, poststed_for
 
 if TYPE_CHECKING:
-    from inkassocli.core.sak import Krav, Skyldner
+    from inkassocli.core.sak import Innehaver, Krav, Skyldner, Stedfortreder, Verge
+
+    P = TypeVar("P", Verge, Innehaver, Stedfortreder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,17 @@ KONTROLLER: dict[str, Callable[[Any], Any]] = {
     "skyldner_foedselsdato": kontroll.dag,
     "skyldner_epost": kontroll.tekst,
     "skyldner_telefon": kontroll.tekst,
-    "verge_navn": kontroll.tekst,
-    "verge_adresse": kontroll.linjer,
-    "verge_postnummer": kontroll.postnummer,
-    "verge_poststed": kontroll.tekst,
+    "sakstype": kontroll.en_av(*VERDIER["Sakstype"]),
+    "innehaver_foedselsdato": kontroll.dag,
+} | {
+    f"{hvem}_{hva}": les
+    for hvem in ("verge", "innehaver", "stedfortreder")
+    for hva, les in (
+        ("navn", kontroll.tekst),
+        ("adresse", kontroll.linjer),
+        ("postnummer", kontroll.postnummer),
+        ("poststed", kontroll.tekst),
+    )
 }
 
 DAGER = {
@@ -66,6 +76,7 @@ DAGER = {
     "forfall": "Forfallsdagen",
     "paakrav_sendt": "Dagen for påkravet,",
     "skyldner_foedselsdato": "Fødselsdatoen",
+    "innehaver_foedselsdato": "Fødselsdatoen til innehaveren",
 }
 
 
@@ -107,7 +118,7 @@ def trenger_pristilbud(k: Kontor, dag: date, skyldnertype: str, beloep: Decimal)
 
 def bygg(k: Kontor, v: dict[str, Any]) -> tuple[Skyldner, Krav]:
     """The debtor and the claim from checked values; contradictions are refused (exit 2)."""
-    from inkassocli.core.sak import Krav, Skyldner, Verge
+    from inkassocli.core.sak import Innehaver, Krav, Skyldner, Stedfortreder, Verge
 
     land = v["skyldner_land"]
     poststed, kommune = v["skyldner_poststed"] or "", v["skyldner_kommunenummer"] or ""
@@ -117,19 +128,6 @@ def bygg(k: Kontor, v: dict[str, Any]) -> tuple[Skyldner, Krav]:
     orgnr = v["skyldner_organisasjonsnummer"] or ""
     if orgnr and not v.get("_fra"):
         orgnr = kontroll.orgnr(orgnr)
-    verge = None
-    if v["verge_navn"]:
-        sted, _ = (
-            poststed_for(v["verge_postnummer"], v["verge_poststed"] or "")
-            if v["verge_postnummer"]
-            else ("", "")
-        )
-        verge = Verge(
-            navn=v["verge_navn"],
-            adresse=tuple(v["verge_adresse"] or ()),
-            postnummer=v["verge_postnummer"] or "",
-            poststed=sted,
-        )
     skyldner = Skyldner(
         type=v["skyldner_type"],
         navn=v["skyldner_navn"],
@@ -142,7 +140,9 @@ def bygg(k: Kontor, v: dict[str, Any]) -> tuple[Skyldner, Krav]:
         organisasjonsnummer=orgnr,
         epost=v["skyldner_epost"] or "",
         telefon=v["skyldner_telefon"] or "",
-        verge=verge,
+        verge=person(v, "verge", Verge(vergemaal=bool(v["vergemaal"]))),
+        innehaver=person(v, "innehaver", Innehaver()),
+        stedfortreder=person(v, "stedfortreder", Stedfortreder()),
     )
     return skyldner, Krav(
         faktura=v["faktura"],
@@ -158,6 +158,19 @@ def bygg(k: Kontor, v: dict[str, Any]) -> tuple[Skyldner, Krav]:
         sakstype=v["sakstype"] or "",
         fordringshaver=v["fordringshaver"] or "",
     )
+
+
+def person(v: dict[str, Any], hvem: str, foer: P) -> P | None:
+    """Guardian, owner or representative: as he was, with what is given of him; None where nobody is named."""
+    gitt: dict[str, Any] = {f.name: v.get(f"{hvem}_{f.name}") for f in fields(foer)}
+    gitt = {n: tuple(x) if isinstance(x, list) else x for n, x in gitt.items() if x not in TOM}
+    if not (gitt.get("navn") or foer.navn):
+        if gitt:
+            raise BrukError(f"{valg(f'{hvem}_navn')} mangler.", gjoer="gi navnet også")
+        return None
+    if nummer := gitt.get("postnummer"):
+        gitt["poststed"], _ = poststed_for(nummer, gitt.get("poststed") or "")
+    return replace(foer, **gitt)
 
 
 def _gjelder(k: Kontor, v: dict[str, Any]) -> str:

@@ -23,6 +23,14 @@ class MappeKlar:
 
 
 @dataclass(frozen=True, slots=True)
+class Innstilt:
+    """Settings changed: what, before and after, as people read it."""
+
+    fil: Path
+    rader: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Likner:
     """A debtor who could be taken for the one of a case, and who has a case of his own now."""
 

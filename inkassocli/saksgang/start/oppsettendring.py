@@ -1,0 +1,116 @@
+"""inkasso.toml changed afterwards, as text: what the user has written there besides stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inkassocli.core.opplysninger import vis_verdi
+from inkassocli.core.skjema import TOM
+from inkassocli.errors import BrukError, InkassoError
+from inkassocli.readers import tastet
+from inkassocli.saksgang.start.oppsett import FELT, Brevvalg, Kreditorvalg, les_valg
+from inkassocli.saksgang.start.sted import kjent_postnummer, poststed_for
+from inkassocli.saksgang.start.svar import Innstilt
+from inkassocli.saksgang.utkast import Bekreftelse, Register, Samling, Spoersmaal, Utkast
+
+if TYPE_CHECKING:
+    from inkassocli.saksgang.kontor import Kontor
+
+MAA_STAA = ("navn", "form", "mva_pliktig")
+TALL = ("postdager", "kid_lengde")
+
+
+def finnes(mappe: Path) -> bool:
+    """Whether the folder has its settings."""
+    from inkassocli.store.mappe import OPPSETTFIL
+
+    return (mappe / OPPSETTFIL).is_file()
+
+
+def endre(
+    kontor: Kontor, kreditor: Kreditorvalg, brev: Brevvalg, fjern: Sequence[str], *, ja: bool
+) -> Samling:
+    """The settings that are given, before and after; the rest of the file is not touched."""
+    from inkassocli.store.mappe import FELT as PLASSER
+    from inkassocli.store.mappe import OPPSETTFIL, oppsett_av
+    from inkassocli.store.oppsettekst import med_endringer
+    from inkassocli.store.regelfiler import som_tekst, tolk_toml
+
+    fil, naa = kontor.mappe / OPPSETTFIL, asdict(kontor.oppsett)
+    nye = {n: les_valg(n, v) for n, v in (asdict(kreditor) | asdict(brev)).items() if v not in TOM}
+    nye |= dict.fromkeys(_fjernes(fjern, naa))
+    if not nye:
+        nye = _spoer(kontor, naa)
+    nye = {n: tuple(v) if isinstance(v, list) else v for n, v in (nye | _sted(nye)).items()}
+    nye = {n: v for n, v in nye.items() if (naa[n] not in TOM if v is None else v != naa[n])}
+    if not nye:
+        return Samling(svar=Innstilt(fil))
+    raa = fil.read_bytes()
+    plass = {felt: (s, navn) for s, rader in PLASSER.items() for navn, (felt, _) in rader.items()}
+    tekst = med_endringer(som_tekst(raa, fil), {plass[n]: v for n, v in nye.items()}, fil)
+    try:
+        oppsett_av(tolk_toml(tekst, fil), fil)
+    except InkassoError as feil:
+        raise BrukError(f"{feil.melding} Ingenting er endret.") from None
+    rader = tuple((n.replace("_", "-"), vis_verdi(naa[n]), vis_verdi(v)) for n, v in nye.items())
+    spoersmaal = None if ja else Bekreftelse("Skal dette endres?")
+    return Samling(
+        (Utkast(registre=(Register(fil, tekst.encode(), raa),)),),
+        svar=Innstilt(fil, rader),
+        spoersmaal=spoersmaal,
+    )
+
+
+def _fjernes(fjern: Sequence[str], naa: dict[str, Any]) -> list[str]:
+    navn = [x.strip().casefold().removeprefix("--").replace("-", "_") for x in fjern]
+    for n in navn:
+        if n not in naa or n in MAA_STAA:
+            kjente = ", ".join(x.replace("_", "-") for x in naa if x not in MAA_STAA)
+            hva = "må stå" if n in MAA_STAA else "er ukjent"
+            raise BrukError(f"Innstillingen «{n}» {hva}.", gjoer=f"du kan ta bort: {kjente}")
+    return navn
+
+
+def _sted(nye: dict[str, Any]) -> dict[str, Any]:
+    """The poststed follows the postnummer."""
+    if not (nummer := nye.get("postnummer")):
+        return {}
+    oppgitt = nye.get("poststed") or ""
+    if not oppgitt and not kjent_postnummer(nummer):
+        raise BrukError(f"Postnummeret {nummer} er ikke i registeret.", gjoer="gi --poststed også")
+    return {"poststed": poststed_for(nummer, oppgitt)[0]}
+
+
+def _spoer(kontor: Kontor, naa: dict[str, Any]) -> dict[str, Any]:
+    """Which setting, and what it shall be."""
+    if not (kontor.kan_spoerre or kontor.besvart):
+        raise BrukError(
+            f"Mappen {kontor.mappe} er satt opp. Si hva som skal endres.",
+            gjoer="for eksempel inkasso oppsett --telefon 22000000, eller velg en annen --mappe",
+        )
+    felt = [*(f for f, _, _ in FELT), "mva_pliktig", *asdict(Brevvalg())]
+    linjer = tuple(
+        f"  {i:>2}  {n.replace('_', '-')}: {vis_verdi(naa[n]) or '–'}" for i, n in enumerate(felt, 1)
+    )
+    les_tall = tastet.en_av(*(str(i) for i in range(1, len(felt) + 1)))
+    q = Spoersmaal("endre hva", "Hva skal endres? Skriv tallet", les=les_tall, foer=linjer)
+    navn = felt[int(kontor.spoer(q)) - 1]
+
+    def les(svar: str) -> Any:
+        if navn in TALL:
+            if not svar.strip().isdecimal():
+                raise BrukError("Skriv et helt tall.")
+            return int(svar)
+        return les_valg(navn, [svar] if navn == "adresse" else svar)
+
+    if navn == "mva_pliktig":
+        ny = Spoersmaal(navn, "Legger du merverdiavgift på fakturaene?", slag="ja_nei")
+    else:
+        ny = Spoersmaal(navn, f"Ny verdi for {navn.replace('_', '-')}", slag="valgfri", les=les)
+    svar = kontor.spoer(ny)
+    if svar is None:
+        return dict.fromkeys(_fjernes([navn], naa))
+    return {navn: svar}

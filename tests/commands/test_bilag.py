@@ -1,0 +1,110 @@
+"""inkasso bilag: evidence that comes later stands in the case and in the complaint (presiseringer 89, 90)."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.commands.test_forlik import DAG, RAAD, SAK, klar, tekst
+
+if TYPE_CHECKING:
+    from tests.conftest import Kontor
+
+__all__ = ["klar"]
+
+
+def flatt(tekst: str) -> str:
+    return " ".join(tekst.replace("\xa0", " ").split())
+
+
+@pytest.fixture
+def melding(tmp_path: Path) -> Path:
+    """A message as a picture."""
+    from PIL import Image
+
+    fil = tmp_path / "sms_fra_ola.png"
+    Image.new("RGB", (40, 60), "white").save(fil)
+    return fil
+
+
+def utkast(kontor: Kontor, *valg: str) -> str:
+    """What the complaint would hold."""
+    return flatt(kontor.greit("forlik", SAK, *RAAD, *valg, "--dry-run", dato=DAG))
+
+
+def test_bilaget_kopieres_inn_og_er_med_i_klagen(klar: Kontor, melding: Path) -> None:
+    """Presisering 90: a copy with its sha256 and title; enclosed in the complaint, unless --uten-bilag."""
+    foer = utkast(klar)
+    svar = klar.json("bilag", SAK, f"{melding}=Melding fra skyldneren 01.09.2026", dato=DAG)
+    assert svar["hendelser"][0]["type"] == "bilag_lagt_til"
+    assert svar["hendelser"][0]["sha256"] == hashlib.sha256(melding.read_bytes()).hexdigest()
+    kopi = klar.mappe / "saker" / SAK / svar["hendelser"][0]["fil"]
+    assert kopi.read_bytes() == melding.read_bytes()
+    melding.unlink()
+    assert "4 bilag" in foer
+    assert "5 Melding fra skyldneren 01.09.2026" in utkast(klar)
+    assert utkast(klar, "--uten-bilag", "5") == foer
+    klar.greit("forlik", SAK, *RAAD, dato=DAG)
+    assert "Melding fra skyldneren 01.09.2026" in " ".join(tekst(next(klar.mappe.rglob("*klage*.pdf"))))
+    klar.greit("angre", SAK, dato=DAG)
+    klar.greit("angre", SAK, "--gjelder", "7", dato=DAG)
+    assert "4 bilag" in utkast(klar)
+
+
+def test_uten_tittel_og_flere_paa_en_gang(klar: Kontor, melding: Path) -> None:
+    """The title is made of the name; two files in one write get a name each, and the same bytes twice are refused (2)."""
+    to = melding.with_name("kvittering-post.png")
+    to.write_bytes(melding.read_bytes() + b" ")
+    klar.greit("bilag", SAK, str(melding), str(to), dato=DAG)
+    for linje in (
+        'tittel = "Sms fra ola"', 'tittel = "Kvittering post"', f'fil = "bilag/{DAG}-bilag.png"',
+        f'fil = "bilag/{DAG}-bilag-2.png"',
+    ):  # fmt: skip
+        assert linje in klar.sak()
+    assert "alt lagt til" in flatt(klar.stengt(2, "bilag", SAK, str(melding), dato=DAG))
+    klar.greit("sjekk", dato=DAG)
+
+
+def test_det_som_ikke_er_et_dokument(klar: Kontor, melding: Path) -> None:
+    """A file that cannot be an exhibit, or is not there, is refused (4) and nothing is kept; H: a cut-off picture too."""
+    tull = melding.with_suffix(".bin")
+    tull.write_bytes(b"\x00\x01")
+    klar.stengt(4, "bilag", SAK, str(melding), str(tull), dato=DAG)
+    klar.stengt(4, "bilag", SAK, str(melding.with_name("borte.pdf")), dato=DAG)
+
+
+def test_helseord_i_navnet_nevnes(klar: Kontor, melding: Path) -> None:
+    """Helsepersonelloven § 21: a name or title that speaks of health is told of, and guarded in the complaint."""
+    svar = klar.kjoer("bilag", SAK, f"{melding}=Røntgen tann 26", dato=DAG)
+    assert "--bekreft-helsedata" in svar.stderr
+    assert klar.kjoer("forlik", SAK, *RAAD, dato=DAG).exit_code == 2
+
+
+def test_bilaget_er_i_saksmappen_og_i_overleveringen(klar: Kontor, melding: Path) -> None:
+    """The whole case as one PDF, and the package for a bureau, have it under its title."""
+    klar.greit("bilag", SAK, f"{melding}=Melding fra skyldneren", dato=DAG)
+    klar.greit("mappe", SAK, dato=DAG)
+    hele = next(f for f in klar.mappe.rglob("*.pdf") if "mappe" in f.name or f.parent.name == "mappe")
+    assert "Melding fra skyldneren" in " ".join(tekst(hele))
+    klar.greit("overlever", SAK, "--til", "Byrå AS", dato=DAG)
+    with zipfile.ZipFile(next(klar.mappe.rglob("*.zip"))) as pakke:
+        assert any("Melding fra skyldneren" in pakke.read(n).decode() for n in pakke.namelist() if n.endswith(".json"))
+
+
+def test_fakturaens_fingeravtrykk(klar: Kontor, melding: Path) -> None:
+    """Presisering 89: `ny --bilag` writes krav.bilag_sha256, and a file that is changed since is told of (4)."""
+    from tests.conftest import OLA
+
+    arg = list(OLA)
+    arg[arg.index("--faktura") + 1], arg[arg.index("--skyldner-navn") + 1] = "1043", "Per Hansen"
+    klar.greit(*arg, "--bilag", str(melding))
+    assert f'bilag_sha256 = ["{hashlib.sha256(melding.read_bytes()).hexdigest()}"]' in klar.sak("2026-0002")
+    lagret = klar.mappe / "saker" / "2026-0002" / "bilag" / melding.name
+    lagret.write_bytes(lagret.read_bytes() + b" ")
+    svar = klar.kjoer("sjekk", dato=DAG)
+    assert svar.exit_code == 4
+    assert "sha256" in svar.output
