@@ -13,7 +13,7 @@ from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.foreldelse import klokke
 from inkassocli.core.moetet import dagen, innkalt, klagens_nr
-from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom
+from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, proev_igjen
 from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
@@ -125,8 +125,8 @@ def _pause(f: Fakta) -> Iterator[Merkedag]:
 def _rett(f: Fakta) -> Iterator[Merkedag]:
     """The term of the judgment, the month to attack it, the day to try attachment again."""
     for e in f.sak.hendelser:
-        if isinstance(e, h.UtleggResultat) and e.proev_igjen:
-            yield _ny(f, e.proev_igjen, f"utlegg-{e.nr}", "Prøv utlegg igjen")
+        if isinstance(e, h.UtleggResultat) and not f.sak.utlegg_venter and (igjen := proev_igjen(f, e)):
+            yield _ny(f, igjen, f"utlegg-{e.nr}", "Prøv utlegg igjen")
     if f.sak.dom and f.sak.dom.forkynt:
         angrep = neste_virkedag(f.bok.frist("angrepsfrist").etter(f.sak.dom.forkynt))
         yield _ny(f, angrep, "angrepsfrist", "Siste dag å ta dommen til tingretten")

@@ -25,7 +25,11 @@ OPPSETT, BORTE, DAG = (
     "borte.",
     "dag.",
 )  # rows that are no case: a setting, a case accepted as gone, a day
-BEGYNT, KOPI = "begynt", "kopi"  # the day of the first row, and of the last backup
+BEGYNT, KOPI, BANK = (
+    "begynt",
+    "kopi",
+    "bank",
+)  # the day of the first row, of the last backup, of the last payments
 SETTES = ("navn", "organisasjonsnummer", "kontonummer", "logo", "underskrift")
 
 

@@ -77,7 +77,8 @@ UTLEGG = "2026-12-18 utlegg-dom Første dag å begjære utlegg etter dommen ()"
     ("2026-12-10", (dom("2026-12-01", "tapt", forkynt="2026-12-03"),), None, ()),
     ("2026-12-28", (DOM, h.UtleggResultat(dato=d("2026-12-20"), utfall="intet", proev_igjen=d("2026-12-30"))), None, (
         "2026-12-30 utlegg-2 Prøv utlegg igjen ()", ANGREP, ETTER_DOM)),
-    ("2026-12-28", (DOM, h.UtleggResultat(dato=d("2026-12-20"), utfall="intet")), None, (ANGREP, ETTER_DOM)),
+    ("2026-12-28", (DOM, h.UtleggResultat(dato=d("2026-12-20"), utfall="intet")), None, (
+        ANGREP, "2027-06-20 utlegg-2 Prøv utlegg igjen ()", ETTER_DOM)),
     ("2026-10-14", (betalt("2026-10-02", 1020),), TO, (
         "2026-10-15 purring-gebyr Første dag for purring med gebyr ()",
         f"2029-10-01 foreldes-2 {VIKER.format(2)} (120, 30)")),
