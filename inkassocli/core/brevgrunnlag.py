@@ -96,6 +96,7 @@ class Avsender(Part):
     """Inkassoloven § 10 (2) a: the creditor, who writes in his own name."""
 
     kontonummer: str = ""
+    bic: str = ""
     form: Form = "enk"
     virksomhet: str = ""
     mva_pliktig: bool = False
@@ -245,6 +246,7 @@ class Brevgrunnlag:
     rettsgebyr_utlegg: Decimal | None = None
     forliksraad: str = ""
     dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
+    mild: bool = False  # the tone of a purring
     bilag: tuple[Bilag, ...] = ()
     ekstra: Mapping[str, object] = field(default_factory=lambda: INGEN)
 

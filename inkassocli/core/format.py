@@ -96,6 +96,18 @@ def kontonr(nummer: str) -> str:
     return _grupper(nummer, (4, 2, 5))
 
 
+def iban(kontonummer: str) -> str:
+    """ISO 13616: the account in international form, in groups of four.
+
+    >>> iban("86011117947").split()
+    ['NO93', '8601', '1117', '947']
+    """
+    sifre = "".join(x for x in kontonummer if x in "0123456789")
+    kontroll = 98 - int(f"{sifre}232400") % 97  # N is 23, O is 24
+    hele = f"NO{kontroll:02}{sifre}"
+    return HARDT.join(hele[i : i + 4] for i in range(0, len(hele), 4))
+
+
 def orgnr(nummer: str) -> str:
     """«987 654 321»; what is no such number is shown as it was given."""
     return _grupper(nummer, (3, 3, 3))

@@ -8,6 +8,7 @@ from inkassocli.core.verdi import verdi
 
 FORMER = ("enk", "as", "privat")
 
+TONER = ("vanlig", "mild")  # of a purring
 KONVOLUTTER = ("C5", "E65", "C6/5")
 
 
@@ -35,6 +36,8 @@ class Oppsett:
     kid_lengde: int = 0
     kid_algoritme: str = "mod10"
     skriver: str = ""
+    bic: str = ""  # of the bank, for payments from abroad
+    tone: str = "vanlig"
     tosidig: bool | None = None  # None: as the printer is set
 
     @property

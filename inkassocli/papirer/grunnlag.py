@@ -44,6 +44,7 @@ def avsender(o: Oppsett) -> bg.Avsender:
         epost=o.epost,
         telefon=o.telefon,
         kontonummer=o.kontonummer,
+        bic=o.bic,
         form=cast(Literal["enk", "as", "privat"], o.form),
         virksomhet=o.virksomhet,
         mva_pliktig=o.mva_pliktig,
@@ -224,6 +225,7 @@ def grunnlag(
         rettsgebyr_forlik=f.bok.rettsgebyr("gebyr_forliksklage", f.dag),
         rettsgebyr_utlegg=f.bok.rettsgebyr("gebyr_utleggsbegjaering", f.dag),
         dekning=tuple(f.sak.hode.dekning or oppsett.dekning),
+        mild=oppsett.tone == "mild",
         bilag=bilag,
         ekstra=ekstra or {},
     )

@@ -19,6 +19,7 @@ from inkassocli.ordbok import brevnavn, ord_for
 from inkassocli.render.blokker import (
     Avkryssing,
     Betalingsboks,
+    Avsnitt,
     Bit,
     Blokk,
     Felt,
@@ -113,11 +114,20 @@ def betaling(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
     felt = [
         (ord_for("aa_betale", spraak), fmt.kr(g.sum, spraak)),
         *frist,
-        (ord_for("til_konto", spraak), fmt.kontonr(g.avsender.kontonummer)),
+        *_konto(g, spraak),
         merking(g, spraak),
         (ord_for("mottaker", spraak), g.avsender.navn),
     ]
-    return (Betalingsboks(ord_for("betaling", spraak), tuple(felt), store=1 + len(frist)),)
+    boks = Betalingsboks(ord_for("betaling", spraak), tuple(felt), store=1 + len(frist))
+    return (boks,) if g.mottaker.i_utlandet else (boks, Avsnitt((Bit(ord_for("skann", spraak)),)))
+
+
+def _konto(g: Brevgrunnlag, spraak: Spraak) -> list[tuple[str, str]]:
+    """The account, alone on its line so that a phone reads it; abroad in the form that a bank there takes."""
+    a = g.avsender
+    if not g.mottaker.i_utlandet or not a.kontonummer:
+        return [(ord_for("til_konto", spraak), fmt.kontonr(a.kontonummer))]
+    return [("IBAN", fmt.iban(a.kontonummer)), *([("BIC", a.bic)] if a.bic else [])]
 
 
 def betalinger(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:

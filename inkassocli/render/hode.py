@@ -29,13 +29,16 @@ class Hode:
         return (*self.avsender, *self.mottaker, *(f"{navn} {verdi}" for navn, verdi in self.referanser))
 
 
-def _avsenderlinjer(avsender: Avsender, spraak: Spraak) -> tuple[str, ...]:
-    orgnr, telefon = avsender.organisasjonsnummer, avsender.telefon
+def _avsenderlinjer(avsender: Avsender, spraak: Spraak, *, utland: bool) -> tuple[str, ...]:
+    orgnr, telefon = avsender.organisasjonsnummer, fmt.telefon(avsender.telefon)
+    if utland and telefon and not telefon.startswith("+"):
+        telefon = f"+47{fmt.HARDT}{telefon}"
     linjer = (
         avsender.navn,
         *avsender.sted,
+        ord_for("norge", spraak) if utland else "",
         f"{ord_for('orgnr', spraak)} {fmt.orgnr(orgnr)}" if orgnr else "",
-        f"{ord_for('telefon', spraak)} {fmt.telefon(telefon)}" if telefon else "",
+        f"{ord_for('telefon', spraak)} {telefon}" if telefon else "",
         avsender.epost,
     )
     return tuple(linje for linje in linjer if linje)
@@ -55,7 +58,7 @@ def lag_hode(g: Brevgrunnlag, spraak: Spraak, *, vindu: bool) -> Hode:
     """The frame of one paper; without a window no receiver is printed."""
     kontakt = (g.avsender.navn, g.avsender.telefon and fmt.telefon(g.avsender.telefon), g.avsender.epost)
     return Hode(
-        avsender=_avsenderlinjer(g.avsender, spraak),
+        avsender=_avsenderlinjer(g.avsender, spraak, utland=g.mottaker.i_utlandet),
         mottaker=g.mottaker.adresselinjer if vindu else (),
         referanser=_referanser(g, spraak),
         bunn=" · ".join(del_ for del_ in kontakt if del_),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.hendelser import VERDIER
 from inkassocli.core.kid import ALGORITMER, MAKS_LENGDE, MIN_LENGDE
-from inkassocli.core.oppsett import FORMER, KONVOLUTTER
+from inkassocli.core.oppsett import FORMER, KONVOLUTTER, TONER
 from inkassocli.core.verdi import foranderlig, verdi
 from inkassocli.errors import BrukError, OppsettError, SaksfilError
 from inkassocli.store import saksfil
@@ -45,6 +45,7 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
             "telefon",
             "epost",
             "kontonummer",
+            "bic",
             "virksomhet",
         )
     }
@@ -54,7 +55,7 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
         "dekning": ("dekning", "liste"),
         "maalform": ("maalform", "str"),
     },
-    "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt")},
+    "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt", "tone")},
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},
     "skriver": {"navn": ("skriver", "str"), "tosidig": ("tosidig", "bool")},
 }
@@ -70,6 +71,7 @@ _TILLATT = {
     "form": FORMER,
     "maalform": ("nb", "nn"),
     "konvolutt": KONVOLUTTER,
+    "tone": TONER,
     "kid_algoritme": ALGORITMER,
     "virksomhet": ("tannlege", "annet"),
 }
