@@ -18,8 +18,8 @@ from inkassocli.errors import SaksfilError
 from inkassocli.ordbok import brevnavn, ord_for
 from inkassocli.render.blokker import (
     Avkryssing,
-    Betalingsboks,
     Avsnitt,
+    Betalingsboks,
     Bit,
     Blokk,
     Felt,

@@ -101,3 +101,15 @@ def _raad(foer: Fakta, etter: Fakta, e: Dom) -> list[str]:
         ut.append("Merk: saken er ikke registrert som sendt til forliksrådet.")
     ut.append(f"Betaler ikke skyldneren innen fristen: inkasso utlegg {nr}")
     return ut
+
+
+def om_dommen(f: Fakta) -> list[str]:
+    """What the judgment has decided: what it did not give is neither paid nor lost by the debtor's want of means."""
+    e = f.sak.dom
+    if e is None:
+        return []
+    if e.resultat == "tapt":
+        return [f"Dom {dato(e.dato)}: tapt. Ingenting er tilkjent."]
+    ikke = " Det som ikke er tilkjent, er verken betalt eller tapt." if e.resultat == "delvis" else ""
+    slag = "Rettsforlik" if e.resultat == "forlik" else f"Dom ({e.resultat})"
+    return [f"{slag} {dato(e.dato)}: hovedkrav {kr(e.beloep)}.{ikke}"]

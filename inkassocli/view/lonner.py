@@ -106,9 +106,10 @@ def som_tekst(k: Kontor, f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
     from inkassocli.core.format import dato, dato_med_ukedag
     from inkassocli.core.rettsgebyr import betalt
     from inkassocli.saksgang.oversikt.lonner import foerst, moete
+    from inkassocli.view.dom import om_dommen
     from inkassocli.view.tekst import avsnitt, saldo
 
-    linjer = [f"Sak {f.sak.hode.sak} per {dato(f.dag)}", *saldo(f)]
+    linjer = [f"Sak {f.sak.hode.sak} per {dato(f.dag)}", *om_dommen(f), *saldo(f)]
     if gebyr := betalt(f):
         linjer.append(f"Gebyr til retten så langt: {kr(gebyr)}.")
     for v in veiene:

@@ -10,6 +10,7 @@ from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.tap import GJELDER_FRA, Grunnlag, Tapsnotat
+from inkassocli.view.dom import om_dommen
 from inkassocli.view.tekst import avsnitt
 
 HJEMMEL = "FSFIN § 6-2-1"
@@ -38,7 +39,7 @@ def notat(o: Oppsett, f: Fakta, n: Tapsnotat) -> list[str]:
         f"Fordringshaver: {o.navn}",
         f"Skyldner: {f.sak.skyldner.navn}",
         f"Faktura: {fakturaer}",
-        *_dommen(f),
+        *om_dommen(f),
         f"Hovedstol som ikke er betalt: {kr(n.hovedstol)} (med rente og kostnader {kr(n.sum)})",
         "",
     ]
@@ -58,18 +59,6 @@ def notat(o: Oppsett, f: Fakta, n: Tapsnotat) -> list[str]:
             avsnitt(f"Merk: notatet følger bestemmelsen slik den lyder fra inntektsåret {GJELDER_FRA.year}.")
         )
     return linjer
-
-
-def _dommen(f: Fakta) -> list[str]:
-    """What the judgment has decided: what it did not give is neither paid nor lost by the debtor's want of means."""
-    e = f.sak.dom
-    if e is None:
-        return []
-    if e.resultat == "tapt":
-        return [f"Dom {dato(e.dato)}: tapt. Ingenting er tilkjent."]
-    ikke = " Det som ikke er tilkjent, er verken betalt eller tapt." if e.resultat == "delvis" else ""
-    slag = "Rettsforlik" if e.resultat == "forlik" else f"Dom ({e.resultat})"
-    return [f"{slag} {dato(e.dato)}: hovedkrav {kr(e.beloep)}.{ikke}"]
 
 
 def _grunnlag(g: Grunnlag) -> list[str]:

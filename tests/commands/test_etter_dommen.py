@@ -151,7 +151,9 @@ def test_lonner_ender_med_en_konklusjon(klaget: Kontor) -> None:
     slutt = ut.partition("Konklusjon, mot å ettergi alt i dag (0,00 kr):")[2]
     assert "Utlegg etter dom" not in slutt
     klaget.greit("dom", SAK, "--resultat", "vunnet", "--beloep", "6400", "--forkynt", "2026-12-10", dato="2026-12-08")
-    slutt = ren(klaget.greit("lonner", SAK, dato="2026-12-30")).partition("Konklusjon")[2]
+    ut = ren(klaget.greit("lonner", SAK, dato="2026-12-30"))
+    assert "Dom (vunnet) 08.12.2026: hovedkrav 6 400,00 kr." in ut
+    slutt = ut.partition("Konklusjon")[2]
     assert "Utlegg etter dom Best: 6 400,00 kr." in slutt
     assert "Trolig: 6 400,00 kr (kravet er ikke bestridt" in slutt
     assert "Verst: −928,00 kr." in slutt
