@@ -200,13 +200,19 @@ def _slaa_paa_fullfoering(ctx: click.Context, _valg: click.Parameter, verdi: Any
     raise typer.Exit
 
 
+AAR = range(1900, 2200)  # what lies outside is a slip of the pen
+
+
 def dato(verdi: str | date) -> date:
     """Parser for an option that takes a day: ``typer.Option(parser=dato)``. Shown as DATO."""
     if isinstance(verdi, date):
         return verdi
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", verdi):
-            return date.fromisoformat(verdi)
+            dag = date.fromisoformat(verdi)
+            if dag.year in AAR:
+                return dag
+            raise typer.BadParameter(f"«{verdi}» er for langt unna. Skriv et år fra {AAR[0]} til {AAR[-1]}.")
     except ValueError:
         pass
     raise typer.BadParameter(f"«{verdi}» er ikke en gyldig dato. Skriv {ISO_DATO}{_forslag(verdi)}.")

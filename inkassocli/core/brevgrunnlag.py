@@ -186,11 +186,12 @@ class Renteledd:
 
 @verdi(kw_only=True)
 class Avdrag:
-    """Inkassoloven 2026 § 16 (4): one due day of a plan and what is to be paid then."""
+    """Inkassoloven 2026 § 16 (4): one due day of a plan and what is to be paid then; `ca`: as far as it is known."""
 
     dato: date
     beloep: Decimal
     rest: Decimal | None = None
+    ca: bool = False
 
 
 Celle = Verdi  # a text of the paper, a figure or a day
@@ -271,6 +272,11 @@ class Brevgrunnlag:
     def bestridt(self) -> bool:
         """True while an innsigelse is open."""
         return self.bestridt_fra is not None
+
+    @property
+    def bestridt_del(self) -> Decimal:
+        """What is disputed and not asked for in this letter (presisering 35)."""
+        return sum((k.bestridt for k in self.krav), NULL)
 
     @property
     def malnavn(self) -> str:

@@ -52,8 +52,8 @@ def paa_feil_saldo(
             continue
         if isinstance(e, h.BrevLaget) and (e.fil in sendte or not e.fil):
             continue
-        riktig = _saldo(foer, alle, e)
-        if riktig == _saldo(foer, gamle, e):
+        riktig = saldo_paa(foer, alle, e)
+        if riktig == saldo_paa(foer, gamle, e):
             continue
         oppgitt = _oppgitt(foer, gamle, e)
         if oppgitt != riktig:
@@ -65,10 +65,10 @@ def _oppgitt(f: Fakta, hendelser: Sequence[h.Hendelse], brev: Brev) -> Decimal:
     """What is printed: the balance by what the file held when the letter was made; the paper does not change."""
     like = (e for e in hendelser if isinstance(e, h.BrevLaget) and e.fil and e.fil == brev.fil)
     laget: Brev = next(like, brev)
-    return _saldo(f, hendelser[: laget.nr], laget)
+    return saldo_paa(f, hendelser[: laget.nr], laget)
 
 
-def _saldo(f: Fakta, hendelser: Sequence[h.Hendelse], brev: Brev) -> Decimal:
+def saldo_paa(f: Fakta, hendelser: Sequence[h.Hendelse], brev: Brev) -> Decimal:
     """The balance on the letter's day, with the letter and what stands before it, in the order of events.
 
     A letter not yet posted counts as posted: its fee is in the sum that it states.
@@ -189,12 +189,14 @@ def _om_grunnlaget(f: Fakta, b: h.BrevLaget) -> Iterator[str]:
 
 
 def _om_summen(f: Fakta, b: h.BrevLaget, s: Svar) -> Iterator[str]:
-    """More than is owed, or another fee than the letter may bear on the day (not told where the rate is unknown)."""
+    """Another sum than the claim's, or another fee than the letter may bear on the day."""
     foer = tuple(e for e in f.sak.hendelser if e.nr < b.nr)  # what the file held when the letter was made
-    oppgitt = b.sum if b.sum is not None else _saldo(f, foer, b)
+    oppgitt = b.sum if b.sum is not None else saldo_paa(f, foer, b)
     skyldes = f.konto.sum + b.gebyr
     if oppgitt > skyldes:
         yield f"Brevet ber om {kr(oppgitt)}, men skyldneren skylder {kr(skyldes)}."
+    elif not f.sak.aapne_protester and (riktig := saldo_paa(f, f.sak.hendelser, b)) > oppgitt:
+        yield f"Brevet ber om {kr(oppgitt)} for hele kravet, men det var {kr(riktig)} {dato(b.dato)}."
     if s.gebyr is not None and b.brev in h.KRAVBREV and s.gebyr != b.gebyr and s.utfall != "ulovlig":
         yield f"Brevet har gebyr {kr(b.gebyr)}, men et brev i dag har {kr(s.gebyr)}."
 

@@ -83,6 +83,7 @@ def verdier(g: Brevgrunnlag, spraak: Spraak) -> dict[str, object]:
         "sum": g.sum,
         "gebyrer": g.gebyrer,
         "bestridt": g.bestridt,
+        "bestridt_del": g.bestridt_del,
         "flere_krav": len(g.krav) > 1,
         "faktura": g.krav[0] if g.krav else None,
         "fakturaer": tuple(k.faktura for k in g.krav),

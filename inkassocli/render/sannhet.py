@@ -32,6 +32,7 @@ _TALL = r"\d(?:[\d.,]|[ ](?=\d{3}(?!\d)))*\d|\d"
 _BELOEP = re.compile(
     rf"\b(?:kr|nok|kroner)\.? ?({_TALL})|(?<![\d,.])({_TALL}) ?(?:(?:kr|kroner|nok)\b|,[-–])", re.IGNORECASE
 )
+_BETAL = re.compile(r"\b(?:betal|betaler du|pay) \Z", re.IGNORECASE)
 _KONTO = re.compile(r"(?<!\d)\d{4}[ .]?\d\d[ .]?\d{5}(?!\d)")
 
 Dag = tuple[int, int, int | None]  # day, month and, where it is written, the year
@@ -47,6 +48,7 @@ def usant(mal: Mal, programmets: Mal, g: Brevgrunnlag, egne: Sequence[Blokk | Pl
     dager = {(x.day, x.month, aar) for x in fakta if isinstance(x, date) for aar in (x.year, None)}
     dager |= {(d, m, aar) for (d, m, y), _ in _dager(skrevet) for aar in (y, None)}
     beloep = {abs(x) for x in fakta if isinstance(x, Decimal)} | {x for x, _ in _beloep(skrevet)}
+    krevd = {g.sum, *(x for x in _fakta(g.ekstra) if isinstance(x, Decimal))}
     konto = _sifre(g.avsender.kontonummer)
     numre = {konto, *(_sifre(m[0]) for m in _KONTO.finditer(skrevet))}
     funn = [
@@ -59,6 +61,11 @@ def usant(mal: Mal, programmets: Mal, g: Brevgrunnlag, egne: Sequence[Blokk | Pl
             (f"beløpet «{ord_}», som ikke er i regnskapet", ord_)
             for x, ord_ in _beloep(tekst)
             if x not in beloep
+        ),
+        *(
+            (f"beløpet «{ord_}», som ikke er det brevet krever", ord_)
+            for x, ord_ in _beloep(tekst, etter=_BETAL)
+            if x not in krevd
         ),
         *(
             (f"kontonummeret «{m[0]}», som ikke er ditt", m[0])
@@ -118,9 +125,11 @@ def _aar(tekst: str | None) -> int | None:
     return (int(tekst) + (2000 if len(tekst) == 2 else 0)) if tekst else None
 
 
-def _beloep(tekst: str) -> Iterator[tuple[Decimal, str]]:
-    """Each amount that is written with its currency."""
+def _beloep(tekst: str, etter: re.Pattern[str] | None = None) -> Iterator[tuple[Decimal, str]]:
+    """Each amount that is written with its currency; `etter`: only where the words before it are these."""
     for m in _BELOEP.finditer(tekst):
+        if etter and not etter.search(tekst, 0, m.start()):
+            continue
         tall = (m[1] or m[2]).replace(" ", "")
         hele, skille, oere = tall[:-3], tall[-3:-2], tall[-2:]
         har_oere = skille in (",", ".") and bool(skille)

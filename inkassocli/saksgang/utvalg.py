@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from inkassocli.errors import InkassoError, SaksfilError
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.store.mappe import finn_mappe, les_oppsett
+from inkassocli.store.regelfiler import les_vanlig
 
 if TYPE_CHECKING:
     from inkassocli.core.frister import Merkedag
@@ -46,8 +47,8 @@ def lesbare(kontor: Kontor, *fakturaer: str) -> tuple[list[Saksfil], tuple[str, 
 def _kan_ha(fil: Path, faktura: str) -> bool:
     """Whether the number stands in the file, whatever else is wrong with it."""
     try:
-        tekst = fil.read_text("utf-8", errors="replace")
-    except OSError:
+        tekst = les_vanlig(fil).decode("utf-8", errors="replace")
+    except (OSError, InkassoError):
         return True
     return re.search(rf"(?<!\w){re.escape(faktura)}(?!\w)", tekst) is not None
 

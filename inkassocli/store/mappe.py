@@ -17,7 +17,7 @@ from inkassocli.core.oppsett import FORMER, KONVOLUTTER, TONER
 from inkassocli.core.verdi import foranderlig, verdi
 from inkassocli.errors import BrukError, OppsettError, SaksfilError
 from inkassocli.store import saksfil
-from inkassocli.store.regelfiler import aarsak, les_toml
+from inkassocli.store.regelfiler import aarsak, les_om_vanlig, les_toml
 
 if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
@@ -54,6 +54,7 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
         "postdager": ("postdager", "int"),
         "dekning": ("dekning", "liste"),
         "maalform": ("maalform", "str"),
+        "bagatell": ("bagatell", "int"),
     },
     "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt", "tone")},
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},
@@ -255,12 +256,8 @@ def kopier_etter_sak(mappe: Path) -> dict[str, list[Path]]:
 
 
 def _sak_i(fil: Path) -> str:
-    """The number inside a file, without reading it all; empty where there is none."""
-    try:
-        with fil.open("rb") as lest:
-            m = SAK_I.search(lest.read(2000))
-    except OSError:
-        return ""
+    """The number inside a file; empty where there is none."""
+    m = SAK_I.search(les_om_vanlig(fil)[:2000])
     return m[1].decode("ascii") if m else ""
 
 
@@ -355,7 +352,7 @@ def tildelte(mappe: Path) -> set[str]:
 def flyttet_til(mappe: Path) -> set[str]:
     """The numbers that a claim was once moved to."""
     moenster = re.compile(rb'til_sak *= *"(\d{4}-\d{4,6})"')
-    return {m.decode() for fil in saksfiler(mappe) for m in moenster.findall(fil.read_bytes())}
+    return {m.decode() for fil in saksfiler(mappe) for m in moenster.findall(les_om_vanlig(fil))}
 
 
 def neste_saksnummer(brukt: Iterable[str], aar: int) -> str:

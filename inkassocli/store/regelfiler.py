@@ -99,6 +99,14 @@ def les_vanlig(fil: Path, stoerst: int = STOERST) -> bytes:
     return fil.read_bytes()
 
 
+def les_om_vanlig(fil: Path) -> bytes:
+    """The same to look something up in; empty where the file cannot be read, which others tell of."""
+    try:
+        return les_vanlig(fil)
+    except (OSError, SaksfilError):
+        return b""
+
+
 def les_toml(fil: Path) -> dict[str, Any]:
     """A TOML file with decimals kept; a broken one is told with file and line."""
     try:

@@ -104,9 +104,17 @@ def svarlinje(s: Svar) -> str:
     return f"Nei, ikke ennå. {navn} kan {verb} fra {dato(s.tidligst)}.{gebyr}"
 
 
+def med_hjemmel(g: Grunn) -> str:
+    """The reason with its provision; a command that ends it stands last, so that it can be copied."""
+    tekst, inkasso, kommando = g.tekst.rpartition(": inkasso ")
+    if not inkasso or ". " in kommando:
+        return f"{g.tekst} ({g.hjemmel})"
+    return f"{tekst} ({g.hjemmel}){inkasso}{kommando}"
+
+
 def grunn(g: Grunn) -> str:
     """One reason with its provision."""
-    return avsnitt(f"{g.tekst} ({g.hjemmel})", "      ", "    – ")
+    return avsnitt(med_hjemmel(g), "      ", "    – ")
 
 
 def stengt(feil: StegStengtError) -> str:
@@ -161,7 +169,7 @@ def kan(m: Muligheter, svarene: Mapping[str, Svar], kommandoer: Sequence[str]) -
             linjer.append(f"    Du betaler {kr(s.rettsgebyr)} i gebyr til retten.")
     advarsler = dict.fromkeys(g for s in svarene.values() for g in s.advarsler)
     if advarsler:
-        linjer += ["", *(avsnitt(f"Merk: {g.tekst} ({g.hjemmel})", "  ", "") for g in advarsler)]
+        linjer += ["", *(avsnitt(f"Merk: {med_hjemmel(g)}", "  ", "") for g in advarsler)]
     linjer += [avsnitt(f"Merk: {setning}", "  ", "") for setning in forbehold(f)]
     if f.dag > f.bok.dekket_til:
         linjer += ["", avsnitt(f"Satsene er kjent til og med {dato(f.bok.dekket_til)}. Brev, avtaler og begjæringer om "

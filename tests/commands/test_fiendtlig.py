@@ -121,6 +121,8 @@ def test_en_sak_som_aldri_slutter(ola: Kontor) -> None:
         svar = ola.kjoer(*arg, dato=DAG)
         assert svar.exit_code == 4
         assert svar.output.count("ingen vanlig fil") == 2
+    assert "Ola Nordmann" in ola.greit("vis", SAK, dato=DAG)
+    ola.greit("betaling", SAK, "--beloep", "5", dato=DAG)
 
 
 @pytest.mark.parametrize("felt, verdi", [("epost", "x" * 3000), ("navn", "y" * 3000), ("adresse", ["z" * 3000])])

@@ -46,7 +46,7 @@ def rest(k: Kontor, dag: str) -> Decimal:
 def test_betalt_paa_siste_dag(oppfordret: Kontor) -> None:
     """Papirer 1 (S1-3): the sum of the letter, paid on the last day, settles the claim; it is told and not asked."""
     svar = " ".join(oppfordret.greit("betaling", SAK, "--beloep", "6724.32", dato="2026-11-23").split())
-    assert "Betalt i tide: betalingsoppfordring 03.11.2026 ba om 6 724,32 kr innen 23.11.2026. 42,96 kr i rente" in svar
+    assert "Betalt i tide: betalingsoppfordring 03.11.2026 ba om 6 724,32 kr innen 23.11.2026. 42,96 kr er ettergitt" in svar
     assert rest(oppfordret, "2026-11-28") == 0
     ettergitt = hendelser(oppfordret)[-1]
     assert (ettergitt["type"], ettergitt["hva"], ettergitt["beloep"]) == ("ettergitt", "rest", Decimal("42.96"))
@@ -84,6 +84,24 @@ def test_angret_betaling_tar_ettergivelsen_med_seg(oppfordret: Kontor) -> None:
     oppfordret.greit("angre", SAK, "--gjelder", str(betalingen), "--ja", dato="2026-11-25")
     assert rest(oppfordret, "2026-11-25") == foer
     assert [e["type"] for e in hendelser(oppfordret)[-2:]] == ["angret", "angret"]
+
+
+def test_krav_som_kom_til_etter_brevet(kontor: Kontor) -> None:
+    """A claim that joined after the letter was made is not settled by it, and the letter is not to be posted (92)."""
+    kontor.greit(*OLA)
+    kontor.greit("varsel", SAK, dato="2026-10-05")
+    ny = [x.replace("1042", "1050").replace("6400", "9000") for x in OLA]
+    kontor.greit(*ny, "--ja", dato="2026-10-06")
+    assert "for hele kravet" in kontor.stengt(3, "sendt", SAK, dato="2026-10-06")
+    fil = kontor.mappe / "saker" / f"{SAK}.toml"
+    laget = hendelser(kontor)[-1]
+    sendt = "".join(
+        f"{n} = {v}\n" if n in ("dato", "frist", "gebyr", "sum") else f'{n} = "{v}"\n'
+        for n, v in laget.items() if n in ("dato", "brev", "frist", "gebyr", "fil", "sha256", "sum")
+    )
+    fil.write_text(fil.read_text("utf-8") + f'\n[[hendelse]]\ntype = "brev_sendt"\n{sendt}', encoding="utf-8")
+    kontor.greit("betaling", SAK, "--beloep", str(laget["sum"]), dato="2026-10-10")
+    assert rest(kontor, "2026-10-10") > Decimal("9000")
 
 
 def test_uomtvistet_del(kontor: Kontor) -> None:

@@ -73,6 +73,8 @@ SABOTASJE = {
     "strek for øre": (byttet("Har du betalt", "Betal 9999,- nå. Har du betalt"), "«9999,-»"),
     "kroner i ord": (byttet("Har du betalt", "Gebyret er 250 kroner. Har du betalt"), "«250 kroner»"),
     "arbeidsgiver": (byttet("Vennlig hilsen", "Vi skriver til arbeidsgiveren din.\n\nVennlig hilsen"), "utenforstaaende"),
+    "feil faktum i overskriften": (byttet(OVERSKRIFT, OVERSKRIFT.replace("sum", "rente_per_dag")), "som ikke er det brevet krever"),
+    "neste gebyr som sum": (byttet("Betaler du {{ sum }}", "Betaler du {{ rettsgebyr_forlik }}"), "som ikke er det brevet krever"),
     "aldri til retten": (byttet("saken kan gå til rettslig inndriving", "saken kan aldri gå til rettslig inndriving"), "rettslig_inndriving"),
 }  # fmt: skip
 

@@ -26,12 +26,12 @@ Feil = list[tuple[str, InkassoError]]
 
 
 def oppgaver(k: Kontor) -> tuple[list[Oppgave], Feil]:
-    """The tasks of every case that has any; a closed one is read only where something is owed back."""
+    """The tasks of every case that has any; a closed one is read only where something is owed, or owed back."""
     utvalg = alle(k)
     lest: list[Muligheter] = []
     feil: Feil = list(utvalg.feil)
     for linje, fil in utvalg:
-        if linje.tilstand == "avsluttet" and not linje.til_gode:
+        if linje.tilstand == "avsluttet" and linje.oppgjort and not linje.til_gode:
             continue
         try:
             m = muligheter(k.fakta(k.les(Path(fil))))
