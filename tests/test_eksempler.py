@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shlex
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ KOMMANDO = re.compile(r"^inkasso (.*?)(?:\s+# kode (\d+))?$", re.M)
 
 def kjoer(navn: str, mappe: Path, monkeypatch: pytest.MonkeyPatch) -> list[Result]:
     """Run the commands of one example in an empty folder that holds the example files."""
-    for fil in (*EKSEMPLER.glob("*.xml"), *EKSEMPLER.glob("*.pdf")):
+    for fil in (f for slag in ("*.xml", "*.pdf", "*.csv") for f in EKSEMPLER.glob(slag)):
         shutil.copy(fil, mappe)
     monkeypatch.chdir(mappe)
     svar = []
@@ -57,6 +59,38 @@ def test_fem_feil_vises_paa_en_gang(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     foer, etter = (s.splitlines() for s in sjekker[:2])
     assert [x.split()[0] for x in foer if x[:5] in ("STOPP", "SE PÅ")] == ["STOPP", "STOPP", "SE", "SE", "SE"]
     assert not any(x.startswith("STOPP") for x in etter)
+
+
+FOERINGER = ("fakturert", "renter", "gebyr", "betalt", "kreditert", "ettergitt", "dom", "annet")
+
+
+def tabell(fil: Path) -> list[dict[str, str]]:
+    """The rows of a list for the accountant."""
+    with fil.open(encoding="utf-8-sig", newline="") as lest:
+        return list(csv.DictReader(lest, delimiter=";"))
+
+
+def tall(rad: dict[str, str], felt: str) -> Decimal:
+    return Decimal(rad[felt].replace(",", "."))
+
+
+def test_et_aar_gaar_opp_paa_oeret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Issue 16: twelve cases through a year; the year-end list balances to the øre, and the balances and movements agree."""
+    kjoer("et-aar.md", tmp_path, monkeypatch)
+    *saker, i_alt = tabell(tmp_path / "aarsliste-2026.csv")
+    assert len(saker) == 12
+    for rad in (*saker, i_alt):
+        assert tall(rad, "inngaaende") + sum(tall(rad, x) for x in FOERINGER) == tall(rad, "utgaaende"), rad["sak"]
+    for felt in i_alt.keys() - {"sak"}:
+        assert sum(tall(rad, felt) for rad in saker) == tall(i_alt, felt), felt
+    saldoer = {r["sak"]: tall(r, "sum") for r in tabell(tmp_path / "saldo-2026.csv")}
+    assert saldoer == {rad["sak"]: tall(rad, "utgaaende") for rad in saker}
+    aaret = [r for r in tabell(tmp_path / "bevegelser-2026.csv") if r["slag"] not in ("inngaaende", "utgaaende")]
+    for rad in saker:
+        sum_ = sum(tall(r, "sum") for r in aaret if r["sak"] == rad["sak"])
+        assert tall(rad, "inngaaende") + sum_ == tall(rad, "utgaaende"), rad["sak"]
+    utestaaende = {rad["sak"]: tall(rad, "utgaaende") for rad in saker if tall(rad, "utgaaende")}
+    assert list(utestaaende) == ["2026-0003", "2026-0009", "2026-0011", "2026-0012"]
 
 
 def test_demoen_bygger_begge_sakene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

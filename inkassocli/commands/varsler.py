@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from inkassocli.commands.kommando import Kall
+from inkassocli.core.oppgave import Oppgave
 from inkassocli.core.oversikt import Linje
 from inkassocli.errors import InkassoError, SaksfilError
 
@@ -26,6 +27,15 @@ def kopivarsel(k: Kall) -> None:
 
     if fra := gammel(k.kontor):
         k.si(paaminnelse(fra))
+
+
+def bankvarsel(k: Kall, oppgaver: Iterable[Oppgave]) -> None:
+    """When a run of letters is due, and no payment has been read for a week."""
+    from inkassocli.saksgang.mappe.kopidag import banken_ikke_lest
+    from inkassocli.view.sikkerhetskopi import om_banken
+
+    if any(o.i_kjoering for o in oppgaver) and (fra := banken_ikke_lest(k.kontor)):
+        k.si(om_banken(fra))
 
 
 def foreldelsesvarsel(k: Kall, linjer: Iterable[Linje]) -> None:

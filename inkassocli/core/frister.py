@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import avtale
 from inkassocli.core import hendelser as h
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.foreldelse import klokke
-from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom
+from inkassocli.core.moetet import dagen, innkalt, klagens_nr
+from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, proev_igjen
 from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
@@ -25,7 +27,10 @@ BREVNAVN = {
 
 @verdi
 class Merkedag:
-    """A day of a case. `noekkel` names the kind, so that the same day keeps its identity; `varsle` days before."""
+    """A day of a case. `noekkel` names the kind, so that the same day keeps its identity; `varsle` days before.
+
+    `tid` and `sted` of a meeting; `avlyst`: the case waits for it no longer.
+    """
 
     sak: str
     navn: str
@@ -33,19 +38,48 @@ class Merkedag:
     noekkel: str
     tekst: str
     varsle: tuple[int, ...] = ()
+    tid: datetime | None = None
+    sted: str = ""
+    avlyst: bool = False
 
 
 def merkedager(m: Muligheter) -> list[Merkedag]:
-    """The case's days from today on, in order; none when it is settled or closed."""
+    """The case's days from today on, in order; of one that is settled, only the meeting that still stands."""
     f = m.f
-    if f.konto.oppgjort or f.sak.avsluttet:
+    if f.sak.avsluttet:
         return []
-    alle = (*_brev(m), *_avtale(f), *_innsigelse(f), *_pause(f), *_rett(f), *_foreldelse(f))
+    alle: Iterable[Merkedag] = _moete(f)
+    if not f.konto.oppgjort:
+        alle = (*_brev(m), *_avtale(f), *_innsigelse(f), *_pause(f), *_moete(f), *_rett(f), *_foreldelse(f))
     return sorted((x for x in alle if x.dag >= f.dag), key=lambda x: (x.dag, x.noekkel))
 
 
-def _ny(f: Fakta, dag: date, noekkel: str, tekst: str, varsle: tuple[int, ...] = ()) -> Merkedag:
-    return Merkedag(f.sak.hode.sak, f.sak.skyldner.navn, dag, noekkel, tekst, varsle)
+def avlyste(m: Muligheter) -> list[Merkedag]:
+    """The days ahead that a settled or closed case waited for before that: to be taken out of the calendar.
+
+    Of one that is open, the meeting of a complaint that is decided or ended.
+    """
+    from inkassocli.core.muligheter import muligheter
+    from inkassocli.core.steg import fakta
+
+    f, gjelder = m.f, {x.noekkel for x in m.frister}
+    slutt = f.konto.oppgjort or f.sak.avsluttet
+    for n in range(len(f.sak.hendelser) - 1, -1, -1):
+        e = f.sak.hendelser[n]
+        if not (slutt or isinstance(e, h.Dom | h.KlageAvsluttet)):
+            continue
+        foer = muligheter(fakta(f.sak.skrevet or f.sak.hode, f.sak.hendelser[:n], f.bok, f.kreditor, e.dato))
+        if slutt and (foer.f.konto.oppgjort or foer.f.sak.avsluttet):
+            continue
+        dager = foer.frister if slutt else tuple(_moete(foer.f))
+        if dager:
+            borte = (x for x in dager if x.dag >= f.dag and x.noekkel not in gjelder)
+            return [replace(x, avlyst=True, varsle=()) for x in borte]
+    return []
+
+
+def _ny(f: Fakta, dag: date, noekkel: str, tekst: str, varsle: tuple[int, ...] = (), **mer: Any) -> Merkedag:
+    return Merkedag(f.sak.hode.sak, f.sak.skyldner.navn, dag, noekkel, tekst, varsle, **mer)
 
 
 def _brev(m: Muligheter) -> Iterator[Merkedag]:
@@ -53,17 +87,16 @@ def _brev(m: Muligheter) -> Iterator[Merkedag]:
     f = m.f
     for b in f.sak.brev:
         if b.frist:
-            yield _ny(
-                f, b.frist, f"frist-{b.brev}-{b.sendt}", f"Fristen i {BREVNAVN[b.brev]} er ute etter i dag"
-            )
+            tekst = f"Siste dag skyldneren kan betale etter {BREVNAVN[b.brev]}"
+            yield _ny(f, b.frist, f"frist-{b.brev}-{b.sendt}", tekst)
     for v in m.venter:
         if v.holder and v.siste:
             navn, laget = v.brev.brev, v.brev.dato
-            yield _ny(f, v.siste, f"post-{navn}-{laget}", f"Siste dag å poste {BREVNAVN[navn]}")
+            yield _ny(f, v.siste, f"post-{navn}-{laget}", f"Siste dag å postlegge {BREVNAVN[navn]}")
     if not f.sak.brev:
         gebyr = m.svar("purring").tidligst_med_gebyr
         if gebyr:
-            yield _ny(f, gebyr, "purring-gebyr", "Purring med gebyr kan sendes fra i dag")
+            yield _ny(f, gebyr, "purring-gebyr", "Første dag for purring med gebyr")
 
 
 def _avtale(f: Fakta) -> Iterator[Merkedag]:
@@ -79,7 +112,7 @@ def _innsigelse(f: Fakta) -> Iterator[Merkedag]:
                 f,
                 f.bok.frist("svar_paa_innsigelse").etter(e.dato),
                 f"svar-{e.nr}",
-                "Innsigelsen bør være besvart",
+                "Siste dag å svare på innsigelsen",
             )
 
 
@@ -90,35 +123,26 @@ def _pause(f: Fakta) -> Iterator[Merkedag]:
 
 
 def _rett(f: Fakta) -> Iterator[Merkedag]:
-    """Meetings, the term of the judgment, the month to attack it, the day to try attachment again."""
+    """The term of the judgment, the month to attack it, the day to try attachment again."""
     for e in f.sak.hendelser:
-        if isinstance(e, h.Forliksmoete) and e is _siste_moete(f):
-            dag = e.tid.date() if isinstance(e.tid, datetime) else _dag(e.tid)
-            naar = f", kl. {e.tid:%H:%M}" if isinstance(e.tid, datetime) else ""
-            if dag:
-                yield _ny(f, dag, f"moete-{e.nr}", f"Møte i forliksrådet{naar}", (7, 1))
-        elif isinstance(e, h.UtleggResultat) and e.proev_igjen:
-            yield _ny(f, e.proev_igjen, f"utlegg-{e.nr}", "Prøv utlegg igjen")
+        if isinstance(e, h.UtleggResultat) and not f.sak.utlegg_venter and (igjen := proev_igjen(f, e)):
+            yield _ny(f, igjen, f"utlegg-{e.nr}", "Prøv utlegg igjen")
     if f.sak.dom and f.sak.dom.forkynt:
         angrep = neste_virkedag(f.bok.frist("angrepsfrist").etter(f.sak.dom.forkynt))
-        yield _ny(
-            f, angrep, "angrepsfrist", "Fristen for å bringe dommen inn for tingretten er ute etter i dag"
-        )
+        yield _ny(f, angrep, "angrepsfrist", "Siste dag å ta dommen til tingretten")
     dag = foerste_dag_etter_dom(f) if gyldig_dom(f) else None
     if dag:
-        yield _ny(f, dag, "utlegg-dom", "Utlegg etter dommen kan begjæres fra i dag")
+        yield _ny(f, dag, "utlegg-dom", "Første dag å begjære utlegg etter dommen")
 
 
-def _siste_moete(f: Fakta) -> h.Forliksmoete | None:
-    """Presisering 89: the last one counts."""
-    return next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.Forliksmoete)), None)
-
-
-def _dag(tekst: str) -> date | None:
-    try:
-        return date.fromisoformat(tekst[:10])
-    except ValueError:
-        return None
+def _moete(f: Fakta) -> Iterator[Merkedag]:
+    """Presisering 89: the meeting with its hour and place; one that is moved keeps its identity."""
+    e = innkalt(f)
+    if e is not None and (dag := dagen(e)) is not None:
+        tid = e.tid if isinstance(e.tid, datetime) else None
+        klokken, sted = f" kl. {tid:%H.%M}" if tid else "", f", {e.sted}" if e.sted else ""
+        tekst = f"Møte i forliksrådet{klokken}{sted}"
+        yield _ny(f, dag, f"moete-{klagens_nr(f)}", tekst, (7, 1), tid=tid, sted=e.sted)
 
 
 def _foreldelse(f: Fakta) -> Iterator[Merkedag]:
@@ -129,8 +153,7 @@ def _foreldelse(f: Fakta) -> Iterator[Merkedag]:
     for i, krav in enumerate(f.sak.hode.krav, 1):
         grense = klokke(f.sak, krav, f.bok).loeper_til
         if grense and (f.konto.etter_dom or krav.faktura in igjen):
-            yield _ny(
-                f, grense, f"foreldes-{i}", f"Kravet foreldes etter i dag (faktura {krav.faktura})", (120, 30)
-            )
+            hva = "domskravet" if f.konto.etter_dom else f"faktura {krav.faktura}"
+            yield _ny(f, grense, f"foreldes-{i}", f"Siste dag før {hva} er foreldet", (120, 30))
             if f.konto.etter_dom:
                 return

@@ -9,8 +9,8 @@ from inkassocli.core.fakta import Fakta
 from inkassocli.core.steg import Svar
 from inkassocli.core.verdi import verdi
 
-# In this order (1 is most urgent); what opens tomorrow is told, and is not due.
-FORELDELSE, MISLIGHOLD, SVAR, STEG, OPPFOELGING, POSTING, KOMMER = range(1, 8)
+# In this order (0 is most urgent); what opens within a week is told, and is not due.
+MOETE, FORELDELSE, MISLIGHOLD, SVAR, STEG, OPPFOELGING, POSTING, KOMMER = range(8)
 
 
 STEGNAVN = {

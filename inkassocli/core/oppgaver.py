@@ -10,8 +10,9 @@ from inkassocli.core import avtale, personer, planoppgave, rettsgebyr, smaarest,
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.kommer import hvorfor_ikke_raadet, kommer
+from inkassocli.core.moetet import moeteoppgaver
 from inkassocli.core.oppgave import (
-    KOMMER,
     MISLIGHOLD,
     OPPFOELGING,
     STEG,
@@ -23,7 +24,12 @@ from inkassocli.core.oppgave import (
     ny,
 )
 from inkassocli.core.protester import innroemmet
-from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, utlegg_fortsettes_innen
+from inkassocli.core.rettsvilkaar import (
+    foerste_dag_etter_dom,
+    gyldig_dom,
+    proev_igjen,
+    utlegg_fortsettes_innen,
+)
 from inkassocli.core.sak import BETALT_I_TIDE
 from inkassocli.core.utleggslov import paragraf
 from inkassocli.core.veien import varslet_om_raadet
@@ -45,14 +51,28 @@ def oppgaver(m: Muligheter) -> list[Oppgave]:
     if f.sak.avsluttet:
         alle: Iterable[Oppgave] = tilgode.oppgaver(f)
     elif f.konto.oppgjort:
-        alle = (*_oppgjort(f), *tilgode.oppgaver(f), *posting(f, m.venter, m.svar)) or _lukk(f)
+        alle = (
+            *moeteoppgaver(f),
+            *_oppgjort(f),
+            *tilgode.oppgaver(f),
+            *posting(f, m.venter, m.svar),
+        ) or _lukk(f)
     else:
         grense = (m.foreldes.oppgave,) if m.foreldes else ()
         hvile = (*_stanset(f), *(() if m.foreldes else (*personer.oppgaver(f), *_verge(f))))
-        steg = (*(_retur(m) or tuple(smaarest.ubestemt(f)) or _steg(m)), *_i_morgen(m))
+        steg = (*(_retur(m) or tuple(smaarest.ubestemt(f)) or _steg(m)), *kommer(m))
         avtalt = (*_mislighold(f), *_oppgjoer(f), *planoppgave.fulgt_plan(f), *_svar(f))
         post = (*posting(f, m.venter, m.svar), *klageutkast(f, m.svar))
-        alle = (*grense, *avtalt, *hvile, *steg, *_oppfoelging(f), *tilgode.oppgaver(f), *post)
+        alle = (
+            *moeteoppgaver(f),
+            *grense,
+            *avtalt,
+            *hvile,
+            *steg,
+            *_oppfoelging(f),
+            *tilgode.oppgaver(f),
+            *post,
+        )
     return sorted(smaarest.med_advarsel(f, alle), key=lambda o: o.rekkefoelge)
 
 
@@ -101,20 +121,6 @@ def _verge(f: Fakta) -> Iterable[Oppgave]:
         tekst = "Skyldneren trenger verge, og ingen er kjent. Før vergen inn, og opphev så stansen: inkasso stans "
         tekst += f"{f.sak.hode.sak} --slutt"
         yield ny(f, "endre", None, tekst, OPPFOELGING, "endre {}", mangler=personer.VERGEVALG)
-
-
-def _i_morgen(m: Muligheter) -> Iterable[Oppgave]:
-    """The first letter with a fee, the day before it can be sent."""
-    f = m.f
-    if (
-        f.sak.brev
-        or m.ventende_krav
-        or f.sak.retur
-        or m.svar("purring").tidligst_med_gebyr != f.dag + timedelta(1)
-    ):
-        return
-    gebyr = m.svar("purring").tidligst_med_gebyr
-    yield ny(f, "purring", gebyr, "Purring med gebyr kan sendes fra i morgen.", KOMMER, "kan {} purring")
 
 
 def _mislighold(f: Fakta) -> Iterable[Oppgave]:
@@ -252,7 +258,8 @@ def _steg(m: Muligheter) -> Iterable[Oppgave]:
         )
         return
     gebyr = f" med gebyr {kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
-    yield for_steg(f, s, frist, f"{tekst}{gebyr}.", STEG, i_kjoering=m.i_kjoering == s.steg)
+    hvorfor = f"{tekst}{gebyr}.{hvorfor_ikke_raadet(m, s.steg)}"
+    yield for_steg(f, s, frist, hvorfor, STEG, i_kjoering=m.i_kjoering == s.steg)
 
 
 def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
@@ -289,9 +296,11 @@ def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
         yield from _fortsatt_utlegg(f)
         return
     if resultat is not None and resultat.utfall != "hevet":
-        if resultat.proev_igjen and f.dag >= resultat.proev_igjen:
-            tekst = f"Forrige utlegg ga ikke dekning. Du ville prøve igjen fra {dato(resultat.proev_igjen)}."
-            yield _begjaering(m, s, resultat.proev_igjen, tekst)
+        if (igjen := proev_igjen(f, resultat)) and f.dag >= igjen:
+            siden = (
+                "Du ville prøve igjen fra" if resultat.proev_igjen else "Det er på tide å prøve igjen, fra"
+            )
+            yield _begjaering(m, s, igjen, f"Forrige utlegg ga ikke dekning. {siden} {dato(igjen)}.")
         return
     if not gyldig_dom(f):
         return

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkassocli.core import gebyr
+from inkassocli.core import hendelser as h
 from inkassocli.core import konto as kontoen
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import ALLE, INGEN, Spenn, foerste_fra, forening, fra, neste_virkedag, til_og_med
@@ -160,6 +161,11 @@ def gyldig_dom(f: Fakta) -> bool:
 def foerste_dag_etter_dom(f: Fakta) -> date | None:
     """Presisering 43: the day after the oppfyllelsesfrist; None without a judgment, or when it is unknown."""
     return kontoen.foerste_dag_etter_dom(f.sak.dom, f.bok) if f.sak.dom else None
+
+
+def proev_igjen(f: Fakta, e: h.UtleggResultat) -> date | None:
+    """The day to ask for attachment again: the one that was set, else half a year after nothing was found."""
+    return e.proev_igjen or (f.bok.frist("nytt_utlegg").etter(e.dato) if e.utfall == "intet" else None)
 
 
 def utlegg_fortsettes_innen(f: Fakta) -> date | None:

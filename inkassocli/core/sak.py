@@ -199,14 +199,6 @@ class Sak:
         return myndig is not None and any(myndig > k.oppsto for k in self.hode.krav)
 
     @property
-    def gitt_slipp(self) -> bool:
-        """Whether all that was left was waived: the case is then closed as frafalt, not as paid."""
-        return any(
-            isinstance(e, h.Ettergitt) and e.hva == "rest" and not e.merknad.startswith(BETALT_I_TIDE)
-            for e in self.hendelser
-        )
-
-    @property
     def levende(self) -> tuple[Krav, ...]:
         """Presisering 97: the claims of this case, without those moved to another."""
         return tuple(k for k in self.hode.krav if k.faktura not in self.tatt_ut)

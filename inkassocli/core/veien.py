@@ -70,6 +70,11 @@ def _ingenting_aa_vente_paa(s: Svar) -> bool:
     return s.tidligst_med_gebyr is None or s.tidligst_med_gebyr > s.dag + timedelta(VENT_PAA_GEBYR)
 
 
+def neste_brev(f: Fakta) -> str:
+    """The step that the road leads to from what has been posted."""
+    return _vei(f)[0]
+
+
 def _vei(f: Fakta) -> tuple[str, ...]:
     """The steps that may come next after what has been posted, the ordinary one first."""
     sendt = {b.brev for b in f.sak.brev}

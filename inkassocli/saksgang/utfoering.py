@@ -263,7 +263,10 @@ def _forsegl(kontor: Kontor, samling: Samling, tekster: list[Tekst]) -> None:
         r.sti for u in samling.utkast for r in u.registre
     ]
     oppsett = kontor.mappe / OPPSETTFIL in stier
-    segl.sett(kontor.mappe, skrevet, dag=kontor.naa.date(), oppsett=oppsett, utskrift=samling.utskrift)
+    bank = kontor.dag if samling.bank_lest else None
+    segl.sett(
+        kontor.mappe, skrevet, dag=kontor.naa.date(), oppsett=oppsett, bank=bank, utskrift=samling.utskrift
+    )
 
 
 def _slett(samling: Samling) -> None:

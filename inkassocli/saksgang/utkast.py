@@ -139,7 +139,8 @@ class Bekreftelse:
 class Samling:
     """All that one act has decided: the drafts of every case it touches, and the cases left out.
 
-    `samlet`: the drafts stand or fall together; when one cannot be written, none is.
+    `samlet`: the drafts stand or fall together; when one cannot be written, none is. `bank_lest`: the act shows that
+    the bank has been looked at.
     """
 
     utkast: tuple[Utkast, ...] = ()
@@ -148,6 +149,7 @@ class Samling:
     spoersmaal: Bekreftelse | None = None
     utskrift: Path | None = None
     samlet: bool = False
+    bank_lest: bool = False
 
     @property
     def hendelser(self) -> tuple[Hendelse, ...]:

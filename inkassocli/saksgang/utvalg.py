@@ -68,7 +68,8 @@ def til_fullfoering(valgt: str | Path | None) -> Iterator[tuple[str, str, Sequen
 
 
 def merkedager(k: Kontor, saker: list[str] | None) -> tuple[list[Merkedag], list[tuple[str, InkassoError]]]:
-    """The days of the chosen cases, of all open ones without a choice, and of the rates."""
+    """The days of the chosen cases, of all without a choice, and of the rates; `avlyst` where the case is settled."""
+    from inkassocli.core.frister import avlyste
     from inkassocli.core.muligheter import muligheter
     from inkassocli.errors import InkassoError
     from inkassocli.store.saksfil import last
@@ -77,15 +78,15 @@ def merkedager(k: Kontor, saker: list[str] | None) -> tuple[list[Merkedag], list
     ut: list[Merkedag] = []
     if saker:
         for soek in saker:
-            ut += muligheter(k.fakta(k.sak(soek))).frister
+            m = muligheter(k.fakta(k.sak(soek)))
+            ut += (*m.frister, *avlyste(m))
         return _sortert(ut), feil
     utvalg = alle(k)
     feil += utvalg.feil
-    for linje, fil in utvalg:
-        if linje.oppgjort or linje.tilstand == "avsluttet":
-            continue
+    for _, fil in utvalg:
         try:
-            ut += muligheter(k.fakta(last(Path(fil)))).frister
+            m = muligheter(k.fakta(last(Path(fil))))
+            ut += (*m.frister, *avlyste(m))
         except InkassoError as f:
             feil.append((fil, f))
     return _sortert([*ut, *_satser(k)]), feil
@@ -101,7 +102,12 @@ def _satser(k: Kontor) -> list[Merkedag]:
 
     return [
         Merkedag(
-            "", "", k.bok.dekket_til, "satser", "Satsene er kjent til og med i dag: inkasso satser", (30,)
+            "",
+            "",
+            k.bok.dekket_til,
+            "satser",
+            "Siste dag med kjente satser. Legg inn de nye: inkasso satser",
+            (30,),
         )
     ]
 

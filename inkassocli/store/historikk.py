@@ -22,7 +22,7 @@ SUMFIL = "sha256.txt"  # in utskrift/: a line a print file, as `sha256sum -c` re
 HODE = ("hva", "poster", "hendelser", "hode", "kjede")
 # rows that are no case: a setting, a case accepted as gone, a day; and the parts of a case, one by one
 OPPSETT, BORTE, DAG, DELER = "oppsett.", "borte.", "dag.", "deler."
-BEGYNT, KOPI = "begynt", "kopi"  # the day of the first row, and of the last backup
+BEGYNT, KOPI, BANK = "begynt", "kopi", "bank"  # the day of the first row, the last backup, the last payments
 SETTES = ("navn", "organisasjonsnummer", "kontonummer", "logo", "underskrift")
 
 

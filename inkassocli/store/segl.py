@@ -6,7 +6,7 @@ Nothing here can make a run fail: what is not sealed is only checked less.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -27,19 +27,25 @@ def sett(
     dag: date,
     oppsett: bool = False,
     kopi: date | None = None,
+    bank: date | None = None,
     utskrift: Path | None = None,
 ) -> None:
     """Seal the cases that were written.
 
-    `oppsett`: the program itself changed the settings; `kopi`: the day for which a backup was made.
+    `oppsett`: the program itself changed the settings; `kopi`: the day for which a backup was made; `bank`: the day
+    on which the bank was read.
     """
     with suppress(InkassoError, OSError):
-        _historikk(mappe, list(saker), dag, oppsett=oppsett, kopi=kopi)
+        _historikk(
+            mappe, list(saker), dag, oppsett=oppsett, dager={historikk.KOPI: kopi, historikk.BANK: bank}
+        )
         if utskrift:
             _utskrift(utskrift)
 
 
-def _historikk(mappe: Path, saker: list[Skrevet], dag: date, *, oppsett: bool, kopi: date | None) -> None:
+def _historikk(
+    mappe: Path, saker: list[Skrevet], dag: date, *, oppsett: bool, dager: Mapping[str, date | None]
+) -> None:
     if not (mappe / OPPSETTFIL).is_file():
         return
     foer = historikk.les(mappe)
@@ -50,10 +56,8 @@ def _historikk(mappe: Path, saker: list[Skrevet], dag: date, *, oppsett: bool, k
             naa[nr] = segl(h)
     verdier = historikk.oppsett_naa(mappe) | ({} if oppsett else dict(foer.oppsett))
     borte = {n: hvorfor for n, hvorfor in foer.borte.items() if n not in naa}
-    dager = {historikk.BEGYNT: dag.isoformat(), **foer.dager}
-    if kopi:
-        dager[historikk.KOPI] = kopi.isoformat()
-    etter = historikk.Historikk(naa, verdier, borte, dager)
+    nye = {slag: d.isoformat() for slag, d in dager.items() if d and d.isoformat() > foer.dager.get(slag, "")}
+    etter = historikk.Historikk(naa, verdier, borte, {historikk.BEGYNT: dag.isoformat(), **foer.dager, **nye})
     if etter != foer:
         atomisk.skriv(mappe / historikk.FIL, etter.tekst().encode())
 

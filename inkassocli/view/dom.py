@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from inkassocli.core.beloep import NULL, kr
+from inkassocli.core.beloep import kr
 from inkassocli.core.format import dato, dato_med_ukedag
 from inkassocli.core.rettsvilkaar import angrepsfrist, foerste_dag_etter_dom, utlegg_fortsettes_innen
 from inkassocli.saksgang.rett.svar import DomFoert, DomKjent
@@ -23,9 +23,22 @@ def dom_foert(s: Samling) -> Melding:
     x: DomFoert | DomKjent = s.svar
     if isinstance(x, DomKjent):
         return Melding([f"Dommen er alt registrert (hendelse nr. {x.hendelse}). Ingenting er endret."])
+    merk = [f"Merk: {m} Se etter i dommen." for m in x.usannsynlig]
+    if merk and not x.spurt:
+        merk.append(f"Er det feil: inkasso angre {x.foer.sak.hode.sak}")
+    virkning = [*effekt(x.foer.konto, x.etter.konto), *_foer_dommen(x.foer, x.dom)]
+    raad = _raad(x.foer, x.etter, x.dom)
     return Melding(
-        _klokker(x.etter, x.dom), _raad(x.foer, x.etter, x.dom), effekt(x.foer.konto, x.etter.konto)
+        _klokker(x.etter, x.dom), raad if x.spurt else [*merk, *raad], [*virkning, *(merk if x.spurt else ())]
     )
+
+
+def _foer_dommen(f: Fakta, e: Dom) -> list[str]:
+    """What the judgment takes away, in words: nobody should read it as paid."""
+    krevd = f.konto.hovedstol
+    if e.resultat == "tapt" or f.sak.dom is not None or e.beloep >= krevd:
+        return []
+    return [f"Av de {kr(krevd)} som sto igjen, er {kr(krevd - e.beloep)} ikke tilkjent."]
 
 
 def _klokker(f: Fakta, e: Dom) -> list[str]:
@@ -64,7 +77,7 @@ def _raad(foer: Fakta, etter: Fakta, e: Dom) -> list[str]:
             f"Du kan ta saken til tingretten {naar} (tvisteloven § 6-14).",
             f"Lukk saken: inkasso avslutt {nr} --grunn tap",
         ]
-    ut = [f"Merk: {m}" for m in _umulig(foer, e)]
+    ut = []
     hva, den = ("rettsforliket", "det") if e.resultat == "forlik" else ("dommen", "den")
     if not e.renter_fra:
         ut.append(f"Merk: uten --renter-fra løper det ingen rente etter {hva}.")
@@ -90,26 +103,13 @@ def _raad(foer: Fakta, etter: Fakta, e: Dom) -> list[str]:
     return ut
 
 
-def _umulig(foer: Fakta, e: Dom) -> list[str]:
-    """Tvisteloven § 11-2: a judgment cannot give more than was asked for; a settlement can."""
-    if e.resultat == "forlik":
+def om_dommen(f: Fakta) -> list[str]:
+    """What the judgment has decided: what it did not give is neither paid nor lost by the debtor's want of means."""
+    e = f.sak.dom
+    if e is None:
         return []
-    ut, sak = [], foer.sak
-    krevd = sum((sak.hovedstol(x) for x in sak.hode.krav), NULL)
-    if e.beloep > krevd:
-        ut.append(
-            f"hovedkravet {kr(e.beloep)} er mer enn kravet i saken, {kr(krevd)}. En dom kan ikke gi mer enn du har "
-            f"krevd (tvisteloven § 11-2). Er det feil: inkasso angre {sak.hode.sak}"
-        )
-    forfall = min(x.forfallsdag(foer.bok) for x in sak.hode.krav)
-    if e.renter_fra and e.renter_fra < forfall:
-        ut.append(
-            f"renten løper fra {dato(e.renter_fra)}, før kravet forfalt {dato(forfall)}. Se etter i dommen. "
-            f"Er det feil: inkasso angre {sak.hode.sak}"
-        )
-    if e.renter_fra and e.renter_fra > e.dato:
-        ut.append(
-            f"renten løper først fra {dato(e.renter_fra)}, etter at dommen ble avsagt. Se etter i dommen. "
-            f"Er det feil: inkasso angre {sak.hode.sak}"
-        )
-    return ut
+    if e.resultat == "tapt":
+        return [f"Dom {dato(e.dato)}: tapt. Ingenting er tilkjent."]
+    ikke = " Det som ikke er tilkjent, er verken betalt eller tapt." if e.resultat == "delvis" else ""
+    slag = "Rettsforlik" if e.resultat == "forlik" else f"Dom ({e.resultat})"
+    return [f"{slag} {dato(e.dato)}: hovedkrav {kr(e.beloep)}.{ikke}"]

@@ -8,6 +8,7 @@ from inkassocli.saksgang.kontor import Kontor
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
+    from inkassocli.core.loennsomhet import Utsikt
     from inkassocli.core.steg import Svar
     from inkassocli.saksgang.oversikt.lonner import Vei
 
@@ -42,6 +43,7 @@ def som_json(k: Kontor, f: Fakta, veiene: tuple[Vei, ...]) -> dict[str, Any]:
                 "gebyr_siden": v.siden,
                 "siden_naar": v.siden_naar,
                 "tid": v.tid,
+                **_utsikt(v),
                 **svar(v.svar),
             }
             for v in veiene
@@ -49,14 +51,65 @@ def som_json(k: Kontor, f: Fakta, veiene: tuple[Vei, ...]) -> dict[str, Any]:
     }
 
 
+def _utsikt(v: Vei) -> dict[str, Any]:
+    u = v.utsikt
+    if u is None:
+        return {"best": None, "trolig": None, "verst": None, "ettergi_under_prosent": None}
+    return {"best": u.best, "trolig": u.trolig, "verst": u.verst, "ettergi_under_prosent": u.prosent}
+
+
+def konklusjon(f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
+    """Each road that is or may become open, in kroner against waiving all today; a rest below the fee plainly."""
+    from inkassocli.core.beloep import kr
+    from inkassocli.core.loennsomhet import aa_hente
+    from inkassocli.view.tekst import avsnitt
+
+    aktuelle = [(v, v.utsikt) for v in veiene if v.utsikt is not None]
+    if not aktuelle:
+        return ["", "Konklusjon: det er ikke noe å kreve."] if f.konto.oppgjort else []
+    linjer = ["", "Konklusjon, mot å ettergi alt i dag (0,00 kr):"]
+    for v, u in aktuelle:
+        trolig = "kan ikke regnes" if u.trolig is None else kr(u.trolig)
+        linjer += ["", f"  {v.navn}"]
+        linjer += [
+            avsnitt(tekst, "      ", "    ")
+            for tekst in (
+                f"Best: {kr(u.best)}. Skyldneren betaler alt, også gebyrene.",
+                f"Trolig: {trolig} ({u.hvorfor}).",
+                f"Verst: {kr(u.verst)}. Du får ingenting og har betalt gebyrene.",
+                f"Tid: {v.tid}.",
+                _grense(u),
+            )
+            if tekst
+        ]
+    laveste = min((v.foerst for v, _ in aktuelle if v.foerst), default=None)
+    if laveste is not None and aa_hente(f) <= laveste:
+        tekst = (
+            f"Resten ({kr(aa_hente(f))}) er ikke mer enn det laveste gebyret ({kr(laveste)}). Det lønner seg "
+        )
+        tekst += (
+            f"nesten aldri å gå til retten med den. Ettergi den: inkasso ettergi {f.sak.hode.sak} --hva rest"
+        )
+        linjer += ["", avsnitt(tekst)]
+    return linjer
+
+
+def _grense(u: Utsikt) -> str:
+    """When waiving is cheaper: the chance at which what is won and what is lost are equal."""
+    if not u.prosent:
+        return ""
+    return f"Ettergi er billigere når sjansen for å få pengene er under {u.prosent} prosent."
+
+
 def som_tekst(k: Kontor, f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
     from inkassocli.core.beloep import kr
     from inkassocli.core.format import dato, dato_med_ukedag
     from inkassocli.core.rettsgebyr import betalt
     from inkassocli.saksgang.oversikt.lonner import foerst, moete
+    from inkassocli.view.dom import om_dommen
     from inkassocli.view.tekst import avsnitt, saldo
 
-    linjer = [f"Sak {f.sak.hode.sak} per {dato(f.dag)}", *saldo(f)]
+    linjer = [f"Sak {f.sak.hode.sak} per {dato(f.dag)}", *om_dommen(f), *saldo(f)]
     if gebyr := betalt(f):
         linjer.append(f"Gebyr til retten så langt: {kr(gebyr)}.")
     for v in veiene:
@@ -85,4 +138,4 @@ def som_tekst(k: Kontor, f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
     linjer.append(
         avsnitt("Programmet vet ikke om skyldneren har noe å betale med. Det avgjør ofte om det lønner seg.")
     )
-    return linjer
+    return [*linjer, *konklusjon(f, veiene)]

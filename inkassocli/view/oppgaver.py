@@ -12,13 +12,14 @@ from inkassocli.core.oppgave import KOMMER, Oppgave
 from inkassocli.view import tekst
 
 OVERSKRIFT = {
+    0: "Møte i forliksrådet",
     1: "Foreldes snart",
     2: "Avdrag som ikke er betalt",
     3: "Innsigelser å svare på",
     4: "Klart for neste steg",
     5: "Å følge opp",
     6: "Ikke registrert som sendt",
-    7: "I morgen",
+    7: "Kommer i uken framover",
 }
 
 
@@ -48,8 +49,7 @@ def linje(m: Muligheter, alle: Sequence[Oppgave]) -> list[str]:
     dag = next((x for x in m.frister if x.dag > m.f.dag), None)
     if dag is None:
         return ["Neste: ingenting å gjøre nå."]
-    hva = dag.tekst.replace(" etter i dag", "").replace(" fra i dag", "")
-    return [tekst.avsnitt(f"Neste: ingenting å gjøre nå. {dato_med_ukedag(dag.dag)}: {hva}.", "  ", "")]
+    return [tekst.avsnitt(f"Neste: ingenting å gjøre nå. {dato_med_ukedag(dag.dag)}: {dag.tekst}.", "  ", "")]
 
 
 def liste(oppgaver: Sequence[Oppgave], dag: date) -> str:

@@ -61,7 +61,7 @@ def _tilstand(x: Linje) -> str:
     if x.oppgjort and x.tilstand != "avsluttet":
         return "gjort opp"
     navn = TILSTANDSNAVN[x.tilstand]
-    return f"{navn}, fryst" if x.bestridt and x.tilstand != "bestridt" else navn
+    return f"{navn}, fryst" if x.bestridt and x.tilstand not in ("bestridt", "avsluttet") else navn
 
 
 def _foreldes(x: Linje, dag: date) -> str:

@@ -106,7 +106,7 @@ def historikk(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
         (
             str(e.nr),
             dato(e.dato),
-            hendelse(e) + ("" if e.nr in gyldige or isinstance(e, h.Angret) else " (angret)"),
+            ("" if e.nr in gyldige or isinstance(e, h.Angret) else "(angret) ") + hendelse(e),
         )
         for e in hendelser
         if e.dato <= f.dag

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from inkassocli.core.format import antall, dato
-from inkassocli.saksgang.mappe.svar import Gjenopprettet, Kopidag, Kopiert, Proevd
+from inkassocli.saksgang.mappe.svar import Bankdag, Gjenopprettet, Kopidag, Kopiert, Proevd
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding
 
@@ -40,6 +40,12 @@ def paaminnelse(x: Kopidag) -> str:
     """A backup is more than a month old."""
     hva = f"Den siste sikkerhetskopien er fra {dato(x.siste)}." if x.siste else "Du har ingen sikkerhetskopi."
     return f"{hva} Ta en: inkasso sikkerhetskopi --til STED"
+
+
+def om_banken(x: Bankdag) -> str:
+    """Letters are due, and the bank has not been read for a week."""
+    hva = f"Betalinger er sist ført {dato(x.siste)}." if x.siste else "Ingen betalinger er ført ennå."
+    return f"{hva} Les banken før du sender brev: inkasso betaling fil FIL"
 
 
 def proevd(s: Samling) -> Melding:

@@ -10,6 +10,7 @@ from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.tap import GJELDER_FRA, Grunnlag, Tapsnotat
+from inkassocli.view.dom import om_dommen
 from inkassocli.view.tekst import avsnitt
 
 HJEMMEL = "FSFIN § 6-2-1"
@@ -38,6 +39,7 @@ def notat(o: Oppsett, f: Fakta, n: Tapsnotat) -> list[str]:
         f"Fordringshaver: {o.navn}",
         f"Skyldner: {f.sak.skyldner.navn}",
         f"Faktura: {fakturaer}",
+        *om_dommen(f),
         f"Hovedstol som ikke er betalt: {kr(n.hovedstol)} (med rente og kostnader {kr(n.sum)})",
         "",
     ]
@@ -51,7 +53,7 @@ def notat(o: Oppsett, f: Fakta, n: Tapsnotat) -> list[str]:
     linjer += [avsnitt(f"Hinder: {x}", "  ", "") for x in n.hindringer]
     for g in n.grunnlag:
         linjer += _grunnlag(g)
-    linjer += ["", *(avsnitt(x) for x in _merknader(o, f))]
+    linjer += ["", *(avsnitt(x) for x in _merknader(o, f, n))]
     if f.dag < GJELDER_FRA:
         linjer.append(
             avsnitt(f"Merk: notatet følger bestemmelsen slik den lyder fra inntektsåret {GJELDER_FRA.year}.")
@@ -69,7 +71,7 @@ def _grunnlag(g: Grunnlag) -> list[str]:
     ]
 
 
-def _merknader(o: Oppsett, f: Fakta) -> list[str]:
+def _merknader(o: Oppsett, f: Fakta, n: Tapsnotat) -> list[str]:
     mva = (
         "Du er avgiftspliktig: avgiften kan korrigeres på de samme vilkårene (merverdiavgiftsloven § 4-7)."
         if o.mva_pliktig
@@ -82,5 +84,21 @@ def _merknader(o: Oppsett, f: Fakta) -> list[str]:
     return [
         mva,
         oppbevar,
-        f"Kravet faller ikke bort. Lukk saken som tap: inkasso avslutt {f.sak.hode.sak} --grunn tap",
+        *_videre(f, n),
     ]
+
+
+def _videre(f: Fakta, n: Tapsnotat) -> list[str]:
+    """What to do with the case: closed as lost only where the loss is proven."""
+    nr = f.sak.hode.sak
+    if f.sak.avsluttet:
+        return ["Saken er lukket."]
+    if n.konstatert:
+        return [f"Kravet faller ikke bort. Lukk saken som tap: inkasso avslutt {nr} --grunn tap"]
+    if not n.hovedstol:
+        return []
+    raad = (
+        "Lukk ikke saken som tap før tapet er konstatert: uten bevis er det ikke fradrag for det. Hva du kan gjøre nå: "
+        f"inkasso kan {nr}. Gir du kravet opp, er det ikke et konstatert tap: inkasso avslutt {nr} --grunn frafalt"
+    )
+    return [raad]

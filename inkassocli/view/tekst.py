@@ -97,7 +97,7 @@ def svarlinje(s: Svar) -> str:
         case "fraraadet":
             return f"Frarådes. {navn} er ikke forbudt i dag, men det kan koste deg noe."
     if s.tidligst is None:
-        return "Nei. Det er ikke noen dag som åpner for dette slik saken står."
+        return "Nei. Dette står i veien:"
     gebyr = ""
     if s.tidligst_med_gebyr and s.tidligst_med_gebyr != s.tidligst:
         gebyr = f" Uten gebyr; med gebyr fra {dato(s.tidligst_med_gebyr)}."

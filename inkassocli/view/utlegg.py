@@ -47,7 +47,7 @@ def _laget(x: svar.BegjaeringLaget) -> Melding:
 
 
 def _sendt(x: svar.BegjaeringSendt) -> Melding:
-    raad = []
+    raad = [] if x.laget else ["Begjæringen er ikke laget her, så ingen fil følger med hendelsen."]
     if x.utskrift:
         raad.append(
             f"Kopien med fødselsnummer ligger fortsatt i mappen. Slett den: inkasso utlegg {x.nr} --slett-utskrift"

@@ -241,7 +241,7 @@ def test_samme_fil_to_ganger(med_kid: Kontor) -> None:
     fil = str(CAMT / "camt054-v02-sekk.xml")
     med_kid.greit("betaling", "--fra", fil, dato="2026-10-10")
     foer = med_kid.innhold()
-    svar = med_kid.json("betaling", "--fra", fil, dato="2026-10-11")
+    svar = med_kid.json("betaling", "--fra", fil, dato="2026-10-10")
     assert grupper(svar)[1] == "sett_foer"
     assert svar["hendelser"] == []
     assert med_kid.innhold() == foer

@@ -94,7 +94,7 @@ HENDELSER = [
         "avdrag-1",
         "2026-10-05",
     ),
-    ('type = "forliksmoete"\ndato = 2026-09-04\ntid = "2026-11-10 10:30"', "moete-1", "2026-11-10"),
+    ('type = "forliksmoete"\ndato = 2026-09-04\ntid = "2026-11-10 10:30"', "moete-0", "2026-11-10"),
     (
         'type = "dom"\ndato = 2026-09-04\nresultat = "vunnet"\nbeloep = 6400.00\nforkynt = 2026-09-04',
         "utlegg-dom",
@@ -153,3 +153,41 @@ def test_dry_run(mappe: Path) -> None:
     """--dry-run writes no file."""
     assert kjoer(mappe, "-o", str(mappe / "f.ics"), "--dry-run").exit_code == 0
     assert not (mappe / "f.ics").exists()
+
+
+KLAGE = '\n[[hendelse]]\ntype = "forliksklage_sendt"\ndato = 2026-09-20\ngebyr = 1380.00\n'
+MOETE = '\n[[hendelse]]\ntype = "forliksmoete"\ndato = 2026-09-25\ntid = {}\nsted = "Tinghuset, sal 2"\n'
+
+
+def hendelsene(mappe: Path, dato: str) -> dict[str, Any]:
+    return {str(x["uid"]): x for x in Calendar.from_ical(kjoer(mappe, dato=dato).stdout).walk("VEVENT")}
+
+
+def test_moetet_har_klokkeslett_og_sted(mappe: Path) -> None:
+    """Issue 16: the meeting at its hour in Norway and at its place; moved, it stays one event with a later sequence."""
+    legg_til(mappe, KLAGE, MOETE.format("2026-12-10T10:00:00"))
+    foer = hendelsene(mappe, "2026-09-26")["2026-0001-moete-1@inkasso"]
+    assert f"{foer['dtstart'].dt:%Y-%m-%d %H:%M %z}" == "2026-12-10 10:00 +0100"
+    assert str(foer["location"]) == "Tinghuset, sal 2"
+    assert str(foer["summary"]) == "Sak 2026-0001: Møte i forliksrådet kl. 10.00, Tinghuset, sal 2"
+    legg_til(mappe, KLAGE, MOETE.format("2026-12-10T10:00:00"), MOETE.format("2027-08-11T12:30:00"))
+    etter = hendelsene(mappe, "2026-09-27")
+    assert [x for x in etter if "moete" in x] == ["2026-0001-moete-1@inkasso"]
+    flyttet = etter["2026-0001-moete-1@inkasso"]
+    assert f"{flyttet['dtstart'].dt:%Y-%m-%d %H:%M %z}" == "2027-08-11 12:30 +0200"
+    assert flyttet["sequence"] > foer["sequence"]
+
+
+def test_en_lukket_sak_avlyses(mappe: Path) -> None:
+    """saken.md N4: after closing, the case's earlier events come once more as cancelled, under a higher sequence."""
+    legg_til(mappe, PURRING)
+    foer = {u: x for u, x in hendelsene(mappe, "2026-09-16").items() if u.startswith("2026")}
+    betaling = '\n[[hendelse]]\ntype = "betaling"\ndato = 2026-09-16\nbeloep = 6600.00\n'
+    legg_til(mappe, PURRING, betaling, '\n[[hendelse]]\ntype = "avsluttet"\ndato = 2026-09-16\ngrunn = "betalt"\n')
+    etter = {u: x for u, x in hendelsene(mappe, "2026-09-16").items() if u.startswith("2026")}
+    assert set(etter) == set(foer) == {"2026-0001-frist-purring-2026-09-15@inkasso", "2026-0001-foreldes-1@inkasso"}
+    for uid, x in etter.items():
+        assert (str(x["status"]), x.walk("VALARM")) == ("CANCELLED", [])
+        assert x["sequence"] > foer[uid]["sequence"]
+        assert "status" not in foer[uid]
+    assert list(dager(mappe, "2026-09-16")) == ["satser"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -12,6 +13,9 @@ from typer.testing import CliRunner, Result
 from inkassocli.cli import app
 from inkassocli.core.oppgave import KOMMER
 from tests.conftest import Kontor
+
+if TYPE_CHECKING:
+    from tests.conftest import Kontor
 
 OPPSETT = """[fordringshaver]
 navn = "Tannlege Kari Eksempel"
@@ -331,3 +335,22 @@ def test_innsigelse_mens_en_avtale_loeper(ola: Kontor) -> None:
     assert (rad["kommando"], rad["mangler"]) == ("inkasso logg 2026-0001 --kanal brev", ["--tekst"])
     ola.greit("logg", "2026-0001", "--kanal", "brev", "--tekst", "Svarte", dato=dato)
     assert not [r for r in rader(ola.mappe, dato) if "er ikke besvart" in r["hvorfor"]]
+
+
+def test_banken_leses_foer_en_runde(ola: Kontor, tmp_path: Path) -> None:
+    """Issue 16: with letters due, a bank that has not been read for a week is told of, until it is read."""
+    raad, historikk = "Les banken før du sender brev: inkasso betaling fil FIL", ola.mappe / ".historikk.csv"
+    historikk.write_text(re.sub(r"(dag\.begynt;.*;).*", r"\g<1>2026-09-02", historikk.read_text("utf-8")), "utf-8")
+
+    def sagt(dag: str) -> str:
+        return " ".join(ola.kjoer("neste", dato=dag).stderr.split())
+
+    assert any(o.get("i_kjoering") for o in ola.json("neste", dato="2026-09-15"))
+    assert f"Ingen betalinger er ført ennå. {raad}" in sagt("2026-09-15")
+    liste = tmp_path / "bank.csv"
+    liste.write_text("Dato;Beløp;KID;Tekst\n14.09.2026;12,00;;Uvedkommende\n", "utf-8")
+    ola.greit("betaling", "fil", str(liste), "--ja", dato="2026-09-15")
+    assert raad not in sagt("2026-09-22")
+    assert f"Betalinger er sist ført 15.09.2026. {raad}" in sagt("2026-09-23")
+    ola.greit("betaling", "2026-0001", "--beloep", "10", "--ja", dato="2026-09-23")
+    assert raad not in sagt("2026-09-23")

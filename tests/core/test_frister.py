@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.frister import avlyste
 from inkassocli.core.muligheter import muligheter
 from inkassocli.core.oppgave import Oppgave
 from tests.bygg import (
@@ -30,7 +31,7 @@ from tests.bygg import (
 
 GAMMELT = sak(forfall="2023-12-15", fakturadato="2023-12-01")
 TO = sak(krevd=(krav("1000.00", "2026-09-01", faktura="1"), krav("2000.00", "2026-10-01", faktura="2")))
-VIKER = "Kravet foreldes etter i dag (faktura {})"
+VIKER = "Siste dag før faktura {} er foreldet"
 KRAVET = f"2029-09-03 foreldes-1 {VIKER.format(1042)} (120, 30)"
 
 
@@ -50,43 +51,44 @@ OPPFORDRING = h.BrevLaget(dato=d("2026-10-15"), brev="betalingsoppfordring", fri
 AVTALE = h.Avdragsavtale(dato=d("2026-09-10"), avdrag=(h.Avdrag(d("2026-10-03"), kr(100)),
                                                        h.Avdrag(d("2026-11-02"), kr(100))))
 DOM = dom("2026-12-01", forkynt="2026-12-03")
-ETTER_DOM = f"2036-12-01 foreldes-1 {VIKER.format(1042)} (120, 30)"
-ANGREP = "2027-01-04 angrepsfrist Fristen for å bringe dommen inn for tingretten er ute etter i dag ()"
-UTLEGG = "2026-12-18 utlegg-dom Utlegg etter dommen kan begjæres fra i dag ()"
+ETTER_DOM = "2036-12-01 foreldes-1 Siste dag før domskravet er foreldet (120, 30)"
+ANGREP = "2027-01-04 angrepsfrist Siste dag å ta dommen til tingretten ()"
+UTLEGG = "2026-12-18 utlegg-dom Første dag å begjære utlegg etter dommen ()"
 
 
 @pytest.mark.parametrize("dag, hendelser, hode, ventet", [
-    ("2026-09-15", (), None, ("2026-09-15 purring-gebyr Purring med gebyr kan sendes fra i dag ()", KRAVET)),
+    ("2026-09-15", (), None, ("2026-09-15 purring-gebyr Første dag for purring med gebyr ()", KRAVET)),
     ("2026-09-16", (), None, (KRAVET,)),
     ("2026-10-15", (*T7, OPPFORDRING), None, (
-        "2026-10-15 post-betalingsoppfordring-2026-10-15 Siste dag å poste betalingsoppfordringen ()", KRAVET)),
+        "2026-10-15 post-betalingsoppfordring-2026-10-15 Siste dag å postlegge betalingsoppfordringen ()", KRAVET)),
     ("2026-10-15", (*T7, replace(OPPFORDRING, frist=None)), None, (KRAVET,)),
     ("2026-09-20", (T7[0], rettsvarsel("2026-09-20", "2026-10-04")), None, (
-        "2026-09-29 frist-purring-2026-09-15 Fristen i purringen er ute etter i dag ()",
-        "2026-10-04 frist-rettslig_varsel-2026-09-20 Fristen i varselet om rettslige skritt er ute etter i dag ()", KRAVET)),
+        "2026-09-29 frist-purring-2026-09-15 Siste dag skyldneren kan betale etter purringen ()",
+        "2026-10-04 frist-rettslig_varsel-2026-09-20 Siste dag skyldneren kan betale etter varselet om rettslige skritt ()", KRAVET)),
     ("2026-10-02", (*T7[:1], AVTALE, betalt("2026-09-12", 150)), None, (
         "2026-11-02 avdrag-2 Avdrag 2 forfaller ()", KRAVET)),
     ("2026-10-02", (*T7[:1], AVTALE), None, (
         "2026-10-05 avdrag-1 Avdrag 1 forfaller ()", "2026-11-02 avdrag-2 Avdrag 2 forfaller ()", KRAVET)),
     ("2026-10-02", (*T7[:1], innsigelse("2026-09-30"), hendelse("pause", "2026-10-01", til=d("2026-10-20"))), None, (
-        "2026-10-07 svar-2 Innsigelsen bør være besvart ()", "2026-10-21 pause Pausen er slutt: følg opp ()", KRAVET)),
+        "2026-10-07 svar-2 Siste dag å svare på innsigelsen ()", "2026-10-21 pause Pausen er slutt: følg opp ()", KRAVET)),
     ("2026-10-02", (*T7[:1], hendelse("pause", "2026-10-01")), None, (KRAVET,)),
     ("2026-12-10", (DOM,), None, (UTLEGG, ANGREP, ETTER_DOM)),
     ("2026-12-10", (replace(DOM, forkynt=None),), None, (ETTER_DOM,)),
     ("2026-12-10", (dom("2026-12-01", "tapt", forkynt="2026-12-03"),), None, ()),
     ("2026-12-28", (DOM, h.UtleggResultat(dato=d("2026-12-20"), utfall="intet", proev_igjen=d("2026-12-30"))), None, (
         "2026-12-30 utlegg-2 Prøv utlegg igjen ()", ANGREP, ETTER_DOM)),
-    ("2026-12-28", (DOM, h.UtleggResultat(dato=d("2026-12-20"), utfall="intet")), None, (ANGREP, ETTER_DOM)),
+    ("2026-12-28", (DOM, h.UtleggResultat(dato=d("2026-12-20"), utfall="intet")), None, (
+        ANGREP, "2027-06-20 utlegg-2 Prøv utlegg igjen ()", ETTER_DOM)),
     ("2026-10-14", (betalt("2026-10-02", 1020),), TO, (
-        "2026-10-15 purring-gebyr Purring med gebyr kan sendes fra i dag ()",
+        "2026-10-15 purring-gebyr Første dag for purring med gebyr ()",
         f"2029-10-01 foreldes-2 {VIKER.format(2)} (120, 30)")),
-    ("2026-10-14", (), TO, ("2026-10-15 purring-gebyr Purring med gebyr kan sendes fra i dag ()",
+    ("2026-10-14", (), TO, ("2026-10-15 purring-gebyr Første dag for purring med gebyr ()",
                             f"2029-09-03 foreldes-1 {VIKER.format(1)} (120, 30)",
                             f"2029-10-01 foreldes-2 {VIKER.format(2)} (120, 30)")),
     ("2026-10-14", (betalt("2026-10-02", "1010.57"),), TO, (    # half a krone is left of the first
-        "2026-10-15 purring-gebyr Purring med gebyr kan sendes fra i dag ()",
+        "2026-10-15 purring-gebyr Første dag for purring med gebyr ()",
         f"2029-09-03 foreldes-1 {VIKER.format(1)} (120, 30)", f"2029-10-01 foreldes-2 {VIKER.format(2)} (120, 30)")),
-    ("2026-10-14", (dom("2026-10-10", kostnader=0),), TO, (f"2036-10-10 foreldes-1 {VIKER.format(1)} (120, 30)",)),
+    ("2026-10-14", (dom("2026-10-10", kostnader=0),), TO, ("2036-10-10 foreldes-1 Siste dag før domskravet er foreldet (120, 30)",)),
     ("2026-10-14", (*T7, betalt("2026-10-10", 7000)), None, ()),
     ("2026-10-14", (*T7, h.Avsluttet(dato=d("2026-10-10"))), None, ()),
 ])
@@ -95,16 +97,43 @@ def test_merkedagene(dag: str, hendelser: Sequence[h.Hendelse], hode: Any, vente
     assert dagene(dag, hendelser, hode) == list(ventet)
 
 
+MOETET = ("2026-12-01 moete-4 Møte i forliksrådet kl. 09.30 (7, 1)",)
+KLAGE = h.ForliksklageSendt(dato=d("2026-11-10"))
+
+
 @pytest.mark.parametrize("moetene, ventet", [
-    ((moete(datetime(2026, 12, 1, 9, 30), 1),), ("2026-12-01 moete-5 Møte i forliksrådet, kl. 09:30 (7, 1)",)),
+    ((moete(datetime(2026, 12, 1, 9, 30), 1),), MOETET),
     ((moete(datetime(2026, 12, 1, 9, 30), 1), moete("2026-12-10 etter lunsj", 2)),
-     ("2026-12-10 moete-6 Møte i forliksrådet (7, 1)",)),
+     ("2026-12-10 moete-4 Møte i forliksrådet (7, 1)",)),
     ((moete("torsdag", 1),), ()), ((moete("", 1),), ()),
+    ((moete(datetime(2026, 12, 1, 9, 30), 1), hendelse("klage_avsluttet", "2026-11-18", utfall="trukket")), ()),
+    ((moete(datetime(2026, 12, 1, 9, 30), 1), betalt("2026-11-18", 8000)), MOETET),
 ])
-def test_moetet_i_forliksraadet(moetene: Sequence[h.Forliksmoete], ventet: Sequence[str]) -> None:
-    """Presisering 89: only the last meeting counts, with its hour where it is known."""
-    klage = h.ForliksklageSendt(dato=d("2026-11-10"))
-    assert dagene("2026-11-20", (*T7_TRE, klage, *moetene)) == list(ventet)
+def test_moetet_i_forliksraadet(moetene: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:
+    """Presisering 89: only the last meeting counts, under one key when it is moved, until the complaint is ended."""
+    uten_krav = [x for x in dagene("2026-11-20", (*T7_TRE, KLAGE, *moetene)) if "foreldes" not in x]
+    assert uten_krav == list(ventet)
+
+
+@pytest.mark.parametrize("dag, slutt, ventet", [
+    ("2026-09-20", (betalt("2026-09-19", 7000),), ["frist-purring-2026-09-15", "foreldes-1"]),
+    ("2026-09-20", (h.Avsluttet(dato=d("2026-09-19")),), ["frist-purring-2026-09-15", "foreldes-1"]),
+    ("2026-09-30", (betalt("2026-09-19", 7000), h.Avsluttet(dato=d("2026-09-20"))), ["foreldes-1"]),
+    ("2026-09-20", (), []),
+])
+def test_det_som_ikke_ventes_lenger(dag: str, slutt: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:
+    """saken.md N4: the days ahead that the case had before it was settled or closed are told as called off."""
+    borte = avlyste(muligheter(fakta(dag, (T7[0], *slutt))))
+    assert [x.noekkel for x in borte] == list(ventet)
+    assert all(x.avlyst and not x.varsle for x in borte)
+
+
+def test_moetet_avlyses_med_klagen() -> None:
+    """Issue 16: the meeting of a withdrawn complaint, and of one that is decided, is called off in an open case."""
+    tid = moete(datetime(2026, 12, 1, 9, 30), 1)
+    for slutt in (hendelse("klage_avsluttet", "2026-11-18", utfall="trukket"), dom("2026-11-18"),):
+        borte = avlyste(muligheter(fakta("2026-11-20", (*T7_TRE, KLAGE, tid, slutt, dom("2026-11-18")))))
+        assert [(x.noekkel, x.tid) for x in borte] == [("moete-4", tid.tid)]
 
 
 def grensen(dag: str, hendelser: Sequence[h.Hendelse] = (), hode: Any = None) -> Oppgave | None:

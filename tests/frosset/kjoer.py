@@ -90,7 +90,7 @@ def mappe() -> Iterator[Path]:
         ytre = Path(tempfile.mkdtemp(prefix="f-", dir="/tmp")).resolve()
     rot = ytre / ("m" * (LENGDE - len(str(ytre)) - 1))
     (rot / ".bin").mkdir(parents=True)
-    for kilde in (*EKSEMPLER.glob("*.xml"), *EKSEMPLER.glob("*.pdf"), *(HER / "data").iterdir()):
+    for kilde in (*(f for slag in ("*.xml", "*.pdf", "*.csv") for f in EKSEMPLER.glob(slag)), *(HER / "data").iterdir()):
         shutil.copy(kilde, rot)
     for navn, innhold in BIN.items():
         _program(rot / ".bin" / navn, f"#!/bin/sh\n{innhold}\n")

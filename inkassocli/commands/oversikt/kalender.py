@@ -27,6 +27,7 @@ def kalender(
 ) -> None:
     """Lag en kalenderfil (ICS) med alle frister framover: brev, avdrag, pauser, rettsmøter, foreldelse og satser.
 
+    Er en sak gjort opp eller lukket, står dagene dens som avlyst, så kalenderen tar dem bort.
     Kalendere ligger ofte i nettskyen. Derfor står det saksnummer og ikke navn.
 
     Eksempel: inkasso kalender -o frister.ics
@@ -36,10 +37,10 @@ def kalender(
 
     dager, feil = merkedager(k.kontor, saker)
     if k.som_json:
-        k.svar([rad(m) for m in dager], "")
+        k.svar([rad(m) for m in dager if not m.avlyst], "")
     innhold = ics(dager, k.dag, med_navn=navn)
     if ut is not None:
-        k.skriv_til(ut, innhold, f" ({len(dager)} dager)")
+        k.skriv_til(ut, innhold, f" ({sum(not m.avlyst for m in dager)} dager)")
     elif not k.som_json:
         k.skjerm.ut(innhold.decode().rstrip("\r\n"))
     krev_alle_lest(feil)

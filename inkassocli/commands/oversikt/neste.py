@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from inkassocli.commands.kommando import Kall, kommando
-from inkassocli.commands.varsler import kopivarsel, krev_alle_lest, satsvarsel
+from inkassocli.commands.varsler import bankvarsel, kopivarsel, krev_alle_lest, satsvarsel
 
 NOE_AA_GJOERE = 10
 
@@ -37,6 +37,7 @@ def neste(
     if not sjekk:
         satsvarsel(k)
         kopivarsel(k)
+        bankvarsel(k, funnet)
     krev_alle_lest(feil)
     if sjekk and forfalt:
         raise typer.Exit(NOE_AA_GJOERE)

@@ -85,6 +85,13 @@ class Kopidag:
 
 
 @dataclass(frozen=True, slots=True)
+class Bankdag:
+    """The day on which payments were last recorded, when it is long ago; None where none ever were."""
+
+    siste: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Proevd:
     """A backup that was read and compared, and left where it is."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from inkassocli.saksgang.kontor import Kontor
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
+    from inkassocli.core.loennsomhet import Utsikt
     from inkassocli.core.steg import Svar
 
 
@@ -27,6 +28,12 @@ class Vei:
     siden_naar: str
     tid: str
     svar: Svar
+    utsikt: Utsikt | None = None
+
+    @property
+    def finnes(self) -> bool:
+        """Whether the road is or may become open."""
+        return self.svar.utfall != "ulovlig" or self.svar.tidligst is not None
 
 
 def veier(f: Fakta) -> tuple[Vei, ...]:
@@ -38,7 +45,7 @@ def veier(f: Fakta) -> tuple[Vei, ...]:
     utlegg = f.bok.rettsgebyr("gebyr_utleggsbegjaering", f.dag)
     bedt = f.sak.kombinert and tilsvar_bedt_om(f)
     uten_dom = NULL if f.sak.kombinert else utlegg  # the fee of a road already taken is paid
-    return (
+    alle = (
         Vei(
             "forlik",
             "Forliksklage, så utlegg",
@@ -76,6 +83,18 @@ def veier(f: Fakta) -> tuple[Vei, ...]:
             vurder(f, "utlegg_dom"),
         ),
     )
+
+    return tuple(_med_utsikt(f, v) for v in alle)
+
+
+def _med_utsikt(f: Fakta, v: Vei) -> Vei:
+    """What the road may end in; nothing where it is closed for good, a fee is not known or nothing is owed."""
+    from inkassocli.core.loennsomhet import utsikt
+
+    if not v.finnes or v.foerst is None or v.siden is None or f.konto.oppgjort:
+        return v
+    heves = v.steg == "utlegg_7_2_f" and not v.siden and not f.sak.kombinert
+    return replace(v, utsikt=utsikt(f, v.foerst, v.siden, heves=heves))
 
 
 def moete(k: Kontor, f: Fakta) -> str:

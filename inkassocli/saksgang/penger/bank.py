@@ -135,7 +135,7 @@ def foer(kontor: Kontor, navn: str, data: bytes, valg: Bankvalg, *, ja: bool, hu
         tuple(bank.utelatt),
         bank.sum_inn,
     )
-    return Samling(tuple(utkast), tuple(utelatt), svar=svar)
+    return Samling(tuple(utkast), tuple(utelatt), svar=svar, bank_lest=True)
 
 
 class Saker:

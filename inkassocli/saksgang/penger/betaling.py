@@ -56,7 +56,7 @@ def for_haand(kontor: Kontor, sak: Saksfil, x: Innbetaling, *, ja: bool) -> Saml
     faktura = min(k.fakturadato for k in sak.hode.krav)
     svar = Betalt(etter, dekket, feil, ny.dato, _lik(sak, ny), faktura if kontor.dag < faktura else None, nye)
     spoersmaal = None if ja else _spoersmaal(svar, kontor.naa.date())
-    return Samling((Utkast(sak, nye),), svar=svar, spoersmaal=spoersmaal)
+    return Samling((Utkast(sak, nye),), svar=svar, spoersmaal=spoersmaal, bank_lest=True)
 
 
 def _hvor_mye(sak: Saksfil) -> Spoersmaal:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
+from inkassocli.core.domskontroll import usannsynlig
 from inkassocli.core.hendelser import VERDIER, Dom
 from inkassocli.errors import BrukError, SaksfilError
 from inkassocli.readers import tastet as kontroll
@@ -41,15 +42,16 @@ def registrer(kontor: Kontor, sak: Saksfil, gitt: Domsopplysninger, *, ja: bool)
     krev_gyldig(e)
     krev_plass(f, h.ikke_angret(sak.hendelser), e)
     filer = (ny_fil(kopi.fil, kopi.data),) if kopi else ()
+    rart = tuple(usannsynlig(f, e))
     return Samling(
         (Utkast(sak, (e,), filer=filer),),
-        svar=DomFoert(e, f, kontor.fakta(sak, nye=(e,))),
-        spoersmaal=None if ja else Bekreftelse("Er dette riktig?"),
+        svar=DomFoert(e, f, kontor.fakta(sak, nye=(e,)), rart, spurt=not ja and kontor.kan_spoerre),
+        spoersmaal=None if ja else Bekreftelse("Er dette riktig?", standard=not rart),
     )
 
 
 def _spoer(kontor: Kontor, gitt: Domsopplysninger) -> Domsopplysninger:
-    """The two that are always needed; where nobody can be asked, the checks name them."""
+    """Every figure that matters; where nobody can be asked, the checks name the two that are always needed."""
     utfall = ", ".join(VERDIER["Resultat"])
     resultat = kontor.spoer(
         Spoersmaal(
@@ -60,10 +62,33 @@ def _spoer(kontor: Kontor, gitt: Domsopplysninger) -> Domsopplysninger:
             ellers=None,
         )
     )
-    if resultat is None or resultat == "tapt" or gitt.beloep:
-        return replace(gitt, resultat=resultat)
-    beloep = kontor.spoer(Spoersmaal("beloep", "Hovedkravet i dommen", "--beloep", les=kontroll.beloep))
-    return replace(gitt, resultat=resultat, beloep=beloep)
+    if resultat is None:
+        return gitt
+    svar: dict[str, Any] = {"resultat": resultat}
+    for q in _SPOERSMAAL:
+        if q.felt not in UNNTAK.get(resultat, ("betalingsfrist",)) and not getattr(gitt, q.felt):
+            svar[q.felt] = kontor.spoer(q)
+    return replace(gitt, **svar)
+
+
+_SPOERSMAAL = (
+    Spoersmaal("beloep", "Hovedkravet i dommen eller forliket", "--beloep", les=kontroll.beloep),
+    Spoersmaal("renter_fra", "Dagen det løper rente fra", "--renter-fra", les=kontroll.dag, slag="valgfri", ellers=None,
+               foer=("Uten dag løper det ingen rente.",)),
+    Spoersmaal("sakskostnader", "Sakskostnader (også gebyret til forliksrådet)", "--sakskostnader",
+               les=kontroll.beloep, slag="valgfri", ellers=None),
+    Spoersmaal("kostnader", "Utenrettslige kostnader (purregebyr og lignende)", "--kostnader", les=kontroll.beloep,
+               slag="valgfri", ellers=None),
+    Spoersmaal("forkynt", "Dagen dommen ble forkynt for skyldneren", "--forkynt", les=kontroll.dag, slag="valgfri",
+               ellers=None),
+    Spoersmaal("betalingsfrist", "Betalingsfristen i forliket", "--betalingsfrist", les=kontroll.dag, slag="valgfri",
+               ellers=None),
+    Spoersmaal("fravaersdom", "Er det en fraværsdom?", "--fravaersdom", slag="ja_nei", forslag="nei", ellers=False),
+)  # fmt: skip
+UNNTAK = {
+    "tapt": ("beloep", "renter_fra", "sakskostnader", "kostnader", "betalingsfrist", "fravaersdom"),
+    "forlik": ("fravaersdom",),
+}
 
 
 def _dommen(kontor: Kontor, gitt: Domsopplysninger, kopi: Kopi | None) -> Dom:

@@ -109,11 +109,13 @@ class DomKjent:
 
 @dataclass(frozen=True, slots=True)
 class DomFoert:
-    """The judgment, and the case before and after it."""
+    """The judgment, the case before and after it, and what can hardly be right (told before the question: `spurt`)."""
 
     dom: Dom
     foer: Fakta
     etter: Fakta
+    usannsynlig: tuple[str, ...] = ()
+    spurt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ class BegjaeringSendt:
     grunnlag: str
     utskrift: bool
     kan_vaere_fri: bool
+    laget: bool
 
 
 @dataclass(frozen=True, slots=True)

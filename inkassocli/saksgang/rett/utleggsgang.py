@@ -85,6 +85,7 @@ def registrer_sendt(
             e.grunnlag,
             utskrift=bool(_utskrifter(sak)),
             kan_vaere_fri=e.grunnlag == "dom" and bool(e.gebyr) and gebyr is None and gebyrfri(f),
+            laget=fil is not None,
         ),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from inkassocli.core import hendelser as h
 from inkassocli.core.arkiv import brevene
 from inkassocli.core.beloep import kr
+from inkassocli.core.oppgaver import lukkegrunn
 from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.core.sak import Sak
 from inkassocli.core.steg import vurder
@@ -31,7 +32,7 @@ def avslutt(kontor: Kontor, sak: Saksfil, grunn: str | None, merknad: str, *, ja
     f, nr = kontor.fakta(sak), sak.hode.sak
     if f.sak.avsluttet:
         raise BrukError(f"Sak {nr} er avsluttet alt.")
-    grunn = grunn or (("frafalt" if f.sak.gitt_slipp else "betalt") if f.konto.oppgjort else None)
+    grunn = grunn or (lukkegrunn(f) if f.konto.oppgjort else None)
     if grunn not in ("betalt", "tap", "frafalt"):
         raise BrukError("Grunnen mangler eller er ukjent.", gjoer="velg --grunn betalt, tap eller frafalt")
     if grunn == "betalt" and not f.konto.oppgjort:

@@ -1,0 +1,108 @@
+"""What opens within a week, when to try again, and the case that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from inkassocli.core import hendelser as h
+from inkassocli.core.muligheter import muligheter
+from inkassocli.core.oppgave import KOMMER, STEG
+from inkassocli.core.sak import Hode
+from tests.bygg import (
+    T7,
+    T7_TRE,
+    betalt,
+    d,
+    dom,
+    fakta,
+    hendelse,
+    innsigelse,
+    kr,
+    oppfordring,
+    purring,
+    sak,
+    varsel,
+)
+
+AVTALE = h.Avdragsavtale(dato=d("2026-09-10"), avdrag=(h.Avdrag(d("2026-12-03"), kr(100)),))
+
+
+def kommer(dag: str, hendelser: Sequence[h.Hendelse] = ()) -> list[tuple[str, str]]:
+    """The fees that open within a week: the day and the words for it."""
+    alle = muligheter(fakta(dag, hendelser)).oppgaver
+    return [(f"{o.frist}", o.hvorfor) for o in alle if o.hast == KOMMER]
+
+
+@pytest.mark.parametrize("dag, naar", [
+    ("2026-09-07", ""), ("2026-09-08", "tirsdag 15.09.2026"), ("2026-09-13", "tirsdag 15.09.2026"),
+    ("2026-09-14", "i morgen"), ("2026-09-15", ""),
+])
+def test_gebyret_som_aapner(dag: str, naar: str) -> None:
+    """Finding C F3 e: a fee that opens within a week is told with its day; from the day itself it is a step."""
+    ventet = [("2026-09-15", f"Purring med gebyr kan sendes fra {naar}, hvis ikke alt er betalt da.")] if naar else []
+    assert kommer(dag) == ventet
+
+
+@pytest.mark.parametrize("dag, ventet", [
+    ("2026-09-23", []), ("2026-09-25", ["2026-10-02"]), ("2026-10-01", ["2026-10-02"]), ("2026-10-02", []),
+])
+def test_det_neste_brevet_venter_paa_banken(dag: str, ventet: Sequence[str]) -> None:
+    """After a letter the next fee opens when its deadline and the bank's two days are over."""
+    assert [x for x, _ in kommer(dag, (T7[0],))] == ventet
+
+
+@pytest.mark.parametrize("hendelser", [
+    (innsigelse("2026-09-28"),), (AVTALE,), (hendelse("pause", "2026-09-28"),), (betalt("2026-09-28", 8000),),
+    (hendelse("stans", "2026-09-28", grunn="konkurs"),), (h.ForliksklageSendt(dato=d("2026-09-28")),),
+])
+def test_det_som_ikke_kommer(hendelser: Sequence[h.Hendelse]) -> None:
+    """Disputed, agreed, paused, stopped, paid or in court: no fee is on its way."""
+    assert kommer("2026-10-01", (T7[0], *hendelser)) == []
+
+
+DOMMEN = replace(dom("2026-10-01", forkynt="2026-10-02"), fil="bilag/dom.pdf")
+
+
+@pytest.mark.parametrize("utfall, felt, foer, fra", [
+    ("intet", {}, "2027-05-19", "2027-05-20"), ("intet", {"proev_igjen": d("2027-01-15")}, "2027-01-14", "2027-01-15"),
+    ("trekk", {}, "2027-06-01", None), ("pant", {}, "2027-06-01", None),
+])
+def test_naar_utlegg_proeves_igjen(utfall: str, felt: dict[str, object], foer: str, fra: str | None) -> None:
+    """Issue 16: after «intet» half a year, or the day that was set; the list tells of it from then on, never before."""
+    alle = (DOMMEN, h.UtleggBegjaert(dato=d("2026-11-01"), grunnlag="dom"),
+            hendelse("utlegg_resultat", "2026-11-20", utfall=utfall, **felt))
+    assert [o.steg for o in muligheter(fakta(foer, alle)).oppgaver if o.hast == STEG] == []
+    if fra:
+        for dag in (fra, "2027-08-01"):  # a missed week loses nothing
+            (o,) = (o for o in muligheter(fakta(dag, alle)).oppgaver if o.hast == STEG)
+            assert (o.steg, o.frist) == ("utlegg_dom", d(fra))
+            assert o.hvorfor.startswith("Forrige utlegg ga ikke dekning.")
+
+
+GAMLE = (purring("2026-02-16", "2026-03-02", 35), varsel("2026-03-05", "2026-03-19", 35),
+         oppfordring("2026-03-23", "2026-04-07", 105))
+
+
+@pytest.mark.parametrize("dag, brevene, hode, sagt", [
+    ("2026-11-20", T7_TRE, replace(sak(), krav=tuple(replace(k, fordringshaver="En annen") for k in sak().krav)),
+     "Forliksklage kan ikke sendes: "),
+    ("2026-11-20", GAMLE, sak(forfall="2026-02-01"), "Forliksklage er frarådet: "), ("2026-11-20", T7_TRE, sak(), ""),
+])
+def test_hvorfor_ikke_raadet(dag: str, brevene: Sequence[h.Hendelse], hode: Hode, sagt: str) -> None:
+    """Issue 16, finding B F13: where the complaint is barred, or the letter it rests on is over six months old, that is
+    said with the letter that is proposed in its place."""
+    (o,) = (o for o in muligheter(fakta(dag, brevene, hode)).oppgaver if o.hast == STEG)
+    assert o.steg == ("betalingsoppfordring" if sagt else "forlik")
+    assert (sagt or "Forliksklage kan sendes") in o.hvorfor
+
+
+def test_en_tapt_uke_mister_ingenting() -> None:
+    """Issue 16: what a week's list told and nobody did is told the next week too, however many are missed."""
+    for alle in ((purring("2026-09-15", "2026-09-29", 38),), T7, (DOMMEN,), (innsigelse("2026-09-30"),)):
+        uker = ("2026-11-06", "2026-11-13", "2026-11-20", "2026-12-11")
+        steg = [{o.steg for o in muligheter(fakta(uke, alle)).oppgaver} for uke in uker]
+        assert steg[0]
+        assert all(steg[0] <= senere for senere in steg[1:])
