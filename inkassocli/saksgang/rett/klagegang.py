@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
@@ -13,8 +14,10 @@ from inkassocli.core.dager import les_moetetid
 from inkassocli.core.format import moetetid
 from inkassocli.core.rettsgebyr import skal_tilbake, tilsvar_bedt_om
 from inkassocli.core.steg import vurder
+from inkassocli.core.venter import om_klagen
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.saksgang.rett import svar
+from inkassocli.saksgang.rett.gebyr import med_gebyr
 from inkassocli.saksgang.utkast import Fil, Utkast, en_av, krev_lov, logg_likevel
 
 if TYPE_CHECKING:
@@ -57,7 +60,9 @@ def krev_laget_foer(dag: date, laget: Iterable[date]) -> None:
         )
 
 
-def sendt(kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str) -> Utkast:
+def sendt(
+    kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str, gebyr: Decimal | None = None
+) -> Utkast:
     """Foreldelsesloven § 15: the filing stops the limitation. The fee is that of the day."""
     f = kontor.fakta(sak)
     laget = _usendt(f)
@@ -66,6 +71,7 @@ def sendt(kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str) -> Ut
         krev_laget_foer(kontor.dag, utkast)
     dom = vurder(f, "forlik")
     krev_lov(f, dom, likevel or ("laget tidligere" if laget else None))
+    likevel_logg = _krev_at_den_holder(kontor, f, laget, likevel) if laget else []
     e = kontor.ny(
         h.ForliksklageSendt,
         merknad=merknad,
@@ -76,8 +82,31 @@ def sendt(kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str) -> Ut
     )
     return Utkast(
         sak,
-        (*(logg_likevel(kontor, dom, likevel) if likevel else ()), e),
-        svar=svar.KlageSendt(sak.hode.sak, kontor.dag, dom.rettsgebyr, laget.gebyr if laget else None),
+        (
+            *(logg_likevel(kontor, dom, likevel) or likevel_logg if likevel else ()),
+            *med_gebyr(kontor, e, gebyr, kjent=dom.rettsgebyr is not None),
+        ),
+        svar=svar.KlageSendt(
+            sak.hode.sak,
+            kontor.dag,
+            dom.rettsgebyr if gebyr is None else gebyr,
+            laget.gebyr if laget else None,
+        ),
+    )
+
+
+def _krev_at_den_holder(
+    kontor: Kontor, f: Fakta, laget: h.ForliksklageLaget, likevel: str | None
+) -> list[h.Hendelse]:
+    """Presisering 92: a draft that later facts have made wrong is refused (3); one sent all the same is logged."""
+    if not (grunner := om_klagen(f, laget)):
+        return []
+    if likevel and likevel.strip():
+        return [kontor.ny(h.Likevel, steg="forlik", begrunnelse=likevel)]
+    nr = f.sak.hode.sak
+    raise StegStengtError(
+        f"Forliksklagen laget {laget.dato:%d.%m.%Y} skal ikke sendes. {' '.join(grunner)}",
+        gjoer=f'lag den på nytt: inkasso forlik {nr}; er den alt sendt: inkasso forlik sendt {nr} --likevel "grunn"',
     )
 
 
