@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.beloep import NULL, til_oere
+from inkassocli.core.beloep import NULL, til_krone, til_oere
 from inkassocli.core.dager import neste_virkedag, pluss_maaneder
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.konto import STANDARD_DEKNING
@@ -22,21 +22,6 @@ from inkassocli.core.verdi import verdi
 
 MAKS_AVDRAG = 240
 SLUTT = h.AVTALESLUTT
-
-
-def like(sum_: Decimal, antall: int, fra: date) -> tuple[h.Avdrag, ...]:
-    """So many equal monthly instalments; what does not divide falls on the last one."""
-    hver = (sum_ / antall).quantize(Decimal("0.01"), rounding="ROUND_DOWN")
-    rest = sum_ - hver * (antall - 1)
-    return tuple(h.Avdrag(pluss_maaneder(fra, i), hver if i < antall - 1 else rest) for i in range(antall))
-
-
-def av_beloep(sum_: Decimal, beloep: Decimal, fra: date) -> tuple[h.Avdrag, ...]:
-    """Monthly instalments of so much, until the sum is paid; the last one is the rest."""
-    hele, rest = divmod(sum_, beloep)
-    antall = int(hele) + (rest > 0)
-    belopene = [beloep] * (antall - 1) + [sum_ - beloep * (antall - 1)]
-    return tuple(h.Avdrag(pluss_maaneder(fra, i), b) for i, b in enumerate(belopene))
 
 
 @verdi
@@ -219,6 +204,17 @@ class _Loep:
             rest -= tatt[slag]
         igjen_ = sum(igjen.values(), NULL)
         return Steg(dag, beloep, tatt["kostnader"], tatt["renter"], tatt["hovedstol"], igjen_, False)
+
+
+def ca(p: Prognose, *, rente: bool) -> tuple[bool, ...]:
+    """Which instalments are «ca.»: those after the last known rate, and the last, which follows the days of payment."""
+    siste = len(p.steg) - 1
+    return tuple(rente and (not s.kjent_rente or nr == siste) for nr, s in enumerate(p.steg))
+
+
+def maanedsrente(f: Fakta) -> Decimal:
+    """What a month of interest comes to today, in whole kroner."""
+    return til_krone(f.konto.rente_per_dag * 365 / 12)
 
 
 def beste_avdrag(f: Fakta, antall: int, fra: date, *, rente: bool = True) -> Decimal:

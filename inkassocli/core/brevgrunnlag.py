@@ -186,11 +186,12 @@ class Renteledd:
 
 @verdi(kw_only=True)
 class Avdrag:
-    """Inkassoloven 2026 § 16 (4): one due day of a plan and what is to be paid then."""
+    """Inkassoloven 2026 § 16 (4): one due day of a plan and what is to be paid then; `ca`: as far as it is known."""
 
     dato: date
     beloep: Decimal
     rest: Decimal | None = None
+    ca: bool = False
 
 
 Celle = Verdi  # a text of the paper, a figure or a day

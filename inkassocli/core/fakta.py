@@ -29,6 +29,7 @@ class Fordringshaver:
     postnummer: str = ""
     poststed: str = ""
     tannlege: bool = False
+    bagatell: Decimal = NULL  # a rest below this is not worth asking for without saying so
 
 
 @verdi

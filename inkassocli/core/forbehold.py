@@ -8,13 +8,17 @@ from inkassocli.core.fakta import Fakta
 from inkassocli.core.konto import rentefrie
 from inkassocli.core.regelbok import Versjon
 from inkassocli.core.renter import ledd
+from inkassocli.core.smaarest import advarsel
 
 # Tables that an answer for the day may rest on, besides the interest of the days before it.
 DAGENS = ("mva", "gebyr_forliksklage", "gebyr_utleggsbegjaering", "prisopplysning_tannlege")
 
 
 def forbehold(f: Fakta, *, dagens: bool = True) -> tuple[str, ...]:
-    """One sentence for each unconfirmed row; `dagens` false leaves out what only the steps of the day rest on."""
+    """One sentence for each unconfirmed row, and one for a small rest before the steps that would ask for it.
+
+    `dagens` false leaves out what only the steps of the day rest on.
+    """
     fritt = rentefrie(f.sak)
     rader: dict[tuple[str, date], Versjon] = {
         ("forsinkelsesrente", x.versjon.fra): x.versjon
@@ -26,7 +30,8 @@ def forbehold(f: Fakta, *, dagens: bool = True) -> tuple[str, ...]:
         versjon = f.bok.finn(tabell, dag=f.dag)
         if versjon is not None and not versjon.bekreftet:
             rader[tabell, versjon.fra] = versjon
-    return tuple(sorted(_setning(f.bok.tabeller[t].tittel, v) for (t, _), v in rader.items()))
+    satser = sorted(_setning(f.bok.tabeller[t].tittel, v) for (t, _), v in rader.items())
+    return (advarsel(f), *satser) if dagens and advarsel(f) else tuple(satser)
 
 
 def _setning(tittel: str, v: Versjon) -> str:

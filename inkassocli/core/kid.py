@@ -11,6 +11,7 @@ Enhetsregisteret, FOR-1995-02-09-114); there the result 10 never occurs in a num
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from inkassocli.errors import BrukError, OppsettError
 
@@ -72,6 +73,23 @@ def lag_kid(nummer: str, *, lengde: int, algoritme: str) -> str:
         )
     kropp = nummer.zfill(lengde - 1)
     return kropp + kontrollsiffer(kropp, algoritme)
+
+
+def sakens_kid(sak: str, kider: Iterable[str], *, lengde: int, algoritme: str) -> str:
+    """What a payment to the case is known by: the KID of its claims, and one of its own where they differ.
+
+    The letter prints it and the bank file is matched by it. The case's own is made of its number with a 9 in front, so
+    that it is not an invoice's; without an agreement with the bank, or room for the number, there is none.
+
+    >>> sakens_kid("2026-0001", ("0010041", "0010058"), lengde=12, algoritme="mod10")
+    '009202600012'
+    """
+    ulike = {"".join(k.split()) for k in kider}
+    if len(ulike) < 2:
+        return next(iter(ulike), "")
+    sifre = "".join(c for c in sak if c.isdigit())
+    nummer = next((n for n in (f"9{sifre}", f"9{sifre[2:]}") if len(n) < lengde), "")
+    return lag_kid(nummer, lengde=lengde, algoritme=algoritme) if nummer else ""
 
 
 def er_kid_form(tekst: str) -> bool:

@@ -73,6 +73,7 @@ class Muligheter:
     @cached_property
     def neste(self) -> Svar | None:
         """The step that comes next on the road of a claim out of court, when its day has come."""
+        from inkassocli.core.smaarest import smaarest
         from inkassocli.core.veien import neste_steg, varslet_om_raadet, venter_paa_banken
 
         f = self.f
@@ -81,6 +82,8 @@ class Muligheter:
         if f.sak.dom is not None or f.sak.utlegg_begjaert or f.sak.klage_sendt or venter_paa_banken(f):
             return None
         if f.fryst_fra is not None and not varslet_om_raadet(f, f.fryst_fra[0]):
+            return None
+        if (rest := smaarest(f)) and not rest.bestemt:
             return None
         s = neste_steg(f, self.svar)
         if s is None or self._for_sent(s) or self._laget(s):

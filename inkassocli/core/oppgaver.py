@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from inkassocli.core import avtale, personer, rettsgebyr
+from inkassocli.core import avtale, personer, planoppgave, rettsgebyr, smaarest, tilgode
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
@@ -43,24 +43,17 @@ def oppgaver(m: Muligheter) -> list[Oppgave]:
     """All that is due in the case on the day."""
     f = m.f
     if f.sak.avsluttet:
-        alle: Iterable[Oppgave] = _tilgode(m)
+        alle: Iterable[Oppgave] = tilgode.oppgaver(f)
     elif f.konto.oppgjort:
-        alle = (*_oppgjort(f), *_tilgode(m), *posting(f, m.venter, m.svar)) or _lukk(f)
+        alle = (*_oppgjort(f), *tilgode.oppgaver(f), *posting(f, m.venter, m.svar)) or _lukk(f)
     else:
         grense = (m.foreldes.oppgave,) if m.foreldes else ()
         hvile = (*_stanset(f), *(() if m.foreldes else (*personer.oppgaver(f), *_verge(f))))
-        steg = (*(_retur(m) or _steg(m)), *_i_morgen(m))
-        avtalt = (*_mislighold(f), *_oppgjoer(f), *_svar(f))
+        steg = (*(_retur(m) or tuple(smaarest.ubestemt(f)) or _steg(m)), *_i_morgen(m))
+        avtalt = (*_mislighold(f), *_oppgjoer(f), *planoppgave.fulgt_plan(f), *_svar(f))
         post = (*posting(f, m.venter, m.svar), *klageutkast(f, m.svar))
-        alle = (*grense, *avtalt, *hvile, *steg, *_oppfoelging(f), *_tilgode(m), *post)
-    return sorted(alle, key=lambda o: o.rekkefoelge)
-
-
-def _tilgode(m: Muligheter) -> Iterable[Oppgave]:
-    """Presisering 90: what was paid too much is owed back until it is recorded as paid back."""
-    if m.tilgode:
-        tekst = f"Skyldneren har betalt {kr(m.tilgode)} for mye. Betal det tilbake."
-        yield ny(m.f, "tilbakebetaling", None, tekst, OPPFOELGING, "vis {}")
+        alle = (*grense, *avtalt, *hvile, *steg, *_oppfoelging(f), *tilgode.oppgaver(f), *post)
+    return sorted(smaarest.med_advarsel(f, alle), key=lambda o: o.rekkefoelge)
 
 
 def _lukk(f: Fakta) -> Iterable[Oppgave]:
@@ -171,7 +164,11 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
     if uenig:
         frist = f.bok.frist("svar_paa_innsigelse").etter(uenig[0].dato)
         tekst = f"Innsigelsen fra {dato(uenig[0].dato)} er ikke besvart. Svar innen en uke, {dato(frist)}."
-        yield ny(f, "innsigelse", frist, tekst, SVAR, "innsigelse {} --svar", mangler=("--tekst TEKST",))
+        steg, kommando = "innsigelse", "innsigelse {} --svar"
+        if f.sak.avtale:  # while a plan runs no letter asks for money, as this answer does
+            tekst += " Det løper en nedbetalingsavtale: svar uten å be om penger, og før svaret som notat."
+            steg, kommando = "logg", "logg {} --kanal brev"
+        yield ny(f, steg, frist, tekst, SVAR, kommando, mangler=("--tekst TEKST",))
     elif ubesvart:
         frist = f.bok.frist("svar_paa_innsigelse").etter(ubesvart[0].dato)
         tekst = f"Skyldneren kunne ikke betale ({dato(ubesvart[0].dato)}). Tilby en avtale om nedbetaling."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from inkassocli.core.fakta import Fordringshaver
 from inkassocli.core.format import Maalform
 from inkassocli.core.verdi import verdi
@@ -30,6 +32,7 @@ class Oppsett:
     postdager: int = 4
     dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
     maalform: Maalform = "nb"
+    bagatell: int = 50  # kroner
     logo: str = ""
     underskrift: str = ""
     konvolutt: str = "C5"
@@ -51,4 +54,5 @@ class Oppsett:
             self.postnummer,
             self.poststed,
             self.virksomhet == "tannlege",
+            Decimal(self.bagatell),
         )

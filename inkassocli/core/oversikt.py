@@ -22,7 +22,7 @@ from inkassocli.core.konto import konto, rentefrie
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Rentefri, dagsrente, ledd, rentedager, renter
 from inkassocli.core.rettsgebyr import krevd, skal_tilbake
-from inkassocli.core.sak import Hode
+from inkassocli.core.sak import Hode, Sak
 from inkassocli.core.steg import fakta, tilstand
 from inkassocli.errors import RegelManglerError
 
@@ -113,7 +113,7 @@ def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fo
         _oere(k.sakskostnader),
         [[_oere(r.hovedstol), _oere(r.renter), _dag(r.regnet_til), _dag(r.rente_fra)] for r in k.rader],
         [[x.fra.toordinal(), x.til.toordinal() if x.til else 0] for x in rentefrie(f.sak)],
-        _fakturaer(f.sak.hode),
+        _fakturaer(f.sak),
         _dag(k.kostnadsrente_til),
         betalinger(hendelser),
         _oere(max(NULL, k.til_gode - min(k.til_overs, krevd(f)))),
@@ -139,10 +139,16 @@ def betalinger(hendelser: Sequence[h.Hendelse]) -> list[list[Any]]:
     ]
 
 
-def _fakturaer(hode: Hode) -> list[list[Any]]:
+def _fakturaer(sak: Sak) -> list[list[Any]]:
+    """One that has been moved to a case of its own is known by its KID there alone."""
     return [
-        [k.faktura, k.kid, k.fakturadato.toordinal(), k.rest_per.toordinal() if k.rest_per else 0]
-        for k in hode.krav
+        [
+            k.faktura,
+            "" if k.faktura in sak.tatt_ut else k.kid,
+            k.fakturadato.toordinal(),
+            k.rest_per.toordinal() if k.rest_per else 0,
+        ]
+        for k in sak.hode.krav
     ]
 
 
@@ -284,7 +290,7 @@ def linje_av(f: Fakta) -> Linje:
         _oere(k.gebyr),
         _oere(k.sakskostnader),
         _oere(k.rente_per_dag),
-        _fakturaer(f.sak.hode),
+        _fakturaer(f.sak),
         min((_dag(r.rente_fra) for r in k.rader if r.rente_fra), default=UTEN_RENTE),
         k.satser_til,
         _oere(skal_tilbake(f)),

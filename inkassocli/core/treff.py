@@ -188,8 +188,8 @@ class Sortering:
         if tvilling:
             grunn = f"Ligner betalingen som er ført {tvilling.dato:%d.%m.%Y} (hendelse nr. {tvilling.nr})."
             return Treff(nr, x, Gruppe.MULIG_DUBLETT, sak, grunn, (Forslag(sak, "samme beløp"),))
-        if x.bokfoert and (tidlig := rad.for_tidlig(x.kid, x.bokfoert)):
-            return Treff(nr, x, Gruppe.FOR_TIDLIG, sak, tidlig, (Forslag(sak, "KID"),))
+        if hvorfor := self._dagen(rad, x, x.kid):
+            return Treff(nr, x, Gruppe.FOR_TIDLIG, sak, hvorfor, (Forslag(sak, "KID"),))
         brukt = self.brukt.get(sak, NULL)
         if rad.avsluttet:
             return Treff(nr, x, Gruppe.OPPGJORT, sak, "Saken er avsluttet.", (Forslag(sak, "KID"),))
@@ -205,6 +205,12 @@ class Sortering:
         if rad.oversikt.tilstand in ("forliksraad", "dom", "utlegg"):
             grunn += " Rettsgebyr du har krevd, dekkes først. Inntil"
         return Treff(nr, x, Gruppe.FOR_MYE, sak, grunn, for_mye=min(for_mye, x.beloep))
+
+    def _dagen(self, rad: Saksrad, x: Linje, kid: str | None) -> str:
+        """Why the day of a line does not fit: after the day of the command, or older than what is claimed."""
+        if x.bokfoert and x.bokfoert > self.dag:
+            return f"Betalingen er bokført {x.bokfoert:%d.%m.%Y}, etter dagen du fører ({self.dag:%d.%m.%Y})."
+        return rad.for_tidlig(kid, x.bokfoert) if x.bokfoert else ""
 
     def saldo(self, rad: Saksrad, dag: date) -> Decimal:
         """The balance on a day."""
@@ -353,7 +359,7 @@ class Sortering:
         rest = self.saldo(rad, x.bokfoert or self.dag)
         aapen = not rad.avsluttet and rest > 0
         passer = self._passer(sak, x)
-        tidlig = rad.for_tidlig(None, x.bokfoert) if x.bokfoert else ""
+        tidlig = self._dagen(rad, x, None)
         hva = [*spor, *(["beløpet"] if passer else []), *([] if aapen else ["men saken er gjort opp"])]
         hva += [f"men {tidlig[0].lower()}{tidlig[1:].removesuffix('.')}"] if tidlig else []
         sikkert = aapen and passer and not tidlig and any("teksten" in s for s in spor)

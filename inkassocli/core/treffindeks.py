@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
+from inkassocli.core.kid import sakens_kid
 from inkassocli.core.oversikt import Oversikt
 
 K = TypeVar("K", bound=Hashable)
@@ -121,8 +122,8 @@ class Indeks:
         return tuple(dict.fromkeys(sak for n in sorted(navn, key=sorted) for sak in self.navn[n]))
 
 
-def bygg_indeks(rader: Iterable[Saksrad]) -> Indeks:
-    """The index of all cases."""
+def bygg_indeks(rader: Iterable[Saksrad], *, kid_lengde: int = 0, kid_algoritme: str = "mod10") -> Indeks:
+    """The index of all cases; by KID also that of a joined case, as its letters print it."""
     i = Indeks()
     for rad in rader:
         i.saker[rad.sak] = rad
@@ -135,6 +136,9 @@ def bygg_indeks(rader: Iterable[Saksrad]) -> Indeks:
             _legg(i.faktura, uten_nuller(nummer), rad.sak)
             if kid:
                 _legg(i.kid, "".join(kid.split()), rad.sak)
+        kider = [f[1] for f in rad.oversikt.fakturaer]
+        if felles := sakens_kid(rad.sak, kider, lengde=kid_lengde, algoritme=kid_algoritme):
+            _legg(i.kid, felles, rad.sak)
         for b in rad.foert:
             if b.avtrykk:
                 i.avtrykk[b.avtrykk] = (rad.sak, b)

@@ -13,6 +13,7 @@ from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.hendelser import BrevSendt, Dom
+from inkassocli.core.kid import sakens_kid
 from inkassocli.core.konto import Konto, Rad
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.renter import dagsrente
@@ -190,8 +191,8 @@ def grunnlag(
 ) -> bg.Brevgrunnlag:
     """The facts of one paper of the case on the day; `hele`: of the whole claim, also a part that is disputed."""
     linjer = _kravlinjer(f, hele=hele)
-    alle_kid = {x.kid for x in linjer}
-    kid = alle_kid.pop() if len(alle_kid) == 1 else ""
+    kider = [k.kid for k in f.sak.hode.krav] if f.konto.etter_dom else [x.kid for x in linjer]
+    kid = sakens_kid(f.sak.hode.sak, kider, lengde=oppsett.kid_lengde, algoritme=oppsett.kid_algoritme)
     rente_fra = min((x.rente_fra for x in linjer if x.rente_fra), default=None)
     return bg.Brevgrunnlag(
         brev=brev,

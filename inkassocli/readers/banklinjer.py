@@ -60,7 +60,13 @@ class Bankvarsel(StrEnum):
 
 
 OPPLYSNINGER = frozenset(
-    {Bankvarsel.KOPI, Bankvarsel.KID_KONTROLLSIFFER, Bankvarsel.GAMMEL, Bankvarsel.GEBYR}
+    {
+        Bankvarsel.KOPI,
+        Bankvarsel.KID_KONTROLLSIFFER,
+        Bankvarsel.GAMMEL,
+        Bankvarsel.GEBYR,
+        Bankvarsel.FREMTIDIG,
+    }
 )
 
 VARSELTEKST: dict[Bankvarsel, str] = {

@@ -82,7 +82,8 @@ def _sumlinjer(g: Brevgrunnlag, spraak: Spraak) -> list[tuple[str, Decimal]]:
         (ord_for("sakskostnader", spraak), g.sakskostnader),
     ]
     vist = [linje for nr, linje in enumerate(linjer) if nr == 0 or linje[1]]
-    return [*vist, (ord_for("aa_betale", spraak), g.sum)]
+    delvis = "oppgjoer" in g.ekstra or "avdrag" in g.ekstra  # what is to be paid is another sum
+    return [*vist, (ord_for("hele_kravet" if delvis else "aa_betale", spraak), g.sum)]
 
 
 def spesifikasjon(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
@@ -111,15 +112,19 @@ def merking(g: Brevgrunnlag, spraak: Spraak) -> tuple[str, str]:
 def betaling(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
     """The payment box: amount and day first, then what to type in the bank."""
     frist = [(ord_for("betal_innen", spraak), fmt.lang_dato(g.frist, spraak))] if g.frist else []
+    beloep = [(ord_for("aa_betale", spraak), fmt.kr(cast(Decimal, g.ekstra.get("oppgjoer", g.sum)), spraak))]
+    if "avdrag" in g.ekstra:  # the plan has the sums and the days
+        beloep = []
     felt = [
-        (ord_for("aa_betale", spraak), fmt.kr(g.sum, spraak)),
+        *beloep,
         *frist,
         *_konto(g, spraak),
         merking(g, spraak),
         (ord_for("mottaker", spraak), g.avsender.navn),
     ]
-    boks = Betalingsboks(ord_for("betaling", spraak), tuple(felt), store=1 + len(frist))
-    return (boks,) if g.mottaker.i_utlandet else (boks, Avsnitt((Bit(ord_for("skann", spraak)),)))
+    boks = Betalingsboks(ord_for("betaling", spraak), tuple(felt), store=len(beloep) + len(frist))
+    uten_skann = g.mottaker.i_utlandet or not beloep
+    return (boks,) if uten_skann else (boks, Avsnitt((Bit(ord_for("skann", spraak)),)))
 
 
 def _konto(g: Brevgrunnlag, spraak: Spraak) -> list[tuple[str, str]]:
@@ -182,12 +187,22 @@ def avdrag(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
     """Inkassoloven 2026 § 16 (4): the new due days and the sum of each."""
     plan = cast(Sequence[Avdrag], _ekstra(g, "avdrag"))
     med_rest = any(ledd.rest is not None for ledd in plan)
+
+    def _omtrent(beloep: Decimal, ca: bool) -> str:
+        return f"{ord_for('ca', spraak)}{fmt.HARDT}{_celle(beloep, spraak)}" if ca else _celle(beloep, spraak)
+
     rader = tuple(
-        (str(nr), _celle(a.dato, spraak), _celle(a.beloep, spraak), *((_celle(a.rest, spraak),) * med_rest))
+        (
+            str(nr),
+            _celle(a.dato, spraak),
+            _omtrent(a.beloep, a.ca),
+            *((_celle(a.rest, spraak),) * med_rest),
+        )
         for nr, a in enumerate(plan, start=1)
     )
     tom = ("",) * med_rest
-    summen = (ord_for("sum", spraak), "", _celle(sum((a.beloep for a in plan), NULL), spraak), *tom)
+    sum_ = sum((a.beloep for a in plan), NULL)
+    summen = (ord_for("sum", spraak), "", _omtrent(sum_, any(a.ca for a in plan)), *tom)
     navn = ["nr", "forfall", "avdrag"] + ["restgjeld"] * med_rest
     hode = tuple(ord_for(n, spraak) for n in navn)
     return (Rutenett(hode, (*rader, summen), frozenset({2, 3} if med_rest else {2}), sumrader=1),)

@@ -249,6 +249,7 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
                 Avdrag(dato=date(2027, 1, 20), beloep=D("2190.51"), rest=D("0.00")),
             ),
             "rente": False,
+            "rest": D("0.00"),
             "erkjent": True,
         },
     ),

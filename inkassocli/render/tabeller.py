@@ -124,7 +124,7 @@ def celle(tekst: str, grad: float, *, fet: bool = False, hoyre: bool = False) ->
         fontSize=grad,
         leading=grad * 1.3,
         alignment=2 if hoyre else 0,
-        splitLongWords=1,
+        splitLongWords=int(not hoyre),  # a number is never broken
     )
     return Merket(escape(for_trykk(tekst), quote=False), valg)
 
@@ -135,9 +135,10 @@ def _bredder(nett: Rutenett, grad: float) -> list[float]:
         return [BREDDE * andel / sum(nett.bredder) for andel in nett.bredder]
     vanlige = nett.rader[: len(nett.rader) - nett.sumrader]
     summer, antall = nett.rader[len(vanlige) :], len(nett.hode)
+    fete = (nett.hode, *summer[-1:])
     trengs = [
         max(
-            stringWidth(for_trykk(rad[k]), FET if rad is nett.hode else VANLIG, grad)
+            stringWidth(for_trykk(rad[k]), FET if rad in fete else VANLIG, grad)
             for rad in (nett.hode, *vanlige, *(summer if k else ()))  # the words of a sum may span
         )
         + 3.4 * mm

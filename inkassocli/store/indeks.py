@@ -29,7 +29,7 @@ from inkassocli.store import saksfil
 from inkassocli.store.atomisk import ved_siden
 from inkassocli.store.mappe import er_saksnavn, i_saker
 
-FORM = 6  # of the rows below
+FORM = 7  # of the rows below
 FIL = ".indeks.json"
 UNG_NS = 2_000_000_000  # the coarsest clock of a file system (FAT)
 ALDRI = -1  # a time that no file has: read it again next time

@@ -54,6 +54,7 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
         "postdager": ("postdager", "int"),
         "dekning": ("dekning", "liste"),
         "maalform": ("maalform", "str"),
+        "bagatell": ("bagatell", "int"),
     },
     "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt", "tone")},
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from inkassocli.core.avtale import Avdragsstatus, prognose_plan, status
+from inkassocli.core.avtale import Avdragsstatus, Prognose, ca, prognose_plan, status
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato, dato_med_ukedag
@@ -30,14 +30,20 @@ def avtalt(s: Samling) -> Melding:
 def _plan(x: Avtalt) -> list[str]:
     f, ny, oppgjoer, erkjent = x.f, x.plan, x.oppgjoer, x.erkjent
     p = prognose_plan(f, ny.avdrag, rente=ny.rente)
-    rader = [(str(i), dato_med_ukedag(a.dato), kr(a.beloep)) for i, a in enumerate(ny.avdrag, 1)]
+    omtrent = ["ca." if c else "" for c in ca(p, rente=ny.rente)]
+    rader = [
+        (str(i), dato_med_ukedag(s.dato), kr(s.beloep), merke)
+        for i, (s, merke) in enumerate(zip(p.steg, omtrent, strict=True), 1)
+    ]
     sum_ = sum((a.beloep for a in ny.avdrag), Decimal("0.00"))
     navn = "Oppgjør med avslag" if oppgjoer else "Nedbetalingsavtale"
     linjer = [
         f"{navn} i sak {f.sak.hode.sak}, {f.sak.skyldner.navn}. Gjenstår i dag: {kr(f.konto.sum)}.",
-        *(f"  {x}" for x in kolonner((">Nr", "Forfaller", ">Avdrag"), rader)),
+        *(f"  {x}" for x in kolonner((">Nr", "Forfaller", ">Avdrag", ""), rader)),
         f"  Til sammen {kr(sum_)}.",
     ]
+    if f.sak.avtale is not None:
+        linjer.append(f"Den erstatter avtalen fra {dato(f.sak.avtale.dato)}, som da ikke gjelder lenger.")
     if not oppgjoer and sum_ < f.konto.sum:
         linjer.append(
             f"Merk: avdragene dekker ikke alt. {kr(f.konto.sum - sum_)} av det som gjenstår i dag, er utenfor planen, "
@@ -48,16 +54,20 @@ def _plan(x: Avtalt) -> list[str]:
     elif not ny.rente:
         linjer.append("Det løper ikke rente så lenge avtalen følges.")
     else:
-        linjer.append(f"Renten løper videre og gjøres opp til slutt: ca. {kr(p.renter)}.")
-        if p.forbi_kjent:
-            linjer.append(
-                f"Etter {dato(p.kjent_til)} er den regnet med satsen som gjelder nå; det siste oppgjøret følger satsen "
-                "som gjelder da."
-            )
+        linjer.append(f"Renten er med i avdragene: ca. {kr(p.renter)}.")
+        if p.steg[-1].rest:
+            linjer.append(f"Etter det siste avdraget gjenstår ca. {kr(p.steg[-1].rest)} med rente.")
+        linjer += om_ca(p)
     if erkjent:
         linjer.append("Kravet er erkjent: ny foreldelsesfrist på tre år (foreldelsesloven § 14).")
     linjer.append("Så lenge avtalen følges, kan det ikke sendes krav i saken.")
     return linjer
+
+
+def om_ca(p: Prognose) -> list[str]:
+    """Presisering 11: what «ca.» says of the last instalment, and of those after the last known rate."""
+    til = f" Etter {dato(p.kjent_til)} er renten regnet med satsen som gjelder nå." if p.forbi_kjent else ""
+    return [f"ca.:{til} Det siste avdraget følger dagene det blir betalt på, og satsen som gjelder da."]
 
 
 def erkjent(s: Samling) -> Melding:

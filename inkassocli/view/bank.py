@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from inkassocli.core.beloep import NULL, kr
+from inkassocli.core.beloep import kr
 from inkassocli.core.format import antall, dato
 from inkassocli.core.hendelser import Betaling
 from inkassocli.core.treff import REGISTRERES, Forslag, Gruppe
@@ -24,7 +24,7 @@ OVERSKRIFT = {
     Gruppe.OPPGJORT: "Saken er avsluttet eller gjort opp – venter på deg",
     Gruppe.UKJENT_KID: "Ukjent KID – venter på deg",
     Gruppe.UTEN_KID: "Uten KID – venter på deg",
-    Gruppe.FOR_TIDLIG: "Eldre enn kravet eller restbeløpet – venter på deg",
+    Gruppe.FOR_TIDLIG: "Dagen passer ikke med kravet – venter på deg",
     Gruppe.MULIG_DUBLETT: "Kan være ført før – venter på deg",
     Gruppe.TILBAKE: "Tilbakeført eller negativt – føres ikke",
     Gruppe.SETT: "Ført før – ingenting å gjøre",
@@ -32,7 +32,6 @@ OVERSKRIFT = {
     Gruppe.ANNET: "Annen konto, valuta eller status – føres ikke",
     Gruppe.UT: "Ut av kontoen – føres ikke",
 }
-BAGATELL = Decimal("50.00")  # below it nobody is pressed without a word (filer.md F17)
 IKKE_FOERT = "Kunne ikke føres – saken er ikke endret"
 SAGT = ("", "Uten KID.", "Ført før.")  # the heading says it
 
@@ -191,12 +190,7 @@ def _betalinger(n: int) -> str:
 
 def _om_saken(sak: BankSak) -> list[str]:
     """What the user must know of a case: money owed back, settled, pennies left, a deadline kept, letters that err."""
-    igjen = sak.fakta.konto.sum
     linjer = [x for x in raad(sak.fakta) if not x.startswith("Gjenstår")]
-    if NULL < igjen < BAGATELL and sak.fakta.konto.hovedstol:
-        linjer.append(
-            f"Bare {kr(igjen)} gjenstår. Vil du ikke kreve det: inkasso ettergi {sak.nr} --hva rest"
-        )
     for e in sak.nye:
         if isinstance(e, Betaling):
             linjer += frist_holdt(sak.fakta, e)

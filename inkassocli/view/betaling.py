@@ -9,7 +9,7 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
 from inkassocli.core.konto import Fordeling
-from inkassocli.saksgang.penger.svar import Betalt
+from inkassocli.saksgang.penger.svar import Betalt, Tilbake
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.avtale import avtalelinjer
 from inkassocli.view.jsonut import saldo
@@ -31,6 +31,16 @@ def betalt(s: Samling) -> Melding:
         "brev_paa_feil_saldo": feilbrev_json(x.feilbrev),
     }
     return Melding([*_linjer(x.etter, x.dekket), *gjort_opp(x.nye), *_brevene(x)], merk, ekstra=ekstra)
+
+
+def betalt_tilbake(s: Samling) -> Melding:
+    """What has gone back, and what is still owed back."""
+    x: Tilbake = s.svar
+    igjen = x.etter.konto.til_gode
+    resten = f"{kr(igjen)} er fortsatt til gode." if igjen else "Ingenting er til gode lenger."
+    til = f" til {x.ny.til}" if x.ny.til else ""
+    tekst = f"Sak {x.etter.sak.hode.sak}: {kr(x.ny.beloep)} er ført som betalt tilbake{til}. {resten}"
+    return Melding([tekst], ekstra={"til_gode": igjen})
 
 
 def _brevene(x: Betalt) -> list[str]:

@@ -38,8 +38,10 @@ def som_json(f: Fakta, p: Prognose, hver: Decimal) -> dict[str, Any]:
 
 
 def tekst(f: Fakta, p: Prognose, hver: Decimal, *, rente: bool) -> list[str]:
+    from inkassocli.core.avtale import ca, maanedsrente
     from inkassocli.core.beloep import kr
     from inkassocli.core.format import antall, dato
+    from inkassocli.view.avtale import om_ca
     from inkassocli.view.kolonner import kolonner
 
     rader = [
@@ -50,9 +52,9 @@ def tekst(f: Fakta, p: Prognose, hver: Decimal, *, rente: bool) -> list[str]:
             kr(s.kostnader + s.renter),
             kr(s.hovedstol),
             kr(s.rest),
-            "" if s.kjent_rente or not rente else "ca.",
+            "ca." if omtrent else "",
         )
-        for i, s in enumerate(p.steg, 1)
+        for i, (s, omtrent) in enumerate(zip(p.steg, ca(p, rente=rente), strict=True), 1)
     ]
     hode = (">Nr", "Dag", ">Betaler", ">Rente og gebyr", ">Hovedstol", ">Gjenstår", "")
     linjer = [
@@ -69,12 +71,12 @@ def tekst(f: Fakta, p: Prognose, hver: Decimal, *, rente: bool) -> list[str]:
             f"til sammen {kr(p.sum)}, der {kr(p.renter)} er rente fra i dag."
         )
     else:
-        linjer.append(f"Planen blir aldri ferdig: {kr(hver)} i måneden dekker ikke renten som løper på.")
-    if p.forbi_kjent and rente:
         linjer.append(
-            f"ca.: etter {dato(p.kjent_til)} er renten regnet med satsen som gjelder nå. Det siste avdraget følger "
-            "satsen som gjelder da."
+            f"Planen blir aldri ferdig: {kr(hver)} i måneden dekker ikke renten som løper på, om lag "
+            f"{kr(maanedsrente(f))} i måneden."
         )
+    if rente:
+        linjer += om_ca(p)
     if not p.ferdig:
         return [*linjer, "Ingenting er endret."]
     sum_ = f"{hver:.2f}".replace(".", ",").removesuffix(",00")

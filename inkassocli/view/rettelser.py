@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from inkassocli.core.beloep import kr
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.oppgave import KOMMANDO
 from inkassocli.saksgang.sak.svar import AdresseFoert, Lukket, Redigert
@@ -15,7 +16,9 @@ def lukket(s: Samling) -> Melding:
     """Closed, or open again."""
     x: Lukket = s.svar
     hva = f"er avsluttet ({x.grunn})" if x.grunn else "er åpnet igjen"
-    return Melding([f"Sak {x.nr} {hva}."], x.uleste, ekstra=_fil(x))
+    over = f"Merk: skyldneren har {kr(x.til_gode)} til gode. Når det er betalt tilbake: inkasso betaling tilbake {x.nr}"
+    raad = [f"{over} --beloep KRONER"] if x.til_gode else []
+    return Melding([f"Sak {x.nr} {hva}."], (*x.uleste, *raad), ekstra=_fil(x))
 
 
 def ny_adresse(s: Samling) -> Melding:

@@ -98,6 +98,8 @@ def raad(f: Fakta) -> list[str]:
     from inkassocli.core import rettsgebyr
     from inkassocli.core.beloep import kr
     from inkassocli.core.format import dato
+    from inkassocli.core.smaarest import smaarest
+    from inkassocli.view.tekst import avsnitt
 
     k, nr, ut = f.konto, f.sak.hode.sak, []
     if gebyr := rettsgebyr.dekket(f):
@@ -106,6 +108,8 @@ def raad(f: Fakta) -> list[str]:
         ut.append("Kravet er gjort opp.")
     elif not k.hovedstol:
         ut += _bare_tillegg(k, nr)
+    elif (rest := smaarest(f)) and not rest.bestemt:
+        ut += [avsnitt(x, "  ", "") for x in (rest.tekst, *_valgene(nr))]
     else:
         ut += [f"Gjenstår {dato(k.dag)}: {kr(k.sum)}.", *_om_delvis(f)]
     if f.sak.avsluttet and not k.oppgjort:
@@ -133,6 +137,14 @@ def _om_delvis(f: Fakta) -> list[str]:
         f"du den slik: inkasso angre {nr}, og så inkasso betaling {nr} --beloep KRONER --dekning hovedstol"
     )
     return [avsnitt(tekst, "  ", "")]
+
+
+def _valgene(nr: str) -> tuple[str, str]:
+    """Keep or waive: nothing is waived by itself."""
+    return (
+        f"Ettergi resten: inkasso ettergi {nr} --hva rest",
+        f"Behold resten: gjør ingenting, den står på saken. Neste steg: inkasso kan {nr}",
+    )
 
 
 def _bare_tillegg(k: Konto, nr: str) -> list[str]:
@@ -175,14 +187,18 @@ def frist_holdt(f: Fakta, b: Betaling) -> list[str]:
 
 
 def gjort_opp(nye: Sequence[Hendelse]) -> list[str]:
-    """Presisering 88: what the creditor gives up to one who paid what a letter asked for, in time."""
+    """What is given up in the write of a payment: to one who paid in time (presisering 88), or of a small rest."""
     from inkassocli.core.beloep import kr
     from inkassocli.core.hendelser import Ettergitt
+    from inkassocli.core.smaarest import ETTERGITT
+    from inkassocli.saksgang.penger.oppgjort import OPPGJOER_BETALT
     from inkassocli.view.tekst import avsnitt
 
     return [
         avsnitt(
-            f"{e.merknad} {kr(e.beloep)} er ettergitt (hendelsen står på saken).",
+            f"Resten, {kr(e.beloep)}, er ettergitt."
+            if e.merknad.startswith((ETTERGITT, OPPGJOER_BETALT))
+            else f"{e.merknad} {kr(e.beloep)} er ettergitt (hendelsen står på saken).",
             "  ",
             "",
         )

@@ -210,6 +210,12 @@ def test_ordet_vinner_over_en_sak_og_staar_foerst(kontor: Kontor) -> None:
     assert json.loads(kontor.kjoer("forlik", "sjekk", "Sendt", "--json").stdout)["sak"] == SAK
 
 
+def _ett(hva: object) -> object:
+    """What one value is, where it may be left out or given again."""
+    igjen = [x for x in get_args(hva) if x is not type(None)]
+    return _ett(igjen[0]) if igjen else hva
+
+
 def test_aktene_deler_ingen_parser_ulikt() -> None:
     """An option that two acts of a command have, takes the same kind of value in both: one line is read one way."""
     for akter in MED_AKTER.values():
@@ -218,7 +224,7 @@ def test_aktene_deler_ingen_parser_ulikt() -> None:
             for p in [p for n, p in signature(akt).parameters.items() if n != "ctx"]:
                 hva, info = get_args(p.annotation)
                 if isinstance(info, typer.models.OptionInfo):
-                    slag = (hva, info.parser, info.metavar, p.default)
+                    slag = (_ett(hva), info.parser)
                     assert sett.setdefault(str(info.default), slag) == slag, (akt, info.default)
 
 

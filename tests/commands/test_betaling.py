@@ -571,5 +571,5 @@ def test_spoersmaal_paa_terminal(med_kid: Kontor, tmp_path: Path, monkeypatch: p
     assert nei.exit_code == 0
     assert "Føre den på sak 2026-0001, Ola Nordmann" in " ".join(nei.output.split())
     assert "betaling" not in med_kid.sak()
-    assert med_kid.kjoer("betaling", "--fra", fil, dato="2026-10-10", inn="j\n").exit_code == 0
+    assert med_kid.kjoer("betaling", "--fra", fil, dato="2026-10-10", inn="j\nn\n").exit_code == 0
     assert "betaling" in med_kid.sak()

@@ -339,6 +339,7 @@ def test_postdager_er_dager(ola: Kontor, verdi: str) -> None:
 def test_saker_som_ikke_kan_leses(ola: Kontor, monkeypatch: pytest.MonkeyPatch, arg: tuple[str, ...]) -> None:
     """K8: a saker/ that cannot be read is exit 4 with the reason, and never a fault of the program."""
     ekte, saker = os.scandir, ola.mappe / "saker"
+    monkeypatch.chdir(ola.mappe.parent)
 
     def nekt(sti: str | Path = ".") -> object:
         if Path(sti) == saker:

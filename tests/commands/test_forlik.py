@@ -297,7 +297,7 @@ def test_gangen_etterpaa(klar: Kontor) -> None:
     assert "ikke registrert som sendt" in klar.stengt(3, "forlik", SAK, "--tilsvar", "bestridt", dato=DAG)
     klar.greit("forlik", SAK, *RAAD, dato=DAG)
     sendt = klar.json("forlik", SAK, "--sendt", dato="2026-11-23")["hendelser"]
-    assert [h["type"] for h in sendt] == ["forliksklage_sendt"]
+    assert [h["type"] for h in sendt] == ["forliksklage_sendt", "gebyr_betalt"]
     assert sendt[0]["fil"] == "forlik/2026-11-20-forliksklage.pdf"
     klar.stengt(3, "forlik", SAK, "--sendt", dato="2026-11-24")
     klar.stengt(3, "forlik", SAK, dato="2026-11-24")

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from inkassocli.cli import app
 from inkassocli.core.oppgave import KOMMER
+from tests.conftest import Kontor
 
 OPPSETT = """[fordringshaver]
 navn = "Tannlege Kari Eksempel"
@@ -161,18 +162,18 @@ def test_et_betalt_oppgjoer(mappe: Path) -> None:
     assert rad["kommando"] == "inkasso ettergi 2026-0001 --hva rest"
     assert "avslutt så saken" in rad["hvorfor"]
     legg(mappe, hendelse("avdragsavtale", "2026-09-20", avdrag=plan), betalt)
-    assert steg(mappe, "2026-10-13") == []
+    assert [r["kommando"] for r in rader(mappe, "2026-10-13")] == ["inkasso avtale slutt 2026-0001"]
 
 
 def test_avdrag_som_ikke_er_betalt(mappe: Path) -> None:
-    """An instalment past its day is a task; while the plan is kept, nothing is."""
+    """An instalment past its day is a task; when all are paid, the plan is to be ended."""
     avtale = hendelse("avdragsavtale", "2026-10-01", avdrag="[{ dato = 2026-11-02, beloep = 500.00 }]")
     legg(mappe, avtale)
     assert steg(mappe, "2026-11-02") == []
     (rad,) = rader(mappe, "2026-11-03")
     assert (rad["steg"], rad["frist"]) == ("avtale", "2026-11-02")
     legg(mappe, avtale, hendelse("betaling", "2026-11-02", beloep="500.00"))
-    assert steg(mappe, "2026-11-03") == []
+    assert [r["kommando"] for r in rader(mappe, "2026-11-03")] == ["inkasso avtale slutt 2026-0001"]
 
 
 def test_pausen_er_ute(mappe: Path) -> None:
@@ -309,3 +310,24 @@ def test_etter_siste_kjente_dag(mappe: Path) -> None:
     svar = kjoer(mappe, "2027-01-04")
     assert svar.exit_code == 0
     assert "inkassosats" in svar.stderr
+
+
+def test_trekk_av_klagen_sier_hva_som_trengs(mappe: Path) -> None:
+    """Issue 11: where the forliksråd is not known, the task to withdraw the complaint names the options it needs."""
+    legg(mappe, PURRING, VARSEL, OPPFORDRING, hendelse("forliksklage_sendt", "2026-11-04"),
+         hendelse("betaling", "2026-11-05", beloep="9000.00"))  # fmt: skip
+    (rad,) = (r for r in rader(mappe, "2026-11-06") if "--trekk" in r["kommando"])
+    assert rad["mangler"] == ["--forliksraad-adresse", "--forliksraad-postnummer"]
+    svar = kjoer(mappe, "2026-11-06")
+    assert "inkasso forlik 2026-0001 --trekk --forliksraad-adresse … --forliksraad-postnummer NNNN" in svar.stdout
+
+
+def test_innsigelse_mens_en_avtale_loeper(ola: Kontor) -> None:
+    """Issue 11: while a plan runs no letter asks for money, so the objection is answered by hand and noted."""
+    dato = "2026-09-16"
+    ola.greit("avtale", "2026-0001", "--antall", "3", "--fra", "2026-10-16", "--ja", dato=dato)
+    ola.greit("innsigelse", "2026-0001", "--tekst", "Uenig", dato=dato)
+    (rad,) = (r for r in rader(ola.mappe, dato) if "er ikke besvart" in r["hvorfor"])
+    assert (rad["kommando"], rad["mangler"]) == ("inkasso logg 2026-0001 --kanal brev", ["--tekst"])
+    ola.greit("logg", "2026-0001", "--kanal", "brev", "--tekst", "Svarte", dato=dato)
+    assert not [r for r in rader(ola.mappe, dato) if "er ikke besvart" in r["hvorfor"]]

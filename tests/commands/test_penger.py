@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
@@ -167,11 +168,13 @@ def test_uten_terminal_trengs_et_ja(ola: Kontor, arg: tuple[str, ...]) -> None:
 
 
 def test_avtale_med_like_avdrag(ola: Kontor) -> None:
-    """Equal instalments sum to the balance; the letter and the event are written; no letter may then be sent."""
+    """Saken, «The weekly work» 6, papirer 6: the plan is the one of hva-hvis, interest inside; no letter may be sent then."""
     svar = ola.json("avtale", "2026-0001", "--antall", "3", "--fra", "2026-11-30", dato="2026-10-01")
     plan, brev = svar["hendelser"]
     assert [a["dato"] for a in plan["avdrag"]] == ["2026-11-30", "2026-12-30", "2027-01-30"]
-    assert sum(int(a["beloep"].replace(".", "")) for a in plan["avdrag"]) == 646_444
+    vist = ola.json("hva-hvis", "2026-0001", "--antall", "3", "--fra", "2026-11-30", dato="2026-10-01")
+    assert [a["beloep"] for a in plan["avdrag"]] == [a["beloep"] for a in vist["plan"]]
+    assert sum(Decimal(a["beloep"]) for a in plan["avdrag"]) == Decimal("6464.44") + Decimal(vist["renter"])
     assert brev["brev"] == "avtale"
     assert (ola.mappe / "saker" / "2026-0001" / "brev" / "2026-10-01-avtale.pdf").read_bytes()[:5] == b"%PDF-"
     ola.stengt(3, "purring", "2026-0001", dato="2026-10-02")
@@ -309,7 +312,7 @@ def test_hva_hvis_brytes_ved_ord(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("COLUMNS", "80")
     ut = ola.greit("hva-hvis", "2026-0001", "--avdrag", "2500", "--fra", "2026-11-01", dato="2026-10-01")
     assert max(len(x) for x in ut.splitlines()) <= 80
-    assert "Det siste avdraget følger satsen som gjelder da." in rent(ut)
+    assert "Det siste avdraget følger dagene det blir betalt på, og satsen som gjelder da." in rent(ut)
 
 
 @pytest.mark.parametrize("kommando", ["vis", "kan"])

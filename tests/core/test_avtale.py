@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from inkassocli.core import avtale
 from inkassocli.core import hendelser as h
-from inkassocli.core.dager import er_virkedag
+from inkassocli.core.dager import er_virkedag, pluss_maaneder
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.sak import Hode
 from inkassocli.core.steg import fakta
@@ -24,37 +24,41 @@ SUM = st.integers(1, 10_000_000).map(lambda oere: Decimal(oere).scaleb(-2))
 DAG = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 
 
-@given(SUM, st.integers(1, 60), DAG)
-def test_like_avdrag_summerer(sum_: Decimal, antall: int, fra: date) -> None:
-    """Equal instalments sum to the debt; only the last one differs, and by less than an øre for each."""
-    plan = avtale.like(sum_, antall, fra)
-    assert len(plan) == antall
-    assert sum(a.beloep for a in plan) == sum_
-    assert len({a.beloep for a in plan[:-1]}) <= 1
-    assert 0 <= plan[-1].beloep - plan[0].beloep < antall
+def like(sum_: Decimal, antall: int, fra: date) -> tuple[h.Avdrag, ...]:
+    """A plan of so many equal months; the sums divide."""
+    return tuple(h.Avdrag(pluss_maaneder(fra, i), sum_ / antall) for i in range(antall))
 
 
-@given(SUM, st.integers(100, 1_000_000).map(lambda oere: Decimal(oere).scaleb(-2)), DAG)
-def test_avdrag_av_et_beloep(sum_: Decimal, beloep: Decimal, fra: date) -> None:
-    """Instalments of a sum end with the rest, which is never more than the others and never nothing."""
-    if sum_ / beloep > avtale.MAKS_AVDRAG:
-        return
-    plan = avtale.av_beloep(sum_, beloep, fra)
-    assert sum(a.beloep for a in plan) == sum_
-    assert 0 < plan[-1].beloep <= beloep
-    assert [a.dato for a in plan] == sorted({a.dato for a in plan})
+@given(SUM, st.integers(1, 12), st.booleans())
+def test_like_avdrag_summerer(sum_: Decimal, antall: int, rente: bool) -> None:
+    """Equal instalments sum to the debt and its interest, to the øre; only the last differs, and is the smaller."""
+    f = bygd("2026-07-01", (), sak(str(sum_), "2026-06-01"))
+    hver = avtale.beste_avdrag(f, antall, date(2026, 8, 1), rente=rente)
+    p = avtale.prognose(f, hver, date(2026, 8, 1), rente=rente)
+    assert p.ferdig
+    assert len(p.steg) <= antall
+    assert p.sum == f.konto.sum + p.renter
+    assert {s.beloep for s in p.steg[:-1]} <= {hver}
+    assert 0 < p.steg[-1].beloep <= hver
+    assert avtale.ca(p, rente=rente)[-1] is rente
 
 
 def test_maanedsslutt_holdes() -> None:
     """A plan from the 31st falls on the last day of shorter months, and on the 31st again after (dl § 148)."""
-    dager = [a.dato for a in avtale.like(kr(300), 4, date(2026, 1, 31))]
-    assert dager == [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30)]
+    f = bygd("2026-07-01", (), sak("300.00", "2026-06-01"))
+    dager = [s.dato for s in avtale.prognose(f, f.konto.sum / 4, date(2026, 8, 31), rente=False).steg]
+    assert dager[:4] == [date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31), date(2026, 11, 30)]
+
+
+def test_maanedsrenten() -> None:
+    """Saken, «Money after …» 7: 18 000 at 12.25 per cent is 184 kr a month."""
+    assert avtale.maanedsrente(bygd("2026-07-01", (), sak("18000.00", "2026-06-01"))) == kr(184)
 
 
 @given(st.lists(st.tuples(DAG, SUM), max_size=4), DAG)
 def test_betalt_fyller_avdragene_i_tur(betalinger: list[tuple[date, Decimal]], dag: date) -> None:
     """What is paid after the agreement fills the instalments in order, to the øre and no further."""
-    plan = h.Avdragsavtale(dato=date(2026, 3, 2), avdrag=avtale.like(kr(6400), 5, date(2026, 4, 1)))
+    plan = h.Avdragsavtale(dato=date(2026, 3, 2), avdrag=like(kr(6400), 5, date(2026, 4, 1)))
     hendelser = [plan, *(betalt(str(d), str(b)) for d, b in betalinger)]
     f = fakta(sak(forfall="2026-02-02"), hendelser, BOK, TANNLEGE, dag)
     alle = avtale.status(f)
@@ -70,9 +74,9 @@ def test_betalt_fyller_avdragene_i_tur(betalinger: list[tuple[date, Decimal]], d
 
 def test_ny_plan_teller_fra_ny_av() -> None:
     """A new plan counts only what is paid after it; the same plan acknowledged later goes on from the first."""
-    foerste = h.Avdragsavtale(dato=date(2026, 3, 2), avdrag=avtale.like(kr(400), 2, date(2026, 4, 1)), nr=1)
+    foerste = h.Avdragsavtale(dato=date(2026, 3, 2), avdrag=like(kr(400), 2, date(2026, 4, 1)), nr=1)
     erkjent = h.Avdragsavtale(dato=date(2026, 3, 20), avdrag=foerste.avdrag, erkjent=True, nr=3)
-    annen = h.Avdragsavtale(dato=date(2026, 3, 20), avdrag=avtale.like(kr(400), 4, date(2026, 4, 1)), nr=3)
+    annen = h.Avdragsavtale(dato=date(2026, 3, 20), avdrag=like(kr(400), 4, date(2026, 4, 1)), nr=3)
     inn = h.Betaling(dato=date(2026, 3, 10), beloep=kr(200), nr=2)
     for plan, dekket in ((erkjent, 200), (annen, 0)):
         f = fakta(sak(forfall="2026-02-02"), [foerste, inn, plan], BOK, TANNLEGE, date(2026, 3, 25))
@@ -232,9 +236,9 @@ def test_avdragets_siste_dag() -> None:
 
 # ---- a broken plan ----------------------------------------------------------------------------------
 
-PLAN = h.Avdragsavtale(dato=date(2026, 7, 1), avdrag=avtale.like(kr(6400), 4, date(2026, 8, 1)))
+PLAN = h.Avdragsavtale(dato=date(2026, 7, 1), avdrag=like(kr(6400), 4, date(2026, 8, 1)))
 ERKJENT = replace(PLAN, dato=date(2026, 7, 10), erkjent=True)
-ANNEN = h.Avdragsavtale(dato=date(2026, 7, 20), avdrag=avtale.like(kr(6400), 2, date(2026, 8, 1)))
+ANNEN = h.Avdragsavtale(dato=date(2026, 7, 20), avdrag=like(kr(6400), 2, date(2026, 8, 1)))
 BRUTT = h.AvtaleBrutt(dato=date(2026, 8, 10))
 ENDT = h.AvtaleBrutt(dato=date(2026, 8, 10), grunn="enighet")
 

@@ -126,6 +126,8 @@ OPPGJOER = h.Avdragsavtale(dato=d("2026-09-10"), avdrag=(h.Avdrag(d("2026-10-01"
                            merknad="Oppgjør: 1 000,00 kr")
 AVDRAG = ("2 avtale 2026-10-01: Avdrag 1 på 1 000,00 kr forfalt 01.10.2026; {} kr mangler. Ta kontakt. Er avtalen brutt, "
           "registrerer du det, og saken går videre der den var. [inkasso avtale 2026-0001 --brutt]")
+FULGT = ("5 avtale None: Alle avdragene er betalt, og 5 419,33 kr gjenstår. Ettergi resten (inkasso ettergi 2026-0001 --hva "
+         "rest), eller avslutt avtalen og be om den. [inkasso avtale slutt 2026-0001]")
 BETALT = ("5 ettergi None: Oppgjøret er betalt. Ettergi resten, 5 419,33 kr{}, slik du lovet, og avslutt så saken. "
           "[inkasso ettergi 2026-0001 --hva rest]")
 
@@ -139,10 +141,10 @@ BETALT = ("5 ettergi None: Oppgjøret er betalt. Ettergi resten, 5 419,33 kr{}, 
     ("2027-01-02", (OPPGJOER, betalt("2026-09-30", 1000)), (BETALT.format(" per 31.12.2026"),)),
     ("2026-10-01", (OPPGJOER, betalt("2026-09-30", 999)), ()),
     ("2026-10-01", (replace(PLAN, merknad=OPPGJOER.merknad), betalt("2026-09-30", 1000)), ()),     # one of two is paid
-    ("2026-10-02", (replace(OPPGJOER, merknad=""), betalt("2026-09-30", 1000)), ()),
+    ("2026-10-02", (replace(OPPGJOER, merknad=""), betalt("2026-09-30", 1000)), (FULGT,)),
 ])
 def test_avtalen(dag: str, hendelser: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:
-    """An instalment is missed the day after its last day; a settlement that is paid is to be waived and closed."""
+    """An instalment is missed the day after its last day; a settlement that is paid is to be waived and closed, a kept plan ended."""
     assert linjer(dag, hendelser) == list(ventet)
 
 
@@ -277,7 +279,9 @@ def ubetalt(beloep: str) -> str:
 
 
 def tilbake(beloep: str) -> str:
-    return f"5 tilbakebetaling None: Skyldneren har betalt {beloep} kr for mye. Betal det tilbake. [inkasso vis 2026-0001]"
+    sum_ = beloep.replace("\xa0", "").replace(" ", "")
+    tekst = f"Skyldneren har betalt {beloep} kr for mye. Betal det tilbake, og før det."
+    return f"5 tilbakebetaling None: {tekst} [inkasso betaling tilbake 2026-0001 --beloep {sum_}]"
 
 
 @pytest.mark.parametrize("hendelser, ventet", [

@@ -141,7 +141,8 @@ def rest(dag: date | None, **felt: object) -> Hode:
     [
         (date(2026, 8, 20), date(2026, 10, 10), Gruppe.FOR_TIDLIG, "kan være med i restbeløpet"),
         (date(2026, 10, 10), date(2026, 10, 10), Gruppe.FOR_TIDLIG, "kan være med i restbeløpet"),
-        (date(2026, 10, 11), date(2026, 10, 10), Gruppe.FOERES, ""),
+        (date(2026, 10, 9), date(2026, 10, 8), Gruppe.FOERES, ""),
+        (date(2026, 10, 11), None, Gruppe.FOR_TIDLIG, "etter dagen du fører"),
         (date(2026, 8, 20), None, Gruppe.FOERES, ""),
         (date(2026, 7, 12), None, Gruppe.FOR_TIDLIG, "eldre enn fakturaen"),
         (date(2026, 8, 1), None, Gruppe.FOERES, ""),
@@ -150,7 +151,7 @@ def rest(dag: date | None, **felt: object) -> Hode:
 def test_betaling_foer_restbeloepet_eller_fakturaen_venter(
     bokfoert: date, rest_per: date | None, gruppe: Gruppe, ord_: str
 ) -> None:
-    """A payment that may be in the rest already, or is older than the invoice, is never booked by itself."""
+    """A payment that may be in the rest already, or is older than the invoice or of a later day, is never booked by itself."""
     t = treff(Linje(kid="0010041", bokfoert=bokfoert), rest(rest_per))
     assert (t.gruppe, t.venter) == (gruppe, gruppe is Gruppe.FOR_TIDLIG)
     assert ord_ in t.grunn

@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
+from inkassocli import norsk
 from inkassocli.commands.akter import Akter
-from inkassocli.commands.kommando import Kall, Merknad, gruppe, kommando
+from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
 from inkassocli.commands.valg import Ja, valgfri_dato, valgfritt_beloep
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.penger.bank import Bankvalg
@@ -34,6 +35,14 @@ Dekning = Annotated[
 Kilde = Annotated[str, typer.Option("--kilde", metavar="TEKST", help="Hvor du så betalingen.")]
 
 Ref = Annotated[str, typer.Option("--ref", metavar="TEKST", help="Bankens referanse.")]
+
+EttergiRest = Annotated[
+    bool | None,
+    typer.Option(
+        "--ettergi-rest/--behold-rest",
+        help="Står det bare en liten rest igjen: ettergi den, eller behold den.",
+    ),
+]
 
 Til = Annotated[
     list[str] | None,
@@ -59,7 +68,14 @@ def registrer(
     k: Kall,
     sak: Sak = None,
     inn: Innbetaling = gruppe(
-        Innbetaling, beloep=Beloep, dekning=Dekning, oppdrag=Oppdrag, kilde=Kilde, ref=Ref, merknad=Merknad
+        Innbetaling,
+        beloep=Beloep,
+        dekning=Dekning,
+        oppdrag=Oppdrag,
+        kilde=Kilde,
+        ref=Ref,
+        merknad=Merknad,
+        ettergi_rest=EttergiRest,
     ),
     ja: Ja = False,
 ) -> None:
@@ -105,7 +121,30 @@ def fil(
     k.utfoer(lambda kontor: foer(kontor, navn, data, valg, ja=ja, husk=not k.toerr), lest)
 
 
+@kommando
+def tilbake(
+    k: Kall,
+    sak: SakArg,
+    beloep: Annotated[
+        Decimal, typer.Option("--beloep", parser=norsk.kroner, metavar="KRONER", help="Hvor mye du betalte.")
+    ],
+    til: Annotated[
+        str, typer.Option("--til", metavar="TEKST", help="Kontoen eller den som fikk pengene.")
+    ] = "",
+    merknad: Merknad = "",
+) -> None:
+    """Før det du har betalt tilbake av det skyldneren hadde til gode.
+
+    Eksempel: inkasso betaling tilbake 2026-0001 --beloep 51,43
+    """
+    from inkassocli.saksgang.penger.tilbake import tilbake as foer
+    from inkassocli.view.betaling import betalt_tilbake
+
+    k.utfoer(lambda kontor: foer(kontor, kontor.sak(sak), beloep, til, merknad), betalt_tilbake)
+
+
 betaling = Akter(
     registrer,
+    tilbake,
     flagg={"--fra": fil} | dict.fromkeys(("--beloep", "--dekning", "--oppdrag", "--ref"), registrer),
 )

@@ -10,7 +10,7 @@ import typer
 
 from inkassocli.commands.akter import Akter
 from inkassocli.commands.kommando import Kall, Likevel, Merknad, SakArg, gruppe, kommando, visning
-from inkassocli.commands.rett.grupper import BILAG, EGEN_TEKST, PARTER
+from inkassocli.commands.rett.grupper import BILAG, EGEN_TEKST, PARTER, Betalt
 from inkassocli.commands.valg import (
     Adresse,
     Kilde,
@@ -104,14 +104,14 @@ def sjekk(k: Kall, sak: SakArg, raad: Oppgitt = KLAGENS_RAAD, bilag: Bilagsoensk
 
 
 @kommando
-def sendt(k: Kall, sak: SakArg, likevel: Likevel = None, merknad: Merknad = "") -> None:
+def sendt(k: Kall, sak: SakArg, gebyr: Betalt = None, likevel: Likevel = None, merknad: Merknad = "") -> None:
     """Klagen er sendt. Dagen er --dato.
 
     Eksempel: inkasso forlik sendt 2026-0001 --dato 2026-11-20
     """
     from inkassocli.saksgang.rett import klagegang as gang
 
-    _foer(k, lambda kontor: gang.sendt(kontor, kontor.sak(sak), likevel, merknad))
+    _foer(k, lambda kontor: gang.sendt(kontor, kontor.sak(sak), likevel, merknad, gebyr))
 
 
 @kommando

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Annotated
+
 from inkassocli.commands.kommando import gruppe
 from inkassocli.commands.valg import (
     Ekstra,
@@ -13,9 +16,15 @@ from inkassocli.commands.valg import (
     Stedfortreder,
     StedfortrederAapen,
     Uten,
+    valgfritt_beloep,
 )
 from inkassocli.saksgang.bilag import Bilagsoensker
 from inkassocli.saksgang.rett.oensker import Egentekst, Stedfortredere
+
+Betalt = Annotated[
+    Decimal | None,
+    valgfritt_beloep("--gebyr", "Det du betalte i rettsgebyr. Ellers satsen for dagen; 0 er ingenting."),
+]
 
 BILAG = gruppe(Bilagsoensker, uten_bilag=Uten, bilag=Ekstra, bekreft_helsedata=Helse, full_faktura=Full)
 

@@ -16,7 +16,7 @@ import typer
 
 from inkassocli.commands.akter import Akter
 from inkassocli.commands.kommando import Kall, Likevel, Merknad, SakArg, gruppe, kommando
-from inkassocli.commands.rett.grupper import BILAG, EGEN_TEKST, PARTER
+from inkassocli.commands.rett.grupper import BILAG, EGEN_TEKST, PARTER, Betalt
 from inkassocli.commands.valg import Kommune, valgfri_dato, valgfritt_beloep
 from inkassocli.core.forliksraad import Oppgitt
 from inkassocli.errors import BrukError
@@ -147,6 +147,7 @@ def sendt(
     sak: SakArg,
     grunnlag: Grunnlag = None,
     gebyrfri: Gebyrfri = False,
+    gebyr: Betalt = None,
     likevel: Likevel = None,
     merknad: Merknad = "",
 ) -> None:
@@ -159,7 +160,7 @@ def sendt(
     _foer(
         k,
         lambda kontor: gang.registrer_sendt(
-            kontor, kontor.sak(sak), grunnlag, likevel, merknad, fri=gebyrfri
+            kontor, kontor.sak(sak), grunnlag, likevel, merknad, fri=gebyrfri, gebyr=gebyr
         ),
     )
 

@@ -26,12 +26,12 @@ Feil = list[tuple[str, InkassoError]]
 
 
 def oppgaver(k: Kontor) -> tuple[list[Oppgave], Feil]:
-    """The tasks of every case that has any; a closed one is read only where something is owed back."""
+    """The tasks of every case that has any; a closed one is read only where something is owed, or owed back."""
     utvalg = alle(k)
     lest: list[Muligheter] = []
     feil: Feil = list(utvalg.feil)
     for linje, fil in utvalg:
-        if linje.tilstand == "avsluttet" and not linje.til_gode:
+        if linje.tilstand == "avsluttet" and linje.oppgjort and not linje.til_gode:
             continue
         try:
             m = muligheter(k.fakta(k.les(Path(fil))))
@@ -64,8 +64,8 @@ def _i_mappen(k: Kontor, m: Muligheter, venter: dict[str, str]) -> Iterable[Oppg
         if o.i_kjoering and nr in venter:
             yield replace(o, hvorfor=f"{o.hvorfor} {ETT_BREV.format(venter[nr])}", i_kjoering=False)
             continue
-        nye = (*o.mangler, *mangler(k, m.f, o.steg)) if o.kommando.split()[1] in ("forlik", "utlegg") else ()
-        yield replace(o, mangler=nye) if nye and "--" not in o.kommando else o
+        nye = mangler(k, m.f, o.steg, o.kommando)
+        yield replace(o, mangler=(*o.mangler, *nye)) if nye else o
 
 
 ETT_BREV = "Venter: samme skyldner får brev i dag (sak {})."

@@ -51,33 +51,39 @@ class Plan:
         """How many of the four ways are used."""
         return sum(x is not None for x in (self.antall, self.avdrag, self.avdrag_liste, self.oppgjoer))
 
-    def avdragene(self, sum_: Decimal, dag: date) -> tuple[h.Avdrag, ...]:
+    def avdragene(self, f: Fakta) -> tuple[h.Avdrag, ...]:
         """The instalments; days before today and sums that do not fit are refused (exit 2)."""
-        ut = self._avdragene(sum_, self.fra or self.frist)
-        krev_framtid(ut[0].dato, dag, "Det første avdraget")
+        ut = self._avdragene(f, self.fra or self.frist)
+        krev_framtid(ut[0].dato, f.dag, "Det første avdraget")
         if any(a.beloep <= 0 for a in ut):
             raise BrukError("Et avdrag er null.", gjoer="velg færre avdrag eller større beløp")
         return ut
 
-    def _avdragene(self, sum_: Decimal, fra: date | None) -> tuple[h.Avdrag, ...]:
+    def _avdragene(self, f: Fakta, fra: date | None) -> tuple[h.Avdrag, ...]:
         if self.avdrag_liste is not None:
             return _les_liste(self.avdrag_liste)
         if fra is None:
             raise BrukError("Dagen for første avdrag mangler.", gjoer="gi den med --fra ÅÅÅÅ-MM-DD")
         if self.oppgjoer is not None:
-            if not 0 < self.oppgjoer < sum_:
+            if not 0 < self.oppgjoer < f.konto.sum:
                 raise BrukError(
                     "Et oppgjør med avslag må være mindre enn det som gjenstår.", gjoer="gi et lavere beløp"
                 )
             return (h.Avdrag(fra, self.oppgjoer),)
-        if self.antall is not None:
-            return planer.like(sum_, self.antall, fra)
-        if not self.avdrag or sum_ / self.avdrag > planer.MAKS_AVDRAG:
+        return self._like(f, fra)
+
+    def _like(self, f: Fakta, fra: date) -> tuple[h.Avdrag, ...]:
+        """Equal instalments with the interest inside, as `hva-hvis` tells them."""
+        krev_framtid(fra, f.dag, "Det første avdraget")
+        hver = self.avdrag or planer.beste_avdrag(f, self.antall or 1, fra, rente=self.rente)
+        p = planer.prognose(f, hver, fra, rente=self.rente) if hver else None
+        if p is None or not p.ferdig:
             raise BrukError(
-                f"Avdraget er for lite: planen får mer enn {planer.MAKS_AVDRAG} avdrag.",
-                gjoer="gi et større --avdrag",
+                f"Planen blir aldri ferdig: {kr(hver)} i måneden er for lite. Renten er om lag "
+                f"{kr(planer.maanedsrente(f))} i måneden, og en plan har høyst {planer.MAKS_AVDRAG} avdrag.",
+                gjoer="gi et større avdrag; regn på det med inkasso hva-hvis",
             )
-        return planer.av_beloep(sum_, self.avdrag, fra)
+        return tuple(h.Avdrag(s.dato, s.beloep) for s in p.steg)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +133,11 @@ def _krev_ikke_mer_enn_skyldig(f: Fakta, avdrag: tuple[h.Avdrag, ...], *, rente:
 def ny(kontor: Kontor, sak: Saksfil, x: Plan, brev: Brevoenske, merknad: str, *, ja: bool) -> Samling:
     """The plan and its letter; a plan that runs is replaced only with a yes."""
     f = kontor.fakta(sak, beloep=True)
-    avdrag = x.avdragene(f.konto.sum, kontor.dag)
+    _krev_aapen(f)
+    avdrag = x.avdragene(f)
     oppgjoer = x.oppgjoer is not None
     if x.oppgjoer is not None:
         merknad = f"{_oppgjoerstekst(f, x.oppgjoer, avdrag[0].dato)} {merknad}".strip()
-    _krev_aapen(f)
     if x.avdrag_liste is not None:
         _krev_ikke_mer_enn_skyldig(f, avdrag, rente=x.rente)
     plan = kontor.ny(
@@ -197,22 +203,30 @@ def _brev(
     from inkassocli.papirer.grunnlag import grunnlag, krev_adresse
     from inkassocli.render.brev import lag_brev
 
-    rest, rader = f.konto.sum, []
-    for a in plan.avdrag:
-        rest -= a.beloep
-        rader.append(bg.Avdrag(dato=a.dato, beloep=a.beloep, rest=max(rest, bg.NULL)))
-    ekstra: dict[str, Any] = {"avdrag": tuple(rader), "rente": plan.rente, "erkjent": erkjent is not False}
-    frist = plan.avdrag[0].dato if oppgjoer else None
+    ekstra: dict[str, Any] = {**_planen(f, plan), "rente": plan.rente, "erkjent": erkjent is not False}
+    frist = nok = None
     if oppgjoer:
-        ekstra = {"oppgjoer": plan.avdrag[0].beloep, "avslag": rest}
+        frist, nok = plan.avdrag[0].dato, plan.avdrag[0].beloep
+        ekstra = {"oppgjoer": nok, "avslag": f.konto.sum - nok}
     g = grunnlag(f, kontor.oppsett, "avtale", frist=frist, ekstra=ekstra)
     krev_adresse(g)
     ferdig = lag_brev(g, engelsk=brev.engelsk, **utseende(kontor, brev.konvolutt))
     sti = ledig_fil(sak.mappe / "brev", _navn(kontor, oppgjoer))
     laget = kontor.ny(
-        h.BrevLaget, brev="avtale", frist=frist, fil=f"brev/{sti.name}", sha256=ferdig.sha256, mal=ferdig.mal
-    )
+        h.BrevLaget, brev="avtale", frist=frist, fil=f"brev/{sti.name}", sha256=ferdig.sha256, mal=ferdig.mal,
+        sum=nok,
+    )  # fmt: skip
     return ferdig, Fil(sti, ferdig.pdf, trykkes=True), laget
+
+
+def _planen(f: Fakta, plan: h.Avdragsavtale) -> dict[str, Any]:
+    """Each due day with its sum and what is left after it, interest until then included, and what the plan leaves."""
+    p = planer.prognose_plan(f, plan.avdrag, rente=plan.rente)
+    rader = tuple(
+        bg.Avdrag(dato=s.dato, beloep=s.beloep, rest=s.rest, ca=ca)
+        for s, ca in zip(p.steg, planer.ca(p, rente=plan.rente), strict=True)
+    )
+    return {"avdrag": rader, "rest": p.steg[-1].rest}
 
 
 def _oppgjoerstekst(f: Fakta, oppgjoer: Decimal, frist: date) -> str:
@@ -258,7 +272,9 @@ def erkjenn(kontor: Kontor, sak: Saksfil, *, ja: bool) -> Samling:
 def slutt(kontor: Kontor, sak: Saksfil, merknad: str) -> Utkast:
     """An end by agreement: what stood before the plan stands again."""
     f = loepende(kontor, sak)
-    grunn = "oppfylt" if not any(s.mangler for s in planer.status(f)) else "opphevet"
+    status = planer.status(f)
+    fulgt = any(s.betalt for s in status) and not any(s.misligholdt for s in status)
+    grunn = "oppfylt" if fulgt or f.konto.oppgjort else "opphevet"
     ny = kontor.ny(
         h.AvtaleBrutt, merknad=f"{planer.SLUTT}: {merknad}" if merknad else planer.SLUTT, grunn=grunn
     )

@@ -35,7 +35,9 @@ from inkassocli.errors import BrukError, InkassoError, OppsettError, Ubesvart
 from inkassocli.saksgang.kolonner import etter_svarene, huskes
 from inkassocli.saksgang.kontor import Kontor, etterpaa
 from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
+from inkassocli.saksgang.penger.rest import med_rest
 from inkassocli.saksgang.penger.svar import BANKFILER, BankLest, Bankrad, BankSak
+from inkassocli.saksgang.penger.tilbakefoert import med_gjenaapning
 from inkassocli.saksgang.utkast import Samling, Spoersmaal, Utelatt, Utkast
 
 if TYPE_CHECKING:
@@ -103,16 +105,23 @@ def foer(kontor: Kontor, navn: str, data: bytes, valg: Bankvalg, *, ja: bool, hu
     valgt = _bestem(kontor, treff, sortering.indeks, valg, ja=ja)
     utelatt = [Utelatt(None, str(x), x.kode) for x in saker.feil]
     utkast, etter = [], []
+    aapne: list[Spoersmaal] = []
     for nr, nye in _per_sak(kontor, bank, valgt).items():
         try:
             sak = saker[nr]
-            nye = med_oppgjoer(kontor, sak, nye)
+            nye = med_gjenaapning(kontor, sak, med_oppgjoer(kontor, sak, nye))
+            nye = med_rest(kontor, sak, nye, None, spoer=not ja and valg.fra != STDIN)
             _, f, feil = etterpaa(kontor, sak, nye)
+        except Ubesvart as mangler:
+            aapne += mangler.spoersmaal
+            continue
         except InkassoError as x:
             utelatt.append(Utelatt(nr, str(x), x.kode, sortering.indeks.saker[nr].navn))
             continue
         utkast.append(Utkast(sak, nye))
         etter.append(BankSak(nr, nye, f, feil))
+    if aapne:
+        raise Ubesvart(aapne)
     if register := huskes(kontor, [("betaling", bank.overskrifter, svar_om_kolonner)]):
         utkast.append(Utkast(registre=(register,)))
     svar = BankLest(
@@ -170,8 +179,9 @@ def _sortering(kontor: Kontor, saker: Saker) -> Sortering:
     def eksakt(sak: str, dag: date) -> Decimal:
         return kontor.fakta(saker[sak], dag).konto.sum
 
-    konto = kontor.oppsett.kontonummer
-    return Sortering(bygg_indeks(saker.rader), konto, kontor.dag, Rentetabell(kontor.bok), eksakt)
+    o = kontor.oppsett
+    indeks = bygg_indeks(saker.rader, kid_lengde=o.kid_lengde, kid_algoritme=o.kid_algoritme)
+    return Sortering(indeks, o.kontonummer, kontor.dag, Rentetabell(kontor.bok), eksakt)
 
 
 # ---- what the user decides ----------------------------------------------------------------------

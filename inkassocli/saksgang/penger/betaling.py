@@ -11,6 +11,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.kontor import Kontor, etterpaa
 from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
+from inkassocli.saksgang.penger.rest import med_rest
 from inkassocli.saksgang.penger.svar import Betalt
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Spoersmaal, Utkast
 from inkassocli.store.saksfil import Saksfil
@@ -26,6 +27,7 @@ class Innbetaling:
     kilde: str = ""
     ref: str = ""
     merknad: str = ""
+    ettergi_rest: bool | None = None
 
 
 def for_haand(kontor: Kontor, sak: Saksfil, x: Innbetaling, *, ja: bool) -> Samling:
@@ -47,8 +49,9 @@ def for_haand(kontor: Kontor, sak: Saksfil, x: Innbetaling, *, ja: bool) -> Saml
         merknad=x.merknad,
     )  # fmt: skip
     nye = med_oppgjoer(kontor, sak, (ny,))
-    _, etter, feil = etterpaa(kontor, sak, nye)
     nr = len(sak.hendelser) + 1 + nye.index(ny)
+    nye = med_rest(kontor, sak, nye, x.ettergi_rest, spoer=not ja)
+    _, etter, feil = etterpaa(kontor, sak, nye)
     dekket = next((b for b in etter.konto.betalinger if b.betaling.nr == nr), None)  # None: a later judgment
     faktura = min(k.fakturadato for k in sak.hode.krav)
     svar = Betalt(etter, dekket, feil, ny.dato, _lik(sak, ny), faktura if kontor.dag < faktura else None, nye)

@@ -16,6 +16,7 @@ from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.format import dato
 from inkassocli.core.papirord import Tekst
 from inkassocli.core.sak import BETALT_I_TIDE as MERKE
+from inkassocli.core.smaarest import ETTERGITT
 from inkassocli.core.venter import saldo_paa
 from inkassocli.core.virkning import uomtvistet_rest
 from inkassocli.ordbok import si
@@ -29,6 +30,9 @@ SVAR_OG_AVTALER = ("svar", "avtale", "kreditnotabrev")
 MED_SUM = (*h.KRAVBREV, *SVAR_OG_AVTALER)
 
 
+OPPGJOER_BETALT = f"{MERKE}oppgjøret"  # of a settlement: the rest is the rebate
+
+
 def med_oppgjoer(kontor: Kontor, sak: Saksfil, nye: Iterable[h.Hendelse]) -> tuple[h.Hendelse, ...]:
     """The new events, each payment with the waiver that belongs to it, each undone payment with the undoing of it."""
     ut: list[h.Hendelse] = []
@@ -38,7 +42,7 @@ def med_oppgjoer(kontor: Kontor, sak: Saksfil, nye: Iterable[h.Hendelse]) -> tup
         else:
             ut.append(e)
         if isinstance(e, h.Angret):
-            ut += _falt(kontor, sak, ut)
+            ut += _falt(kontor, sak, ut, e)
     return tuple(ut)
 
 
@@ -74,16 +78,16 @@ def _ettergitt(
     """The payment with its waiver: of the rest after it, or of the interest of the undisputed part before it."""
     dag = max(x.dato for x in (*_til(_staar(sak, ut), brev), e))
     foer, etter = (kontor.fakta(sak, dag, nye) for nye in (ut, (*ut, e)))
-    brevet = f"{si(Tekst(f'brevet.{brev.brev}'), papir='saksmappe')} {dato(brev.dato)}"
+    navn = "oppgjøret" if brev.brev == "avtale" else si(Tekst(f"brevet.{brev.brev}"), papir="saksmappe")
+    brevet = f"{navn} {dato(brev.dato)}"
     grunn = f"{MERKE}{brevet} ba om {kr(brev.sum or NULL)} innen {dato(brev.frist or dag)}."
     delvis = [p for p in foer.sak.aapne_protester if p.delvis and p.dato <= brev.dato]
     if delvis:
         beloep = min(uomtvistet_rest(etter) or NULL, foer.konto.renter)
         waiver = kontor.ny(h.Ettergitt, dato=e.dato, hva="renter", beloep=beloep, merknad=grunn)
         return [waiver, e] if beloep else [e]
-    utenfor = _utenfor(
-        sak, ut, brev, etter
-    )  # `rest` gives up all that is left, so only where the letter asked for all
+    # `rest` gives up all that is left: only where the letter asked for all, or the settlement promised the rest away
+    utenfor = NULL if brev.brev == "avtale" else _utenfor(sak, ut, brev, etter)
     beloep = min(etter.konto.renter, etter.konto.sum - utenfor) if utenfor else etter.konto.sum
     waiver = kontor.ny(
         h.Ettergitt, dato=dag, hva="renter" if utenfor else "rest", beloep=beloep, merknad=grunn
@@ -98,12 +102,15 @@ def _utenfor(sak: Saksfil, ut: Sequence[h.Hendelse], brev: h.BrevSendt, f: Fakta
     return max(NULL, saldo_paa(f, alle, next(laget, brev)) - (brev.sum or NULL))
 
 
-def _falt(kontor: Kontor, sak: Saksfil, ut: Sequence[h.Hendelse]) -> list[h.Hendelse]:
-    """The waivers that no payment carries any more."""
+def _falt(kontor: Kontor, sak: Saksfil, ut: Sequence[h.Hendelse], angret: h.Angret) -> list[h.Hendelse]:
+    """The waivers that no payment carries any more: of a letter's sum, and of the small rest of what was undone."""
     staar = _staar(sak, ut)
     betalt = any(_innfridd(staar, _dag(b)) for b in staar if isinstance(b, h.Betaling))
+    borte = next((e for e in sak.hendelser if e.nr == angret.gjelder), None)
+    smaa = isinstance(borte, h.Betaling)
     return [
         kontor.ny(h.Angret, gjelder=e.nr, merknad="Betalingen som gjorde opp kravet, er tatt tilbake.")
         for e in staar
-        if isinstance(e, h.Ettergitt) and e.merknad.startswith(MERKE) and not betalt
+        if isinstance(e, h.Ettergitt)
+        and ((e.merknad.startswith(MERKE) and not betalt) or (smaa and e.merknad.startswith(ETTERGITT)))
     ]

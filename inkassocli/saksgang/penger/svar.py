@@ -10,7 +10,7 @@ from typing import Any
 
 from inkassocli.core.avtale import Avdragsstatus
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.hendelser import Avdragsavtale, Ettergitt, Hendelse, Kreditnota
+from inkassocli.core.hendelser import Avdragsavtale, Ettergitt, Hendelse, Kreditnota, Tilbakebetalt
 from inkassocli.core.konto import Fordeling
 from inkassocli.core.treff import Treff
 from inkassocli.core.venter import Feilbrev
@@ -32,6 +32,14 @@ class Betalt:
     lik: int = 0
     faktura: date | None = None
     nye: tuple[Hendelse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tilbake:
+    """Money paid back, and the case after it."""
+
+    ny: Tilbakebetalt
+    etter: Fakta
 
 
 @dataclass(frozen=True, slots=True)

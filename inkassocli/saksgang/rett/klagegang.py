@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
@@ -16,6 +17,7 @@ from inkassocli.core.steg import vurder
 from inkassocli.core.venter import om_klagen
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.saksgang.rett import svar
+from inkassocli.saksgang.rett.gebyr import med_gebyr
 from inkassocli.saksgang.utkast import Fil, Utkast, en_av, krev_lov, logg_likevel
 
 if TYPE_CHECKING:
@@ -58,7 +60,9 @@ def krev_laget_foer(dag: date, laget: Iterable[date]) -> None:
         )
 
 
-def sendt(kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str) -> Utkast:
+def sendt(
+    kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str, gebyr: Decimal | None = None
+) -> Utkast:
     """Foreldelsesloven § 15: the filing stops the limitation. The fee is that of the day."""
     f = kontor.fakta(sak)
     laget = _usendt(f)
@@ -78,8 +82,16 @@ def sendt(kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str) -> Ut
     )
     return Utkast(
         sak,
-        (*(logg_likevel(kontor, dom, likevel) or likevel_logg if likevel else ()), e),
-        svar=svar.KlageSendt(sak.hode.sak, kontor.dag, dom.rettsgebyr, laget.gebyr if laget else None),
+        (
+            *(logg_likevel(kontor, dom, likevel) or likevel_logg if likevel else ()),
+            *med_gebyr(kontor, e, gebyr, kjent=dom.rettsgebyr is not None),
+        ),
+        svar=svar.KlageSendt(
+            sak.hode.sak,
+            kontor.dag,
+            dom.rettsgebyr if gebyr is None else gebyr,
+            laget.gebyr if laget else None,
+        ),
     )
 
 

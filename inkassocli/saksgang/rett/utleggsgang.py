@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from inkassocli.core.steg import vurder
 from inkassocli.core.utleggslov import paragraf, paragraftekst
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.papirer.tvangssalg import TABELL, tidligst
+from inkassocli.saksgang.rett.gebyr import med_gebyr
 from inkassocli.saksgang.rett.klagegang import krev_laget_foer
 from inkassocli.saksgang.rett.svar import AvkallLaget, BegjaeringSendt, Utleggssvar, UtskriftSlettet
 from inkassocli.saksgang.rett.tvangssalg import gebyr, lag_tvangssalg, paragrafer
@@ -43,7 +45,14 @@ def _utskrifter(sak: Saksfil) -> tuple[Path, ...]:
 
 
 def registrer_sendt(
-    kontor: Kontor, sak: Saksfil, grunnlag: str | None, likevel: str | None, merknad: str, *, fri: bool
+    kontor: Kontor,
+    sak: Saksfil,
+    grunnlag: str | None,
+    likevel: str | None,
+    merknad: str,
+    *,
+    fri: bool,
+    gebyr: Decimal | None = None,
 ) -> Utkast:
     """Foreldelsesloven § 17: the request stops the limitation. The fee is that of the day, or none (`fri`)."""
     f = kontor.fakta(sak)
@@ -65,14 +74,17 @@ def registrer_sendt(
     )
     return Utkast(
         sak,
-        (*(logg_likevel(kontor, svar, likevel) if likevel else ()), e),
+        (
+            *(logg_likevel(kontor, svar, likevel) if likevel else ()),
+            *med_gebyr(kontor, e, gebyr, kjent=fri or svar.rettsgebyr is not None),
+        ),
         svar=BegjaeringSendt(
             sak.hode.sak,
             kontor.dag,
-            e.gebyr,
+            e.gebyr if gebyr is None else gebyr,
             e.grunnlag,
             utskrift=bool(_utskrifter(sak)),
-            kan_vaere_fri=e.grunnlag == "dom" and bool(e.gebyr) and gebyrfri(f),
+            kan_vaere_fri=e.grunnlag == "dom" and bool(e.gebyr) and gebyr is None and gebyrfri(f),
         ),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from inkassocli.core import hendelser as h
 from inkassocli.core.arkiv import brevene
 from inkassocli.core.beloep import kr
+from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.core.sak import Sak
 from inkassocli.core.steg import vurder
 from inkassocli.errors import BrukError, StegStengtError
@@ -46,7 +47,7 @@ def avslutt(kontor: Kontor, sak: Saksfil, grunn: str | None, merknad: str, *, ja
     )
     return Samling(
         (Utkast(sak, (ny,)),),
-        svar=Lukket(nr, grunn, sak.fil, krev_ett_sted(kontor, sak, ny)),
+        svar=Lukket(nr, grunn, sak.fil, krev_ett_sted(kontor, sak, ny), skal_tilbake(f)),
         spoersmaal=None if ja or f.konto.oppgjort else spoersmaal,
     )
 

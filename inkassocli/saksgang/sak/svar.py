@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+from inkassocli.core.beloep import NULL
 from inkassocli.core.brevgrunnlag import Bilag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.fletting import Side
@@ -85,12 +87,13 @@ class AngretHendelse:
 
 @dataclass(frozen=True, slots=True)
 class Lukket:
-    """The case is closed for a ground, or open again (no ground)."""
+    """The case is closed for a ground, or open again (no ground). `til_gode`: what is still owed back."""
 
     nr: str
     grunn: str
     fil: Path
     uleste: tuple[str, ...] = ()
+    til_gode: Decimal = NULL
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,135 @@
+"""One plan, one figure: what is told on the phone is what is written, signed and watched."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+import pytest
+
+from tests.conftest import OLA
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Kontor
+
+SAK = "2026-0001"
+DAG = "2026-11-01"
+
+
+def sider(fil: Path) -> list[str]:
+    """The text of each page, its spaces made plain."""
+    return [s.get_textpage().get_text_range().replace("\xa0", " ") for s in pypdfium2.PdfDocument(fil)]
+
+
+def brevet(k: Kontor, *valg: str) -> tuple[dict[str, Any], list[str]]:
+    """The plan that was recorded, and the pages of its letter."""
+    svar = k.json("avtale", SAK, *valg, dato=DAG)
+    return svar["hendelser"][0], sider(k.mappe / "saker" / SAK / svar["hendelser"][1]["fil"])
+
+
+def tall(beloep: str | Decimal) -> str:
+    return f"{Decimal(beloep):,.2f}".replace(",", " ").replace(".", ",")
+
+
+def test_planen_paa_papiret_er_den_som_ble_sagt(ola: Kontor) -> None:
+    """Papirer 6, S2-4, S2-5, B F5: twelve months with interest inside; the rest is the account's; the sum is unbroken."""
+    sagt = ola.json("hva-hvis", SAK, "--antall", "12", "--fra", "2026-12-01", dato=DAG)
+    plan, (side, *_) = brevet(ola, "--antall", "12", "--fra", "2026-12-01")
+    assert [(a["dato"], a["beloep"]) for a in plan["avdrag"]] == [(x["dato"], x["beloep"]) for x in sagt["plan"]]
+    for x in sagt["plan"]:
+        assert re.search(rf"{tall(x['beloep'])}\s+{tall(x['rest'])}", side)
+    assert f"ca. {tall(sagt['sum'])}" in side
+    assert Decimal(sagt["sum"]) == Decimal(sagt["gjenstaar"]) + Decimal(sagt["renter"])
+    assert "Hele kravet" in side
+    assert "Å betale" not in side
+
+
+@pytest.mark.parametrize("antall", ["6", "12", "24"])
+def test_underskriftene_staar_med_erkjennelsen(ola: Kontor, antall: str) -> None:
+    """Papirer S3-10: where the debtor signs stands what he acknowledges, with the sum."""
+    _, alle = brevet(ola, "--antall", antall, "--fra", "2026-12-01")
+    (siste,) = [s for s in alle if "Sted og dato" in s]
+    assert "Du erkjenner kravet" in siste
+    skyldig = ola.json("vis", SAK, dato=DAG)["saldo"]["sum"]
+    assert f"erkjenner du at du skylder oss {tall(skyldig)} kr" in " ".join(siste.split())
+
+
+def test_planen_som_aldri_tar_slutt(kontor: Kontor) -> None:
+    """Saken, «Money after …» 7: 18 000 at 100 a month is told never to cover the interest, and is no plan."""
+    arg = list(OLA)
+    arg[arg.index("6400")] = "18000"
+    kontor.greit(*arg)
+    sagt = " ".join(kontor.greit("hva-hvis", SAK, "--avdrag", "100", "--fra", "2026-12-01", dato=DAG).split())
+    assert "Planen blir aldri ferdig: 100,00 kr i måneden dekker ikke renten som løper på, om lag 184,00 kr" in sagt
+    nei = kontor.stengt(2, "avtale", SAK, "--avdrag", "100", "--fra", "2026-12-01", dato=DAG)
+    assert "Renten er om lag 184,00 kr i måneden" in " ".join(nei.split())
+
+
+def test_egne_avdrag_sier_hva_som_staar_igjen(ola: Kontor) -> None:
+    """A list of one's own that leaves something says how much, interest included, on the screen and on paper."""
+    liste = ("--avdrag-liste", "2026-12-01:3000,2026-12-15:3000")
+    skjerm = " ".join(ola.greit("avtale", SAK, *liste, "-n", dato=DAG).split())
+    igjen = re.search(r"Etter det siste avdraget gjenstår ca\. ([\d ]+,\d\d) kr", skjerm)
+    assert igjen
+    _, (side, *_) = brevet(ola, *liste)
+    assert f"gjenstår ca. {igjen[1]} kr. Det er ikke med i planen" in " ".join(side.split())
+
+
+def test_ny_plan_sier_hvilken_den_erstatter(ola: Kontor) -> None:
+    """B F3: a new plan never replaces a running one in silence; «Money after …» 5: the account follows the new one."""
+    ola.greit("avtale", SAK, "--antall", "2", "--fra", "2026-12-01", "--uten-rente", "--uten-brev", dato=DAG)
+    ny = ("avtale", SAK, "--antall", "2", "--fra", "2026-12-20", "--uten-brev")
+    svar = " ".join(ola.greit(*ny, "--ja", dato="2026-11-10").split())
+    assert "erstatter avtalen fra 01.11.2026" in svar
+    assert Decimal(ola.json("vis", SAK, dato="2026-11-20")["saldo"]["renter"]) > Decimal(
+        ola.json("vis", SAK, dato="2026-11-10")["saldo"]["renter"]
+    )
+
+
+def test_oppgjoeret_i_flere_betalinger(ola: Kontor) -> None:
+    """S3-4, presisering 88: a posted settlement paid in parts by its deadline is settled in the write of the last part."""
+    _, (side, *_) = brevet(ola, "--oppgjoer", "5000", "--frist", "2026-11-20")
+    assert "Å betale 5 000,00 kr" in " ".join(side.split())
+    assert "Hele kravet" in side
+    ola.greit("sendt", SAK, "--brev", "avtale", dato=DAG)
+    ola.greit("betaling", SAK, "--beloep", "2000", dato="2026-11-10")
+    assert ola.json("vis", SAK, dato="2026-11-10")["saldo"]["sum"] != "0.00"
+    svar = " ".join(ola.greit("betaling", SAK, "--beloep", "3000", dato="2026-11-20").split())
+    assert re.search(r"Resten, 1 5\d\d,\d\d kr, er ettergitt", svar)
+    assert ola.json("vis", SAK, dato="2026-11-25")["saldo"]["sum"] == "0.00"
+
+
+def test_oppgjoeret_betalt_for_sent(ola: Kontor) -> None:
+    """A part after the deadline settles nothing: the whole claim holds, as the letter says."""
+    brevet(ola, "--oppgjoer", "5000", "--frist", "2026-11-20")
+    ola.greit("sendt", SAK, "--brev", "avtale", dato=DAG)
+    ola.greit("betaling", SAK, "--beloep", "2000", dato="2026-11-10")
+    ola.greit("betaling", SAK, "--beloep", "3000", dato="2026-11-24")
+    assert Decimal(ola.json("vis", SAK, dato="2026-11-25")["saldo"]["sum"]) > 1400
+
+
+@pytest.mark.parametrize("betalt, grunn", [("3300", "oppfylt"), ("100", "opphevet"), ("", "opphevet")])
+def test_slutt_sier_om_avtalen_er_fulgt(ola: Kontor, betalt: str, grunn: str) -> None:
+    """`avtale slutt` writes oppfylt when every instalment due is paid, else opphevet (presisering 79)."""
+    ola.greit("avtale", SAK, "--antall", "3", "--fra", "2026-11-20", "--uten-brev", dato=DAG)
+    if betalt:
+        ola.greit("betaling", SAK, "--beloep", betalt, dato="2026-11-20")
+    ola.greit("avtale", "slutt", SAK, dato="2026-12-01" if betalt else "2026-11-10")
+    assert f'grunn = "{grunn}"' in ola.sak()
+
+
+def test_fulgt_plan_med_rest_staar_i_neste(ola: Kontor) -> None:
+    """When all instalments are paid and the real days have left something, the list says what may be done with it."""
+    ola.greit("avtale", SAK, "--antall", "2", "--fra", "2026-11-20", "--uten-brev", dato=DAG)
+    plan = ola.json("avtale", SAK, dato=DAG)["avdrag"]
+    ola.greit("betaling", SAK, "--beloep", plan[0]["beloep"], dato="2026-11-20")
+    assert not any(o["steg"] == "avtale" for o in ola.json("neste", dato="2026-12-15"))
+    ola.greit("betaling", SAK, "--beloep", plan[1]["beloep"], dato="2026-12-21")
+    (oppgave,) = [o for o in ola.json("neste", dato="2026-12-22") if o["steg"] == "avtale"]
+    assert oppgave["kommando"] == f"inkasso avtale slutt {SAK}"
+    ola.greit("avtale", "slutt", SAK, dato="2026-12-22")
+    assert [o["steg"] for o in ola.json("neste", dato="2026-12-22")] == ["ettergi"]
