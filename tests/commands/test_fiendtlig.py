@@ -257,7 +257,7 @@ def test_et_bilag_som_vokser(lag: int) -> None:
 
 def test_et_bilag_av_mange_sider() -> None:
     """K9: an exhibit has a bounded number of pages."""
-    with pytest.raises(SaksfilError, match=f"501 sider, og et bilag kan ha høyst {SIDER}"):
+    with pytest.raises(SaksfilError, match=f"dokumentet har 501 sider, og et bilag kan ha høyst {SIDER}"):
         les_inn(lag_pdf(SIDER + 1), "perm.pdf")
 
 
