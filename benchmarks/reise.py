@@ -12,10 +12,12 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from tests.reise.raskt import raskt
 from tests.reise.reise import Brudd, Reise, ferd
 
 
@@ -29,7 +31,7 @@ def main() -> int:
     v = valg.parse_args()
     start, antall, brudd = time.perf_counter(), Counter[str](), 0
     for n in range(v.n + v.skall):
-        with tempfile.TemporaryDirectory() as mappe:
+        with tempfile.TemporaryDirectory() as mappe, raskt() if n < v.n else nullcontext():
             r = None
             try:
                 r = Reise(Path(mappe) / "kontor", v.seed * 1_000_000 + n, saker=2 + n % 2, skall=n >= v.n)

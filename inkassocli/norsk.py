@@ -200,7 +200,7 @@ def _slaa_paa_fullfoering(ctx: click.Context, _valg: click.Parameter, verdi: Any
     raise typer.Exit
 
 
-AAR = range(1900, 2200)  # what lies outside is a slip of the pen
+SISTE_AAR = 2199  # a later year is a slip of the pen
 
 
 def dato(verdi: str | date) -> date:
@@ -210,9 +210,9 @@ def dato(verdi: str | date) -> date:
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", verdi):
             dag = date.fromisoformat(verdi)
-            if dag.year in AAR:
+            if dag.year <= SISTE_AAR:
                 return dag
-            raise typer.BadParameter(f"«{verdi}» er for langt unna. Skriv et år fra {AAR[0]} til {AAR[-1]}.")
+            raise typer.BadParameter(f"«{verdi}» er for langt fram. Skriv et år til og med {SISTE_AAR}.")
     except ValueError:
         pass
     raise typer.BadParameter(f"«{verdi}» er ikke en gyldig dato. Skriv {ISO_DATO}{_forslag(verdi)}.")

@@ -143,8 +143,8 @@ def ombytte(m: Path) -> None:
 
 
 K5 = (
-    Endring("beløpet i kravet endret (en sak uten brev etterpå)", sak(6), "Hodet", bytt(sak(6), "6400.00", "9400.00")),
-    Endring("beløpet i kravet endret (en sak med to brev)", sak(1), "Hodet", bytt(sak(1), "6400.00", "9400.00")),
+    Endring("beløpet i kravet endret (en sak uten brev etterpå)", sak(6), "Faktura 1046 er endret", bytt(sak(6), "6400.00", "9400.00")),
+    Endring("beløpet i kravet endret (en sak med to brev)", sak(1), "Faktura 1041 er endret", bytt(sak(1), "6400.00", "9400.00")),
     Endring("dagen for et sendt brev flyttet", sak(1), "Hendelse nr. 2 (brev_sendt",
             blokker(sak(1), lambda b: [b[0], b[1].replace("dato = 2026-09-16", "dato = 2026-09-10"), *b[2:]])),
     Endring("et sendt brev tatt ut", sak(1), "En hendelse er borte etter hendelse nr. 1",

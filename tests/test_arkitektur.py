@@ -29,6 +29,7 @@ TUNGE = (
     "icalendar",
     "tomli_w",
     "img2pdf",
+    "pypdfium2",
     "openpyxl",
     "pyrage",
 )

@@ -262,7 +262,7 @@ class _Samtale:
             if q is not None and q.kreves:
                 foer = f"{self.gjengi(samling)[0]}\n" if q.vis and not self.kall.som_json else ""
                 raise BrukError(
-                    f"{foer}{q.tekst} Dette må bekreftes.",
+                    f"{foer}{q.tekst}{'' if q.tekst.endswith(('.', '?', '!')) else '.'} Dette må bekreftes.",
                     gjoer="se på det med --dry-run, og svar ja med --ja",
                 )
             return

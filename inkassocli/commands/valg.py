@@ -118,7 +118,9 @@ Full = Annotated[
 Fremstilling = Annotated[
     Path | None,
     typer.Option(
-        "--fremstilling", metavar="FIL", help="Din egen forklaring (tekstfil), settes inn i klagen."
+        "--fremstilling",
+        metavar="FIL",
+        help="Din egen forklaring (tekstfil), settes inn i klagen eller begjæringen.",
     ),
 ]
 

@@ -143,7 +143,9 @@ def forskjeller(
 ) -> Iterator[str]:
     """What each of the two has alone, event by event, numbered as in its own file; `si` has the words."""
     yield (
-        f"De første {antall(felles, 'hendelse', 'hendelser')} er like."
+        f"De første {antall(felles, 'hendelsen', 'hendelsene')} er like."
+        if felles > 1
+        else "Den første hendelsen er lik."
         if felles
         else "Ingen hendelse er lik."
     )

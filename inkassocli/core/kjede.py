@@ -14,7 +14,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
-LENGDE = 32
+LENGDE, KORT = 32, 8
 KRAV, HENDELSE = "krav", "hendelse"
 GODTATT = "endring_godtatt"
 
@@ -55,12 +55,16 @@ class Historie:
 
 @dataclass(frozen=True, slots=True)
 class Segl:
-    """How long a case was when the program last wrote it, and the fingerprints of its head and of the whole."""
+    """How long a case was when the program last wrote it, and the fingerprints of its head and of the whole.
+
+    `deler`: a short fingerprint of the head alone and of each post, after each other; empty from an older program.
+    """
 
     poster: int
     hendelser: int
     hode: str
     kjede: str
+    deler: str = ""
 
 
 def kanonisk(verdi: Any) -> str:
@@ -113,7 +117,14 @@ def avtrykk(h: Historie, poster: Sequence[Post] | None = None) -> str:
 def segl(h: Historie) -> Segl:
     """The seal of a file as it is."""
     krav = [p for p in h.poster if p.slag == KRAV]
-    return Segl(len(h.poster), len(h.hendelser), f"{len(krav)}:{avtrykk(h, krav)}", avtrykk(h))
+    hode = f"{len(krav)}:{avtrykk(h, krav)}"
+    return Segl(len(h.poster), len(h.hendelser), hode, avtrykk(h), "".join(_deler(h)))
+
+
+def _deler(h: Historie) -> Iterator[str]:
+    """The head without the claims, then each post, on its own."""
+    for tekst in (kanonisk(h.hode), *(p.innhold for p in h.poster)):
+        yield hashlib.sha256(tekst.encode()).hexdigest()[:KORT]
 
 
 # ---- what is no longer as it was ----------------------------------------------------------------
@@ -123,6 +134,8 @@ def segl(h: Historie) -> Segl:
 class Brudd:
     """What was done to a case. `nr` is an event's place in the file now, 0 the head; it is one of `fra`–`nr`.
 
+    `krav` is a claim's place among the claims, where it is the claim that is changed.
+
     `slag`: endret · borte (`antall` events after `nr`) · uviss (one of them is changed, or one after them is gone) ·
     dobbel · flyttet · lagt_til · kjede (the fingerprint itself is changed, and nothing else).
     """
@@ -131,6 +144,7 @@ class Brudd:
     nr: int
     fra: int
     antall: int = 1
+    krav: int = 0
 
 
 def proev(h: Historie, lagt: Segl | None = None) -> tuple[Brudd, ...]:
@@ -138,6 +152,8 @@ def proev(h: Historie, lagt: Segl | None = None) -> tuple[Brudd, ...]:
     godtatt = _siste_godtatt(h)
     if lagt and lagt.hendelser <= godtatt:
         lagt = None
+    if lagt and (endret := _hver_for_seg(h, lagt)):
+        return endret
     holder = {n: ok for n, ok in _lenkene(h) if n >= godtatt}
     sikker = max((n for n, ok in holder.items() if ok), default=0)
     brutt = [n for n, ok in holder.items() if not ok]
@@ -189,6 +205,26 @@ def _mot_segl(h: Historie, lagt: Segl, sikker: int) -> tuple[Brudd, ...]:
     if avtrykk(h, h.poster[: lagt.poster]) != lagt.kjede:
         return (Brudd("endret", lagt.hendelser, min(max(sikker, 1), lagt.hendelser)),)
     return ()
+
+
+def _hver_for_seg(h: Historie, lagt: Segl) -> tuple[Brudd, ...]:
+    """Each part that was changed where it stands; none where parts were added, moved or removed as well."""
+    foer = [lagt.deler[i : i + KORT] for i in range(0, len(lagt.deler), KORT)]
+    naa = list(_deler(h))[: len(foer)]
+    ulike = [i for i, (a, b) in enumerate(zip(foer, naa, strict=False)) if a != b]
+    if len(naa) < len(foer) or {foer[i] for i in ulike} & set(naa) or {naa[i] for i in ulike} & set(foer):
+        return ()
+    return tuple(_endret_del(h, i) for i in ulike)
+
+
+def _endret_del(h: Historie, i: int) -> Brudd:
+    """Part 0 is the head, the others the posts in their order."""
+    if i == 0:
+        return Brudd("endret", 0, 0)
+    nr = sum(p.slag == HENDELSE for p in h.poster[:i])
+    if h.poster[i - 1].slag == KRAV:
+        return Brudd("endret", 0, 0, krav=i - nr)
+    return Brudd("endret", nr, nr)
 
 
 def _hode_endret(h: Historie, lagt: Segl) -> bool:

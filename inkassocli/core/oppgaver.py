@@ -170,7 +170,11 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
     if uenig:
         frist = f.bok.frist("svar_paa_innsigelse").etter(uenig[0].dato)
         tekst = f"Innsigelsen fra {dato(uenig[0].dato)} er ikke besvart. Svar innen en uke, {dato(frist)}."
-        yield ny(f, "innsigelse", frist, tekst, SVAR, "innsigelse {} --svar", mangler=("--tekst TEKST",))
+        steg, kommando = "innsigelse", "innsigelse {} --svar"
+        if f.sak.avtale:  # while a plan runs no letter asks for money, as this answer does
+            tekst += " Det løper en nedbetalingsavtale: svar uten å be om penger, og før svaret som notat."
+            steg, kommando = "logg", "logg {} --kanal brev"
+        yield ny(f, steg, frist, tekst, SVAR, kommando, mangler=("--tekst TEKST",))
     elif ubesvart:
         frist = f.bok.frist("svar_paa_innsigelse").etter(ubesvart[0].dato)
         tekst = f"Skyldneren kunne ikke betale ({dato(ubesvart[0].dato)}). Tilby en avtale om nedbetaling."

@@ -9,7 +9,10 @@ from inkassocli.core.papirord import Tekst
 
 @dataclass(frozen=True)
 class Innlest:
-    """A file as PDF pages; `bilde`: a picture that the program laid on its page."""
+    """A file as PDF pages; `bilde`: a picture that the program laid on its page.
+
+    `merknad`: what was done with it, by its key among the words of the check page.
+    """
 
     pdf: bytes
     sider: int

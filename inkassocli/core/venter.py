@@ -194,7 +194,9 @@ def _om_summen(f: Fakta, b: h.BrevLaget, s: Svar) -> Iterator[str]:
     oppgitt = b.sum if b.sum is not None else saldo_paa(f, foer, b)
     skyldes = f.konto.sum + b.gebyr
     if oppgitt > skyldes:
-        yield f"Brevet ber om {kr(oppgitt)}, men skyldneren skylder {kr(skyldes)}."
+        gebyr = b.gebyr and s.utfall != "ulovlig" and not f.konto.oppgjort
+        med = f", og {kr(skyldes)} med gebyret for brevet" if gebyr else ""
+        yield f"Brevet ber om {kr(oppgitt)}, men skyldneren skylder {kr(f.konto.sum)}{med}."
     elif not f.sak.aapne_protester and (riktig := saldo_paa(f, f.sak.hendelser, b)) > oppgitt:
         yield f"Brevet ber om {kr(oppgitt)} for hele kravet, men det var {kr(riktig)} {dato(b.dato)}."
     if s.gebyr is not None and b.brev in h.KRAVBREV and s.gebyr != b.gebyr and s.utfall != "ulovlig":
@@ -219,18 +221,41 @@ def posting(f: Fakta, venter: Sequence[Ventende], svar: Callable[[str], Svar]) -
         yield ny(f, "sendt", v.siste or b.dato, tekst, POSTING, kommando)
 
 
+def om_klagen(f: Fakta, klage: h.ForliksklageLaget) -> tuple[str, ...]:
+    """Presisering 92, for a drafted complaint: what the file did not hold when it was made; empty when it holds."""
+    senere = [e for e in f.sak.hendelser if e.nr > klage.nr]
+    aapne = {p.nr for p in f.sak.aapne_protester}
+    grunner = []
+    if protest := next((e for e in senere if isinstance(e, h.Innsigelse) and e.nr in aapne), None):
+        grunner.append(f"Skyldneren protesterte {dato(protest.dato)}, etter at klagen ble laget.")
+    for e in senere:
+        if isinstance(e, h.Betaling):
+            grunner.append(
+                f"Betalingen på {kr(e.beloep)} {dato(e.dato)} er registrert etter at klagen ble laget."
+            )
+    if not grunner and senere and f.dag <= f.bok.dekket_til:
+        foer = [e for e in f.sak.hendelser if e.nr < klage.nr and e.dato <= klage.dato]
+        oppgitt = fakta(f.sak.hode, tuple(foer), f.bok, f.kreditor, klage.dato).konto.sum
+        if oppgitt > f.konto.sum:
+            grunner.append(f"Klagen ber om {kr(oppgitt)}, men skyldneren skylder {kr(f.konto.sum)}.")
+    return tuple(grunner)
+
+
 def klageutkast(f: Fakta, svar: Callable[[str], Svar]) -> Iterable[Oppgave]:
     """A complaint that is drafted and not filed: to be sent, or told as lying where it may not be sent."""
-    from inkassocli.core.oppgave import POSTING, ny
+    from inkassocli.core.oppgave import KOMMANDO, POSTING, ny
 
     klage = klage_laget(f)
     if klage:
         s = svar("forlik")
         tekst = f"Forliksklagen laget {dato(klage.dato)} er ikke registrert som sendt."
         if s.utfall == "ulovlig":
-            grunner = " ".join(g.tekst for g in s.grunner if g.utfall == "ulovlig")
-            tekst = f"Forliksklagen laget {dato(klage.dato)} ligger usendt og kan ikke sendes nå. {grunner}"
+            hvorfor = " ".join(g.tekst for g in s.grunner if g.utfall == "ulovlig")
+            tekst = f"Forliksklagen laget {dato(klage.dato)} ligger usendt og kan ikke sendes nå. {hvorfor}"
             yield ny(f, "forlik", klage.dato, tekst, POSTING, "vis {}", s.utfall)
+        elif grunner := om_klagen(f, klage):
+            tekst = f"Forliksklagen laget {dato(klage.dato)} skal ikke sendes. {' '.join(grunner)} Lag den på nytt."
+            yield ny(f, "forlik", klage.dato, tekst, POSTING, KOMMANDO["forlik"], s.utfall)
         else:
             yield ny(f, "forlik", klage.dato, tekst, POSTING, "forlik {} --sendt", s.utfall)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
@@ -75,19 +76,29 @@ def forslag(
     return tuple(v for nr, v in enumerate(alle, 1) if nr not in valg.uten)
 
 
-def mistanker(sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str]) -> tuple[str, ...]:
-    """What looks like health data: the exhibit's number and the kind of word, never the text or the name."""
-    ut = [f"bilag {nr} ({', '.join(ord_)})" for nr, v in enumerate(valgte, 1) if (ord_ := _ord(sak, v))]
+def mistanker(
+    sak: Sak,
+    valgte: Sequence[Vedlegg],
+    tekster: Sequence[str],
+    innhold: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """What looks like health data: the exhibit's number and the kind of word, never the text or the name.
+
+    `innhold`: the text of each exhibit that has been read, by its file.
+    """
+    ut = [
+        f"bilag {nr} ({', '.join(ord_)})" for nr, v in enumerate(valgte, 1) if (ord_ := _ord(sak, v, innhold))
+    ]
     i_tekst = mistenkelig(*tekster)
     return (*ut, *([f"teksten ({', '.join(i_tekst)})"] if i_tekst else []))
 
 
-def _ord(sak: Sak, v: Vedlegg) -> tuple[str, ...]:
-    """The kinds that an exhibit's name, its title or, for an objection, its text seems to hold."""
+def _ord(sak: Sak, v: Vedlegg, innhold: Mapping[str, str]) -> tuple[str, ...]:
+    """The kinds that an exhibit's name, its title, what stands in it or, for an objection, its text seems to hold."""
     sagt = next((e.tekst for e in sak.hendelser if isinstance(e, h.Innsigelse) and e.nr == v.nr), "")
     funn = (
         *mistenkelige_navn((_navn(v),) if v.utdrag else (v.filnavn, _navn(v))),
-        *mistenkelig(sagt if v.slag == "innsigelse" else ""),
+        *mistenkelig(sagt if v.slag == "innsigelse" else "", innhold.get(v.fil, "")),
     )
     return tuple(dict.fromkeys(funn))
 
@@ -98,11 +109,16 @@ def _navn(v: Vedlegg) -> str:
 
 
 def unntatte(
-    sak: Sak, valgte: Sequence[Vedlegg], *, bekreft: bool, faktura: Faktura = "lagret"
+    sak: Sak,
+    valgte: Sequence[Vedlegg],
+    *,
+    bekreft: bool,
+    faktura: Faktura = "lagret",
+    innhold: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[Vedlegg, ...]:
     """Tvisteloven § 14-4: the exhibits that are claimed exempt from access, since they seem to speak of health."""
     hele = bekreft and faktura == "full"
-    return tuple(v for v in valgte if _ord(sak, v) or (hele and v.slag == "faktura"))
+    return tuple(v for v in valgte if _ord(sak, v, innhold) or (hele and v.slag == "faktura"))
 
 
 # ---- exhibits -----------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ def merknader(
         *([Tekst("boks")] if valgt.boks else []),
         *([Tekst("moeteutgift")] if kostnader.moete and usikker else []),
         *([Tekst("reise")] if kostnader.reise and usikker else []),
-        *(Tekst("ehf" if x.vedlegg.er_ehf else "levende", x.nummer) for x in lest if x.innlest.merknad),
+        *(Tekst(x.innlest.merknad, x.nummer) for x in lest if x.innlest.merknad),
     )
 
 

@@ -6,10 +6,11 @@ The same input gives the same bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from inkassocli.core.format import Spraak
@@ -18,9 +19,10 @@ from inkassocli.core.vedlegg import Innlest, Stemplet
 from inkassocli.errors import SaksfilError
 from inkassocli.ordbok import ord_for, si
 from inkassocli.render import skrift
+from inkassocli.render.fremmedfil import foerste_bilde, har_felt, krev_synlige_lag, lagre_likt, tegn_inn
 from inkassocli.render.pdf import epoke
 from inkassocli.render.tre import Node
-from inkassocli.render.vern import bilde, fremmed, krev_pdf, krev_utpakket
+from inkassocli.render.vern import bilde, fremmed, krev_pdf, krev_sider, krev_utpakket
 
 if TYPE_CHECKING:
     import pikepdf
@@ -50,13 +52,13 @@ def les_inn(data: bytes, navn: str) -> Innlest:
     )
 
 
-LINJER, TEGN = 60, 95
+LINJER, BREDDE = 60, 170 * MM
+SIKKERT = 40  # letters that always have room on a line
+KODE, LUFT = 6.5, 2.0  # the code of a sign: its size, and the room on each side
 
 
 def _tekst(data: bytes, navn: str) -> Innlest:
     """A plain text (an e-mail saved as text) as pages, word for word."""
-    import textwrap
-
     from inkassocli.render.arkivform import fullfoer
     from inkassocli.render.lerret import Lerret
 
@@ -65,22 +67,73 @@ def _tekst(data: bytes, navn: str) -> Innlest:
     except UnicodeDecodeError:
         raise SaksfilError(f"{navn}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som PDF") from None
     skrift.registrer()
-    skrift.krev_tegn(tekst.splitlines())
-    linjer = [
-        f"{del_} " for linje in tekst.splitlines() for del_ in (textwrap.wrap(linje, TEGN) or [""])
-    ] or [""]
+    ukjente = skrift.ukjente_tegn(tekst.splitlines())
+    linjer = [del_ for linje in tekst.splitlines() for del_ in _bryt(_biter(linje.rstrip(), ukjente))] or [[]]
+    sider = -(-len(linjer) // LINJER)
+    krev_sider(sider, navn)
     ut = BytesIO()
     with epoke(date(2000, 1, 1)):
         lerret = Lerret(ut, pagesize=(210 * MM, 297 * MM), initialFontName=skrift.VANLIG, initialFontSize=10)
         avsnitt = Node("P")
         for start in range(0, len(linjer), LINJER):
             for nr, linje in enumerate(linjer[start : start + LINJER]):
-                avsnitt = avsnitt if linje.strip() else Node("P")
-                with lerret.merk(avsnitt) if linje.strip() else lerret.pynt():
-                    lerret.drawString(20 * MM, 270 * MM - nr * 12, skrift.for_trykk(linje))
+                avsnitt = avsnitt if linje else Node("P")
+                with lerret.merk(avsnitt) if linje else lerret.pynt():
+                    _skriv_linje(lerret, linje, 20 * MM, 270 * MM - nr * 12)
             lerret.showPage()
         lerret.save()
-    return Innlest(fullfoer(ut.getvalue(), lerret.tre), -(-len(linjer) // LINJER))
+    return Innlest(fullfoer(ut.getvalue(), lerret.tre), sider, "tegn" if ukjente else "")
+
+
+Bit = tuple[str, bool]  # a word or a blank; or a sign that the face lacks, shown as its code in a box
+
+
+def _biter(linje: str, ukjente: set[str]) -> list[Bit]:
+    """A line in pieces that are not broken; one longer than a line is cut."""
+    ut: list[Bit] = []
+    for ord_ in re.findall(r" +|[^ ]+", skrift.for_trykk(linje)):
+        vanlig = ""
+        for tegn in ord_:
+            if tegn in ukjente or (len(vanlig) >= SIKKERT and _bred(vanlig + tegn) > BREDDE):
+                ut += [(vanlig, False)] if vanlig else []
+                vanlig = ""
+            if tegn in ukjente:
+                ut.append((f"U+{ord(tegn):04X}", True))
+            else:
+                vanlig += tegn
+        ut += [(vanlig, False)] if vanlig else []
+    return ut
+
+
+def _bred(tekst: str, *, kode: bool = False) -> float:
+    return skrift.bredde_mm(tekst, grad=KODE if kode else 10) * MM + (2 * LUFT if kode else 0)
+
+
+def _bryt(biter: Sequence[Bit]) -> list[list[Bit]]:
+    """The lines of a line: as many pieces on each as there is room for."""
+    ut: list[list[Bit]] = [[]]
+    plass = BREDDE
+    for tekst, kode in biter:
+        bred = _bred(tekst, kode=kode)
+        if bred > plass and ut[-1] and tekst.strip():
+            ut.append([])
+            plass = BREDDE
+        ut[-1].append((tekst, kode))
+        plass -= bred
+    return ut
+
+
+def _skriv_linje(lerret: Any, linje: Sequence[Bit], x: float, y: float) -> None:
+    """What stands beside another is written as one, and a blank ends the line, so that it is read word by word."""
+    for kode, gruppe in groupby((*linje, (" ", False)), key=lambda b: b[1]):
+        for tekst in [t for t, _ in gruppe] if kode else ["".join(t for t, _ in gruppe)]:
+            bred = _bred(tekst, kode=kode)
+            lerret.setFont(skrift.VANLIG, KODE if kode else 10)
+            if kode:
+                lerret.setLineWidth(0.4)
+                lerret.rect(x + 0.5, y - 2, bred - 1, 9)
+            lerret.drawString(x + (LUFT if kode else 0), y, tekst)
+            x += bred
 
 
 def _pdf(data: bytes, navn: str) -> Innlest:
@@ -93,15 +146,17 @@ def _pdf(data: bytes, navn: str) -> Innlest:
         except pikepdf.PasswordError:
             raise _kryptert(navn) from None
         with pdf:
-            if pdf.is_encrypted:
-                raise _kryptert(navn)
             if not pdf.pages:
                 raise SaksfilError(
                     f"{navn}: PDF-filen har ingen sider.", gjoer="lagre dokumentet på nytt som PDF"
                 )
             krev_pdf(pdf, navn)
-            merknad = "filen har skjema eller skript, og bare sidene er med" if _levende(pdf) else ""
-            return Innlest(data, len(pdf.pages), merknad)
+            krev_synlige_lag(pdf, navn)
+            sider, merknad = len(pdf.pages), "levende" if _levende(pdf) else ""
+            if har_felt(pdf):
+                with pikepdf.open(BytesIO(tegn_inn(pdf, navn))) as tegnet:
+                    return Innlest(lagre_likt(tegnet), sider, "skjema")
+            return Innlest(lagre_likt(pdf) if pdf.is_encrypted else data, sider, merknad)
 
 
 def _kryptert(navn: str) -> SaksfilError:
@@ -115,10 +170,8 @@ def _levende(pdf: pikepdf.Pdf) -> bool:
     import pikepdf
 
     rot: Any = pdf.Root
-    skjema, navn = rot.get("/AcroForm"), rot.get("/Names")
-    felt = skjema.get("/Fields") if isinstance(skjema, pikepdf.Dictionary) else None
-    har_felt = isinstance(felt, pikepdf.Array) and len(felt) > 0
-    return har_felt or (isinstance(navn, pikepdf.Dictionary) and "/JavaScript" in navn) or "/AA" in rot
+    navn = rot.get("/Names")
+    return (isinstance(navn, pikepdf.Dictionary) and "/JavaScript" in navn) or "/AA" in rot
 
 
 def _bilde(data: bytes, navn: str) -> bytes:
@@ -130,7 +183,7 @@ def _bilde(data: bytes, navn: str) -> bytes:
     oppsett = img2pdf.get_layout_fun(a4, border=(kant, kant), fit=img2pdf.FitMode.into, auto_orient=True)
     with bilde(data, navn):  # the library raises its own and Pillow's errors, with the picture's data in them
         pdf: bytes = img2pdf.convert(
-            data,
+            foerste_bilde(data),
             layout_fun=oppsett,
             rotation=img2pdf.Rotation.ifvalid,
             nodate=True,

@@ -48,17 +48,21 @@ def bredde_mm(tekst: str, skrift: str = VANLIG, grad: float = 10) -> float:
 
 def krev_tegn(tekster: Iterable[str]) -> None:
     """Refuse a text that holds a letter the faces lack: an empty box in a name is worse than an error."""
-    from reportlab.pdfbase import pdfmetrics
-
-    flater: list[Any] = [pdfmetrics.getFont(navn).face.charToGlyph for navn in _FILER]
     trykt = [for_trykk(tekst) for tekst in tekster]
-    ukjente = {
-        tegn for tegn in set("".join(trykt)) - {"\n"} if not all(ord(tegn) in flate for flate in flater)
-    }
+    ukjente = ukjente_tegn(trykt)
     for tekst in trykt if ukjente else ():
         for tegn in tekst:
             if tegn in ukjente:
                 raise _ukjent_tegn(tegn, tekst)
+
+
+def ukjente_tegn(tekster: Iterable[str]) -> set[str]:
+    """The signs of the texts, as they are printed, that a face lacks."""
+    from reportlab.pdfbase import pdfmetrics
+
+    flater: list[Any] = [pdfmetrics.getFont(navn).face.charToGlyph for navn in _FILER]
+    alle = set("".join(map(for_trykk, tekster))) - {"\n"}
+    return {tegn for tegn in alle if not all(ord(tegn) in flate for flate in flater)}
 
 
 def _ukjent_tegn(tegn: str, tekst: str) -> SaksfilError:

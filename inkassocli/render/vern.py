@@ -56,17 +56,21 @@ def fremmed(
 
 def krev_pdf(pdf: pikepdf.Pdf, navn: str) -> None:
     """An opened exhibit can be laid page by page in another file and stamped."""
-    sider = len(pdf.pages)
-    if sider > SIDER:
-        raise SaksfilError(
-            f"{navn}: PDF-filen har {sider} sider, og et bilag kan ha høyst {SIDER}.",
-            gjoer="ta ut de sidene som trengs, og lagre dem som en egen PDF",
-        )
+    krev_sider(len(pdf.pages), navn)
     for side in pdf.pages:
         _krev_side(side)
     for ting in pdf.objects:
         if _pakkes_om(ting):
             ting.read_bytes()
+
+
+def krev_sider(sider: int, navn: str) -> None:
+    """An exhibit has a bounded number of pages."""
+    if sider > SIDER:
+        raise SaksfilError(
+            f"{navn}: dokumentet har {sider} sider, og et bilag kan ha høyst {SIDER}.",
+            gjoer="ta ut de sidene som trengs, og lagre dem som en egen PDF",
+        )
 
 
 def _krev_side(side: pikepdf.Page) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from inkassocli.core.papirvalg import Bilagsvalg
 from inkassocli.errors import BrukError, SaksfilError
 from inkassocli.papirer.bilag import Lest, Vedlegg, fakturavalg, forslag, mistanker, unntatte
+from inkassocli.render.fremmedfil import tekst_i
 from inkassocli.saksgang.utkast import Fil, Spoersmaal
 from inkassocli.store.bilagsfiler import ledig
 
@@ -54,9 +55,16 @@ def les_valgte(
 ) -> tuple[Lest, ...]:
     """Chosen, guarded and read; `tekster` are the words of the paper itself."""
     valgte = velg(kontor, f, valg, slag)
-    _vern(kontor, f.sak, valgte, tekster, valg)
-    ikke_innsyn = unntatte(f.sak, valgte, bekreft=valg.bekreft, faktura=valg.faktura)
-    return _les_alle(kontor, sak, f, valgte, ikke_innsyn, full=valg.faktura == "full")
+    lest = _les_alle(kontor, sak, f, valgte, full=valg.faktura == "full")
+    innhold = {x.vedlegg.fil: tekst_i(x.innlest.pdf, x.vedlegg.filnavn) for x in lest if leses(x.vedlegg)}
+    _vern(kontor, f.sak, valgte, tekster, valg, innhold)
+    ikke_innsyn = unntatte(f.sak, valgte, bekreft=valg.bekreft, faktura=valg.faktura, innhold=innhold)
+    return tuple(replace(x, unntatt=x.vedlegg in ikke_innsyn) for x in lest)
+
+
+def leses(v: Vedlegg) -> bool:
+    """Whether the guard reads what stands in an exhibit: not the program's own extract, nor a judgment."""
+    return not v.utdrag and v.slag != "dom"
 
 
 def _egen(tekst: str) -> Vedlegg:
@@ -72,10 +80,15 @@ def _egen(tekst: str) -> Vedlegg:
 
 
 def _vern(
-    kontor: Kontor, sak: Sak, valgte: Sequence[Vedlegg], tekster: Sequence[str], valg: Bilagsvalg
+    kontor: Kontor,
+    sak: Sak,
+    valgte: Sequence[Vedlegg],
+    tekster: Sequence[str],
+    valg: Bilagsvalg,
+    innhold: Mapping[str, str],
 ) -> None:
     """Helsepersonelloven § 21: exhibits and own text that look like health data need an explicit confirmation."""
-    funn = mistanker(sak, valgte, tekster)
+    funn = mistanker(sak, valgte, tekster, innhold)
     if valg.bekreft or not funn:
         return
     melding = (
@@ -104,7 +117,6 @@ def _les_alle(
     sak: Saksfil,
     f: Fakta,
     valgte: Sequence[Vedlegg],
-    ikke_innsyn: Sequence[Vedlegg],
     *,
     full: bool,
 ) -> tuple[Lest, ...]:
@@ -125,7 +137,7 @@ def _les_alle(
                 if v.utdrag
                 else les_dokument(data, navn, kontor.oppsett.maalform, full=full)
             )
-            ut.append(Lest(nr, v, innlest, v in ikke_innsyn))
+            ut.append(Lest(nr, v, innlest, unntatt=False))
         except SaksfilError as en:
             feil.append(SaksfilError(f"Bilag {nr}: {en.melding}", gjoer=en.gjoer))
     if feil:
@@ -170,6 +182,7 @@ class Kopi:
     data: bytes
     sha256: str
     hindring: str = ""  # why it cannot be an exhibit, with what helps
+    helse: bool = False  # its name or what stands in it speaks of health
 
 
 def les_vedlegg(sak: Saksfil, v: Vedlegg) -> bytes:
@@ -193,18 +206,18 @@ def les_egen(fil: Path) -> bytes:
 
 
 def les_kopi(sak: Saksfil, kilde: Path, dag: date, navn: str = "innsigelse") -> Kopi:
-    """The bytes as they are, under a neutral name; a name that speaks of health leaves that mark alone."""
+    """The bytes as they are, under a neutral name; a name or a text that speaks of health leaves that mark alone."""
     import hashlib
 
-    from inkassocli.core.helsevern import MERKE, mistenkelige_navn
+    from inkassocli.core.helsevern import MERKE, mistenkelig, mistenkelige_navn
     from inkassocli.render.bilag import les_inn
 
     data = les_egen(kilde)
-    merke = MERKE if mistenkelige_navn((kilde.name,)) else ""
-    fil = ledig(sak.mappe / "bilag" / f"{dag}-{navn}{merke}{kilde.suffix.lower()}", data)
-    hindring = ""
+    hindring = innhold = ""
     try:
-        les_inn(data, kilde.name)
+        innhold = tekst_i(les_inn(data, kilde.name).pdf, kilde.name)
     except SaksfilError as feil:
         hindring = feil.melding
-    return Kopi(fil, data, hashlib.sha256(data).hexdigest(), hindring)
+    helse = bool(mistenkelige_navn((kilde.name,)) or mistenkelig(innhold))
+    fil = ledig(sak.mappe / "bilag" / f"{dag}-{navn}{MERKE * helse}{kilde.suffix.lower()}", data)
+    return Kopi(fil, data, hashlib.sha256(data).hexdigest(), hindring, helse)

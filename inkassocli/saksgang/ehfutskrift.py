@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from inkassocli.core.vedlegg import Innlest
     from inkassocli.readers.ehf_dokument import EhfDokument, EhfPart
 
-MERKNAD = "fakturaen er en EHF-fil uten PDF, og opplysningene i den er skrevet ut"
-
 
 def les_dokument(data: bytes, navn: str, maalform: Spraak = "nb", *, full: bool = False) -> Innlest:
     """A PDF, a picture or a text as pages, or the print of an EHF invoice; anything else is refused by its name."""
@@ -36,7 +34,7 @@ def les_dokument(data: bytes, navn: str, maalform: Spraak = "nb", *, full: bool 
     except SaksfilError:
         return les_inn(data, navn)
     utskrift = les_inn(_utskrift(dok, maalform, full=full).encode(), f"{navn}.txt")
-    return replace(utskrift, merknad=MERKNAD)
+    return replace(utskrift, merknad="ehf")
 
 
 def _utskrift(dok: EhfDokument, maalform: Spraak, *, full: bool) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.verdi import verdi
-from inkassocli.errors import BrukError, InkassoError, StegStengtError
+from inkassocli.errors import BrukError, InkassoError, SaksfilError, StegStengtError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -190,9 +190,19 @@ class Samling:
         )
 
 
+def krev_mappe(sti: Path) -> Path:
+    """What the user asked for with --ut goes into a folder that is there (exit 4); a typing error makes none."""
+    if not sti.parent.is_dir():
+        raise SaksfilError(
+            f"Mappen {sti.parent} finnes ikke. Ingenting er skrevet.",
+            gjoer="lag den først, eller gi en annen plass med --ut",
+        )
+    return sti
+
+
 def til_fil(sti: Path, innhold: bytes) -> Utkast:
     """What the user asked for with --ut; it may take the place of what lies there."""
-    return Utkast(filer=(Fil(sti, innhold, over=True),))
+    return Utkast(filer=(Fil(krev_mappe(sti), innhold, over=True),))
 
 
 def som_samling(x: Utkast | Samling) -> Samling:

@@ -30,6 +30,9 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False, synk: set[Path] | None
     `ny` refuses to replace a file that is already there. `synk` takes the folders that the caller will tell to the
     disk (`synk_mapper`) once for many files; until then only a journal may say that the file is there.
     """
+    if not ny and fil.exists() and not fil.is_file():
+        _skriv_i(fil, innhold)
+        return
     midlertidig = ved_siden(fil)
     try:
         lag_mappe(fil.parent, synk)
@@ -50,6 +53,15 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False, synk: set[Path] | None
         with suppress(OSError):
             midlertidig.unlink(missing_ok=True)
     _meld(fil.parent, synk)
+
+
+def _skriv_i(fil: Path, innhold: bytes) -> None:
+    """A device or a pipe is written to, and stays what it is."""
+    try:
+        with fil.open("wb") as ut:
+            ut.write(innhold)
+    except OSError as feil:
+        raise SaksfilError(f"{fil}: filen kan ikke skrives ({aarsak(feil)}).") from None
 
 
 def _meld(mappe: Path, synk: set[Path] | None) -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import kr
 from inkassocli.core.funn import FEIL, MERKNAD, Avvik
-from inkassocli.core.kjede import Brudd, Historie, proev, rekkefoelge
+from inkassocli.core.kjede import KRAV, Brudd, Historie, Post, proev, rekkefoelge
 from inkassocli.store import historikk
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.historikk import Historikk
 from inkassocli.store.kjede import historie
-from inkassocli.store.mappe import NUMMER, flyttet_til, saksfiler
+from inkassocli.store.mappe import JOURNALFIL, NUMMER, flyttet_til, saksfiler
 from inkassocli.store.saksfil import Saksfil
 
 SLETTET = "slettet.csv"
@@ -34,7 +36,7 @@ def saken(mappe: Path, sak: Saksfil, lagt: Historikk) -> Iterator[Avvik]:
 
 
 def _setning(hist: Historie, b: Brudd) -> str:
-    navn = _navn(hist, b.nr)
+    navn = _kravnavn(hist, b.krav) if b.krav else _navn(hist, b.nr)
     match b.slag:
         case "dobbel":
             return f"{navn} står to ganger."
@@ -51,8 +53,27 @@ def _setning(hist: Historie, b: Brudd) -> str:
     fra = _navn(hist, b.fra)
     hva = navn if b.fra == b.nr else f"Noe fra og med {fra[0].lower()}{fra[1:]} til og med {liten}"
     if b.slag == "endret":
-        return f"{hva} er endret etter at den ble skrevet."
+        return (
+            f"{hva} er endret etter at {'den' if b.nr or b.krav else 'det'} ble skrevet.{_sum_naa(hist, b)}"
+        )
     return f"{hva} er endret, eller en hendelse er borte like etter."
+
+
+def _sum_naa(hist: Historie, b: Brudd) -> str:
+    """The money that the changed event or claim now states."""
+    if b.fra != b.nr or not (b.krav or b.nr):
+        return ""
+    rad = _kravene(hist)[b.krav - 1].rad if b.krav else hist.hendelser[b.nr - 1].rad
+    beloep = rad.get("beloep")
+    return f" Nå står det {kr(Decimal(beloep))} der." if isinstance(beloep, int | Decimal) else ""
+
+
+def _kravene(hist: Historie) -> list[Post]:
+    return [p for p in hist.poster if p.slag == KRAV]
+
+
+def _kravnavn(hist: Historie, nr: int) -> str:
+    return f"Faktura {_kravene(hist)[nr - 1].rad.get('faktura')}"
 
 
 def _navn(hist: Historie, nr: int) -> str:
@@ -115,6 +136,10 @@ def eierloese(mappe: Path, saker: Iterable[Saksfil]) -> Iterator[Avvik]:
             yield Avvik(
                 f"saker/{sted.name}", MERKNAD, "Mappen hører ikke til noen sak.", "flytt den ut av saker/"
             )
+    if (mappe / JOURNALFIL).exists():
+        gjoer = "la filen ligge; den neste kommandoen som skriver, gjør ferdig det som ble avbrutt"
+    else:
+        gjoer = "slett den, eller flytt den ut av saken"
     for sak in saker:
         kjent = {(sak.mappe / x).resolve() for x in _nevnt(sak)}
         for fil in sorted(sak.mappe.rglob("*")):
@@ -125,7 +150,7 @@ def eierloese(mappe: Path, saker: Iterable[Saksfil]) -> Iterator[Avvik]:
                 hvor,
                 MERKNAD,
                 "Ingen hendelse i saken nevner filen.",
-                "slett den, eller flytt den ut av saken",
+                gjoer,
             )
 
 

@@ -10,26 +10,20 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from inkassocli.core.kjede import LENGDE, Segl
+from inkassocli.core.kjede import KORT, LENGDE, Segl
 from inkassocli.errors import InkassoError
 from inkassocli.store.mappe import les_oppsett
 
 FIL = ".historikk.csv"
 SUMFIL = "sha256.txt"  # in utskrift/: a line a print file, as `sha256sum -c` reads it
 HODE = ("hva", "poster", "hendelser", "hode", "kjede")
-OPPSETT, BORTE, DAG = (
-    "oppsett.",
-    "borte.",
-    "dag.",
-)  # rows that are no case: a setting, a case accepted as gone, a day
-BEGYNT, KOPI, BANK = (
-    "begynt",
-    "kopi",
-    "bank",
-)  # the day of the first row, of the last backup, of the last payments
+# rows that are no case: a setting, a case accepted as gone, a day; and the parts of a case, one by one
+OPPSETT, BORTE, DAG, DELER = "oppsett.", "borte.", "dag.", "deler."
+# the day of the first row, of the last backup, of the last payments
+BEGYNT, KOPI, BANK = "begynt", "kopi", "bank"
 SETTES = ("navn", "organisasjonsnummer", "kontonummer", "logo", "underskrift")
 
 
@@ -48,7 +42,9 @@ class Historikk:
         skriver = csv.writer(ut, delimiter=";", lineterminator="\n")
         skriver.writerow(HODE)
         skriver.writerows((n, s.poster, s.hendelser, s.hode, s.kjede) for n, s in sorted(self.saker.items()))
-        for slag, verdier in ((OPPSETT, self.oppsett), (BORTE, self.borte), (DAG, self.dager)):
+        deler = {n: s.deler for n, s in self.saker.items() if s.deler}
+        andre = ((OPPSETT, self.oppsett), (BORTE, self.borte), (DAG, self.dager), (DELER, deler))
+        for slag, verdier in andre:
             skriver.writerows((f"{slag}{n}", "", "", "", v) for n, v in sorted(verdier.items()))
         return ut.getvalue()
 
@@ -56,13 +52,17 @@ class Historikk:
 def les(mappe: Path) -> Historikk:
     """The list; a row that cannot be read is as one that is not there."""
     saker: dict[str, Segl] = {}
-    andre: dict[str, dict[str, str]] = {OPPSETT: {}, BORTE: {}, DAG: {}}
+    andre: dict[str, dict[str, str]] = {OPPSETT: {}, BORTE: {}, DAG: {}, DELER: {}}
     for rad in _rader(mappe / FIL):
         hva, poster, hendelser, hode, kjede = rad
         if slag := next((x for x in andre if hva.startswith(x)), ""):
             andre[slag][hva.removeprefix(slag)] = kjede
         elif _er_segl(poster, hendelser, hode.partition(":")[0]) and len(kjede) == LENGDE:
             saker[hva] = Segl(int(poster), int(hendelser), hode, kjede)
+    for nr, deler in andre[DELER].items():
+        # an older program writes the seal anew and leaves out the parts
+        if nr in saker and len(deler) == (saker[nr].poster + 1) * KORT:
+            saker[nr] = replace(saker[nr], deler=deler)
     return Historikk(saker, andre[OPPSETT], andre[BORTE], andre[DAG])
 
 

@@ -17,7 +17,7 @@ SETNING = {
 }
 
 
-def flettet(s: Samling) -> Melding:
+def flettet(s: Samling, *, toerr: bool = False) -> Melding:
     """What each had alone, what was done, and where the copy is now."""
     x: Flettet = s.svar
     if x.valg == "saken":
@@ -27,7 +27,7 @@ def flettet(s: Samling) -> Melding:
     else:
         hva = SETNING.get(x.forhold, SETNING[BEGGE])
     fra = f" ({x.tjeneste})" if x.tjeneste else ""
-    raad = [f"Kopien er flyttet til {x.borte}."]
+    raad = [f"Kopien {'blir' if toerr else 'er'} flyttet til {x.borte}."]
     if x.flere:
         raad.append(f"{antall(x.flere, 'kopi', 'kopier')} til ligger der: inkasso flett {x.nr}")
     if x.valg != "saken" and x.forhold not in (LIKE, KORTERE):

@@ -167,7 +167,7 @@ def _avkall(x: svar.AvkallLaget) -> Melding:
 def _slettet(x: svar.UtskriftSlettet) -> Melding:
     return Melding(
         [
-            f"Slettet {x.antall} kopi(er) med fødselsnummer."
+            f"Slettet {antall(x.antall, 'kopi', 'kopier')} med fødselsnummer."
             if x.antall
             else "Det er ingen kopi med fødselsnummer i saken."
         ]

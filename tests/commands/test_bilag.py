@@ -108,3 +108,44 @@ def test_fakturaens_fingeravtrykk(klar: Kontor, melding: Path) -> None:
     svar = klar.kjoer("sjekk", dato=DAG)
     assert svar.exit_code == 4
     assert "sha256" in svar.output
+
+
+def test_helseord_i_innholdet(klar: Kontor, tmp_path: Path) -> None:
+    """Helsepersonelloven § 21: the guard reads what stands in an exhibit; the kind of word is told, never the text."""
+    epost = tmp_path / "melding.txt"
+    epost.write_text("Hei. Jeg fikk rotfylling og betaler ikke.", encoding="utf-8")
+    svar = klar.kjoer("bilag", SAK, str(epost), dato=DAG)
+    assert "--bekreft-helsedata" in svar.stderr
+    assert "rotfylling" not in svar.stderr
+    stopp = klar.kjoer("forlik", SAK, *RAAD, dato=DAG)
+    assert stopp.exit_code == 2
+    assert "bilag 5 (" in flatt(stopp.stderr)
+    assert "rotfylling" not in stopp.stderr
+    klar.greit("angre", SAK, "--ja", dato=DAG)
+    egen = klar.kjoer("forlik", SAK, *RAAD, "--bilag", str(epost), dato=DAG)
+    assert egen.exit_code == 2
+    assert "behandling" in egen.stderr
+
+
+def test_ny_leser_bilaget(klar: Kontor, tmp_path: Path) -> None:
+    """H: `ny --bilag` with a cut-off picture is refused by name (4), and nothing is kept."""
+    from tests.conftest import OLA
+    from tests.render.test_fremmedfil import to_bilder
+
+    bilde = tmp_path / "faktura.jpg"
+    bilde.write_bytes(to_bilder()[:2000])
+    assert "faktura.jpg: bildet kan ikke leses" in flatt(
+        klar.stengt(4, *OLA, "--bilag", str(bilde), dato="2026-09-01")
+    )
+
+
+def test_fakturafilens_ubrukelige_vedlegg() -> None:
+    """An invoice file that brings what the complaint cannot use is told of at once, without its name."""
+    from inkassocli.saksgang.start.faktura import ubrukelige
+    from tests.render.test_bilag import kryptert, lag_pdf
+
+    assert ubrukelige([("faktura.pdf", lag_pdf()), ("eier.pdf", kryptert("eier", ""))]) == ()
+    (sagt,) = ubrukelige([("faktura.pdf", lag_pdf()), ("Ola.pdf", kryptert("eier", "laas"))])
+    assert "vedlegg 2 i fakturafilen er lagret" in sagt
+    assert "kryptert" in sagt
+    assert "Ola" not in sagt

@@ -133,3 +133,10 @@ def test_dry_run_skriver_ingen_fil(fort: Kontor, arg: tuple[str, ...]) -> None:
     assert "ingenting er skrevet" in svar.stderr
     fort.greit(*arg, "--ut", str(ut), dato="2026-10-31")
     assert ut.is_file()
+
+
+@pytest.mark.parametrize("hva", [("eksport",), ("rapport",), ("mappe", "2026-0001"), ("beregning", "2026-0001", "--pdf")])
+def test_en_mappe_som_ikke_finnes(ola: Kontor, hva: tuple[str, ...]) -> None:
+    """-o makes no folder: one that is not there is named (4), and nothing is written."""
+    feil = ola.stengt(4, *hva, "-o", str(ola.mappe / "finnes-ikke" / "x.csv"), dato="2026-10-01")
+    assert "finnes-ikke finnes ikke" in " ".join(feil.split()).replace("- ", "-")

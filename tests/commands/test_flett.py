@@ -117,6 +117,7 @@ def test_begge_har_vokst_og_numrene_foelger(sak: Kontor) -> None:
     )  # fmt: skip
     annen.synkroniser()
     vist = sak.greit("flett", NR, "--dry-run")
+    assert "Kopien er flyttet" not in sak.kjoer("flett", NR, "--dry-run").output
     for linje in ("Bare i saken:", "Bare i kopien", "200,00", "400,00", "angret hendelse nr. 1"):
         assert linje in vist
     sak.greit("flett", NR)

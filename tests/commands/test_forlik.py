@@ -522,3 +522,29 @@ def test_sakstypen_spoerres_det_om_i_terminalen(klar: Kontor, monkeypatch: pytes
 def test_et_tillegg_uten_det_det_hoerer_til(klar: Kontor, valg: tuple[str, ...]) -> None:
     """An option that only says more of another is refused alone: it makes no complaint and is not forgotten."""
     assert f"{valg[0]} gis sammen med --" in klar.stengt(2, "forlik", SAK, *RAAD, *valg, dato=DAG)
+
+
+@pytest.mark.parametrize("hva", [
+    ("betaling", SAK, "--beloep", "500", "--ja"),
+    ("innsigelse", SAK, "--tekst", "Prisen er ikke den vi avtalte.", "--ja"),
+    ("kreditnota", SAK, "--beloep", "900", "--ja"),
+])
+def test_en_klage_som_ikke_lenger_holder(klar: Kontor, hva: tuple[str, ...]) -> None:
+    """Presisering 92: a draft that does not know a payment, an objection or a credit is neither proposed nor filed."""
+    klar.greit("forlik", SAK, *RAAD, dato=DAG)
+    klar.greit(*hva, dato="2026-11-23")
+    neste = " ".join(klar.greit("neste", dato="2026-11-24").split())
+    assert "skal ikke sendes" in neste
+    assert "--sendt" not in neste
+    feil = " ".join(klar.stengt(3, "forlik", "sendt", SAK, dato="2026-11-24").split())
+    assert "lag den på nytt" in feil
+    klar.greit("forlik", SAK, dato="2026-11-24")
+    klar.greit("forlik", "sendt", SAK, dato="2026-11-24")
+
+
+def test_en_foreldet_klage_som_er_sendt_kan_foeres(klar: Kontor) -> None:
+    """What happened can be recorded: with a reason the filing is registered, and the reason is logged."""
+    klar.greit("forlik", SAK, *RAAD, dato=DAG)
+    klar.greit("betaling", SAK, "--beloep", "500", "--ja", dato="2026-11-23")
+    klar.greit("forlik", "sendt", SAK, "--likevel", "Sendt før betalingen ble sett.", dato="2026-11-24")
+    assert 'begrunnelse = "Sendt før betalingen ble sett."' in klar.sak()

@@ -400,3 +400,9 @@ def test_svaret_fra_tekstprogrammet_beholdes(
     (kladd,) = (varslet.mappe / "saker" / SAK).glob("*-svar.txt")
     assert kladd.read_text("utf-8") == "Prisen sto i tilbudet."
     assert "--svarfil" in svar.stderr
+
+
+def test_en_innsigelse_foer_fakturaen(ola: Kontor) -> None:
+    """Nobody objects before the invoice is made: refused (2), and the day is named."""
+    feil = ola.stengt(2, "innsigelse", "2026-0001", "--tekst", "For dyrt.", dato="2026-07-31")
+    assert "31.07.2026, før den første fakturaen (01.08.2026)" in " ".join(feil.split())

@@ -51,7 +51,7 @@ def test_betalt_eller_kreditert_etter_at_brevet_ble_laget(laget: Kontor, hendels
     """saken.md A: the write says that the letter asks for too much, `neste` makes it again, `sendt` names both sums (3)."""
     ut = sagt(laget, *hendelse, dato="2026-10-06")
     assert "Merk: Purring laget 05.10.2026 skal ikke sendes. Brevet ber om 4 083,64 kr, men skyldneren skylder " in ut
-    assert f"skylder {skyldig} kr" in ut
+    assert f"{skyldig} kr med gebyret for brevet" in ut
     assert post(laget, "2026-10-06") == [("purring", f"inkasso purring {SAK}")]
     avvist = flatt(laget.stengt(3, "sendt", SAK, dato="2026-10-06"))
     assert "4 083,64 kr" in avvist
@@ -282,3 +282,16 @@ def test_angre_tar_hele_skrivingen(ola: Kontor) -> None:
     ola.greit("avtale", SAK, "--antall", "3", "--fra", "2026-10-01", "--ja", dato="2026-09-20")
     ola.greit("angre", SAK, "--gjelder", "6", dato="2026-09-20")
     assert ola.json("vis", SAK, dato="2026-09-20")["tilstand"] == "avtale"
+
+
+@pytest.mark.parametrize("hendelse", [
+    ("betaling", SAK, "--beloep", "9000", "--ja"), ("innsigelse", SAK, "--tekst", "Prisen er ikke den vi avtalte."),
+])
+def test_brevets_eget_gebyr_er_ingen_gjeld(laget: Kontor, hendelse: tuple[str, ...]) -> None:
+    """A letter that is not sent has no fee to owe: not after the claim is paid, and not after an objection (§ 17)."""
+    sagt(laget, *hendelse, dato="2026-10-06")
+    ut = flatt(laget.greit("neste", dato="2026-10-07"))
+    assert "skal ikke sendes" in ut
+    assert "med gebyret for brevet" not in ut
+    assert "skylder 35,00 kr" not in ut
+    assert "skylder 38,00 kr" not in ut

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from inkassocli.cli import app
 from inkassocli.core.oppgave import KOMMER
+from tests.conftest import Kontor
 
 if TYPE_CHECKING:
     from tests.conftest import Kontor
@@ -332,3 +333,24 @@ def test_banken_leses_foer_en_runde(ola: Kontor, tmp_path: Path) -> None:
     assert f"Betalinger er sist ført 15.09.2026. {raad}" in sagt("2026-09-23")
     ola.greit("betaling", "2026-0001", "--beloep", "10", "--ja", dato="2026-09-23")
     assert raad not in sagt("2026-09-23")
+
+
+def test_trekk_av_klagen_sier_hva_som_trengs(mappe: Path) -> None:
+    """Issue 11: where the forliksråd is not known, the task to withdraw the complaint names the options it needs."""
+    legg(mappe, PURRING, VARSEL, OPPFORDRING, hendelse("forliksklage_sendt", "2026-11-04"),
+         hendelse("betaling", "2026-11-05", beloep="9000.00"))  # fmt: skip
+    (rad,) = (r for r in rader(mappe, "2026-11-06") if "--trekk" in r["kommando"])
+    assert rad["mangler"] == ["--forliksraad-adresse", "--forliksraad-postnummer"]
+    svar = kjoer(mappe, "2026-11-06")
+    assert "inkasso forlik 2026-0001 --trekk --forliksraad-adresse … --forliksraad-postnummer NNNN" in svar.stdout
+
+
+def test_innsigelse_mens_en_avtale_loeper(ola: Kontor) -> None:
+    """Issue 11: while a plan runs no letter asks for money, so the objection is answered by hand and noted."""
+    dato = "2026-09-16"
+    ola.greit("avtale", "2026-0001", "--antall", "3", "--fra", "2026-10-16", "--ja", dato=dato)
+    ola.greit("innsigelse", "2026-0001", "--tekst", "Uenig", dato=dato)
+    (rad,) = (r for r in rader(ola.mappe, dato) if "er ikke besvart" in r["hvorfor"])
+    assert (rad["kommando"], rad["mangler"]) == ("inkasso logg 2026-0001 --kanal brev", ["--tekst"])
+    ola.greit("logg", "2026-0001", "--kanal", "brev", "--tekst", "Svarte", dato=dato)
+    assert not [r for r in rader(ola.mappe, dato) if "er ikke besvart" in r["hvorfor"]]

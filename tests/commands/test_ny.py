@@ -329,8 +329,10 @@ def test_bilag_maa_vaere_pdf_eller_bilde(ola: Kontor, tmp_path: Path) -> None:
 
 def test_faktura_som_pdf_lagres(ola: Kontor, tmp_path: Path) -> None:
     """Grensesnitt § 2: the invoice as a document is kept as it is."""
+    from tests.render.test_bilag import lag_pdf
+
     fil = tmp_path / "faktura-1050.pdf"
-    fil.write_bytes(b"%PDF-1.4 eksempel")
+    fil.write_bytes(lag_pdf())
     ola.greit(*med("--faktura", "1050"), "--bilag", str(fil), "--egen-sak", dato="2026-09-02")
     assert (ola.mappe / "saker/2026-0002/bilag/faktura-1050.pdf").read_bytes() == fil.read_bytes()
 

@@ -284,8 +284,10 @@ def test_innsigelsen_fryser_ikke_etter_dommen(ola: Kontor) -> None:
 
 def test_filnavn_som_roeper_helse(ola: Kontor, tmp_path: Path) -> None:
     """A S3: an exhibit whose name speaks of health is told of when the invoice is registered."""
+    from tests.render.test_bilag import lag_pdf
+
     fil = tmp_path / "røntgen-tann-26.pdf"
-    fil.write_bytes(b"%PDF-1.4\n")
+    fil.write_bytes(lag_pdf())
     assert "navnet på et bilag kan røpe helseopplysninger" in flatt(ola.kjoer(*med("--bilag", str(fil))).stderr)
 
 

@@ -166,3 +166,9 @@ def test_en_liste_som_ikke_kan_leses(ola: Kontor, linje: str) -> None:
     (ola.mappe / "slettet.csv").write_text(f"sak;dag;grunn;antall filer\n{linje}\n", "utf-8")
     assert "slettet.csv:2" in ola.kjoer("sjekk", dato="2026-09-15").stdout
     assert "slettet.csv:2" in ola.stengt(4, *[{"1042": "2000", NAVN: "Per Hansen"}.get(x, x) for x in OLA])
+
+
+def test_spoersmaalet_er_en_setning(gjort_opp: Kontor) -> None:
+    """Where nobody can be asked, the question and what must be done are two sentences."""
+    feil = " ".join(gjort_opp.kjoer("slett", SAK, dato="2032-01-01").output.split())
+    assert "for å slette saken. Dette må bekreftes." in feil

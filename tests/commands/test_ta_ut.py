@@ -13,6 +13,7 @@ from inkassocli.store import atomisk
 from tests.commands.test_klagekjoering import kjoer_drept
 from tests.commands.test_ny import med
 from tests.conftest import Kontor
+from tests.render.test_bilag import lag_pdf
 
 
 def test_kravet_faar_sin_egen_sak_og_summen_er_den_samme(ola: Kontor) -> None:
@@ -63,7 +64,7 @@ def test_lukket_sak_aapnes_ikke_mens_kravet_er_i_en_annen(ola: Kontor) -> None:
 def med_bilag(ola: Kontor, tmp_path: Path) -> Kontor:
     """A case of two claims, the second with an exhibit."""
     faktura = tmp_path / "f.pdf"
-    faktura.write_bytes(b"%PDF-1.4 faktura")
+    faktura.write_bytes(lag_pdf())
     ola.greit(*med("--faktura", "1050"), "--bilag", str(faktura))
     return ola
 
@@ -72,7 +73,7 @@ def test_bilagene_blir_med(med_bilag: Kontor) -> None:
     """The exhibits of the claim lie with the new case, byte for byte, and both cases and they are named."""
     svar = med_bilag.json("ta-ut", "2026-0001", "--faktura", "1050", dato="2026-10-01")
     (bilag,) = [x for x in svar["filer"] if x.endswith(".pdf")]
-    assert Path(bilag).read_bytes() == b"%PDF-1.4 faktura"
+    assert Path(bilag).read_bytes() == lag_pdf()
     assert svar["sak"] == "2026-0001"
     assert [Path(x).name for x in svar["filer"][:2]] == ["2026-0002.toml", "2026-0001.toml"]
     assert "bilag/" in med_bilag.sak("2026-0002")

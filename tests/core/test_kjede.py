@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkassocli.core.kjede import Brudd, Historie, Lenke, Post, kanonisk, proev, rekkefoelge, segl
+from inkassocli.core.kjede import Brudd, Historie, Lenke, Post, avtrykk, kanonisk, proev, rekkefoelge, segl
 
 HODE = {"format": 1, "sak": "2026-0001", "skyldner": {"type": "privat", "navn": "Ola Nordmann"}}
 
@@ -75,10 +76,10 @@ ENDRINGER: dict[str, tuple[Callable[[list[Post]], None], tuple[Brudd, ...], tupl
     ),
     "den siste er endret": (endre(6, dato=date(2026, 9, 20)), (), (Brudd("endret", 5, 5),)),
     "beløpet i kravet": (
-        endre(0, beloep=Decimal(9401)), (Brudd("uviss", 0, 0),), (Brudd("endret", 0, 0),),
+        endre(0, beloep=Decimal(9401)), (Brudd("uviss", 0, 0),), (Brudd("endret", 0, 0, krav=1),),
     ),
     "beløpet i det andre kravet": (
-        endre(3, beloep=Decimal(9401)), (Brudd("uviss", 2, 2),), (Brudd("endret", 0, 0),),
+        endre(3, beloep=Decimal(9401)), (Brudd("uviss", 2, 2),), (Brudd("endret", 0, 0, krav=2),),
     ),
     "hendelse 2 er borte": (lambda p: p.pop(2) and None, (Brudd("uviss", 1, 1),), (Brudd("borte", 1, 1),)),
     "de to siste er borte": (lambda p: p.__delitem__(slice(5, 7)), (), (Brudd("borte", 3, 3, 2),)),
@@ -109,9 +110,22 @@ def test_gammel_fil() -> None:
     endre(1, dato=date(2026, 9, 20))(poster)
     naa = Historie(HODE, tuple(poster))
     assert proev(naa) == (Brudd("uviss", 2, 0),)
-    assert proev(naa, segl(gammel)) == (Brudd("endret", 2, 1),)
+    assert proev(naa, segl(gammel)) == (Brudd("endret", 1, 1),)
+    assert proev(naa, replace(segl(gammel), deler="")) == (Brudd("endret", 2, 1),)
     ingen = lenket(krav(1), hendelse(1), hendelse(2), uten=2)
     assert proev(Historie(HODE, (ingen.poster[0], ingen.poster[2], ingen.poster[1]))) == ()
+
+
+def test_to_endringer_skjuler_ikke_hverandre() -> None:
+    """A changed head, claim and event are each told, also when the program has written after the edit."""
+    poster = list(HEL.poster)
+    endre(0, beloep=Decimal(9401))(poster)
+    endre(4, beloep=Decimal(9))(poster)
+    naa = Historie({**HODE, "sak": "2026-0009"}, tuple(poster))
+    ventet = (Brudd("endret", 0, 0), Brudd("endret", 0, 0, krav=1), Brudd("endret", 3, 3))
+    assert proev(naa, segl(HEL)) == ventet
+    ny = Post("hendelse", {**hendelse(6).rad, "kjede": avtrykk(naa)})
+    assert proev(Historie(naa.hode, (*naa.poster, ny)), segl(HEL)) == ventet
 
 
 def test_en_godtatt_endring() -> None:

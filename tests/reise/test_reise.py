@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from tests.reise.raskt import raskt
 from tests.reise.reise import NAVN, Brudd, Reise, ferd
 
 
@@ -18,13 +20,15 @@ class Reisen(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.mappe = tempfile.TemporaryDirectory()
+        self.rydd = ExitStack()
+        self.mappe = self.rydd.enter_context(tempfile.TemporaryDirectory())
+        self.rydd.enter_context(raskt())
         self.reise: Reise | None = None
 
     @initialize(froe=st.integers(0, 9999))
     def begynn(self, froe: int) -> None:
         """A new practice with two cases."""
-        self.reise = Reise(Path(self.mappe.name) / "kontor", froe)
+        self.reise = Reise(Path(self.mappe) / "kontor", froe)
 
     @rule(navn=st.sampled_from(NAVN), tall=st.integers(0, 999))
     def handling(self, navn: str, tall: int) -> None:
@@ -40,11 +44,11 @@ class Reisen(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """The folder goes with the journey."""
-        self.mappe.cleanup()
+        self.rydd.close()
 
 
 Reisen.TestCase.settings = settings(
-    max_examples=3, stateful_step_count=5, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=4, stateful_step_count=6, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestReisen = Reisen.TestCase
 

@@ -217,3 +217,18 @@ def test_laasen_slipper_naar_prosessen_doer(tmp_path: Path) -> None:
     prosess.communicate(timeout=30)
     with atomisk.laas(fil):
         pass
+
+
+def test_en_spesialfil_blir_det_den_er(tmp_path: Path) -> None:
+    """A pipe (or a device) that is named with -o is written to, and is not replaced by a file."""
+    if not hasattr(os, "mkfifo"):
+        return
+    roer = tmp_path / "roer"
+    os.mkfifo(roer)
+    leser = os.open(roer, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        atomisk.skriv(roer, b"linje")
+        assert os.read(leser, 100) == b"linje"
+        assert roer.is_fifo()
+    finally:
+        os.close(leser)

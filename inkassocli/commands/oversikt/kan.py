@@ -56,6 +56,6 @@ def _kommandoer(k: Kall, m: Muligheter, valgt: str | None) -> list[str]:
     for s in (m.svar(valgt),) if valgt else m.i_dag:
         if s in m.i_dag:
             kommando, trengs = kommando_for(m.f, s)
-            mer = mangler(k.kontor, m.f, s.steg) if not kommando.startswith("dom") else ()
+            mer = mangler(k.kontor, m.f, s.steg, kommando)
             ut.append(" ".join((f"inkasso {kommando.format(m.f.sak.hode.sak)}", *trengs, *mer)))
     return ut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -25,4 +26,4 @@ def flett(
     from inkassocli.saksgang.sak import fletting
     from inkassocli.view.fletting import flettet
 
-    k.utfoer(lambda kontor: fletting.flett(kontor, kontor.sak(sak), ta), flettet)
+    k.utfoer(lambda kontor: fletting.flett(kontor, kontor.sak(sak), ta), partial(flettet, toerr=k.toerr))

@@ -12,7 +12,7 @@ from inkassocli.ordbok import si
 from inkassocli.papirer.saksmappe import Innhold, Lest, grunnlaget, tittel
 from inkassocli.saksgang.kontor import Kontor, utseende
 from inkassocli.saksgang.mappe.svar import Dokumentlinje, MappeLaget
-from inkassocli.saksgang.utkast import Fil, Utkast
+from inkassocli.saksgang.utkast import Fil, Utkast, krev_mappe
 from inkassocli.store.bilagsfiler import ledig, les
 from inkassocli.store.saksfil import Saksfil
 
@@ -22,7 +22,7 @@ def lag(kontor: Kontor, sak: Saksfil, ut: Path | None, *, delvis: bool) -> Utkas
     f = kontor.fakta(sak)
     innhold = _les_papirene(sak, f, delvis=delvis)
     pdf, sider = _sett_sammen(kontor, sak, f, innhold)
-    sti = ut or ledig(sak.mappe / "mappe" / f"{kontor.dag}-saksmappe.pdf", pdf)
+    sti = krev_mappe(ut) if ut else ledig(sak.mappe / "mappe" / f"{kontor.dag}-saksmappe.pdf", pdf)
     dokumenter = tuple(
         Dokumentlinje(x.nummer, si(x.tittel, papir="saksmappe"), x.papir.fil, x.innlest.sider)
         for x in innhold.lest

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inkassocli.saksgang.kontor import Kontor, utseende
-from inkassocli.saksgang.utkast import Fil, Utkast, ledig_fil
+from inkassocli.saksgang.utkast import Fil, Utkast, krev_mappe, ledig_fil
 
 if TYPE_CHECKING:
     from inkassocli.store.saksfil import Saksfil
@@ -20,5 +20,5 @@ def som_bilag(k: Kontor, fil: Saksfil, ut: Path | None, data: bytes) -> Utkast:
 
     tallene = Vedlagt("beregning.json", "Beregningen som JSON", data)
     ferdig = lag_brev(grunnlaget(k.fakta(fil), k.oppsett), **utseende(k), vedlagt=tallene)
-    sti = ut or ledig_fil(fil.mappe / "bilag", f"{k.dag}-beregning.pdf")
+    sti = krev_mappe(ut) if ut else ledig_fil(fil.mappe / "bilag", f"{k.dag}-beregning.pdf")
     return Utkast(filer=(Fil(sti, ferdig.pdf, over=ut is not None),), svar=sti)

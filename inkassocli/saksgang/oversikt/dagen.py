@@ -64,8 +64,8 @@ def _i_mappen(k: Kontor, m: Muligheter, venter: dict[str, str]) -> Iterable[Oppg
         if o.i_kjoering and nr in venter:
             yield replace(o, hvorfor=f"{o.hvorfor} {ETT_BREV.format(venter[nr])}", i_kjoering=False)
             continue
-        nye = (*o.mangler, *mangler(k, m.f, o.steg)) if o.kommando.split()[1] in ("forlik", "utlegg") else ()
-        yield replace(o, mangler=nye) if nye and "--" not in o.kommando else o
+        nye = mangler(k, m.f, o.steg, o.kommando)
+        yield replace(o, mangler=(*o.mangler, *nye)) if nye else o
 
 
 ETT_BREV = "Venter: samme skyldner får brev i dag (sak {})."

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 RETTEN = ("forlik", "utlegg_7_2_f", "utlegg_dom")
 
 
-def mangler(kontor: Kontor, f: Fakta, steg: str) -> tuple[str, ...]:
-    """The options that the complaint or the request for attachment would stop without."""
-    if steg not in RETTEN:
+def mangler(kontor: Kontor, f: Fakta, steg: str, kommando: str) -> tuple[str, ...]:
+    """The options that the complaint, the request for attachment or the withdrawal would stop without."""
+    ord_ = kommando.removeprefix("inkasso ").split()
+    if steg not in RETTEN or ord_[0] not in ("forlik", "utlegg"):
         return ()
-    return (*(_raadet(kontor, f) if steg == "forlik" else ()), *_helse(kontor, f, steg))
+    raadet = _raadet(kontor, f) if steg == "forlik" else ()
+    if "--trekk" in ord_:  # a letter to the forliksråd, without exhibits
+        return raadet
+    return () if "--" in kommando else (*raadet, *_helse(kontor, f, steg))
 
 
 def _raadet(kontor: Kontor, f: Fakta) -> tuple[str, ...]:

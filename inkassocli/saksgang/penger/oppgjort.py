@@ -86,7 +86,8 @@ def _ettergitt(
         beloep = min(uomtvistet_rest(etter) or NULL, foer.konto.renter)
         waiver = kontor.ny(h.Ettergitt, dato=e.dato, hva="renter", beloep=beloep, merknad=grunn)
         return [waiver, e] if beloep else [e]
-    utenfor = _utenfor(sak, ut, brev, etter)  # «rest» is all that is left
+    # `rest` gives up all that is left: only where the letter asked for all, or the settlement promised the rest away
+    utenfor = NULL if brev.brev == "avtale" else _utenfor(sak, ut, brev, etter)
     beloep = min(etter.konto.renter, etter.konto.sum - utenfor) if utenfor else etter.konto.sum
     waiver = kontor.ny(
         h.Ettergitt, dato=dag, hva="renter" if utenfor else "rest", beloep=beloep, merknad=grunn

@@ -14,6 +14,7 @@ from inkassocli.core.dager import les_moetetid
 from inkassocli.core.format import moetetid
 from inkassocli.core.rettsgebyr import skal_tilbake, tilsvar_bedt_om
 from inkassocli.core.steg import vurder
+from inkassocli.core.venter import om_klagen
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.saksgang.rett import svar
 from inkassocli.saksgang.rett.gebyr import med_gebyr
@@ -70,6 +71,7 @@ def sendt(
         krev_laget_foer(kontor.dag, utkast)
     dom = vurder(f, "forlik")
     krev_lov(f, dom, likevel or ("laget tidligere" if laget else None))
+    likevel_logg = _krev_at_den_holder(kontor, f, laget, likevel) if laget else []
     e = kontor.ny(
         h.ForliksklageSendt,
         merknad=merknad,
@@ -81,7 +83,7 @@ def sendt(
     return Utkast(
         sak,
         (
-            *(logg_likevel(kontor, dom, likevel) if likevel else ()),
+            *(logg_likevel(kontor, dom, likevel) or likevel_logg if likevel else ()),
             *med_gebyr(kontor, e, gebyr, kjent=dom.rettsgebyr is not None),
         ),
         svar=svar.KlageSendt(
@@ -90,6 +92,21 @@ def sendt(
             dom.rettsgebyr if gebyr is None else gebyr,
             laget.gebyr if laget else None,
         ),
+    )
+
+
+def _krev_at_den_holder(
+    kontor: Kontor, f: Fakta, laget: h.ForliksklageLaget, likevel: str | None
+) -> list[h.Hendelse]:
+    """Presisering 92: a draft that later facts have made wrong is refused (3); one sent all the same is logged."""
+    if not (grunner := om_klagen(f, laget)):
+        return []
+    if likevel and likevel.strip():
+        return [kontor.ny(h.Likevel, steg="forlik", begrunnelse=likevel)]
+    nr = f.sak.hode.sak
+    raise StegStengtError(
+        f"Forliksklagen laget {laget.dato:%d.%m.%Y} skal ikke sendes. {' '.join(grunner)}",
+        gjoer=f'lag den på nytt: inkasso forlik {nr}; er den alt sendt: inkasso forlik sendt {nr} --likevel "grunn"',
     )
 
 

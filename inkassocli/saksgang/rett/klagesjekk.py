@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from inkassocli.core.funn import Funn
@@ -12,7 +12,8 @@ from inkassocli.errors import InkassoError
 from inkassocli.ordbok import si
 from inkassocli.papirer.bilag import mistanker
 from inkassocli.papirer.fullstendig import FORLIKSRAAD, FORLIKSRAAD_RAAD, fullstendig
-from inkassocli.saksgang.bilag import Bilagsoensker, bilagsvalg, les_vedlegg, velg
+from inkassocli.render.fremmedfil import tekst_i
+from inkassocli.saksgang.bilag import Bilagsoensker, bilagsvalg, les_vedlegg, leses, velg
 from inkassocli.saksgang.rett.raad import fil, i_postboks, kommune_for
 from inkassocli.saksgang.rett.svar import Klagesjekk
 from inkassocli.store.forliksraad import forliksraad
@@ -31,14 +32,14 @@ def sjekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt, oensker: Bilagsoensker
     f = kontor.fakta(sak)
     valg = bilagsvalg(f, oensker)
     valgte = velg(kontor, f, valg)
-    bilag, lesbare = _bilag(sak, valgte)
+    bilag, lesbare, innhold = _bilag(sak, valgte, full=valg.faktura == "full")
     andre = fullstendig(
         f, lesbare, kontonummer=kontor.oppsett.kontonummer, forliksraad_bekreftet=True, bekreft=valg.bekreft
     )
     punkter = [
         *_regler(f),
         *bilag,
-        *_helse(f, valgte, valg),
+        *_helse(f, valgte, valg, innhold),
         *_raadet(kontor, f, oppgitt),
         *(p for p in andre if p.hva != FORLIKSRAAD),
     ]
@@ -67,26 +68,31 @@ def _regler(f: Fakta) -> list[Funn]:
     ]
 
 
-def _bilag(sak: Saksfil, valgte: Sequence[Vedlegg]) -> tuple[list[Funn], list[Vedlegg]]:
-    """Every exhibit read as it will be, and those that can be: what is missing, changed, encrypted or no document."""
+def _bilag(
+    sak: Saksfil, valgte: Sequence[Vedlegg], *, full: bool
+) -> tuple[list[Funn], list[Vedlegg], dict[str, str]]:
+    """Every exhibit read as it will be, those that can be, and their text: missing, changed or no document is told."""
     from inkassocli.saksgang.ehfutskrift import les_dokument
 
-    ut, lesbare = [], []
+    ut: list[Funn] = []
+    lesbare: list[Vedlegg] = []
+    innhold: dict[str, str] = {}
     for nr, v in enumerate(valgte, 1):
         hva = f"Bilag {nr}: {si(v.tittel)}" + (f" {v.dato:%d.%m.%Y}" if v.dato else "")
         try:
             data = les_vedlegg(sak, v)
             if not v.utdrag:
-                les_dokument(data, v.fil)
+                lest = les_dokument(data, v.fil, full=full)
+                innhold[v.fil] = tekst_i(lest.pdf, v.filnavn) if leses(v) else ""
             ut.append(Funn(hva=hva, ok=True))
             lesbare.append(v)
         except InkassoError as feil:
             ut.append(_stopp(hva, f"{feil.melding} {feil.gjoer[:1].upper()}{feil.gjoer[1:]}."))
-    return ut, lesbare
+    return ut, lesbare, innhold
 
 
-def _helse(f: Fakta, valgte: Sequence[Vedlegg], valg: Bilagsvalg) -> list[Funn]:
-    funn = mistanker(f.sak, valgte, [x.gjelder for x in f.sak.hode.krav])
+def _helse(f: Fakta, valgte: Sequence[Vedlegg], valg: Bilagsvalg, innhold: Mapping[str, str]) -> list[Funn]:
+    funn = mistanker(f.sak, valgte, [x.gjelder for x in f.sak.hode.krav], innhold)
     hva, hjemmel = "Vern av helseopplysninger", "helsepersonelloven § 21"
     if not funn:
         return [Funn(hva=hva, ok=True, hjemmel=hjemmel)]

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from inkassocli.core import rettsgebyr
 from inkassocli.core.forliksraad import EGEN_FIL as RAADENE
 from inkassocli.core.forliksraad import Forliksraad
-from inkassocli.core.papirord import Rad, Rekke
+from inkassocli.core.papirord import Rad, Rekke, Tekst
 from inkassocli.core.papirvalg import Portalvalg
 from inkassocli.core.rettsvilkaar import gyldig_dom
 from inkassocli.core.steg import vurder
 from inkassocli.errors import BrukError
+from inkassocli.ordbok import si
 from inkassocli.papirer import utlegg as papir
 from inkassocli.papirer.klage import kan_kreve_gebyr
 from inkassocli.readers import tastet as kontroll
@@ -244,7 +245,7 @@ def _merknader(
     raad: Forliksraad | None,
     parter: Sequence[Rad],
 ) -> tuple[str, ...]:
-    ut = [f"Bilag {x.nummer}: {x.innlest.merknad}." for x in lest if x.innlest.merknad]
+    ut = [si(Tekst(x.innlest.merknad, x.nummer), papir="sjekkside") for x in lest if x.innlest.merknad]
     if valg.steg == "utlegg_7_2_f" and f.konto.gebyr and not kan_kreve_gebyr([x.vedlegg for x in lest]):
         ut.append(
             "Gebyrene er tatt ut, fordi ingen betalingsoppfordring kan legges ved (tvisteloven § 6-3 (3))."

@@ -24,6 +24,7 @@ def legg_til(kontor: Kontor, sak: Saksfil, gitt: Sequence[str]) -> Utkast:
     standard = {e.sha256: e for e in h.ikke_angret(sak.hendelser) if isinstance(e, h.BilagLagtTil)}
     filer: list[Fil] = []
     hendelser: list[h.BilagLagtTil] = []
+    helse: list[str] = []
     for ett in gitt:
         sti, tittel = del_opp(ett)
         kopi = les_kopi(sak, sti, kontor.dag, "bilag")
@@ -41,11 +42,9 @@ def legg_til(kontor: Kontor, sak: Saksfil, gitt: Sequence[str]) -> Utkast:
         e = kontor.ny(h.BilagLagtTil, fil=f"bilag/{fil.sti.name}", sha256=kopi.sha256, tittel=tittel)
         standard[kopi.sha256] = e
         hendelser.append(e)
-    helse = tuple(
-        e.tittel for e, ett in zip(hendelser, gitt, strict=True) if mistenkelige_navn((ett, e.tittel))
-    )
+        helse += [tittel] if kopi.helse or mistenkelige_navn((tittel,)) else []
     klaget = kontor.fakta(sak).sak.klage_noensinne
-    svar = BilagFoert(sak.hode.sak, tuple(hendelser), sak.fil, helse, klaget)
+    svar = BilagFoert(sak.hode.sak, tuple(hendelser), sak.fil, tuple(helse), klaget)
     return Utkast(sak, tuple(hendelser), filer=tuple(filer), svar=svar)
 
 

@@ -49,6 +49,7 @@ def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
     f, nr = kontor.fakta(sak), sak.hode.sak
     art, dag = sagt.art or "rimelig", sagt.dato or kontor.dag
     krev_gyldig(f, sagt, art, igjen=igjen(kontor, f))
+    _krev_etter_faktura(f, dag)
     kopi = les_kopi(sak, sagt.fil, dag) if sagt.fil else None
     e = kontor.ny(
         h.Innsigelse,
@@ -74,6 +75,16 @@ def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
     )
     filer = (ny_fil(kopi.fil, kopi.data),) if kopi else ()
     return Utkast(sak, (e,), filer=filer, svar=svar)
+
+
+def _krev_etter_faktura(f: Fakta, dag: date) -> None:
+    """Nobody objects to an invoice before its day (exit 2)."""
+    foerste = min(x.fakturadato for x in f.sak.hode.krav)
+    if dag < foerste:
+        raise BrukError(
+            f"Innsigelsen er datert {dag:%d.%m.%Y}, før den første fakturaen ({foerste:%d.%m.%Y}).",
+            gjoer="gi dagen innsigelsen kom: --dato ÅÅÅÅ-MM-DD",
+        )
 
 
 def krev_gyldig(f: Fakta, sagt: Sagt, art: str, *, igjen: Decimal) -> None:

@@ -79,7 +79,7 @@ def _lag(
     ekstra = _innhold(kontor, sak, f, innsigelsen, valg)
     g = grunnlag(f, kontor.oppsett, b.slag, frist=frist, ekstra=ekstra, hele=not ekstra["hele"])
     krev_adresse(g)
-    egne_ord = (str(ekstra["innsigelse"]), str(ekstra["svar"]))
+    egne_ord = (innsigelsen.tekst, str(ekstra["svar"]))
     innhold = Innhold(
         frist, egne_ord=egne_ord, merknad=GODTATT if godtatt else "", sum=g.sum if frist else None
     )

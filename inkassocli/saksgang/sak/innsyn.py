@@ -14,7 +14,7 @@ from inkassocli.render.brev import lag_brev, samle
 from inkassocli.saksgang.kontor import Kontor, utseende
 from inkassocli.saksgang.mappe.saksmappe import lag as saksmappe
 from inkassocli.saksgang.sak.svar import InnsynGitt
-from inkassocli.saksgang.utkast import Fil, Utkast, ledig_fil
+from inkassocli.saksgang.utkast import Fil, Utkast, krev_mappe, ledig_fil
 from inkassocli.store.kontroll import navngitte
 from inkassocli.store.regelfiler import tolk_toml
 from inkassocli.store.saksfil import Saksfil
@@ -35,7 +35,7 @@ def innsyn(
     hans, kanskje, nevnt = _saker(kontor, spurt, med)
     andre = [f"{s.hode.sak}/{n}" for s in hans for n in _utenfor_pdf(s)]
     pdf, ikke_med = _pdf(kontor, spurt, hans, andre)
-    fil = ut or ledig_fil(kontor.mappe / MAPPE, f"{kontor.dag}-{spurt.hode.sak}.pdf")
+    fil = krev_mappe(ut) if ut else ledig_fil(kontor.mappe / MAPPE, f"{kontor.dag}-{spurt.hode.sak}.pdf")
     data = som_json(_data(kontor, spurt, hans)).encode()
     filer = (Fil(fil, pdf, over=bool(ut)), Fil(fil.with_suffix(".json"), data, over=bool(ut)))
     svar = InnsynGitt(

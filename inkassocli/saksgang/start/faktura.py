@@ -68,15 +68,34 @@ def uten_tillegg(d: Dokument) -> tuple[Dokument, Decimal]:
 
 
 def les_bilag(sti: Path) -> bytes:
-    """The invoice as a document: PDF, JPG or PNG."""
+    """The invoice as a document, read as the complaint will: PDF, JPG or PNG."""
     from inkassocli.readers.felles import hent_bilag
+    from inkassocli.render.bilag import les_inn
 
     data = hent_bilag(sti)
     if not data.startswith((b"%PDF-", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")):
         raise SaksfilError(
             f"Bilaget {sti.name} er ikke PDF, JPG eller PNG.", gjoer="lagre dokumentet som PDF først"
         )
+    les_inn(data, sti.name)
     return data
+
+
+def ubrukelige(bilag: Sequence[Bilag]) -> tuple[str, ...]:
+    """What an invoice file brought that the complaint cannot use: told at once, and kept all the same."""
+    from inkassocli.saksgang.ehfutskrift import les_dokument as les
+
+    ut = []
+    for nr, (navn, data) in enumerate(bilag, 1):
+        try:
+            les(data, navn)
+        except SaksfilError as feil:
+            hva = feil.melding.removeprefix(f"{navn}: ")
+            ut.append(
+                f"vedlegg {nr} i fakturafilen er lagret, men kan ikke være bilag i en klage: {hva} "
+                "Legg fakturaen ved som PDF: inkasso bilag SAK FIL."
+            )
+    return tuple(ut)
 
 
 def er_liste(fil: Path) -> bool:

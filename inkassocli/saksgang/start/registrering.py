@@ -15,7 +15,7 @@ from inkassocli.core.kid import FEIL_SIFFER, gyldig_kid
 from inkassocli.core.listekontroll import fjernt_forfall, tidsmerknader
 from inkassocli.core.skyldnere import Hvem, ligner, samme
 from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilError
-from inkassocli.saksgang.start.faktura import uten_fremmede
+from inkassocli.saksgang.start.faktura import ubrukelige, uten_fremmede
 from inkassocli.saksgang.start.personer import om_filnavn, om_personen
 from inkassocli.saksgang.start.plan import Plan, Planer
 from inkassocli.saksgang.start.skjema import Flagg, bygg, flett, trenger_pristilbud
@@ -170,7 +170,12 @@ def plasser(kontor: Kontor, planer: Planer, f: Faktura, flagg: Flagg, *, en: boo
     status = "lagt_til" if plan else "ny"
     plan = plan or planer.ny(f.skyldner)
     om = replace(planer.om_skyldneren(plan, f.skyldner, f.krav.faktura), ligner=likner)
-    notater = (*_om_kid(f.krav, plan.nr, planer), *ventetid, *om_personen(kontor, planer, plan))
+    notater = (
+        *_om_kid(f.krav, plan.nr, planer),
+        *ventetid,
+        *om_personen(kontor, planer, plan),
+        *ubrukelige(bilag),
+    )
     planer.legg_til(plan, f.krav, bilag, f.merknad)
     return Plassert(plan, status, notater, om)
 
