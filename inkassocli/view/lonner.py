@@ -82,6 +82,8 @@ def konklusjon(f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
             )
             if tekst
         ]
+    if aa_hente(f) <= f.kreditor.bagatell:
+        linjer += ["", f"Resten er en bagatell ({kr(f.kreditor.bagatell)} eller mindre i inkasso.toml)."]
     laveste = min((v.foerst for v, _ in aktuelle if v.foerst), default=None)
     if laveste is not None and aa_hente(f) <= laveste:
         tekst = (

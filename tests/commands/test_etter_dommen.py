@@ -166,5 +166,12 @@ def test_en_rest_under_gebyret(ola: Kontor) -> None:
     ut = ren(ola.greit("lonner", SAK, dato="2026-09-20"))
     assert "er ikke mer enn det laveste gebyret (2 071,00 kr)" in ut
     assert f"inkasso ettergi {SAK} --hva rest" in ut
+    assert "Resten er en bagatell" not in ut
     (vei, *_) = ola.json("lonner", SAK, dato="2026-09-20")["veier"]
     assert vei["verst"] == "-2999.00"
+
+
+def test_en_bagatell(ola: Kontor) -> None:
+    """Issue 16: a rest of `bagatell` kroner or less is called that."""
+    ola.greit("betaling", SAK, "--beloep", "6370", "--ja", "--behold-rest", dato="2026-09-01")
+    assert "Resten er en bagatell (50,00 kr eller mindre" in ren(ola.greit("lonner", SAK, dato="2026-09-02"))
