@@ -6,7 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from inkassocli.core.dager import UKEDAGER
-from inkassocli.core.oppgave import FORELDELSE, KOMMANDO, OPPFOELGING, STEGNAVN, Oppgave, dato, for_steg, ny
+from inkassocli.core.oppgave import (
+    FORELDELSE,
+    KOMMANDO,
+    OPPFOELGING,
+    STEGNAVN,
+    Oppgave,
+    dato,
+    for_steg,
+    ny,
+    til_dommen,
+)
 from inkassocli.core.rettsvilkaar import gyldig_dom
 from inkassocli.core.verdi import verdi
 
@@ -92,7 +102,7 @@ def _hindret(m: Muligheter, s: Svar, grense: date, setning: str) -> Oppgave:
         hva += " Send varselet nå."
         steg, kommando = "rettslig_varsel", KOMMANDO["rettslig_varsel"]
     elif "oppfyllelsesfrist" in regler:
-        steg, kommando, mangler = "dom", "dom {}", ("--forkynt DATO",)
+        steg, (kommando, mangler) = "dom", til_dommen(f, "--forkynt DATO")
     return ny(f, steg, grense, hva, FORELDELSE, kommando, "lovlig" if steg != s.steg else s.utfall, mangler)
 
 

@@ -91,12 +91,30 @@ def ny(
     )
 
 
+def penger_paa_domsdagen(f: Fakta) -> int:
+    """The number of the first payment, waiver or credit note after the judgment on its own day; 0: none."""
+    penger = h.Betaling | h.Ettergitt | h.Kreditnota
+    dom = f.sak.dom
+    nr = (
+        x.nr
+        for x in f.sak.hendelser
+        if dom and x.dato == dom.dato and x.nr > dom.nr and isinstance(x, penger)
+    )
+    return next(nr, 0)
+
+
+def til_dommen(f: Fakta, mangler: str) -> tuple[str, tuple[str, ...]]:
+    """What adds to the judgment known: it is entered anew (16), so money of its own day is first taken back."""
+    nr = penger_paa_domsdagen(f)
+    return (f"angre {{}} --gjelder {nr}", ()) if nr else ("dom {}", (mangler,))
+
+
 def kommando_for(f: Fakta, s: Svar) -> tuple[str, tuple[str, ...]]:
     """The command that takes the step, and the options it needs besides: the ground of one that is fraraadet, the
     document that a request for attachment must rest on (tvangsfullbyrdelsesloven § 5-2 fourth paragraph).
     """
     if s.steg == "utlegg_dom" and f.sak.dom is not None and not f.sak.dom.fil:
-        return "dom {}", ("--fil FIL",)
+        return til_dommen(f, "--fil FIL")
     mangler: tuple[str, ...] = (LIKEVEL,) if s.utfall == "fraraadet" else ()
     if s.steg == "utlegg_7_2_f" and not any(
         isinstance(e, h.BrevSendt) and e.fil and e.brev in ("betalingsoppfordring", "rettslig_varsel")

@@ -22,6 +22,7 @@ from inkassocli.core.oppgave import (
     dato,
     for_steg,
     ny,
+    til_dommen,
 )
 from inkassocli.core.protester import innroemmet
 from inkassocli.core.rettsvilkaar import (
@@ -307,7 +308,8 @@ def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
     dag = foerste_dag_etter_dom(f)
     if dag is None:
         tekst = "Dagen dommen ble forkynt, er ikke registrert. Uten den vet programmet ikke når utlegg kan begjæres."
-        yield ny(f, "dom", None, tekst, STEG, "dom {}", mangler=("--forkynt DATO",))
+        kommando, mangler = til_dommen(f, "--forkynt DATO")
+        yield ny(f, "dom", None, tekst, STEG, kommando, mangler=mangler)
     elif f.dag >= dag and (s.utfall == "lovlig" or (s.tidligst is None and _for_gammel(s))):
         frist = dag - timedelta(1)
         kan = " Begjæring om utlegg kan sendes." if s.utfall == "lovlig" else ""
@@ -341,7 +343,8 @@ def _fortsatt_utlegg(f: Fakta) -> Iterable[Oppgave]:
     innen = utlegg_fortsettes_innen(f)
     if innen is None:
         tekst = "Dagen dommen ble forkynt, er ikke registrert. Den avgjør når du må kreve at utleggssaken fortsetter."
-        yield ny(f, "dom", None, tekst, STEG, "dom {}", mangler=("--forkynt DATO",))
+        kommando, mangler = til_dommen(f, "--forkynt DATO")
+        yield ny(f, "dom", None, tekst, STEG, kommando, mangler=mangler)
     elif f.dag <= innen:
         tekst = (
             f"Betaler ikke skyldneren, kan du innen {dato(innen)} skrive til namsfogden og kreve at utleggssaken "

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import OLA
+
 if TYPE_CHECKING:
     from tests.conftest import Kontor
 
@@ -175,3 +177,16 @@ def test_en_bagatell(ola: Kontor) -> None:
     """Issue 16: a rest of `bagatell` kroner or less is called that."""
     ola.greit("betaling", SAK, "--beloep", "6370", "--ja", "--behold-rest", dato="2026-09-01")
     assert "Resten er en bagatell (50,00 kr eller mindre" in ren(ola.greit("lonner", SAK, dato="2026-09-02"))
+
+
+def test_dommen_avgjoer_innsigelsen(kontor: Kontor) -> None:
+    """Issue 11 item 3, saken «Money after …» 4: an objection decided by a judgment hinders nothing; «fryst» ends there."""
+    kontor.greit(*OLA)
+    kontor.greit("innsigelse", "2026-0001", "--tekst", "For dyrt", dato="2026-09-22")
+    kontor.greit("dom", "2026-0001", "--resultat", "vunnet", "--beloep", "6400", "--ja", dato="2026-10-10")
+    assert 'utfall = "avgjort"' in kontor.sak()
+    assert 'av = "dom"' in kontor.sak()
+    assert kontor.json("liste", dato="2026-10-12")[0]["fryst"] is False
+    assert "fryst" not in kontor.greit("kan", "2026-0001", dato="2026-10-12")
+    kontor.greit("angre", "2026-0001", "--ja", dato="2026-10-12")
+    assert kontor.json("liste", dato="2026-10-12")[0]["fryst"] is True

@@ -10,6 +10,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.domskontroll import usannsynlig
 from inkassocli.core.hendelser import VERDIER, Dom
+from inkassocli.core.oppgave import penger_paa_domsdagen
 from inkassocli.errors import BrukError, SaksfilError
 from inkassocli.readers import tastet as kontroll
 from inkassocli.saksgang.bilag import Kopi, les_kopi, ny_fil
@@ -43,11 +44,20 @@ def registrer(kontor: Kontor, sak: Saksfil, gitt: Domsopplysninger, *, ja: bool)
     krev_plass(f, h.ikke_angret(sak.hendelser), e)
     filer = (ny_fil(kopi.fil, kopi.data),) if kopi else ()
     rart = tuple(usannsynlig(f, e))
+    nye = (e, *_avgjoer(kontor, kontor.fakta(sak, nye=(e,)), e))
     return Samling(
-        (Utkast(sak, (e,), filer=filer),),
-        svar=DomFoert(e, f, kontor.fakta(sak, nye=(e,)), rart, spurt=not ja and kontor.kan_spoerre),
+        (Utkast(sak, nye, filer=filer),),
+        svar=DomFoert(e, f, kontor.fakta(sak, nye=nye), rart, spurt=not ja and kontor.kan_spoerre),
         spoersmaal=None if ja else Bekreftelse("Er dette riktig?", standard=not rart),
     )
+
+
+def _avgjoer(kontor: Kontor, f: Fakta, e: Dom) -> tuple[Hendelse, ...]:
+    """Presisering 80: the judgment, or the settlement, has decided what was objected; it hinders nothing after it."""
+    if not f.sak.aapne_protester:
+        return ()
+    av = "forlik" if e.resultat == "forlik" else "dom"
+    return (kontor.ny(h.InnsigelseAvsluttet, dato=e.dato, utfall="avgjort", av=av),)
 
 
 def _spoer(kontor: Kontor, gitt: Domsopplysninger) -> Domsopplysninger:
@@ -158,14 +168,10 @@ def krev_plass(f: Fakta, hendelser: Sequence[Hendelse], e: Dom) -> None:
             f"Saken har alt en dom fra {senere.dato:%d.%m.%Y}, og den siste gjelder.",
             gjoer=f"er den feil, ta den bort: inkasso angre {f.sak.hode.sak}",
         )
-    gammel = f.sak.dom
-    samme_dag = [
-        x for x in f.sak.hendelser if gammel and x.dato == e.dato == gammel.dato and x.nr > gammel.nr
-    ]
-    if any(isinstance(x, h.Betaling | h.Ettergitt | h.Kreditnota) for x in samme_dag):
+    if f.sak.dom and e.dato == f.sak.dom.dato and (nr := penger_paa_domsdagen(f)):
         raise BrukError(
-            "En betaling er registrert samme dag som dommen, og ville falt ut.",
-            gjoer="angre den med inkasso angre, registrer dommen, og så betalingen",
+            f"Hendelse nr. {nr} er penger ført samme dag som dommen, og ville falt ut.",
+            gjoer=f"ta den bort (inkasso angre {f.sak.hode.sak} --gjelder {nr}), registrer dommen, og før den på nytt",
         )
 
 
