@@ -64,7 +64,9 @@ def _tekst(data: bytes, navn: str) -> Innlest:
 
     try:
         tekst = data.decode("utf-8-sig").expandtabs(4)
-    except UnicodeDecodeError:
+        if "\0" in tekst:  # another kind of file under a wrong name
+            raise UnicodeError
+    except UnicodeError:
         raise SaksfilError(f"{navn}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som PDF") from None
     skrift.registrer()
     ukjente = skrift.ukjente_tegn(tekst.splitlines())

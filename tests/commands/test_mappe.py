@@ -149,6 +149,7 @@ def test_ut_og_dry_run(sak: Kontor, tmp_path: Path) -> None:
     assert "ingenting er skrevet" in sak.greit("mappe", SAK, "--dry-run", dato="2026-10-15")
     assert lag(sak, "--dry-run")[1] == lag(sak)[1]
     lag(sak)[0].unlink()
+    (tmp_path / "ny").mkdir()
     fil, svar = lag(sak, "--ut", str(tmp_path / "ny" / "saken.pdf"))
     assert fil == tmp_path / "ny" / "saken.pdf"
     assert (svar["sak"], sak.innhold()) == (SAK, foer)
