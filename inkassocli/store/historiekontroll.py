@@ -16,7 +16,7 @@ from inkassocli.store import historikk
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.historikk import Historikk
 from inkassocli.store.kjede import historie
-from inkassocli.store.mappe import JOURNALFIL, NUMMER, flyttet_til, saksfiler
+from inkassocli.store.mappe import JOURNALFIL, NUMMER, flyttet_til, i_saker, saksfiler
 from inkassocli.store.saksfil import Saksfil
 
 SLETTET = "slettet.csv"
@@ -135,6 +135,12 @@ def eierloese(mappe: Path, saker: Iterable[Saksfil]) -> Iterator[Avvik]:
         if sted.name not in filer and not NUMMER.fullmatch(sted.name):
             yield Avvik(
                 f"saker/{sted.name}", MERKNAD, "Mappen hører ikke til noen sak.", "flytt den ut av saker/"
+            )
+    for e in i_saker(mappe):
+        eies = e.is_dir() or e.name.startswith(".") or e.name.endswith(".toml") or NUMMER.match(e.name)
+        if not eies:  # a draft kept for a case bears its number
+            yield Avvik(
+                f"saker/{e.name}", MERKNAD, "Filen hører ikke til noen sak.", "flytt den ut av saker/"
             )
     if (mappe / JOURNALFIL).exists():
         gjoer = "la filen ligge; den neste kommandoen som skriver, gjør ferdig det som ble avbrutt"

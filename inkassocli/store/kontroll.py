@@ -142,6 +142,9 @@ def mappen(mappe: Path) -> Iterator[Avvik]:
             f"Andre brukere av maskinen kan lese {len(aapne)} av filene, for eksempel {_kort(mappe, aapne[0])}.",
             f"chmod -R go= '{mappe}'",
         )  # fmt: skip
+    for sted in _skrivbare_for_andre(mappe):
+        hva = "Andre brukere av maskinen kan bytte ut filene i mappen."
+        yield Avvik(_kort(mappe, sted) if sted != mappe else ".", MERKNAD, hva, f"chmod -R go= '{mappe}'")
     if not os.access(mappe, os.W_OK):
         yield Avvik(
             ".", FEIL, "Mappen kan ikke skrives til.", "se etter om disken eller mappen er skrivebeskyttet"
@@ -156,6 +159,13 @@ def mappen(mappe: Path) -> Iterator[Avvik]:
 def rester(mappe: Path) -> list[Path]:
     """What a write that was broken off has left."""
     return [x for x in sorted(mappe.rglob(".*.tmp")) if x.is_file()]
+
+
+def _skrivbare_for_andre(mappe: Path) -> Iterator[Path]:
+    """The folders in which any user of the machine may put another file in the place of one."""
+    if os.name == "posix":
+        mapper = (mappe, *sorted(x for x in mappe.rglob("*") if x.is_dir() and not x.is_symlink()))
+        yield from (x for x in mapper if stat.S_IMODE(x.stat().st_mode) & (stat.S_IWGRP | stat.S_IWOTH))
 
 
 def _aapne_for_andre(mappe: Path) -> Iterator[Path]:

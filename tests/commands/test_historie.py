@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import zipfile
@@ -165,3 +166,17 @@ def test_halve_brev_blir_ikke_slettet(k: Kontor) -> None:
     ut = sjekk(k.mappe)[1]
     assert "slett den, eller flytt" not in ut
     assert "den neste kommandoen som skriver" in ut
+
+
+def test_en_fil_som_ingen_eier(k: Kontor) -> None:
+    """K5: a file in saker/ that is no case is named."""
+    (k.mappe / "saker" / "x.txt").write_text("hei")
+    assert "saker/x.txt" in sjekk(k.mappe)[1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of folders")
+@pytest.mark.parametrize("sted", [".", "saker"])
+def test_en_mappe_andre_kan_skrive_i(k: Kontor, sted: str) -> None:
+    """K12: a folder in which anyone may replace a case file is told of."""
+    (k.mappe / sted).chmod(0o777)
+    assert "kan bytte ut filene i mappen" in sjekk(k.mappe)[1]
