@@ -312,3 +312,17 @@ def test_sjekk_sier_fra_om_et_for_hoeyt_gebyr(ola: Kontor) -> None:
     sendt = ("sendt", SAK, "--utenfor", "--brev", "purring", "--frist", "2026-10-05", "--gebyr", "70")
     ola.greit(*sendt, dato="2026-09-15")
     assert "Purring 15.09.2026 har gebyr 70,00 kr, men 38,00 kr var lovlig" in flatt(ola.kjoer("sjekk", dato="2026-10-06").output)
+
+
+@pytest.mark.parametrize(
+    "valg, sagt",
+    [
+        (("--kid", "1234566"), "KID 1234566 er ikke lagret"),
+        (("--ytelsesdato", "2026-07-20"), "behandlingsdag 20.07.2026 er ikke lagret"),
+    ],
+)
+def test_det_som_skrives_om_en_kjent_faktura(ola: Kontor, valg: tuple[str, ...], sagt: str) -> None:
+    """A F1, presisering 93: what is typed of an invoice that is there already is never dropped in silence."""
+    svar = " ".join(ola.kjoer(*OLA, *valg, "--ja").output.split())
+    assert sagt in svar
+    assert "inkasso endre 2026-0001 --faktura 1042" in svar

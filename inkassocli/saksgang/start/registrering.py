@@ -13,6 +13,8 @@ from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.gjenfaktura import Likhet, Sammenlignet, sammenlign
 from inkassocli.core.kid import FEIL_SIFFER, gyldig_kid
 from inkassocli.core.listekontroll import fjernt_forfall, tidsmerknader
+from inkassocli.core.opplysninger import KRAV as OPPLYSNINGER
+from inkassocli.core.opplysninger import vis_verdi
 from inkassocli.core.skyldnere import Hvem, ligner, samme
 from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilError
 from inkassocli.saksgang.start.faktura import ubrukelige, uten_fremmede
@@ -147,8 +149,27 @@ def _kjent(kontor: Kontor, planer: Planer, plan: Plan, f: Faktura, svar: Registr
         )
     om = planer.om_skyldneren(plan, f.skyldner, f.krav.faktura)
     betalt = (om_betalt(plan.nr, f.krav.beloep, s.betalt),) if s.likhet is Likhet.BETALT else ()
-    svar = replace(svar, sak=plan.nr, status="kjent", om=om, notater=(*svar.notater, *betalt))
+    ulagret = _ikke_lagret(plan, f)
+    svar = replace(svar, sak=plan.nr, status="kjent", om=om, notater=(*svar.notater, *betalt, *ulagret))
     return Samling(planer.utkast(), svar=svar)
+
+
+def _ikke_lagret(plan: Plan, f: Faktura) -> tuple[str, ...]:
+    """Presisering 93: nothing typed is dropped in silence; a fact of a known claim is put right by `endre` (90)."""
+    nr, faktura = plan.nr, f.krav.faktura
+    gammel = next(x for x in plan.alle_krav if x.faktura == faktura)
+    ut = [
+        f"{navn} {vis_verdi(ny)} er ikke lagret. Skal det rettes: inkasso endre {nr} --faktura {faktura}"
+        for felt, navn in OPPLYSNINGER.items()
+        if felt not in ("bilag", "bilag_sha256")
+        and (ny := getattr(f.krav, felt))
+        and ny != getattr(gammel, felt)
+    ]
+    if f.krav.forfall_avtalt != gammel.forfall_avtalt:
+        ut.append("Om forfallet var avtalt, er ikke endret: kreditér fakturaen, og registrer den på nytt")
+    if f.bilag and not gammel.bilag:
+        ut.append(f"bilaget er ikke lagt ved. Legg det ved: inkasso bilag {nr} FIL")
+    return tuple(ut)
 
 
 def _kreditnota(kontor: Kontor, dok: EhfDokument, sagt: tuple[str, ...]) -> Samling:
