@@ -56,7 +56,11 @@ def fremmed(
 
 def krev_pdf(pdf: pikepdf.Pdf, navn: str) -> None:
     """An opened exhibit can be laid page by page in another file and stamped."""
+    import pikepdf
+
     krev_sider(len(pdf.pages), navn)
+    if any(x in pdf.Root and not isinstance(pdf.Root[x], pikepdf.Dictionary) for x in ("/AcroForm", "/Names")):
+        raise ValueError
     for side in pdf.pages:
         _krev_side(side)
     for ting in pdf.objects:
