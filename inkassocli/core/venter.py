@@ -254,8 +254,11 @@ def klageutkast(f: Fakta, svar: Callable[[str], Svar]) -> Iterable[Oppgave]:
             tekst = f"Forliksklagen laget {dato(klage.dato)} ligger usendt og kan ikke sendes nå. {hvorfor}"
             yield ny(f, "forlik", klage.dato, tekst, POSTING, "vis {}", s.utfall)
         elif grunner := om_klagen(f, klage):
-            tekst = f"Forliksklagen laget {dato(klage.dato)} skal ikke sendes. {' '.join(grunner)} Lag den på nytt."
-            yield ny(f, "forlik", klage.dato, tekst, POSTING, KOMMANDO["forlik"], s.utfall)
+            lovlig = s.utfall in ("lovlig", "uten_gebyr")
+            tekst = f"Forliksklagen laget {dato(klage.dato)} skal ikke sendes. {' '.join(grunner)}"
+            tekst += " Lag den på nytt." if lovlig else " Ta den bort."
+            kommando = KOMMANDO["forlik"] if lovlig else f"angre {{}} --gjelder {klage.nr}"
+            yield ny(f, "forlik", klage.dato, tekst, POSTING, kommando, s.utfall)
         else:
             yield ny(f, "forlik", klage.dato, tekst, POSTING, "forlik {} --sendt", s.utfall)
 

@@ -542,6 +542,15 @@ def test_en_klage_som_ikke_lenger_holder(klar: Kontor, hva: tuple[str, ...]) -> 
     klar.greit("forlik", "sendt", SAK, dato="2026-11-24")
 
 
+def test_en_klage_som_ikke_holder_og_fraraades(ola: Kontor) -> None:
+    """Issue 11: where a new complaint is advised against, `neste` takes the draft away, which needs no reason."""
+    ola.greit("forlik", SAK, *RAAD, "--likevel", "Prøver", dato="2026-09-12")
+    ola.greit("betaling", SAK, "--beloep", "500", "--ja", dato="2026-09-12")
+    (rad,) = (r for r in ola.json("neste", dato="2026-09-12") if "skal ikke sendes" in r["hvorfor"])
+    assert rad["kommando"].startswith(f"inkasso angre {SAK} --gjelder ")
+    ola.greit(*rad["kommando"].split()[1:], "--dry-run", dato="2026-09-12")
+
+
 def test_en_foreldet_klage_som_er_sendt_kan_foeres(klar: Kontor) -> None:
     """What happened can be recorded: with a reason the filing is registered, and the reason is logged."""
     klar.greit("forlik", SAK, *RAAD, dato=DAG)
