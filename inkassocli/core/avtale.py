@@ -161,7 +161,7 @@ class _Loep:
 
     def __init__(self, f: Fakta, rente: bool) -> None:
         plan = h.Avdragsavtale(dato=f.dag, rente=rente)
-        self.f = replace(f, sak=neste(f.sak, plan)) if not rente else f
+        self.f = replace(f, sak=neste(f.sak, plan))  # in place of a plan that runs
         self.grense, self.med_rente = f.bok.dekket_til, rente
         self.renter = NULL
         self.foer = f.konto.renter

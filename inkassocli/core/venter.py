@@ -138,18 +138,19 @@ class Ventende:
 def vurdert(f: Fakta, svar: Callable[[str], Svar]) -> tuple[Ventende, ...]:
     """Presisering 92: every waiting letter judged again on the facts of the day, oldest first.
 
-    Of the letters that press for payment one at most holds, the newest: one letter a case a day.
+    Of the letters that press for payment one at most holds, the newest: one letter a case a day. So it is of each other
+    kind: a plan that was replaced is not posted.
     """
     alle = uposta(f.sak.hendelser)
-    valgt: h.BrevLaget | None = None
+    valgt: dict[str, h.BrevLaget] = {}
     ut = []
     for b in reversed(alle):
         grunn = " ".join(g if g.endswith(".") else f"{g}." for g in _grunner(f, b, svar))
-        if b.brev in h.KRAVBREV and not grunn:
-            if valgt is None:
-                valgt = b
-            else:
-                grunn = f"Det er laget et nyere brev: {BREVNAVN[valgt.brev]} {dato(valgt.dato)}."
+        if not grunn:
+            slag = "krav" if b.brev in h.KRAVBREV else b.brev
+            if nyere := valgt.get(slag):
+                grunn = f"Det er laget et nyere brev: {BREVNAVN[nyere.brev]} {dato(nyere.dato)}."
+            valgt.setdefault(slag, b)
         ut.append(Ventende(b, siste_postedag(f, b), grunn))
     return tuple(reversed(ut))
 

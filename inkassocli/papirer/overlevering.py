@@ -56,7 +56,7 @@ def _kravene(f: Fakta) -> Any:
             klokke(f.sak, krav, f.bok).loeper_til,
             rester.pop(krav.faktura).hovedstol if krav.faktura in rester else None,
         )
-        for krav in f.sak.hode.krav
+        for krav in f.sak.levende
     ]
     if (dommen := f.sak.dom) is not None:  # several claims in one judgment
         navn = "Rettsforlik" if dommen.resultat == "forlik" else "Dom"

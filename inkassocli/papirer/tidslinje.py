@@ -29,7 +29,7 @@ class Tidspunkt:
 
 def tidslinje(f: Fakta) -> tuple[Tidspunkt, ...]:
     """Tvisteloven § 6-3 (2) d: what happened, day by day."""
-    linjer = [t for k in f.sak.hode.krav for t in _om_krav(f, k)]
+    linjer = [t for k in f.sak.levende for t in _om_krav(f, k)]
     for e in f.sak.hendelser:
         if tekst := _om_hendelse(e, f.sak):
             linjer.append(Tidspunkt(dato=e.dato, tekst=tekst, nr=e.nr))

@@ -59,7 +59,9 @@ def krev_pdf(pdf: pikepdf.Pdf, navn: str) -> None:
     import pikepdf
 
     krev_sider(len(pdf.pages), navn)
-    if any(x in pdf.Root and not isinstance(pdf.Root[x], pikepdf.Dictionary) for x in ("/AcroForm", "/Names")):
+    if any(
+        x in pdf.Root and not isinstance(pdf.Root[x], pikepdf.Dictionary) for x in ("/AcroForm", "/Names")
+    ):
         raise ValueError
     for side in pdf.pages:
         _krev_side(side)

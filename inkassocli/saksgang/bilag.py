@@ -195,7 +195,8 @@ def les_vedlegg(sak: Saksfil, v: Vedlegg) -> bytes:
 def les_egen(fil: Path) -> bytes:
     """A file that the user himself named."""
     from inkassocli.store.bilagsfiler import STOERST
-    from inkassocli.store.regelfiler import aarsak, les_vanlig
+    from inkassocli.store.lesing import les_vanlig
+    from inkassocli.store.regelfiler import aarsak
 
     try:
         return les_vanlig(fil, STOERST)

@@ -110,7 +110,7 @@ class Kjoering:
             if n in self.feil:
                 continue
             try:
-                atomisk.skriv(f.sti, f.innhold, ny=not f.over, synk=self.synk)
+                atomisk.skriv(f.sti, f.innhold, ny=not f.over, enhet=f.over, synk=self.synk)
             except InkassoError as feil:
                 self._ta_ut(n, feil)
 

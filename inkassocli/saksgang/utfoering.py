@@ -223,7 +223,7 @@ def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samlin
         for fil, foer, tekst, _ in tekster:
             _ett(lambda fil=fil, foer=foer, tekst=tekst: skriv_sak(fil, foer, tekst))  # type: ignore[misc]
         for f in (f for u in samling.utkast for f in u.filer):
-            _ett(lambda f=f: atomisk.skriv(f.sti, f.innhold, ny=not f.over))  # type: ignore[misc]
+            _ett(lambda f=f: atomisk.skriv(f.sti, f.innhold, ny=not f.over, enhet=f.over))  # type: ignore[misc]
         for r in (r for u in samling.utkast for r in u.registre):
             _ett(lambda r=r: atomisk.skriv(r.sti, r.innhold))  # type: ignore[misc]
         ferdig = samling

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from inkassocli.errors import InkassoError, SaksfilError
 from inkassocli.saksgang.kontor import Kontor
+from inkassocli.store.lesing import les_vanlig
 from inkassocli.store.mappe import finn_mappe, les_oppsett
-from inkassocli.store.regelfiler import les_vanlig
 
 if TYPE_CHECKING:
     from inkassocli.core.frister import Merkedag

@@ -22,15 +22,20 @@ def ved_siden(sti: Path) -> Path:
     return sti.with_name(f".{sti.name.lstrip('.')}.{os.urandom(4).hex()}.tmp")
 
 
-def skriv(fil: Path, innhold: bytes, *, ny: bool = False, synk: set[Path] | None = None) -> None:
+def skriv(
+    fil: Path, innhold: bytes, *, ny: bool = False, enhet: bool = False, synk: set[Path] | None = None
+) -> None:
     """Write the whole file or nothing: temp file beside it, fsync, replace, fsync of the folder.
 
     Its error tells of this one file; only the door knows what became of the rest of a run.
 
-    `ny` refuses to replace a file that is already there. `synk` takes the folders that the caller will tell to the
+    `ny` refuses to replace a file that is already there. `enhet`: a device or a pipe that the user named is written to,
+    and stays what it is; elsewhere it is in the way. `synk` takes the folders that the caller will tell to the
     disk (`synk_mapper`) once for many files; until then only a journal may say that the file is there.
     """
-    if not ny and fil.exists() and not fil.is_file():
+    if not ny and fil.exists() and not (fil.is_file() or fil.is_dir()):
+        if not enhet:
+            raise SaksfilError(f"{fil}: dette er ingen vanlig fil.", gjoer="flytt den bort")
         _skriv_i(fil, innhold)
         return
     midlertidig = ved_siden(fil)
@@ -56,7 +61,7 @@ def skriv(fil: Path, innhold: bytes, *, ny: bool = False, synk: set[Path] | None
 
 
 def _skriv_i(fil: Path, innhold: bytes) -> None:
-    """A device or a pipe is written to, and stays what it is."""
+    """What cannot be replaced is written to."""
     try:
         with fil.open("wb") as ut:
             ut.write(innhold)

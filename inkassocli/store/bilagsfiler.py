@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path, PureWindowsPath
 
 from inkassocli.errors import SaksfilError
-from inkassocli.store.regelfiler import aarsak, les_vanlig
+from inkassocli.store.lesing import les_vanlig
+from inkassocli.store.regelfiler import aarsak
 
 STOERST = 100_000_000  # bytes of one document; a scanned binder is less
 UTSKRIFT = "-til-utskrift"  # in the name of a copy to sign that holds a fødselsnummer

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from inkassocli.errors import RegisterError, SaksfilError
 from inkassocli.store import register
+from inkassocli.store.lesing import les_vanlig
 
 if TYPE_CHECKING:
     from inkassocli.core.forliksraad import Forliksraad, Status
@@ -81,7 +82,7 @@ def med_egen(fil: Path, ny: Forliksraad) -> tuple[bytes | None, bytes]:
     if ny.postnummer and not ny.poststed:
         register.poststed(ny.postnummer)
     try:
-        foer = fil.read_bytes()
+        foer = les_vanlig(fil)
     except OSError:
         foer = None  # not there; what is there and cannot be read is told by les_egne
     alle = (*_uten(les_egne(fil), ny.kommuner), replace(ny, status="bekreftet"))
@@ -122,7 +123,7 @@ def _egne_rader(fil: Path) -> list[list[str]]:
     import csv
 
     try:
-        linjer = _dekod(fil.read_bytes()).splitlines()
+        linjer = _dekod(les_vanlig(fil)).splitlines()
         skille = ";" if linjer and linjer[0].count(";") > linjer[0].count(",") else ","
         return [[felt.strip() for felt in rad] for rad in register.csv_rader(linjer, skille)]
     except FileNotFoundError:

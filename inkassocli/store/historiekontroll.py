@@ -12,14 +12,14 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.funn import FEIL, MERKNAD, Avvik
 from inkassocli.core.kjede import KRAV, Brudd, Historie, Post, proev, rekkefoelge
-from inkassocli.store import historikk
+from inkassocli.errors import InkassoError
+from inkassocli.store import historikk, slettet
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.historikk import Historikk
 from inkassocli.store.kjede import historie
+from inkassocli.store.lesing import les_om_vanlig
 from inkassocli.store.mappe import JOURNALFIL, NUMMER, flyttet_til, i_saker, saksfiler
 from inkassocli.store.saksfil import Saksfil
-
-SLETTET = "slettet.csv"
 
 
 def saken(mappe: Path, sak: Saksfil, lagt: Historikk) -> Iterator[Avvik]:
@@ -112,10 +112,9 @@ def _hull(brukt: Iterable[str]) -> Iterator[tuple[str, str]]:
 def _slettet(mappe: Path) -> set[str]:
     """The cases that the program has deleted itself."""
     try:
-        linjer = (mappe / SLETTET).read_text("utf-8", errors="replace").splitlines()
-    except OSError:
-        return set()
-    return {m[0] for linje in linjer if (m := NUMMER.match(linje.lstrip('"')))}
+        return {x.sak for x in slettet.les(mappe)}
+    except InkassoError:
+        return set()  # told of by `kontroll.slettede`
 
 
 def _mapper(sted: Path) -> list[Path]:
@@ -206,6 +205,6 @@ def utskriftene(mappe: Path) -> Iterator[Avvik]:
         fil = mappe / "utskrift" / navn
         if "/" in navn or "\\" in navn or not fil.is_file():
             continue
-        if hashlib.sha256(fil.read_bytes()).hexdigest() != sum_:
+        if hashlib.sha256(les_om_vanlig(fil)).hexdigest() != sum_:
             yield Avvik(f"utskrift/{navn}", FEIL, "Utskriftsfilen er endret etter at den ble laget.",
                         "slett den; brevene ligger i sakene og skrives ut derfra: inkasso brev SAK")  # fmt: skip

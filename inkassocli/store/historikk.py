@@ -15,6 +15,7 @@ from pathlib import Path
 
 from inkassocli.core.kjede import KORT, LENGDE, Segl
 from inkassocli.errors import InkassoError
+from inkassocli.store.lesing import les_om_vanlig
 from inkassocli.store.mappe import les_oppsett
 
 FIL = ".historikk.csv"
@@ -71,9 +72,9 @@ def _er_segl(*tall: str) -> bool:
 
 def _rader(fil: Path) -> Iterator[list[str]]:
     try:
-        with fil.open(encoding="utf-8", newline="") as lest:
-            yield from (r for r in csv.reader(lest, delimiter=";") if len(r) == len(HODE))
-    except (OSError, UnicodeDecodeError, csv.Error):
+        lest = les_om_vanlig(fil).decode("utf-8").splitlines()
+        yield from (r for r in csv.reader(lest, delimiter=";") if len(r) == len(HODE))
+    except (UnicodeDecodeError, csv.Error):
         return
 
 
@@ -88,17 +89,15 @@ def oppsett_naa(mappe: Path) -> dict[str, str]:
 
 
 def _bilde(mappe: Path, navn: str) -> str:
-    try:
-        return f"{navn} {hashlib.sha256((mappe / navn).read_bytes()).hexdigest()[:LENGDE]}"
-    except OSError:
-        return navn
+    data = les_om_vanlig(mappe / navn)
+    return f"{navn} {hashlib.sha256(data).hexdigest()[:LENGDE]}" if data else navn
 
 
 def utskrifter(mappe: Path) -> dict[str, str]:
     """sha256 by the name of each print file that the program has made; the last line of a name counts."""
     try:
-        linjer = (mappe / "utskrift" / SUMFIL).read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        linjer = les_om_vanlig(mappe / "utskrift" / SUMFIL).decode("utf-8").splitlines()
+    except UnicodeDecodeError:
         return {}
     par = [linje.split(None, 1) for linje in linjer]
     return {p[1].lstrip("*"): p[0] for p in par if len(p) == 2}

@@ -27,6 +27,7 @@ from inkassocli.core.steg import fakta
 from inkassocli.errors import InkassoError, RegelManglerError
 from inkassocli.store import saksfil
 from inkassocli.store.atomisk import ved_siden
+from inkassocli.store.lesing import les_om_vanlig
 from inkassocli.store.mappe import er_saksnavn, i_saker
 
 FORM = 7  # of the rows below
@@ -133,7 +134,7 @@ def _merke(mappe: Path, kreditor: Fordringshaver) -> str:
 def _les(fil: Path, merke: str) -> dict[str, list[Any]]:
     """The rows of the cache; none when it is missing, broken or of another kind."""
     try:
-        sum_, _, innhold = fil.read_bytes().partition(b"\n")
+        sum_, _, innhold = les_om_vanlig(fil).partition(b"\n")
         if int(sum_, 16) != zlib.crc32(innhold):
             return {}
         data = json.loads(innhold)

@@ -12,6 +12,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from inkassocli.core.verdi import verdi
+from inkassocli.errors import SaksfilError
+from inkassocli.store.lesing import les_om_vanlig, les_vanlig
 from inkassocli.store.mappe import JOURNALFIL
 
 FIL = JOURNALFIL
@@ -68,7 +70,7 @@ class Gjenopptatt:
 def les(mappe: Path) -> Journal | None:
     """The journal of a run that was broken off; None where there is none. One that cannot be read was never begun."""
     try:
-        data = json.loads((mappe / FIL).read_bytes())
+        data = json.loads(les_om_vanlig(mappe / FIL))
         return Journal(
             data["kommando"],
             data["startet"],
@@ -78,13 +80,13 @@ def les(mappe: Path) -> Journal | None:
             data["utskrift"],
             tuple(Post(**x) for x in data["poster"]),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError):
         return None
 
 
 def sha(fil: Path) -> str:
     """The sha256 of a file; empty where it is not there."""
     try:
-        return hashlib.sha256(fil.read_bytes()).hexdigest()
-    except OSError:
+        return hashlib.sha256(les_vanlig(fil, None)).hexdigest()
+    except (OSError, SaksfilError):
         return ""

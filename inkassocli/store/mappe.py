@@ -17,7 +17,8 @@ from inkassocli.core.oppsett import FORMER, KONVOLUTTER, TONER
 from inkassocli.core.verdi import foranderlig, verdi
 from inkassocli.errors import BrukError, OppsettError, SaksfilError
 from inkassocli.store import saksfil
-from inkassocli.store.regelfiler import aarsak, les_om_vanlig, les_toml
+from inkassocli.store.lesing import les_om_vanlig
+from inkassocli.store.regelfiler import aarsak, les_toml
 
 if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
@@ -256,8 +257,8 @@ def kopier_etter_sak(mappe: Path) -> dict[str, list[Path]]:
 
 
 def _sak_i(fil: Path) -> str:
-    """The number inside a file; empty where there is none."""
-    m = SAK_I.search(les_om_vanlig(fil)[:2000])
+    """The number inside a file, without reading it all; empty where there is none."""
+    m = SAK_I.search(les_om_vanlig(fil, 2000))
     return m[1].decode("ascii") if m else ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -24,6 +23,7 @@ from inkassocli.core.regelbok import (
 )
 from inkassocli.core.tabellform import er_dag
 from inkassocli.errors import SaksfilError
+from inkassocli.store.lesing import les_vanlig
 
 IKKE_TABELLER = ("forklart", "frister", "vilkaar", "lover")
 
@@ -80,31 +80,6 @@ class _Forklart(Mapping[str, Forklaring]):
 
     def __len__(self) -> int:
         return len(self._alle)
-
-
-STOERST = 10_000_000  # bytes of a file of text; a case of a thousand events is half a million
-
-
-def les_vanlig(fil: Path, stoerst: int = STOERST) -> bytes:
-    """The bytes of a plain file; a pipe or device, which may never end, and one that is too large, are refused."""
-    st = fil.stat()
-    if not (stat.S_ISREG(st.st_mode) or stat.S_ISDIR(st.st_mode)):
-        raise SaksfilError(
-            f"{fil}: dette er ingen vanlig fil.", gjoer="ta den bort, eller legg filen selv der"
-        )
-    if st.st_size > stoerst:
-        raise SaksfilError(
-            f"{fil}: filen er større enn {stoerst // 1_000_000} MB.", gjoer="finn ut hva som har vokst i den"
-        )
-    return fil.read_bytes()
-
-
-def les_om_vanlig(fil: Path) -> bytes:
-    """The same to look something up in; empty where the file cannot be read, which others tell of."""
-    try:
-        return les_vanlig(fil)
-    except (OSError, SaksfilError):
-        return b""
 
 
 def les_toml(fil: Path) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from inkassocli.core.sak import Hode, Krav, neste, start
 from inkassocli.core.skyldner import SKYLDNERTYPER, Skyldner
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
-from inkassocli.store.regelfiler import aarsak, les_vanlig, som_tekst, tolk_toml
+from inkassocli.store.lesing import les_vanlig
+from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
 from inkassocli.store.saksverdier import Feil, krev_kjente, krev_postnummer, les, likt, objekt
 
 FORMAT = 1

@@ -15,6 +15,7 @@ from inkassocli.core.kjede import GODTATT, Historie, Segl, proev, segl
 from inkassocli.errors import InkassoError
 from inkassocli.store import atomisk, historikk
 from inkassocli.store.kjede import historie
+from inkassocli.store.lesing import les_vanlig
 from inkassocli.store.mappe import OPPSETTFIL
 
 Skrevet = tuple[Path, str, str]  # the case file, its text before, its text now
@@ -71,6 +72,6 @@ def _kan_settes(lagt: Segl, gammel: str, naa: Historie, fil: Path) -> bool:
 def _utskrift(fil: Path) -> None:
     """The line of a print file, after those that stand."""
     liste = fil.parent / historikk.SUMFIL
-    foer = liste.read_text("utf-8") if liste.exists() else ""
+    foer = les_vanlig(liste, None) if liste.exists() else b""
     linje = f"{hashlib.sha256(fil.read_bytes()).hexdigest()}  {fil.name}\n"
-    atomisk.skriv(liste, (foer + linje).encode())
+    atomisk.skriv(liste, foer + linje.encode())

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from inkassocli.errors import SaksfilError
-from inkassocli.store.regelfiler import aarsak, les_vanlig
+from inkassocli.store.lesing import les_vanlig
+from inkassocli.store.regelfiler import aarsak
 
 FIL = "slettet.csv"
 HODE = ("sak", "dag", "grunn", "antall filer")

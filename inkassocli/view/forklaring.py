@@ -67,8 +67,8 @@ def _punkt(tekst: str) -> str:
 
 def _dager(f: Fakta) -> list[str]:
     """D and D*, and why."""
-    linjer = ["Forfall", *(_punkt(_forfall(f, k)) for k in f.sak.hode.krav)]
-    if len(f.sak.hode.krav) > 1:
+    linjer = ["Forfall", *(_punkt(_forfall(f, k)) for k in f.sak.levende)]
+    if len(f.sak.levende) > 1:
         linjer.append(_punkt(f"Saken: den siste av dagene, {dato(f.forfall)}, styrer fristene og gebyrene."))
     fra = f.bok.frist("gebyrbrev_etter_forfall")
     linjer.append(

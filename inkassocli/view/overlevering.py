@@ -33,7 +33,7 @@ def json(x: Saksdata) -> str:
             **vis(x.fakta, x.antall),
             "fordringshaver": {n: getattr(x.oppsett, n) for n in FORDRINGSHAVER},
             "skyldner": asdict(x.fakta.sak.skyldner),
-            "fakturaer": [asdict(k) for k in x.fakta.sak.hode.krav],
+            "fakturaer": [asdict(k) for k in x.fakta.sak.levende],
             "hendelsesliste": [
                 {n: v for n, v in hendelse(e).items() if e.nr not in x.tilbakeholdt or n not in FRITEKST}
                 for e in x.hendelser

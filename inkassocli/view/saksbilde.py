@@ -46,6 +46,7 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False,
                     kr(r.renter) + per,
                 )
                 for r in f.fakturert.rader
+                if r.faktura not in f.sak.tatt_ut
             ],
         ),
     ]

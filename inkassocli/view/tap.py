@@ -33,7 +33,7 @@ def som_json(f: Fakta, n: Tapsnotat) -> dict[str, Any]:
 
 def notat(o: Oppsett, f: Fakta, n: Tapsnotat) -> list[str]:
     """The note in words."""
-    fakturaer = ", ".join(x.faktura for x in f.sak.hode.krav)
+    fakturaer = ", ".join(x.faktura for x in f.sak.levende)
     linjer = [
         f"Notat om tap på krav, sak {f.sak.hode.sak}, {dato(f.dag)}",
         f"Fordringshaver: {o.navn}",

@@ -133,3 +133,13 @@ def test_fulgt_plan_med_rest_staar_i_neste(ola: Kontor) -> None:
     assert oppgave["kommando"] == f"inkasso avtale slutt {SAK}"
     ola.greit("avtale", "slutt", SAK, dato="2026-12-22")
     assert [o["steg"] for o in ola.json("neste", dato="2026-12-22")] == ["ettergi"]
+
+
+def test_en_plan_som_erstatter_en_uten_rente(ola: Kontor) -> None:
+    """Saken «Money after …» 5: the new plan has interest from its day, the same as `hva-hvis` says; the old is not posted."""
+    avtale = ("avtale", SAK, "--antall")
+    ola.greit(*avtale, "4", "--fra", "2026-11-01", "--uten-rente", "--ja", dato="2026-10-01")
+    lovet = ola.json("hva-hvis", SAK, "--antall", "6", "--fra", "2026-12-01", dato="2026-10-20")
+    sagt = " ".join(ola.greit(*avtale, "6", "--fra", "2026-12-01", "--ja", dato="2026-10-20").split())
+    assert f"Renten er med i avdragene: ca. {lovet['renter'].replace('.', ',')} kr" in sagt
+    assert "nyere brev: nedbetalingsavtale 20.10.2026" in " ".join(ola.greit("neste", dato="2026-10-20").split())

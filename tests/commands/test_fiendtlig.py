@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import struct
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -430,3 +431,31 @@ def test_pakken_til_byraaet_har_bare_sakens_filer(ola: Kontor) -> None:
     ola.greit("overlever", SAK, "--til", "Byrået AS", "--ja", dato=DAG)
     pakke = next((ola.mappe / "saker" / SAK / "overlevert").glob("*.zip"))
     assert sorted(ZipFile(pakke).namelist())[0].startswith("bilag/01-faktura")
+
+
+@pytest.fixture
+def klokke() -> Iterator[None]:
+    """A test that waits for ever fails instead."""
+
+    def for_lenge(*_: object) -> None:
+        raise AssertionError("venter på en fil som aldri slutter")
+
+    gammel = signal.signal(signal.SIGALRM, for_lenge)
+    signal.alarm(20)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, gammel)
+
+
+@pytest.mark.usefixtures("klokke")
+@pytest.mark.parametrize(
+    "navn", ["inkasso.toml", "forliksraad.csv", "slettet.csv", ".historikk.csv", ".kjoering.json", "utskrift/sha256.txt"]
+)
+def test_ingen_fil_i_mappen_ventes_paa(ola: Kontor, navn: str) -> None:
+    """K6: whatever file of the practice is a pipe, every command answers, and none of them with a fault of the program."""
+    ola.greit("purring", SAK, dato=DAG)
+    fil = ola.mappe / navn
+    fil.unlink(missing_ok=True)
+    os.mkfifo(fil)
+    for arg in (("liste",), ("neste",), ("vis", SAK), ("sjekk",), ("betaling", SAK, "--beloep", "5", "--ja")):
+        assert ola.kjoer(*arg, dato=DAG).exit_code in (0, 3, 4, 9), arg

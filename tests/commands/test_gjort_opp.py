@@ -132,3 +132,15 @@ def test_foreloepig_svar_legger_saken_i_ro(kontor: Kontor) -> None:
     kontor.greit("innsigelse", SAK, "--art", "rimelig", "--tekst", "For dyrt", dato="2026-10-30")
     kontor.greit("innsigelse", SAK, "--svar", "--tekst", "Prisen er den avtalte.", "--postlagt", dato="2026-10-31")
     assert hendelser(kontor)[-1]["type"] == "pause_slutt"
+
+
+def test_liten_uomtvistet_del(kontor: Kontor) -> None:
+    """Saken «Between commands»: all but 100 is disputed; who pays what the purring asks for has paid the part whole."""
+    kontor.greit(*(x.replace("6400", "12500") for x in OLA))
+    kontor.greit("innsigelse", SAK, "--art", "delvis", "--uomtvistet", "100", "--tekst", "For dyrt", dato="2026-09-20")
+    kontor.greit("purring", SAK, "--postlagt", dato="2026-10-26")
+    brevet = hendelser(kontor)[-1]
+    kontor.greit("betaling", SAK, "--beloep", str(brevet["sum"]), dato="2026-11-02")
+    assert Decimal(str(kontor.json("vis", SAK, dato="2026-11-02")["saldo"]["hovedstol"])) == Decimal("12400.00")
+    assert kontor.json("liste", dato="2026-11-02")[0]["fryst"] is True
+    kontor.stengt(3, "varsel", SAK, dato="2026-11-20")

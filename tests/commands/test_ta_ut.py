@@ -12,7 +12,7 @@ from inkassocli.errors import SaksfilError
 from inkassocli.store import atomisk
 from tests.commands.test_klagekjoering import kjoer_drept
 from tests.commands.test_ny import med
-from tests.conftest import Kontor
+from tests.conftest import OLA, Kontor
 from tests.render.test_bilag import lag_pdf
 
 
@@ -119,3 +119,17 @@ def test_brutt_mellom_alle_skrivinger(med_bilag: Kontor, tmp_path: Path) -> None
             assert bool(list(ny.rglob("*.pdf"))) == ute
             sett.add(ute)
     pytest.fail("the run never came to its end")
+
+
+def test_det_uttatte_kravet_staar_ingen_andre_steder(kontor: Kontor) -> None:
+    """Saken «Between commands»: a claim that was moved out is told of in no paper of the case it left, nor in `vis`."""
+    from tests.commands.test_domsveien import tekst
+    from tests.commands.test_forlik import RAAD
+
+    kontor.greit(*OLA)
+    kontor.greit(*(x.replace("1042", "1045") for x in OLA))
+    kontor.greit("ta-ut", "2026-0001", "--faktura", "1045", dato="2026-09-02")
+    klagen = kontor.json("forlik", "2026-0001", *RAAD, "--likevel", "Prøver", dato="2026-12-02")["filer"][0]
+    assert "1042" in tekst(klagen)
+    assert "1045" not in tekst(klagen)
+    assert "1045" not in kontor.greit("vis", "2026-0001", dato="2026-12-02").partition("Hendelse")[0]

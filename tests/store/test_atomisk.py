@@ -220,14 +220,16 @@ def test_laasen_slipper_naar_prosessen_doer(tmp_path: Path) -> None:
 
 
 def test_en_spesialfil_blir_det_den_er(tmp_path: Path) -> None:
-    """A pipe (or a device) that is named with -o is written to, and is not replaced by a file."""
+    """A pipe (or a device) that the user names with -o is written to, and stays one; elsewhere it is in the way."""
     if not hasattr(os, "mkfifo"):
         return
     roer = tmp_path / "roer"
     os.mkfifo(roer)
     leser = os.open(roer, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        atomisk.skriv(roer, b"linje")
+        with pytest.raises(SaksfilError, match="ingen vanlig fil"):
+            atomisk.skriv(roer, b"linje")
+        atomisk.skriv(roer, b"linje", enhet=True)
         assert os.read(leser, 100) == b"linje"
         assert roer.is_fifo()
     finally:

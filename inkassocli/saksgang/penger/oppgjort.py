@@ -26,10 +26,7 @@ if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
     from inkassocli.store.saksfil import Saksfil
 
-SVAR_OG_AVTALER = ("svar", "avtale", "kreditnotabrev")
-MED_SUM = (*h.KRAVBREV, *SVAR_OG_AVTALER)
-
-
+GJOER_OPP = (*h.KRAVBREV, "svar", "avtale", "kreditnotabrev")  # the letters whose sum settles
 OPPGJOER_BETALT = f"{MERKE}oppgjøret"  # of a settlement: the rest is the rebate
 
 
@@ -64,7 +61,7 @@ def _innfridd(hendelser: Sequence[h.Hendelse], dag: date) -> h.BrevSendt | None:
     """The latest letter whose sum has been paid by its deadline, counting a payment of the day."""
     dommer = [e.dato for e in hendelser if isinstance(e, h.Dom)]
     for b in reversed(hendelser):
-        if not isinstance(b, h.BrevSendt) or b.brev not in MED_SUM or not b.sum or not b.frist:
+        if not isinstance(b, h.BrevSendt) or b.brev not in GJOER_OPP or not b.sum or not b.frist:
             continue
         betalt = sum((x.beloep for x in _til(hendelser, b)), NULL)
         if b.dato <= dag <= b.frist and betalt >= b.sum and not any(d >= b.dato for d in dommer):
@@ -83,7 +80,8 @@ def _ettergitt(
     grunn = f"{MERKE}{brevet} ba om {kr(brev.sum or NULL)} innen {dato(brev.frist or dag)}."
     delvis = [p for p in foer.sak.aapne_protester if p.delvis and p.dato <= brev.dato]
     if delvis:
-        beloep = min(uomtvistet_rest(etter) or NULL, foer.konto.renter)
+        mangler = uomtvistet_rest(etter) or NULL  # costs and all interest were covered before the part itself
+        beloep = min(mangler + etter.konto.renter, foer.konto.renter) if mangler else NULL
         waiver = kontor.ny(h.Ettergitt, dato=e.dato, hva="renter", beloep=beloep, merknad=grunn)
         return [waiver, e] if beloep else [e]
     # `rest` gives up all that is left: only where the letter asked for all, or the settlement promised the rest away
