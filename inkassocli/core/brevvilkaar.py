@@ -100,7 +100,9 @@ def purring_ikke_oversittet(f: Fakta) -> Funn:
     if k is None or k.oppfordring or len(k.tjuendedeler) != 1:
         return Funn(ALLE)
     foerste = k.tjuendedeler[0]
-    apner = foerste.brev == "purring" and gebyr.lang_nok(f.bok, foerste) and foerste.frist
+    apner = (
+        foerste.brev == "purring" and gebyr.lang_nok(f.bok, foerste.sendt, foerste.frist) and foerste.frist
+    )
     return Funn(forening((*(etter(apner) if apner else INGEN), *fra(k.ny_fra))), {"dato": foerste.sendt})
 
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from inkassocli.core import dager
+from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_krone, til_oere
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.sak import Brev, Sak
@@ -20,9 +21,14 @@ TJUENDEDELER = ("purring", "inkassovarsel")
 PAPIR = ("papir", "rekommandert")
 
 
-def lang_nok(bok: Regelbok, b: Brev) -> bool:
+def lang_nok(bok: Regelbok, sendt: date, frist: date | None) -> bool:
     """Inkassoloven §§ 9-10: F >= S + 14."""
-    return b.frist is not None and b.frist >= bok.frist("minste_betalingsfrist").etter(b.sendt)
+    return frist is not None and frist >= bok.frist("minste_betalingsfrist").etter(sendt)
+
+
+def kort_purring(bok: Regelbok, e: h.BrevSendt) -> bool:
+    """Presisering 26: a lawful purring whose deadline opens nothing, since it is too short."""
+    return e.brev == "purring" and e.frist is not None and not lang_nok(bok, e.dato, e.frist)
 
 
 def rett_kanal(bok: Regelbok, b: Brev) -> bool:
@@ -36,13 +42,17 @@ def aapnere(bok: Regelbok, brev: Iterable[Brev], forfall: date) -> list[Brev]:
     return [
         b
         for b in brev
-        if b.brev in TJUENDEDELER and b.sendt > forfall and lang_nok(bok, b) and rett_kanal(bok, b)
+        if b.brev in TJUENDEDELER
+        and b.sendt > forfall
+        and lang_nok(bok, b.sendt, b.frist)
+        and rett_kanal(bok, b)
     ]
 
 
 def gyldige_oppfordringer(bok: Regelbok, brev: Iterable[Brev], forfall: date) -> list[Brev]:
     """Presisering 42: betalingsoppfordringer with S > D* and F >= S + 14."""
-    return [b for b in brev if b.brev == "betalingsoppfordring" and b.sendt > forfall and lang_nok(bok, b)]
+    alle = (b for b in brev if b.brev == "betalingsoppfordring" and b.sendt > forfall)
+    return [b for b in alle if lang_nok(bok, b.sendt, b.frist)]
 
 
 @verdi

@@ -14,9 +14,11 @@ from inkassocli.core.oppgave import (
     Oppgave,
     dato,
     for_steg,
+    grunnene,
     ny,
     til_dommen,
 )
+from inkassocli.core.personer import VERGEVALG
 from inkassocli.core.rettsvilkaar import gyldig_dom
 from inkassocli.core.verdi import verdi
 
@@ -67,25 +69,24 @@ def _redning(m: Muligheter, grense: date, igjen: int, setning: str) -> Oppgave:
     if igjen <= HASTER and s.steg == "forlik":
         tekst += " Send den rekommandert (domstolloven § 146)."
     if s.utfall == "fraraadet":
-        grunner = " ".join(g.tekst for g in s.grunner if g.utfall == "fraraadet")
-        tekst += f" Den er frarådet i dag ({grunner.removesuffix('.')}), men da er kravet tapt om du venter."
+        grunner = grunnene(s, "fraraadet").removesuffix(".")
+        tekst += f" Den er frarådet i dag ({grunner}), men da er kravet tapt om du venter."
     return for_steg(f, s, grense, tekst, FORELDELSE)
 
 
 def _hindret(m: Muligheter, s: Svar, grense: date, setning: str) -> Oppgave:
     """What cures the hindrance: the guardian, the estate, the plan, the pause, the party's data."""
-    f, nr = m.f, m.f.sak.hode.sak
+    f = m.f
     regler = {g.regel for g in s.grunner if g.utfall == "ulovlig"}
-    hindrer = " ".join(g.tekst for g in s.grunner if g.utfall == "ulovlig")
-    hva = f"{setning} {STEGNAVN[s.steg]} avbryter fristen, men kan ikke sendes i dag. {hindrer}"
+    hva = f"{setning} {STEGNAVN[s.steg]} avbryter fristen, men kan ikke sendes i dag. {grunnene(s)}"
     steg, kommando = s.steg, f"kan {{}} {s.steg}"
     mangler: tuple[str, ...] = ()
     if "stanset" in regler and "doedsfall" in f.sak.stanser:
-        hva += f" Finn ut hvem som har overtatt gjelden, og rett kravet mot boet: inkasso stans {nr} --slutt"
+        hva += " Finn ut hvem som har overtatt gjelden, rett kravet mot boet, og hev stansen."
         steg, kommando, mangler = "logg", "logg {}", ("--tekst TEKST",)
     elif "mindreaarig" in regler or f.sak.stanser == {"verge_mangler"}:
         hva += " Klagen går mot skyldneren ved vergen: før vergen inn først."
-        steg, kommando = "rediger", "rediger {}"
+        steg, kommando, mangler = "endre", "endre {}", VERGEVALG
     elif "stanset" in regler:
         hva += " Meld kravet i boet eller til namsfogden før fristen (foreldelsesloven § 18)."
         steg, kommando, mangler = "logg", "logg {}", ("--tekst TEKST",)

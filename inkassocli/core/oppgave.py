@@ -91,6 +91,21 @@ def ny(
     )
 
 
+def delt(tekst: str) -> tuple[str, str]:
+    """A reason without the command that ends it, and the command; empty where there is none.
+
+    >>> delt("Oppgi vergen: inkasso endre 2026-0001")
+    ('Oppgi vergen', 'inkasso endre 2026-0001')
+    """
+    setning, skille, kommando = tekst.rpartition(": inkasso ")
+    return (setning, f"inkasso {kommando}") if skille and ". " not in kommando else (tekst, "")
+
+
+def grunnene(s: Svar, utfall: str = "ulovlig") -> str:
+    """The reasons as running text, each a whole sentence: what to do about them is said once, after them."""
+    return " ".join(f"{delt(g.tekst)[0].removesuffix('.')}." for g in s.grunner if g.utfall == utfall)
+
+
 def penger_paa_domsdagen(f: Fakta) -> int:
     """The number of the first payment, waiver or credit note after the judgment on its own day; 0: none."""
     penger = h.Betaling | h.Ettergitt | h.Kreditnota

@@ -21,6 +21,7 @@ from inkassocli.core.oppgave import (
     Oppgave,
     dato,
     for_steg,
+    grunnene,
     ny,
     til_dommen,
 )
@@ -326,7 +327,7 @@ def _begjaering(m: Muligheter, s: Svar, frist: date, tekst: str) -> Oppgave:
     if s.utfall != "ulovlig":
         uten_dom = f.sak.dom is not None and not f.sak.dom.fil
         return for_steg(f, s, frist, f"{tekst} Legg dommen på saken først." if uten_dom else tekst, STEG)
-    hindrer = " ".join(g.tekst for g in s.grunner if g.utfall == "ulovlig")
+    hindrer = grunnene(s)
     varsel = m.svar("rettslig_varsel")
     if _for_gammel(s) and varsel.utfall != "ulovlig" and m.ventende_krav is None:
         return for_steg(f, varsel, frist, f"{tekst} {hindrer}", STEG)

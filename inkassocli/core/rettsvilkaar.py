@@ -82,7 +82,8 @@ def avtalebrudd(f: Fakta) -> Funn:
     brudd = f.sak.avtalebrudd
     if brudd is None:
         return Funn(ALLE)
-    frister = [b.frist for b in f.sak.brev if b.frist and b.sendt >= brudd.dato and gebyr.lang_nok(f.bok, b)]
+    senere = (b for b in f.sak.brev if b.sendt >= brudd.dato)
+    frister = [b.frist for b in senere if b.frist and gebyr.lang_nok(f.bok, b.sendt, b.frist)]
     return etter_frist(min(frister) if frister else None, dato=brudd.dato)
 
 

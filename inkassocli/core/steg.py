@@ -77,7 +77,7 @@ def _lovlig_gebyr(
     trenger_frist = b.brev in ("inkassovarsel", "betalingsoppfordring")
     if b.gebyr <= 0 or b.brev not in GEBYRSTEG or not gebyr.rett_kanal(bok, b):
         return NULL
-    if trenger_frist and not gebyr.lang_nok(bok, b):
+    if trenger_frist and not gebyr.lang_nok(bok, b.sendt, b.frist):
         return NULL
     krevbart = krevbart_gebyr(Fakta(foer, gebyrer, bok, kreditor, b.sendt), b.brev)
     # Presisering 11: posted after the last known rate, it counts with its own fee where it may bear one at all.
@@ -177,9 +177,9 @@ def _tekst(verdi: object) -> str:
 def frist_for_kort(bok: Regelbok, brev: str, sendt: date, frist: date | None) -> Grunn | None:
     """Inkassoloven §§ 9-10: F >= S + 14 for inkassovarsel and betalingsoppfordring."""
     regel = bok.per_id["frist_for_kort"]
-    minste = bok.frist("minste_betalingsfrist").etter(sendt)
-    if brev not in regel.steg or (frist is not None and frist >= minste):
+    if brev not in regel.steg or gebyr.lang_nok(bok, sendt, frist):
         return None
+    minste = bok.frist("minste_betalingsfrist").etter(sendt)
     felt: Mapping[str, str] = {"frist": _tekst(frist) if frist else "mangler", "tidligst": _tekst(minste)}
     hjemmel, ordlyd = bok.ordlyd(regel, sendt)
     return Grunn(regel.navn, regel.utfall, hjemmel, ordlyd.format_map(felt), minste)

@@ -244,15 +244,16 @@ def om_klagen(f: Fakta, klage: h.ForliksklageLaget) -> tuple[str, ...]:
 
 def klageutkast(f: Fakta, svar: Callable[[str], Svar]) -> Iterable[Oppgave]:
     """A complaint that is drafted and not filed: to be sent, or told as lying where it may not be sent."""
-    from inkassocli.core.oppgave import KOMMANDO, POSTING, ny
+    from inkassocli.core.oppgave import KOMMANDO, POSTING, grunnene, ny
 
     klage = klage_laget(f)
     if klage:
         s = svar("forlik")
         tekst = f"Forliksklagen laget {dato(klage.dato)} er ikke registrert som sendt."
         if s.utfall == "ulovlig":
-            hvorfor = " ".join(g.tekst for g in s.grunner if g.utfall == "ulovlig")
-            tekst = f"Forliksklagen laget {dato(klage.dato)} ligger usendt og kan ikke sendes nå. {hvorfor}"
+            tekst = (
+                f"Forliksklagen laget {dato(klage.dato)} ligger usendt og kan ikke sendes nå. {grunnene(s)}"
+            )
             yield ny(f, "forlik", klage.dato, tekst, POSTING, "vis {}", s.utfall)
         elif grunner := om_klagen(f, klage):
             lovlig = s.utfall in ("lovlig", "uten_gebyr")

@@ -15,7 +15,7 @@ from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato
 from inkassocli.core.hendelsesord import BREVNAVN as BREVNAVN
 from inkassocli.core.muligheter import Muligheter
-from inkassocli.core.oppgave import KOMMANDO
+from inkassocli.core.oppgave import KOMMANDO, delt
 from inkassocli.core.rettsgebyr import dekket, krevd_i_alt, skal_tilbake
 from inkassocli.core.steg import Grunn, Svar, tilstand
 from inkassocli.errors import StegStengtError
@@ -106,10 +106,8 @@ def svarlinje(s: Svar) -> str:
 
 def med_hjemmel(g: Grunn) -> str:
     """The reason with its provision; a command that ends it stands last, so that it can be copied."""
-    tekst, inkasso, kommando = g.tekst.rpartition(": inkasso ")
-    if not inkasso or ". " in kommando:
-        return f"{g.tekst} ({g.hjemmel})"
-    return f"{tekst} ({g.hjemmel}){inkasso}{kommando}"
+    tekst, kommando = delt(g.tekst)
+    return f"{tekst} ({g.hjemmel})" + (f": {kommando}" if kommando else "")
 
 
 def grunn(g: Grunn) -> str:

@@ -178,11 +178,14 @@ def test_naar_kravet_er_foreldet() -> None:
     assert grensen("2026-12-16", (betalt("2024-01-02", 7000),), GAMMELT) is None
 
 
+VERGEN = "inkasso endre 2026-0001 --verge-navn NAVN --verge-adresse LINJE --verge-postnummer NNNN"
+
+
 @pytest.mark.parametrize("hendelser, hode, kommando", [
     ((hendelse("stans", "2026-10-01", grunn="doedsfall"),), GAMMELT, "inkasso logg 2026-0001 --tekst TEKST"),
-    ((hendelse("stans", "2026-10-01", grunn="verge_mangler"),), GAMMELT, "inkasso rediger 2026-0001"),
+    ((hendelse("stans", "2026-10-01", grunn="verge_mangler"),), GAMMELT, VERGEN),
     ((hendelse("stans", "2026-10-01", grunn="konkurs"),), GAMMELT, "inkasso logg 2026-0001 --tekst TEKST"),
-    ((), replace(GAMMELT, skyldner=skyldner(foedselsdato=d("2010-01-01"))), "inkasso rediger 2026-0001"),
+    ((), replace(GAMMELT, skyldner=skyldner(foedselsdato=d("2010-01-01"))), VERGEN),
     ((hendelse("pause", "2026-10-01"),), GAMMELT, "inkasso pause 2026-0001 --slutt"),
     ((h.Avdragsavtale(dato=d("2026-10-01"), avdrag=(h.Avdrag(d("2027-01-01"), kr(1)),)),), GAMMELT,
      "inkasso avtale 2026-0001 --erkjent"),

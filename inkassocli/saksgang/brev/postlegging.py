@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.format import dato
+from inkassocli.core.gebyr import kort_purring
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.muligheter import muligheter
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
@@ -135,7 +136,6 @@ def _postlegg(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging, bevis:
     }
     kvittering, bevisene = kvitteringen(kontor, s, bevis)
     ny = kontor.ny(h.BrevSendt, **brevet, **bevisene, kanal=p.kanal, sporing=p.sporing, merknad=p.merknad)
-    minste = kontor.bok.frist("minste_betalingsfrist").etter(kontor.dag)
-    kort = bool(ny.brev == "purring" and ny.frist and ny.frist < minste)
+    kort = kort_purring(kontor.bok, ny)
     svar = Postlagt(s.hode.sak, s.hode.skyldner.navn, e, ny, s.fil, kontor.kjente_satser, kort)
     return Utkast(s, (ny, *ved_svaret(kontor, s, ny.brev)), filer=kvittering, svar=svar)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.format import dato
+from inkassocli.core.gebyr import kort_purring
 from inkassocli.core.steg import frist_for_kort
 from inkassocli.errors import BrukError, InkassoError, SaksfilError
 from inkassocli.saksgang.brev.brev import uposta
@@ -239,9 +240,7 @@ def _vurdert(kontor: Kontor, sak: Saksfil, nye: Sequence[h.Hendelse]) -> list[Ut
         if not isinstance(e, h.BrevSendt):
             continue
         plass = next(i for i, x in enumerate(f.sak.hendelser) if replace(x, nr=0) == replace(e, nr=0))
-        kort = frist_for_kort(kontor.bok, e.brev, e.dato, e.frist)
-        if e.brev == "purring" and e.frist:
-            kort = kort or e.frist < kontor.bok.frist("minste_betalingsfrist").etter(e.dato)  # type: ignore[assignment]
+        for_kort = frist_for_kort(kontor.bok, e.brev, e.dato, e.frist) is not None
         ut.append(
             Utenforbrev(
                 sak.hode.sak,
@@ -249,7 +248,7 @@ def _vurdert(kontor: Kontor, sak: Saksfil, nye: Sequence[h.Hendelse]) -> list[Ut
                 e,
                 sak.fil,
                 gebyr=plasser.get(plass, NULL),
-                for_kort=bool(kort),
+                for_kort=for_kort or kort_purring(kontor.bok, e),
             )
         )
     return ut

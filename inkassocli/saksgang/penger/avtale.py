@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,6 @@ from inkassocli.core import avtale as planer
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, kr
-from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
 from inkassocli.core.oppgaver import OPPGJOER
@@ -279,7 +278,7 @@ def slutt(kontor: Kontor, sak: Saksfil, merknad: str) -> Utkast:
         h.AvtaleBrutt, merknad=f"{planer.SLUTT}: {merknad}" if merknad else planer.SLUTT, grunn=grunn
     )
     rest = kontor.fakta(sak, nye=[ny]).konto.sum
-    svar = AvtaleSlutt(sak.hode.sak, False, rest, (), _varselfrist(kontor, f), None, "")
+    svar = AvtaleSlutt(sak.hode.sak, False, rest, (), _frist(kontor, f), None, "")
     return Utkast(sak, (ny,), svar=svar)
 
 
@@ -299,7 +298,7 @@ def brudd(
         utskrift = ledig_fil(kontor.mappe / "utskrift", f"{kontor.dag}-purring.pdf")
         tekst = Brevtekst(sak.hode.sak, klart.ferdig.tittel, klart.ferdig.tekst)
         varsel = Varsel(klart.frist, klart.svar.gebyr or NULL, tekst)
-    siste = varsel.frist if varsel else frist or _varselfrist(kontor, f)
+    siste = varsel.frist if varsel else frist or _frist(kontor, f)
     svar = AvtaleSlutt(sak.hode.sak, True, etter.konto.sum, sene, siste, varsel, hvorfor_ikke)
     uventet = Bekreftelse(
         "Ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt. Registrere den "
@@ -333,6 +332,8 @@ def _varsel(
         return None, str(feil)
 
 
-def _varselfrist(k: Kontor, f: Fakta) -> date:
-    """14 days and the post, on a virkedag."""
-    return neste_virkedag(f.bok.frist("minste_betalingsfrist").etter(k.dag) + timedelta(k.oppsett.postdager))
+def _frist(k: Kontor, f: Fakta) -> date:
+    """The deadline of a letter of the day."""
+    from inkassocli.papirer.grunnlag import foreslaatt_frist
+
+    return foreslaatt_frist(f, k.oppsett)
