@@ -1,4 +1,4 @@
-"""The lock and the screen: a run waits ten seconds and no longer, and a reader that has gone is no error."""
+"""Tillit.md K10: The lock and the screen: a run waits ten seconds and no longer, and a reader that has gone is no error."""
 
 from __future__ import annotations
 
