@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from importlib import import_module
+from importlib import import_module, util
 from typing import Any
 
 _kompiler = re.compile
@@ -26,9 +26,21 @@ def last(*moduler: str) -> None:
     compile them all takes a tenth of its time."""
     if all(modul in sys.modules for modul in moduler):
         return
+    if "PIL.Image" not in sys.modules:
+        _bilder()
     vars(re)["compile"] = Senere
     try:
         for modul in moduler:
             import_module(modul)
     finally:
         vars(re)["compile"] = _kompiler
+
+
+def _bilder() -> None:
+    """ReportLab asks for Pillow's pictures when it is loaded; most letters have none."""
+    import PIL
+
+    plan: Any = util.find_spec("PIL.Image")
+    plan.loader = util.LazyLoader(plan.loader)
+    vars(PIL)["Image"] = sys.modules["PIL.Image"] = modul = util.module_from_spec(plan)
+    plan.loader.exec_module(modul)
