@@ -23,6 +23,7 @@ class Tillegg:
 
     frist: date | None = None
     tekst: str = ""
+    tekst_engelsk: str = ""  # the same in English, for the copy
     egen_feil: bool = False
 
 
@@ -34,6 +35,7 @@ class Innhold:
     ekstra: dict[str, Any] | None = None
     raad: tuple[str, ...] = ()
     egne_ord: tuple[str, ...] = ()  # text of the user or the debtor that stands in the letter
+    egen_tekst: str = ""  # what the user wrote of it, in Norwegian
     merknad: str = ""
     sum: Decimal | None = None  # what it asks to be paid by the deadline (presisering 88)
 
@@ -49,8 +51,13 @@ def betalingspaaminnelse(f: Fakta, oppsett: Oppsett, t: Tillegg) -> Innhold:
 def foreloepig_svar(f: Fakta, _: Oppsett, t: Tillegg) -> Innhold:
     """Inkassoloven 2026 § 17 as good practice: why not yet, when, and what happens to the deadlines."""
     return Innhold(
-        None, {"mottatt": henvendelser(f)[-1].dato, "grunn": t.tekst.strip(), "svar_ventes": t.frist}
-    )
+        None,
+        {
+            "mottatt": henvendelser(f)[-1].dato, "grunn": t.tekst.strip(), "grunn_engelsk": t.tekst_engelsk.strip(),
+            "svar_ventes": t.frist,
+        },
+        egen_tekst=t.tekst.strip(),
+    )  # fmt: skip
 
 
 def henvendelser(f: Fakta) -> list[h.Innsigelse | h.Kontakt]:
@@ -78,10 +85,10 @@ def opplysning(f: Fakta, _: Oppsett, t: Tillegg) -> Innhold:
     if ledd := renteledd(f):
         ekstra["segmenter"] = ledd
     if t.tekst.strip():
-        ekstra["steg_videre"] = t.tekst.strip()
+        ekstra |= {"steg_videre": t.tekst.strip(), "steg_videre_engelsk": t.tekst_engelsk.strip()}
     if f.sak.rettslig:
         ekstra["rettslig"] = True
-    return Innhold(t.frist, ekstra)
+    return Innhold(t.frist, ekstra, egen_tekst=t.tekst.strip())
 
 
 def kreditnotaer(f: Fakta) -> list[h.Kreditnota]:
@@ -94,12 +101,13 @@ def kreditnotabrev(f: Fakta, oppsett: Oppsett, t: Tillegg) -> Innhold:
     siste = kreditnotaer(f)[-1]
     ekstra = {
         "kreditnota": siste.nummer, "kreditnota_dato": siste.dato, "kreditert": siste.beloep,
-        "grunn": t.tekst.strip() or siste.merknad.strip(), "egen_feil": t.egen_feil,
+        "grunn": t.tekst.strip() or siste.merknad.strip(), "grunn_engelsk": t.tekst_engelsk.strip(),
+        "egen_feil": t.egen_feil,
         "faktura": siste.faktura or f.sak.hode.krav[0].faktura, "refusjon": f.konto.til_overs,
         "gebyr_strykes": f.sak.alt_kreditert and any(f.gebyrer),
     }  # fmt: skip
     frist = (t.frist or foreslaatt_frist(f, oppsett)) if f.konto.sum else None
-    return Innhold(frist, ekstra, sum=f.konto.sum if frist else None)
+    return Innhold(frist, ekstra, egen_tekst=str(ekstra["grunn"]), sum=f.konto.sum if frist else None)
 
 
 SLAG: dict[str, Callable[[Fakta, Oppsett, Tillegg], Innhold]] = {

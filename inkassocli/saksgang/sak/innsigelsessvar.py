@@ -76,14 +76,15 @@ def _lag(
     frist = None if godtatt else b.frist or foreslaatt_frist(f, kontor.oppsett)
     if frist and frist <= kontor.dag:
         raise BrukError(f"Fristen {dato(frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
-    ekstra = _innhold(kontor, sak, f, innsigelsen, valg)
+    ekstra = _innhold(kontor, sak, f, innsigelsen, valg) | {"svar_engelsk": b.tekst_engelsk.strip()}
     g = grunnlag(f, kontor.oppsett, b.slag, frist=frist, ekstra=ekstra, hele=not ekstra["hele"])
     krev_adresse(g)
-    egne_ord = (innsigelsen.tekst, str(ekstra["svar"]))
+    egne_ord = (innsigelsen.tekst, str(ekstra["svar"]), b.tekst_engelsk)
     innhold = Innhold(
-        frist, egne_ord=egne_ord, merknad=GODTATT if godtatt else "", sum=g.sum if frist else None
-    )
-    return f, innhold, lag_brev(g, engelsk=b.engelsk, **utseende(kontor, b.konvolutt))
+        frist, egne_ord=egne_ord, egen_tekst=str(ekstra["svar"]), merknad=GODTATT if godtatt else "",
+        sum=g.sum if frist else None,
+    )  # fmt: skip
+    return f, innhold, lag_brev(g, engelsk=b.med_engelsk, **utseende(kontor, b.konvolutt))
 
 
 def _innhold(
