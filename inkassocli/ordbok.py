@@ -81,7 +81,11 @@ def _oversatt(tekst: str, spraak: Spraak) -> str:
 @cache
 def _standard() -> Mapping[str, re.Pattern[str]]:
     """The program's own words of a claim as patterns of what they hold."""
-    hull = {r"\{0\}": r"([^\s.]+)", r"\{0:kort\}": r"(\d\d\.\d\d\.\d{4})", r"\{1:kort\}": r"(\d\d\.\d\d\.\d{4})"}
+    hull = {
+        r"\{0\}": r"([^\s.]+)",
+        r"\{0:kort\}": r"(\d\d\.\d\d\.\d{4})",
+        r"\{1:kort\}": r"(\d\d\.\d\d\.\d{4})",
+    }
     ut = {}
     for noekkel, ord_ in ordene().items():
         if noekkel.startswith("standard."):

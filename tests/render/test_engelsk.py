@@ -43,7 +43,12 @@ def test_ingen_tannbehandling_i_kopien(navn: str) -> None:
 
 @pytest.mark.parametrize(
     "navn,felt",
-    [("svar", "svar"), ("foreloepig_svar", "grunn"), ("kreditnotabrev", "grunn"), ("opplysning", "steg_videre")],
+    [
+        ("svar", "svar"),
+        ("foreloepig_svar", "grunn"),
+        ("kreditnotabrev", "grunn"),
+        ("opplysning", "steg_videre"),
+    ],
 )
 def test_egen_tekst_paa_engelsk(navn: str, felt: str) -> None:
     """The user's own words stand in English where he gave them so; else the copy says that they are in Norwegian."""

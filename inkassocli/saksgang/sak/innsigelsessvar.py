@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,6 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
-from inkassocli.core.konto import gebyr_tapt
 from inkassocli.core.papirord import Tekst
 from inkassocli.core.protester import GODTATT
 from inkassocli.core.rettsgebyr import skal_tilbake
@@ -106,14 +104,7 @@ def _innhold(
         "refusjon": tilbake,
         "bestridt": bestridt,
         "hele": f.konto.sum if valg.utfall != "godtatt" and uomtvistet_rest(f) is not None else NULL,
-        "gebyr_tapt": _gebyr_tapt(f),
     }
-
-
-def _gebyr_tapt(f: Fakta) -> Decimal:
-    """Presisering 37: the fees that the objection has taken from the account. Kroner."""
-    par = zip(f.sak.brev, f.gebyrer, strict=True)
-    return sum((g for b, g in par if gebyr_tapt(f.sak.protester, b.plass, b.sendt)), NULL)
 
 
 def _raad(f: Fakta, valg: Svarvalg, innhold: Innhold) -> tuple[str, ...]:
