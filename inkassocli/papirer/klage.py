@@ -9,20 +9,19 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import brevgrunnlag as bg
-from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.helsevern import mistenkelig
 from inkassocli.core.konto import SAKSKOSTNADER, Konto, rentefrie
 from inkassocli.core.konto import Rad as Kontorad
-from inkassocli.core.papirord import Rad, Tekst, Verdi, ved_komma
+from inkassocli.core.papirord import Tekst, Verdi, ved_komma
 from inkassocli.core.renter import renter
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
 from inkassocli.core.sak import Sak
 from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.grunnlag import grunnlag
-from inkassocli.papirer.parter import motparten, representanten
+from inkassocli.papirer.parter import parter
 from inkassocli.papirer.sakskostnader import sakskostnader
 
 if TYPE_CHECKING:
@@ -30,36 +29,6 @@ if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
     from inkassocli.core.papirvalg import Opplysninger
     from inkassocli.papirer.bilag import Lest, Vedlegg
-
-
-BLANK = "_______________________________"
-
-
-# ---- the facts of the paper ----------------------------------------------------------------------
-
-
-def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[Rad, ...]:
-    """Tvisteloven §§ 6-3 (2) b, 2-3 to 2-5: the parties and those who stand for them."""
-    s, leder = f.sak.skyldner, Tekst("part.leder")
-    enk = Tekst("part.enk") if o.form == "enk" and o.organisasjonsnummer else ""
-    sted = (*o.adresse, f"{o.postnummer} {o.poststed}")
-    rader = [Rad("part.klager", ved_komma(o.navn, *sted, enk, orgnr(o.organisasjonsnummer)))]
-    if o.form == "as":
-        aapen = Tekst("part.leder_aapen", BLANK)
-        rader.append(Rad("part.stedfortreder_klager", opp.stedfortreder or aapen))
-    land = bg.Part(navn=s.navn, land=s.land).landlinje
-    rader.append(Rad("part.motpart", ved_komma(*motparten(s), land, orgnr(s.organisasjonsnummer))))
-    if (v := f.verge) is not None:
-        sted = (*v.adresse, f"{v.postnummer} {v.poststed}")
-        rader.append(Rad("part.stedfortreder_motpart", ved_komma(Tekst("part.verge", v.navn), *sted)))
-    elif s.type == "foretak" or opp.motpart_stedfortreder:
-        rader.append(Rad("part.stedfortreder_motpart", representanten(s, opp) or leder))
-    return tuple(rader)
-
-
-def orgnr(nummer: str) -> Verdi:
-    """The number of an enterprise with its name; empty for who has none."""
-    return Tekst("part.orgnr", fmt.orgnr(nummer)) if nummer else ""
 
 
 def poster(
