@@ -17,6 +17,7 @@ from inkassocli.core.papirvalg import Opplysninger
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
 from inkassocli.core.sak import fold
 from inkassocli.errors import BrukError, InnholdManglerError
+from inkassocli.papirer import betalt
 from inkassocli.papirer import dom as domskrav
 from inkassocli.papirer.bilag import Vedlegg, vedlegg
 from inkassocli.papirer.grunnlag import grunnlag, mottaker, til_eieren
@@ -107,6 +108,7 @@ def til_begjaering(
             "fremstilling": valg.fremstilling,
             "gjenstand": valg.gjenstand,
             "tidslinje": tidslinje(f, lest),
+            **betalt.oversikt(f, g, lest),
             "helse": any(x.unntatt for x in lest),
             **_grunnlaget(f, lest, fra_dom=fra_dom),
         },

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, assert_never
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak, Spacer
 
 from inkassocli.render import tabeller
 from inkassocli.render.blokker import (
@@ -35,6 +35,8 @@ from inkassocli.render.stil import BREDDE, GRAA, LESEBREDDE, Stil
 from inkassocli.render.tre import Node
 
 Flyt = list[Any]
+LANG = 12  # rows of a table that may be split behind its heading
+FOERSTE_RADER = 45 * mm  # that much of the two at least stands together
 M = TypeVar("M", bound=Merket)
 
 
@@ -86,6 +88,9 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
         if isinstance(blokk, Overskrift):
             nivaa = min(blokk.nivaa, nivaa + 1)  # in the tree no level is skipped
         deler = _ett(blokk, stil, underskrift, nivaa)
+        if isinstance(blokk, Overskrift) and _lang(blokker[nr + 1 : nr + 2]):
+            deler[0].style.keepWithNext = 0  # kept whole, the two would leave the page they begin on
+            deler = [CondPageBreak(FOERSTE_RADER), *deler]
         foran = {Avsnitt: 1, Betalingsboks: 2}.get(type(blokker[nr - 1]), 0) if nr else 0
         if isinstance(blokk, Underskrifter) and foran:
             while len(ut) > foran and ut[-foran - 1].getKeepWithNext():
@@ -94,6 +99,11 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
             del ut[-foran:]
         ut += deler
     return ut
+
+
+def _lang(neste: Sequence[Blokk]) -> bool:
+    """Whether a table follows that may go on over the page."""
+    return any(isinstance(x, Rutenett) and len(x.rader) > LANG for x in neste)
 
 
 def _ett(  # noqa: C901, PLR0912 -- one case per kind of block

@@ -85,8 +85,8 @@ def _bilag(
     for nr, v in enumerate(valgte, 1):
         hva = f"Bilag {nr}: {si(v.tittel)}" + (f" {v.dato:%d.%m.%Y}" if v.dato else "")
         try:
-            data = les_vedlegg(sak, v)
-            if not v.utdrag:
+            data = b"" if v.er_beregning else les_vedlegg(sak, v)
+            if not (v.utdrag or v.er_beregning):
                 lest = les_dokument(data, v.fil, full=full)
                 innhold[v.fil] = tekst_i(lest.pdf, v.filnavn) if leses(v) else ""
             ut.append(Funn(hva=hva, ok=True))
