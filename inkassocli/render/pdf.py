@@ -16,7 +16,7 @@ from inkassocli.core.format import Spraak
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
 from inkassocli.ordbok import ord_for
-from inkassocli.render import ark, platypus, skrift, svg
+from inkassocli.render import ark, senere, skrift
 from inkassocli.render.blokker import Blokk, Sideskift
 from inkassocli.render.hode import Hode
 from inkassocli.render.tre import Node, Tre
@@ -67,7 +67,7 @@ def epoke(dag: date) -> Iterator[None]:
 def lag_pdf(papir: Papir) -> tuple[bytes, int]:
     """The paper as bytes and its number of pages: set tighter where that saves a nearly empty page."""
     skrift.registrer()
-    platypus.last()
+    senere.last("reportlab.platypus", "pikepdf")
     krev_bilder(papir.logo, papir.underskrift)
     with epoke(papir.dato):
         valg = _velg(papir)
@@ -287,6 +287,8 @@ class _Side:
 
         x, topp = ark.VENSTRE * mm, (ark.HOEYDE - 8) * mm
         if fil.suffix.lower() == ".svg":
+            from inkassocli.render import svg
+
             bilde = svg.les(fil)
             bredde = min(70 * mm, 14 * mm * bilde.bredde / bilde.hoeyde)
             with self._figur(x, topp, bredde, bredde * bilde.hoeyde / bilde.bredde):
@@ -315,6 +317,8 @@ def krev_bilder(*filer: Path | None) -> None:
         if fil is None:
             continue
         if fil.suffix.lower() == ".svg":
+            from inkassocli.render import svg
+
             svg.krev(fil)
         else:
             krev_bilde(fil)
