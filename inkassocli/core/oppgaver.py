@@ -133,7 +133,7 @@ def _mislighold(f: Fakta) -> Iterable[Oppgave]:
                 f"Avdrag {a.nr} på {kr(a.avdrag.beloep)} forfalt {dato(a.avdrag.dato)}; {kr(a.mangler)} mangler. "
                 "Ta kontakt. Er avtalen brutt, registrerer du det, og saken går videre der den var."
             )
-            yield ny(f, "avtale", a.siste_dag, tekst, MISLIGHOLD, "avtale {} --brutt")
+            yield ny(f, "avtale", a.siste_dag, tekst, MISLIGHOLD, "avtale brutt {}")
             return
 
 
@@ -172,7 +172,7 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
     if uenig:
         frist = f.bok.frist("svar_paa_innsigelse").etter(uenig[0].dato)
         tekst = f"Innsigelsen fra {dato(uenig[0].dato)} er ikke besvart. Svar innen en uke, {dato(frist)}."
-        steg, kommando = "innsigelse", "innsigelse {} --svar"
+        steg, kommando = "innsigelse", "innsigelse svar {}"
         if f.sak.avtale:  # while a plan runs no letter asks for money, as this answer does
             tekst += " Det løper en nedbetalingsavtale: svar uten å be om penger, og før svaret som notat."
             steg, kommando = "logg", "logg {} --kanal brev"
@@ -220,7 +220,7 @@ def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
         if not rettsgebyr.tilsvar_bedt_om(f):
             tekst += " Før forliksrådet har bedt om tilsvar, slipper du gebyret (rettsgebyrloven § 7)"
             tekst += ", og det skyldneren har betalt for det, skal tilbake." if rettsgebyr.dekket(f) else "."
-        yield ny(f, "forlik", None, tekst, STEG, "forlik {} --trekk")
+        yield ny(f, "forlik", None, tekst, STEG, "forlik trekk {}")
     if f.sak.utlegg_venter:
         tekst = f"{hva} mens begjæringen om utlegg ligger hos namsfogden.{gebyr} Skriv til namsfogden at "
         tekst += "du trekker den" + (", eller be om at kostnadene først blir fastsatt" if gebyr else "")
@@ -230,14 +230,14 @@ def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
             None,
             f"{tekst} (tvangsfullbyrdelsesloven § 3-1).",
             STEG,
-            "utlegg {} --resultat hevet",
+            "utlegg resultat {} hevet",
         )
     if f.sak.utlegg_pant:
         tekst = f"{hva}. Gi skriftlig avkall på utleggspantet "
         tekst += f"(tvangsfullbyrdelsesloven {paragraf(f, '7-25')})"
         if gebyr:
             tekst += f", når også kostnadene som namsfogden har fastsatt, er betalt (§ 3-1).{gebyr}"
-        yield ny(f, "utlegg", None, tekst if gebyr else f"{tekst}.", STEG, "utlegg {} --avkall")
+        yield ny(f, "utlegg", None, tekst if gebyr else f"{tekst}.", STEG, "utlegg avkall {}")
 
 
 def _steg(m: Muligheter) -> Iterable[Oppgave]:
@@ -271,7 +271,7 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
         return
     if brevet := innroemmet(f.sak):
         tekst = f"Svaret fra {dato(brevet.dato)} gir skyldneren rett, men kravet står. Krediter det, og avslutt så "
-        tekst += f"innsigelsen: inkasso innsigelse {f.sak.hode.sak} --avslutt kreditert"
+        tekst += f"innsigelsen: inkasso innsigelse avslutt {f.sak.hode.sak} kreditert"
         mangler = ("--faktura NR",) if len(f.sak.hode.krav) > 1 else ()
         yield ny(f, "kreditnota", brevet.dato, tekst, STEG, "kreditnota {} --hele", mangler=mangler)
         return
@@ -286,8 +286,7 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
     )
     tekst += "kreditert. Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: "
     tekst += f"inkasso purring {f.sak.hode.sak}"
-    mangler = ("--avslutt UTFALL",)
-    yield ny(f, "innsigelse", frist, tekst, STEG, "innsigelse {}", mangler=mangler)
+    yield ny(f, "innsigelse", frist, tekst, STEG, "innsigelse avslutt {}", mangler=("UTFALL",))
 
 
 def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
@@ -357,7 +356,7 @@ def _fortsatt_utlegg(f: Fakta) -> Iterable[Oppgave]:
             f"Fristen for å kreve at utleggssaken fortsetter, gikk ut {dato(innen)}. Registrer at den er hevet. "
             "Første nye begjæring er uten gebyr: --gebyrfri (rettsgebyrloven § 14)."
         )
-        yield ny(f, "utlegg", innen, tekst, STEG, "utlegg {} --resultat hevet")
+        yield ny(f, "utlegg", innen, tekst, STEG, "utlegg resultat {} hevet")
 
 
 def _oppfoelging(f: Fakta) -> Iterable[Oppgave]:

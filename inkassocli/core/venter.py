@@ -262,7 +262,7 @@ def klageutkast(f: Fakta, svar: Callable[[str], Svar]) -> Iterable[Oppgave]:
             kommando = KOMMANDO["forlik"] if lovlig else f"angre {{}} --gjelder {klage.nr}"
             yield ny(f, "forlik", klage.dato, tekst, POSTING, kommando, s.utfall)
         else:
-            yield ny(f, "forlik", klage.dato, tekst, POSTING, "forlik {} --sendt", s.utfall)
+            yield ny(f, "forlik", klage.dato, tekst, POSTING, "forlik sendt {}", s.utfall)
 
 
 def _gjoer_om(f: Fakta, v: Ventende, svar: Callable[[str], Svar], tekst: str, siste: bool) -> Oppgave:
