@@ -61,7 +61,9 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
     """What is for the tests only is taken out, what the program knows is put in, and links follow the pages."""
     markdown = PROEVE.sub("", markdown)
     markdown = re.sub(rf"\]\(\.\./({'|'.join(map(re.escape, VEDLEGG))}|bilder/)", r"](\1", markdown)
-    markdown = re.sub(r"(?<!!)\[([^\]]*)\]\(\.\./[^)]*\)", r"\1", markdown)  # a file outside the guide: its name
+    markdown = re.sub(
+        r"(?<!!)\[([^\]]*)\]\(\.\./[^)]*\)", r"\1", markdown
+    )  # a file outside the guide: its name
     return re.sub(r"\{\{ (\w+) \}\}", lambda m: INN[m[1]](), markdown)
 
 

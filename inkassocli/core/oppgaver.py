@@ -10,6 +10,7 @@ from inkassocli.core import avtale, personer, planoppgave, rettsgebyr, smaarest,
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.gebyr import i_brevet
 from inkassocli.core.kommer import hvorfor_ikke_raadet, kommer
 from inkassocli.core.moetet import moeteoppgaver
 from inkassocli.core.oppgave import (
@@ -197,7 +198,7 @@ def _retur(m: Muligheter) -> tuple[Oppgave, ...]:
     if e.brev not in h.KRAVBREV:
         tekst = f"{kom} Adressen er ny: send det på nytt."
         return (ny(f, e.brev, e.dato, tekst, STEG, "brev {}"),)
-    if any(v.brev.brev == e.brev for v in m.venter):
+    if any(v.brev.brev == e.brev or (v.holder and v.brev.brev in h.KRAVBREV) for v in m.venter):
         return ()
     s = m.svar(e.brev)
     if s.utfall == "ulovlig":
@@ -259,7 +260,9 @@ def _steg(m: Muligheter) -> Iterable[Oppgave]:
             f, s.steg, frist, f"{tekst} når satsen er lagt inn (inkasso satser).", STEG, "satser", s.utfall
         )
         return
-    gebyr = f" med gebyr {kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
+    krevd = i_brevet(f.sak, f.gebyrer, s.steg, s.gebyr)
+    uten = s.gebyr or s.utfall == "uten_gebyr"
+    gebyr = f" med gebyr {kr(krevd)}" if krevd else " uten gebyr" if uten else ""
     hvorfor = f"{tekst}{gebyr}.{hvorfor_ikke_raadet(m, s.steg)}"
     yield for_steg(f, s, frist, hvorfor, STEG, i_kjoering=m.i_kjoering == s.steg)
 

@@ -103,6 +103,21 @@ def test_et_brev_i_retur_faar_en_lovlig_vei(ola: Kontor) -> None:
     assert ola.json("vis", SAK, dato="2026-09-26")["saldo"]["gebyr"] == "38.00"
 
 
+@pytest.mark.parametrize("steg", ["purring", "varsel"])
+def test_brevet_i_stedet_for_det_i_retur_har_ikke_gebyr_igjen(ola: Kontor, steg: str) -> None:
+    """Sak 14 point 4: also after the deadline of the returned letter, the one in its place asks for no second fee."""
+    ola.greit("purring", SAK, "--postlagt", dato="2026-09-15")
+    ny = ("--adresse", "Nyveien 9", "--postnummer", "7011", "--kilde", "ringte")
+    ola.greit("adresse", SAK, "--retur", "purring", *ny, dato="2026-09-22")
+    dag = "2026-10-10"
+    assert "med gebyr" not in " ".join(oppgaver(ola, dag).values())
+    ola.greit(steg, SAK, dato=dag)
+    assert ola.sak().count("gebyr = 0.00") == 1
+    assert [o["steg"] for o in ola.json("neste", dato=dag)] == ["sendt"]
+    ola.greit("sendt", SAK, dato=dag)
+    assert ola.json("vis", SAK, dato=dag)["saldo"]["gebyr"] == "38.00"
+
+
 # ---- parallel cases -----------------------------------------------------------------------------
 
 
