@@ -118,6 +118,17 @@ def test_brevet_i_stedet_for_det_i_retur_har_ikke_gebyr_igjen(ola: Kontor, steg:
     assert ola.json("vis", SAK, dato=dag)["saldo"]["gebyr"] == "38.00"
 
 
+def test_vis_bryter_lange_hendelser(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An event is broken over lines under its own column, and never cut."""
+    monkeypatch.setenv("COLUMNS", "60")
+    tekst = "Ringte tre ganger. " + " ".join(f"ord{i}" for i in range(20))
+    ola.greit("logg", SAK, "--tekst", tekst, dato="2026-09-18")
+    ut = ola.greit("vis", SAK, dato="2026-09-18")
+    assert "ord19" in flatt(ut)
+    assert "…" not in ut.partition("Hendelse\n")[2].partition("\n\n")[0]
+    assert max(map(len, ut.splitlines())) <= 60
+
+
 # ---- parallel cases -----------------------------------------------------------------------------
 
 
@@ -257,11 +268,13 @@ def test_logg_uten_tekst(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_notater_vises_hele(ola: Kontor) -> None:
-    """A S3: `vis --alt` shows every word of a note and its remark; `vis` may cut the line."""
+    """A S3: `vis` shows every word of a note, broken over lines, and `vis --alt` the remarks of all events too."""
     lang = "Skyldneren ringte og sa at hun vil betale halvparten nå og resten når lønnen kommer den tjuende oktober"
     ola.greit("logg", SAK, "--tekst", lang, dato="2026-09-21")
     ola.greit("pause", SAK, "--merknad", "avtalt på telefon", dato="2026-09-22")
-    assert lang not in flatt(ola.greit("vis", SAK, dato="2026-09-23"))
+    vist = flatt(ola.greit("vis", SAK, dato="2026-09-23"))
+    assert lang in vist
+    assert "avtalt på telefon" not in vist
     alt = flatt(ola.greit("vis", SAK, "--alt", dato="2026-09-23"))
     assert lang in alt
     assert "Merknad: avtalt på telefon" in alt

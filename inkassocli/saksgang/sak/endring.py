@@ -179,7 +179,10 @@ def _spoer(
         f"  {i:>2}  {navn_paa(n)}: {vis_verdi(les_felt(hode, n)) or '–'}" for i, n in enumerate(noekler, 1)
     )
     q = Spoersmaal(
-        "endre hva", "Hva skal endres? Skriv ett eller flere tall", les=partial(_numrene, len(felt)), foer=tuple(linjer)
+        "endre hva",
+        "Hva skal endres? Skriv ett eller flere tall",
+        les=partial(_numrene, len(felt)),
+        foer=tuple(linjer),
     )
     valgte = [felt[i - 1] for i in kontor.spoer(q)]
     deler = {navn: _delene(navn) for navn in valgte}
