@@ -161,7 +161,8 @@ ENDER_IKKE = {
     "kreditert": "Ingen kreditnota er registrert etter innsigelsen.",
 }
 VEIER = (
-    "trukket eller godtatt av skyldneren: inkasso innsigelse avslutt {0} trukket · kreditert: inkasso kreditnota {0}, "
-    "og så inkasso innsigelse avslutt {0} kreditert · avgjort av en annen: inkasso innsigelse avslutt {0} avgjort "
-    "--av dom, forlik eller nemnd · åpenbart grunnløs: inkasso innsigelse {0} --art aapenbart_grunnloes --begrunnelse … --erstatter NR"
+    "trukket eller godtatt av skyldneren: inkasso innsigelse avslutt {0} trukket · kreditert: inkasso kreditnota "
+    "{0}, og så inkasso innsigelse avslutt {0} kreditert · avgjort av en annen: inkasso innsigelse avslutt {0} "
+    "avgjort --av dom, forlik eller nemnd · åpenbart grunnløs: inkasso innsigelse {0} --art aapenbart_grunnloes "
+    "--begrunnelse … --erstatter NR"
 )
