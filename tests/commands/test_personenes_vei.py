@@ -141,6 +141,17 @@ def test_en_aapen_sak_til_sies_ved_ny(ola: Kontor) -> None:
     assert "åpen sak til" not in flatt(ola.kjoer(*med(faktura="1044", navn="Per Hansen")).stderr)
 
 
+@pytest.mark.parametrize("brev_i", [SAK, "2026-0002"])
+def test_saker_med_sendte_brev_blir_ikke_en(ola: Kontor, brev_i: str) -> None:
+    """Presisering 58: a case in which a letter is posted takes no claim and gives none; why, and what to do instead."""
+    ola.greit(*med("--egen-sak"))
+    ola.greit("purring", brev_i, "--postlagt", dato="2026-09-20")
+    nei = flatt(ola.stengt(2, "ta-ut", "2026-0002", "--faktura", "1043", "--til-sak", SAK, dato="2026-09-21"))
+    assert f"Det er sendt brev i sak {brev_i}. Brevet, fristen og gebyret gjelder bare kravene der" in nei
+    assert "ett brev om dagen" in nei
+    assert "behandles samlet" in nei
+
+
 def test_to_saker_i_en_kjoering_sies_og_kan_bli_en(ola: Kontor) -> None:
     """A F8: a run gives one debtor one letter and tells of the other case; `ta-ut --til-sak` makes the cases one while none is posted."""
     ola.greit(*med("--egen-sak"))
