@@ -306,8 +306,8 @@ def brudd(
     siste = varsel.frist if varsel else frist or _frist(kontor, f)
     svar = AvtaleSlutt(sak.hode.sak, True, etter.konto.sum, sene, siste, varsel, hvorfor_ikke)
     uventet = Bekreftelse(
-        "Ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt. Registrere den "
-        "som brutt likevel?",
+        "Ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn: inkasso avtale slutt "
+        f"{sak.hode.sak}. Registrere den som brutt likevel?",
     )
     return Samling((utkast,), svar=svar, spoersmaal=None if ja or sene else uventet, utskrift=utskrift)
 

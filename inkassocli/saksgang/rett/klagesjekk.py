@@ -1,4 +1,4 @@
-"""inkasso forlik --sjekk: is all there? Every point before anything is drafted, and what stands in the way."""
+"""inkasso forlik sjekk: is all there? Every point before anything is drafted, and what stands in the way."""
 
 from __future__ import annotations
 
