@@ -54,6 +54,13 @@ NemndAvsluttet = Annotated[
 
 Saksnummer = Annotated[str, typer.Option("--saksnummer", metavar="NR", help="Forliksrådets saksnummer.")]
 
+RaadAapent = Annotated[
+    bool,
+    typer.Option(
+        "--forliksraad-aapent", help="La adressen til forliksrådet stå åpen, til å skrive inn for hånd."
+    ),
+]
+
 KLAGENS_RAAD = gruppe(
     Oppgitt,
     navn=Navn,
@@ -76,6 +83,7 @@ def lag(
     tekst: Egentekst = EGEN_TEKST,
     parter: Stedfortredere = PARTER,
     kostnader: Kostnader = gruppe(Kostnader, reise=Reise, moete=Moeteutgift, rettshjelp=Rettshjelp),
+    forliksraad_aapent: RaadAapent = False,
     merknad: Merknad = "",
 ) -> None:
     """Lag forliksklagen med bilag som én PDF, og en side om hva du skal gjøre.
@@ -85,7 +93,7 @@ def lag(
     from inkassocli.saksgang.rett import forlik as gang
     from inkassocli.view.forlik import om_klagen
 
-    oe = Klageoensker(likevel, merknad, sakstype, raad, bilag, tekst, parter, kostnader)
+    oe = Klageoensker(likevel, merknad, sakstype, raad, forliksraad_aapent, bilag, tekst, parter, kostnader)
     k.utfoer(lambda kontor: gang.lag(kontor, kontor.sak(sak), oe), om_klagen)
 
 

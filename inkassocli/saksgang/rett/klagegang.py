@@ -75,10 +75,13 @@ def sendt(
     dom = vurder(f, "forlik")
     krev_lov(f, dom, likevel or ("laget tidligere" if laget else None))
     likevel_logg = _krev_at_den_holder(kontor, f, laget, likevel) if laget else []
+    navn = laget.forliksraad if laget else ""
+    if laget and laget.fil and not navn:
+        navn = _krev_adressen(kontor, f)
     e = kontor.ny(
         h.ForliksklageSendt,
         merknad=merknad,
-        forliksraad=laget.forliksraad if laget else "",
+        forliksraad=navn,
         gebyr=dom.rettsgebyr or NULL,
         fil=laget.fil if laget else "",
         sha256=laget.sha256 if laget else "",
@@ -96,6 +99,22 @@ def sendt(
             laget.gebyr if laget else None,
         ),
     )
+
+
+def _krev_adressen(kontor: Kontor, f: Fakta) -> str:
+    """Tvisteloven § 6-3 (2) a: a draft with an open address was sent where? The name of the forliksråd (exit 3)."""
+    from inkassocli.saksgang.rett import raad
+    from inkassocli.store.forliksraad import forliksraad
+
+    nummer = raad.kommune_for(f.sak.skyldner)
+    kjent = forliksraad(nummer, raad.fil(kontor))
+    if not (kjent.bekreftet and kjent.har_adresse):
+        raise StegStengtError(
+            "Adressen til forliksrådet står åpen i klagen (tvisteloven § 6-3). Uten den er det ikke kjent hvor klagen "
+            "er sendt.",
+            gjoer=f"lagre adressen du skrev: inkasso forliksraad bekreft {nummer} --adresse … --postnummer NNNN",
+        )
+    return kjent.navn
 
 
 def _krev_at_den_holder(

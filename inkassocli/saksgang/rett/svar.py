@@ -17,7 +17,10 @@ from inkassocli.core.papirord import Tekst
 
 @dataclass(frozen=True, slots=True)
 class KlageLaget:
-    """The complaint and the page of what to do. `utdrag`: an invoice stands without its lines."""
+    """The complaint and the page of what to do. `utdrag`: an invoice stands without its lines.
+
+    `kommune` is that of the forliksråd, whose address may be left for a pen.
+    """
 
     nr: str
     navn: str
@@ -25,6 +28,7 @@ class KlageLaget:
     klage: Path
     sjekkside: Path
     raad: Forliksraad
+    kommune: str
     gebyr: Decimal
     bilag: tuple[Bilag, ...]
     funn: tuple[Funn, ...]
