@@ -61,6 +61,13 @@ Engelsk = Annotated[
     bool, typer.Option("--engelsk", help="Legg ved en engelsk kopi etter den norske teksten.")
 ]
 
+TekstEngelsk = Annotated[
+    str,
+    typer.Option(
+        "--tekst-engelsk", metavar="TEKST", help="Teksten din på engelsk, i den engelske kopien av brevet."
+    ),
+]
+
 
 Navn = Annotated[str | None, typer.Option("--forliksraad-navn", metavar="NAVN", help="Forliksrådets navn.")]
 

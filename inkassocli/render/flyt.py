@@ -35,9 +35,9 @@ from inkassocli.render.stil import BREDDE, GRAA, LESEBREDDE, Stil
 from inkassocli.render.tre import Node
 
 Flyt = list[Any]
-LANG = 12  # rows of a table that may be split behind its heading
-FOERSTE_RADER = 45 * mm  # that much of the two at least stands together
 M = TypeVar("M", bound=Merket)
+MANGE_RADER = 8  # of a table that may be split
+LEDER_AN = 45 * mm  # the room for a heading with the first rows under it
 
 
 def _xml(linje: Linje) -> str:
@@ -88,9 +88,9 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
         if isinstance(blokk, Overskrift):
             nivaa = min(blokk.nivaa, nivaa + 1)  # in the tree no level is skipped
         deler = _ett(blokk, stil, underskrift, nivaa)
-        if isinstance(blokk, Overskrift) and _lang(blokker[nr + 1 : nr + 2]):
-            deler[0].style.keepWithNext = 0  # kept whole, the two would leave the page they begin on
-            deler = [CondPageBreak(FOERSTE_RADER), *deler]
+        if deler and deler[-1].getKeepWithNext() and _lang_tabell(blokker[nr + 1 : nr + 2]):
+            deler[-1].keepWithNext = 0  # else the whole table would go to the next page with its heading
+            deler.insert(0, CondPageBreak(LEDER_AN))
         foran = {Avsnitt: 1, Betalingsboks: 2}.get(type(blokker[nr - 1]), 0) if nr else 0
         if isinstance(blokk, Underskrifter) and foran:
             while len(ut) > foran and ut[-foran - 1].getKeepWithNext():
@@ -101,9 +101,9 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
     return ut
 
 
-def _lang(neste: Sequence[Blokk]) -> bool:
-    """Whether a table follows that may go on over the page."""
-    return any(isinstance(x, Rutenett) and len(x.rader) > LANG for x in neste)
+def _lang_tabell(neste: Sequence[Blokk]) -> bool:
+    """A table that goes on over pages."""
+    return any(isinstance(b, Rutenett) and len(b.rader) > MANGE_RADER for b in neste)
 
 
 def _ett(  # noqa: C901, PLR0912 -- one case per kind of block
