@@ -227,3 +227,18 @@ class Raadsoppslag:
     raad: Forliksraad
     kommuner: tuple[str, ...]
     nummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raadsinnlesing:
+    """A list that was read: what is new, changed (before and after), and older than the user's own entry.
+
+    `like` say what the list says already; `uten` have no address that holds.
+    """
+
+    fil: Path
+    nye: tuple[Raadsoppslag, ...]
+    endret: tuple[tuple[Raadsoppslag, Raadsoppslag], ...]
+    eldre: tuple[Raadsoppslag, ...]
+    like: int
+    uten: int
