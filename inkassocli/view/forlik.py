@@ -46,7 +46,7 @@ def _laget(x: svar.KlageLaget) -> Melding:
         )
     if not x.raad.har_adresse:
         tips.append(
-            "Skriv adressen på de åpne linjene, og lagre den før du fører klagen som sendt: "
+            "Skriv adressen på de åpne linjene, og oppgi den når du fører klagen som sendt, eller lagre den nå: "
             f"inkasso forliksraad bekreft {x.kommune} --adresse … --postnummer NNNN"
         )
     tips.append(f"Skriv ut, skriv under for hånd og send. Deretter: inkasso forlik {x.nr} --sendt")

@@ -309,7 +309,7 @@ def test_ingen_bilag_unntatt(klar: Kontor) -> None:
     [("nb", "Adressen til forliksrådet mangler."), ("nn", "Adressa til forliksrådet manglar.")],
 )
 def test_adressen_til_forliksraadet_kan_staa_aapen(klar: Kontor, maalform: str, mangler: str) -> None:
-    """No address is guessed: the draft has open lines, and is recorded as sent when the address is known (3)."""
+    """No address is guessed: the draft has open lines, and is recorded as sent when the address is known (2)."""
     svar = paa(klar, maalform).kjoer("forlik", SAK, dato=DAG)
     assert svar.exit_code == 0, svar.output
     assert "STOPP: adressen er ikke kjent" in " ".join(svar.stdout.split())
@@ -317,8 +317,12 @@ def test_adressen_til_forliksraadet_kan_staa_aapen(klar: Kontor, maalform: str, 
     assert "Forliksrådet i Oslo ____ ____" in re.sub("_+", "____", klage(klar))
     assert mangler in papir(klar, "forlik", "sjekkside", DAG)
     assert not (klar.mappe / "forliksraad.csv").exists()
-    nei = klar.stengt(3, "forlik", SAK, "--sendt", dato=DAG)
-    assert "inkasso forliksraad bekreft 0301" in " ".join(nei.split())
+    assert "Mangler: --forliksraad-adresse" in klar.stengt(2, "forlik", SAK, "--sendt", dato=DAG)
+    (oppgave,) = klar.json("neste", dato=DAG)
+    assert oppgave["mangler"] == ["--forliksraad-adresse", "--forliksraad-postnummer"]
+    adressen = ("--forliksraad-adresse", "Postboks 1", "--forliksraad-postnummer", "0032")
+    toerr = klar.json("forlik", SAK, "--sendt", *adressen, "--dry-run", dato=DAG)["hendelser"][0]
+    assert toerr["forliksraad"] == "Forliksrådet i Oslo"
     klar.greit("forliksraad", "bekreft", "0301", "--adresse", "Postboks 1", "--postnummer", "0032", dato=DAG)
     sendt = klar.json("forlik", SAK, "--sendt", dato=DAG)["hendelser"][0]
     assert (sendt["type"], sendt["forliksraad"]) == ("forliksklage_sendt", "Forliksrådet i Oslo")

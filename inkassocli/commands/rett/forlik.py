@@ -118,14 +118,21 @@ def sjekk(
 
 
 @kommando
-def sendt(k: Kall, sak: SakArg, gebyr: Betalt = None, likevel: Likevel = None, merknad: Merknad = "") -> None:
-    """Klagen er sendt. Dagen er --dato.
+def sendt(
+    k: Kall,
+    sak: SakArg,
+    gebyr: Betalt = None,
+    likevel: Likevel = None,
+    raad: Oppgitt = KLAGENS_RAAD,
+    merknad: Merknad = "",
+) -> None:
+    """Klagen er sendt. Dagen er --dato. Sto adressen til forliksrådet åpen, oppgir du den nå.
 
     Eksempel: inkasso forlik sendt 2026-0001 --dato 2026-11-20
     """
     from inkassocli.saksgang.rett import klagegang as gang
 
-    _foer(k, lambda kontor: gang.sendt(kontor, kontor.sak(sak), likevel, merknad, gebyr))
+    _foer(k, lambda kontor: gang.sendt(kontor, kontor.sak(sak), likevel, merknad, gebyr, raad))
 
 
 @kommando
