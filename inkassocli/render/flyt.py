@@ -102,7 +102,9 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
             del ut[-foran:]
         ut += deler
     if regler and isinstance(ut[regler - 1], KeepTogether) and not any(isinstance(x, PageBreak) for x in ut):
-        ut[regler - 1 :] = [KeepTogether([*ut[regler - 1]._content, *ut[regler:]])]  # nor does the small print
+        ut[regler - 1 :] = [
+            KeepTogether([*ut[regler - 1]._content, *ut[regler:]])
+        ]  # nor does the small print
     return ut
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from inkassocli.render.eksempler import AVSENDER, EKSEMPLER, GRUNN, OLA
 from tests.render.hjelp import mange_krav, ruter, sidetekster
 
 SPRAAK = ("nb", "nn", "en")
+D = Decimal
 VERGE = replace(
     OLA, verge=Part(navn="Anne Nordmann", adresse=("Vergeveien 2",), postnummer="5003", poststed="Bergen")
 )
