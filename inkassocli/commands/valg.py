@@ -134,13 +134,20 @@ Fremstilling = Annotated[
 Rediger = Annotated[bool, typer.Option("--rediger", help="Skriv forklaringen i $EDITOR.")]
 
 Stedfortreder = Annotated[
-    str, typer.Option("--stedfortreder", metavar="NAVN", help="Hvem som opptrer for aksjeselskapet ditt.")
+    str,
+    typer.Option(
+        "--stedfortreder",
+        metavar="NAVN, ADRESSE",
+        help="Hvem som opptrer for aksjeselskapet ditt: «NAVN, GATE, 0000 STED».",
+    ),
 ]
 
 Motpart = Annotated[
     str,
     typer.Option(
-        "--motpart-stedfortreder", metavar="NAVN", help="Hvem som opptrer for et selskap som skylder."
+        "--motpart-stedfortreder",
+        metavar="NAVN, ADRESSE",
+        help="Hvem som opptrer for et selskap som skylder: «NAVN, GATE, 0000 STED».",
     ),
 ]
 

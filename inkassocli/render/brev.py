@@ -120,7 +120,9 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
         blokker = (Avsnitt((Bit(til),)), *blokker)
     if forrang := ord_for("forrang", maalform):
         blokker = (Avsnitt((Bit(forrang, fet=True),)), *blokker)
-    utkast = Utkast(g, steg, mal, lag_hode(g, maalform, vindu=steg.vindu), blokker, maalform)
+    utkast = Utkast(
+        g, steg, mal, lag_hode(g, maalform, vindu=steg.vindu, retten=steg.retten), blokker, maalform
+    )
     alt = utkast.stor_skrift if mal.egen else utkast.enheter
     funn = innhold.mangler(steg, g, maalform, alt, utkast.broedtekst, egen=mal.egen)
     if mal.egen:

@@ -28,7 +28,7 @@ class Krav:
 
     `grense`: the limit, where it is near or before the deadline; `banken_til`: a payment on the last deadline may be on
     its way until then; `tilbake`: the waiting letters it takes the place of; `andre`: the same debtor's cases that get
-    a letter today.
+    a letter today; `sum`: what the letter asks for.
     """
 
     nr: str
@@ -40,6 +40,7 @@ class Krav:
     banken_til: date | None = None
     tilbake: tuple[BrevLaget, ...] = ()
     andre: tuple[str, ...] = ()
+    sum: Decimal | None = None
 
 
 @verdi
