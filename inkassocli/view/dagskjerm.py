@@ -20,6 +20,9 @@ from inkassocli.view.oppgaver import OVERSKRIFT
 
 FLERE = 3  # so many of a kind stand on one line
 
+SKRIVES = {"DATO": "dd.mm.åååå", "ÅÅÅÅ-MM-DD": "dd.mm.åååå", "FIL": "navnet på filen", "NNNN": "fire sifre"}
+_GJENTAS = re.compile(r"[;.]? \(?[Kk]an gjentas\)?")
+
 Gruppe = tuple[Oppgave, ...]
 
 VELKOMMEN = """Velkommen til inkasso.
@@ -161,8 +164,13 @@ def hjelp_sak(taster: Mapping[str, str]) -> str:
 
 
 def ord_for(valg: str, hjelp: str) -> str:
-    """The question that an option answers: what its help says of it."""
+    """The question that an option answers: what its help says of it, and how the answer is written.
+
+    >>> ord_for("--fra ÅÅÅÅ-MM-DD", "Dagen det første avdraget forfaller")
+    'Dagen det første avdraget forfaller (dd.mm.åååå)'
+    """
     navn, _, verdi = valg.partition(" ")
     if not navn.startswith("--"):
-        return f"Skriv {navn if not verdi else valg}"
-    return f"{hjelp or navn.lstrip('-')}{f' ({verdi})' if re.search('[A-ZÆØÅ]', verdi) else ''}"
+        return f"Skriv {valg}"
+    hva = _GJENTAS.sub("", hjelp) or navn.lstrip("-").replace("-", " ").capitalize()
+    return f"{hva} ({SKRIVES[verdi]})" if verdi in SKRIVES else hva

@@ -127,8 +127,9 @@ def test_det_en_kommando_mangler_blir_spurt_om(ved: Ved) -> None:
     (rad,) = [o for o in ved.k.json("neste", dato=DAG) if o["sak"] == "2026-0001"]
     assert rad["mangler"] == ["--adresse", "--postnummer", "--kilde"]
     ut = ved.lest(ved.skriv("2026-0001", "1", "Nygata 3", "0184", "skyldneren ringte", "j", ""))
-    assert "Adresselinje; kan gjentas" in ut
-    assert "Hvor du har adressen fra" in ut
+    assert "Adresselinje:" in ut
+    assert "Postnummer (fire sifre):" in ut
+    assert "Hvor du har adressen fra:" in ut
     assert 'Tilsvarer: inkasso adresse 2026-0001 --adresse "Nygata 3" --postnummer 0184 --kilde "skyldneren ringte"' in ut
     assert "Nygata 3" in ved.k.sak("2026-0001")
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from inkassocli.commands.akter import Aktkommando
 from inkassocli.commands.dagen import terminal
 from inkassocli.commands.skjerm import skriv
 from inkassocli.saksgang.kontor import Kontor
@@ -87,7 +88,8 @@ class Kjoerer:
         _, kommando, _ = self.program.resolve_command(self.ctx, list(arg))
         for p in kommando.params if kommando else ():
             if isinstance(p, click.Option) and valg in p.opts:
-                return (p.help or "").rstrip(".")
+                hjelp = kommando.akter.hjelp(valg) if isinstance(kommando, Aktkommando) else ""
+                return (p.help or hjelp).rstrip(".")
         return ""
 
     def _main(self, arg: tuple[str, ...]) -> int:
