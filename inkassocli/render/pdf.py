@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from inkassocli.render.arkivform import Vedlagt
 
 MAKS_BUNN = 400  # characters; no more could stand on the line
+LUFT_UNDER = 8.0  # millimetres from the sender's last line to the date
 KAN_SPARES = 0.21  # the share of the height that the tightest setting can save
 NESTEN_TOM = 75.0  # millimetres on the last page that are worth a tighter setting
 _EPOKE = "SOURCE_DATE_EPOCH"
@@ -211,7 +212,7 @@ class _Side:
             for nr, linje in enumerate(self._papir.adresse):
                 with self._lerret.merk(Node("P")):
                     self._tekst(ark.ADRESSE_X, ark.ADRESSE_Y + nr * ark.ADRESSE_LINJE, linje)
-            self._referanser(ark.REFERANSE_X, max(ark.ADRESSE_Y, y + 4.5))
+            self._referanser(ark.REFERANSE_X, max(ark.ADRESSE_Y, y + LUFT_UNDER))
         else:
             self._referanser(ark.VENSTRE, _referanse_y(self._papir))
         with self._lerret.pynt():

@@ -127,6 +127,11 @@ def annet(s: Samling) -> Melding:
             "Merk: brevet har ord om helse. Det kan sendes til skyldneren, men må bekreftes før det legges ved noe "
             "til andre (helsepersonelloven § 21)."
         )
+    if x.norsk_i_kopien:
+        raad.append(
+            "Merk: teksten din er på norsk også i den engelske kopien, og kopien sier det. Gi den på engelsk med "
+            "--tekst-engelsk."
+        )
     if not x.postlagt:
         raad.append(f"Når brevet er postlagt: inkasso sendt {x.nr} --brev {x.slag}")
     return Melding([f"{x.tittel} til {x.navn} (sak {x.nr}){frist}.", f"  {x.fil}"], raad)

@@ -65,6 +65,7 @@ class AnnetBrev:
     fil: Path
     postlagt: bool
     om_helse: bool = False
+    norsk_i_kopien: bool = False  # the English copy holds a text in Norwegian
     i_ro_til: date | None = None
     skal_tilbake: Decimal = Decimal("0.00")
     aapen_innsigelse: bool = False
