@@ -19,7 +19,7 @@ STOERRELSER = ((80, 24), (120, 40))
 INNSIGELSEN = ("1", "?", "i", "1", "Prisen sto i tilbudet fra 1. juli.", "q", "j", "p", "", "j", "")
 PURRINGENE = ("1", "a", "j")
 PER = ("Per", "p", "", "j", "u", "j", "b", "abc", "500", "27.11.2026", "", "n", "", "", 'Vil betale "fredag"', "")
-OLA_NORDMANN = ("1", "1", "f", "q", "p", "nei", "p", "j", "s", "")
+OLA_NORDMANN = ("1", "1", "p", "nei", "p", "j", "")
 DAGEN = ("?", "", *INNSIGELSEN, *PURRINGENE, *PER, *OLA_NORDMANN, "x", "")
 
 
@@ -140,6 +140,15 @@ def test_det_angres_som_ble_gjort_sist(ved: Ved) -> None:
     ut = ved.skriv("Kari", "b", "100", "", "", "", "u", "j").output
     assert "Skal den angres?" in ut
     assert "Tilsvarer: inkasso angre 2026-0002" in ut
+
+
+def test_brevet_leses_side_for_side(ved: Ved) -> None:
+    """`f` shows the whole text of a letter that is not made, as `--vis` does, a page at a time."""
+    ut = ved.lest(ved.skriv("Ola", "f", *[""] * 8))
+    vist = ved.lest(ved.kommando("inkasso varsel 2026-0001 --vis"))
+    lest = ut.partition("Enter = tilbake): f\n")[2].partition("Tilsvarer: inkasso varsel 2026-0001 --vis")[0]
+    assert lest.count("Enter = mer, q = nok:") >= 2
+    assert lest.replace("Enter = mer, q = nok: \n", "") == vist
 
 
 def test_pdf_en_aapnes(ved: Ved) -> None:
