@@ -137,13 +137,9 @@ class Kall:
 
         self.skrev = True
         self.kontor.kan_spoerre = self.kan_spoerre
-        samling = utfoer(
-            self.kontor,
-            handling,
-            _Samtale(self, fortell),
-            kommando=self.ctx.info_name or "",
-            toerr=self.toerr,
-        )
+        samtale, navn = _Samtale(self, fortell), self.ctx.info_name or ""
+        with samtale.skjema.holdt():
+            samling = utfoer(self.kontor, handling, samtale, kommando=navn, toerr=self.toerr)
         self.kode = samling.kode
         return samling
 
@@ -214,9 +210,11 @@ class _Samtale:
     """What the door needs of a screen: the words of this command, and its questions."""
 
     def __init__(self, kall: Kall, fortell: Callable[[Samling], Melding]) -> None:
+        from inkassocli.commands.samtale.skjema import skjema_for
+
         self.kall, self.fortell = kall, fortell
         self.kan_spoerre, self._vist = kall.kan_spoerre, False
-        self._fritekst = Fritekst()
+        self._fritekst, self.skjema = Fritekst(), skjema_for(kall.ctx, kall.kontor)
 
     def gjengi(self, samling: Samling) -> tuple[str, ...]:
         """What will be said: the effect, the answer, the advice."""
@@ -269,9 +267,14 @@ class _Samtale:
         virkning, tekst, *_ = self.gjengi(samling)
         if paa_nytt:
             self.kall.skjerm.varsle("Noe er endret av et annet program imens. Slik blir det nå:")
-        if vises := (virkning or (tekst if paa_nytt else "")):
-            skriv(vises, err=True)
-        if not self._ja(q):
+        vises = virkning or (tekst if paa_nytt else "")
+        if q and not q.ord and len(self.skjema.synlige) > 1:
+            ja = self.skjema.siste_side(q, vises)
+        else:
+            if vises:
+                skriv(vises, err=True)
+            ja = self._ja(q)
+        if not ja:
             raise click.Abort
         self._vist = True
 
@@ -289,12 +292,11 @@ class _Samtale:
         """Every open question, in order; where nobody can be asked, the error that names the options."""
         if not self.kan_spoerre:
             raise mangler
-        from inkassocli.commands.samtale import spoer
+        return self.skjema.besvar(mangler.spoersmaal)
 
-        return {q.felt: spoer.svar_paa(q, self._mappe()) for q in mangler.spoersmaal}
-
-    def _mappe(self) -> Path | None:
-        return vars(self.kall.kontor).get("mappe")
+    def rett_opp(self, feil: InkassoError) -> bool:
+        """Answers that do not go together may be put right, one by one."""
+        return self.kan_spoerre and self.skjema.rett_opp(feil)
 
     def om_gjenopptatt(self, x: Gjenopptatt) -> None:
         """What became of a run that had been broken off."""
