@@ -30,7 +30,7 @@ from inkassocli.store.atomisk import ved_siden
 from inkassocli.store.lesing import les_om_vanlig
 from inkassocli.store.mappe import er_saksnavn, i_saker
 
-FORM = 7  # of the rows below
+FORM = 8  # of the rows below
 FIL = ".indeks.json"
 UNG_NS = 2_000_000_000  # the coarsest clock of a file system (FAT)
 ALDRI = -1  # a time that no file has: read it again next time

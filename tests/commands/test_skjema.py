@@ -20,6 +20,7 @@ from inkassocli.readers import tastet
 from inkassocli.saksgang.kladder import Plass
 from inkassocli.saksgang.kontor import Kontor as Mappen
 from inkassocli.saksgang.utkast import Bekreftelse, PaaNytt, Spoersmaal
+from tests.commands.test_lister import HODE, RAD, VALG, liste
 from tests.commands.test_personer import flatt
 from tests.conftest import KONTOR, OLA, Kontor
 
@@ -311,6 +312,15 @@ def test_svar_som_ikke_gaar_sammen_kan_rettes(ola: Kontor) -> None:
     assert ut.exit_code == 0, ut.output
     assert "før den ble avsagt" in flatt(ut.stderr)
     assert "forkynt = 2026-12-10" in ola.sak()
+
+
+def test_et_nei_etter_ett_svar_beholder_ingenting(kontor: Kontor, tmp_path: Path) -> None:
+    """A no to the whole is no break: the next run asks everything again."""
+    tekst = HODE.replace("Poststed", "Poststed;Status") + RAD.replace("Oslo", "Oslo;Betalt")
+    fil = liste(tmp_path, tekst + RAD.replace("501", "502").replace("Oslo", "Oslo;Ubetalt"))
+    ut = svar(kontor, "importer", fil, *VALG, skriv=["j", "n"], dato="2026-10-10")
+    assert ut.exit_code == 2, ut.output
+    assert not kladder(kontor)
 
 
 # ---- what else knows of the draft ---------------------------------------------------------------

@@ -176,8 +176,6 @@ class Skjema:
             if svar in JA or (not svar and q.standard):
                 return True
             if svar in NEI or not svar:
-                self.gang = []
-                self.ferdig()
                 return False
             self._rett(svar)
             skriv_brutt("Svar ja eller nei, eller skriv tallet foran svaret som er feil.", innrykk="  ")
@@ -245,6 +243,11 @@ class Skjema:
         skriv_brutt(
             f"\nSvarene dine ligger i {fil} til du er ferdig. Kjør samme kommando igjen for å fortsette."
         )
+
+    def kast(self) -> None:
+        """A no to the whole: nothing of it is kept."""
+        self.gang, self.spill = [], {}
+        self.ferdig()
 
     def ferdig(self) -> None:
         """The draft is taken away."""

@@ -27,7 +27,8 @@ from inkassocli.errors import BrukError
 from inkassocli.readers import tastet
 from inkassocli.saksgang.sak.svar import Endret, Rad
 from inkassocli.saksgang.start import skjema
-from inkassocli.saksgang.start.sted import poststed_for
+from inkassocli.saksgang.start.spoersmaal import HJELP
+from inkassocli.saksgang.start.sted import postnummer_svar, poststed_for
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Spoersmaal, Utkast
 
 if TYPE_CHECKING:
@@ -179,7 +180,8 @@ def _spoer(
         f"  {i:>2}  {navn_paa(n)}: {vis_verdi(les_felt(hode, n)) or '–'}" for i, n in enumerate(noekler, 1)
     )
     tall = tastet.en_av(*(str(i) for i, _ in enumerate(felt, 1)))
-    q = Spoersmaal("endre hva", "Hva skal endres? Skriv tallet", les=tall, foer=tuple(linjer))
+    q = Spoersmaal("endre hva", "Hva skal endres? Skriv tallet", les=tall, foer=tuple(linjer), kort="Skal endres",
+                   hjelp="Tallet foran det som er feil. Du blir så spurt om hva det skal være.")  # fmt: skip
     navn = felt[int(kontor.spoer(q)) - 1]
     nye = _svarene(kontor, hode, navn, gitt)
     if all(v in TOM for v in nye.values()):
@@ -200,7 +202,9 @@ def _svarene(kontor: Kontor, hode: Hode, navn: str, gitt: dict[str, Any]) -> dic
     sp = []
     for felt in deler:
         if felt == "pristilbud":
-            sp.append(Spoersmaal(felt, "Fikk pasienten skriftlig pristilbud?", slag="ja_nei"))
+            sp.append(
+                Spoersmaal(felt, "Fikk pasienten skriftlig pristilbud?", slag="ja_nei", hjelp=HJELP[felt])
+            )
         else:
             hva = (
                 felt.rpartition("_")[2].capitalize()
@@ -208,11 +212,15 @@ def _svarene(kontor: Kontor, hode: Hode, navn: str, gitt: dict[str, Any]) -> dic
                 else f"Ny verdi for {navn_paa_valg(felt)}"
             )
             sjekk = partial(_les_svar, v, felt)
-            sp.append(Spoersmaal(felt, hva, valg=skjema.valg(felt), slag="valgfri", les=sjekk))
+            hjelp = HJELP.get(felt, "")
+            q = Spoersmaal(felt, hva, valg=skjema.valg(felt), slag="valgfri", les=sjekk, hjelp=hjelp)
+            sp.append(q)
     return kontor.spoer_alle(*sp)
 
 
 def _les_svar(v: dict[str, Any], felt: str, svar: str) -> Any:
+    if felt.endswith("postnummer") and v["skyldner_land"] == "NO":
+        svar = postnummer_svar(svar)
     return skjema.kontroll_av(v, felt)([svar] if felt.endswith("adresse") else svar)
 
 

@@ -30,7 +30,9 @@ RAAD = {
     "4": "Se etter betalingen i banken først: inkasso betaling {}",
     "3": "Kontroller navn og adresse. Er det feil person, må kravet krediteres.",
 }
-PRISRAAD = "Merk: så dyr behandling krever skriftlig pristilbud, og det mangler (prisopplysningsforskriften § 18)."
+PRISRAAD = (
+    "Merk: så dyr behandling krever skriftlig pristilbud, og det mangler (prisopplysningsforskriften § 18)."
+)
 
 
 def spoer(kontor: Kontor, f: Fakta) -> Sagt:
