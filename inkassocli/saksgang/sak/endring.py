@@ -27,7 +27,8 @@ from inkassocli.errors import BrukError
 from inkassocli.readers import tastet
 from inkassocli.saksgang.sak.svar import Endret, Rad
 from inkassocli.saksgang.start import skjema
-from inkassocli.saksgang.start.sted import poststed_for
+from inkassocli.saksgang.start.spoersmaal import HJELP
+from inkassocli.saksgang.start.sted import postnummer_svar, poststed_for
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Spoersmaal, Utkast
 
 if TYPE_CHECKING:
@@ -183,6 +184,8 @@ def _spoer(
         "Hva skal endres? Skriv ett eller flere tall",
         les=partial(_numrene, len(felt)),
         foer=tuple(linjer),
+        kort="Skal endres",
+        hjelp="Tallene foran det som er feil. Du blir så spurt om hva hvert av dem skal være.",
     )
     valgte = [felt[i - 1] for i in kontor.spoer(q)]
     deler = {navn: _delene(navn) for navn in valgte}
@@ -216,19 +219,25 @@ def _svarene(
     sp = []
     for navn, felter in deler.items():
         for felt in (x for x in felter if x not in {q.felt for q in sp}):
+            hjelp = HJELP.get(felt, "")
             if felt == "pristilbud":
-                sp.append(Spoersmaal(felt, "Fikk pasienten skriftlig pristilbud?", slag="ja_nei"))
+                sp.append(
+                    Spoersmaal(felt, "Fikk pasienten skriftlig pristilbud?", slag="ja_nei", hjelp=hjelp)
+                )
                 continue
             del_ = felt.rpartition("_")[2]
             hva = f"Ny verdi for {navn_paa_valg(felt)}"
             if len(felter) > 1:
                 hva = f"{SKYLDNER[navn].capitalize()}: {del_}" if navn in PERSONER else del_.capitalize()
             sjekk = partial(_les_svar, v, felt)
-            sp.append(Spoersmaal(felt, hva, valg=skjema.valg(felt), slag="valgfri", les=sjekk))
+            q = Spoersmaal(felt, hva, valg=skjema.valg(felt), slag="valgfri", les=sjekk, hjelp=hjelp)
+            sp.append(q)
     return kontor.spoer_alle(*sp)
 
 
 def _les_svar(v: dict[str, Any], felt: str, svar: str) -> Any:
+    if felt.endswith("postnummer") and v["skyldner_land"] == "NO":
+        svar = postnummer_svar(svar)
     return skjema.kontroll_av(v, felt)([svar] if felt.endswith("adresse") else svar)
 
 

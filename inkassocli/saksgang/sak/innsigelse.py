@@ -44,9 +44,17 @@ def igjen(kontor: Kontor, f: Fakta) -> Decimal:
     return sum((f.sak.hovedstol(x) for x in f.sak.hode.krav), Decimal(0))
 
 
-def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
-    """The debtor's document is kept with the case; what the objection does to fees and letters is told."""
+def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Samling:
+    """The debtor's document is kept with the case; what the objection does to fees and letters is told.
+
+    Where nothing is told, the questions of the form are asked.
+    """
     f, nr = kontor.fakta(sak), sak.hode.sak
+    spurt = sagt == Sagt() and bool(kontor.kan_spoerre or kontor.besvart)
+    if spurt:
+        from inkassocli.saksgang.sak.innsigelsesskjema import spoer
+
+        sagt = spoer(kontor, f)
     art, dag = sagt.art or "rimelig", sagt.dato or kontor.dag
     krev_gyldig(f, sagt, art, igjen=igjen(kontor, f))
     _krev_etter_faktura(f, dag)
@@ -74,7 +82,8 @@ def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
         om_kombinert=si(ord_("kombinert_raad", nr), papir="sjekkside"),
     )
     filer = (ny_fil(kopi.fil, kopi.data),) if kopi else ()
-    return Utkast(sak, (e,), filer=filer, svar=svar)
+    ja = Bekreftelse("Registrere innsigelsen?") if spurt else None
+    return Samling((Utkast(sak, (e,), filer=filer, svar=svar),), svar=svar, spoersmaal=ja)
 
 
 def _krev_etter_faktura(f: Fakta, dag: date) -> None:
