@@ -120,7 +120,7 @@ class Scene:
         self.sitter, self.svar = False, JA
 
     def inkasso(self, arg: list[str], dag: str = "") -> None:
-        dato = [] if "--dato" in arg or not dag else ["--dato", dag]
+        dato = [] if not arg or "--dato" in arg or not dag else ["--dato", dag]
         svar = CliRunner().invoke(app, [*arg, *dato], input=self.svar)
         assert svar.exit_code == 0, f"inkasso {shlex.join(arg)}\n{svar.output}\n{svar.exception!r}"
 

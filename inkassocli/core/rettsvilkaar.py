@@ -226,7 +226,7 @@ def utlegg_paagaar(f: Fakta) -> Funn:
         )
         raad = fortsett if innen is None or f.dag <= innen else ""
         raad += (
-            "En ny begjæring er uten gebyr første gang (rettsgebyrloven § 14): inkasso utlegg SAK --resultat hevet, "
+            "En ny begjæring er uten gebyr første gang (rettsgebyrloven § 14): inkasso utlegg resultat SAK hevet, "
             "så inkasso utlegg SAK --gebyrfri"
         )
     return naar(f.sak.utlegg_venter, raad=raad)

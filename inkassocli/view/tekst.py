@@ -54,13 +54,14 @@ def bredde() -> int:
     return min(shutil.get_terminal_size((80, 24)).columns, 100)
 
 
-def avsnitt(tekst: str, innrykk: str = "", foerste: str | None = None) -> str:
-    """A paragraph wrapped to the terminal; «§ 9», «sak 2026-0001», commands, words with a hyphen stay whole."""
-    plass = bredde() - len(innrykk)
+def avsnitt(tekst: str, innrykk: str = "", foerste: str | None = None, *, bredden: int = 0) -> str:
+    """A paragraph wrapped to the terminal, or to `bredden`; «§ 9», «sak 2026-0001», commands stay whole."""
+    bredden = bredden or bredde()
+    plass = bredden - len(innrykk)
     limt = _KOMMANDO.sub(lambda m: m[0].replace(" ", _LIM) if len(m[0]) <= plass else m[0], tekst)
     ferdig = textwrap.fill(
         limt.replace("§ ", f"§{_LIM}"),
-        bredde(),
+        bredden,
         initial_indent=innrykk if foerste is None else foerste,
         subsequent_indent=innrykk,
         break_long_words=False,
