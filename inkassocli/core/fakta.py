@@ -12,24 +12,11 @@ from inkassocli.core import gebyr
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import ALLE, INGEN, Spenn, etter, forening, fra, neste_virkedag
+from inkassocli.core.fordringshaver import Fordringshaver as Fordringshaver
 from inkassocli.core.konto import Konto, konto
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.sak import Brev, Sak, Verge
 from inkassocli.core.verdi import verdi
-
-
-@verdi
-class Fordringshaver:
-    """What the rules need to know of the creditor."""
-
-    navn: str
-    mva_pliktig: bool
-    dekning: tuple[str, ...] = ()
-    adresse: tuple[str, ...] = ()
-    postnummer: str = ""
-    poststed: str = ""
-    tannlege: bool = False
-    bagatell: Decimal = NULL  # a rest below this is not worth asking for without saying so
 
 
 @verdi

@@ -13,18 +13,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
-from inkassocli.core.fakta import Fakta, Fordringshaver
-from inkassocli.core.konto import konto, rentefrie
-from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Rentefri, dagsrente, ledd, rentedager, renter
-from inkassocli.core.rettsgebyr import krevd, skal_tilbake
-from inkassocli.core.sak import Hode, Sak
-from inkassocli.core.steg import fakta, tilstand
 from inkassocli.errors import RegelManglerError
+
+if TYPE_CHECKING:
+    from inkassocli.core import hendelser as h
+    from inkassocli.core.fakta import Fakta, Fordringshaver
+    from inkassocli.core.regelbok import Regelbok
+    from inkassocli.core.sak import Hode, Sak
 
 AAPEN_PAUSE = 0  # a pause without an end
 UTEN_RENTE = 0  # a claim that bears no interest
@@ -91,11 +90,18 @@ class Linje(NamedTuple):
 
 def siste_hendelse(hendelser: Sequence[h.Hendelse]) -> date:
     """The day of the last event that counts; the first day of all when there is none."""
+    from inkassocli.core import hendelser as h
+
     return max((e.dato for e in h.ikke_angret(tuple(hendelser))), default=date.min)
 
 
 def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver) -> Oversikt:
     """The summary of a case; RegelManglerError where the account cannot be made (a hole in the rates)."""
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.konto import konto, rentefrie
+    from inkassocli.core.rettsgebyr import krevd
+    from inkassocli.core.steg import fakta, tilstand
+
     siste = max(siste_hendelse(hendelser), *(k.fakturadato for k in hode.krav))
     f = fakta(hode, hendelser, bok, kreditor, siste)
     # Of the first day there is, so that no interest is reckoned after the last event that does so.
@@ -123,6 +129,8 @@ def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fo
 
 def betalinger(hendelser: Sequence[h.Hendelse]) -> list[list[Any]]:
     """Every payment in the file, undone ones too: number, day, oere, order day, reference, fingerprint, undone."""
+    from inkassocli.core import hendelser as h
+
     alle = [e for e in hendelser if isinstance(e, h.Betaling)]
     gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))} if alle else set()
     return [
@@ -278,6 +286,9 @@ def linje(o: Oversikt, tabell: Rentetabell, dag: date) -> Linje:
 
 def linje_av(f: Fakta) -> Linje:
     """The line from the full account: what every other way must equal."""
+    from inkassocli.core.rettsgebyr import skal_tilbake
+    from inkassocli.core.steg import tilstand
+
     k = f.fakturert
     return Linje(
         f.sak.hode.sak,

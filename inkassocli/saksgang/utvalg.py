@@ -24,7 +24,7 @@ def alle(k: Kontor, *, skriv: bool = True) -> Utvalg:
     from inkassocli.store.indeks import oversikt
 
     kreditor, _ = k.oppsett.kreditor, k.kopier
-    return oversikt(k.mappe, k.bok, kreditor, k.dag, skriv=skriv)
+    return oversikt(k.mappe, k.bok, kreditor, k.dag, skriv=skriv, saker=k.innhold)
 
 
 def lesbare(kontor: Kontor, *fakturaer: str) -> tuple[list[Saksfil], tuple[str, ...]]:
