@@ -283,9 +283,10 @@ class GebyrBetalt(Felles):
 
 @verdi(kw_only=True)
 class Angret(Felles):
-    """Event number `gjelder` never happened."""
+    """Event number `gjelder` never happened. `avtrykk`: the bank's line that took the payment back."""
 
     gjelder: int
+    avtrykk: str = ""
 
 
 @verdi(kw_only=True)

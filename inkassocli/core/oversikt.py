@@ -128,11 +128,15 @@ def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fo
 
 
 def betalinger(hendelser: Sequence[h.Hendelse]) -> list[list[Any]]:
-    """Every payment in the file, undone ones too: number, day, oere, order day, reference, fingerprint, undone."""
     from inkassocli.core import hendelser as h
 
+    """Every payment in the file, undone ones too: number, day, oere, order day, reference, fingerprint, undone.
+
+    Undone is the number of the event that undid it, and the bank's line that was the ground, if one was.
+    """
     alle = [e for e in hendelser if isinstance(e, h.Betaling)]
-    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))} if alle else set()
+    borte = h.angrede(tuple(hendelser)) if alle else set()
+    angret = {e.gjelder: e for e in hendelser if isinstance(e, h.Angret) and e.nr not in borte}
     return [
         [
             e.nr,
@@ -141,7 +145,8 @@ def betalinger(hendelser: Sequence[h.Hendelse]) -> list[list[Any]]:
             e.oppdrag.toordinal() if e.oppdrag else 0,
             e.ref,
             e.avtrykk,
-            int(e.nr not in gyldige),
+            angret[e.nr].nr if e.nr in angret else 0,
+            angret[e.nr].avtrykk if e.nr in angret else "",
         ]
         for e in alle
     ]

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.oversikt import Rentetabell, linje
+from inkassocli.core.tilbakefoering import Tatt, Tilbakefoering, er_innbetaling, noekkel, tatt_tilbake
 from inkassocli.core.treffindeks import Foert, Indeks, Saksrad, bygg_indeks, ordene, saksrad, uten_nuller
 
 __all__ = [
@@ -128,6 +129,7 @@ class Treff:
     grunn: str = ""
     forslag: tuple[Forslag, ...] = ()
     for_mye: Decimal = NULL
+    tatt: Tatt | None = None
 
     @property
     def venter(self) -> bool:
@@ -154,17 +156,28 @@ class Sortering:
     dag: date
     tabell: Rentetabell
     eksakt: Saldo
+    husket: Sequence[Tilbakefoering] = ()
     brukt: dict[str, Decimal] = field(default_factory=dict)
+    tatt: dict[str, Tatt] = field(default_factory=dict)
+    huskes: list[Tilbakefoering] = field(default_factory=list)
 
     def alle(self, linjer: Iterable[Linje]) -> tuple[Treff, ...]:
-        """Every line, in its order."""
+        """Every line, in its order; `husket` are the reversals of the files before."""
+        linjer = tuple(linjer)
+        egne = (x for x in linjer if x.konto == self.konto)
+        self.tatt, self.huskes = tatt_tilbake(egne, self.indeks, self.husket)
         return tuple(self._en(nr, linje) for nr, linje in enumerate(linjer, 1))
 
     def _en(self, nr: int, x: Linje) -> Treff:
         if x.konto != self.konto:
             return Treff(nr, x, Gruppe.ANNET, grunn="En annen konto enn din.")
-        if not x.registrerbar:
+        if tatt := self.tatt.get(x.avtrykk):
+            return self._tatt(nr, x, tatt)
+        if not er_innbetaling(x):
             return self._ikke_betaling(nr, x)
+        if not x.registrerbar:  # the reader took it for the one that its file takes back: it is another
+            varsler = tuple(v for v in x.varsler if str(v) != "reversert")
+            x = replace(cast("Any", x), varsler=varsler, motpost="")
         if x.avtrykk in self.indeks.avtrykk:
             sak, b = self.indeks.avtrykk[x.avtrykk]
             grunn = "Ført før, og angret." if b.angret else "Ført før."
@@ -196,15 +209,26 @@ class Sortering:
         if rad.hovedstol <= brukt and self.saldo(rad, self.dag) <= brukt:
             return Treff(nr, x, Gruppe.OPPGJORT, sak, "Saken er gjort opp.", (Forslag(sak, "KID"),))
         self.brukt[sak] = brukt + x.beloep
-        if brukt + x.beloep <= rad.hovedstol:
-            return Treff(nr, x, Gruppe.FOERES, sak)
-        for_mye = brukt + x.beloep - self.saldo(rad, x.bokfoert or self.dag)
+        for_mye = NULL
+        if brukt + x.beloep > rad.hovedstol:
+            for_mye = brukt + x.beloep - self.saldo(rad, x.bokfoert or self.dag)
         if for_mye <= 0:
-            return Treff(nr, x, Gruppe.FOERES, sak)
+            return Treff(nr, x, Gruppe.FOERES, sak, self._en_del_er_tatt_tilbake(rad, x))
         grunn = "Mer enn det som gjenstår."
         if rad.oversikt.tilstand in ("forliksraad", "dom", "utlegg"):
             grunn += " Rettsgebyr du har krevd, dekkes først. Inntil"
         return Treff(nr, x, Gruppe.FOR_MYE, sak, grunn, for_mye=min(for_mye, x.beloep))
+
+    def _en_del_er_tatt_tilbake(self, rad: Saksrad, x: Linje) -> str:
+        """A smaller reversal of the same KID that was read before its payment: it is booked when it is read again."""
+        felles = noekkel(x.konto, x.kid, x.ref)
+        kjente = {b.beloep for b in rad.foert}
+        for t in self.husket:
+            senere = t.dag is None or x.bokfoert is None or t.dag >= x.bokfoert
+            if t.noekkel == felles and t.beloep < x.beloep and senere and t.beloep not in kjente:
+                hva = f"Banken har ført tilbake {kr(t.beloep)} med samme KID. Les filen på nytt når denne er ført"
+                return f"{hva}: {t.kilde}."
+        return ""
 
     def _dagen(self, rad: Saksrad, x: Linje, kid: str | None) -> str:
         """Why the day of a line does not fit: after the day of the command, or older than what is claimed."""
@@ -244,44 +268,22 @@ class Sortering:
         return Treff(nr, x, Gruppe.ANNET)
 
     def _tilbake(self, nr: int, x: Linje) -> Treff:
-        """The registered payment that a reversal takes back.
+        """A reversal of what is not known here, or of a part of a payment: that is booked by hand."""
+        saker = self.indeks.kid.get(x.kid, ()) if x.kid else ()
+        alle = [(s, b) for s in saker for b in self.indeks.saker[s].foert]
+        return self._delvis_tilbake(nr, x, alle)
 
-        Where the file holds the payment too, it is that one and no other. Else the one of the same amount with the
-        same KID or reference: by reference, else the nearest day. A part of a payment is booked by hand.
-        """
-        if x.motpost:
-            sak, foert = self.indeks.avtrykk.get(x.motpost, ("", None))
-            return self._angre(
-                nr,
-                x,
-                [(sak, foert)] if foert else [],
-                "Betalingen og tilbakeføringen står i samme fil, og ingen av dem føres.",
-            )
-        saker = self.indeks.kid.get(x.kid, ()) if x.kid else tuple(self.indeks.saker) if x.ref else ()
-        alle = [
-            (s, b)
-            for s in saker
-            for b in self.indeks.saker[s].foert
-            if x.kid or (b.ref == x.ref and b.beloep == -x.beloep)
-        ]
-        like = [p for p in alle if p[1].beloep == -x.beloep]
-        like = [p for p in like if x.ref and p[1].ref == x.ref] or like
-        if not like:
-            return self._delvis_tilbake(nr, x, alle)
-        return self._angre(nr, x, sorted(like, key=lambda p: _avstand(p[1], x)), "")
-
-    def _angre(self, nr: int, x: Linje, like: Sequence[tuple[str, Foert]], grunn: str) -> Treff:
-        """The first of the payments that still stands is to be undone."""
-        igjen = [p for p in like if not p[1].angret]
-        if like and not igjen:
-            return Treff(nr, x, Gruppe.SETT, like[0][0], "Betalingen er alt angret.")
-        if not igjen:
-            return Treff(nr, x, Gruppe.TILBAKE, grunn=grunn)
-        sak, b = igjen[0]
-        forslag = Forslag(
-            sak, f"angre betalingen {b.dato:%d.%m.%Y} (hendelse nr. {b.nr})", sikkert=len(igjen) == 1, nr=b.nr
-        )
-        return Treff(nr, x, Gruppe.TILBAKE, sak, forslag=(forslag,))
+    def _tatt(self, nr: int, x: Linje, t: Tatt) -> Treff:
+        """A reversal with its payment (core/tilbakefoering.py), or a payment that is taken back."""
+        b = t.foert
+        if b is None:
+            return Treff(nr, x, Gruppe.TILBAKE, t.sak, t.grunn, tatt=t)
+        if b.angret:
+            grunn = f"Betalingen er alt angret. {t.grunn}".strip()
+            return Treff(nr, x, Gruppe.SETT, t.sak, grunn, tatt=t)
+        hva = f"angre betalingen {b.dato:%d.%m.%Y} (hendelse nr. {b.nr})"
+        forslag = Forslag(t.sak, hva, sikkert=t.sikkert, nr=b.nr)
+        return Treff(nr, x, Gruppe.TILBAKE, t.sak, t.grunn, (forslag,), tatt=t)
 
     def _delvis_tilbake(self, nr: int, x: Linje, alle: Sequence[tuple[str, Foert]]) -> Treff:
         """A part of a payment is taken back: undo it, and book what is left."""

@@ -19,7 +19,7 @@ _ORD = re.compile(r"[^\W_]+(?:[-/][0-9A-Za-z]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Foert:
-    """A payment in a case file; `angret` when a later event took it back."""
+    """A payment in a case file; `angret` is the event that undid it, `tatt_av` the bank's line that was its ground."""
 
     nr: int
     dato: date
@@ -27,7 +27,8 @@ class Foert:
     oppdrag: date | None = None
     ref: str = ""
     avtrykk: str = ""
-    angret: bool = False
+    angret: int = 0
+    tatt_av: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +91,12 @@ def saksrad(o: Oversikt) -> Saksrad:
     return Saksrad(o, tuple(_foert(*rad) for rad in o.betalinger))
 
 
-def _foert(nr: int, dag: int, oere: int, oppdrag: int, ref: str, avtrykk: str, angret: int) -> Foert:
+def _foert(
+    nr: int, dag: int, oere: int, oppdrag: int, ref: str, avtrykk: str, angret: int, tatt_av: str
+) -> Foert:
     beloep = Decimal(oere).scaleb(-2)
     oppdragsdag = date.fromordinal(oppdrag) if oppdrag else None
-    return Foert(nr, date.fromordinal(dag), beloep, oppdragsdag, ref, avtrykk, bool(angret))
+    return Foert(nr, date.fromordinal(dag), beloep, oppdragsdag, ref, avtrykk, angret, tatt_av)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def salgsgrunnlag(
         sakskostnader=sum((b for _, b in kostnader), f.konto.sakskostnader),
     )
     renter = renteposter(f)
-    tekst = Tekst("pant", pant.dato)
+    tekst = Tekst("pant_nummer" if pant.saksnummer else "pant", pant.dato, pant.saksnummer)
     return replace(
         domskrav.uten_det_foer(f, g),
         ekstra={
@@ -116,7 +116,11 @@ def salgsgrunnlag(
             "grunnlaget": _grunnlaget(f, pant, tekst, lest, fra_dom=fra_dom),
             "gjenstanden": tuple(
                 Rad(f"{slag}.{felt}", verdi)
-                for felt, verdi in (("hva", valg.gjenstand or APEN), ("hvor", APEN), ("rettigheter", APEN))
+                for felt, verdi in (
+                    ("hva", valg.gjenstand or pant.gjenstand or APEN),
+                    ("hvor", APEN),
+                    ("rettigheter", APEN),
+                )
             ),
             "renteposter": renter,
             "poster": domskrav.kravtabell(f, g, renter, 0, kostnader),

@@ -10,14 +10,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from inkassocli.core.kid import FEIL_SIFFER, gyldig_kid
+from inkassocli.core.tilbakefoering import Kandidat, noekkel, par, som_husket
 from inkassocli.readers.felles import Avvist, er_kontonummer
 from inkassocli.readers.overskrifter import Spoersmaal
 
@@ -206,47 +207,28 @@ def ferdige(linjer: Iterable[Banklinje], *, idag: date) -> tuple[Banklinje, ...]
 def _merk_reverserte(linjer: list[Banklinje]) -> tuple[Banklinje, ...]:
     """Pair each reversal with the payment of the same file that it takes back; never net (formater.md § 2.2).
 
-    No field links the two: the same account, amount and KID (or bank's reference) do. Of several, the one with the
-    same reference, else the nearest day on or before the reversal's; of equals the last, so that those before keep
-    their fingerprints.
+    No field links the two: the same account, amount and KID (or bank's reference) do (core/tilbakefoering.py). Of equal
+    payments it is the last, so that those before keep their fingerprints.
     """
-    inn: dict[tuple[object, ...], list[int]] = {}
+    like: dict[tuple[str, Decimal], list[int]] = {}
     for plass, linje in enumerate(linjer):
-        if linje.registrerbar:
-            for noekkel in _noekler(linje, linje.beloep):
-                inn.setdefault(noekkel, []).append(plass)
-    tatt: set[int] = set()
-    for plass, tilbake in enumerate(linjer):
-        if not (tilbake.reversering and tilbake.beloep < 0):
-            continue
-        kandidater = {i for n in _noekler(tilbake, -tilbake.beloep) for i in inn.get(n, ())} - tatt
-        if not kandidater:
-            continue
-        valgt = min(kandidater, key=lambda i: (*_avstand(linjer[i], tilbake), -i))
-        tatt.add(valgt)
-        betaling = linjer[valgt]
-        linjer[valgt] = replace(
-            betaling, varsler=(*betaling.varsler, Bankvarsel.REVERSERT), motpost=tilbake.avtrykk
+        tilbake = linje.reversering and linje.beloep < 0
+        if (tilbake or linje.registrerbar) and (n := noekkel(linje.konto, linje.kid, linje.ref)):
+            like.setdefault((n, abs(linje.beloep)), []).append(plass)
+    for plasser in like.values():
+        ut_av = [i for i in plasser if linjer[i].beloep < 0]
+        inn = [i for i in reversed(plasser) if linjer[i].beloep > 0]
+        funnet = par(
+            [som_husket(linjer[i])._replace(avtrykk=f"{i:09}") for i in ut_av],
+            [Kandidat(i, linjer[i].bokfoert, linjer[i].ref or "") for i in inn],
         )
-        linjer[plass] = replace(tilbake, motpost=betaling.avtrykk)
+        for merke, hvem in funnet.items():
+            ut, betalt = int(merke), cast("int", hvem)
+            motpost, avtrykk = linjer[ut].avtrykk, linjer[betalt].avtrykk
+            varsler = (*linjer[betalt].varsler, Bankvarsel.REVERSERT)
+            linjer[betalt] = replace(linjer[betalt], varsler=varsler, motpost=motpost)
+            linjer[ut] = replace(linjer[ut], motpost=avtrykk)
     return tuple(linjer)
-
-
-def _noekler(linje: Banklinje, beloep: Decimal) -> Iterator[tuple[object, ...]]:
-    """What a payment and its reversal have in common: the KID, or without one the bank's reference."""
-    if linje.kid:
-        yield linje.konto, beloep, linje.kid, None
-    elif linje.ref:
-        yield linje.konto, beloep, None, linje.ref
-
-
-def _avstand(betaling: Banklinje, tilbake: Banklinje) -> tuple[bool, bool, int]:
-    """How far a payment is from the reversal: another reference, a later day, days between."""
-    annen = not (betaling.ref and betaling.ref == tilbake.ref)
-    if betaling.bokfoert is None or tilbake.bokfoert is None:
-        return annen, False, 0
-    dager = (tilbake.bokfoert - betaling.bokfoert).days
-    return annen, dager < 0, abs(dager)
 
 
 def _innhold(linje: Banklinje, rest: str) -> str:

@@ -15,30 +15,26 @@ T = TypeVar("T")
 
 def orgnr(verdi: str) -> str:
     """Organisasjonsnummer: nine digits with a check digit (mod 11)."""
-    from stdnum.exceptions import ValidationError
-    from stdnum.no import orgnr as kontroll
-
-    try:
-        return str(kontroll.validate(verdi.removeprefix("NO").removesuffix("MVA")))
-    except ValidationError:
-        raise BrukError(
-            f"Organisasjonsnummeret «{verdi}» har feil kontrollsiffer eller feil lengde.",
-            gjoer="skriv de ni sifrene slik de står i Brønnøysundregistrene",
-        ) from None
+    uten = verdi.strip().upper().removeprefix("NO").removesuffix("MVA")
+    return _med_kontrollsiffer(
+        uten, 9, f"Organisasjonsnummeret «{verdi}»", "ni sifrene slik de står i Brønnøysundregistrene"
+    )
 
 
 def kontonummer(verdi: str) -> str:
     """Account number: eleven digits with a check digit (mod 11)."""
-    from stdnum.exceptions import ValidationError
-    from stdnum.no import kontonr as kontroll
+    return _med_kontrollsiffer(
+        verdi, 11, f"Kontonummeret «{verdi}»", "elleve sifrene slik de står i nettbanken"
+    )
 
-    try:
-        return str(kontroll.validate(verdi))
-    except ValidationError:
-        raise BrukError(
-            f"Kontonummeret «{verdi}» har feil kontrollsiffer eller feil lengde.",
-            gjoer="skriv de elleve sifrene slik de står i nettbanken",
-        ) from None
+
+def _med_kontrollsiffer(verdi: str, lengde: int, hva: str, sifrene: str) -> str:
+    from inkassocli.core.kid import gyldig_kid
+
+    tett = "".join(c for c in verdi if not c.isspace() and c not in ".-")
+    if not gyldig_kid(tett, lengde=lengde, algoritme="mod11"):
+        raise BrukError(f"{hva} har feil kontrollsiffer eller feil lengde.", gjoer=f"skriv de {sifrene}")
+    return tett
 
 
 def kid(verdi: str) -> str:

@@ -10,10 +10,11 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from inkassocli.core.kjede import KORT, LENGDE, Segl
+from inkassocli.core.verdi import verdi
 from inkassocli.errors import InkassoError
 from inkassocli.store.dagene import BANK as BANK
 from inkassocli.store.dagene import BEGYNT as BEGYNT
@@ -30,7 +31,7 @@ OPPSETT, BORTE, DELER = "oppsett.", "borte.", "deler."
 SETTES = ("navn", "organisasjonsnummer", "kontonummer", "logo", "underskrift")
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Historikk:
     """Seal by case number, value or fingerprint by setting, why by the number of a case accepted as gone, and days."""
 

@@ -19,7 +19,8 @@ def startside(floeyer: Mapping[str, Any]) -> str:
         navn = wrap("  ".join(f.kommandoer), BREDDE - INNRYKK, break_on_hyphens=False)
         linjer += [f"{(f.navn if n == 0 else ''):{INNRYKK}}{x}" for n, x in enumerate(navn)]
     mer = ["Mer hjelp: inkasso hjelp KOMMANDO, eller inkasso hjelp og en av disse:"]
-    return "\n".join([*linjer, "", *mer, f"{'':11}{' · '.join(floeyer)}"])
+    veiledning = "Hele veiledningen: inkasso hjelp --aapne"
+    return "\n".join([*linjer, "", *mer, f"{'':11}{' · '.join(floeyer)}", veiledning])
 
 
 def wing(noekkel: str, floey: Any) -> str:

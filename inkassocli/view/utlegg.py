@@ -21,7 +21,8 @@ KORT = {"loesoere": "løsøre", "fast_eiendom": "fast eiendom", "pengekrav": "pe
 SALGSRAAD = {
     "loesoere": "Send begjæringen til namsfogden der løsøret er, med utskrift fra Løsøreregisteret (høyst tre måneder "
     "gammel) og restgjelden til dem som har bedre pant.",
-    "fast_eiendom": "Send begjæringen til tingretten der eiendommen ligger, med utskrift fra grunnboken.",
+    "fast_eiendom": "Send begjæringen til tingretten der eiendommen ligger, med utskrift fra grunnboken. "
+    "Skriv navnet og adressen til den på de åpne linjene, eller gi dem med --namsfogd-navn og --namsfogd-adresse.",
     "pengekrav": "Send begjæringen til namsfogden. Ring og spør først om det er rett sted.",
 }
 
@@ -155,6 +156,11 @@ def _avkall(x: svar.AvkallLaget) -> Melding:
                 "sikkerheten for det namsfogden har fastsatt av dem (tvangsfullbyrdelsesloven § 3-1)."
             )
         ]
+    if x.aapent:
+        raad.append(
+            "Skriv det som mangler, på de åpne linjene: et register finner pantet igjen på gjenstanden (kjennemerke, "
+            "gnr. og bnr.) og saksnummeret. Du kan også bruke --gjenstand og --saksnummer."
+        )
     return Melding(
         [
             f"Avkall på utleggspantet: {x.fil}",

@@ -268,3 +268,35 @@ def test_betaling_uten_beloep_spoer(ola: Kontor, monkeypatch: pytest.MonkeyPatch
     assert "ikke et beløp i kroner" in svar.stderr
     assert "Hvor mye kom inn på sak 2026-0001, Ola Nordmann?" in svar.stderr
     assert "beloep = 100.00" in ola.sak()
+
+
+def test_hva_hvis_uten_valg_spoer(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saken.md F21: `hva-hvis SAK` asks for amount, else number, and the day; without a terminal it names them."""
+    from inkassocli.commands.samtale import spoer
+
+    assert "Gi enten --avdrag eller --antall." in ola.stengt(2, "hva-hvis", SAK, dato="2026-10-01")
+    medgitt = ola.greit("hva-hvis", SAK, "--antall", "3", "--fra", "2026-12-01", dato="2026-10-01")
+    monkeypatch.setattr(spoer, "terminal", lambda: True)
+    svar = ola.kjoer("hva-hvis", SAK, dato="2026-10-01", inn="\n0\n3\n1.9.2026\n01.12.2026\n")
+    assert (svar.exit_code, svar.stdout) == (0, medgitt)
+    assert "helt tall fra 1 til 240" in svar.stderr
+    assert "ligger før 01.10.2026" in svar.stderr
+    assert ola.greit("hva-hvis", SAK, dato="2026-10-01", inn="2500\n\n") == ola.greit(
+        "hva-hvis", SAK, "--avdrag", "2500", "--fra", "2026-11-01", dato="2026-10-01"
+    )
+
+
+def test_avtale_uten_valg_spoer(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saken.md F21: `avtale SAK` asks for the plan, and shows the one that runs; without a terminal it names them."""
+    from inkassocli.commands.samtale import spoer
+
+    nektet = ola.stengt(2, "avtale", SAK, dato="2026-10-01")
+    assert "--antall, --avdrag eller --avdrag-liste" in nektet
+    monkeypatch.setattr(spoer, "terminal", lambda: True)
+    svar = ola.kjoer("avtale", SAK, dato="2026-10-01", inn="\n3\n1.12.2026\nj\n")
+    assert svar.exit_code == 0, svar.output
+    assert ola.sak().count("avdragsavtale") == 1
+    assert ola.sak().count("beloep = ") == 4
+    assert "2026-12-01" in ola.sak()
+    assert "Avtalen i sak 2026-0001:" in ola.greit("avtale", SAK, dato="2026-10-02")
+    assert ola.sak().count("avdragsavtale") == 1

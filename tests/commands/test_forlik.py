@@ -452,7 +452,7 @@ def test_full_faktura_er_den_lagrede(klar: Kontor) -> None:
     """Presisering 76: with --full-faktura the stored pages as they are; marked only when the user confirms."""
     sider = tekst(Path(klar.json("forlik", SAK, *RAAD, "--full-faktura", dato=DAG)["filer"][0]))
     assert ["Bilag 1 – side 1 av 2" in sider[2], "Bilag 1 – side 2 av 2" in sider[3]] == [True, True]
-    assert "unntatt fra innsyn" not in " ".join(sider)
+    assert "Kreves unntatt" not in " ".join(sider)
     svar = klar.json("forlik", SAK, *RAAD, "--full-faktura", "--bekreft-helsedata", dato=DAG)
     sider = tekst(Path(svar["filer"][0]))
     assert "Kreves unntatt fra innsyn, tvisteloven § 14-4 (3) c" in sider[2]

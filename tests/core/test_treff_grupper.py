@@ -161,7 +161,7 @@ def test_rettsgebyret_dekkes_foerst(hendelse: h.Hendelse, rettslig: bool) -> Non
 
 
 @pytest.mark.parametrize("beloep, reversering, varsler, gruppe", [
-    ("-10.00", False, ("negativ",), Gruppe.TILBAKE), ("10.00", False, ("reversert",), Gruppe.TILBAKE),
+    ("-10.00", False, ("negativ",), Gruppe.TILBAKE),
     ("10.00", True, ("reversering",), Gruppe.TILBAKE), ("-10.00", False, ("utgaaende",), Gruppe.UT),
     ("10.00", False, ("valuta",), Gruppe.ANNET), ("10.00", False, (), Gruppe.ANNET),
     ("0.50", True, (), Gruppe.ANNET), ("0.00", True, (), Gruppe.ANNET), ("-0.50", True, (), Gruppe.TILBAKE),
@@ -196,13 +196,18 @@ def test_tilbakefoering_av_det_som_er_angret() -> None:
     assert [f.nr for f in treff(tilbake(), hendelser=mer).forslag] == [3]
 
 
-@pytest.mark.parametrize("bokfoert, nr", [("2026-09-01", 1), ("2026-09-02", 1), ("2026-09-14", 1), ("2026-09-15", 2), ("2026-09-20", 2),
-                                          ("2026-08-31", 1)])
+@pytest.mark.parametrize("bokfoert, nr", [("2026-09-01", 1), ("2026-09-02", 1), ("2026-09-14", 1), ("2026-09-15", 2), ("2026-09-20", 2)])
 def test_den_naermeste_foer(bokfoert: str, nr: int) -> None:
-    """The nearest payment before the reversal, or on its day; a later one only where none is before."""
+    """The nearest payment before the reversal, or on its day."""
     foert = (betalt(2, date(2026, 9, 15), avtrykk="y-1"), betalt(1, date(2026, 9, 1), avtrykk="x-1"))
     t = treff(tilbake(bokfoert=date.fromisoformat(bokfoert)), hendelser=foert)
     assert t.forslag[0].hvorfor == f"angre betalingen {'01' if nr == 1 else '15'}.09.2026 (hendelse nr. {nr})"
+
+
+def test_betalt_paa_nytt_etter_tilbakefoeringen() -> None:
+    """A payment made after the day of the reversal is no part of it: the debtor has paid again."""
+    t = treff(tilbake(bokfoert=date(2026, 8, 31)), hendelser=(betalt(1, date(2026, 9, 1), avtrykk="x-1"),))
+    assert (t.gruppe, t.forslag, t.venter) == (Gruppe.TILBAKE, (), False)
 
 
 def test_tilbakefoering_uten_kid() -> None:
@@ -215,7 +220,8 @@ def test_tilbakefoering_uten_kid() -> None:
 
 def test_betaling_og_tilbakefoering_i_samme_fil() -> None:
     """Both stand in one file: neither is booked, and that is told."""
-    t = treff(tilbake(motpost="n-1"), hendelser=(betalt(1, date(2026, 9, 1), avtrykk="x-1"),))
+    linjer = [inn(avtrykk="n-1"), tilbake(avtrykk="m-1", motpost="n-1")]
+    t = alle_treff(linjer, hendelser=(betalt(1, date(2026, 9, 1), avtrykk="x-1"),))[1]
     assert svar(t) == (Gruppe.TILBAKE, "", "Betalingen og tilbakeføringen står i samme fil, og ingen av dem føres.")
 
 

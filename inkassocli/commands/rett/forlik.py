@@ -90,7 +90,13 @@ def lag(
 
 
 @visning
-def sjekk(k: Kall, sak: SakArg, raad: Oppgitt = KLAGENS_RAAD, bilag: Bilagsoensker = BILAG) -> None:
+def sjekk(
+    k: Kall,
+    sak: SakArg,
+    raad: Oppgitt = KLAGENS_RAAD,
+    bilag: Bilagsoensker = BILAG,
+    parter: Stedfortredere = PARTER,
+) -> None:
     """Se hva som mangler. Ingenting lages; slutter med 3 når noe stanser klagen.
 
     Eksempel: inkasso forlik sjekk 2026-0001
@@ -98,7 +104,7 @@ def sjekk(k: Kall, sak: SakArg, raad: Oppgitt = KLAGENS_RAAD, bilag: Bilagsoensk
     from inkassocli.saksgang.rett import klagesjekk as gang
     from inkassocli.view.klagesjekk import som_json, tekst
 
-    x = gang.sjekk(k.kontor, k.kontor.sak(sak), raad, bilag)
+    x = gang.sjekk(k.kontor, k.kontor.sak(sak), raad, bilag, parter)
     k.svar(som_json(x), tekst(x))
     k.kode = 3 if x.hindre else 0
 
@@ -170,14 +176,20 @@ def avsluttet(
 
 
 @kommando
-def trekk(k: Kall, sak: SakArg, raad: Oppgitt = KLAGENS_RAAD) -> None:
+def trekk(
+    k: Kall,
+    sak: SakArg,
+    raad: Oppgitt = KLAGENS_RAAD,
+    saksnummer: Saksnummer = "",
+    stedfortreder: Stedfortreder = "",
+) -> None:
     """Lag brevet som trekker klagen.
 
     Eksempel: inkasso forlik trekk 2026-0001
     """
     from inkassocli.saksgang.rett import klagegang as gang
 
-    _foer(k, lambda kontor: gang.trekk(kontor, kontor.sak(sak), raad))
+    _foer(k, lambda kontor: gang.trekk(kontor, kontor.sak(sak), raad, saksnummer, stedfortreder))
 
 
 @kommando
@@ -186,6 +198,7 @@ def fullmakt(
     sak: SakArg,
     navn: Annotated[str, typer.Argument(metavar="NAVN", help="Den som skal møte for deg.")],
     stedfortreder: Stedfortreder = "",
+    saksnummer: Saksnummer = "",
 ) -> None:
     """Lag fullmakt til den som skal møte for deg.
 
@@ -194,7 +207,10 @@ def fullmakt(
     from inkassocli.readers import tastet
     from inkassocli.saksgang.rett import klagegang as gang
 
-    _foer(k, lambda kontor: gang.fullmakt(kontor, kontor.sak(sak), tastet.tekst(navn), stedfortreder))
+    _foer(
+        k,
+        lambda kontor: gang.fullmakt(kontor, kontor.sak(sak), tastet.tekst(navn), stedfortreder, saksnummer),
+    )
 
 
 def _foer(k: Kall, handling: Callable[[Kontor], Utkast]) -> None:

@@ -23,6 +23,7 @@ from inkassocli.saksgang.kontor import Kontor, utseende
 from inkassocli.saksgang.oversikt import dagen
 from inkassocli.saksgang.sak.samskriving import ERSTATTET
 from inkassocli.saksgang.utkast import (
+    Bekreftelse,
     Fil,
     Samling,
     Utelatt,
@@ -71,6 +72,7 @@ class Valg:
     kanal: str = "papir"
     engelsk: bool = False
     konvolutt: str = ""
+    ja: bool = False
 
 
 def uposta(sak: Saksfil, brev: str | None = None) -> list[h.BrevLaget]:
@@ -156,12 +158,20 @@ def krev_kanal(kanal: str) -> None:
 def brevene(kontor: Kontor, valg: Valg, soek: Sequence[str] | None) -> Samling:
     """The letters of the chosen cases, or of every case that is due, and one print file with them all."""
     utkast, utelatt = _velg(kontor, valg, soek, partial(_utkast, kontor, navngitt=bool(soek)))
+    flere = kontor.kan_spoerre and not valg.ja and (len(utkast) > 1 or (bool(utkast) and not soek))
     return Samling(
         tuple(utkast),
         tuple(utelatt),
         Kravkjoering(valg.steg, kontor.dag, valg.kanal, valg.postlagt),
+        _skal_de_lages(len(utkast), postlagt=valg.postlagt) if flere else None,
         utskrift=ledig_fil(kontor.mappe / "utskrift", f"{kontor.dag}-{valg.steg}.pdf") if utkast else None,
     )
+
+
+def _skal_de_lages(antall: int, *, postlagt: bool) -> Bekreftelse:
+    """Whether letters that the user has not named one by one shall be made, when names and sums have been shown."""
+    hva = "brevet" if antall == 1 else f"de {antall} brevene"
+    return Bekreftelse(f"Lage {hva}{' og føre som postlagt' if postlagt else ''}?", standard=False)
 
 
 def _utkast(kontor: Kontor, x: Klart, *, navngitt: bool) -> Utkast:
@@ -169,7 +179,7 @@ def _utkast(kontor: Kontor, x: Klart, *, navngitt: bool) -> Utkast:
     andre = dagen.andre_brev_i_dag(kontor, sak) if navngitt else ()
     svar = Krav(
         sak.hode.sak, sak.hode.skyldner.navn, x.svar, x.frist, x.fil, om_steget(m, x.frist), banken_til(m.f),
-        tuple(e for e in x.tilbake), andre,
+        tuple(e for e in x.tilbake), andre, next(e.sum for e in x.hendelser if isinstance(e, h.BrevLaget)),
     )  # fmt: skip
     return Utkast(sak, x.hendelser, filer=(x.trykk,), svar=svar)
 
@@ -210,6 +220,8 @@ def _alle(kontor: Kontor, valg: Valg, som: Callable[[Klart], T]) -> tuple[list[T
     for s, m in saker:
         nr, navn = s.hode.sak, s.hode.skyldner.navn
         try:
+            if m.f.sak.avsluttet:  # left out of nothing: it is over
+                continue
             if hvorfor := m.ikke_i_kjoering(valg.steg):
                 utelatt.append(Utelatt(nr, hvorfor, navn=navn))
             elif nr in venter:

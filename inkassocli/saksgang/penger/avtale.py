@@ -239,6 +239,11 @@ def _oppgjoerstekst(f: Fakta, oppgjoer: Decimal, frist: date) -> str:
 # ---- a running plan -----------------------------------------------------------------------------
 
 
+def loeper(kontor: Kontor, sak: str) -> bool:
+    """Whether the case has a plan on the day."""
+    return kontor.fakta(kontor.sak(sak)).sak.avtale is not None
+
+
 def loepende(kontor: Kontor, sak: Saksfil) -> Fakta:
     """The case with its plan; refused where none runs."""
     f = kontor.fakta(sak)

@@ -19,6 +19,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.format import dato
 from inkassocli.core.oversikt import Oversikt, Rentetabell
+from inkassocli.core.tilbakefoering import Motpost, Tilbakefoering
 from inkassocli.core.treff import (
     REGISTRERES,
     VENTER,
@@ -37,7 +38,8 @@ from inkassocli.saksgang.kontor import Kontor, etterpaa
 from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
 from inkassocli.saksgang.penger.rest import med_rest
 from inkassocli.saksgang.penger.svar import BANKFILER, BankLest, Bankrad, BankSak
-from inkassocli.saksgang.penger.tilbakefoert import med_gjenaapning
+from inkassocli.saksgang.penger.tilbakefoert import huskes as tilbake_huskes
+from inkassocli.saksgang.penger.tilbakefoert import husket, med_gjenaapning
 from inkassocli.saksgang.utkast import Samling, Spoersmaal, Utelatt, Utkast
 
 if TYPE_CHECKING:
@@ -106,24 +108,29 @@ def foer(kontor: Kontor, navn: str, data: bytes, valg: Bankvalg, *, ja: bool, hu
     utelatt = [Utelatt(None, str(x), x.kode) for x in saker.feil]
     utkast, etter = [], []
     aapne: list[Spoersmaal] = []
-    for nr, nye in _per_sak(kontor, bank, valgt).items():
+    for nr, nye in _per_sak(kontor, bank, treff, valgt).items():
         try:
             sak = saker[nr]
             nye = med_gjenaapning(kontor, sak, med_oppgjoer(kontor, sak, nye))
             nye = med_rest(kontor, sak, nye, None, spoer=not ja and valg.fra != STDIN)
             _, f, feil = etterpaa(kontor, sak, nye)
+            borte = _tatt_tilbake(kontor, bank, sak, nye, (t for t in treff if _tas_tilbake(t, valgt)))
         except Ubesvart as mangler:
             aapne += mangler.spoersmaal
             continue
         except InkassoError as x:
             utelatt.append(Utelatt(nr, str(x), x.kode, sortering.indeks.saker[nr].navn))
             continue
-        utkast.append(Utkast(sak, nye))
+        utkast.append(Utkast(sak, (*nye, *borte)))
         etter.append(BankSak(nr, nye, f, feil))
     if aapne:
         raise Ubesvart(aapne)
-    if register := huskes(kontor, [("betaling", bank.overskrifter, svar_om_kolonner)]):
-        utkast.append(Utkast(registre=(register,)))
+    registre = (
+        huskes(kontor, [("betaling", bank.overskrifter, svar_om_kolonner)]),
+        tilbake_huskes(kontor, (t._replace(kilde=bank.navn) for t in sortering.huskes)),
+    )
+    if nye_registre := tuple(r for r in registre if r):
+        utkast.append(Utkast(registre=nye_registre))
     svar = BankLest(
         bank.slag,
         bank.navn,
@@ -181,7 +188,7 @@ def _sortering(kontor: Kontor, saker: Saker) -> Sortering:
 
     o = kontor.oppsett
     indeks = bygg_indeks(saker.rader, kid_lengde=o.kid_lengde, kid_algoritme=o.kid_algoritme)
-    return Sortering(indeks, o.kontonummer, kontor.dag, Rentetabell(kontor.bok), eksakt)
+    return Sortering(indeks, o.kontonummer, kontor.dag, Rentetabell(kontor.bok), eksakt, husket(kontor))
 
 
 # ---- what the user decides ----------------------------------------------------------------------
@@ -290,17 +297,53 @@ def _plassert(kontor: Kontor, treff: Sequence[Treff], til: Sequence[str]) -> Ite
 # ---- what is recorded ---------------------------------------------------------------------------
 
 
-def _per_sak(kontor: Kontor, bank: Bankfil, valgt: _Valgt) -> dict[str, tuple[h.Hendelse, ...]]:
-    """The new events of each case: payments in the order of the file, then what is undone."""
+def _per_sak(
+    kontor: Kontor, bank: Bankfil, treff: Sequence[Treff], valgt: _Valgt
+) -> dict[str, tuple[h.Hendelse, ...]]:
+    """The new events of each case: payments in the order of the file, what stands again, then what is undone."""
     ut: dict[str, tuple[h.Hendelse, ...]] = {}
+
+    def angret(sak: str, gjelder: int, t: Treff, merknad: str, avtrykk: str = "") -> None:
+        x = cast("Banklinje", t.linje)
+        merknad = f"{merknad}: {_kilde(bank, x)}"
+        e = kontor.ny(
+            h.Angret, dato=x.bokfoert or kontor.dag, gjelder=gjelder, merknad=merknad, avtrykk=avtrykk
+        )
+        ut[sak] = (*ut.get(sak, ()), e)
+
     for _, (t, sak) in sorted(valgt.foeres.items()):
         ut[sak] = (*ut.get(sak, ()), _betaling(kontor, bank, t))
+    for t in treff:
+        for sak, b in t.tatt.igjen if t.tatt else ():
+            angret(sak, b.angret, t, "Banken tok tilbake en annen betaling")
+        for sak, husket_, m in t.tatt.foeres if t.tatt else ():
+            ut[sak] = (*ut.get(sak, ()), _liggende(kontor, husket_, m))
+        if _tas_tilbake(t, valgt):
+            ut.setdefault(t.sak, ())
     for t, sak, nr in valgt.angres.values():
-        x = cast("Banklinje", t.linje)
-        merknad = f"Tilbakeført av banken: {_kilde(bank, x)}"
-        angret = kontor.ny(h.Angret, dato=x.bokfoert or kontor.dag, gjelder=nr, merknad=merknad)
-        ut[sak] = (*ut.get(sak, ()), angret)
+        angret(sak, nr, t, TILBAKEFOERT, t.linje.avtrykk)
     return ut
+
+
+TILBAKEFOERT = "Tilbakeført av banken"
+
+
+def _tas_tilbake(t: Treff, valgt: _Valgt) -> bool:
+    """A payment whose reversal stood in a file that was read before: booked and undone in one."""
+    return bool(t.tatt and t.tatt.tatt_av) and t.nr not in valgt.foeres
+
+
+def _tatt_tilbake(
+    kontor: Kontor, bank: Bankfil, sak: Saksfil, nye: Sequence[h.Hendelse], tas: Iterable[Treff]
+) -> tuple[h.Hendelse, ...]:
+    """The payments that are booked and undone in one; they come last, so that their numbers are known."""
+    ut: list[h.Hendelse] = []
+    for t in (t for t in tas if t.tatt and t.sak == sak.hode.sak):
+        b = _betaling(kontor, bank, t)
+        nr = len(sak.hendelser) + len(nye) + len(ut) + 1
+        av = t.tatt.tatt_av if t.tatt else ""
+        ut += [b, kontor.ny(h.Angret, dato=b.dato, gjelder=nr, merknad=f"{TILBAKEFOERT}.", avtrykk=av)]
+    return tuple(ut)
 
 
 def _betaling(kontor: Kontor, bank: Bankfil, t: Treff) -> h.Betaling:
@@ -308,6 +351,14 @@ def _betaling(kontor: Kontor, bank: Bankfil, t: Treff) -> h.Betaling:
     return kontor.ny(
         h.Betaling, dato=x.bokfoert or kontor.dag, beloep=x.beloep, kilde=_kilde(bank, x), oppdrag=x.oppdrag,
         ref=x.ref or "", avtrykk=x.avtrykk,
+    )  # fmt: skip
+
+
+def _liggende(kontor: Kontor, t: Tilbakefoering, m: Motpost) -> h.Betaling:
+    """A payment of a file that was read before, left unbooked for a reversal that was of another one."""
+    return kontor.ny(
+        h.Betaling, dato=m.dag or kontor.dag, beloep=t.beloep, kilde=t.kilde, oppdrag=m.oppdrag, ref=m.ref,
+        avtrykk=m.avtrykk,
     )  # fmt: skip
 
 

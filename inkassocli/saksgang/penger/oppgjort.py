@@ -35,11 +35,11 @@ def med_oppgjoer(kontor: Kontor, sak: Saksfil, nye: Iterable[h.Hendelse]) -> tup
     ut: list[h.Hendelse] = []
     for e in nye:
         if isinstance(e, h.Betaling) and (brev := _innfridd(_staar(sak, (*ut, e)), _dag(e))):
-            ut += _ettergitt(kontor, sak, ut, e, brev)
+            ut += _ettergitt(kontor, sak, ut, (*ut, e), e, brev)
         else:
             ut.append(e)
         if isinstance(e, h.Angret):
-            ut += _falt(kontor, sak, ut, e)
+            ut += (*_falt(kontor, sak, ut, e), *_gjenoppstaatt(kontor, sak, ut, e))
     return tuple(ut)
 
 
@@ -70,11 +70,16 @@ def _innfridd(hendelser: Sequence[h.Hendelse], dag: date) -> h.BrevSendt | None:
 
 
 def _ettergitt(
-    kontor: Kontor, sak: Saksfil, ut: Sequence[h.Hendelse], e: h.Betaling, brev: h.BrevSendt
+    kontor: Kontor,
+    sak: Saksfil,
+    ut: Sequence[h.Hendelse],
+    med: Sequence[h.Hendelse],
+    e: h.Betaling,
+    brev: h.BrevSendt,
 ) -> list[h.Hendelse]:
     """The payment with its waiver: of the rest after it, or of the interest of the undisputed part before it."""
     dag = max(x.dato for x in (*_til(_staar(sak, ut), brev), e))
-    foer, etter = (kontor.fakta(sak, dag, nye) for nye in (ut, (*ut, e)))
+    foer, etter = (kontor.fakta(sak, dag, nye) for nye in (ut, med))
     navn = "oppgjøret" if brev.brev == "avtale" else si(Tekst(f"brevet.{brev.brev}"), papir="saksmappe")
     brevet = f"{navn} {dato(brev.dato)}"
     grunn = f"{MERKE}{brevet} ba om {kr(brev.sum or NULL)} innen {dato(brev.frist or dag)}."
@@ -91,6 +96,20 @@ def _ettergitt(
         h.Ettergitt, dato=dag, hva="renter" if utenfor else "rest", beloep=beloep, merknad=grunn
     )
     return [e, waiver] if beloep > 0 else [e]
+
+
+def _gjenoppstaatt(
+    kontor: Kontor, sak: Saksfil, ut: Sequence[h.Hendelse], angret: h.Angret
+) -> list[h.Hendelse]:
+    """The waiver of a payment that stands again, since the bank took another one back."""
+    foer = {e.nr for e in _staar(sak, [e for e in ut if e is not angret])}
+    staar = _staar(sak, ut)
+    if any(isinstance(e, h.Ettergitt) and e.merknad.startswith(MERKE) for e in staar):
+        return []
+    for b in staar:
+        if isinstance(b, h.Betaling) and b.nr not in foer and (brev := _innfridd(staar, _dag(b))):
+            return [x for x in _ettergitt(kontor, sak, ut[:-1], ut, b, brev) if x is not b]
+    return []
 
 
 def _utenfor(sak: Saksfil, ut: Sequence[h.Hendelse], brev: h.BrevSendt, f: Fakta) -> Decimal:

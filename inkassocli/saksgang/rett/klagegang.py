@@ -12,10 +12,13 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import les_moetetid
 from inkassocli.core.format import moetetid
+from inkassocli.core.papirord import Rad
+from inkassocli.core.papirvalg import Opplysninger
 from inkassocli.core.rettsgebyr import skal_tilbake, tilsvar_bedt_om
 from inkassocli.core.steg import vurder
 from inkassocli.core.venter import om_klagen
 from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.papirer.parter import BLANK, parter, rettens_nummer
 from inkassocli.saksgang.rett import svar
 from inkassocli.saksgang.rett.gebyr import med_gebyr
 from inkassocli.saksgang.utkast import Fil, Utkast, en_av, krev_lov, logg_likevel
@@ -178,13 +181,13 @@ def moete(kontor: Kontor, sak: Saksfil, tid: str, sted: str, saksnummer: str, me
     krev_klage_sendt(f)
     naar = _les_tid(tid)
     tid = moetetid(naar)
-    ark = _papir(kontor, sak, "moeteark", moeteark(kontor, f, tid, sted))
     e = kontor.ny(h.Forliksmoete, merknad=merknad, tid=naar, sted=sted, saksnummer=saksnummer)
+    ark = _papir(kontor, sak, "moeteark", moeteark(kontor, kontor.fakta(sak, nye=(e,)), tid, sted))
     return Utkast(sak, (e,), filer=(ark,), svar=svar.Innkalt(tid, sted, ark.sti))
 
 
-def trekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt) -> Utkast:
-    """Rettsgebyrloven § 7: withdrawn before a tilsvar is ordered, no fee is due."""
+def trekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt, saksnummer: str, stedfortreder: str) -> Utkast:
+    """Rettsgebyrloven § 7: withdrawn before a tilsvar is ordered, no fee is due. Tvisteloven § 12-2: which case."""
     from inkassocli.saksgang.kontor import papir
     from inkassocli.saksgang.rett import raad
 
@@ -195,6 +198,8 @@ def trekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt) -> Utkast:
     ekstra = {
         "klager": kontor.oppsett.navn,
         "motpart": f.sak.skyldner.navn,
+        "parter": parter(f, kontor.oppsett, Opplysninger(stedfortreder), kontakt=False),
+        "saken": (Rad("nummer", saksnummer or rettens_nummer(f.sak) or BLANK),),
         "klage_dato": _klagedag(f),
         "betalt": f.konto.oppgjort,
         "bedt_om_tilsvar": tilsvar_bedt_om(f),
@@ -209,7 +214,7 @@ def trekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt) -> Utkast:
     )
 
 
-def fullmakt(kontor: Kontor, sak: Saksfil, navn: str, stedfortreder: str) -> Utkast:
+def fullmakt(kontor: Kontor, sak: Saksfil, navn: str, stedfortreder: str, saksnummer: str = "") -> Utkast:
     """Tvisteloven §§ 3-4 and 6-7: a written authority for who meets in the creditor's place."""
     from inkassocli.saksgang.kontor import papir
 
@@ -219,6 +224,7 @@ def fullmakt(kontor: Kontor, sak: Saksfil, navn: str, stedfortreder: str) -> Utk
         "klager": kontor.oppsett.navn,
         "motpart": f.sak.skyldner.navn,
         "stedfortreder": stedfortreder,
+        "saksnummer": saksnummer or rettens_nummer(f.sak),
         "selskap": kontor.oppsett.form == "as",
     }
     brev = _papir(kontor, sak, "fullmakt", papir(kontor, f, "fullmakt", ekstra, navn))

@@ -92,7 +92,17 @@ class Namsfogdsvar:
     utfall: str
     proev_igjen: date | None = None
     pant: str | None = None
+    saksnummer: str = ""
     merknad: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Avkallsoensker:
+    """The release of a lien: what it is in and the case's number, where the answer did not say."""
+
+    gjenstand: str = ""
+    saksnummer: str = ""
+    stedfortreder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

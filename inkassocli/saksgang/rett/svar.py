@@ -197,12 +197,16 @@ class Utleggssvar:
 
 @dataclass(frozen=True, slots=True)
 class AvkallLaget:
-    """The release of the lien. `rest`: what is not paid of the claim; `kostnader`: of the costs asked for."""
+    """The release of the lien. `rest`: what is not paid of the claim; `kostnader`: of the costs asked for.
+
+    `aapent`: what the lien is in, or the number of its case, is to be written by hand.
+    """
 
     nr: str
     fil: Path
     rest: Decimal
     kostnader: Decimal
+    aapent: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from inkassocli.core.hendelser import VERDIER
+from inkassocli.core.papirord import Tekst
 from inkassocli.core.skjema import TOM
 from inkassocli.errors import BrukError
+from inkassocli.ordbok import si
 from inkassocli.readers import tastet as kontroll
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.start.sted import kommunenummer, poststed_for
@@ -176,8 +178,8 @@ def person(v: dict[str, Any], hvem: str, foer: P) -> P | None:
 def _gjelder(k: Kontor, v: dict[str, Any]) -> str:
     """Presisering 62: kind of service and day; never a line of the invoice."""
     if k.oppsett.virksomhet == "tannlege" and v["ytelsesdato"]:
-        return f"Tannbehandling {v['ytelsesdato']:%d.%m.%Y}"
-    return f"Faktura {v['faktura']} av {v['fakturadato']:%d.%m.%Y}"
+        return si(Tekst("standard.tannbehandling", v["ytelsesdato"]))
+    return si(Tekst("standard.faktura", v["faktura"], v["fakturadato"]))
 
 
 def _kid(k: Kontor, faktura: str) -> str:
