@@ -128,12 +128,12 @@ def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fo
 
 
 def betalinger(hendelser: Sequence[h.Hendelse]) -> list[list[Any]]:
-    from inkassocli.core import hendelser as h
-
     """Every payment in the file, undone ones too: number, day, oere, order day, reference, fingerprint, undone.
 
     Undone is the number of the event that undid it, and the bank's line that was the ground, if one was.
     """
+    from inkassocli.core import hendelser as h
+
     alle = [e for e in hendelser if isinstance(e, h.Betaling)]
     borte = h.angrede(tuple(hendelser)) if alle else set()
     angret = {e.gjelder: e for e in hendelser if isinstance(e, h.Angret) and e.nr not in borte}
