@@ -15,6 +15,7 @@ from inkassocli.store.mappe import finn_mappe, les_oppsett
 if TYPE_CHECKING:
     from inkassocli.core.frister import Merkedag
     from inkassocli.core.rapport import Rapport
+    from inkassocli.core.stilling import Stilling
     from inkassocli.store.indeks import Utvalg
     from inkassocli.store.saksfil import Saksfil
 
@@ -112,20 +113,30 @@ def _satser(k: Kontor) -> list[Merkedag]:
     ]
 
 
-def lag(k: Kontor) -> tuple[Rapport, list[tuple[str, InkassoError]]]:
+def lag(k: Kontor, *, med_krav: bool = True) -> tuple[Rapport, list[tuple[str, InkassoError]]]:
     """The report of every case that can be read and reckoned."""
     from inkassocli.core.rapport import lag
-    from inkassocli.errors import InkassoError
-    from inkassocli.store.mappe import saksfiler
+
+    alle, feil = stillinger(k)
+    return lag(alle, k.dag, med_krav=med_krav), feil
+
+
+def stillinger(k: Kontor) -> tuple[list[Stilling], list[tuple[str, InkassoError]]]:
+    """Where every case stands on the day, by number, from the rows that are kept."""
+    from inkassocli.core.oversikt import Rentetabell
+    from inkassocli.core.stilling import av, paa
+    from inkassocli.store.indeks import grunnlag
     from inkassocli.store.saksfil import last
 
-    _ = k.oppsett, k.kopier
-    alle, feil = [], []
-    for fil in saksfiler(k.mappe):
+    kreditor, _ = k.oppsett.kreditor, k.kopier
+    tabell, naa = Rentetabell(k.bok), k.dag.toordinal()
+    alle: list[Stilling] = []
+    feil: list[tuple[str, InkassoError]] = []
+    for fil, g in grunnlag(k.mappe, k.bok, kreditor, k.innhold):
         try:
-            f = k.fakta(last(fil))
-            _ = f.konto
-            alle.append(f)
+            if isinstance(g, InkassoError):
+                raise g
+            alle.append(paa(g, tabell, k.dag) if g and naa >= g.fra else av(k.fakta(last(Path(fil)))))
         except InkassoError as x:
-            feil.append((str(fil), x))
-    return lag(alle, k.dag), feil
+            feil.append((fil, x))
+    return alle, feil

@@ -16,9 +16,11 @@ from inkassocli.store.innhold import innholdet
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fordringshaver
     from inkassocli.core.regelbok import Regelbok
+    from inkassocli.core.stilling import Grunnlag
     from inkassocli.store.innhold import Innhold
 
 FIL = ".indeks.json"
+TALLFIL = ".indeks-tall.json"  # for figures over all cases: asked for less often than the list
 
 
 @dataclass(slots=True)
@@ -82,6 +84,25 @@ def _sammendrag(fil: str, bok: Regelbok, kreditor: Fordringshaver) -> Oversikt |
         return lag(sak.hode, sak.hendelser, bok, kreditor)
     except RegelManglerError:
         return None
+
+
+def grunnlag(
+    mappe: Path, bok: Regelbok, kreditor: Fordringshaver, saker: Innhold
+) -> Iterator[tuple[str, Grunnlag | InkassoError | None]]:
+    """Every case file with the facts that its figures follow from (core/stilling.py), or why it has none."""
+    from inkassocli.core import stilling
+
+    def regn(fil: str) -> tuple[int, stilling.Grunnlag] | None:
+        from inkassocli.store import saksfil
+
+        sak = saksfil.last(Path(fil))
+        try:
+            return hylle.ALLTID, stilling.grunnlag(sak.hode, sak.hendelser, bok, kreditor)
+        except RegelManglerError:
+            return None
+
+    for fil, rad in hylle.rader(mappe / TALLFIL, hylle.merke(mappe, kreditor), saker.saker, regn):
+        yield fil, stilling.Grunnlag._make(rad[hylle.HODE :]) if isinstance(rad, list) else rad
 
 
 def _full(fil: str, bok: Regelbok, kreditor: Fordringshaver, dag: date) -> Linje:
