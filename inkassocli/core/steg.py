@@ -56,9 +56,17 @@ class Svar:
 
 
 def fakta(
-    hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver, dag: date
+    hode: Hode,
+    hendelser: Sequence[h.Hendelse],
+    bok: Regelbok,
+    kreditor: Fordringshaver,
+    dag: date,
+    kjente_gebyrer: Sequence[Decimal] = (),
 ) -> Fakta:
-    """The facts of the case on the day, with the lawful fee of every letter posted by then."""
+    """The facts of the case on the day, with the lawful fee of every letter posted by then.
+
+    `kjente_gebyrer`: those of the first letters, where they were reckoned before on the same facts.
+    """
     kjente = h.kjent(tuple(hendelser), dag)
     sak = start(hode, kjente)
     gebyrer: tuple[Decimal, ...] = ()
@@ -66,7 +74,12 @@ def fakta(
         foer = sak
         sak = neste(sak, e)
         if len(sak.brev) > len(foer.brev):
-            gebyrer = (*gebyrer, _lovlig_gebyr(foer, gebyrer, sak.brev[-1], bok, kreditor))
+            nr = len(gebyrer)
+            kjent = nr < len(kjente_gebyrer)
+            lovlig = (
+                kjente_gebyrer[nr] if kjent else _lovlig_gebyr(foer, gebyrer, sak.brev[-1], bok, kreditor)
+            )
+            gebyrer = (*gebyrer, lovlig)
     return Fakta(sak, gebyrer, bok, kreditor, dag)
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from inkassocli.errors import BrukError, SaksfilError, Ubesvart
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.hendelser import Hendelse
     from inkassocli.core.oppsett import Oppsett
@@ -219,15 +221,24 @@ class Kontor:
         return slag(dato=felt.pop("dato", self.dag), registrert=self.naa, **felt)
 
     def fakta(
-        self, sak: Saksfil, dag: date | None = None, nye: Sequence[Hendelse] = (), *, beloep: bool = False
+        self,
+        sak: Saksfil,
+        dag: date | None = None,
+        nye: Sequence[Hendelse] = (),
+        *,
+        beloep: bool = False,
+        gebyrer: Sequence[Decimal] = (),
     ) -> Fakta:
-        """The facts on the day; `beloep` refuses a day without known rates (presisering 11)."""
+        """The facts on the day; `beloep` refuses a day without known rates (presisering 11).
+
+        `gebyrer`: the lawful fees of the first letters, where they are known.
+        """
         from inkassocli.core.steg import fakta
 
         dag = dag or self.dag
         if beloep:
             self.bok.krev_dekket(dag)
-        return fakta(sak.hode, med_nummer(sak, nye), self.bok, self.oppsett.kreditor, dag)
+        return fakta(sak.hode, med_nummer(sak, nye), self.bok, self.oppsett.kreditor, dag, gebyrer)
 
     @property
     def kjente_satser(self) -> bool:

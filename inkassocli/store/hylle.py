@@ -39,8 +39,9 @@ ENDRET_FINNES = (
 HODE = 5  # of a row: time of content, time of entry, size, the first day it holds for, the first it may not hold for
 Noekkel = list[int]
 Rad = list[Any]
-# What a case file gives: the first later day on which it may be another, and the row; None: not to be kept.
-Regn = Callable[[str], tuple[int, Sequence[Any]] | None]
+# What a case file gives: the first later day on which it may be another, and the row; None: not to be kept. It is
+# given the old row where the file is the same and only the row's days have passed.
+Regn = Callable[[str, Rad | None], tuple[int, Sequence[Any]] | None]
 
 
 def rader(
@@ -63,10 +64,12 @@ def rader(
     regnet = False
     for navn, sti, noekkel in _med_noekkel(saker):
         rad = gamle.get(navn)
-        if rad is None or rad[:3] != noekkel or not rad[3] <= naa < rad[4]:
+        if rad is not None and rad[:3] != noekkel:
+            rad = None
+        if rad is None or not rad[3] <= naa < rad[4]:
             regnet = True
             try:
-                svar = regn(sti)
+                svar = regn(sti, rad)
             except InkassoError as feil:
                 yield sti, feil
                 continue

@@ -66,7 +66,7 @@ def sammendrag(
 ) -> Iterator[tuple[str, Oversikt | InkassoError | None]]:
     """Every case file with its summary, or why it has none; the cache is written when the last one is asked for."""
 
-    def regn(fil: str) -> tuple[int, Oversikt] | None:
+    def regn(fil: str, _: object) -> tuple[int, Oversikt] | None:
         o = _sammendrag(fil, bok, kreditor)
         return (hylle.ALLTID, o) if o else None
 
@@ -92,7 +92,7 @@ def grunnlag(
     """Every case file with the facts that its figures follow from (core/stilling.py), or why it has none."""
     from inkassocli.core import stilling
 
-    def regn(fil: str) -> tuple[int, stilling.Grunnlag] | None:
+    def regn(fil: str, _: object) -> tuple[int, stilling.Grunnlag] | None:
         from inkassocli.store import saksfil
 
         sak = saksfil.last(Path(fil))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,7 +75,7 @@ def oppgaver(k: Kontor) -> tuple[list[Oppgave], Feil]:
         if isinstance(rad, InkassoError):
             feil.append((fil, rad))
         elif rad is not None:
-            sak, navn, egne, blant = rad[hylle.HODE :]
+            sak, navn, egne, blant, _ = rad[hylle.HODE :]
             leste.add(f"{sak}.toml")
             if egne:
                 saker.append((sak, [_oppgave(sak, navn, o, naa) for o in egne]))
@@ -86,16 +87,24 @@ def oppgaver(k: Kontor) -> tuple[list[Oppgave], Feil]:
     return sorted(ut, key=lambda o: o.rekkefoelge), feil
 
 
-def _regn(k: Kontor, fil: str) -> tuple[int, list[Any]]:
-    """The row of one case, and the first later day on which it may be another."""
+def _regn(k: Kontor, fil: str, gammel: list[Any] | None) -> tuple[int, list[Any]]:
+    """The row of one case, and the first later day on which it may be another.
+
+    The old letters' lawful fees are taken from the old row of the same file, unless an event has come between.
+    """
     from inkassocli.core import sporing
     from inkassocli.store.saksfil import last
 
     sak = last(Path(fil))
-    return sporing.rad(k.fakta(sak), sak.hendelser, partial(_rad, k))
+    foer = [e.dato.toordinal() for e in sak.hendelser]
+    kjent = gammel is not None and max(foer, default=0) <= gammel[3] <= k.dag.toordinal()
+    gebyrer = gammel[-1] if gammel and kjent else ()
+    f = k.fakta(sak, gebyrer=[Decimal(x).scaleb(-2) for x in gebyrer])
+    til, rad = sporing.rad(f, sak.hendelser, partial(dagsrad, k))
+    return til, [*rad, [int(x.scaleb(2)) for x in f.gebyrer]]
 
 
-def _rad(k: Kontor, f: Fakta) -> list[Any]:
+def dagsrad(k: Kontor, f: Fakta) -> list[Any]:
     """What `_oppgave` and `_plass` read."""
     from inkassocli.core.muligheter import muligheter
 
