@@ -195,6 +195,17 @@ class _Beloep(_Sporet):
     def __ge__(self, n: Any) -> bool:
         return bool(self._fast >= n) or bool(self.fast() >= n)
 
+    def __lt__(self, n: Any) -> bool:
+        return not self >= n
+
+    def __le__(self, n: Any) -> bool:
+        return not self > n
+
+    def __add__(self, n: Any) -> Any:
+        return self.fast() + n.fast() if isinstance(n, _Sporet) else _Beloep(self.spor, self._fast + n)
+
+    __radd__ = __add__
+
     def __str__(self) -> str:
         raise TypeError("et beløp som vokser")
 
