@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from inkassocli.core import dager
 from inkassocli.core import hendelser as h
@@ -96,8 +97,14 @@ def fullt_gebyr(bok: Regelbok, brev: str, sendt: date, forfall: date) -> Decimal
     grunn = Decimal(
         andel.felt.get("fast_grunnbeloep") or bok.versjon("inkassosats", forbi=True, utsendt=sendt).verdi
     )
-    beloep = Fraction(grunn) * Fraction(andel.felt[brev])
     hel = bok.versjon("gebyravrunding", forbi=True, utsendt=sendt).felt["verdi"] == "hel_krone"
+    return _andel_av(grunn, andel.felt[brev], hel)
+
+
+@cache
+def _andel_av(grunn: Decimal, andel: str, hel: bool) -> Decimal:
+    """A fraction of the rate, rounded; the same few amounts for all letters."""
+    beloep = Fraction(grunn) * Fraction(andel)
     return til_krone(beloep) if hel else til_oere(beloep)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from inkassocli.core.fakta import Fordringshaver
+from inkassocli.core.fordringshaver import Fordringshaver
 from inkassocli.core.format import Maalform
 from inkassocli.core.verdi import verdi
 

@@ -219,7 +219,7 @@ def _alle(kontor: Kontor, valg: Valg, som: Callable[[Klart], T]) -> tuple[list[T
             saker.append((s, m))
         except InkassoError as feil:
             utelatt.append(Utelatt(s.hode.sak, str(feil), feil.kode, s.hode.skyldner.navn))
-    venter = dagen.venter_paa([m for _, m in saker])
+    venter = dagen.venter_paa((dagen.plass(m) for _, m in saker), kontor.bok)
     for s, m in saker:
         nr, navn = s.hode.sak, s.hode.skyldner.navn
         try:
