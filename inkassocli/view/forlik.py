@@ -49,7 +49,7 @@ def _laget(x: svar.KlageLaget) -> Melding:
             "Skriv adressen på de åpne linjene, og oppgi den når du fører klagen som sendt, eller lagre den nå: "
             f"inkasso forliksraad bekreft {x.kommune} --adresse … --postnummer NNNN"
         )
-    tips.append(f"Skriv ut, skriv under for hånd og send. Deretter: inkasso forlik {x.nr} --sendt")
+    tips.append(f"Skriv ut, skriv under for hånd og send. Deretter: inkasso forlik sendt {x.nr}")
     return Melding(linjer, tips)
 
 
@@ -85,7 +85,10 @@ def _sendt(x: svar.KlageSendt) -> Melding:
         raad.append(
             f"Merk: klagen krever {kr(x.krevd)} i gebyr, men gebyret er {gebyr} i dag. Si fra til forliksrådet."
         )
-    raad.append("Kommer tilsvar: --tilsvar godtatt|bestridt. Blir du innkalt: --moete TID --sted STED.")
+    raad.append(
+        f"Kommer tilsvar: inkasso forlik tilsvar {x.nr} godtatt|bestridt. "
+        f"Blir du innkalt: inkasso forlik moete {x.nr} TID --sted STED"
+    )
     return Melding(
         [
             (
@@ -126,7 +129,7 @@ def _avsluttet(x: svar.KlageAvsluttet) -> Melding:
     }[x.utfall]
     raad = []
     if x.kombinert and x.utfall != "forlik":
-        raad = [f"Når også begjæringen om utlegg er avsluttet: inkasso utlegg {x.nr} --resultat hevet"]
+        raad = [f"Når også begjæringen om utlegg er avsluttet: inkasso utlegg resultat {x.nr} hevet"]
     return Melding([f"Forliksklagen er avsluttet ({x.utfall}). {videre}"], raad)
 
 
@@ -136,7 +139,7 @@ def _innkalt(x: svar.Innkalt) -> Melding:
 
 
 def _trekk(x: svar.TrekkLaget) -> Melding:
-    videre = f"Når det er sendt: inkasso forlik {x.nr} --avsluttet trukket"
+    videre = f"Når det er sendt: inkasso forlik avsluttet {x.nr} trukket"
     return Melding([f"Brev som trekker klagen: {x.fil}", videre])
 
 

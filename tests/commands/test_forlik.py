@@ -521,7 +521,7 @@ def test_sakstypen_spoerres_det_om_i_terminalen(klar: Kontor, monkeypatch: pytes
 )
 def test_et_tillegg_uten_det_det_hoerer_til(klar: Kontor, valg: tuple[str, ...]) -> None:
     """An option that only says more of another is refused alone: it makes no complaint and is not forgotten."""
-    assert f"{valg[0]} gis sammen med --" in klar.stengt(2, "forlik", SAK, *RAAD, *valg, dato=DAG)
+    assert f"{valg[0]} hører til «" in klar.stengt(2, "forlik", SAK, *RAAD, *valg, dato=DAG)
 
 
 @pytest.mark.parametrize("hva", [

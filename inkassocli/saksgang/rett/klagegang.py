@@ -39,7 +39,7 @@ def krev_klage_sendt(f: Fakta) -> None:
     if not (f.sak.klage_sendt or f.sak.kombinert):
         raise StegStengtError(
             "Forliksklagen er ikke registrert som sendt, eller den er alt avsluttet (tvisteloven § 6-3).",
-            gjoer=f"registrer først: inkasso forlik {f.sak.hode.sak} --sendt --dato ÅÅÅÅ-MM-DD",
+            gjoer=f"registrer først: inkasso forlik sendt {f.sak.hode.sak} --dato ÅÅÅÅ-MM-DD",
         )
 
 
@@ -145,7 +145,7 @@ def tilsvar(kontor: Kontor, sak: Saksfil, utfall: str, saksnummer: str, merknad:
     """Tvisteloven § 6-4: the opponent accepts or disputes."""
     krev_klage_sendt(kontor.fakta(sak))
     e = kontor.ny(
-        h.Tilsvar, merknad=merknad, utfall=en_av("Tilsvarutfall", utfall, "--tilsvar"), saksnummer=saksnummer
+        h.Tilsvar, merknad=merknad, utfall=en_av("Tilsvarutfall", utfall, "UTFALL"), saksnummer=saksnummer
     )
     return Utkast(sak, (e,), svar=svar.Tilsvart(utfall))
 
@@ -168,7 +168,7 @@ def avsluttet(kontor: Kontor, sak: Saksfil, utfall: str, mer: Tillegg, merknad: 
     e = kontor.ny(
         h.KlageAvsluttet,
         merknad=merknad,
-        utfall=en_av("Klageutfall", utfall, "--avsluttet"),
+        utfall=en_av("Klageutfall", utfall, "UTFALL"),
         samtykke=mer.samtykke,
         nemnd_avsluttet=mer.nemnd_avsluttet,
         saksnummer=mer.saksnummer,
@@ -195,8 +195,8 @@ def _les_tid(tekst: str) -> datetime:
     tid = les_moetetid(tekst)
     if tid is None:
         raise BrukError(
-            f"--moete: «{tekst}» er ingen dag og ikke noe klokkeslett i kalenderen.",
-            gjoer="skriv det slik: --moete «10.12.2026 kl. 10.00»",
+            f"TID: «{tekst}» er ingen dag og ikke noe klokkeslett i kalenderen.",
+            gjoer='skriv det slik: "10.12.2026 kl. 10.00"',
         )
     return tid
 

@@ -60,6 +60,7 @@ class Domsopplysninger:
     domstol: str = ""
     saksnummer: str = ""
     merknad: str = ""
+    dato: date | None = None  # where it is not the day of the command
 
 
 @dataclass(frozen=True, slots=True)
