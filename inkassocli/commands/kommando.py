@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import click
 import typer
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from inkassocli.saksgang.utfoering import Gjenopptatt
     from inkassocli.saksgang.utkast import Bekreftelse, Samling
     from inkassocli.view.melding import Melding
-
-T = TypeVar("T")
 
 Mappe = Annotated[Path | None, typer.Option("--mappe", metavar="MAPPE", help="Mappen med sakene dine.")]
 
@@ -148,16 +146,6 @@ class Kall:
         )
         self.kode = samling.kode
         return samling
-
-    def avklart(self, handling: Callable[[Kontor], T]) -> T:
-        """What a command that only shows needs to be told first; where nobody can be asked, the error itself."""
-        samtale = _Samtale(self, _ingen_ord)
-        self.kontor.kan_spoerre = self.kan_spoerre
-        while True:
-            try:
-                return handling(self.kontor)
-            except Ubesvart as mangler:
-                self.kontor.besvart.update(samtale.besvar(mangler))
 
     def aapne(self, fil: Path) -> None:
         """Open a PDF in the user's viewer; a machine without one is told of, and is no error."""

@@ -213,7 +213,7 @@ def _svarene(
 ) -> dict[str, Any]:
     """The new value of each fact, all asked before anything is shown."""
     v = gitt | {"skyldner_land": gitt["skyldner_land"] or hode.skyldner.land}
-    sp = []
+    sp: list[Spoersmaal] = []
     for navn, felter in deler.items():
         for felt in (x for x in felter if x not in {q.felt for q in sp}):
             if felt == "pristilbud":
