@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.hendelser import VERDIER
 from inkassocli.core.kid import ALGORITMER, MAKS_LENGDE, MIN_LENGDE
-from inkassocli.core.oppsett import FORMER, KONVOLUTTER, TONER
+from inkassocli.core.oppsett import FORMER, KONTOER, KONVOLUTTER, TONER
 from inkassocli.core.verdi import foranderlig, verdi
 from inkassocli.errors import BrukError, OppsettError, SaksfilError
 from inkassocli.store import saksfil
@@ -60,6 +60,7 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
     "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt", "tone")},
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},
     "skriver": {"navn": ("skriver", "str"), "tosidig": ("tosidig", "bool")},
+    "regnskap": {k: (f"konto_{k}", "str") for k in KONTOER} | {"uten": ("bilag_uten", "liste")},
 }
 
 _SLAG: dict[str, tuple[type, str]] = {
@@ -126,6 +127,12 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
         if felt in _TILLATT and felt in verdier and verdier[felt] not in _TILLATT[felt]:
             raise SaksfilError(
                 f"{fil}: [{seksjon}].{navn} må være en av: {', '.join(_TILLATT[felt])}.", gjoer="rett filen"
+            )
+    for navn in KONTOER:
+        if not re.fullmatch(r"\d{3,8}|", verdier.get(f"konto_{navn}", ""), re.ASCII):
+            raise SaksfilError(
+                f"{fil}: [regnskap].{navn} må være et kontonummer i kontoplanen.",
+                gjoer="skriv tre til åtte sifre",
             )
     if (lengde := verdier.get("kid_lengde")) and not MIN_LENGDE <= lengde <= MAKS_LENGDE:
         raise SaksfilError(

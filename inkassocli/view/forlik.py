@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.brevgrunnlag import Bilag
+from inkassocli.core.forliksraad import Forliksraad
 from inkassocli.core.format import antall, dato
 from inkassocli.core.papirord import Rekke
 from inkassocli.ordbok import si
@@ -22,14 +23,13 @@ def om_klagen(s: Samling) -> Melding:
 
 def _laget(x: svar.KlageLaget) -> Melding:
     """The papers, the forliksråd, the fee and the exhibits; then what is wrong, and what to do next."""
-    raad = x.raad
     omfang = f"{antall(x.sider, 'side', 'sider')}, {antall(len(x.bilag), 'bilag', 'bilag')}"
     linjer = [
         f"Forliksklage i sak {x.nr} mot {x.navn}: {omfang}.",
         f"  Klagen med bilag: {x.klage}",
         f"  Les denne først:  {x.sjekkside}",
         "",
-        f"Forliksråd: {raad.navn}, {', '.join(raad.adresse)}, {raad.postnummer} {raad.poststed} ({raad.kilde})",
+        f"Forliksråd: {_raadet(x.raad)}",
         f"Gebyr til forliksrådet: {kr(x.gebyr)} når klagen sendes i dag.",
         "",
         *bilagsrader(x.bilag),
@@ -44,8 +44,19 @@ def _laget(x: svar.KlageLaget) -> Melding:
             "Fakturaen ligger ved uten behandlingslinjer, av hensyn til taushetsplikten (helsepersonelloven § 21). "
             "Må den være med som den er: --full-faktura"
         )
+    if not x.raad.har_adresse:
+        tips.append(
+            "Skriv adressen på de åpne linjene, og oppgi den når du fører klagen som sendt, eller lagre den nå: "
+            f"inkasso forliksraad bekreft {x.kommune} --adresse … --postnummer NNNN"
+        )
     tips.append(f"Skriv ut, skriv under for hånd og send. Deretter: inkasso forlik sendt {x.nr}")
     return Melding(linjer, tips)
+
+
+def _raadet(raad: Forliksraad) -> str:
+    if not raad.har_adresse:
+        return f"{raad.navn} ({raad.merke or raad.kilde}). STOPP: adressen er ikke kjent."
+    return f"{raad.navn}, {', '.join(raad.adresse)}, {raad.postnummer} {raad.poststed} ({raad.kilde})"
 
 
 def bilagsrader(bilag: Sequence[Bilag]) -> list[str]:

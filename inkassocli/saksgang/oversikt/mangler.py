@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkassocli.errors import InkassoError
+from inkassocli.saksgang.rett.klagegang import aapen_klage
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -21,6 +22,8 @@ def mangler(kontor: Kontor, f: Fakta, steg: str, kommando: str) -> tuple[str, ..
     raadet = _raadet(kontor, f) if steg == "forlik" else ()
     if ord_[1] == "trekk":  # a letter to the forliksråd, without exhibits
         return raadet
+    if ord_[1] == "sendt":
+        return raadet if aapen_klage(f) else ()
     return () if len(ord_) > 2 else (*raadet, *_helse(kontor, f, steg))
 
 
