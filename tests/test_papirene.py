@@ -100,7 +100,7 @@ def krev_bare_bunn(pynt: list[str], hoder: list[str]) -> None:
     """Only the footer, the headings a table repeats and the stamps of later pages are not read."""
     for tekst in pynt:
         assert tekst in hoder or re.match(
-            r"Tannlege Kari Eksempel|(Sak|Case) 2026-0001 · (Side|Page|dokument)|Bilag \d+ – side", tekst
+            r"Tannlege Kari Eksempel|(Sak|Case|Vår ref\.) 2026-0001 · (Side|Page|dokument)|Bilag \d+ – side", tekst
         ), tekst
 
 
