@@ -7,6 +7,7 @@ another word of the same paper. The terminal says what a paper says with the sam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -59,6 +60,40 @@ def ordene(spraak: Spraak = "nb", papir: str = "") -> Mapping[str, str]:
 def si(verdi: Verdi, spraak: Spraak = "nb", papir: str = "") -> str:
     """A text of a paper, or a fact as it stands in one."""
     return _Setning(spraak, papir).format_field(verdi, "")
+
+
+def oversatt(tekst: str, spraak: Spraak) -> str:
+    """What the program wrote of a claim (`[standard]`), in another language; what a user wrote stands as it is."""
+    return ", ".join(_oversatt(del_, spraak) for del_ in tekst.split(", "))
+
+
+def _oversatt(tekst: str, spraak: Spraak) -> str:
+    for noekkel, moenster in _standard().items():
+        if treff := moenster.fullmatch(tekst):
+            try:
+                felt = [date(int(x[6:]), int(x[3:5]), int(x[:2])) if "." in x else x for x in treff.groups()]
+            except ValueError:
+                continue
+            return si(Tekst(noekkel, *felt), spraak)
+    return tekst
+
+
+@cache
+def _standard() -> Mapping[str, re.Pattern[str]]:
+    """The program's own words of a claim as patterns of what they hold."""
+    hull = {
+        r"\{0\}": r"([^\s.]+)",
+        r"\{0:kort\}": r"(\d\d\.\d\d\.\d{4})",
+        r"\{1:kort\}": r"(\d\d\.\d\d\.\d{4})",
+    }
+    ut = {}
+    for noekkel, ord_ in ordene().items():
+        if noekkel.startswith("standard."):
+            moenster = re.escape(ord_)
+            for felt, form in hull.items():
+                moenster = moenster.replace(felt, form)
+            ut[noekkel] = re.compile(moenster)
+    return ut
 
 
 def linje(verdi: Verdi) -> str:

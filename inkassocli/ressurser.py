@@ -38,6 +38,11 @@ def fonter() -> Path:
     return _foerste("fonts", PAKKE / "fonts")
 
 
+def veiledning() -> Path:
+    """The pages of the guide, made by scripts/bygg_veiledning.py."""
+    return _foerste("veiledning", PAKKE / "veiledning")
+
+
 def lokale() -> Path:
     """The compiled catalogue of Norwegian framework texts."""
     return _foerste("lokale", PAKKE / "lokale")

@@ -17,13 +17,13 @@ DEBIAN = Path("/usr/share/fonts/truetype/open-sans")
 MAAL = Path(__file__).resolve().parent.parent / "inkassocli" / "fonts"
 SNITT = ("Regular", "Bold", "Italic")
 
-# Inclusive ranges: Latin with all of Latin Extended-A (Nordic, Sámi, Polish), Romanian comma-below letters,
-# and the marks Norwegian letters use (dashes, quotes, bullet, ellipsis, euro, minus).
+# Inclusive ranges: every Latin letter of the full face (Nordic, Sámi, Polish, Romanian, Vietnamese, Welsh), and the
+# marks Norwegian letters use (apostrophes, dashes, quotes, bullet, ellipsis, euro, minus).
 OMRAADER = (
     (0x0020, 0x007E),
-    (0x00A0, 0x017F),
-    (0x0218, 0x021B),
-    (0x1E9E, 0x1E9E),
+    (0x00A0, 0x024F),
+    (0x02BC, 0x02BC),
+    (0x1E00, 0x1EFF),
     (0x2010, 0x2015),
     (0x2018, 0x201E),
     (0x2020, 0x2022),

@@ -61,6 +61,13 @@ Engelsk = Annotated[
     bool, typer.Option("--engelsk", help="Legg ved en engelsk kopi etter den norske teksten.")
 ]
 
+TekstEngelsk = Annotated[
+    str,
+    typer.Option(
+        "--tekst-engelsk", metavar="TEKST", help="Teksten din på engelsk, i den engelske kopien av brevet."
+    ),
+]
+
 
 Navn = Annotated[str | None, typer.Option("--forliksraad-navn", metavar="NAVN", help="Forliksrådets navn.")]
 
@@ -127,13 +134,20 @@ Fremstilling = Annotated[
 Rediger = Annotated[bool, typer.Option("--rediger", help="Skriv forklaringen i $EDITOR.")]
 
 Stedfortreder = Annotated[
-    str, typer.Option("--stedfortreder", metavar="NAVN", help="Hvem som opptrer for aksjeselskapet ditt.")
+    str,
+    typer.Option(
+        "--stedfortreder",
+        metavar="NAVN, ADRESSE",
+        help="Hvem som opptrer for aksjeselskapet ditt: «NAVN, GATE, 0000 STED».",
+    ),
 ]
 
 Motpart = Annotated[
     str,
     typer.Option(
-        "--motpart-stedfortreder", metavar="NAVN", help="Hvem som opptrer for et selskap som skylder."
+        "--motpart-stedfortreder",
+        metavar="NAVN, ADRESSE",
+        help="Hvem som opptrer for et selskap som skylder: «NAVN, GATE, 0000 STED».",
     ),
 ]
 

@@ -230,6 +230,7 @@ class Brevgrunnlag:
     renter: Decimal = NULL
     gebyr: Decimal = NULL
     nytt_gebyr: Decimal = NULL
+    gebyr_tapt: Decimal = NULL  # what an open innsigelse has taken from the account (presisering 37)
     sakskostnader: Decimal = NULL
     rente_prosent: Decimal | None = None  # in force on `dato`
     tidligere_satser: tuple[TidligereSats, ...] = ()  # since `rente_fra`
@@ -241,6 +242,7 @@ class Brevgrunnlag:
     naeringsdrivende: bool = False
     ny_lov: bool = False  # inkassoloven 2026 is in force on `dato` (presisering 96)
     bestridt_fra: date | None = None
+    etter_dom: bool = False  # payments may have covered costs awarded in a judgment
     namsmyndighet: str = "namsfogden"  # «namsmannen» before 1 July 2026
     gebyr_neste_steg: Decimal | None = None  # what the next letter would add
     rettsgebyr_forlik: Decimal | None = None

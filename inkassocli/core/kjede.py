@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
+
+from inkassocli.core.verdi import verdi
 
 LENGDE, KORT = 32, 8
 KRAV, HENDELSE = "krav", "hendelse"
@@ -21,7 +22,7 @@ GODTATT = "endring_godtatt"
 Rad = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Post:
     """A claim or an event as it stands in the file."""
 
@@ -40,7 +41,7 @@ class Post:
         return kanonisk({self.slag: {k: v for k, v in self.rad.items() if k != "kjede"}})
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Historie:
     """A case file as a chain sees it: the head, and the claims and events in the order of the file."""
 
@@ -53,7 +54,7 @@ class Historie:
         return tuple(p for p in self.poster if p.slag == HENDELSE)
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Segl:
     """How long a case was when the program last wrote it, and the fingerprints of its head and of the whole.
 
@@ -130,7 +131,7 @@ def _deler(h: Historie) -> Iterator[str]:
 # ---- what is no longer as it was ----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Brudd:
     """What was done to a case. `nr` is an event's place in the file now, 0 the head; it is one of `fra`–`nr`.
 

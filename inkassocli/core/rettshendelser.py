@@ -109,3 +109,5 @@ class UtleggResultat(Felles):
 
     utfall: Utleggsutfall
     proev_igjen: date | None = None
+    gjenstand: str = ""  # what the lien is in, as a register knows it
+    saksnummer: str = ""

@@ -38,7 +38,7 @@ def tvangssalg(f: Fakta, pant: h.UtleggResultat) -> Iterable[Oppgave]:
         f"Det er tatt utleggspant {dato(pant.dato)}, og kravet er ikke betalt. Fra {dato(tidligst)} kan du be om "
         f"tvangssalg (tvangsfullbyrdelsesloven {par}). Se først om det lønner seg: inkasso lonner {f.sak.hode.sak}"
     )
-    yield ny(f, "tvangssalg", tidligst, tekst, STEG, "utlegg {}", mangler=("--pant SLAG",))
+    yield ny(f, "tvangssalg", tidligst, tekst, STEG, "utlegg tvangssalg {}", mangler=("SLAG",))
 
 
 def _etter(alle: list[h.Hendelse], laget: list[h.GebyrBetalt]) -> list[h.Hendelse]:

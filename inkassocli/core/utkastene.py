@@ -82,4 +82,4 @@ def _utkastet(f: Fakta, laget: Utkastet, s: Svar, navn: str, kommando: str) -> O
         igjen = KOMMANDO[s.steg] if lovlig else f"angre {{}} --gjelder {laget.nr}"
         return ny(f, s.steg, laget.dato, hvorfor, POSTING, igjen, s.utfall)
     hvorfor = f"{tekst} er ikke registrert som sendt."
-    return ny(f, s.steg, laget.dato, hvorfor, POSTING, f"{kommando} {{}} --sendt", s.utfall)
+    return ny(f, s.steg, laget.dato, hvorfor, POSTING, f"{kommando} sendt {{}}", s.utfall)

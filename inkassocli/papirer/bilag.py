@@ -128,7 +128,7 @@ def unntatte(
 class Vedlegg:
     """A stored file to attach; `fil` is told from the case's own folder. `nr` is its event's number."""
 
-    slag: str  # faktura | tilbud | brev | innsigelse | dom | bilag | annet
+    slag: str  # faktura | tilbud | brev | innsigelse | dom | bilag | beregning | annet
     tittel: Tekst | str
     dato: date | None
     fil: str
@@ -142,6 +142,11 @@ class Vedlegg:
     def filnavn(self) -> str:
         """The last part of the path."""
         return self.fil.replace("\\", "/").rpartition("/")[2]
+
+    @property
+    def er_beregning(self) -> bool:
+        """The sheet of the arithmetic, made with the paper: no file of it is stored."""
+        return self.slag == "beregning"
 
     @property
     def er_ehf(self) -> bool:

@@ -12,6 +12,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.papirord import Rekke, Tekst, Verdi, ved_komma
 from inkassocli.papirer.klage import hjemmel, poster
+from inkassocli.papirer.parter import rettens_nummer
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -37,8 +38,14 @@ def domstol(f: Fakta) -> str:
 def domsnavn(f: Fakta, dom: h.Dom) -> Verdi:
     """Tvangsfullbyrdelsesloven § 5-2 f: the ground named exactly: kind, day, court and case number."""
     slag = "rettsforlik" if dom.resultat == "forlik" else "fravaersdom" if dom.fravaersdom else "dom"
-    nummer = Tekst("avgjoerelse.saksnummer", dom.saksnummer) if dom.saksnummer else ""
+    nummer = Tekst("avgjoerelse.saksnummer", nr) if (nr := domsnummer(f)) else ""
     return ved_komma(Tekst(f"avgjoerelse.{slag}", dom.dato), domstol(f), nummer)
+
+
+def domsnummer(f: Fakta) -> str:
+    """The court's number of the case: as recorded with the judgment, else that of the forliksråd which gave it."""
+    dom = f.sak.dom
+    return (dom.saksnummer or ("" if dom.domstol else rettens_nummer(f.sak))) if dom else ""
 
 
 def med_bilag(tekst: Verdi, nr: int | Verdi = "") -> Verdi:

@@ -9,7 +9,7 @@ from inkassocli.core import format as fmt
 from inkassocli.core.helsevern import mistenkelig
 from inkassocli.core.papirord import Rad, Tekst, ved_komma
 from inkassocli.papirer.grunnlag import grunnlag
-from inkassocli.papirer.klage import orgnr
+from inkassocli.papirer.parter import orgnr
 
 if TYPE_CHECKING:
     from inkassocli.core.brevgrunnlag import Brevgrunnlag

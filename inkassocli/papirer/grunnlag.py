@@ -14,7 +14,7 @@ from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.hendelser import BrevSendt, Dom
 from inkassocli.core.kid import sakens_kid
-from inkassocli.core.konto import Konto, Rad
+from inkassocli.core.konto import Konto, Rad, gebyr_tapt
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.renter import dagsrente
 from inkassocli.core.rettsgebyr import dekket
@@ -208,6 +208,7 @@ def grunnlag(
         renter=sum((x.renter for x in linjer), NULL),
         gebyr=f.konto.gebyr,
         nytt_gebyr=(svar.gebyr or NULL) if svar else NULL,
+        gebyr_tapt=_gebyr_tapt(f),
         sakskostnader=f.konto.sakskostnader,
         rente_prosent=rente.verdi if (rente := f.bok.finn("forsinkelsesrente", dag=f.dag)) else None,
         tidligere_satser=_tidligere_satser(f, rente_fra) if rente_fra else (),
@@ -221,6 +222,7 @@ def grunnlag(
         naeringsdrivende=f.sak.hode.skyldner.naering,
         ny_lov=f.bok.ny_lov("14", f.dag),
         bestridt_fra=f.bestridt_fra,
+        etter_dom=f.konto.etter_dom,
         namsmyndighet=str(f.bok.versjon("namsmyndighet", forbi=True, dag=f.dag).felt["verdi"]),
         gebyr_neste_steg=_neste_gebyr(f, brev, frist, svar),
         rettsgebyr_forlik=f.bok.rettsgebyr("gebyr_forliksklage", f.dag),
@@ -230,6 +232,12 @@ def grunnlag(
         bilag=bilag,
         ekstra=ekstra or {},
     )
+
+
+def _gebyr_tapt(f: Fakta) -> Decimal:
+    """Presisering 37: the fees that the objections have taken from the account. Kroner."""
+    par = zip(f.sak.brev, f.gebyrer, strict=True)
+    return sum((g for b, g in par if gebyr_tapt(f.sak.protester, b.plass, b.sendt)), NULL)
 
 
 def til_eieren(g: bg.Brevgrunnlag, brev: str, ekstra: Mapping[str, Any]) -> bg.Brevgrunnlag:

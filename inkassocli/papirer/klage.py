@@ -9,20 +9,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import brevgrunnlag as bg
-from inkassocli.core import format as fmt
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.helsevern import mistenkelig
 from inkassocli.core.konto import SAKSKOSTNADER, Konto, rentefrie
 from inkassocli.core.konto import Rad as Kontorad
-from inkassocli.core.papirord import Rad, Tekst, Verdi, ved_komma
+from inkassocli.core.papirord import Rekke, Tekst, Verdi, ved_komma
 from inkassocli.core.renter import renter
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
 from inkassocli.core.sak import Sak
+from inkassocli.papirer import betalt
 from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.grunnlag import grunnlag
-from inkassocli.papirer.parter import motparten, representanten
+from inkassocli.papirer.parter import BLANK, parter
 from inkassocli.papirer.sakskostnader import sakskostnader
 
 if TYPE_CHECKING:
@@ -32,34 +32,7 @@ if TYPE_CHECKING:
     from inkassocli.papirer.bilag import Lest, Vedlegg
 
 
-BLANK = "_______________________________"
-
-
-# ---- the facts of the paper ----------------------------------------------------------------------
-
-
-def parter(f: Fakta, o: Oppsett, opp: Opplysninger) -> tuple[Rad, ...]:
-    """Tvisteloven §§ 6-3 (2) b, 2-3 to 2-5: the parties and those who stand for them."""
-    s, leder = f.sak.skyldner, Tekst("part.leder")
-    enk = Tekst("part.enk") if o.form == "enk" and o.organisasjonsnummer else ""
-    sted = (*o.adresse, f"{o.postnummer} {o.poststed}")
-    rader = [Rad("part.klager", ved_komma(o.navn, *sted, enk, orgnr(o.organisasjonsnummer)))]
-    if o.form == "as":
-        aapen = Tekst("part.leder_aapen", BLANK)
-        rader.append(Rad("part.stedfortreder_klager", opp.stedfortreder or aapen))
-    land = bg.Part(navn=s.navn, land=s.land).landlinje
-    rader.append(Rad("part.motpart", ved_komma(*motparten(s), land, orgnr(s.organisasjonsnummer))))
-    if (v := f.verge) is not None:
-        sted = (*v.adresse, f"{v.postnummer} {v.poststed}")
-        rader.append(Rad("part.stedfortreder_motpart", ved_komma(Tekst("part.verge", v.navn), *sted)))
-    elif s.type == "foretak" or opp.motpart_stedfortreder:
-        rader.append(Rad("part.stedfortreder_motpart", representanten(s, opp) or leder))
-    return tuple(rader)
-
-
-def orgnr(nummer: str) -> Verdi:
-    """The number of an enterprise with its name; empty for who has none."""
-    return Tekst("part.orgnr", fmt.orgnr(nummer)) if nummer else ""
+NEVNES = 3  # more invoices than this are counted, not named
 
 
 def poster(
@@ -72,10 +45,10 @@ def poster(
     rader: list[tuple[bg.Celle, ...]] = [
         (Tekst("krav.hovedkrav"), _om_kravet(x), x.hovedstol) for x in g.krav if x.hovedstol
     ]
-    for x in g.krav:
-        if x.renter:
-            faktura = Tekst("krav.faktura_nr", x.faktura) if len(g.krav) > 1 else ""
-            rader.append((Tekst("krav.rente"), ved_komma(faktura, _rentetid(x, renter, g)), x.renter))
+    rader += [
+        (Tekst("krav.rente"), ved_komma(hvilke, _rentetid(post, g)), beloep)
+        for post, hvilke, beloep in _rentene(g, renter)
+    ]
     if g.gebyr:
         hva = Tekst("krav.brevgebyr_bilag", bilag_nr) if bilag_nr else Tekst("krav.brevgebyr")
         rader.append((Tekst("krav.inndriving"), hva, g.gebyr))
@@ -91,7 +64,35 @@ def poster(
 def _om_kravet(x: bg.Kravlinje) -> Verdi:
     if not x.forfall:
         return x.gjelder
-    return Tekst("krav.faktura", x.faktura, x.fakturadato or "–", x.gjelder, x.forfall)
+    om = Tekst("krav.faktura", x.faktura, x.fakturadato or "–", x.gjelder, x.forfall)
+    if x.kreditert and x.betalt:
+        return Rekke(" ", om, Tekst("krav.av_begge", x.opprinnelig, x.kreditert, x.betalt))
+    if x.kreditert or x.betalt:
+        slag = "betalt" if x.betalt else "kreditert"
+        return Rekke(" ", om, Tekst(f"krav.av_{slag}", x.opprinnelig, x.betalt or x.kreditert))
+    return om
+
+
+def _rentene(
+    g: bg.Brevgrunnlag, renter: Sequence[Rentepost]
+) -> list[tuple[Rentepost | None, Verdi, Decimal]]:
+    """The interest on each group of claims, told which they are where there are several groups."""
+    ut: list[tuple[Rentepost | None, tuple[str, ...], Decimal]] = []
+    med: set[str] = set()
+    for post in renter:
+        egne = [x for x in g.krav if x.faktura in post.fakturaer]
+        med |= {x.faktura for x in egne}
+        ut.append((post, post.fakturaer, sum((x.renter for x in egne), NULL)))
+    ut += [(None, (x.faktura,), x.renter) for x in g.krav if x.faktura not in med]
+    vist = [rad for rad in ut if rad[2]]
+    return [(post, _hvilke(f) if len(g.krav) > 1 and len(vist) > 1 else "", b) for post, f, b in vist]
+
+
+def _hvilke(fakturaer: Sequence[str]) -> Tekst:
+    """The invoices by number; many by how many they are."""
+    if len(fakturaer) > NEVNES:
+        return Tekst("krav.fakturaer", len(fakturaer))
+    return Tekst("krav.faktura_nr", Rekke(", ", *fakturaer))
 
 
 def hjemmel(slag: str) -> Tekst:
@@ -100,9 +101,8 @@ def hjemmel(slag: str) -> Tekst:
     return Tekst(f"krav.{egen.get(slag, 'tvisteloven')}")
 
 
-def _rentetid(x: bg.Kravlinje, renter: Sequence[Rentepost], g: bg.Brevgrunnlag) -> Tekst:
+def _rentetid(post: Rentepost | None, g: bg.Brevgrunnlag) -> Tekst:
     """«fra … til …» where one principal has borne interest all the time, else only «til …»."""
-    post = next((r for r in renter if r.faktura == x.faktura), None)
     if post and post.fra and not post.paaloept:
         return Tekst("krav.rente_fra", post.fra, g.dato)
     return Tekst("krav.rente_til", g.dato)
@@ -151,6 +151,8 @@ def til_klage(
     med_gebyr = kan_kreve_gebyr([x.vedlegg for x in lest]) and bool(f.konto.gebyr)
     poster_ = sakskostnader(f, opp.kostnader, med_inndriving=med_gebyr)
     raadet = bg.Part(navn=raad.navn, adresse=raad.adresse, postnummer=raad.postnummer, poststed=raad.poststed)
+    if not raad.har_adresse:  # never guessed: for a pen
+        raadet = replace(raadet, adresse=(BLANK, BLANK), postnummer="", poststed="")
     g = replace(
         grunnlag(f, o, "forliksklage", bilag=tuple(x.rad for x in lest), hele=True),
         mottaker=raadet,
@@ -193,7 +195,7 @@ def _ekstra(
         "svar": svart(f, lest),
         "fremstilling": opp.fremstilling,
         "bestridt": bool(f.sak.protester),
-        "delvis_betalt": bool(f.konto.betalinger),
+        **betalt.oversikt(f, g, lest),
         "under_grensen": grense is not None and g.hovedstol + g.gebyr < grense.verdi,
         "grense": Tekst("grense", grense.verdi) if grense else "",
         "gebyr_senere": f.bok.rettsgebyr("gebyr_forliksklage", f.dag) is None,
@@ -207,9 +209,12 @@ def _ekstra(
 
 @dataclass(frozen=True, kw_only=True)
 class Rentepost:
-    """Interest asked for on one claim: «fra <fra> til betaling skjer», and what had run before that day."""
+    """Interest asked for: «fra <fra> til betaling skjer», and what had run before that day.
 
-    faktura: str
+    Claims whose interest runs from the same day are asked for in one.
+    """
+
+    fakturaer: tuple[str, ...]
     hovedstol: Decimal
     fra: date | None  # D*, or the day from which the outstanding principal is the same; None: no more runs
     paaloept: Decimal = NULL  # outstanding for the days before `fra`
@@ -219,7 +224,21 @@ def renteposter(f: Fakta) -> tuple[Rentepost, ...]:
     """Forsinkelsesrenteloven § 2: from D*, or after part payment the interest then left and what runs from there."""
     egen, loept = _kostnadsrente(f)
     poster = (_rentepost(f, f.konto, r, r.renter - loept) for r in f.konto.rader)
-    return tuple(p for p in (*poster, egen) if p is not None)
+    samlet: dict[object, Rentepost] = {}
+    for p in poster:
+        if p is not None:
+            dag = p.fra or p.fakturaer  # what no longer runs stands alone
+            samlet[dag] = _sammen(samlet[dag], p) if dag in samlet else p
+    return (*samlet.values(), *((egen,) if egen else ()))
+
+
+def _sammen(a: Rentepost, b: Rentepost) -> Rentepost:
+    return Rentepost(
+        fakturaer=(*a.fakturaer, *b.fakturaer),
+        hovedstol=a.hovedstol + b.hovedstol,
+        fra=a.fra,
+        paaloept=a.paaloept + b.paaloept,
+    )
 
 
 def _kostnadsrente(f: Fakta) -> tuple[Rentepost | None, Decimal]:
@@ -235,7 +254,7 @@ def _kostnadsrente(f: Fakta) -> tuple[Rentepost | None, Decimal]:
     uroert = sum((p.beloep for p in k.perioder), NULL) == k.renter and {p.hovedstol for p in egne} <= {
         k.sakskostnader
     }
-    post = Rentepost(faktura=SAKSKOSTNADER, hovedstol=k.sakskostnader, fra=foerste if uroert else k.dag)
+    post = Rentepost(fakturaer=(SAKSKOSTNADER,), hovedstol=k.sakskostnader, fra=foerste if uroert else k.dag)
     return post, sum((p.beloep for p in egne), NULL) if uroert else NULL
 
 
@@ -247,15 +266,21 @@ def _rentepost(f: Fakta, konto: Konto, r: Kontorad, paaloept: Decimal) -> Rentep
         (p.beloep for p in perioder), NULL
     ) == paaloept
     if r.hovedstol and r.rente_fra and uroert and not fritt:
-        return Rentepost(faktura=r.faktura, hovedstol=r.hovedstol, fra=r.rente_fra)
+        return Rentepost(fakturaer=(r.faktura,), hovedstol=r.hovedstol, fra=r.rente_fra)
     if not r.hovedstol:
-        return Rentepost(faktura=r.faktura, hovedstol=NULL, fra=None, paaloept=paaloept) if paaloept else None
+        return (
+            Rentepost(fakturaer=(r.faktura,), hovedstol=NULL, fra=None, paaloept=paaloept)
+            if paaloept
+            else None
+        )
     if r.rente_fra is None:
         return None
     slutt = max((x.til for x in fritt if x.til), default=r.rente_fra)
     fra = min(max(perioder[-1].fra if perioder else r.rente_fra, slutt), konto.dag)
     loept = til_oere(renter(f.bok, r.hovedstol, fra, konto.dag, fritt))
-    return Rentepost(faktura=r.faktura, hovedstol=r.hovedstol, fra=fra, paaloept=max(NULL, paaloept - loept))
+    return Rentepost(
+        fakturaer=(r.faktura,), hovedstol=r.hovedstol, fra=fra, paaloept=max(NULL, paaloept - loept)
+    )
 
 
 def kan_kreve_gebyr(vedlagt: Sequence[Vedlegg]) -> bool:

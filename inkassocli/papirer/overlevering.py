@@ -19,13 +19,15 @@ def oversikt(f: Fakta, o: Oppsett, til: str, lest: Sequence[Lest]) -> Any:
     from inkassocli.core.brevgrunnlag import Part
     from inkassocli.core.papirvalg import Opplysninger
     from inkassocli.papirer.grunnlag import grunnlag
-    from inkassocli.papirer.klage import parter, sagt, tidslinje
+    from inkassocli.papirer.klage import sagt, tidslinje
+    from inkassocli.papirer.parter import aapne, parter
 
     g = grunnlag(f, o, "bilagsliste", bilag=tuple(x.rad for x in lest), hele=True)
+    partene = parter(f, o, Opplysninger())
     innsigelser = [i for i in sagt(f, lest, bekreft=False) if i["tekst"]]
     ekstra = {
         "til": til,
-        "parter": parter(f, o, Opplysninger()),
+        "parter": tuple(r for r in partene if r.noekkel not in aapne(partene)),
         "kravene": _kravene(f),
         "foreldes": f.foreldes,
         "tidslinje": tidslinje(f, lest),

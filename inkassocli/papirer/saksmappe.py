@@ -22,7 +22,7 @@ from inkassocli.core.steg import tilstand
 from inkassocli.core.vedlegg import Innlest
 from inkassocli.papirer.bilag import er_tilbud
 from inkassocli.papirer.grunnlag import avsender, grunnlag, mottaker
-from inkassocli.papirer.klage import orgnr
+from inkassocli.papirer.parter import orgnr
 from inkassocli.papirer.tidslinje import tidslinje as kravdager
 
 LENGST = 600  # signs of one line in the timeline: a whole letter belongs among the documents

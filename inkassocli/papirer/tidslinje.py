@@ -33,7 +33,7 @@ def tidslinje(f: Fakta) -> tuple[Tidspunkt, ...]:
     for e in f.sak.hendelser:
         if tekst := _om_hendelse(e, f.sak):
             linjer.append(Tidspunkt(dato=e.dato, tekst=tekst, nr=e.nr))
-    return tuple(sorted(linjer, key=lambda t: (t.dato, t.nr)))
+    return tuple(dict.fromkeys(sorted(linjer, key=lambda t: (t.dato, t.nr))))  # one treatment, one line
 
 
 def _tekst(noekkel: str, *felt: Verdi) -> Tekst:

@@ -42,7 +42,7 @@ def pantet(f: Fakta) -> h.UtleggResultat:
     if siste is None or siste.utfall != "pant" or f.sak.utlegg_venter:
         raise StegStengtError(
             f"Det er ikke registrert noe utleggspant i saken (tvangsfullbyrdelsesloven {paragraf(f, '7-17')}).",
-            gjoer=f"registrer svaret først: inkasso utlegg {sak} --resultat pant --dato ÅÅÅÅ-MM-DD",
+            gjoer=f"registrer svaret først: inkasso utlegg resultat {sak} pant --dato ÅÅÅÅ-MM-DD",
         )
     if f.konto.oppgjort:
         mangler = rettsgebyr.ikke_dekket(f)
@@ -52,7 +52,7 @@ def pantet(f: Fakta) -> h.UtleggResultat:
             f"{hva}.{rest} Da lages ingen begjæring om tvangssalg "
             f"(tvangsfullbyrdelsesloven {paragraf(f, '7-25')}).",
             gjoer="når også kostnadene namsfogden har fastsatt, er betalt, gi skriftlig avkall på pantet: "
-            f"inkasso utlegg {sak} --avkall",
+            f"inkasso utlegg avkall {sak}",
         )
     return siste
 
@@ -94,7 +94,7 @@ def salgsgrunnlag(
         sakskostnader=sum((b for _, b in kostnader), f.konto.sakskostnader),
     )
     renter = renteposter(f)
-    tekst = Tekst("pant", pant.dato)
+    tekst = Tekst("pant_nummer" if pant.saksnummer else "pant", pant.dato, pant.saksnummer)
     return replace(
         domskrav.uten_det_foer(f, g),
         ekstra={
@@ -110,7 +110,11 @@ def salgsgrunnlag(
             "grunnlaget": _grunnlaget(f, pant, tekst, lest, fra_dom=fra_dom),
             "gjenstanden": tuple(
                 Rad(f"{slag}.{felt}", verdi)
-                for felt, verdi in (("hva", valg.gjenstand or APEN), ("hvor", APEN), ("rettigheter", APEN))
+                for felt, verdi in (
+                    ("hva", valg.gjenstand or pant.gjenstand or APEN),
+                    ("hvor", APEN),
+                    ("rettigheter", APEN),
+                )
             ),
             "renteposter": renter,
             "poster": domskrav.kravtabell(f, g, renter, 0, kostnader),

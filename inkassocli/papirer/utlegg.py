@@ -17,10 +17,12 @@ from inkassocli.core.papirvalg import Opplysninger
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom
 from inkassocli.core.sak import fold
 from inkassocli.errors import BrukError, InnholdManglerError
+from inkassocli.papirer import betalt
 from inkassocli.papirer import dom as domskrav
 from inkassocli.papirer.bilag import Vedlegg, vedlegg
 from inkassocli.papirer.grunnlag import grunnlag, mottaker, til_eieren
-from inkassocli.papirer.klage import kan_kreve_gebyr, parter, renteposter, tidslinje
+from inkassocli.papirer.klage import kan_kreve_gebyr, renteposter, tidslinje
+from inkassocli.papirer.parter import foedselsdag, parter
 from inkassocli.papirer.sakskostnader import tak
 
 if TYPE_CHECKING:
@@ -106,6 +108,7 @@ def til_begjaering(
             "fremstilling": valg.fremstilling,
             "gjenstand": valg.gjenstand,
             "tidslinje": tidslinje(f, lest),
+            **betalt.oversikt(f, g, lest),
             "helse": any(x.unntatt for x in lest),
             **_grunnlaget(f, lest, fra_dom=fra_dom),
         },
@@ -125,9 +128,7 @@ def utleggsparter(
             tillegg["part.motpart"] = Tekst("utlegg.fnr_sendt")
         elif nummer:
             tillegg["part.motpart"] = Tekst("utlegg.fnr", f"{nummer[:6]} {nummer[6:]}")
-        elif o.form == "privat" and s.foedselsdato:
-            tillegg["part.motpart"] = Tekst("utlegg.foedt", s.foedselsdato)
-        else:
+        elif o.form != "privat" or foedselsdag(s) is None:
             tillegg["part.motpart"] = AAPENT_FNR
     rader = parter(f, o, Opplysninger(valg.stedfortreder, valg.motpart_stedfortreder))
     return tuple(Rad(r.noekkel, ved_komma(r.verdi, tillegg.get(r.noekkel))) for r in rader)
@@ -263,7 +264,7 @@ def krev_grunnlaget(f: Fakta, lest: Sequence[Lest], *, fra_dom: bool) -> None:
 def om_grunnlaget(f: Fakta, *, fra_dom: bool) -> tuple[str, ...]:
     """What the user must look after in the ground and in the warning that the request builds on."""
     dom, varsel, nr, ut = f.sak.dom, varselet(f, fra_dom=fra_dom), f.sak.hode.sak, []
-    if fra_dom and dom and not (domskrav.domstol(f) and dom.saksnummer):
+    if fra_dom and dom and not (domskrav.domstol(f) and domskrav.domsnummer(f)):
         ut.append(
             "Domstolen eller saksnummeret mangler i begjæringen (tvangsfullbyrdelsesloven § 5-2 bokstav f): "
             f"inkasso dom {nr} --domstol NAVN --saksnummer NR"

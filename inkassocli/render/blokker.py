@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
+from inkassocli.render import senere
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -185,6 +186,7 @@ def parse(markdown: str, navn: str) -> tuple[Blokk | Plass, ...]:
 @cache
 def _motor() -> MarkdownIt:
     """CommonMark with tables, without everything that letters do not have."""
+    senere.last("markdown_it")
     from markdown_it import MarkdownIt
 
     motor = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")

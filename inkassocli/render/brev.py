@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.core.format import Spraak
+from inkassocli.core.papirord import Tekst
 from inkassocli.core.verdi import verdi
-from inkassocli.ordbok import dekningsord, ord_for
+from inkassocli.ordbok import dekningsord, ord_for, si
 from inkassocli.render import ark, bygg, innhold, sannhet, skrift
 from inkassocli.render.blokker import Avsnitt, Bit, Blokk, Regler, enheter, parse
 from inkassocli.render.fyll import fyll, malfeil
@@ -114,9 +115,14 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     if mal.egen and len(skrevet) > MAKS_BLOKKER:
         raise malfeil(mal.navn, 1, MalordError(FOR_LANG))
     blokker = bygg.sett_inn(skrevet, g, maalform, mal.navn, mal.kilde)
+    if steg.vindu and (verge := g.mottaker.verge):
+        til = si(Tekst("til_verge", verge.navn, g.mottaker.navn), maalform)
+        blokker = (Avsnitt((Bit(til),)), *blokker)
     if forrang := ord_for("forrang", maalform):
         blokker = (Avsnitt((Bit(forrang, fet=True),)), *blokker)
-    utkast = Utkast(g, steg, mal, lag_hode(g, maalform, vindu=steg.vindu), blokker, maalform)
+    utkast = Utkast(
+        g, steg, mal, lag_hode(g, maalform, vindu=steg.vindu, retten=steg.retten), blokker, maalform
+    )
     alt = utkast.stor_skrift if mal.egen else utkast.enheter
     funn = innhold.mangler(steg, g, maalform, alt, utkast.broedtekst, egen=mal.egen)
     if mal.egen:

@@ -77,13 +77,22 @@ def _sumlinjer(g: Brevgrunnlag, spraak: Spraak) -> list[tuple[str, Decimal]]:
     linjer = [
         (ord_for("hovedkrav", spraak), g.hovedstol),
         (ord_for("renter", spraak) + til, g.renter),
-        (ord_for("gebyr", spraak), g.gebyr),
+        (_gebyrord(g, spraak), g.gebyr),
         (ord_for("nytt_gebyr", spraak), g.nytt_gebyr),
         (ord_for("sakskostnader", spraak), g.sakskostnader),
     ]
     vist = [linje for nr, linje in enumerate(linjer) if nr == 0 or linje[1]]
     delvis = "oppgjoer" in g.ekstra or "avdrag" in g.ekstra  # what is to be paid is another sum
     return [*vist, (ord_for("hele_kravet" if delvis else "aa_betale", spraak), g.sum)]
+
+
+def _gebyrord(g: Brevgrunnlag, spraak: Spraak) -> str:
+    """Inkassoloven § 10 (2) c: the fees of earlier letters, one by one where they are what is left."""
+    deler = [b.gebyr for b in g.tidligere_brev if b.gebyr]
+    ord_ = ord_for("gebyr", spraak)
+    if len(deler) < 2 or sum(deler, NULL) != g.gebyr:  # some paid or lost: the rest belongs to none of them
+        return ord_
+    return f"{ord_} ({' + '.join(fmt.tall(d, spraak) for d in deler)})"
 
 
 def spesifikasjon(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
@@ -141,9 +150,14 @@ def betalinger(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
         return ()
     navn = ["dato", "innbetalt"]
     if any(b.kostnader or b.renter or b.hovedstol for b in g.betalinger):
-        navn += ["kostnader", "renter_kort", "hovedkrav"]
+        navn += ["kostnader" if g.etter_dom else "gebyr_kort", "renter_kort", "hovedkrav"]
     navn += [n for n in ("rettsgebyr", "for_mye") if any(getattr(b, n) for b in g.betalinger)]
-    felt = {"innbetalt": "beloep", "renter_kort": "renter", "hovedkrav": "hovedstol"}
+    felt = {
+        "innbetalt": "beloep",
+        "gebyr_kort": "kostnader",
+        "renter_kort": "renter",
+        "hovedkrav": "hovedstol",
+    }
     rader = tuple(tuple(_celle(getattr(b, felt.get(n, n)), spraak) for n in navn) for b in g.betalinger)
     return (_nett(navn, rader, spraak, fra=1),)
 

@@ -86,7 +86,6 @@ _SVAR = {
     "refusjon": D("0.00"),
     "bestridt": D("0.00"),
     "hele": D("0.00"),
-    "gebyr_tapt": D("76.00"),
 }
 EKSEMPLER: dict[str, Brevgrunnlag] = {
     "betalingspaaminnelse": replace(
@@ -156,6 +155,7 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
         brev="purring",
         bestridt_fra=date(2026, 10, 5),
         gebyr=D("0.00"),
+        gebyr_tapt=D("76.00"),
         nytt_gebyr=D("0.00"),
         tidligere_brev=(PURRING, VARSEL),
     ),
@@ -168,9 +168,16 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
             Bilag(nummer=2, tittel="Purring", dato=date(2026, 9, 15), sider=1),
         ),
     ),
-    "svar": replace(GRUNN, brev="svar", gebyr=D("0.00"), nytt_gebyr=D("0.00"), ekstra=_SVAR),
+    "svar": replace(
+        GRUNN, brev="svar", gebyr=D("0.00"), nytt_gebyr=D("0.00"), gebyr_tapt=D("76.00"), ekstra=_SVAR
+    ),
     "svar_delvis": replace(
-        GRUNN, brev="svar", gebyr=D("0.00"), nytt_gebyr=D("0.00"), ekstra={**_SVAR, "utfall": "delvis"}
+        GRUNN,
+        brev="svar",
+        gebyr=D("0.00"),
+        nytt_gebyr=D("0.00"),
+        gebyr_tapt=D("76.00"),
+        ekstra={**_SVAR, "utfall": "delvis"},
     ),
     "svar_godtatt": replace(
         GRUNN,
@@ -188,6 +195,7 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
         renter=D("59.07"),
         gebyr=D("0.00"),
         nytt_gebyr=D("0.00"),
+        gebyr_tapt=D("76.00"),
         ekstra={**_SVAR, "stanset": False, "bestridt": D("2400.00"), "hele": D("6494.51")},
     ),
     "foreloepig_svar": replace(

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, assert_never
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import KeepTogether, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak, Spacer
 
 from inkassocli.render import tabeller
 from inkassocli.render.blokker import (
@@ -36,6 +36,8 @@ from inkassocli.render.tre import Node
 
 Flyt = list[Any]
 M = TypeVar("M", bound=Merket)
+MANGE_RADER = 8  # of a table that may be split
+LEDER_AN = 45 * mm  # the room for a heading with the first rows under it
 
 
 def _xml(linje: Linje) -> str:
@@ -75,9 +77,10 @@ def _avsnitt(linje: Linje, stil: Stil, node: Node, **valg: Any) -> Merket:
 def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt:
     """All blocks in order, with what must stay together kept together."""
     ut: Flyt = []
-    nivaa = 0
+    nivaa, regler = 0, 0
     for nr, blokk in enumerate(blokker):
         if isinstance(blokk, Regler):
+            regler = len(ut)
             strek = Skille(width="100%", thickness=0.5, color=GRAA, spaceAfter=3)
             strek.keepWithNext = True
             ut += [Spacer(1, stil.luft), strek]
@@ -86,14 +89,28 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
         if isinstance(blokk, Overskrift):
             nivaa = min(blokk.nivaa, nivaa + 1)  # in the tree no level is skipped
         deler = _ett(blokk, stil, underskrift, nivaa)
+        if deler and deler[-1].getKeepWithNext() and _lang_tabell(blokker[nr + 1 : nr + 2]):
+            deler[-1].keepWithNext = 0  # else the whole table would go to the next page with its heading
+            deler.insert(0, CondPageBreak(LEDER_AN))
         foran = {Avsnitt: 1, Betalingsboks: 2}.get(type(blokker[nr - 1]), 0) if nr else 0
+        if foran == 1 and nr > 1 and isinstance(blokker[nr - 2], Avsnitt):
+            foran = 2  # the greeting, and what was said before it
         if isinstance(blokk, Underskrifter) and foran:
             while len(ut) > foran and ut[-foran - 1].getKeepWithNext():
                 foran += 1  # nor the heading of the text before it
             deler = [KeepTogether([*ut[-foran:], *deler])]  # a name never stands alone on a page
             del ut[-foran:]
         ut += deler
+    if regler and isinstance(ut[regler - 1], KeepTogether) and not any(isinstance(x, PageBreak) for x in ut):
+        ut[regler - 1 :] = [
+            KeepTogether([*ut[regler - 1]._content, *ut[regler:]])
+        ]  # nor does the small print
     return ut
+
+
+def _lang_tabell(neste: Sequence[Blokk]) -> bool:
+    """A table that goes on over pages."""
+    return any(isinstance(b, Rutenett) and len(b.rader) > MANGE_RADER for b in neste)
 
 
 def _ett(  # noqa: C901, PLR0912 -- one case per kind of block

@@ -44,9 +44,9 @@ def _avsenderlinjer(avsender: Avsender, spraak: Spraak, *, utland: bool) -> tupl
     return tuple(linje for linje in linjer if linje)
 
 
-def _referanser(g: Brevgrunnlag, spraak: Spraak) -> tuple[tuple[str, str], ...]:
+def _referanser(g: Brevgrunnlag, spraak: Spraak, ref: str) -> tuple[tuple[str, str], ...]:
     fakturaer = [k.faktura for k in g.krav]
-    par = [(ord_for("dato", spraak), fmt.lang_dato(g.dato, spraak)), (ord_for("sak", spraak), g.sak)]
+    par = [(ord_for("dato", spraak), fmt.lang_dato(g.dato, spraak)), (ord_for(ref, spraak), g.sak)]
     if len(fakturaer) > MANGE:
         par.append((ord_for("fakturaer", spraak), str(len(fakturaer))))
     elif fakturaer:
@@ -54,15 +54,19 @@ def _referanser(g: Brevgrunnlag, spraak: Spraak) -> tuple[tuple[str, str], ...]:
     return tuple(par)
 
 
-def lag_hode(g: Brevgrunnlag, spraak: Spraak, *, vindu: bool) -> Hode:
-    """The frame of one paper; without a window no receiver is printed."""
+def lag_hode(g: Brevgrunnlag, spraak: Spraak, *, vindu: bool, retten: bool = False) -> Hode:
+    """The frame of one paper; without a window no receiver is printed.
+
+    `retten`: the creditor's own number is called a reference, since «sak» would be the court's.
+    """
+    ref = "var_ref" if retten else "sak"
     kontakt = (g.avsender.navn, g.avsender.telefon and fmt.telefon(g.avsender.telefon), g.avsender.epost)
     return Hode(
         avsender=_avsenderlinjer(g.avsender, spraak, utland=g.mottaker.i_utlandet),
         mottaker=g.mottaker.adresselinjer if vindu else (),
-        referanser=_referanser(g, spraak),
+        referanser=_referanser(g, spraak, ref),
         bunn=" · ".join(del_ for del_ in kontakt if del_),
-        sak=f"{ord_for('sak', spraak)} {g.sak}",
+        sak=f"{ord_for(ref, spraak)} {g.sak}",
         side=ord_for("side", spraak),
         av=ord_for("av", spraak),
     )

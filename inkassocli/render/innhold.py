@@ -108,7 +108,7 @@ def _finnes(
 
 def _setning(enhet: str, treff: re.Match[str]) -> str:
     """The sentences that the match stands in."""
-    foer = max((m.end() for m in _PUNKTUM.finditer(enhet, 0, treff.start())), default=0)
+    foer = max((m.end() for m in _PUNKTUM.finditer(enhet) if m.end() <= treff.start()), default=0)
     etter = _PUNKTUM.search(enhet, treff.end())
     return enhet[foer : etter.start() if etter else None]
 

@@ -55,6 +55,7 @@ class Steg:
     forbudt: tuple[Element, ...]
     vindu: bool = True
     bokmerker: bool = False
+    retten: bool = False  # for a court, where «sak» would be the court's own number
 
 
 @verdi
@@ -90,6 +91,7 @@ def les_steg(navn: str) -> Steg:
         forbudt=tuple(_element(rad) for rad in felles["forbudt"] if rad["id"] not in unntatt),
         vindu=data.get("vindu", True),
         bokmerker=data.get("bokmerker", False),
+        retten=data.get("retten", False),
     )
 
 

@@ -8,13 +8,14 @@ from typing import Any
 from inkassocli.core.brevgrunnlag import Brevgrunnlag, Tabell
 from inkassocli.core.format import Spraak
 from inkassocli.core.papirord import Rad, Rekke, Tekst
-from inkassocli.ordbok import si
+from inkassocli.ordbok import oversatt, si
 
 
 def med_ord(g: Brevgrunnlag, spraak: Spraak) -> Brevgrunnlag:
     """The facts of a paper with its texts in words: what a template is given."""
     bilag = tuple(replace(b, tittel=si(b.tittel, spraak, g.malnavn)) for b in g.bilag)
-    return replace(g, bilag=bilag, ekstra=_i_ord(dict(g.ekstra), spraak, g.malnavn))
+    krav = tuple(replace(k, gjelder=oversatt(k.gjelder, spraak)) for k in g.krav)
+    return replace(g, krav=krav, bilag=bilag, ekstra=_i_ord(dict(g.ekstra), spraak, g.malnavn))
 
 
 def _i_ord(verdi: Any, spraak: Spraak, papir: str) -> Any:

@@ -16,7 +16,7 @@ from inkassocli.core.format import Spraak
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
 from inkassocli.ordbok import ord_for
-from inkassocli.render import ark, platypus, skrift, svg
+from inkassocli.render import ark, senere, skrift
 from inkassocli.render.blokker import Blokk, Sideskift
 from inkassocli.render.hode import Hode
 from inkassocli.render.tre import Node, Tre
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from inkassocli.render.arkivform import Vedlagt
 
 MAKS_BUNN = 400  # characters; no more could stand on the line
+LUFT_UNDER = 8.0  # millimetres from the sender's last line to the date
 KAN_SPARES = 0.21  # the share of the height that the tightest setting can save
 NESTEN_TOM = 75.0  # millimetres on the last page that are worth a tighter setting
 _EPOKE = "SOURCE_DATE_EPOCH"
@@ -67,7 +68,7 @@ def epoke(dag: date) -> Iterator[None]:
 def lag_pdf(papir: Papir) -> tuple[bytes, int]:
     """The paper as bytes and its number of pages: set tighter where that saves a nearly empty page."""
     skrift.registrer()
-    platypus.last()
+    senere.last("reportlab.platypus", "pikepdf")
     krev_bilder(papir.logo, papir.underskrift)
     with epoke(papir.dato):
         valg = _velg(papir)
@@ -211,7 +212,7 @@ class _Side:
             for nr, linje in enumerate(self._papir.adresse):
                 with self._lerret.merk(Node("P")):
                     self._tekst(ark.ADRESSE_X, ark.ADRESSE_Y + nr * ark.ADRESSE_LINJE, linje)
-            self._referanser(ark.REFERANSE_X, max(ark.ADRESSE_Y, y + 4.5))
+            self._referanser(ark.REFERANSE_X, max(ark.ADRESSE_Y, y + LUFT_UNDER))
         else:
             self._referanser(ark.VENSTRE, _referanse_y(self._papir))
         with self._lerret.pynt():
@@ -287,6 +288,8 @@ class _Side:
 
         x, topp = ark.VENSTRE * mm, (ark.HOEYDE - 8) * mm
         if fil.suffix.lower() == ".svg":
+            from inkassocli.render import svg
+
             bilde = svg.les(fil)
             bredde = min(70 * mm, 14 * mm * bilde.bredde / bilde.hoeyde)
             with self._figur(x, topp, bredde, bredde * bilde.hoeyde / bilde.bredde):
@@ -315,6 +318,8 @@ def krev_bilder(*filer: Path | None) -> None:
         if fil is None:
             continue
         if fil.suffix.lower() == ".svg":
+            from inkassocli.render import svg
+
             svg.krev(fil)
         else:
             krev_bilde(fil)

@@ -13,7 +13,16 @@ from inkassocli.errors import SaksfilError
 VANLIG, FET, KURSIV = "OpenSans", "OpenSans-Bold", "OpenSans-Italic"
 _FILER = {VANLIG: "OpenSans-Regular.ttf", FET: "OpenSans-Bold.ttf", KURSIV: "OpenSans-Italic.ttf"}
 _PARAGRAF = re.compile(r"(§) (\d[\d-]*)(?: ([a-z]\b))?")
-_LIKE = {0x202F: "\u00a0", 0x2010: "-", 0x2011: "-", 0x2012: "-", 0x00AD: None, 0x200B: None, 0xFEFF: None}
+_LIKE = {
+    0x202F: "\u00a0",
+    0x2010: "-",
+    0x2011: "-",
+    0x2012: "-",
+    0x02BB: "\u2018",
+    0x00AD: None,
+    0x200B: None,
+    0xFEFF: None,
+}
 
 
 def for_trykk(tekst: str) -> str:

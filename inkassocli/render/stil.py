@@ -29,4 +29,4 @@ class Stil:
 
 
 NORMAL = Stil()
-TETT = (Stil(9.6, 13.4, 4.5), Stil(9.3, 12.6, 3.5), Stil(9, 12, 3))
+TETT = (Stil(9.6, 13.4, 4.5), Stil(9.3, 12.6, 3.5), Stil(9, 12, 3), Stil(9, 11.7, 2))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -135,15 +136,16 @@ def _bredder(nett: Rutenett, grad: float) -> list[float]:
         return [BREDDE * andel / sum(nett.bredder) for andel in nett.bredder]
     vanlige = nett.rader[: len(nett.rader) - nett.sumrader]
     summer, antall = nett.rader[len(vanlige) :], len(nett.hode)
-    fete = (nett.hode, *summer[-1:])
-    trengs = [
-        max(
-            stringWidth(for_trykk(rad[k]), FET if rad in fete else VANLIG, grad)
-            for rad in (nett.hode, *vanlige, *(summer if k else ()))  # the words of a sum may span
-        )
-        + 3.4 * mm
-        for k in range(antall)
-    ]
+    fete = summer[-1:]
+
+    def bredest_i(k: int, hode: Sequence[str]) -> float:
+        rader = (*vanlige, *(summer if k else ()))  # the words of a sum may span
+        celler = [(rad[k], rad in fete) for rad in rader] + [(del_, True) for del_ in hode]
+        return max(stringWidth(for_trykk(t), FET if fet else VANLIG, grad) for t, fet in celler) + 3.4 * mm
+
+    trengs = [bredest_i(k, (nett.hode[k],)) for k in range(antall)]
+    if sum(trengs) > BREDDE:
+        trengs = [bredest_i(k, nett.hode[k].split() or ("",)) for k in range(antall)]
     tekst = [k for k in range(antall) if k not in nett.hoyre] or list(range(antall))
     bredest = max(tekst, key=lambda k: trengs[k])
     over = sum(trengs) - BREDDE

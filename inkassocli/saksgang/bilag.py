@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core.papirvalg import Bilagsvalg
 from inkassocli.errors import BrukError, SaksfilError
-from inkassocli.papirer.bilag import Lest, Vedlegg, fakturavalg, forslag, mistanker, unntatte
+from inkassocli.papirer.betalt import beregningen
+from inkassocli.papirer.bilag import Lest, Vedlegg, fakturavalg, forslag, mistanker, unntatte, vedlegg
 from inkassocli.render.fremmedfil import tekst_i
 from inkassocli.saksgang.utkast import Fil, Spoersmaal
 from inkassocli.store.bilagsfiler import ledig
@@ -41,8 +42,9 @@ def bilagsvalg(f: Fakta, oe: Bilagsoensker) -> Bilagsvalg:
 def velg(
     kontor: Kontor, f: Fakta, valg: Bilagsvalg, slag: Sequence[Vedlegg] | None = None
 ) -> tuple[Vedlegg, ...]:
-    """The exhibits after the user's choice, with the files he adds."""
-    return forslag(f.sak, valg, [_egen(tekst) for tekst in valg.ekstra], slag)
+    """The exhibits after the user's choice, with the files he adds, and the arithmetic where anything is paid."""
+    papirer = (*vedlegg(f.sak), *beregningen(f)) if slag is None else slag
+    return forslag(f.sak, valg, [_egen(tekst) for tekst in valg.ekstra], papirer)
 
 
 def les_valgte(
@@ -63,8 +65,8 @@ def les_valgte(
 
 
 def leses(v: Vedlegg) -> bool:
-    """Whether the guard reads what stands in an exhibit: not the program's own extract, nor a judgment."""
-    return not v.utdrag and v.slag != "dom"
+    """Whether the guard reads what stands in an exhibit: not the program's own extract or sheet, nor a judgment."""
+    return not v.utdrag and v.slag not in ("dom", "beregning")
 
 
 def _egen(tekst: str) -> Vedlegg:
@@ -130,6 +132,9 @@ def _les_alle(
     feil: list[SaksfilError] = []
     for nr, v in enumerate(valgte, 1):
         try:
+            if v.er_beregning:
+                ut.append(Lest(nr, v, _beregning(kontor, f), unntatt=False))
+                continue
             data = les_vedlegg(sak, v)
             navn = v.filnavn if v.slag in ("annet", "bilag") else v.fil
             innlest = (
@@ -156,6 +161,17 @@ def _utdrag(kontor: Kontor, f: Fakta, v: Vedlegg) -> Innlest:
     from inkassocli.saksgang.kontor import utseende
 
     ferdig = lag_brev(til_utdrag(f, kontor.oppsett, v), **{**utseende(kontor), "konvolutt": "uten"})
+    return Innlest(ferdig.pdf, ferdig.sider)
+
+
+def _beregning(kontor: Kontor, f: Fakta) -> Innlest:
+    """The sheet of the arithmetic, as `inkasso beregning --pdf` makes it."""
+    from inkassocli.core.vedlegg import Innlest
+    from inkassocli.papirer.beregning import grunnlaget
+    from inkassocli.render.brev import lag_brev
+    from inkassocli.saksgang.kontor import utseende
+
+    ferdig = lag_brev(grunnlaget(f, kontor.oppsett), **{**utseende(kontor), "konvolutt": "uten"})
     return Innlest(ferdig.pdf, ferdig.sider)
 
 

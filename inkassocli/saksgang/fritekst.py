@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from inkassocli.core.helsevern import FRITEKST, foedselsnummer_i, mistenkelig
+from inkassocli.core.verdi import verdi
 from inkassocli.saksgang.utkast import NySak, Samling, Utkast
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Funnet:
     """What the words that will be stored seem to hold."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from inkassocli.core.kjede import HENDELSE, KRAV, Historie, Lenke, Post
+from inkassocli.core.verdi import verdi
 from inkassocli.store.regelfiler import tolk_toml
 
 # Comments and strings first, so that a header inside one is none.
@@ -18,7 +18,7 @@ _BITER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@verdi
 class Blokk:
     """A table of the text: its name (`krav`, `hendelse`, `skyldner`), and where it stands."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.beloep import kr
@@ -28,14 +29,16 @@ def laget(s: Samling) -> Melding:
     navn = STEGNAVN[x.steg]
     linjer = [] if brev else [f"Ingen saker skal ha {navn.lower()} i dag."]
     raad: list[str] = []
+    virkning = _foer(navn, brev) if s.spoersmaal else []
     for b in brev:
-        if b.grense:
-            linjer.append(avsnitt(f"VIKTIG, sak {b.nr}: {b.grense}"))
+        if b.grense and not virkning:
+            linjer.append(_grense(b))
         gebyr = f"gebyr {kr(b.svar.gebyr)}" if b.svar.gebyr else "uten gebyr"
-        linjer += [f"{navn} til {b.navn} (sak {b.nr}): frist {dato(b.frist)}, {gebyr}.", f"  {b.fil}"]
-        linjer += [
-            f"{BREVNAVN[e.brev].capitalize()} laget {dato(e.dato)} er tatt tilbake." for e in b.tilbake
-        ]
+        if not virkning:
+            linjer += [f"{navn} til {b.navn} (sak {b.nr}): frist {dato(b.frist)}, {gebyr}.", f"  {b.fil}"]
+        sak = f" i sak {b.nr}" if virkning else ""
+        tatt = (f"{BREVNAVN[e.brev].capitalize()} laget {dato(e.dato)}{sak}" for e in b.tilbake)
+        linjer += [f"{x} er tatt tilbake." for x in tatt]
         raad += _om_kravet(b, x.dag)
     if s.utskrift:
         linjer.append(f"Utskrift: {s.utskrift}")
@@ -44,7 +47,25 @@ def laget(s: Samling) -> Melding:
         raad.append(
             f"Når {en if len(brev) == 1 else 'brevene er postlagt: inkasso sendt (alle brev som venter)'}"
         )
-    return Melding([*linjer, *ikke_tatt_med(s.utelatt)], [*raad, *om_epost(x.steg, x.kanal)])
+    if virkning and brev:
+        linjer.insert(0, "1 brev er laget." if len(brev) == 1 else f"{len(brev)} brev er laget.")
+    return Melding([*linjer, *ikke_tatt_med(s.utelatt)], [*raad, *om_epost(x.steg, x.kanal)], virkning)
+
+
+def _grense(b: Krav) -> str:
+    return avsnitt(f"VIKTIG, sak {b.nr}: {b.grense}")
+
+
+def _foer(navn: str, brev: Sequence[Krav]) -> list[str]:
+    """Letters to be made, as they are shown before the question: who, how much, until when, with what fee."""
+    i_alt = kr(sum((b.sum for b in brev if b.sum is not None), Decimal(0)))
+    linjer = [f"{navn} til {len(brev)} skyldner{'e' if len(brev) > 1 else ''}, i alt {i_alt}:"]
+    for b in brev:
+        gebyr = f"gebyr {kr(b.svar.gebyr)}" if b.svar.gebyr else "uten gebyr"
+        belop = f"{kr(b.sum)}, " if b.sum is not None else ""
+        linjer.append(avsnitt(f"{b.nr} {b.navn}: {belop}frist {dato(b.frist)}, {gebyr}.", "      ", "  "))
+        linjer += [_grense(b)] if b.grense else []
+    return linjer
 
 
 def ikke_tatt_med(utelatt: Sequence[Utelatt]) -> list[str]:
@@ -100,11 +121,16 @@ def annet(s: Samling) -> Melding:
     if x.skal_tilbake:
         raad.append(f"Betalt for mye: {kr(x.skal_tilbake)} skal tilbake til skyldneren.")
     if x.aapen_innsigelse:
-        raad.append(f"Innsigelsen er fortsatt åpen: inkasso innsigelse {x.nr} --avslutt kreditert")
+        raad.append(f"Innsigelsen er fortsatt åpen: inkasso innsigelse avslutt {x.nr} kreditert")
     if x.om_helse:
         raad.append(
             "Merk: brevet har ord om helse. Det kan sendes til skyldneren, men må bekreftes før det legges ved noe "
             "til andre (helsepersonelloven § 21)."
+        )
+    if x.norsk_i_kopien:
+        raad.append(
+            "Merk: teksten din er på norsk også i den engelske kopien, og kopien sier det. Gi den på engelsk med "
+            "--tekst-engelsk."
         )
     if not x.postlagt:
         raad.append(f"Når brevet er postlagt: inkasso sendt {x.nr} --brev {x.slag}")

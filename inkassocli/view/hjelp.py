@@ -9,7 +9,7 @@ from typing import Any
 
 BREDDE, INNRYKK = 80, 20
 HVA = "Egeninkasso: hva loven tillater hver dag, brevene, og forliksklagen."
-BEGYNN = "inkasso demo · inkasso oppsett · inkasso ny · inkasso neste"
+BEGYNN = "skriv bare inkasso (eller se hele veien: inkasso demo)"
 
 
 def startside(floeyer: Mapping[str, Any]) -> str:
@@ -19,7 +19,8 @@ def startside(floeyer: Mapping[str, Any]) -> str:
         navn = wrap("  ".join(f.kommandoer), BREDDE - INNRYKK, break_on_hyphens=False)
         linjer += [f"{(f.navn if n == 0 else ''):{INNRYKK}}{x}" for n, x in enumerate(navn)]
     mer = ["Mer hjelp: inkasso hjelp KOMMANDO, eller inkasso hjelp og en av disse:"]
-    return "\n".join([*linjer, "", *mer, f"{'':11}{' · '.join(floeyer)}"])
+    veiledning = "Hele veiledningen: inkasso hjelp --aapne"
+    return "\n".join([*linjer, "", *mer, f"{'':11}{' · '.join(floeyer)}", veiledning])
 
 
 def wing(noekkel: str, floey: Any) -> str:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.beloep import HARDT
 from inkassocli.core.format import dato, dato_med_ukedag
-from inkassocli.core.oversikt import Linje
-from inkassocli.core.regelbok import Regelbok
-from inkassocli.view.jsonut import SALDO
 from inkassocli.view.kolonner import kolonner
-from inkassocli.view.tekst import TILSTANDSNAVN, per_dagen
+
+if TYPE_CHECKING:
+    from inkassocli.core.oversikt import Linje
+    from inkassocli.core.regelbok import Regelbok
+
+TILSTANDSNAVN = {
+    "registrert": "registrert",
+    "purret": "purret",
+    "varslet": "varslet",
+    "oppfordret": "oppfordret",
+    "bestridt": "bestridt",
+    "pause": "på pause",
+    "stanset": "stanset",
+    "avtale": "avtale",
+    "forliksraad": "forliksråd",
+    "dom": "dom",
+    "utlegg": "utlegg",
+    "avsluttet": "avsluttet",
+}
 
 VARSLE, HASTER = 120, 30  # days before the limit
 
@@ -29,6 +44,8 @@ def streng(oere: int) -> str:
 
 def rad(x: Linje) -> dict[str, Any]:
     """One case for programs; `saldo` has the keys of `vis`."""
+    from inkassocli.view.jsonut import SALDO
+
     return {
         "sak": x.sak,
         "navn": x.navn,
@@ -41,6 +58,11 @@ def rad(x: Linje) -> dict[str, Any]:
     }
 
 
+def per_dagen(satser_til: date | None) -> str:
+    """Presisering 11: the day of an amount that stands still since no later rate is known."""
+    return f" per {dato(satser_til)}" if satser_til else ""
+
+
 def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
     """Every case on a line, and the sum."""
     per = next((x.satser_til for x in linjer if x.satser_til), None)
@@ -48,10 +70,11 @@ def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
         (x.sak, x.navn, _tilstand(x), kr(x.sum) + per_dagen(x.satser_til), _foreldes(x, dag)) for x in linjer
     ]
     skrevet = kolonner(("Sak", "Navn", "Tilstand", ">Å betale", "Foreldes"), rader, bredde)
-    aapne = [x for x in linjer if x.aapen]
-    saker, er_aapne = "sak" if len(linjer) == 1 else "saker", "åpen" if len(aapne) == 1 else "åpne"
-    sum_ = kr(sum(x.sum for x in aapne)) + ("" if len(aapne) == len(linjer) else " i de åpne")
-    ialt = f"{len(linjer)} {saker}, {len(aapne)} {er_aapne}. Til sammen {sum_} per {dato(per or dag)}."
+    telles = [x for x in linjer if x.fakturert]  # as in `rapport`: of a past day, what was written by then
+    aapne = [x for x in telles if x.aapen]
+    saker, er_aapne = "sak" if len(telles) == 1 else "saker", "åpen" if len(aapne) == 1 else "åpne"
+    sum_ = kr(sum(x.sum for x in aapne)) + ("" if len(aapne) == len(telles) else " i de åpne")
+    ialt = f"{len(telles)} {saker}, {len(aapne)} {er_aapne}. Til sammen {sum_} per {dato(per or dag)}."
     return "\n".join((*skrevet, "", ialt))
 
 

@@ -77,7 +77,7 @@ def test_tvangssalg_etter_pant(pant: Kontor) -> None:
     """Issue 16.4, tvangsfullbyrdelsesloven § 7-18: proposed when two weeks have gone; made, it is to be sent, and noted."""
     assert oppgaver(pant, "2026-10-19") == []
     (o,) = oppgaver(pant, "2026-10-20")
-    assert (o["kommando"], o["mangler"]) == (f"inkasso utlegg {SAK}", ["--pant"])
+    assert (o["kommando"], o["mangler"]) == (f"inkasso utlegg tvangssalg {SAK}", ["SLAG"])
     lag = ("utlegg", "tvangssalg", SAK, "loesoere", "--gjenstand", "Bil AB 12345", "--foedselsnummer", "-")
     namsfogd = ("--namsfogd-adresse", "Gata 1", "--namsfogd-postnummer", "0184")
     for _ in range(2):
@@ -102,7 +102,7 @@ def test_utkastet_til_begjaering_skal_sendes(ola: Kontor, tmp_path: Path) -> Non
     assert oppgaver(ola, "2026-09-21")[0]["kommando"] == f"inkasso utlegg {SAK}"
     ola.greit("utlegg", SAK, *namsfogd, dato="2026-09-21", inn="\n")
     (o,) = oppgaver(ola, "2026-09-22")
-    assert o["kommando"] == f"inkasso utlegg {SAK} --sendt"
+    assert o["kommando"] == f"inkasso utlegg sendt {SAK}"
     assert "laget 21.09.2026 er ikke registrert som sendt" in o["hvorfor"]
     ola.greit("betaling", SAK, "--beloep", "1000", dato="2026-09-23")
     (o,) = oppgaver(ola, "2026-09-24")

@@ -185,7 +185,8 @@ def test_paaminnelse_er_gratis_og_foer_gebyrbrevene(ola: Kontor) -> None:
     ola.stengt(3, "brev", SAK, "--lag", "betalingspaaminnelse", dato="2026-09-01")
     tekst = lag(ola, "betalingspaaminnelse", dato="2026-09-03")
     assert "Betal 6 404,30 kr innen 21. september 2026" in tekst
-    assert "koster deg ingenting" in tekst
+    assert "Vi tar ikke gebyr for dette brevet." in tekst
+    assert "Renten er 12,25 prosent i året, regnet fra 1. september 2026. Den øker med 2,15 kr for hver dag" in tekst
     ola.greit("sendt", SAK, dato="2026-09-03")
     assert ola.json("kan", SAK, "purring", dato="2026-09-15")["steg"]["purring"]["gebyr"] == "38.00"
     ola.greit("purring", SAK, "--postlagt", dato="2026-09-15")

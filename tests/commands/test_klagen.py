@@ -92,7 +92,8 @@ def test_helseord_i_klagen_merker_klagen(klar: Kontor, tmp_path: Path) -> None:
     assert "Kreves unntatt fra innsyn. Klagen inneholder helseopplysninger" in alt
     assert "de merkede dokumentene" not in alt
     klar.greit("forlik", SAK, dato="2026-11-21")
-    assert "unntatt" not in klage(klar)
+    assert "Kreves unntatt" not in klage(klar)
+    assert "Ingen av bilagene kreves unntatt fra innsyn" in klage(klar)
 
 
 # ---- costs of the meeting (tvisteloven § 6-13) --------------------------------------------------------
@@ -258,7 +259,7 @@ def test_nynorsk_sjekkside_og_tidslinje(klar: Kontor) -> None:
     sak.write_text(sak.read_text("utf-8").replace("pristilbud = true", "pristilbud = false"), "utf-8")
     klar.greit("forlik", SAK, *RAAD, dato=DAG)
     side = " ".join(tekst(klar.mappe / "saker" / SAK / "forlik" / f"{DAG}-sjekkside.pdf"))
-    assert "er over grensa. Vart prisen gjeven skriftleg" in side
+    assert "er over grensa. Vart prisen gitt skriftleg" in side
     alt = klage(klar)
     assert "Klagaren sende purring, med frist 05.10.2026" in alt
     assert "Klagaren sende inkassovarsel" in alt

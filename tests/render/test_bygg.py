@@ -125,7 +125,7 @@ def test_tabellen_har_bare_kolonner_med_innhold() -> None:
         "Forfall",
         "Beløp",
         "Kreditert",
-        "Betalt",
+        "Betalt av hovedkravet",
         "Bestridt",
         "Hovedkrav",
     )

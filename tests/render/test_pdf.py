@@ -93,7 +93,7 @@ def test_sum_staar_aldri_alene(antall: int) -> None:
     data = lag_mange(antall).pdf
     sider = {r.tekst: r.side for r in ruter(data)}
     krav, forfall = sider[str(1000 + antall - 1)], [r for r in ruter(data) if r.tekst == "Hovedkrav"]
-    assert krav == sider["Gebyr for dette brevet"] == sider["Gebyr for tidligere brev"]
+    assert krav == sider["Gebyr for dette brevet"] == next(s for t, s in sider.items() if t.startswith("Gebyr for tidligere brev"))
     assert all(r.side <= krav for r in forfall)
     betale = [r.side for r in ruter(data) if r.tekst == "Å betale"]
     assert betale[0] == krav

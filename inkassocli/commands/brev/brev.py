@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from inkassocli.commands.kommando import Kall, Merknad, SakArg, gruppe, kommando
-from inkassocli.commands.valg import Engelsk, Frist, Kanal, Konvolutt, Postlagt, Skriver, SkrivUt, Vis
+from inkassocli.commands.valg import (
+    Engelsk,
+    Frist,
+    Kanal,
+    Konvolutt,
+    Postlagt,
+    Skriver,
+    SkrivUt,
+    TekstEngelsk,
+    Vis,
+)
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.brev import andre, arkiv
 from inkassocli.saksgang.brev.andre import Bestilling
@@ -50,6 +60,7 @@ def brev(
         Bestilling,
         frist=Frist,
         tekst=Tekst,
+        tekst_engelsk=TekstEngelsk,
         egen_feil=EgenFeil,
         postlagt=Postlagt,
         kanal=Kanal,

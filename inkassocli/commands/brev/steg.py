@@ -6,7 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from inkassocli.commands.kommando import Kall, Likevel, SakerArg, gruppe, kommando
-from inkassocli.commands.valg import Aapne, Engelsk, Frist, Kanal, Konvolutt, Postlagt, Skriver, SkrivUt, Vis
+from inkassocli.commands.valg import (
+    Aapne,
+    Engelsk,
+    Frist,
+    Ja,
+    Kanal,
+    Konvolutt,
+    Postlagt,
+    Skriver,
+    SkrivUt,
+    Vis,
+)
 from inkassocli.saksgang.brev.brev import Valg, brevene, vist
 
 
@@ -24,6 +35,7 @@ def _kommando(steg: str, hjelp: str) -> Callable[..., None]:
             kanal=Kanal,
             engelsk=Engelsk,
             konvolutt=Konvolutt,
+            ja=Ja,
         ),
         vis: Vis = False,
         aapne: Aapne = False,

@@ -37,10 +37,15 @@ def hva_hvis(
     """
     from inkassocli.core.avtale import beste_avdrag, prognose
     from inkassocli.core.dager import pluss_maaneder
+    from inkassocli.saksgang.penger.avtale import Plan
+    from inkassocli.saksgang.penger.planspoersmaal import spurt
     from inkassocli.view.hva_hvis import som_json, tekst
     from inkassocli.view.tekst import prosa
 
     f = k.kontor.fakta(k.kontor.sak(sak), beloep=True)
+    if avdrag is None and antall is None and k.kan_spoerre:
+        plan = k.avklart(lambda o: spurt(o, Plan(fra=fra)))
+        avdrag, antall, fra = plan.avdrag, plan.antall, plan.fra
     fra = fra or pluss_maaneder(k.dag, 1)
     krev_framtid(fra, k.dag, "Det første avdraget")
     if (avdrag is None) == (antall is None) or avdrag == 0:

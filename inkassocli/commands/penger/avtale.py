@@ -95,12 +95,13 @@ BREV = gruppe(
 def ny(
     k: Kall, sak: SakArg, plan: Plan = PLAN, brev: Brevoenske = BREV, merknad: Merknad = "", ja: Ja = False
 ) -> None:
-    """Avtal nedbetaling. Uten valg: hvilke avdrag er betalt?
+    """Avtal nedbetaling. Uten valg: spør om planen, eller vis den som løper.
 
     Eksempel: inkasso avtale 2026-0001 --antall 6 --fra 2026-12-01
 
     Egne avdrag: inkasso avtale 2026-0001 --avdrag-liste 2026-12-01:2000,2027-01-15:4500 --uten-rente
     """
+    from inkassocli.saksgang.penger.planspoersmaal import spurt
     from inkassocli.view.avtale import avtalt
 
     if plan.gitt > 1:
@@ -111,6 +112,8 @@ def ny(
         _med_brev(k, brev, lambda o: avtaler.ny(o, o.sak(sak), plan, brev, merknad, ja=ja), avtalt)
     elif plan.erkjent:
         _erkjent(k, sak, ja=ja)
+    elif k.kan_spoerre and not avtaler.loeper(k.kontor, sak):
+        _med_brev(k, brev, lambda o: avtaler.ny(o, o.sak(sak), spurt(o, plan), brev, merknad, ja=ja), avtalt)
     else:
         _vis(k, sak)
 

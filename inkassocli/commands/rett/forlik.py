@@ -54,6 +54,13 @@ NemndAvsluttet = Annotated[
 
 Saksnummer = Annotated[str, typer.Option("--saksnummer", metavar="NR", help="Forliksrådets saksnummer.")]
 
+RaadAapent = Annotated[
+    bool,
+    typer.Option(
+        "--forliksraad-aapent", help="La adressen til forliksrådet stå åpen, til å skrive inn for hånd."
+    ),
+]
+
 KLAGENS_RAAD = gruppe(
     Oppgitt,
     navn=Navn,
@@ -76,6 +83,7 @@ def lag(
     tekst: Egentekst = EGEN_TEKST,
     parter: Stedfortredere = PARTER,
     kostnader: Kostnader = gruppe(Kostnader, reise=Reise, moete=Moeteutgift, rettshjelp=Rettshjelp),
+    forliksraad_aapent: RaadAapent = False,
     merknad: Merknad = "",
 ) -> None:
     """Lag forliksklagen med bilag som én PDF, og en side om hva du skal gjøre.
@@ -85,12 +93,18 @@ def lag(
     from inkassocli.saksgang.rett import forlik as gang
     from inkassocli.view.forlik import om_klagen
 
-    oe = Klageoensker(likevel, merknad, sakstype, raad, bilag, tekst, parter, kostnader)
+    oe = Klageoensker(likevel, merknad, sakstype, raad, forliksraad_aapent, bilag, tekst, parter, kostnader)
     k.utfoer(lambda kontor: gang.lag(kontor, kontor.sak(sak), oe), om_klagen)
 
 
 @visning
-def sjekk(k: Kall, sak: SakArg, raad: Oppgitt = KLAGENS_RAAD, bilag: Bilagsoensker = BILAG) -> None:
+def sjekk(
+    k: Kall,
+    sak: SakArg,
+    raad: Oppgitt = KLAGENS_RAAD,
+    bilag: Bilagsoensker = BILAG,
+    parter: Stedfortredere = PARTER,
+) -> None:
     """Se hva som mangler. Ingenting lages; slutter med 3 når noe stanser klagen.
 
     Eksempel: inkasso forlik sjekk 2026-0001
@@ -98,20 +112,27 @@ def sjekk(k: Kall, sak: SakArg, raad: Oppgitt = KLAGENS_RAAD, bilag: Bilagsoensk
     from inkassocli.saksgang.rett import klagesjekk as gang
     from inkassocli.view.klagesjekk import som_json, tekst
 
-    x = gang.sjekk(k.kontor, k.kontor.sak(sak), raad, bilag)
+    x = gang.sjekk(k.kontor, k.kontor.sak(sak), raad, bilag, parter)
     k.svar(som_json(x), tekst(x))
     k.kode = 3 if x.hindre else 0
 
 
 @kommando
-def sendt(k: Kall, sak: SakArg, gebyr: Betalt = None, likevel: Likevel = None, merknad: Merknad = "") -> None:
-    """Klagen er sendt. Dagen er --dato.
+def sendt(
+    k: Kall,
+    sak: SakArg,
+    gebyr: Betalt = None,
+    likevel: Likevel = None,
+    raad: Oppgitt = KLAGENS_RAAD,
+    merknad: Merknad = "",
+) -> None:
+    """Klagen er sendt. Dagen er --dato. Sto adressen til forliksrådet åpen, oppgir du den nå.
 
     Eksempel: inkasso forlik sendt 2026-0001 --dato 2026-11-20
     """
     from inkassocli.saksgang.rett import klagegang as gang
 
-    _foer(k, lambda kontor: gang.sendt(kontor, kontor.sak(sak), likevel, merknad, gebyr))
+    _foer(k, lambda kontor: gang.sendt(kontor, kontor.sak(sak), likevel, merknad, gebyr, raad))
 
 
 @kommando
@@ -170,14 +191,20 @@ def avsluttet(
 
 
 @kommando
-def trekk(k: Kall, sak: SakArg, raad: Oppgitt = KLAGENS_RAAD) -> None:
+def trekk(
+    k: Kall,
+    sak: SakArg,
+    raad: Oppgitt = KLAGENS_RAAD,
+    saksnummer: Saksnummer = "",
+    stedfortreder: Stedfortreder = "",
+) -> None:
     """Lag brevet som trekker klagen.
 
     Eksempel: inkasso forlik trekk 2026-0001
     """
     from inkassocli.saksgang.rett import klagegang as gang
 
-    _foer(k, lambda kontor: gang.trekk(kontor, kontor.sak(sak), raad))
+    _foer(k, lambda kontor: gang.trekk(kontor, kontor.sak(sak), raad, saksnummer, stedfortreder))
 
 
 @kommando
@@ -186,6 +213,7 @@ def fullmakt(
     sak: SakArg,
     navn: Annotated[str, typer.Argument(metavar="NAVN", help="Den som skal møte for deg.")],
     stedfortreder: Stedfortreder = "",
+    saksnummer: Saksnummer = "",
 ) -> None:
     """Lag fullmakt til den som skal møte for deg.
 
@@ -194,7 +222,10 @@ def fullmakt(
     from inkassocli.readers import tastet
     from inkassocli.saksgang.rett import klagegang as gang
 
-    _foer(k, lambda kontor: gang.fullmakt(kontor, kontor.sak(sak), tastet.tekst(navn), stedfortreder))
+    _foer(
+        k,
+        lambda kontor: gang.fullmakt(kontor, kontor.sak(sak), tastet.tekst(navn), stedfortreder, saksnummer),
+    )
 
 
 def _foer(k: Kall, handling: Callable[[Kontor], Utkast]) -> None:

@@ -17,11 +17,12 @@ import typer
 from inkassocli.commands.akter import Akter
 from inkassocli.commands.kommando import Kall, Likevel, Merknad, SakArg, gruppe, kommando
 from inkassocli.commands.rett.grupper import BILAG, EGEN_TEKST, PARTER, Betalt
-from inkassocli.commands.valg import Kommune, valgfri_dato, valgfritt_beloep
+from inkassocli.commands.valg import Kommune, Stedfortreder, valgfri_dato, valgfritt_beloep
 from inkassocli.core.forliksraad import Oppgitt
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.bilag import Bilagsoensker
 from inkassocli.saksgang.rett.oensker import (
+    Avkallsoensker,
     Begjaeringsvalg,
     Egentekst,
     Namsfogdsvar,
@@ -62,7 +63,7 @@ Gjenstand = Annotated[
     typer.Option(
         "--gjenstand",
         metavar="TEKST",
-        help="Hva det kan tas utlegg i, for eksempel lønn fra en arbeidsgiver.",
+        help="Hva det kan tas utlegg i (lønn hos en arbeidsgiver) eller er pant i (Bil AB 12345; gnr. og bnr.).",
     ),
 ]
 
@@ -88,6 +89,10 @@ NKilde = Annotated[
 
 Proev = Annotated[
     date | None, valgfri_dato("--proev-igjen", "Dagen du vil prøve igjen (når svaret er intet).")
+]
+
+Saksnummer = Annotated[
+    str, typer.Option("--saksnummer", metavar="NR", help="Namsfogdens saksnummer i utleggssaken.")
 ]
 
 SLAG = "loesoere, fast_eiendom eller pengekrav"
@@ -176,16 +181,17 @@ def resultat(
     bilag: Bilagsoensker = BILAG,
     parter: Stedfortredere = PARTER,
     namsfogd: Oppgitt = NAMSFOGD,
+    saksnummer: Saksnummer = "",
     merknad: Merknad = "",
 ) -> None:
-    """Namsfogden har svart: pant, trekk, intet eller hevet.
+    """Namsfogden har svart: pant, trekk, intet eller hevet. Hva det er pant i, og saksnummeret, står så i avkallet.
 
-    Eksempel: inkasso utlegg resultat 2026-0001 intet --proev-igjen 2027-06-01
+    Eksempel: inkasso utlegg resultat 2026-0001 pant --gjenstand "Bil AB 12345" --saksnummer NR
     """
     from inkassocli.saksgang.rett import utleggsgang as gang
 
     oe = Utleggsoensker(_med_nummer(valg), bilag=bilag, parter=parter, namsfogd=namsfogd)
-    svaret = Namsfogdsvar(utfall, proev_igjen, pant, merknad)
+    svaret = Namsfogdsvar(utfall, proev_igjen, pant, saksnummer, merknad)
     _foer(k, lambda kontor: gang.registrer_resultat(kontor, kontor.sak(sak), svaret, oe))
 
 
@@ -211,14 +217,21 @@ def tvangssalg(
 
 
 @kommando
-def avkall(k: Kall, sak: SakArg, gjenstand: Gjenstand = "") -> None:
+def avkall(
+    k: Kall,
+    sak: SakArg,
+    gjenstand: Gjenstand = "",
+    saksnummer: Saksnummer = "",
+    stedfortreder: Stedfortreder = "",
+) -> None:
     """Lag erklæringen som gir avkall på utleggspantet.
 
     Eksempel: inkasso utlegg avkall 2026-0001 --gjenstand "Bil AB 12345"
     """
     from inkassocli.saksgang.rett import utleggsgang as gang
 
-    _foer(k, lambda kontor: gang.gi_avkall(kontor, kontor.sak(sak), gjenstand))
+    oe = Avkallsoensker(gjenstand, saksnummer, stedfortreder)
+    _foer(k, lambda kontor: gang.gi_avkall(kontor, kontor.sak(sak), oe))
 
 
 @kommando

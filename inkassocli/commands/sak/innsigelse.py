@@ -19,6 +19,7 @@ from inkassocli.commands.valg import (
     Konvolutt,
     Skriver,
     SkrivUt,
+    TekstEngelsk,
     Vis,
     valgfri_dato,
     valgfritt_beloep,
@@ -84,10 +85,6 @@ def registrer(
     from inkassocli.saksgang.sak import innsigelse as gang
     from inkassocli.view import innsigelse as ord_
 
-    if sagt == Sagt() and k.kan_spoerre:
-        from inkassocli.commands.samtale.triage import spoer
-
-        sagt = spoer(k, k.kontor.fakta(k.kontor.sak(sak)))
     k.utfoer(lambda kontor: gang.registrer(kontor, kontor.sak(sak), sagt), ord_.registrert)
 
 
@@ -108,6 +105,7 @@ def svar(
         postlagt=Postlagt,
         kanal=Kanal,
         engelsk=Engelsk,
+        tekst_engelsk=TekstEngelsk,
         konvolutt=Konvolutt,
     ),
     vis: Vis = False,

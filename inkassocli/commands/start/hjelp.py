@@ -7,6 +7,7 @@ from typing import Annotated
 import click
 import typer
 
+from inkassocli import ressurser
 from inkassocli.commands import FLOEYER, KOMMANDOER
 from inkassocli.commands.kommando import Kall, visning
 from inkassocli.errors import BrukError
@@ -18,15 +19,21 @@ Hva = Annotated[
 
 Handling = Annotated[str | None, typer.Argument(metavar="[HANDLING]", help="En handling i kommandoen.")]
 
+Aapne = Annotated[
+    bool, typer.Option("--aapne", help="Åpne hele veiledningen i nettleseren. Den ligger på maskinen.")
+]
+
 
 @visning
-def hjelp(k: Kall, hva: Hva = None, handling: Handling = None) -> None:
+def hjelp(k: Kall, hva: Hva = None, handling: Handling = None, aapne: Aapne = False) -> None:
     """Vis startsiden, kommandoene i en del av programmet, eller hjelpen til én kommando.
 
-    Eksempel: inkasso hjelp penger · inkasso hjelp forlik · inkasso hjelp forlik sendt
+    Eksempel: inkasso hjelp penger · inkasso hjelp forlik · inkasso hjelp forlik sendt · inkasso hjelp --aapne
     """
     from inkassocli.view.hjelp import ligner, startside, wing
 
+    if aapne:
+        return _veiledningen(k, hva)
     rot = k.ctx.find_root()
     if hva is None:
         return k.svar({f: list(x.kommandoer) for f, x in FLOEYER.items()}, startside(FLOEYER))
@@ -41,6 +48,17 @@ def hjelp(k: Kall, hva: Hva = None, handling: Handling = None) -> None:
         f"«{hva}» er verken en kommando eller en del av programmet.{ligner(hva, (*KOMMANDOER, *FLOEYER))}",
         gjoer="se alt: inkasso hjelp",
     )
+
+
+def _veiledningen(k: Kall, hva: str | None) -> None:
+    """The whole guide in the browser; where it lies is told first, so that it is found without one."""
+    if hva is not None:
+        raise BrukError(
+            "--aapne åpner hele veiledningen.", gjoer=f"inkasso hjelp --aapne, eller inkasso hjelp {hva}"
+        )
+    forside = ressurser.veiledning() / "index.html"
+    k.svar({"veiledning": str(forside)}, f"Veiledningen: {forside}")
+    k.aapne(forside)
 
 
 def _kommando(k: Kall, rot: click.Context, gruppe: click.Group, hva: str, handling: str | None) -> None:

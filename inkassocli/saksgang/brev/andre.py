@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from inkassocli.store.saksfil import Saksfil
 
 
+UTEN_TEKST = ("betalingspaaminnelse", "bekreftelse")  # the program writes all of it
 LOVET_RO = "lovet i foreløpig svar"
 
 
@@ -39,11 +40,17 @@ class Bestilling:
     slag: str = ""
     frist: date | None = None
     tekst: str = ""
+    tekst_engelsk: str = ""
     egen_feil: bool = False
     postlagt: bool = False
     kanal: str = "papir"
     engelsk: bool = False
     konvolutt: str = ""
+
+    @property
+    def med_engelsk(self) -> bool:
+        """A text in English is for the English copy, so it is made."""
+        return self.engelsk or bool(self.tekst_engelsk.strip())
 
 
 def brevet(kontor: Kontor, sak: Saksfil, b: Bestilling) -> Utkast:
@@ -97,8 +104,9 @@ def utkast(
         nye += [kontor.ny(h.BrevSendt, **felles, kanal=b.kanal), *ved_svaret(kontor, sak, b.slag)]
     hode = sak.hode
     svar = AnnetBrev(
-        hode.sak, hode.skyldner.navn, b.slag, ferdig.tittel, innhold.frist, fil, b.postlagt, om_helse, **egne
-    )
+        hode.sak, hode.skyldner.navn, b.slag, ferdig.tittel, innhold.frist, fil, b.postlagt, om_helse,
+        norsk_i_kopien=b.engelsk and not b.tekst_engelsk.strip() and bool(innhold.egen_tekst), **egne
+    )  # fmt: skip
     return Utkast(sak, tuple(nye), filer=(Fil(fil, ferdig.pdf, trykkes=True),), svar=svar)
 
 
@@ -108,13 +116,18 @@ def _avgjoer(kontor: Kontor, sak: Saksfil, b: Bestilling) -> tuple[Fakta, Innhol
             f"«{b.slag}» er ikke et brev som lages her.",
             gjoer=f"velg en av: {', '.join(SLAG)}. Andre brev har egne kommandoer: purring, varsel, oppfordring …",
         )
+    if b.slag in UTEN_TEKST and (b.tekst.strip() or b.tekst_engelsk.strip()):
+        raise BrukError(
+            f"Brevet «{b.slag}» har ikke plass til en tekst fra deg.",
+            gjoer="ta bort --tekst og --tekst-engelsk, eller lag egen ordlyd: inkasso mal kopier",
+        )
     krev_kanal(b.kanal)
     if b.frist and b.frist <= kontor.dag:
         raise BrukError(f"Fristen {dato(b.frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
     kontor.krev_uten_kopi(sak)
     f = kontor.fakta(sak, beloep=True)
     KREV[b.slag](f, b)
-    return f, SLAG[b.slag](f, kontor.oppsett, Tillegg(b.frist, b.tekst, b.egen_feil))
+    return f, SLAG[b.slag](f, kontor.oppsett, Tillegg(b.frist, b.tekst, b.tekst_engelsk, b.egen_feil))
 
 
 def _trykk(kontor: Kontor, f: Fakta, b: Bestilling, innhold: Innhold) -> FerdigBrev:
@@ -122,7 +135,7 @@ def _trykk(kontor: Kontor, f: Fakta, b: Bestilling, innhold: Innhold) -> FerdigB
 
     g = grunnlag(f, kontor.oppsett, b.slag, frist=innhold.frist, ekstra=innhold.ekstra)
     krev_adresse(g)
-    return lag_brev(g, engelsk=b.engelsk, **utseende(kontor, b.konvolutt))
+    return lag_brev(g, engelsk=b.med_engelsk, **utseende(kontor, b.konvolutt))
 
 
 # ---- what each kind needs -----------------------------------------------------------------------

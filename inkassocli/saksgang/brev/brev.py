@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from inkassocli.core import hendelser as h
 from inkassocli.core import venter
+from inkassocli.core.gebyr import i_brevet
 from inkassocli.core.grense import om_steget
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.muligheter import Muligheter, muligheter
@@ -23,6 +25,7 @@ from inkassocli.saksgang.kontor import Kontor, utseende
 from inkassocli.saksgang.oversikt import dagen
 from inkassocli.saksgang.sak.samskriving import ERSTATTET
 from inkassocli.saksgang.utkast import (
+    Bekreftelse,
     Fil,
     Samling,
     Utelatt,
@@ -71,6 +74,7 @@ class Valg:
     kanal: str = "papir"
     engelsk: bool = False
     konvolutt: str = ""
+    ja: bool = False
 
 
 def uposta(sak: Saksfil, brev: str | None = None) -> list[h.BrevLaget]:
@@ -102,6 +106,7 @@ def lag(kontor: Kontor, sak: Saksfil, m: Muligheter, valg: Valg) -> Klart:
         )
     if gitt_rett := next((a for a in svar.advarsler if a.regel == "innsigelse_godtatt"), None):
         raise stengt_av(valg.steg, gitt_rett)
+    svar = replace(svar, gebyr=i_brevet(f.sak, f.gebyrer, valg.steg, svar.gebyr))
     g = grunnlag(f, kontor.oppsett, valg.steg, frist=frist, svar=svar, ekstra=_avtalebrudd(f, valg.steg))
     if g.malnavn == "purring_avtalebrudd" and svar.minste_frist and frist < svar.minste_frist:
         raise StegStengtError(
@@ -156,12 +161,20 @@ def krev_kanal(kanal: str) -> None:
 def brevene(kontor: Kontor, valg: Valg, soek: Sequence[str] | None) -> Samling:
     """The letters of the chosen cases, or of every case that is due, and one print file with them all."""
     utkast, utelatt = _velg(kontor, valg, soek, partial(_utkast, kontor, navngitt=bool(soek)))
+    flere = kontor.kan_spoerre and not valg.ja and (len(utkast) > 1 or (bool(utkast) and not soek))
     return Samling(
         tuple(utkast),
         tuple(utelatt),
         Kravkjoering(valg.steg, kontor.dag, valg.kanal, valg.postlagt),
+        _skal_de_lages(len(utkast), postlagt=valg.postlagt) if flere else None,
         utskrift=ledig_fil(kontor.mappe / "utskrift", f"{kontor.dag}-{valg.steg}.pdf") if utkast else None,
     )
+
+
+def _skal_de_lages(antall: int, *, postlagt: bool) -> Bekreftelse:
+    """Whether letters that the user has not named one by one shall be made, when names and sums have been shown."""
+    hva = "brevet" if antall == 1 else f"de {antall} brevene"
+    return Bekreftelse(f"Lage {hva}{' og føre som postlagt' if postlagt else ''}?", standard=False)
 
 
 def _utkast(kontor: Kontor, x: Klart, *, navngitt: bool) -> Utkast:
@@ -169,7 +182,7 @@ def _utkast(kontor: Kontor, x: Klart, *, navngitt: bool) -> Utkast:
     andre = dagen.andre_brev_i_dag(kontor, sak) if navngitt else ()
     svar = Krav(
         sak.hode.sak, sak.hode.skyldner.navn, x.svar, x.frist, x.fil, om_steget(m, x.frist), banken_til(m.f),
-        tuple(e for e in x.tilbake), andre,
+        tuple(e for e in x.tilbake), andre, next(e.sum for e in x.hendelser if isinstance(e, h.BrevLaget)),
     )  # fmt: skip
     return Utkast(sak, x.hendelser, filer=(x.trykk,), svar=svar)
 
@@ -206,10 +219,12 @@ def _alle(kontor: Kontor, valg: Valg, som: Callable[[Klart], T]) -> tuple[list[T
             saker.append((s, m))
         except InkassoError as feil:
             utelatt.append(Utelatt(s.hode.sak, str(feil), feil.kode, s.hode.skyldner.navn))
-    venter = dagen.venter_paa([m for _, m in saker])
+    venter = dagen.venter_paa((dagen.plass(m) for _, m in saker), kontor.bok)
     for s, m in saker:
         nr, navn = s.hode.sak, s.hode.skyldner.navn
         try:
+            if m.f.sak.avsluttet:  # left out of nothing: it is over
+                continue
             if hvorfor := m.ikke_i_kjoering(valg.steg):
                 utelatt.append(Utelatt(nr, hvorfor, navn=navn))
             elif nr in venter:

@@ -28,7 +28,7 @@ class Krav:
 
     `grense`: the limit, where it is near or before the deadline; `banken_til`: a payment on the last deadline may be on
     its way until then; `tilbake`: the waiting letters it takes the place of; `andre`: the same debtor's cases that get
-    a letter today.
+    a letter today; `sum`: what the letter asks for.
     """
 
     nr: str
@@ -40,6 +40,7 @@ class Krav:
     banken_til: date | None = None
     tilbake: tuple[BrevLaget, ...] = ()
     andre: tuple[str, ...] = ()
+    sum: Decimal | None = None
 
 
 @verdi
@@ -64,6 +65,7 @@ class AnnetBrev:
     fil: Path
     postlagt: bool
     om_helse: bool = False
+    norsk_i_kopien: bool = False  # the English copy holds a text in Norwegian
     i_ro_til: date | None = None
     skal_tilbake: Decimal = Decimal("0.00")
     aapen_innsigelse: bool = False

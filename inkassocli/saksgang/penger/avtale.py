@@ -261,6 +261,11 @@ def _oppgjoerstekst(f: Fakta, oppgjoer: Decimal, deler: Sequence[h.Avdrag]) -> s
 # ---- a running plan -----------------------------------------------------------------------------
 
 
+def loeper(kontor: Kontor, sak: str) -> bool:
+    """Whether the case has a plan on the day."""
+    return kontor.fakta(kontor.sak(sak)).sak.avtale is not None
+
+
 def loepende(kontor: Kontor, sak: Saksfil) -> Fakta:
     """The case with its plan; refused where none runs."""
     f = kontor.fakta(sak)
@@ -323,8 +328,8 @@ def brudd(
     siste = varsel.frist if varsel else frist or _frist(kontor, f)
     svar = AvtaleSlutt(sak.hode.sak, True, etter.konto.sum, sene, siste, varsel, hvorfor_ikke)
     uventet = Bekreftelse(
-        "Ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt. Registrere den "
-        "som brutt likevel?",
+        "Ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn: inkasso avtale slutt "
+        f"{sak.hode.sak}. Registrere den som brutt likevel?",
     )
     return Samling((utkast,), svar=svar, spoersmaal=None if ja or sene else uventet, utskrift=utskrift)
 

@@ -12,17 +12,20 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import les_moetetid
 from inkassocli.core.format import moetetid
+from inkassocli.core.papirord import Rad
+from inkassocli.core.papirvalg import Opplysninger
 from inkassocli.core.rettsgebyr import skal_tilbake, tilsvar_bedt_om
 from inkassocli.core.steg import vurder
 from inkassocli.core.utkastene import holder_ikke
 from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.papirer.parter import BLANK, parter, rettens_nummer
 from inkassocli.saksgang.rett import svar
 from inkassocli.saksgang.rett.gebyr import med_gebyr
-from inkassocli.saksgang.utkast import Fil, Utkast, en_av, krev_lov, logg_likevel
+from inkassocli.saksgang.utkast import Fil, Register, Utkast, en_av, krev_lov, logg_likevel
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
-    from inkassocli.core.forliksraad import Oppgitt
+    from inkassocli.core.forliksraad import Oppgitt, Valgt
     from inkassocli.saksgang.kontor import Kontor
     from inkassocli.store.saksfil import Saksfil
 
@@ -36,7 +39,7 @@ def krev_klage_sendt(f: Fakta) -> None:
     if not (f.sak.klage_sendt or f.sak.kombinert):
         raise StegStengtError(
             "Forliksklagen er ikke registrert som sendt, eller den er alt avsluttet (tvisteloven § 6-3).",
-            gjoer=f"registrer først: inkasso forlik {f.sak.hode.sak} --sendt --dato ÅÅÅÅ-MM-DD",
+            gjoer=f"registrer først: inkasso forlik sendt {f.sak.hode.sak} --dato ÅÅÅÅ-MM-DD",
         )
 
 
@@ -50,6 +53,24 @@ def _usendt(f: Fakta) -> h.ForliksklageLaget | None:
     return None
 
 
+def aapen_klage(f: Fakta) -> bool:
+    """Whether the draft that waits has the forliksråd's address left for a pen (tvisteloven § 6-3 (2) a)."""
+    laget = _usendt(f)
+    return laget is not None and bool(laget.fil) and not laget.forliksraad
+
+
+def _adressen(kontor: Kontor, f: Fakta, oppgitt: Oppgitt) -> Valgt:
+    from inkassocli.saksgang.rett import raad
+
+    return raad.finn(kontor, f.sak.skyldner, oppgitt)
+
+
+def _husket(kontor: Kontor, til: Valgt | None) -> tuple[Register, ...]:
+    from inkassocli.saksgang.rett import raad
+
+    return raad.husket(raad.fil(kontor), til.raad) if til and til.ny else ()
+
+
 def krev_laget_foer(dag: date, laget: Iterable[date]) -> None:
     """As presisering 63: no paper is sent before the day it was made (exit 3)."""
     senere = next((x for x in sorted(laget) if x > dag), None)
@@ -61,9 +82,17 @@ def krev_laget_foer(dag: date, laget: Iterable[date]) -> None:
 
 
 def sendt(
-    kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str, gebyr: Decimal | None = None
+    kontor: Kontor,
+    sak: Saksfil,
+    likevel: str | None,
+    merknad: str,
+    gebyr: Decimal | None,
+    oppgitt: Oppgitt,
 ) -> Utkast:
-    """Foreldelsesloven § 15: the filing stops the limitation. The fee is that of the day."""
+    """Foreldelsesloven § 15: the filing stops the limitation. The fee is that of the day.
+
+    Where a draft with an open address was sent must be known: asked for, else named (exit 2), and kept.
+    """
     f = kontor.fakta(sak)
     laget = _usendt(f)
     if laget is None:
@@ -72,10 +101,11 @@ def sendt(
     dom = vurder(f, "forlik")
     krev_lov(f, dom, likevel or ("laget tidligere" if laget else None))
     likevel_logg = _krev_at_den_holder(kontor, f, laget, likevel) if laget else []
+    til = _adressen(kontor, f, oppgitt) if aapen_klage(f) else None
     e = kontor.ny(
         h.ForliksklageSendt,
         merknad=merknad,
-        forliksraad=laget.forliksraad if laget else "",
+        forliksraad=til.raad.navn if til else laget.forliksraad if laget else "",
         gebyr=dom.rettsgebyr or NULL,
         fil=laget.fil if laget else "",
         sha256=laget.sha256 if laget else "",
@@ -86,6 +116,7 @@ def sendt(
             *(logg_likevel(kontor, dom, likevel) or likevel_logg if likevel else ()),
             *med_gebyr(kontor, e, gebyr, kjent=dom.rettsgebyr is not None),
         ),
+        registre=_husket(kontor, til),
         svar=svar.KlageSendt(
             sak.hode.sak,
             kontor.dag,
@@ -114,7 +145,7 @@ def tilsvar(kontor: Kontor, sak: Saksfil, utfall: str, saksnummer: str, merknad:
     """Tvisteloven § 6-4: the opponent accepts or disputes."""
     krev_klage_sendt(kontor.fakta(sak))
     e = kontor.ny(
-        h.Tilsvar, merknad=merknad, utfall=en_av("Tilsvarutfall", utfall, "--tilsvar"), saksnummer=saksnummer
+        h.Tilsvar, merknad=merknad, utfall=en_av("Tilsvarutfall", utfall, "UTFALL"), saksnummer=saksnummer
     )
     return Utkast(sak, (e,), svar=svar.Tilsvart(utfall))
 
@@ -137,7 +168,7 @@ def avsluttet(kontor: Kontor, sak: Saksfil, utfall: str, mer: Tillegg, merknad: 
     e = kontor.ny(
         h.KlageAvsluttet,
         merknad=merknad,
-        utfall=en_av("Klageutfall", utfall, "--avsluttet"),
+        utfall=en_av("Klageutfall", utfall, "UTFALL"),
         samtykke=mer.samtykke,
         nemnd_avsluttet=mer.nemnd_avsluttet,
         saksnummer=mer.saksnummer,
@@ -164,8 +195,8 @@ def _les_tid(tekst: str) -> datetime:
     tid = les_moetetid(tekst)
     if tid is None:
         raise BrukError(
-            f"--moete: «{tekst}» er ingen dag og ikke noe klokkeslett i kalenderen.",
-            gjoer="skriv det slik: --moete «10.12.2026 kl. 10.00»",
+            f"TID: «{tekst}» er ingen dag og ikke noe klokkeslett i kalenderen.",
+            gjoer='skriv det slik: "10.12.2026 kl. 10.00"',
         )
     return tid
 
@@ -178,13 +209,13 @@ def moete(kontor: Kontor, sak: Saksfil, tid: str, sted: str, saksnummer: str, me
     krev_klage_sendt(f)
     naar = _les_tid(tid)
     tid = moetetid(naar)
-    ark = _papir(kontor, sak, "moeteark", moeteark(kontor, f, tid, sted))
     e = kontor.ny(h.Forliksmoete, merknad=merknad, tid=naar, sted=sted, saksnummer=saksnummer)
+    ark = _papir(kontor, sak, "moeteark", moeteark(kontor, kontor.fakta(sak, nye=(e,)), tid, sted))
     return Utkast(sak, (e,), filer=(ark,), svar=svar.Innkalt(tid, sted, ark.sti))
 
 
-def trekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt) -> Utkast:
-    """Rettsgebyrloven § 7: withdrawn before a tilsvar is ordered, no fee is due."""
+def trekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt, saksnummer: str, stedfortreder: str) -> Utkast:
+    """Rettsgebyrloven § 7: withdrawn before a tilsvar is ordered, no fee is due. Tvisteloven § 12-2: which case."""
     from inkassocli.saksgang.kontor import papir
     from inkassocli.saksgang.rett import raad
 
@@ -195,6 +226,8 @@ def trekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt) -> Utkast:
     ekstra = {
         "klager": kontor.oppsett.navn,
         "motpart": f.sak.skyldner.navn,
+        "parter": parter(f, kontor.oppsett, Opplysninger(stedfortreder), kontakt=False),
+        "saken": (Rad("nummer", saksnummer or rettens_nummer(f.sak) or BLANK),),
         "klage_dato": _klagedag(f),
         "betalt": f.konto.oppgjort,
         "bedt_om_tilsvar": tilsvar_bedt_om(f),
@@ -209,7 +242,7 @@ def trekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt) -> Utkast:
     )
 
 
-def fullmakt(kontor: Kontor, sak: Saksfil, navn: str, stedfortreder: str) -> Utkast:
+def fullmakt(kontor: Kontor, sak: Saksfil, navn: str, stedfortreder: str, saksnummer: str = "") -> Utkast:
     """Tvisteloven §§ 3-4 and 6-7: a written authority for who meets in the creditor's place."""
     from inkassocli.saksgang.kontor import papir
 
@@ -219,6 +252,7 @@ def fullmakt(kontor: Kontor, sak: Saksfil, navn: str, stedfortreder: str) -> Utk
         "klager": kontor.oppsett.navn,
         "motpart": f.sak.skyldner.navn,
         "stedfortreder": stedfortreder,
+        "saksnummer": saksnummer or rettens_nummer(f.sak),
         "selskap": kontor.oppsett.form == "as",
     }
     brev = _papir(kontor, sak, "fullmakt", papir(kontor, f, "fullmakt", ekstra, navn))

@@ -1,4 +1,4 @@
-"""inkasso forlik --sjekk: is all there? Every point before anything is drafted, and what stands in the way."""
+"""inkasso forlik sjekk: is all there? Every point before anything is drafted, and what stands in the way."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from inkassocli.core.steg import vurder
 from inkassocli.errors import InkassoError
 from inkassocli.ordbok import si
 from inkassocli.papirer.bilag import mistanker
-from inkassocli.papirer.fullstendig import FORLIKSRAAD, FORLIKSRAAD_RAAD, fullstendig
+from inkassocli.papirer.fullstendig import FORLIKSRAAD, FORLIKSRAAD_RAAD, fullstendig, ord_
 from inkassocli.render.fremmedfil import tekst_i
 from inkassocli.saksgang.bilag import Bilagsoensker, bilagsvalg, les_vedlegg, leses, velg
 from inkassocli.saksgang.rett.raad import fil, i_postboks, kommune_for
+from inkassocli.saksgang.rett.representant import uten_representant
 from inkassocli.saksgang.rett.svar import Klagesjekk
 from inkassocli.store.forliksraad import forliksraad
 
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
     from inkassocli.core.papirvalg import Bilagsvalg
     from inkassocli.papirer.bilag import Vedlegg
     from inkassocli.saksgang.kontor import Kontor
+    from inkassocli.saksgang.rett.oensker import Stedfortredere
     from inkassocli.store.saksfil import Saksfil
 
 
-def sjekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt, oensker: Bilagsoensker) -> Klagesjekk:
+def sjekk(
+    kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt, oensker: Bilagsoensker, parter: Stedfortredere
+) -> Klagesjekk:
     """The list; reads all, and writes nothing."""
     f = kontor.fakta(sak)
     valg = bilagsvalg(f, oensker)
@@ -43,6 +47,7 @@ def sjekk(kontor: Kontor, sak: Saksfil, oppgitt: Oppgitt, oensker: Bilagsoensker
         *bilag,
         *_helse(f, valgte, valg, innhold),
         *_raadet(kontor, f, oppgitt),
+        *_motparten(f, parter),
         *(p for p in andre if p.hva != FORLIKSRAAD),
     ]
     return Klagesjekk(
@@ -88,8 +93,8 @@ def _bilag(
     for nr, v in enumerate(valgte, 1):
         hva = f"Bilag {nr}: {si(v.tittel)}" + (f" {v.dato:%d.%m.%Y}" if v.dato else "")
         try:
-            data = les_vedlegg(sak, v)
-            if not v.utdrag:
+            data = b"" if v.er_beregning else les_vedlegg(sak, v)
+            if not (v.utdrag or v.er_beregning):
                 lest = les_dokument(data, v.fil, full=full)
                 innhold[v.fil] = tekst_i(lest.pdf, v.filnavn) if leses(v) else ""
             ut.append(Funn(hva=hva, ok=True))
@@ -107,6 +112,17 @@ def _helse(f: Fakta, valgte: Sequence[Vedlegg], valg: Bilagsvalg, innhold: Mappi
     if valg.bekreft:
         return [Funn(hva=f"{hva}: {', '.join(funn)} er bekreftet", ok=True, hjemmel=hjemmel)]
     return [_stopp(hva, f"Se på {', '.join(funn)}. Ta det bort, eller bruk --bekreft-helsedata.", hjemmel)]
+
+
+def _motparten(f: Fakta, parter: Stedfortredere) -> list[Funn]:
+    """Tvisteloven § 6-3 (2) b: the owner of an `enk`, who stands for a company."""
+    if f.sak.skyldner.type == "privat":
+        return []
+    hva, hjemmel = ord_("motpart"), "tvisteloven § 6-3 (2) b"
+    if mangler := uten_representant(f, parter):
+        melding, gjoer = mangler
+        return [_stopp(hva, f"{melding[:1].upper()}{melding[1:]} {gjoer[:1].upper()}{gjoer[1:]}", hjemmel)]
+    return [Funn(hva=hva, ok=True, hjemmel=hjemmel)]
 
 
 def _raadet(kontor: Kontor, f: Fakta, oppgitt: Oppgitt) -> list[Funn]:

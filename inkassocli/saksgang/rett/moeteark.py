@@ -26,11 +26,10 @@ def moeteark(kontor: Kontor, f: Fakta, tid: str, sted: str) -> bytes:
     from inkassocli.saksgang.kontor import utseende
 
     o = kontor.oppsett
-    ekstra = til_moeteark(f, o, tid, sted, plikt(kontor, f))
-    g = replace(
-        grunnlag(f, o, "moeteark", ekstra=ekstra, hele=True), mottaker=Part(navn=o.navn), bestridt_fra=None
-    )
-    return lag_brev(g, egne=utseende(kontor)["egne"]).pdf
+    g = grunnlag(f, o, "moeteark", hele=True)
+    ekstra = til_moeteark(f, o, tid, sted, plikt(kontor, f), g.sum)
+    ark = replace(g, ekstra=ekstra, mottaker=Part(navn=o.navn), bestridt_fra=None)
+    return lag_brev(ark, egne=utseende(kontor)["egne"]).pdf
 
 
 def plikt(kontor: Kontor, f: Fakta) -> Moeteplikt:

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 
 def _slaget(verdi: str) -> str:
-    """One of the kinds of --pant (exit 2)."""
+    """One of the kinds of lien (exit 2)."""
     ord_ = verdi.strip().lower().replace("-", "_").replace(" ", "_").replace("ø", "oe")
     if ord_ not in papir.TABELL:
-        raise BrukError(f"--pant: «{verdi}» må være en av: {', '.join(papir.TABELL)}.")
+        raise BrukError(f"Pantet: «{verdi}» må være en av: {', '.join(papir.TABELL)}.")
     return ord_
 
 
@@ -56,7 +56,7 @@ def lag_tvangssalg(
         gebyr(f, slag),
         salg_tidligst(f.bok, pant.dato),
         uten_bilag=not lest,
-        uten_gjenstand=not valg.gjenstand,
+        uten_gjenstand=not (valg.gjenstand or pant.gjenstand),
         uten_nummer=f.sak.skyldner.type != "foretak" and not valg.foedselsnummer,
         paragrafer=paragrafer(f),
     )
@@ -95,10 +95,10 @@ def gebyr(f: Fakta, slag: str) -> Salgsgebyr:
 def _mottaker(kontor: Kontor, f: Fakta, slag: str, oppgitt: Oppgitt) -> bg.Part:
     """Real estate goes to the court where it lies; the rest to the namsfogd."""
     if slag == "fast_eiendom":
-        navn = oppgitt.navn or si(Tekst("tingretten"), kontor.oppsett.maalform, "tvangssalg")
+        aapent = [si(Tekst(x), kontor.oppsett.maalform, "tvangssalg") for x in ("tingretten", "adressen")]
         return bg.Part(
-            navn=navn,
-            adresse=oppgitt.adresse,
+            navn=oppgitt.navn or aapent[0],
+            adresse=oppgitt.adresse or (aapent[1],),
             postnummer=oppgitt.postnummer or "",
             poststed=oppgitt.poststed or "",
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,8 +14,9 @@ from inkassocli.core.beloep import NULL
 from inkassocli.core.rettsgebyr import gebyrfri, ikke_dekket
 from inkassocli.core.steg import vurder
 from inkassocli.core.tvangssalg import salg_tidligst
-from inkassocli.core.utleggslov import paragraf, paragraftekst
+from inkassocli.core.utleggslov import paragraf
 from inkassocli.errors import BrukError, StegStengtError
+from inkassocli.papirer.avkall import til_avkall
 from inkassocli.papirer.tvangssalg import TABELL
 from inkassocli.saksgang.rett.gebyr import med_gebyr
 from inkassocli.saksgang.rett.klagegang import krev_laget_foer
@@ -27,7 +29,7 @@ from inkassocli.store.bilagsfiler import UTSKRIFT
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
     from inkassocli.saksgang.kontor import Kontor
-    from inkassocli.saksgang.rett.oensker import Namsfogdsvar, Utleggsoensker
+    from inkassocli.saksgang.rett.oensker import Avkallsoensker, Namsfogdsvar, Utleggsoensker
     from inkassocli.store.saksfil import Saksfil
 
 
@@ -97,16 +99,20 @@ def registrer_resultat(kontor: Kontor, sak: Saksfil, gitt: Namsfogdsvar, oe: Utl
     e = kontor.ny(
         h.UtleggResultat,
         merknad=gitt.merknad,
-        utfall=en_av("Utleggsutfall", utfall, "--resultat"),
+        utfall=en_av("Utleggsutfall", utfall, "UTFALL"),
         proev_igjen=proev_igjen,
+        gjenstand=oe.valg.gjenstand,
+        saksnummer=gitt.saksnummer,
     )
     _krev_plass(f, utfall)
     if proev_igjen and utfall != "intet":
-        raise BrukError("--proev-igjen hører sammen med --resultat intet.")
+        raise BrukError("--proev-igjen hører sammen med resultatet «intet».")
     if proev_igjen and proev_igjen <= kontor.dag:
         raise BrukError("--proev-igjen må være en senere dag.")
     if pant and e.utfall != "pant":
-        raise BrukError("--pant hører sammen med --resultat pant.")
+        raise BrukError("--pant hører sammen med resultatet «pant».")
+    if oe.valg.gjenstand and e.utfall not in ("pant", "trekk"):
+        raise BrukError("--gjenstand hører sammen med resultatet «pant» eller «trekk».")
     etter = kontor.fakta(sak, nye=(e,))
     filer, salg = lag_tvangssalg(kontor, sak, etter, pant, oe) if pant else ((), None)
     betalt = med_salgsgebyr(kontor, sak, etter, pant, None) if pant else ()
@@ -141,7 +147,7 @@ def _krev_plass(f: Fakta, utfall: str) -> None:
         + (f" Svaret fra {siste.dato:%d.%m.%Y} er registrert ({siste.utfall})." if siste else ""),
         gjoer=f"er svaret feil, ta det bort: inkasso angre {nr}"
         if siste
-        else f"registrer først: inkasso utlegg {nr} --sendt --dato ÅÅÅÅ-MM-DD",
+        else f"registrer først: inkasso utlegg sendt {nr} --dato ÅÅÅÅ-MM-DD",
     )
 
 
@@ -154,7 +160,7 @@ def begjaer_tvangssalg(
     return Utkast(sak, med_salgsgebyr(kontor, sak, f, pant, betalt), filer=filer, svar=salg)
 
 
-def gi_avkall(kontor: Kontor, sak: Saksfil, gjenstand: str) -> Utkast:
+def gi_avkall(kontor: Kontor, sak: Saksfil, oe: Avkallsoensker) -> Utkast:
     """Tvangsfullbyrdelsesloven § 7-25: the written release of the lien, to the debtor."""
     from inkassocli.saksgang.bilag import ny_fil
     from inkassocli.saksgang.kontor import papir
@@ -163,20 +169,17 @@ def gi_avkall(kontor: Kontor, sak: Saksfil, gjenstand: str) -> Utkast:
     if not f.sak.utlegg_pant:
         raise StegStengtError(
             f"Det er ikke registrert noe utleggspant i saken (tvangsfullbyrdelsesloven {paragraf(f, '7-17')}).",
-            gjoer=f"registrer svaret først: inkasso utlegg {nr} --resultat pant --dato ÅÅÅÅ-MM-DD",
+            gjoer=f"registrer svaret først: inkasso utlegg resultat {nr} pant --dato ÅÅÅÅ-MM-DD",
         )
     resultater = (e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat))
-    ekstra = {
-        "klager": kontor.oppsett.navn,
-        "motpart": f.sak.skyldner.navn,
-        "pant_dato": next(e.dato for e in resultater if e.utfall == "pant"),
-        "gjenstand": gjenstand,
-        "betalt": f.konto.betalt,
-        "paragraf": paragraftekst(f, "7-25"),
-    }
+    pant = next(e for e in resultater if e.utfall == "pant")
+    pant = replace(pant, saksnummer=oe.saksnummer or pant.saksnummer)
+    gjenstand = oe.gjenstand or pant.gjenstand
+    ekstra = til_avkall(f, kontor.oppsett, pant, gjenstand, oe.stedfortreder)
     brev = ny_fil(sak.mappe / "utlegg" / f"{kontor.dag}-avkall.pdf", papir(kontor, f, "avkall", ekstra))
     rest = NULL if f.konto.oppgjort else f.konto.sum
-    return Utkast(sak, filer=(brev,), svar=AvkallLaget(nr, brev.sti, rest, ikke_dekket(f)))
+    svar = AvkallLaget(nr, brev.sti, rest, ikke_dekket(f), aapent=not (gjenstand and pant.saksnummer))
+    return Utkast(sak, filer=(brev,), svar=svar)
 
 
 def slett(kontor: Kontor, sak: Saksfil) -> Utkast:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,6 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
-from inkassocli.core.konto import gebyr_tapt
 from inkassocli.core.papirord import Tekst
 from inkassocli.core.protester import GODTATT
 from inkassocli.core.rettsgebyr import skal_tilbake
@@ -76,14 +74,15 @@ def _lag(
     frist = None if godtatt else b.frist or foreslaatt_frist(f, kontor.oppsett)
     if frist and frist <= kontor.dag:
         raise BrukError(f"Fristen {dato(frist)} må være etter brevets dag.", gjoer="velg en senere --frist")
-    ekstra = _innhold(kontor, sak, f, innsigelsen, valg)
+    ekstra = _innhold(kontor, sak, f, innsigelsen, valg) | {"svar_engelsk": b.tekst_engelsk.strip()}
     g = grunnlag(f, kontor.oppsett, b.slag, frist=frist, ekstra=ekstra, hele=not ekstra["hele"])
     krev_adresse(g)
-    egne_ord = (innsigelsen.tekst, str(ekstra["svar"]))
+    egne_ord = (innsigelsen.tekst, str(ekstra["svar"]), b.tekst_engelsk)
     innhold = Innhold(
-        frist, egne_ord=egne_ord, merknad=GODTATT if godtatt else "", sum=g.sum if frist else None
-    )
-    return f, innhold, lag_brev(g, engelsk=b.engelsk, **utseende(kontor, b.konvolutt))
+        frist, egne_ord=egne_ord, egen_tekst=str(ekstra["svar"]), merknad=GODTATT if godtatt else "",
+        sum=g.sum if frist else None,
+    )  # fmt: skip
+    return f, innhold, lag_brev(g, engelsk=b.med_engelsk, **utseende(kontor, b.konvolutt))
 
 
 def _innhold(
@@ -105,14 +104,7 @@ def _innhold(
         "refusjon": tilbake,
         "bestridt": bestridt,
         "hele": f.konto.sum if valg.utfall != "godtatt" and uomtvistet_rest(f) is not None else NULL,
-        "gebyr_tapt": _gebyr_tapt(f),
     }
-
-
-def _gebyr_tapt(f: Fakta) -> Decimal:
-    """Presisering 37: the fees that the objection has taken from the account. Kroner."""
-    par = zip(f.sak.brev, f.gebyrer, strict=True)
-    return sum((g for b, g in par if gebyr_tapt(f.sak.protester, b.plass, b.sendt)), NULL)
 
 
 def _raad(f: Fakta, valg: Svarvalg, innhold: Innhold) -> tuple[str, ...]:
@@ -121,7 +113,7 @@ def _raad(f: Fakta, valg: Svarvalg, innhold: Innhold) -> tuple[str, ...]:
     if valg.utfall == "godtatt" and aapen(f).art != "delvis":
         raad.append(
             f"Krediter det du godtar: inkasso kreditnota {nr} --hele. "
-            f"Avslutt så innsigelsen: inkasso innsigelse {nr} --avslutt kreditert"
+            f"Avslutt så innsigelsen: inkasso innsigelse avslutt {nr} kreditert"
         )
     if innhold.frist and f.sak.pause_loeper(f.dag):
         raad.append(
@@ -138,7 +130,7 @@ def krev_aapen_for_svar(f: Fakta, *, godtatt: bool) -> None:
     if f.sak.klage_sendt or f.sak.kombinert:
         raise StegStengtError(
             "Saken ligger i forliksrådet. Innvendingene hører i tilsvaret, og du svarer der (tvisteloven § 6-4).",
-            gjoer=f"registrer tilsvaret: inkasso forlik {f.sak.hode.sak} --tilsvar bestridt",
+            gjoer=f"registrer tilsvaret: inkasso forlik tilsvar {f.sak.hode.sak} bestridt",
         )
 
 

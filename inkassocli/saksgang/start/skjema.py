@@ -9,8 +9,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from inkassocli.core.hendelser import VERDIER
+from inkassocli.core.papirord import Tekst
 from inkassocli.core.skjema import TOM
 from inkassocli.errors import BrukError
+from inkassocli.ordbok import si
 from inkassocli.readers import tastet as kontroll
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.start.sted import kommunenummer, poststed_for
@@ -47,18 +49,18 @@ KONTROLLER: dict[str, Callable[[Any], Any]] = {
     "gjelder": kontroll.tekst,
     "kid": kontroll.kid,
     "fordringshaver": kontroll.tekst,
-    "skyldner_type": kontroll.en_av("privat", "enk", "foretak"),
+    "skyldner_type": kontroll.en_av("privat", "enk", "foretak", ogsaa=kontroll.SKYLDNERTYPER),
     "skyldner_navn": kontroll.tekst,
     "skyldner_adresse": kontroll.linjer,
     "skyldner_land": kontroll.land,
     "skyldner_postnummer": kontroll.postnummer,
     "skyldner_poststed": kontroll.tekst,
     "skyldner_kommunenummer": kommunenummer,
-    "skyldner_foedselsdato": kontroll.dag,
+    "skyldner_foedselsdato": kontroll.foedselsdag,
     "skyldner_epost": kontroll.tekst,
     "skyldner_telefon": kontroll.tekst,
     "sakstype": kontroll.en_av(*VERDIER["Sakstype"]),
-    "innehaver_foedselsdato": kontroll.dag,
+    "innehaver_foedselsdato": kontroll.foedselsdag,
 } | {
     f"{hvem}_{hva}": les
     for hvem in ("verge", "innehaver", "stedfortreder")
@@ -176,8 +178,8 @@ def person(v: dict[str, Any], hvem: str, foer: P) -> P | None:
 def _gjelder(k: Kontor, v: dict[str, Any]) -> str:
     """Presisering 62: kind of service and day; never a line of the invoice."""
     if k.oppsett.virksomhet == "tannlege" and v["ytelsesdato"]:
-        return f"Tannbehandling {v['ytelsesdato']:%d.%m.%Y}"
-    return f"Faktura {v['faktura']} av {v['fakturadato']:%d.%m.%Y}"
+        return si(Tekst("standard.tannbehandling", v["ytelsesdato"]))
+    return si(Tekst("standard.faktura", v["faktura"], v["fakturadato"]))
 
 
 def _kid(k: Kontor, faktura: str) -> str:

@@ -1,4 +1,4 @@
-"""ReportLab's layout is whole though it is loaded in less time."""
+"""The libraries are whole though they are loaded in less time."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ ROT = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import re
 foer = re.compile
-from inkassocli.render import platypus
-platypus.last()
+from inkassocli.render import senere
+senere.last("reportlab.platypus", "pikepdf", "markdown_it")
 assert re.compile is foer
 from reportlab.platypus import paragraph
 print(type(paragraph.uri_pat).__name__, paragraph.uri_pat.match("https://eksempel.no/faktura").group(2))
