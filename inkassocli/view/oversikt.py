@@ -70,10 +70,11 @@ def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
         (x.sak, x.navn, _tilstand(x), kr(x.sum) + per_dagen(x.satser_til), _foreldes(x, dag)) for x in linjer
     ]
     skrevet = kolonner(("Sak", "Navn", "Tilstand", ">Å betale", "Foreldes"), rader, bredde)
-    aapne = [x for x in linjer if x.aapen]
-    saker, er_aapne = "sak" if len(linjer) == 1 else "saker", "åpen" if len(aapne) == 1 else "åpne"
-    sum_ = kr(sum(x.sum for x in aapne)) + ("" if len(aapne) == len(linjer) else " i de åpne")
-    ialt = f"{len(linjer)} {saker}, {len(aapne)} {er_aapne}. Til sammen {sum_} per {dato(per or dag)}."
+    telles = [x for x in linjer if x.fakturert]  # as in `rapport`: of a past day, what was written by then
+    aapne = [x for x in telles if x.aapen]
+    saker, er_aapne = "sak" if len(telles) == 1 else "saker", "åpen" if len(aapne) == 1 else "åpne"
+    sum_ = kr(sum(x.sum for x in aapne)) + ("" if len(aapne) == len(telles) else " i de åpne")
+    ialt = f"{len(telles)} {saker}, {len(aapne)} {er_aapne}. Til sammen {sum_} per {dato(per or dag)}."
     return "\n".join((*skrevet, "", ialt))
 
 
