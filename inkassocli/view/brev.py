@@ -120,7 +120,7 @@ def annet(s: Samling) -> Melding:
     if x.skal_tilbake:
         raad.append(f"Betalt for mye: {kr(x.skal_tilbake)} skal tilbake til skyldneren.")
     if x.aapen_innsigelse:
-        raad.append(f"Innsigelsen er fortsatt åpen: inkasso innsigelse {x.nr} --avslutt kreditert")
+        raad.append(f"Innsigelsen er fortsatt åpen: inkasso innsigelse avslutt {x.nr} kreditert")
     if x.om_helse:
         raad.append(
             "Merk: brevet har ord om helse. Det kan sendes til skyldneren, men må bekreftes før det legges ved noe "

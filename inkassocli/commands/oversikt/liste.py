@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from inkassocli.commands.kommando import Kall, kommando
 from inkassocli.commands.varsler import foreldelsesvarsel, krev_alle_lest, satsvarsel
-from inkassocli.core.oversikt import Linje
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.utvalg import alle
+
+if TYPE_CHECKING:
+    from inkassocli.core.oversikt import Linje
 
 SORTERT: dict[str, Callable[[Linje], Any]] = {
     "sak": lambda x: x.sak,
@@ -41,14 +43,14 @@ def liste(
 
     Eksempel: inkasso liste --aapne --sorter foreldes
     """
-    from inkassocli.view import oversikt, tekst
+    from inkassocli.view import avsnitt, oversikt
     from inkassocli.view.oversikt import forbehold, ingen
 
     if sorter not in SORTERT:
         raise BrukError(f"Kan ikke sortere etter «{sorter}».", gjoer=f"velg en av: {', '.join(SORTERT)}")
     utvalg = alle(k.kontor, skriv=not k.toerr)
     linjer = sorted(_valgt(utvalg.linjer, soek, aapne=aapne), key=SORTERT[sorter])
-    bredde = tekst.bredde() if len(linjer) <= SMALT else None
+    bredde = avsnitt.bredde() if len(linjer) <= SMALT else None
     if k.som_json:
         k.svar([oversikt.rad(x) for x in linjer], "")
     else:
