@@ -196,8 +196,8 @@ def _om_summen(f: Fakta, b: h.BrevLaget, s: Svar) -> Iterator[str]:
     oppgitt = b.sum if b.sum is not None else saldo_paa(f, foer, b)
     skyldes = f.konto.sum + b.gebyr
     if oppgitt > skyldes:
-        gebyr = b.gebyr and s.utfall != "ulovlig" and not f.konto.oppgjort
-        med = f", og {kr(skyldes)} med gebyret for brevet" if gebyr else ""
+        lovlig = b.gebyr and s.utfall != "ulovlig" and not f.konto.oppgjort
+        med = f", og {kr(skyldes)} med gebyret for brevet" if lovlig else ""
         yield f"Brevet ber om {kr(oppgitt)}, men skyldneren skylder {kr(f.konto.sum)}{med}."
     elif not f.sak.aapne_protester and (riktig := saldo_paa(f, f.sak.hendelser, b)) > oppgitt:
         yield f"Brevet ber om {kr(oppgitt)} for hele kravet, men det var {kr(riktig)} {dato(b.dato)}."

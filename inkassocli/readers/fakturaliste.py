@@ -287,6 +287,8 @@ class _Leser:
         while True:
             try:
                 rad = self._les(r, x)
+                if not feil:
+                    return rad
             except Avvist as e:
                 if e.felt and e.felt not in x.forbi:
                     feil.append(e)
@@ -294,8 +296,6 @@ class _Leser:
                     continue
                 if not feil:
                     raise
-            if not feil:
-                return rad
             x.forbi.clear()
             foerste, *andre = feil
             mer = (f"Kolonnen «{x.overskrift(e.felt)}»: {e.grunn}" for e in andre)

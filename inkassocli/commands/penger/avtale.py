@@ -77,7 +77,9 @@ PLAN = gruppe(
     Plan, antall=Antall, avdrag=Avdragsbeloep, avdrag_liste=Liste, fra=Fra, frist=skjult(Frist), erkjent=Erkjent,
     rente=Rente,
 )  # fmt: skip
-OPPGJOER = gruppe(Plan, avdrag_liste=Deler, frist=Frist, fra=skjult(Fra), erkjent=skjult(Erkjent), rente=skjult(Rente))
+OPPGJOER = gruppe(
+    Plan, avdrag_liste=Deler, frist=Frist, fra=skjult(Fra), erkjent=skjult(Erkjent), rente=skjult(Rente)
+)
 BREV = gruppe(
     Brevoenske,
     uten_brev=UtenBrev,
