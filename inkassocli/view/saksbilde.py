@@ -14,6 +14,7 @@ from inkassocli.core.hendelsesord import hendelse as hendelsen
 from inkassocli.core.steg import tilstand
 from inkassocli.ordbok import linje as ordlinje
 from inkassocli.view import tekst
+from inkassocli.view.fortelling import historien, hvem
 from inkassocli.view.kolonner import kolonner
 
 VARSLE_FORELDELSE = (120, 30)
@@ -30,6 +31,8 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False,
     linjer = [
         tekst.avsnitt(hode, "  ", ""),
         f"per {dato_med_ukedag(f.dag)}",
+        "",
+        *hvem(f),
         "",
     ]
     linjer += tekst.saldo(f)
@@ -68,7 +71,7 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False,
                 ],
             ),
         ]
-    linjer += ["", *(hele_historikken if alt else historikk)(f, hendelser), "", *foreldelse(f)]
+    linjer += ["", *(hele_historikken if alt else historien)(f, hendelser), "", *foreldelse(f)]
     linjer += [tekst.avsnitt(f"Merk: {m}", "  ", "") for m in forbehold(f, dagens=False)]
     if med_konto:
         linjer += ["", *konto(f)]
@@ -98,25 +101,6 @@ def foreldelse(f: Fakta) -> list[str]:
     if igjen <= VARSLE_FORELDELSE[0]:
         return [f"Merk: {linje} {igjen} dager igjen."]
     return [linje]
-
-
-def historikk(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
-    """Every event known on the day, numbered as in the file; what is undone is marked."""
-    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))}
-    rader = [
-        (
-            str(e.nr),
-            dato(e.dato),
-            ("" if e.nr in gyldige or isinstance(e, h.Angret) else "(angret) ") + hendelse(e),
-        )
-        for e in hendelser
-        if e.dato <= f.dag
-    ]
-    return (
-        list(kolonner((">Nr", "Dag", "Hendelse"), rader, tekst.bredde()))
-        if rader
-        else ["Ingen hendelser ennå."]
-    )
 
 
 def hele_historikken(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
