@@ -231,12 +231,13 @@ def _forslag(verdi: str) -> str:
 def kroner(verdi: str | Decimal) -> Decimal:
     """Parser for an option that takes an amount: ``typer.Option(parser=kroner)``. Shown as KRONER.
 
-    Decimal comma or point, groups of three with spaces; never a sign, and never a point between thousands,
-    which could be read two ways.
+    Decimal comma or point, groups of three with spaces, «,-» for whole kroner; never a sign, and never a point between
+    thousands, which could be read two ways.
     """
     if isinstance(verdi, Decimal):
         return verdi
-    tett = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", "", verdi.strip())
+    naken = re.sub(r"(?<=[0-9]),[-–]$", "", verdi.strip())
+    tett = re.sub(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", "", naken)
     if not re.fullmatch(r"[0-9]{1,12}([.,][0-9]{1,2})?", tett):
         raise typer.BadParameter(f"«{verdi}» er ikke et beløp i kroner. Skriv for eksempel 1234,50.")
     return Decimal(tett.replace(",", ".")).quantize(Decimal("0.01"))

@@ -14,19 +14,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
 
-import click
 import typer
 
 from inkassocli import norsk
-from inkassocli.commands.samtale.fritekst import Fritekst
-from inkassocli.commands.skjerm import Skjerm, skriv
-from inkassocli.core.format import ufarlig
+from inkassocli.commands.skjerm import Skjerm
 from inkassocli.errors import BrukError, InkassoError, Ubesvart
 from inkassocli.saksgang.kontor import Kontor
 
 if TYPE_CHECKING:
-    from inkassocli.saksgang.utfoering import Gjenopptatt
-    from inkassocli.saksgang.utkast import Bekreftelse, Samling
+    from inkassocli.saksgang.utkast import Samling
     from inkassocli.view.melding import Melding
 
 T = TypeVar("T")
@@ -135,23 +131,22 @@ class Kall:
 
     def utfoer(self, handling: Callable[[Kontor], Any], fortell: Callable[[Samling], Melding]) -> Samling:
         """Give an act to the one door, and tell what it did with the words of `fortell`."""
+        from inkassocli.commands.samtale.doeren import Samtale
         from inkassocli.saksgang.utfoering import utfoer
 
         self.skrev = True
         self.kontor.kan_spoerre = self.kan_spoerre
-        samling = utfoer(
-            self.kontor,
-            handling,
-            _Samtale(self, fortell),
-            kommando=self.ctx.info_name or "",
-            toerr=self.toerr,
-        )
+        samtale, navn = Samtale(self, fortell), self.ctx.info_name or ""
+        with samtale.skjema.holdt():
+            samling = utfoer(self.kontor, handling, samtale, kommando=navn, toerr=self.toerr)
         self.kode = samling.kode
         return samling
 
     def avklart(self, handling: Callable[[Kontor], T]) -> T:
         """What a command that only shows needs to be told first; where nobody can be asked, the error itself."""
-        samtale = _Samtale(self, _ingen_ord)
+        from inkassocli.commands.samtale.doeren import Samtale, ingen_ord
+
+        samtale = Samtale(self, ingen_ord)
         self.kontor.kan_spoerre = self.kan_spoerre
         while True:
             try:
@@ -185,11 +180,12 @@ class Kall:
 
     def skriv_til(self, fil: Path, innhold: bytes, om: str = "") -> None:
         """Write what the user asked for with --ut through the one door, and tell where it lies."""
+        from inkassocli.commands.samtale.doeren import TilFil
         from inkassocli.saksgang.utfoering import utfoer
         from inkassocli.saksgang.utkast import til_fil
 
         self.skrev = True
-        utfoer(self.kontor, lambda _: til_fil(fil, innhold), _TilFil(self, fil, om), toerr=self.toerr)
+        utfoer(self.kontor, lambda _: til_fil(fil, innhold), TilFil(self, fil, om), toerr=self.toerr)
 
     def finn_skriver(self, navn: str | None, *, skriv_ut: bool) -> str:
         """The printer, found before anything is written; empty when nothing shall be printed."""
@@ -220,128 +216,6 @@ class Kall:
                 f"Merk: kjøringen «{j.kommando}» som begynte {j.startet[:16].replace('T', ' kl. ')}, ble avbrutt. "
                 "Den neste kommandoen som skriver, gjør den ferdig."
             )
-
-
-class _Samtale:
-    """What the door needs of a screen: the words of this command, and its questions."""
-
-    def __init__(self, kall: Kall, fortell: Callable[[Samling], Melding]) -> None:
-        self.kall, self.fortell = kall, fortell
-        self.kan_spoerre, self._vist = kall.kan_spoerre, False
-        self._fritekst = Fritekst()
-
-    def gjengi(self, samling: Samling) -> tuple[str, ...]:
-        """What will be said: the effect, the answer, the advice."""
-        from inkassocli.view.jsonut import til_json
-        from inkassocli.view.melding import som_json
-        from inkassocli.view.tekst import prosa
-
-        m = self.fortell(samling)
-        if self.kall.som_json:
-            saker = {u.nr for u in samling.utkast}
-            sak = saker.pop() if len(saker) == 1 else None
-            utelatt = [{"sak": u.sak, "grunner": [u.grunn], **u.ekstra} for u in samling.utelatt]
-            hendelser = [(u.nr, e) for u in samling.utkast for e in u.hendelser]
-            return ("", til_json(som_json(sak, hendelser, samling.filer, utelatt, m)))
-        tekst, neste = self._virkning(samling)
-        return (prosa("\n".join(m.virkning)), prosa("\n".join((*m.tekst, *tekst))), *m.raad, *neste)
-
-    def _virkning(self, samling: Samling) -> tuple[list[str], list[str]]:
-        """What the write means for the cases, told the same way after every command."""
-        from inkassocli.saksgang.virkninger import virkninger
-        from inkassocli.view.virkning import fortalt
-
-        return fortalt(virkninger(self.kall.kontor, samling)) if samling.skriver else ([], [])
-
-    def gi(self, svar: tuple[str, ...]) -> None:
-        """The answer, last of all."""
-        virkning, tekst, *raad = svar
-        if virkning and not self._vist:
-            tekst = f"{virkning}\n{tekst}" if tekst else virkning
-        if self.kall.toerr and not self.kall.som_json:
-            tekst = f"{tekst}\n(--dry-run: ingenting er skrevet.)"
-        self.kall.skjerm.ut(tekst)
-        for r in (*raad, *self._fritekst.merk):
-            self.kall.si(r)
-
-    def bekreft(self, samling: Samling, *, paa_nytt: bool) -> None:
-        """The effect, and the question; a no stops the command with nothing written (exit 2)."""
-        self._fritekst.se_paa(samling, kan_spoerre=self.kan_spoerre)
-        q: Bekreftelse | None = samling.spoersmaal
-        if q is None and not paa_nytt:
-            return
-        if not self.kan_spoerre:
-            if q is not None and q.kreves:
-                foer = f"{self.gjengi(samling)[0]}\n" if q.vis and not self.kall.som_json else ""
-                raise BrukError(
-                    f"{foer}{q.tekst}{'' if q.tekst.endswith(('.', '?', '!')) else '.'} Dette må bekreftes.",
-                    gjoer="se på det med --dry-run, og svar ja med --ja",
-                )
-            return
-        virkning, tekst, *_ = self.gjengi(samling)
-        if paa_nytt:
-            self.kall.skjerm.varsle("Noe er endret av et annet program imens. Slik blir det nå:")
-        if vises := (virkning or (tekst if paa_nytt else "")):
-            skriv(vises, err=True)
-        if not self._ja(q):
-            raise click.Abort
-        self._vist = True
-
-    @staticmethod
-    def _ja(q: Bekreftelse | None) -> bool:
-        if q is None:
-            return norsk.spoer_ja_nei("Gå videre?", standard=False)
-        if q.ord:
-            return (
-                str(typer.prompt(ufarlig(q.tekst), default="", show_default=False, err=True)).strip() == q.ord
-            )
-        return norsk.spoer_ja_nei(ufarlig(q.tekst), standard=q.standard)
-
-    def besvar(self, mangler: Ubesvart) -> dict[str, Any]:
-        """Every open question, in order; where nobody can be asked, the error that names the options."""
-        if not self.kan_spoerre:
-            raise mangler
-        from inkassocli.commands.samtale import spoer
-
-        return {q.felt: spoer.svar_paa(q, self._mappe()) for q in mangler.spoersmaal}
-
-    def _mappe(self) -> Path | None:
-        return vars(self.kall.kontor).get("mappe")
-
-    def om_gjenopptatt(self, x: Gjenopptatt) -> None:
-        """What became of a run that had been broken off."""
-        from inkassocli.view.kjoering import gjenopptatt
-
-        self.kall.skjerm.varsle(
-            gjenopptatt(x.journal.kommando, x.journal.startet, x.avbrutt, x.foert, x.ikke_foert)
-        )
-
-    def om_beholdt(self, fil: Path, valg: str) -> None:
-        """Where what was written in the editor is kept."""
-        self.kall.si(f"Det du skrev, ligger i {fil}. Bruk det med {valg.partition(' ')[0]}.")
-
-
-def _ingen_ord(_: Samling) -> Melding:
-    from inkassocli.view.melding import Melding
-
-    return Melding()
-
-
-class _TilFil(_Samtale):
-    """A file that the user named: what it holds has been shown, or is not for the screen, so only its place is told."""
-
-    def __init__(self, kall: Kall, fil: Path, om: str) -> None:
-        super().__init__(kall, _ingen_ord)
-        self.hvor = f"{fil}{om}"
-
-    def gjengi(self, samling: Samling) -> tuple[str, ...]:
-        """Where it lies."""
-        toerr = f"Ville skrevet: {self.hvor}\n(--dry-run: ingenting er skrevet.)"
-        return (toerr if self.kall.toerr else f"Skrevet: {self.hvor}",)
-
-    def gi(self, svar: tuple[str, ...]) -> None:
-        """Beside the answer, never in it."""
-        self.kall.si(svar[0])
 
 
 def kommando(f: Callable[..., Any]) -> Callable[..., Any]:

@@ -108,6 +108,21 @@ def _andel_av(grunn: Decimal, andel: str, hel: bool) -> Decimal:
     return til_krone(beloep) if hel else til_oere(beloep)
 
 
+def i_brevet(sak: Sak, gebyrer: Sequence[Decimal], steg: str, gebyr: Decimal | None) -> Decimal | None:
+    """What a letter made today asks for of the fee that it may bear.
+
+    The first letter after one that came back and bore its fee takes that one's place, before its deadline and after
+    it, so the debtor pays no second fee for mail that never reached him. A return changes no amount that is owed
+    (presisering 52): the fee of the returned letter stands.
+    """
+    retur = sak.retur
+    samme = retur and (steg == retur.brev or {steg, retur.brev} <= {*TJUENDEDELER})
+    if not (retur and samme and gebyr):
+        return gebyr
+    kom = [g for b, g in zip(sak.brev, gebyrer, strict=True) if b.brev == retur.brev]
+    return NULL if kom and kom[-1] else gebyr
+
+
 @verdi
 class Tak:
     """The ceiling of a case's fees on a day, with its factors. Kroner."""

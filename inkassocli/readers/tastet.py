@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -91,26 +92,72 @@ def linjer(verdi: Iterable[str]) -> list[str]:
     return [tekst(linje) for linje in verdi]
 
 
-def en_av(*tillatt: str) -> Callable[[str], str]:
-    """One of a few words."""
+# What people call the three kinds of debtor, and the three forms of a practice.
+SKYLDNERTYPER = {"pasient": "privat", "pasienten": "privat", "privatperson": "privat"}
+SKYLDNERTYPER |= {
+    "enkeltpersonforetak": "enk",
+    "selskap": "foretak",
+    "firma": "foretak",
+    "bedrift": "foretak",
+}
+SKYLDNERTYPER |= {"as": "foretak", "aksjeselskap": "foretak"}
+FORMER = {"enkeltpersonforetak": "enk", "aksjeselskap": "as", "privatperson": "privat"}
+
+
+def en_av(*tillatt: str, ogsaa: Mapping[str, str] | None = None) -> Callable[[str], str]:
+    """One of a few words; `ogsaa` are other words for them."""
 
     def les(verdi: str) -> str:
-        if verdi.strip().lower() not in tillatt:
+        ord_ = verdi.strip().lower()
+        ord_ = (ogsaa or {}).get(ord_, ord_)
+        if ord_ not in tillatt:
             raise BrukError(f"«{verdi}» må være en av: {', '.join(tillatt)}.")
-        return verdi.strip().lower()
+        return ord_
 
     return les
 
 
+DAG = re.compile(r"([0-9]{1,2})[./-] ?([0-9]{1,2})[./ -] ?([0-9]{2}|[0-9]{4})")
+
+
 def dag(verdi: str | date) -> date:
-    """A day: 2026-09-01, or 1.9.2026 as people answer a question."""
+    """A day: 2026-09-01, or 1.9.2026, 1.9.26 and 1/9 2026 as people answer a question."""
     if isinstance(verdi, date):
         return verdi
-    d, _, rest = verdi.strip().partition(".")
-    m, _, aar = rest.partition(".")
-    if d.isdigit() and m.isdigit() and len(aar) == 4 and aar.isdigit():
-        verdi = f"{aar}-{m:0>2}-{d:0>2}"
-    return norsk.dato(verdi)
+    if m := DAG.fullmatch(verdi.strip()):
+        d, mnd, aar = m.groups()
+        iso = f"{aar if len(aar) == 4 else f'20{aar}'}-{mnd:0>2}-{d:0>2}"
+    else:
+        iso = verdi.strip()
+    try:
+        svar = date.fromisoformat(iso)
+    except ValueError:
+        raise BrukError(f"«{verdi}» er ingen dag. Skriv for eksempel 01.09.2026.") from None
+    if svar.year > norsk.SISTE_AAR:
+        raise BrukError(f"«{verdi}» er for langt fram. Skriv et år til og med {norsk.SISTE_AAR}.")
+    return svar
+
+
+def foedselsdag(verdi: str | date) -> date:
+    """A day of birth: two figures of the year could be either century."""
+    if isinstance(verdi, str) and (m := DAG.fullmatch(verdi.strip())) and len(m[3]) == 2:
+        raise BrukError("Skriv fødselsåret med fire sifre, for eksempel 24.12.1985.")
+    return dag(verdi)
+
+
+def telefon(verdi: str) -> str:
+    """A telephone number: eight figures, five for a service, or with the code of another country."""
+    nummer = tekst(verdi)
+    sifre = re.sub(r"[ ()./-]", "", nummer.removeprefix("+"))
+    if not (
+        sifre.isascii()
+        and sifre.isdigit()
+        and ((len(sifre) == 5 and sifre[0] == "0") or 8 <= len(sifre) <= 15)
+    ):
+        raise BrukError(
+            f"«{verdi}» er ikke noe telefonnummer.", gjoer="skriv åtte sifre, for eksempel 22 00 00 00"
+        )
+    return nummer
 
 
 def epost(verdi: str) -> str:
@@ -122,8 +169,10 @@ def epost(verdi: str) -> str:
 
 
 def beloep(verdi: str | Decimal) -> Decimal:
-    """An amount in kroner above 0."""
-    kroner = norsk.kroner(verdi)
+    """An amount in kroner above 0, with or without «kr»."""
+    kroner = norsk.kroner(
+        verdi if isinstance(verdi, Decimal) else re.sub(r"(?i)^kr\.? ?| ?kr\.?$", "", verdi.strip())
+    )
     if kroner <= 0:
         raise BrukError("Beløpet må være større enn 0.")
     if kroner > 100_000_000:

@@ -16,10 +16,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
-from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError, Ubesvart
+from inkassocli.errors import (
+    BrukError,
+    InkassoError,
+    RegisterError,
+    SaksfilEndretError,
+    SaksfilError,
+    Ubesvart,
+)
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.mange import Kjoering, Tekst, ingenting, skriv_sak, sti_til
-from inkassocli.saksgang.utkast import NySak, Samling, Spoersmaal, Utkast, som_samling
+from inkassocli.saksgang.utkast import NySak, PaaNytt, Samling, Spoersmaal, Utkast, som_samling
 from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
 from inkassocli.store import atomisk, gjenopptak, kjoering, segl
 from inkassocli.store.bilagsfiler import krev_i_mappen, ledig
@@ -46,6 +53,9 @@ class Skjerm(Protocol):
 
     def besvar(self, mangler: Ubesvart) -> dict[str, Any]:
         """The answers to what an act asks; where nobody can be asked, the error itself."""
+
+    def rett_opp(self, feil: InkassoError) -> bool:
+        """Whether the user has changed an answer that the act could not take, so that it is worth another try."""
 
     def om_gjenopptatt(self, x: Gjenopptatt) -> None:
         """Tell what became of a run that had been broken off."""
@@ -75,7 +85,11 @@ def _utfoer(
     samling, paa_nytt = avgjoer(kontor, handling, skjerm, kladder), False
     while True:
         svar = skjerm.gjengi(samling)
-        skjerm.bekreft(samling, paa_nytt=paa_nytt)
+        try:
+            skjerm.bekreft(samling, paa_nytt=paa_nytt)
+        except PaaNytt:
+            samling = avgjoer(kontor, handling, skjerm, kladder)
+            continue
         with _laaser(kontor, samling, kommando) as hvem:
             if not _uendret(kontor, samling):
                 kontor = kontor.frisk()
@@ -102,7 +116,10 @@ def avgjoer(
             svar = skjerm.besvar(mangler)
             kontor.besvart.update(svar)
             if kladder is not None:
-                kladder += [(q, svar[q.felt]) for q in mangler.spoersmaal if q.behold and svar[q.felt]]
+                kladder += [(q, svar[q.felt]) for q in mangler.spoersmaal if q.behold and svar.get(q.felt)]
+        except (BrukError, RegisterError) as feil:
+            if not skjerm.rett_opp(feil):
+                raise
 
 
 @contextmanager

@@ -216,8 +216,9 @@ class Spoersmaal:
 
     `valg` is the option that gives the answer, `les` its check, `ellers` the answer where nobody can be asked.
     `slag`: tekst, ja_nei, valgfri (may be left empty), skjult (not shown while typed) or redigert (in the editor, from
-    `forslag`). `raad` is what to do where nobody can be asked, if not to give the option. `behold`: the file that keeps
-    the answer when what comes after it is broken off.
+    `forslag`). `hjelp` says which day, number or word is meant, `kort` is its name in front of the answer. `raad` is
+    what to do where nobody can be asked, if not to give the option. `behold`: the file that keeps the answer when what
+    comes after it is broken off.
     """
 
     felt: str
@@ -231,11 +232,17 @@ class Spoersmaal:
     hvis_ikke: str = ""
     raad: str = ""
     behold: Path | None = None
+    hjelp: str = ""
+    kort: str = ""
 
     @property
     def mangler(self) -> str:
         """What is told where nobody can be asked."""
         return self.hvis_ikke or f"Mangler svar: {self.tekst}"
+
+
+class PaaNytt(Exception):
+    """An answer is changed: the act is decided anew with what is answered now."""
 
 
 def ledig_fil(mappe: Path, navn: str) -> Path:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.fletting import tjeneste
+from inkassocli.core.format import dato
 from inkassocli.core.funn import FEIL, MERKNAD, Avvik
 from inkassocli.errors import InkassoError, SaksfilError
-from inkassocli.store import bilagsfiler, slettet
+from inkassocli.store import bilagsfiler, kladd, slettet
 from inkassocli.store.innhold import innholdet, kopier
 from inkassocli.store.kopi import halve
 from inkassocli.store.mappe import saksfiler
@@ -153,8 +154,20 @@ def mappen(mappe: Path) -> Iterator[Avvik]:
     for fil in rester(mappe):
         gjoer = "ta den bort med: inkasso sjekk reparer"
         yield Avvik(_kort(mappe, fil), MERKNAD, "En rest etter en avbrutt skriving.", gjoer)
+    yield from _kladder(mappe)
     for fil in halve(mappe.parent, mappe.resolve().name):
         yield Avvik(str(fil), MERKNAD, "En halv gjenoppretting eller sikkerhetskopi.", "den kan slettes")
+
+
+def _kladder(mappe: Path) -> Iterator[Avvik]:
+    """A form that was broken off may hold personal data: told of until it is done or thrown away."""
+    for fil in kladd.alle(mappe):
+        if (x := kladd.les(fil)) is None:
+            yield Avvik(fil.name, MERKNAD, "En kladd av et skjema som ikke kan leses.", "slett filen")
+            continue
+        kommando = f"inkasso {x.kommando}{f' {x.sak}' if x.sak else ''}"
+        hva = f"Et skjema er ikke gjort ferdig: {len(x.svar)} svar fra {dato(date.fromisoformat(x.dag))}."
+        yield Avvik(fil.name, MERKNAD, hva, f"gjør det ferdig med {kommando}, eller skriv «forkast» der")
 
 
 def rester(mappe: Path) -> list[Path]:

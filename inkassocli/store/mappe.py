@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.kid import ALGORITMER, MAKS_LENGDE, MIN_LENGDE
-from inkassocli.core.oppsett import FORMER, KONVOLUTTER, TONER
+from inkassocli.core.oppsett import FORMER, KONTOER, KONVOLUTTER, TONER
 from inkassocli.core.verdi import foranderlig
 from inkassocli.errors import BrukError, OppsettError, SaksfilError
 from inkassocli.store.innhold import er_saksnavn, i_saker, innholdet
@@ -57,6 +57,7 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
     "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt", "tone")},
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},
     "skriver": {"navn": ("skriver", "str"), "tosidig": ("tosidig", "bool")},
+    "regnskap": {k: (f"konto_{k}", "str") for k in KONTOER} | {"uten": ("bilag_uten", "liste")},
 }
 
 _SLAG: dict[str, tuple[type, str]] = {
@@ -124,6 +125,7 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
             raise SaksfilError(
                 f"{fil}: [{seksjon}].{navn} må være en av: {', '.join(_TILLATT[felt])}.", gjoer="rett filen"
             )
+    _krev_kontoer(fil, verdier)
     if (lengde := verdier.get("kid_lengde")) and not MIN_LENGDE <= lengde <= MAKS_LENGDE:
         raise SaksfilError(
             f"{fil}: [kid].lengde må være fra {MIN_LENGDE} til {MAKS_LENGDE} tegn.",
@@ -141,6 +143,15 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
         raise SaksfilError(
             f"{fil}: «dekning» kan bare ha: {', '.join(VERDIER['Dekning'])}.", gjoer="rett filen"
         )
+
+
+def _krev_kontoer(fil: Path, verdier: dict[str, Any]) -> None:
+    for navn in KONTOER:
+        if not re.fullmatch(r"\d{3,8}|", verdier.get(f"konto_{navn}", ""), re.ASCII):
+            raise SaksfilError(
+                f"{fil}: [regnskap].{navn} må være et kontonummer i kontoplanen.",
+                gjoer="skriv tre til åtte sifre",
+            )
 
 
 def _verdi(verdi: Any, slag: str, hvor: str) -> Any:

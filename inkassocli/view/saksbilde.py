@@ -14,7 +14,7 @@ from inkassocli.core.hendelsesord import hendelse as hendelsen
 from inkassocli.core.steg import tilstand
 from inkassocli.ordbok import linje as ordlinje
 from inkassocli.view import tekst
-from inkassocli.view.kolonner import kolonner
+from inkassocli.view.kolonner import kolonner, uten_styretegn
 
 VARSLE_FORELDELSE = (120, 30)
 
@@ -101,22 +101,18 @@ def foreldelse(f: Fakta) -> list[str]:
 
 
 def historikk(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
-    """Every event known on the day, numbered as in the file; what is undone is marked."""
+    """Every event known on the day, numbered as in the file and broken over lines; what is undone is marked."""
     gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))}
-    rader = [
-        (
-            str(e.nr),
-            dato(e.dato),
-            ("" if e.nr in gyldige or isinstance(e, h.Angret) else "(angret) ") + hendelse(e),
-        )
-        for e in hendelser
-        if e.dato <= f.dag
-    ]
-    return (
-        list(kolonner((">Nr", "Dag", "Hendelse"), rader, tekst.bredde()))
-        if rader
-        else ["Ingen hendelser ennå."]
-    )
+    kjente = [e for e in hendelser if e.dato <= f.dag]
+    if not kjente:
+        return ["Ingen hendelser ennå."]
+    vidde = max(2, *(len(str(e.nr)) for e in kjente))
+    ut = [f"{'Nr':>{vidde}}  {'Dag':<10}  Hendelse"]
+    for e in kjente:
+        angret = "" if e.nr in gyldige or isinstance(e, h.Angret) else "(angret) "
+        foerste = f"{e.nr:>{vidde}}  {dato(e.dato)}  "
+        ut += tekst.avsnitt(uten_styretegn(f"{angret}{hendelse(e)}"), " " * len(foerste), foerste).split("\n")
+    return ut
 
 
 def hele_historikken(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:

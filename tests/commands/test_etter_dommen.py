@@ -35,7 +35,7 @@ def ved_terminal(klaget: Kontor, monkeypatch: pytest.MonkeyPatch) -> Kontor:
 def test_hvert_tall_som_betyr_noe_spoerres_det_om(ved_terminal: Kontor) -> None:
     """Finding C F13: interest, both kinds of costs, service and default are asked; the effect is shown before the yes."""
     svar = ved_terminal.kjoer(
-        "dom", SAK, inn="vunnet\n6400\n1.9.2026\n2071\n189\n2026-12-10\nja\nja\n", dato="2026-12-08"
+        "dom", SAK, inn="vunnet\n6400\n1.9.2026\n2071\n189\n2026-12-10\nja\n\n\nja\n", dato="2026-12-08"
     )
     assert svar.exit_code == 0, svar.output
     for linje in ("renter_fra = 2026-09-01", "sakskostnader = 2071.00", "kostnader = 189.00", "forkynt = 2026-12-10",
@@ -47,14 +47,14 @@ def test_hvert_tall_som_betyr_noe_spoerres_det_om(ved_terminal: Kontor) -> None:
 
 def test_tapt_spoer_bare_om_forkynnelsen(ved_terminal: Kontor) -> None:
     """A lost case has no amounts to ask for."""
-    svar = ved_terminal.kjoer("dom", SAK, inn="tapt\n\nja\n", dato="2026-12-08")
+    svar = ved_terminal.kjoer("dom", SAK, inn="tapt\n\n\n\nja\n", dato="2026-12-08")
     assert svar.exit_code == 0, svar.output
     assert 'resultat = "tapt"' in ved_terminal.sak()
 
 
 def test_forliket_har_sin_frist(ved_terminal: Kontor) -> None:
     """Presisering 43: a settlement's own day to pay is asked; it is no default judgment."""
-    svar = ved_terminal.kjoer("dom", SAK, inn="forlik\n5000\n\n\n\n\n2027-01-15\nja\n", dato="2026-12-08")
+    svar = ved_terminal.kjoer("dom", SAK, inn="forlik\n5000\n\n\n\n\n2027-01-15\n\n\nja\n", dato="2026-12-08")
     assert svar.exit_code == 0, svar.output
     assert "betalingsfrist = 2027-01-15" in ved_terminal.sak()
     assert "fraværsdom" not in svar.stderr
@@ -79,7 +79,7 @@ def test_det_som_neppe_staar_i_dommen(klaget: Kontor, valg: tuple[str, ...], sag
 def test_det_rare_sies_foer_svaret_og_er_nei(ved_terminal: Kontor) -> None:
     """By questions the warning comes before the answer, and an empty answer is no."""
     foer = ved_terminal.innhold()
-    svar = ved_terminal.kjoer("dom", SAK, inn="vunnet\n7000\n\n\n\n\nnei\n\n", dato="2026-12-08")
+    svar = ved_terminal.kjoer("dom", SAK, inn="vunnet\n7000\n\n\n\n\nnei\n\n\n\n", dato="2026-12-08")
     assert "er mer enn kravet i saken" in ren(svar.stderr.partition("Er dette riktig?")[0])
     assert ved_terminal.innhold() == foer
 

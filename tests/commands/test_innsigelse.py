@@ -73,7 +73,7 @@ def test_et_navn_med_helseord_beholder_bare_merket(varslet: Kontor, tmp_path: Pa
         (("--art", "aapenbart_grunnloes", "--begrunnelse", "bare tull"), "skriv en hel setning"),
         (("--avslutt", "trukket"), "har ingen åpen innsigelse"),
         (("--svar", "--tekst", "Nei."), "har ingen åpen innsigelse"),
-        (("--avslutt", "trukket", "--svar"), "Velg én ting om gangen: --svar eller --avslutt"),
+        (("--avslutt", "trukket", "--svar"), "Velg én handling om gangen: svar eller avslutt"),
     ],
 )
 def test_feil_bruk(varslet: Kontor, valg: tuple[str, ...], melding: str) -> None:
@@ -236,8 +236,8 @@ def test_svar_naar_saken_er_i_forliksraadet(varslet: Kontor) -> None:
     svar = varslet.kjoer("innsigelse", SAK, "--tekst", "Uenig", dato="2026-11-22")
     assert svar.exit_code == 0
     assert "inkasso purring" not in svar.output
-    assert "--tilsvar bestridt" in svar.stderr
-    assert "--tilsvar bestridt" in varslet.stengt(3, "innsigelse", SAK, "--svar", "--tekst", "Nei.", dato="2026-11-23")
+    assert f"forlik tilsvar {SAK} bestridt" in svar.stderr
+    assert f"forlik tilsvar {SAK} bestridt" in varslet.stengt(3, "innsigelse", SAK, "--svar", "--tekst", "Nei.", dato="2026-11-23")
 
 
 def test_den_som_er_uenig_og_ikke_kan_betale_faar_svar(varslet: Kontor) -> None:
@@ -312,7 +312,7 @@ def test_triage_med_terminal(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -
     """On a terminal a few questions lead to the kind, and the reasoning is stored."""
     monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
     svar = varslet.kjoer(
-        "innsigelse", SAK, dato="2026-10-10", inn="Prisen er for høy\n2026-10-09\nn\n2\nn\n7000\n4000\n2026-10-01\n"
+        "innsigelse", SAK, dato="2026-10-10", inn="Prisen er for høy\n2026-10-09\nn\n2\nn\n7000\n4000\n2026-10-01\nj\n"
     )
     assert svar.exit_code == 0, svar.output
     sak = varslet.sak()
@@ -327,7 +327,7 @@ def test_triage_med_terminal(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -
 def test_triage_skriftlig_uten_fil(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """What came in writing is stored as such, also when the file is not at hand."""
     monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
-    svar = varslet.kjoer("innsigelse", SAK, dato="2026-10-10", inn="Dårlig arbeid\n\nj\n\n1\nj\nn\n\n")
+    svar = varslet.kjoer("innsigelse", SAK, dato="2026-10-10", inn="Dårlig arbeid\n\nj\n\n1\nj\nn\n\nj\n")
     assert svar.exit_code == 0, svar.output
     assert "Gjelder arbeidet som er gjort; hele kravet; skriftlig." in varslet.sak()
 
@@ -344,7 +344,7 @@ def test_innsigelse_i_en_avsluttet_sak(varslet: Kontor) -> None:
 def test_triage_uten_raad(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """He who only cannot pay is not frozen."""
     monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
-    svar = varslet.kjoer("innsigelse", SAK, dato="2026-10-10", inn="Har ikke penger\n\nn\n5\n")
+    svar = varslet.kjoer("innsigelse", SAK, dato="2026-10-10", inn="Har ikke penger\n\nn\n5\nj\n")
     assert svar.exit_code == 0, svar.output
     assert 'art = "betalingsevne"' in varslet.sak()
 

@@ -179,11 +179,11 @@ def test_dommen_spoerres_det_om(klar: Kontor, monkeypatch: pytest.MonkeyPatch) -
     klar.greit("forlik", SAK, *RAAD, "--sakstype", "pengekrav", dato=DAG)
     klar.greit("forlik", SAK, "--sendt", dato=DAG)
     foer = klar.innhold()
-    nei = klar.kjoer("dom", SAK, dato="2026-12-08", inn="vunnet\n6400\n\n\n\n\nn\nn\n")
+    nei = klar.kjoer("dom", SAK, dato="2026-12-08", inn="vunnet\n6400\n\n\n\n\nn\n\n\nn\n")
     assert nei.exit_code != 0
     assert nei.stderr.index("Hovedkravet i dommen") < nei.stderr.index("Endring") < nei.stderr.index("Er dette riktig?")
     assert klar.innhold() == foer
-    assert klar.kjoer("dom", SAK, dato="2026-12-08", inn="vunnet\n6400\n\n\n\n\nn\nj\n").exit_code == 0
+    assert klar.kjoer("dom", SAK, dato="2026-12-08", inn="vunnet\n6400\n\n\n\n\nn\n\n\nj\n").exit_code == 0
     assert "beloep = 6400" in klar.sak()
 
 

@@ -139,7 +139,7 @@ def test_spoersmaalene_kontrolleres_mens_du_svarer(kontor: Kontor, monkeypatch: 
         "Kari\u202eÅs",
         "Kari Ås",
     ]
-    svar += ["Storgata 1", "0002", "Oslo", "24.12.2026", "24.07.2026", "j"]
+    svar += ["Storgata 1", "0002", "Oslo", "24.12.2026", "24.07.2026", "", "", "", "", "", "j"]
     ut = kontor.kjoer("ny", inn="\n".join(svar) + "\n", dato="2026-09-02")
     assert ut.exit_code == 0, ut.output
     for melding in (
@@ -156,7 +156,7 @@ def test_spoersmaalene_tar_en_adresse_i_utlandet(kontor: Kontor, monkeypatch: py
     """Presisering 71: a postnummer that is not Norwegian is asked the country of; Norway is asked again."""
     monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
     svar = ["1042", "1.8.2026", "1800", "j", "1.9.2026", "privat", "Kari Ås", "Unter den Linden 1"]
-    svar += ["018", "", "10115", "Tyskland", "Berlin", "24.07.2026", "j"]
+    svar += ["018", "", "10115", "Tyskland", "Berlin", "24.07.2026", "", "", "", "", "", "j"]
     ut = kontor.kjoer("ny", inn="\n".join(svar) + "\n", dato="2026-09-02")
     assert ut.exit_code == 0, ut.output
     assert "«018» må være fire sifre" in flatt(ut.stderr)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from inkassocli.errors import Ubesvart
+from inkassocli.commands.samtale import skjema
+from inkassocli.errors import InkassoError, Ubesvart
 from inkassocli.saksgang.kontor import Kontor as Mappen
 from inkassocli.saksgang.penger import betaling as for_haand
 from inkassocli.saksgang.penger.bank import Bankvalg, foer, hent_fil
@@ -53,6 +54,7 @@ def svarer(monkeypatch: pytest.MonkeyPatch, *svar: Callable[[], bool]) -> list[s
 
     monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
     monkeypatch.setattr("inkassocli.norsk.spoer_ja_nei", ja_nei)
+    monkeypatch.setattr(skjema, "prompt", lambda spoersmaal: "ja" if ja_nei(spoersmaal) else "nei")
     return spurt
 
 
@@ -134,6 +136,10 @@ class Vindu:
         self.vist.append((paa_nytt, self.gjengi(samling)))
         if self.imens:
             self.imens.pop(0)()
+
+    def rett_opp(self, feil: InkassoError) -> bool:
+        """No answer to change."""
+        return False
 
     def besvar(self, mangler: Ubesvart) -> dict[str, object]:
         """No to every line."""

@@ -81,6 +81,8 @@ def test_en_slettet_sak_etterlater_ikke_noe_navn(gjort_opp: Kontor) -> None:
     """Issue 23: after deletion no file of the folder has the name, in its content or its name (grep), and sjekk is silent."""
     gjort_opp.greit("liste", dato="2032-01-01")
     assert (gjort_opp.mappe / ".indeks.json").exists()
+    kladd = '{"kommando": "ny", "sak": "", "dag": "2026-09-02", "av": 3, "svar": [["navn", "Ola Nordmann"]], "forslag": []}'
+    (gjort_opp.mappe / ".kladd-ny.json").write_text(kladd, "utf-8")
     svar = gjort_opp.kjoer("slett", SAK, "--ja", dato="2032-01-01")
     assert svar.exit_code == 0, svar.output
     assert "Gamle sikkerhetskopier har fortsatt saken" in " ".join(svar.output.split())
@@ -90,7 +92,7 @@ def test_en_slettet_sak_etterlater_ikke_noe_navn(gjort_opp: Kontor) -> None:
     assert not list(gjort_opp.mappe.glob("utskrift/*.pdf")), "its letter was in the print file too"
     assert not (gjort_opp.mappe / "saker" / SAK).exists()
     rader = list(csv.reader((gjort_opp.mappe / "slettet.csv").read_text("utf-8").splitlines(), delimiter=";"))
-    assert rader == [["sak", "dag", "grunn", "antall filer"], [SAK, "2032-01-01", "bokfoert", "3"]]
+    assert rader == [["sak", "dag", "grunn", "antall filer"], [SAK, "2032-01-01", "bokfoert", "4"]]
     assert gjort_opp.kjoer("sjekk", dato="2026-11-01").exit_code == 0
 
 

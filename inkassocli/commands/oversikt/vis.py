@@ -14,7 +14,7 @@ def vis(
     k: Kall,
     sak: SakArg,
     konto: Annotated[bool, typer.Option("--konto", help="Vis hver bevegelse på kontoen.")] = False,
-    alt: Annotated[bool, typer.Option("--alt", help="Vis notater og merknader i sin helhet.")] = False,
+    alt: Annotated[bool, typer.Option("--alt", help="Vis merknadene på hendelsene også.")] = False,
 ) -> None:
     """Vis én sak: hva som er gjort, hva som er betalt, og hva som gjenstår.
 

@@ -85,10 +85,6 @@ def registrer(
     from inkassocli.saksgang.sak import innsigelse as gang
     from inkassocli.view import innsigelse as ord_
 
-    if sagt == Sagt() and k.kan_spoerre:
-        from inkassocli.commands.samtale.triage import spoer
-
-        sagt = spoer(k, k.kontor.fakta(k.kontor.sak(sak)))
     k.utfoer(lambda kontor: gang.registrer(kontor, kontor.sak(sak), sagt), ord_.registrert)
 
 

@@ -19,7 +19,9 @@ Hva = Annotated[
 
 Handling = Annotated[str | None, typer.Argument(metavar="[HANDLING]", help="En handling i kommandoen.")]
 
-Aapne = Annotated[bool, typer.Option("--aapne", help="Åpne hele veiledningen i nettleseren. Den ligger på maskinen.")]
+Aapne = Annotated[
+    bool, typer.Option("--aapne", help="Åpne hele veiledningen i nettleseren. Den ligger på maskinen.")
+]
 
 
 @visning
@@ -51,7 +53,9 @@ def hjelp(k: Kall, hva: Hva = None, handling: Handling = None, aapne: Aapne = Fa
 def _veiledningen(k: Kall, hva: str | None) -> None:
     """The whole guide in the browser; where it lies is told first, so that it is found without one."""
     if hva is not None:
-        raise BrukError("--aapne åpner hele veiledningen.", gjoer=f"inkasso hjelp --aapne, eller inkasso hjelp {hva}")
+        raise BrukError(
+            "--aapne åpner hele veiledningen.", gjoer=f"inkasso hjelp --aapne, eller inkasso hjelp {hva}"
+        )
     forside = ressurser.veiledning() / "index.html"
     k.svar({"veiledning": str(forside)}, f"Veiledningen: {forside}")
     k.aapne(forside)

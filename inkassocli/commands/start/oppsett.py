@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from inkassocli.commands.kommando import Kall, gruppe, kommando
-from inkassocli.commands.samtale.spoer import spoer_gyldig
+from inkassocli.commands.samtale.skjema import skjema_for
 from inkassocli.commands.valg import Ja
 from inkassocli.saksgang.start.oppsett import Brevvalg, Kreditorvalg
 
@@ -66,15 +66,15 @@ def oppsett(
 
     Eksempel: inkasso oppsett --mappe ~/inkasso
     """
-    from inkassocli.saksgang.start.oppsett import lag, mappevalg
+    from inkassocli.saksgang.start.oppsett import lag, mappen, mappevalg
     from inkassocli.saksgang.start.oppsettendring import endre, finnes
     from inkassocli.view.registrering import innstilt, klar
 
     valgt, forslag = mappevalg(k.kontor.valgt)
     her = Path.cwd()
     if valgt is None and not finnes(her) and k.kan_spoerre:
-        svar = spoer_gyldig("Mappen sakene skal ligge i (--mappe)", str, str(forslag))
-        valgt = Path(svar).expanduser()
+        svar = skjema_for(k.ctx, k.kontor).besvar((mappen(str(forslag)),))
+        valgt = Path(svar["mappe"]).expanduser()
     k.kontor.velg(valgt or her)
     if finnes(k.kontor.mappe):
         k.utfoer(lambda kontor: endre(kontor, kreditor, brev, tuple(fjern or ()), ja=ja), innstilt)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.oppbevaring import Oppbevaring, oppbevaring
 from inkassocli.errors import BrukError, SaksfilError, StegStengtError
+from inkassocli.saksgang.kladder import om_saken
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.mappe.svar import Kandidat, Slettbare, SlettetNaa
 from inkassocli.saksgang.utkast import Bekreftelse, Register, Samling, Utelatt, Utkast
@@ -99,7 +100,12 @@ def _kandidat(k: Kontor, sak: Saksfil, o: Oppbevaring) -> Kandidat:
 def _filene(k: Kontor, mappe: Path, sak: Saksfil | None = None) -> tuple[Path, ...]:
     """Every file of the case, and the print files that its letters were put in."""
     egne = [x for x in slettet.alt_i(mappe) if not x.is_dir() or x.is_symlink()] if mappe.exists() else []
-    return (*egne, *(_utskrifter(k, sak) if sak else ()), *_innsyn(k, mappe.name))
+    return (
+        *egne,
+        *(_utskrifter(k, sak) if sak else ()),
+        *_innsyn(k, mappe.name),
+        *_kladder(k, mappe.name, sak),
+    )
 
 
 def _mapper(mappe: Path) -> tuple[Path, ...]:
@@ -127,6 +133,12 @@ def _innsyn(k: Kontor, nr: str) -> Iterator[Path]:
     for data in sorted((k.mappe / "innsyn").glob("*.json")):
         if f'"sak": "{nr}"' in data.read_text("utf-8", errors="replace"):
             yield from (x for x in (data, data.with_suffix(".pdf")) if x.exists())
+
+
+def _kladder(k: Kontor, nr: str, sak: Saksfil | None) -> Iterable[Path]:
+    """A form that was broken off and is about the case, or names its debtor or an invoice of it."""
+    ord_ = (sak.hode.skyldner.navn, *(x.faktura for x in sak.hode.krav)) if sak else ()
+    return om_saken(k.mappe, nr, ord_)
 
 
 def _halve(k: Kontor) -> Iterator[str]:

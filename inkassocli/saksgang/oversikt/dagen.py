@@ -176,7 +176,7 @@ ETT_BREV = "Venter: samme skyldner får brev i dag (sak {})."
 
 def _lager_brev(o: Oppgave) -> bool:
     ord_ = o.kommando.split()
-    return ord_[1] in ("purring", "varsel", "oppfordring", "rettsvarsel", "brev") or "--svar" in ord_
+    return ord_[1] in ("purring", "varsel", "oppfordring", "rettsvarsel", "brev") or "svar" in ord_
 
 
 def venter_paa(saker: Iterable[Plass | None], bok: Regelbok) -> dict[str, str]:

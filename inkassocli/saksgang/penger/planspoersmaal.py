@@ -41,9 +41,11 @@ def _minst(verdi: str) -> Decimal:
 
 _HVER_MAANED = Spoersmaal(
     "avdrag", "Hvor mye betaler skyldneren hver måned?", "--avdrag", les=_minst, slag="valgfri",
-    foer=("Gi beløpet i kroner, eller la det stå tomt og gi antallet avdrag.",),
+    foer=("Gi beløpet i kroner, eller la det stå tomt og gi antallet avdrag.",), kort="Hver måned",
+    hjelp="Det skyldneren klarer hver måned, renten medregnet. Det siste avdraget blir mindre.",
 )  # fmt: skip
-_ANTALL = Spoersmaal("antall", "Hvor mange månedlige avdrag?", "--antall", les=_flere)
+_ANTALL = Spoersmaal("antall", "Hvor mange månedlige avdrag?", "--antall", les=_flere, kort="Antall avdrag",
+                     hjelp="Hvor mange måneder gjelden skal deles på. Programmet regner ut hvert avdrag.")  # fmt: skip
 
 
 def _fra(i_dag: date) -> Spoersmaal:
@@ -53,4 +55,7 @@ def _fra(i_dag: date) -> Spoersmaal:
         return dag
 
     om_en_maaned = dato(pluss_maaneder(i_dag, 1))
-    return Spoersmaal("fra", "Når forfaller det første avdraget?", "--fra", les=les, forslag=om_en_maaned)
+    return Spoersmaal(
+        "fra", "Når forfaller det første avdraget?", "--fra", les=les, forslag=om_en_maaned, kort="Første avdrag",
+        hjelp="Siste dag for å betale det første avdraget. De neste forfaller samme dato hver måned.",
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
@@ -14,6 +15,7 @@ from inkassocli.core.oppgave import penger_paa_domsdagen
 from inkassocli.errors import BrukError, SaksfilError
 from inkassocli.readers import tastet as kontroll
 from inkassocli.saksgang.bilag import Kopi, les_kopi, ny_fil
+from inkassocli.saksgang.rett.domsskjema import RESULTAT, SPOERSMAAL, UNNTAK
 from inkassocli.saksgang.rett.svar import DomFoert, DomKjent
 from inkassocli.saksgang.utkast import Bekreftelse, Samling, Spoersmaal, Utkast
 
@@ -31,7 +33,7 @@ def registrer(kontor: Kontor, sak: Saksfil, gitt: Domsopplysninger, *, ja: bool)
     gammel = f.sak.dom
     if gitt.resultat is None and gammel is None:
         gitt = _spoer(kontor, gitt)
-    kopi = les_kopi(sak, gitt.fil, kontor.dag, "dom") if gitt.fil else None
+    kopi = les_kopi(sak, gitt.fil, gitt.dato or kontor.dag, "dom") if gitt.fil else None
     if kopi and kopi.hindring:
         raise SaksfilError(kopi.hindring, gjoer="legg inn dommen som PDF, JPG eller PNG")
     if kopi and gammel and kopi.sha256 == gammel.sha256:
@@ -62,48 +64,36 @@ def _avgjoer(kontor: Kontor, f: Fakta, e: Dom) -> tuple[Hendelse, ...]:
 
 def _spoer(kontor: Kontor, gitt: Domsopplysninger) -> Domsopplysninger:
     """Every figure that matters; where nobody can be asked, the checks name the two that are always needed."""
-    utfall = ", ".join(VERDIER["Resultat"])
-    resultat = kontor.spoer(
-        Spoersmaal(
-            "resultat",
-            f"Resultat ({utfall})",
-            "--resultat",
-            les=kontroll.en_av(*VERDIER["Resultat"]),
-            ellers=None,
-        )
-    )
+    resultat = kontor.spoer(RESULTAT)
     if resultat is None:
         return gitt
     svar: dict[str, Any] = {"resultat": resultat}
-    for q in _SPOERSMAAL:
+    if kontor.dag == kontor.naa.date():  # no other day is given with --dato
+        svar["dato"] = kontor.spoer(_dagen(kontor, resultat))
+    for q in SPOERSMAAL:
         if q.felt not in UNNTAK.get(resultat, ("betalingsfrist",)) and not getattr(gitt, q.felt):
             svar[q.felt] = kontor.spoer(q)
-    return replace(gitt, **svar)
+    return replace(gitt, **{n: v for n, v in svar.items() if v is not None})
 
 
-_SPOERSMAAL = (
-    Spoersmaal("beloep", "Hovedkravet i dommen eller forliket", "--beloep", les=kontroll.beloep),
-    Spoersmaal("renter_fra", "Dagen det løper rente fra", "--renter-fra", les=kontroll.dag, slag="valgfri", ellers=None,
-               foer=("Uten dag løper det ingen rente.",)),
-    Spoersmaal("sakskostnader", "Sakskostnader (også gebyret til forliksrådet)", "--sakskostnader",
-               les=kontroll.beloep, slag="valgfri", ellers=None),
-    Spoersmaal("kostnader", "Utenrettslige kostnader (purregebyr og lignende)", "--kostnader", les=kontroll.beloep,
-               slag="valgfri", ellers=None),
-    Spoersmaal("forkynt", "Dagen dommen ble forkynt for skyldneren", "--forkynt", les=kontroll.dag, slag="valgfri",
-               ellers=None),
-    Spoersmaal("betalingsfrist", "Betalingsfristen i forliket", "--betalingsfrist", les=kontroll.dag, slag="valgfri",
-               ellers=None),
-    Spoersmaal("fravaersdom", "Er det en fraværsdom?", "--fravaersdom", slag="ja_nei", forslag="nei", ellers=False),
-)  # fmt: skip
-UNNTAK = {
-    "tapt": ("beloep", "renter_fra", "sakskostnader", "kostnader", "betalingsfrist", "fravaersdom"),
-    "forlik": ("fravaersdom",),
-}
+def _dagen(kontor: Kontor, resultat: str) -> Spoersmaal:
+    def les(svar: str) -> date:
+        if (dag := kontroll.dag(svar)) > kontor.dag:
+            raise BrukError("Dagen kan ikke være senere enn i dag.")
+        return dag
+
+    hva = "forliket ble inngått" if resultat == "forlik" else "dommen ble avsagt"
+    return Spoersmaal(
+        "dato", f"Dagen {hva}", "--dato", les=les, forslag=f"{kontor.dag:%d.%m.%Y}", ellers=None,
+        hjelp="Dagen som står øverst eller nederst i papiret fra forliksrådet, ikke dagen du fikk det. Den avgjør når "
+        "kravet foreldes (foreldelsesloven § 21).",
+    )  # fmt: skip
 
 
 def _dommen(kontor: Kontor, gitt: Domsopplysninger, kopi: Kopi | None) -> Dom:
     return kontor.ny(
         Dom,
+        dato=gitt.dato or kontor.dag,
         merknad=gitt.merknad,
         resultat=gitt.resultat or "",
         beloep=gitt.beloep or NULL,

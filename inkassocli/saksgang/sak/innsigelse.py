@@ -44,9 +44,17 @@ def igjen(kontor: Kontor, f: Fakta) -> Decimal:
     return sum((f.sak.hovedstol(x) for x in f.sak.hode.krav), Decimal(0))
 
 
-def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
-    """The debtor's document is kept with the case; what the objection does to fees and letters is told."""
+def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Samling:
+    """The debtor's document is kept with the case; what the objection does to fees and letters is told.
+
+    Where nothing is told, the questions of the form are asked.
+    """
     f, nr = kontor.fakta(sak), sak.hode.sak
+    spurt = sagt == Sagt() and bool(kontor.kan_spoerre or kontor.besvart)
+    if spurt:
+        from inkassocli.saksgang.sak.innsigelsesskjema import spoer
+
+        sagt = spoer(kontor, f)
     art, dag = sagt.art or "rimelig", sagt.dato or kontor.dag
     krev_gyldig(f, sagt, art, igjen=igjen(kontor, f))
     _krev_etter_faktura(f, dag)
@@ -74,7 +82,8 @@ def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Utkast:
         om_kombinert=si(ord_("kombinert_raad", nr), papir="sjekkside"),
     )
     filer = (ny_fil(kopi.fil, kopi.data),) if kopi else ()
-    return Utkast(sak, (e,), filer=filer, svar=svar)
+    ja = Bekreftelse("Registrere innsigelsen?") if spurt else None
+    return Samling((Utkast(sak, (e,), filer=filer, svar=svar),), svar=svar, spoersmaal=ja)
 
 
 def _krev_etter_faktura(f: Fakta, dag: date) -> None:
@@ -141,7 +150,7 @@ def avslutt(kontor: Kontor, sak: Saksfil, utfall: str, av: str | None, merknad: 
     e = kontor.ny(
         h.InnsigelseAvsluttet,
         merknad=merknad,
-        utfall=en_av("Avslutning", utfall, "--avslutt"),
+        utfall=en_av("Avslutning", utfall, "UTFALL"),
         av=en_av("Avgjoerer", av, "--av") if av else None,
     )
     etter = kontor.fakta(sak, nye=(e,))
@@ -161,7 +170,8 @@ ENDER_IKKE = {
     "kreditert": "Ingen kreditnota er registrert etter innsigelsen.",
 }
 VEIER = (
-    "trukket eller godtatt av skyldneren: --avslutt trukket · kreditert: inkasso kreditnota {0}, og så --avslutt "
-    "kreditert · avgjort av en annen: --avslutt avgjort --av dom, forlik eller nemnd · åpenbart grunnløs: "
-    "inkasso innsigelse {0} --art aapenbart_grunnloes --begrunnelse … --erstatter NR"
+    "trukket eller godtatt av skyldneren: inkasso innsigelse avslutt {0} trukket · kreditert: inkasso kreditnota "
+    "{0}, og så inkasso innsigelse avslutt {0} kreditert · avgjort av en annen: inkasso innsigelse avslutt {0} "
+    "avgjort --av dom, forlik eller nemnd · åpenbart grunnløs: inkasso innsigelse {0} --art aapenbart_grunnloes "
+    "--begrunnelse … --erstatter NR"
 )

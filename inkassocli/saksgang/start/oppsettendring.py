@@ -11,7 +11,15 @@ from inkassocli.core.opplysninger import vis_verdi
 from inkassocli.core.skjema import TOM
 from inkassocli.errors import BrukError, InkassoError
 from inkassocli.readers import tastet
-from inkassocli.saksgang.start.oppsett import FELT, Brevvalg, Kreditorvalg, les_valg
+from inkassocli.saksgang.start.oppsett import (
+    FELT,
+    HJELP_MVA,
+    Brevvalg,
+    Kreditorvalg,
+    heltall,
+    les_svar,
+    les_valg,
+)
 from inkassocli.saksgang.start.sted import kjent_postnummer, poststed_for
 from inkassocli.saksgang.start.svar import Innstilt
 from inkassocli.saksgang.utkast import Bekreftelse, Register, Samling, Spoersmaal, Utkast
@@ -91,26 +99,38 @@ def _spoer(kontor: Kontor, naa: dict[str, Any]) -> dict[str, Any]:
             f"Mappen {kontor.mappe} er satt opp. Si hva som skal endres.",
             gjoer="for eksempel inkasso oppsett --telefon 22000000, eller velg en annen --mappe",
         )
-    felt = [*(f for f, _, _ in FELT), "mva_pliktig", *asdict(Brevvalg())]
+    felt = [*(f for f, *_ in FELT), "mva_pliktig", *asdict(Brevvalg())]
     linjer = tuple(
         f"  {i:>2}  {n.replace('_', '-')}: {vis_verdi(naa[n]) or '–'}" for i, n in enumerate(felt, 1)
     )
     les_tall = tastet.en_av(*(str(i) for i in range(1, len(felt) + 1)))
-    q = Spoersmaal("endre hva", "Hva skal endres? Skriv tallet", les=les_tall, foer=linjer)
+    q = Spoersmaal("endre hva", "Hva skal endres? Skriv tallet", les=les_tall, foer=linjer, kort="Skal endres",
+                   hjelp="Tallet foran innstillingen. Du blir så spurt om hva den skal være.")  # fmt: skip
     navn = felt[int(kontor.spoer(q)) - 1]
 
-    def les(svar: str) -> Any:
-        if navn in TALL:
-            if not svar.strip().isdecimal():
-                raise BrukError("Skriv et helt tall.")
-            return int(svar)
-        return les_valg(navn, [svar] if navn == "adresse" else svar)
-
     if navn == "mva_pliktig":
-        ny = Spoersmaal(navn, "Legger du merverdiavgift på fakturaene?", slag="ja_nei")
+        ny = Spoersmaal(navn, "Legger du merverdiavgift på fakturaene?", slag="ja_nei", hjelp=HJELP_MVA)
     else:
-        ny = Spoersmaal(navn, f"Ny verdi for {navn.replace('_', '-')}", slag="valgfri", les=les)
+        ny = Spoersmaal(navn, f"Ny verdi for {navn.replace('_', '-')}", slag="valgfri",
+                        les=heltall if navn in TALL else les_svar(navn), hjelp=_hjelp(navn))  # fmt: skip
     svar = kontor.spoer(ny)
     if svar is None:
         return dict.fromkeys(_fjernes([navn], naa))
     return {navn: svar}
+
+
+def _hjelp(navn: str) -> str:
+    """What «?» says of a setting."""
+    return next((h for f, _, _, h in FELT if f == navn), HJELP.get(navn, ""))
+
+
+HJELP = {
+    "postdager": "Dager til postgang som legges til fristen i et brev. Vanlig er 4.",
+    "maalform": "nb for bokmål, nn for nynorsk. Gjelder brevene.",
+    "konvolutt": "Konvolutten med vindu som brevene brettes til: C5, E65 eller C6/5.",
+    "logo": "Navnet på en bildefil i mappen. Den settes øverst i brevene.",
+    "underskrift": "Navnet på en bildefil i mappen med underskriften din.",
+    "kid_lengde": "Antall sifre i KID etter avtalen din med banken.",
+    "kid_algoritme": "Hvordan det siste sifferet regnes: mod10 eller mod11. Det står i avtalen med banken.",
+    "skriver": "Navnet på skriveren, slik maskinen kjenner den.",
+}

@@ -17,7 +17,7 @@ from inkassocli.core.opplysninger import KRAV as OPPLYSNINGER
 from inkassocli.core.opplysninger import vis_verdi
 from inkassocli.core.skyldnere import Hvem, ligner, samme
 from inkassocli.errors import BrukError, InkassoError, RegisterError, SaksfilError
-from inkassocli.saksgang.start.faktura import ubrukelige, uten_fremmede
+from inkassocli.saksgang.start.faktura import les_bilag, ubrukelige, uten_fremmede
 from inkassocli.saksgang.start.personer import om_filnavn, om_personen
 from inkassocli.saksgang.start.plan import Plan, Planer
 from inkassocli.saksgang.start.skjema import Flagg, bygg, flett, trenger_pristilbud
@@ -69,7 +69,7 @@ def registrer(
     _ = kontor.oppsett
     vedlagt = tuple((p.name, fil.les_bilag(p)) for p in bilag)
     if fra is None or not er_xml(data := hent(fra)):
-        verdier = fil.verdier_fra_toml(fra, gitt) if fra else gitt
+        verdier = fil.verdier_fra_toml(fra, gitt) if fra else {**gitt, "_har_bilag": bool(vedlagt)}
         return _en(kontor, verdier, vedlagt, flagg)
     d = fil.les_dokument(kontor, data, fra.name, flagg)
     if d.er_kreditnota:
@@ -95,7 +95,10 @@ def _en(
     pdf: tuple[Vedlegg, ...] = (),
 ) -> Samling:
     """One invoice: filled in, checked, placed; a day that is asked about needs a yes (grensesnitt § 3)."""
-    skyldner, krav = bygg(kontor, fyll_ut(kontor, verdier))
+    verdier = fyll_ut(kontor, verdier)
+    skyldner, krav = bygg(kontor, verdier)
+    if spurt := verdier.get("_bilag"):
+        bilag = (*bilag, (spurt.name, les_bilag(spurt)))
     saker, uleste = lesbare(kontor, krav.faktura)
     planer = Planer(kontor, saker)
     f = Faktura(skyldner, krav, bilag, merknad, pdf=pdf)

@@ -49,18 +49,18 @@ KONTROLLER: dict[str, Callable[[Any], Any]] = {
     "gjelder": kontroll.tekst,
     "kid": kontroll.kid,
     "fordringshaver": kontroll.tekst,
-    "skyldner_type": kontroll.en_av("privat", "enk", "foretak"),
+    "skyldner_type": kontroll.en_av("privat", "enk", "foretak", ogsaa=kontroll.SKYLDNERTYPER),
     "skyldner_navn": kontroll.tekst,
     "skyldner_adresse": kontroll.linjer,
     "skyldner_land": kontroll.land,
     "skyldner_postnummer": kontroll.postnummer,
     "skyldner_poststed": kontroll.tekst,
     "skyldner_kommunenummer": kommunenummer,
-    "skyldner_foedselsdato": kontroll.dag,
+    "skyldner_foedselsdato": kontroll.foedselsdag,
     "skyldner_epost": kontroll.tekst,
     "skyldner_telefon": kontroll.tekst,
     "sakstype": kontroll.en_av(*VERDIER["Sakstype"]),
-    "innehaver_foedselsdato": kontroll.dag,
+    "innehaver_foedselsdato": kontroll.foedselsdag,
 } | {
     f"{hvem}_{hva}": les
     for hvem in ("verge", "innehaver", "stedfortreder")

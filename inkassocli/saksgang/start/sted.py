@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inkassocli.errors import BrukError
+
 
 def kommunenummer(verdi: str) -> str:
     """A kommune in use today (exit 8)."""
@@ -34,6 +36,19 @@ def kjent_postnummer(nummer: str) -> bool:
         return bool(poststed_for(nummer))
     except RegisterError:
         return False
+
+
+def postnummer_svar(svar: str) -> str:
+    """«0184 Oslo» is the code, where the place is that of the code; anything else stays as it was typed."""
+    nummer, _, sted = svar.strip().partition(" ")
+    if not (len(nummer) == 4 and nummer.isdecimal() and sted.strip()) or not kjent_postnummer(nummer):
+        return nummer if nummer.isdecimal() and len(nummer) == 4 and not any(map(str.isdigit, sted)) else svar
+    riktig, _ = poststed_for(nummer)
+    if sted.strip().casefold() != riktig.casefold():
+        raise BrukError(
+            f"Postnummeret {nummer} er {riktig}, ikke {sted.strip()}.", gjoer="se etter hva som er riktig"
+        )
+    return nummer
 
 
 UKJENT_STED = "Poststedet (postnummeret er ikke i registeret)"

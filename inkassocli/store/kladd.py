@@ -1,0 +1,66 @@
+"""A form that was broken off: the answers as they were typed, in a file of the folder that only the user can read.
+
+It may hold patient data: it is in no backup, `sjekk` names it, `slett` takes it with the case, and it goes when the
+form is done.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from inkassocli.core.verdi import verdi
+from inkassocli.store import atomisk
+
+FORAN, ETTER = ".kladd-", ".json"
+
+
+@verdi
+class Kladd:
+    """`svar`: field and typed text, in the order of the questions; `av`: how many questions were known of.
+
+    `forslag`: answers that the user had gone back past, offered when their questions come.
+    """
+
+    kommando: str
+    sak: str
+    dag: str
+    av: int
+    svar: tuple[tuple[str, str], ...]
+    forslag: tuple[tuple[str, str], ...] = ()
+
+
+def sti(mappe: Path, navn: str) -> Path:
+    """Where the draft of a form lies."""
+    return mappe / f"{FORAN}{navn}{ETTER}"
+
+
+def skriv(fil: Path, kladd: Kladd) -> None:
+    """Kept, readable by the user alone."""
+    atomisk.skriv(fil, json.dumps(asdict(kladd), ensure_ascii=False, indent=1).encode())
+
+
+def les(fil: Path) -> Kladd | None:
+    """The draft; None where there is none, or where it is no draft that can be read."""
+    try:
+        x = json.loads(fil.read_text("utf-8"))
+        date.fromisoformat(x["dag"])
+        svar, forslag = (tuple((str(felt), str(t)) for felt, t in x[n]) for n in ("svar", "forslag"))
+        return Kladd(str(x["kommando"]), str(x["sak"]), str(x["dag"]), int(x["av"]), svar, forslag)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def slett(fil: Path) -> None:
+    """Taken away; what cannot be is named by `sjekk`."""
+    with suppress(OSError):
+        fil.unlink(missing_ok=True)
+
+
+def alle(mappe: Path) -> Iterator[Path]:
+    """Every draft of the folder."""
+    yield from sorted(mappe.glob(f"{FORAN}*{ETTER}"))
