@@ -72,10 +72,11 @@ def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
         for x in linjer
     ]
     skrevet = kolonner(("Sak", "Navn", "Tilstand", ">Å betale", "Foreldes"), rader, bredde)
-    aapne = [x.sum for x in linjer if x.aapen]
-    saker, er_aapne = "sak" if len(linjer) == 1 else "saker", "åpen" if len(aapne) == 1 else "åpne"
-    sum_ = kr(sum(aapne)) + ("" if len(aapne) == len(linjer) else " i de åpne")
-    ialt = f"{len(linjer)} {saker}, {len(aapne)} {er_aapne}. Til sammen {sum_} per {dato(per or dag)}."
+    telles = [x for x in linjer if x.fakturert]  # as in `rapport`: of a past day, what was written by then
+    aapne = [x for x in telles if x.aapen]
+    saker, er_aapne = "sak" if len(telles) == 1 else "saker", "åpen" if len(aapne) == 1 else "åpne"
+    sum_ = kr(sum(x.sum for x in aapne)) + ("" if len(aapne) == len(telles) else " i de åpne")
+    ialt = f"{len(telles)} {saker}, {len(aapne)} {er_aapne}. Til sammen {sum_} per {dato(per or dag)}."
     return "\n".join((*skrevet, "", ialt))
 
 
