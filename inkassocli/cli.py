@@ -162,7 +162,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
     help="Egeninkasso for deg som krever inn egne fakturaer: hva loven tillater hver dag, brevene, og forliksklagen.",
-    epilog="Begynn med: inkasso demo · inkasso oppsett · inkasso ny · inkasso neste",
+    epilog="Begynn med: inkasso (alene) · inkasso demo",
 )
 
 
@@ -188,18 +188,29 @@ def rot(
     ] = False,
 ) -> None:
     """Egeninkasso for deg som krever inn egne fakturaer: hva loven tillater hver dag, brevene, og forliksklagen."""
-    ctx.obj = datetime.now().astimezone()  # the clock is read here, and only here
+    ctx.obj = _naa()
     if ctx.invoked_subcommand is None:
         _uten_kommando(ctx)
 
 
+def _naa() -> datetime:
+    """The clock is read here, and only here."""
+    return datetime.now().astimezone()
+
+
 def _uten_kommando(ctx: typer.Context) -> None:
-    """The day's list where there is a folder, else the help page."""
+    """On a terminal the day's work; else the day's list where there is a folder, or the help page."""
+    from inkassocli.commands.dagen import terminal
     from inkassocli.store.mappe import OPPSETTFIL, finn_mappe
 
+    ny = not (finn_mappe(None) / OPPSETTFIL).is_file()
+    if terminal.i_begge_ender():
+        from inkassocli.commands.dagen.skjermen import dagen
+
+        raise typer.Exit(dagen(ctx, _naa, ny=ny))
     gruppe = ctx.command
     neste = gruppe.get_command(ctx, "neste") if isinstance(gruppe, Gruppe) else None
-    if neste is None or not (finn_mappe(None) / OPPSETTFIL).is_file():
+    if neste is None or ny:
         typer.echo(ctx.get_help())
         return
     with neste.make_context("neste", [], parent=ctx) as under:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from string import Formatter
@@ -71,7 +71,7 @@ def _oversatt(tekst: str, spraak: Spraak) -> str:
     for noekkel, moenster in _standard().items():
         if treff := moenster.fullmatch(tekst):
             try:
-                felt = [datetime.strptime(x, "%d.%m.%Y").date() if "." in x else x for x in treff.groups()]
+                felt = [date(int(x[6:]), int(x[3:5]), int(x[:2])) if "." in x else x for x in treff.groups()]
             except ValueError:
                 continue
             return si(Tekst(noekkel, *felt), spraak)

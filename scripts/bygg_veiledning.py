@@ -17,6 +17,7 @@ from typing import Any
 
 ROT = Path(__file__).resolve().parents[1]
 DOCS = ROT / "docs"
+SIDER = DOCS / "brukerveiledning"
 BILDER = DOCS / "bilder"
 VEILEDNING = ROT / "inkassocli" / "veiledning"
 VEDLEGG = ("personvern.md", "format.md", "endringer.md")  # pages of docs/ that the guide ends with
@@ -58,11 +59,10 @@ def on_files(files: Any, config: Any) -> Any:
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
-    """What is for the tests only is taken out, what the program knows is put in, and links follow the pages."""
+    """What is for the tests only is taken out, and links follow the pages."""
     markdown = PROEVE.sub("", markdown)
     markdown = re.sub(rf"\]\(\.\./({'|'.join(map(re.escape, VEDLEGG))}|bilder/)", r"](\1", markdown)
-    markdown = re.sub(r"(?<!!)\[([^\]]*)\]\(\.\./[^)]*\)", r"\1", markdown)  # a file outside the guide: its name
-    return re.sub(r"\{\{ (\w+) \}\}", lambda m: INN[m[1]](), markdown)
+    return re.sub(r"(?<!!)\[([^\]]*)\]\(\.\./[^)]*\)", r"\1", markdown)  # a file outside the guide: its name
 
 
 def on_page_content(html: str, **_: Any) -> str:
@@ -97,7 +97,7 @@ def brevene() -> str:
     """The pictures of the papers, each with its name."""
     ut = ['<div class="brevbilder" markdown="1">', ""]
     for navn, hva in BREV.items():
-        bilde = f"bilder/{navn}.webp"
+        bilde = f"../bilder/{navn}.webp"
         ut.append(f"- [![Bilde av brevet: {hva}]({bilde})]({bilde}) {hva}")
     return "\n".join([*ut, "", "</div>"])
 
@@ -109,13 +109,23 @@ def veien() -> str:
     return i_ord()
 
 
-# What «{{ name }}» in a page stands for.
-INN: dict[str, Callable[[], str]] = {
+# What stands between «laget» and «slutt» in a page.
+LAGET: dict[str, Callable[[], str]] = {
     "kommandoer": kommandoer,
     "kunngjoeres": kunngjoeres,
     "brevene": brevene,
     "veien": veien,
 }
+
+
+def oppdatert(tekst: str) -> str:
+    """A page with what the program knows put in anew."""
+    return re.sub(
+        r"(<!-- laget: (\w+) -->\n).*?(<!-- slutt -->)",
+        lambda m: f"{m[1]}\n{LAGET[m[2]]().strip()}\n\n{m[3]}",
+        tekst,
+        flags=re.S,
+    )
 
 
 def bygg(mappe: Path) -> None:
@@ -133,12 +143,17 @@ def filer(mappe: Path) -> dict[str, bytes]:
 
 def main() -> int:
     """Write the pages, or say that they are stale."""
+    gamle = {
+        f: ny for f in SIDER.glob("*.md") if (ny := oppdatert(f.read_text("utf-8"))) != f.read_text("utf-8")
+    }
     if "--sjekk" not in sys.argv[1:]:
+        for fil, tekst in gamle.items():
+            fil.write_text(tekst, encoding="utf-8", newline="\n")
         bygg(VEILEDNING)
         return 0
-    with TemporaryDirectory() as ny:
-        bygg(Path(ny))
-        return int(filer(Path(ny)) != filer(VEILEDNING))
+    with TemporaryDirectory() as mappe:
+        bygg(Path(mappe))
+        return int(bool(gamle) or filer(Path(mappe)) != filer(VEILEDNING))
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def bilde(fil: Path) -> Image.Image:
     """The first page in sixteen tones of grey."""
     with pypdfium2.PdfDocument(fil) as pdf:
         side = pdf[0]
-        full = side.render(scale=BREDDE / side.get_width(), grayscale=True).to_pil()
+        full: Image.Image = side.render(scale=BREDDE / side.get_width(), grayscale=True).to_pil()
     return full.convert("L").quantize(16).convert("L")
 
 
@@ -114,10 +114,11 @@ def rapport(html: str) -> str:
         ut.append(f'<text x="16" y="{y + 14}" font-size="16" font-weight="700">{navn}</text>')
         ut.append(f'<svg y="{y + 24}" width="640" height="{hoeyde}">{figur}</svg>')
         y += int(hoeyde) + 48
+    maal = f'viewBox="0 0 656 {y}" width="656" height="{y}"'
+    skrift = 'role="img" font-family="system-ui, sans-serif" font-size="13"'
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 656 {y}" width="656" height="{y}" role="img" '
-            'font-family="system-ui, sans-serif" font-size="13">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" {maal} {skrift}>',
             "<title>Rapporten: hva som er utestående, hvor gammelt det er, og hvor sakene står</title>",
             f'<rect width="656" height="{y}" fill="#fff"/>',
             *ut,

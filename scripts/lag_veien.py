@@ -114,7 +114,8 @@ def tegning() -> str:
         ut.append(f'<rect{klasse} x="{MARG}" y="{y}" width="{BREDDE - 2 * MARG}" height="{hoeyde}" rx="6"/>')
         ut.append(f'<text class="navn" x="{2 * MARG}" y="{y + LINJE + 4}">{escape(s.navn)}</text>')
         ut += [
-            f'<text x="{2 * MARG}" y="{y + LINJE * (i + 2) + 4}">{escape(x)}</text>' for i, x in enumerate(linjer)
+            f'<text x="{2 * MARG}" y="{y + LINJE * (i + 2) + 4}">{escape(x)}</text>'
+            for i, x in enumerate(linjer)
         ]
         y += hoeyde + MELLOM
     hode = (
@@ -123,7 +124,15 @@ def tegning() -> str:
     )
     fot = f'<text x="{MARG}" y="{y - 6}" font-size="13">{escape(gjelder)}.</text>'
     return "\n".join(
-        [hode, "<title>Veien fra faktura til utlegg</title>", f"<style>{STIL}</style>", *ut, fot, "</svg>", ""]
+        [
+            hode,
+            "<title>Veien fra faktura til utlegg</title>",
+            f"<style>{STIL}</style>",
+            *ut,
+            fot,
+            "</svg>",
+            "",
+        ]
     )
 
 

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import outloud
 import pdfua
@@ -15,8 +16,10 @@ import pytest
 from typer.testing import CliRunner
 
 from inkassocli.cli import app
+from inkassocli.render import brev
 from inkassocli.render.brev import lag_brev
 from inkassocli.render.eksempler import EKSEMPLER
+from inkassocli.render.lix import broedtekst, lix
 from tests.render.struktur import krev_arkivform, krev_struktur
 
 MAPPE = Path(__file__).resolve().parent.parent / "examples"
@@ -49,11 +52,22 @@ TITLER = {
 }  # fmt: skip
 
 
+LESBARHET: dict[tuple[str, str], float] = {}  # the LIX of each paper that the commands made, by language
+
+
 @pytest.fixture(scope="module", params=["nb", "nn"])
 def papirer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[Path]]:
     """All PDF files of four cases that went the whole way, and what was handed over of one."""
     rot = tmp_path_factory.mktemp(request.param)
+    trykk = brev._trykk
+
+    def les_med(utkast: brev.Utkast, *rest: Any, **mer: Any) -> brev.FerdigBrev:
+        navn = utkast.steg.navn, utkast.spraak
+        LESBARHET[navn] = max(LESBARHET.get(navn, 0.0), lix(broedtekst(utkast.blokker)))
+        return trykk(utkast, *rest, **mer)
+
     with pytest.MonkeyPatch.context() as m:
+        m.setattr(brev, "_trykk", les_med)
         for navn, dessuten in DESSUTEN.items():
             mappe = rot / navn
             mappe.mkdir()
@@ -86,7 +100,7 @@ def krev_bare_bunn(pynt: list[str], hoder: list[str]) -> None:
     """Only the footer, the headings a table repeats and the stamps of later pages are not read."""
     for tekst in pynt:
         assert tekst in hoder or re.match(
-            r"Tannlege Kari Eksempel|(Sak|Case) 2026-0001 · (Side|Page|dokument)|Bilag \d+ – side", tekst
+            r"Tannlege Kari Eksempel|(Sak|Case|Vår ref\.) 2026-0001 · (Side|Page|dokument)|Bilag \d+ – side", tekst
         ), tekst
 
 
@@ -104,6 +118,14 @@ def test_hvert_papir_fra_kommandoene(papirer: tuple[str, list[Path]]) -> None:
         krev_arkivform(data, del_=del_)
         krev_feilfri(fil)
     assert titler >= TITLER[maalform]
+
+
+def test_klarspraak_i_hvert_papir(papirer: tuple[str, list[Path]]) -> None:
+    """Språklova § 9: the LIX of every paper, those to the courts too, is at most 38 in both languages."""
+    maalform, _ = papirer
+    maalt = {navn: tall for (navn, spraak), tall in LESBARHET.items() if spraak == maalform}
+    assert len(maalt) >= len(TITLER[maalform]) - 1  # all but the case folder, which is no text
+    assert {navn: tall for navn, tall in maalt.items() if tall > 38} == {}
 
 
 @pytest.mark.parametrize("navn", sorted(EKSEMPLER))

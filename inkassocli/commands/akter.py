@@ -45,6 +45,11 @@ def _skrives(p: Parameter) -> str:
     return p.name if isinstance(info, ArgumentInfo) else str(info.default).partition("/")[0]
 
 
+def _ord(akt: Akt) -> str:
+    """The word of an act."""
+    return str(akt.__name__).replace("_", "-")
+
+
 def _navn(skrives: str) -> str:
     return skrives.removeprefix("--").replace("-", "_")
 
@@ -57,13 +62,19 @@ class Akter:
 
     def __init__(self, foerste: Akt, *andre: Akt, flagg: Mapping[str, Akt] | None = None) -> None:
         self.foerste, self.flagg = foerste, dict(flagg or {})
-        self.ord = {a.__name__.replace("_", "-"): a for a in (foerste, *self.flagg.values(), *andre)}
+        self.ord = {_ord(a): a for a in (foerste, *self.flagg.values(), *andre)}
         self.__doc__ = foerste.__doc__
 
     def verdi(self, akt: Akt) -> str:
-        """The argument that a flag had as its value, as in `--tilsvar UTFALL`; empty where it had none."""
+        """The argument that a flag had as its value, the UTFALL of `forlik tilsvar`; empty where it had none."""
         felles = _parametre(self.foerste)
         return next((x for x in _parametre(akt) if not x.startswith("--") and x not in felles), "")
+
+    def hjelp(self, flagg: str) -> str:
+        """What the help says of the argument that a flag had as its value."""
+        akt = self.flagg.get(flagg)
+        verdi = self.verdi(akt) if akt else ""
+        return str(get_args(_parametre(akt)[verdi].annotation)[1].help or "") if akt and verdi else ""
 
     def samlet(self) -> Akt:
         """The command without a word: the first act, and unseen the flags of the others with what they take."""
@@ -90,8 +101,8 @@ class Akter:
         gitt = [f for f in self.flagg if f in sagt]
         valgt = [f for f in gitt if {*gitt} <= {f, *_parametre(self.flagg[f])}]
         if gitt and len({self.flagg[f] for f in valgt}) != 1:
-            *foran, siste = self.flagg
-            raise BrukError(f"Velg én ting om gangen: {', '.join(foran)} eller {siste}.")
+            *foran, siste = dict.fromkeys(map(_ord, self.flagg.values()))
+            raise BrukError(f"Velg én handling om gangen: {', '.join(foran)} eller {siste}.")
         return valgt[0] if valgt else ""
 
     def _krev_egne(self, ctx: click.Context, flagg: str, andres: Sequence[str]) -> None:
@@ -103,10 +114,10 @@ class Akter:
         for x in andres:
             if x not in forbi:
                 andre = ((f, akt) for f, akt in self.flagg.items() if akt is not self.foerste)
-                med = [f for f, akt in andre if x in _parametre(akt)]
-                hva = f"sammen med {' eller '.join(med)}" if med else f"ikke sammen med {flagg}"
+                med = [f"«{_ord(akt)}»" for _, akt in andre if x in _parametre(akt)]
+                hva = f"hører til {', '.join(med)}" if med else f"gis ikke med «{_ord(self.flagg[flagg])}»"
                 ord_ = x if x.startswith("--") else x.upper()
-                raise BrukError(f"{ord_} gis {hva}.", gjoer=f"se inkasso hjelp {ctx.info_name}")
+                raise BrukError(f"{ord_} {hva}.", gjoer=f"se inkasso hjelp {ctx.info_name}")
 
 
 def _som_flagg(skrives: str, hva: Any, info: ArgumentInfo | None) -> Parameter:

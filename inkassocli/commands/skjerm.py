@@ -117,12 +117,14 @@ class Skjerm:
 
     def varsle(self, tekst: str) -> None:
         """What must be told even to a program and with -q: a list that is not whole, a run that was broken off."""
-        from inkassocli.view.tekst import brutt
+        from inkassocli.view.avsnitt import brutt
 
         skriv(brutt(tekst), err=True)
 
     def svar(self, json_objekt: Any, tekst: str) -> None:
         """The result in the form that was asked for."""
-        from inkassocli.view.jsonut import til_json
+        if self.som_json:
+            from inkassocli.view.jsonut import til_json
 
-        self.ut(til_json(json_objekt) if self.som_json else tekst)
+            tekst = til_json(json_objekt)
+        self.ut(tekst)

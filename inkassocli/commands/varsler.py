@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from inkassocli.commands.kommando import Kall
-from inkassocli.core.oppgave import Oppgave
-from inkassocli.core.oversikt import Linje
 from inkassocli.errors import InkassoError, SaksfilError
+
+if TYPE_CHECKING:
+    from inkassocli.core.oppgave import Oppgave
+    from inkassocli.core.oversikt import Linje
 
 FLEST_VARSLER = 10
 
@@ -23,18 +26,20 @@ def satsvarsel(k: Kall) -> None:
 def kopivarsel(k: Kall) -> None:
     """When the last backup is more than a month old."""
     from inkassocli.saksgang.mappe.kopidag import gammel
-    from inkassocli.view.sikkerhetskopi import paaminnelse
 
     if fra := gammel(k.kontor):
+        from inkassocli.view.sikkerhetskopi import paaminnelse
+
         k.si(paaminnelse(fra))
 
 
 def bankvarsel(k: Kall, oppgaver: Iterable[Oppgave]) -> None:
     """When a run of letters is due, and no payment has been read for a week."""
     from inkassocli.saksgang.mappe.kopidag import banken_ikke_lest
-    from inkassocli.view.sikkerhetskopi import om_banken
 
     if any(o.i_kjoering for o in oppgaver) and (fra := banken_ikke_lest(k.kontor)):
+        from inkassocli.view.sikkerhetskopi import om_banken
+
         k.si(om_banken(fra))
 
 

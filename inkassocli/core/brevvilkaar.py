@@ -16,7 +16,7 @@ from inkassocli.core.sak import Krav
 
 def oppgjort(f: Fakta) -> Funn:
     """Presisering 18."""
-    return naar(f.konto.oppgjort)
+    return naar(f.oppgjort)
 
 
 def stanset(f: Fakta) -> Funn:

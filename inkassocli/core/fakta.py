@@ -12,26 +12,11 @@ from inkassocli.core import gebyr
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.dager import ALLE, INGEN, Spenn, etter, forening, fra, neste_virkedag
+from inkassocli.core.fordringshaver import Fordringshaver as Fordringshaver
 from inkassocli.core.konto import Konto, konto
 from inkassocli.core.regelbok import Regelbok
-from inkassocli.core.sak import Brev, Sak, Verge
+from inkassocli.core.sak import Brev, Krav, Sak, Verge
 from inkassocli.core.verdi import verdi
-
-
-@verdi
-class Fordringshaver:
-    """What the rules need to know of the creditor."""
-
-    navn: str
-    mva_pliktig: bool
-    dekning: tuple[str, ...] = ()
-    adresse: tuple[str, ...] = ()
-    postnummer: str = ""
-    poststed: str = ""
-    tannlege: bool = False
-    bagatell: Decimal = NULL  # a rest below this is not worth asking for without saying so
-    minstebeloep: Decimal = NULL  # a claim below this is not proposed for a letter
-    hopp_over_purring: bool = False  # the inkassovarsel is proposed first
 
 
 @verdi
@@ -48,6 +33,30 @@ class Fakta:
     def konto(self) -> Konto:
         """The account on the day."""
         return konto(self.sak, self.gebyrer, self.bok, self.kreditor.dekning, self.dag)
+
+    @cached_property
+    def sikkert_ubetalt(self) -> bool:
+        """Less was paid than was invoiced, and nothing waived or judged: something is owed, whatever the account."""
+        penger = [e for e in self.sak.hendelser if isinstance(e, h.Betaling | h.Ettergitt | h.Dom)]
+        betalt = sum((e.beloep for e in penger), NULL)
+        alene = all(isinstance(e, h.Betaling) for e in penger)
+        return alene and betalt < sum((self.sak.hovedstol(k) for k in self.sak.hode.krav), NULL)
+
+    @property
+    def oppgjort(self) -> bool:
+        """Presisering 18; the account is made only where it is needed to know."""
+        return not self.sikkert_ubetalt and self.konto.oppgjort
+
+    @cached_property
+    def ubetalte(self) -> tuple[Krav, ...]:
+        """The claims with principal outstanding; after a judgment, the first stands for what it awards."""
+        alle = self.sak.hode.krav
+        if len(alle) == 1 and self.sikkert_ubetalt:
+            return alle
+        k = self.konto
+        if k.etter_dom:
+            return alle[:1] if k.hovedstol > 0 else ()
+        return tuple(x for x, rad in zip(alle, k.rader, strict=True) if rad.hovedstol > 0)
 
     @cached_property
     def fakturert(self) -> Konto:
@@ -138,14 +147,14 @@ class Fakta:
         """Presisering 47: the earliest limit among the claims with principal outstanding."""
         from inkassocli.core.foreldelse import foreldes
 
-        return foreldes(self.sak, self.konto, self.bok)
+        return foreldes(self.sak, self.ubetalte, self.bok)
 
     @cached_property
     def foreldes_usikker(self) -> bool:
         """Presisering 86: the day of treatment is not known, so the limit is «at the latest»."""
         from inkassocli.core.foreldelse import usikker
 
-        return usikker(self.sak, self.konto, self.bok)
+        return usikker(self.sak, self.ubetalte, self.bok)
 
     @property
     def foreldelse_naer(self) -> bool:

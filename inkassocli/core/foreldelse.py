@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 from datetime import date
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.dager import neste_virkedag
-from inkassocli.core.konto import Konto
 from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.sak import Krav, Sak
 from inkassocli.core.verdi import foranderlig
@@ -36,24 +36,20 @@ class Klokke:
         return not self.doed and (bool(self.stopp) or dag <= self.grense)
 
 
-def foreldes(sak: Sak, konto: Konto, bok: Regelbok) -> date | None:
-    """Presisering 47: the earliest limit among the claims with principal outstanding; None if none runs."""
-    return min((k.grense for k in _klokker(sak, konto, bok)), default=None)
+def foreldes(sak: Sak, krav: Iterable[Krav], bok: Regelbok) -> date | None:
+    """Presisering 47: the earliest limit among the claims with principal outstanding (`krav`); None if none runs."""
+    return min((k.grense for k in _klokker(sak, krav, bok)), default=None)
 
 
-def usikker(sak: Sak, konto: Konto, bok: Regelbok) -> bool:
+def usikker(sak: Sak, krav: Iterable[Krav], bok: Regelbok) -> bool:
     """Presisering 86: the earliest limit is «at the latest», since the day of the service is not known."""
-    klokker = _klokker(sak, konto, bok)
+    klokker = _klokker(sak, krav, bok)
     foerst = min((k.grense for k in klokker), default=None)
     return any(k.usikker and k.grense == foerst for k in klokker)
 
 
-def _klokker(sak: Sak, konto: Konto, bok: Regelbok) -> list[Klokke]:
+def _klokker(sak: Sak, krav: Iterable[Krav], bok: Regelbok) -> list[Klokke]:
     """The clocks that run, of the claims with principal outstanding."""
-    if konto.etter_dom:
-        krav = sak.hode.krav[:1] if konto.hovedstol > 0 else ()
-    else:
-        krav = tuple(k for k, rad in zip(sak.hode.krav, konto.rader, strict=True) if rad.hovedstol > 0)
     return [k for k in (klokke(sak, x, bok) for x in krav) if k.loeper_til]
 
 

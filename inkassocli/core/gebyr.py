@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from inkassocli.core import dager
 from inkassocli.core import hendelser as h
@@ -96,9 +97,30 @@ def fullt_gebyr(bok: Regelbok, brev: str, sendt: date, forfall: date) -> Decimal
     grunn = Decimal(
         andel.felt.get("fast_grunnbeloep") or bok.versjon("inkassosats", forbi=True, utsendt=sendt).verdi
     )
-    beloep = Fraction(grunn) * Fraction(andel.felt[brev])
     hel = bok.versjon("gebyravrunding", forbi=True, utsendt=sendt).felt["verdi"] == "hel_krone"
+    return _andel_av(grunn, andel.felt[brev], hel)
+
+
+@cache
+def _andel_av(grunn: Decimal, andel: str, hel: bool) -> Decimal:
+    """A fraction of the rate, rounded; the same few amounts for all letters."""
+    beloep = Fraction(grunn) * Fraction(andel)
     return til_krone(beloep) if hel else til_oere(beloep)
+
+
+def i_brevet(sak: Sak, gebyrer: Sequence[Decimal], steg: str, gebyr: Decimal | None) -> Decimal | None:
+    """What a letter made today asks for of the fee that it may bear.
+
+    The first letter after one that came back and bore its fee takes that one's place, before its deadline and after
+    it, so the debtor pays no second fee for mail that never reached him. A return changes no amount that is owed
+    (presisering 52): the fee of the returned letter stands.
+    """
+    retur = sak.retur
+    samme = retur and (steg == retur.brev or {steg, retur.brev} <= {*TJUENDEDELER})
+    if not (retur and samme and gebyr):
+        return gebyr
+    kom = [g for b, g in zip(sak.brev, gebyrer, strict=True) if b.brev == retur.brev]
+    return NULL if kom and kom[-1] else gebyr
 
 
 @verdi

@@ -94,9 +94,9 @@ def _hindret(m: Muligheter, s: Svar, grense: date, setning: str) -> Oppgave:
         steg, kommando = "pause", "pause {} --slutt"
     elif "avtale" in regler and f.sak.avtale and not f.sak.avtale.erkjent:
         hva += " Erkjenner skyldneren kravet, begynner en ny frist (foreldelsesloven § 14)."
-        steg, kommando = "avtale", "avtale {} --erkjent"
+        steg, kommando = "avtale", "avtale erkjent {}"
     elif "avtale" in regler:
-        steg, kommando = "avtale", "avtale {} --slutt"
+        steg, kommando = "avtale", "avtale slutt {}"
     elif "partsopplysninger_mangler" in regler:
         steg, kommando = "rediger", "rediger {}"
     elif "varsel_4_19" in regler and m.svar("rettslig_varsel").utfall in AAPENT:

@@ -80,7 +80,7 @@ def hovedbok(f: Fakta, fra: date | None = None, til: date | None = None) -> tupl
 
 def saldo(k: Konto) -> Saldo:
     """The balance of an account."""
-    return Saldo(k.hovedstol, k.renter, k.gebyr, k.sakskostnader, k.til_overs)
+    return Saldo(k.hovedstol, k.renter, k.gebyr, k.sakskostnader, k.til_gode)
 
 
 def saldo_paa(f: Fakta, dag: date) -> Saldo:

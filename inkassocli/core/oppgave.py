@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from inkassocli.core import hendelser as h
-from inkassocli.core.fakta import Fakta
-from inkassocli.core.steg import Svar
 from inkassocli.core.verdi import verdi
+
+if TYPE_CHECKING:
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.steg import Svar
 
 # In this order (0 is most urgent); what opens within a week is told, and is not due.
 MOETE, FORELDELSE, MISLIGHOLD, SVAR, STEG, OPPFOELGING, POSTING, KOMMER = range(8)
@@ -108,6 +110,8 @@ def grunnene(s: Svar, utfall: str = "ulovlig") -> str:
 
 def penger_paa_domsdagen(f: Fakta) -> int:
     """The number of the first payment, waiver or credit note after the judgment on its own day; 0: none."""
+    from inkassocli.core import hendelser as h
+
     penger = h.Betaling | h.Ettergitt | h.Kreditnota
     dom = f.sak.dom
     nr = (
@@ -128,6 +132,8 @@ def kommando_for(f: Fakta, s: Svar) -> tuple[str, tuple[str, ...]]:
     """The command that takes the step, and the options it needs besides: the ground of one that is fraraadet, the
     document that a request for attachment must rest on (tvangsfullbyrdelsesloven § 5-2 fourth paragraph).
     """
+    from inkassocli.core import hendelser as h
+
     if s.steg == "utlegg_dom" and f.sak.dom is not None and not f.sak.dom.fil:
         return til_dommen(f, "--fil FIL")
     mangler: tuple[str, ...] = (LIKEVEL,) if s.utfall == "fraraadet" else ()

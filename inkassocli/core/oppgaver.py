@@ -10,6 +10,7 @@ from inkassocli.core import avtale, personer, planoppgave, rettsgebyr, smaarest,
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.gebyr import i_brevet
 from inkassocli.core.kommer import hvorfor_ikke_raadet, kommer
 from inkassocli.core.moetet import moeteoppgaver
 from inkassocli.core.oppgave import (
@@ -133,7 +134,7 @@ def _mislighold(f: Fakta) -> Iterable[Oppgave]:
                 f"Avdrag {a.nr} på {kr(a.avdrag.beloep)} forfalt {dato(a.avdrag.dato)}; {kr(a.mangler)} mangler. "
                 "Ta kontakt. Er avtalen brutt, registrerer du det, og saken går videre der den var."
             )
-            yield ny(f, "avtale", a.siste_dag, tekst, MISLIGHOLD, "avtale {} --brutt")
+            yield ny(f, "avtale", a.siste_dag, tekst, MISLIGHOLD, "avtale brutt {}")
             return
 
 
@@ -172,7 +173,7 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
     if uenig:
         frist = f.bok.frist("svar_paa_innsigelse").etter(uenig[0].dato)
         tekst = f"Innsigelsen fra {dato(uenig[0].dato)} er ikke besvart. Svar innen en uke, {dato(frist)}."
-        steg, kommando = "innsigelse", "innsigelse {} --svar"
+        steg, kommando = "innsigelse", "innsigelse svar {}"
         if f.sak.avtale:  # while a plan runs no letter asks for money, as this answer does
             tekst += " Det løper en nedbetalingsavtale: svar uten å be om penger, og før svaret som notat."
             steg, kommando = "logg", "logg {} --kanal brev"
@@ -197,7 +198,7 @@ def _retur(m: Muligheter) -> tuple[Oppgave, ...]:
     if e.brev not in h.KRAVBREV:
         tekst = f"{kom} Adressen er ny: send det på nytt."
         return (ny(f, e.brev, e.dato, tekst, STEG, "brev {}"),)
-    if any(v.brev.brev == e.brev for v in m.venter):
+    if any(v.brev.brev == e.brev or (v.holder and v.brev.brev in h.KRAVBREV) for v in m.venter):
         return ()
     s = m.svar(e.brev)
     if s.utfall == "ulovlig":
@@ -220,7 +221,7 @@ def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
         if not rettsgebyr.tilsvar_bedt_om(f):
             tekst += " Før forliksrådet har bedt om tilsvar, slipper du gebyret (rettsgebyrloven § 7)"
             tekst += ", og det skyldneren har betalt for det, skal tilbake." if rettsgebyr.dekket(f) else "."
-        yield ny(f, "forlik", None, tekst, STEG, "forlik {} --trekk")
+        yield ny(f, "forlik", None, tekst, STEG, "forlik trekk {}")
     if f.sak.utlegg_venter:
         tekst = f"{hva} mens begjæringen om utlegg ligger hos namsfogden.{gebyr} Skriv til namsfogden at "
         tekst += "du trekker den" + (", eller be om at kostnadene først blir fastsatt" if gebyr else "")
@@ -230,14 +231,14 @@ def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
             None,
             f"{tekst} (tvangsfullbyrdelsesloven § 3-1).",
             STEG,
-            "utlegg {} --resultat hevet",
+            "utlegg resultat {} hevet",
         )
     if f.sak.utlegg_pant:
         tekst = f"{hva}. Gi skriftlig avkall på utleggspantet "
         tekst += f"(tvangsfullbyrdelsesloven {paragraf(f, '7-25')})"
         if gebyr:
             tekst += f", når også kostnadene som namsfogden har fastsatt, er betalt (§ 3-1).{gebyr}"
-        yield ny(f, "utlegg", None, tekst if gebyr else f"{tekst}.", STEG, "utlegg {} --avkall")
+        yield ny(f, "utlegg", None, tekst if gebyr else f"{tekst}.", STEG, "utlegg avkall {}")
 
 
 def _steg(m: Muligheter) -> Iterable[Oppgave]:
@@ -259,7 +260,9 @@ def _steg(m: Muligheter) -> Iterable[Oppgave]:
             f, s.steg, frist, f"{tekst} når satsen er lagt inn (inkasso satser).", STEG, "satser", s.utfall
         )
         return
-    gebyr = f" med gebyr {kr(s.gebyr)}" if s.gebyr else " uten gebyr" if s.utfall == "uten_gebyr" else ""
+    krevd = i_brevet(f.sak, f.gebyrer, s.steg, s.gebyr)
+    uten = s.gebyr or s.utfall == "uten_gebyr"
+    gebyr = f" med gebyr {kr(krevd)}" if krevd else " uten gebyr" if uten else ""
     hvorfor = f"{tekst}{gebyr}.{hvorfor_ikke_raadet(m, s.steg)}"
     yield for_steg(f, s, frist, hvorfor, STEG, i_kjoering=m.i_kjoering == s.steg)
 
@@ -271,7 +274,7 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
         return
     if brevet := innroemmet(f.sak):
         tekst = f"Svaret fra {dato(brevet.dato)} gir skyldneren rett, men kravet står. Krediter det, og avslutt så "
-        tekst += f"innsigelsen: inkasso innsigelse {f.sak.hode.sak} --avslutt kreditert"
+        tekst += f"innsigelsen: inkasso innsigelse avslutt {f.sak.hode.sak} kreditert"
         mangler = ("--faktura NR",) if len(f.sak.hode.krav) > 1 else ()
         yield ny(f, "kreditnota", brevet.dato, tekst, STEG, "kreditnota {} --hele", mangler=mangler)
         return
@@ -286,8 +289,7 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
     )
     tekst += "kreditert. Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: "
     tekst += f"inkasso purring {f.sak.hode.sak}"
-    mangler = ("--avslutt UTFALL",)
-    yield ny(f, "innsigelse", frist, tekst, STEG, "innsigelse {}", mangler=mangler)
+    yield ny(f, "innsigelse", frist, tekst, STEG, "innsigelse avslutt {}", mangler=("UTFALL",))
 
 
 def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
@@ -357,7 +359,7 @@ def _fortsatt_utlegg(f: Fakta) -> Iterable[Oppgave]:
             f"Fristen for å kreve at utleggssaken fortsetter, gikk ut {dato(innen)}. Registrer at den er hevet. "
             "Første nye begjæring er uten gebyr: --gebyrfri (rettsgebyrloven § 14)."
         )
-        yield ny(f, "utlegg", innen, tekst, STEG, "utlegg {} --resultat hevet")
+        yield ny(f, "utlegg", innen, tekst, STEG, "utlegg resultat {} hevet")
 
 
 def _oppfoelging(f: Fakta) -> Iterable[Oppgave]:

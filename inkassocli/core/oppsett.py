@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from inkassocli.core.fakta import Fordringshaver
+from inkassocli.core.fordringshaver import Fordringshaver
 from inkassocli.core.format import Maalform
 from inkassocli.core.verdi import verdi
 
@@ -12,6 +12,17 @@ FORMER = ("enk", "as", "privat")
 
 TONER = ("vanlig", "mild")  # of a purring
 KONVOLUTTER = ("C5", "E65", "C6/5")
+KONTOER = (
+    "kundefordringer",
+    "bank",
+    "til_gode",
+    "salg",
+    "gebyr",
+    "rettsgebyr",
+    "tap",
+    "ettergitt",
+    "renter",
+)
 
 
 @verdi(kw_only=True)
@@ -44,6 +55,16 @@ class Oppsett:
     bic: str = ""  # of the bank, for payments from abroad
     tone: str = "vanlig"
     tosidig: bool | None = None  # None: as the printer is set
+    konto_kundefordringer: str = ""  # accounts of the vouchers; empty: as register/kontoplan.toml
+    konto_bank: str = ""
+    konto_til_gode: str = ""
+    konto_salg: str = ""
+    konto_gebyr: str = ""
+    konto_rettsgebyr: str = ""
+    konto_tap: str = ""
+    konto_ettergitt: str = ""
+    konto_renter: str = ""
+    bilag_uten: tuple[str, ...] = ()  # kinds of postings that are booked elsewhere
 
     @property
     def kreditor(self) -> Fordringshaver:

@@ -13,18 +13,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, til_oere
-from inkassocli.core.fakta import Fakta, Fordringshaver
-from inkassocli.core.konto import konto, rentefrie
-from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.renter import Rentefri, dagsrente, ledd, rentedager, renter
-from inkassocli.core.rettsgebyr import krevd, skal_tilbake
-from inkassocli.core.sak import Hode, Sak
-from inkassocli.core.steg import fakta, tilstand
 from inkassocli.errors import RegelManglerError
+
+if TYPE_CHECKING:
+    from inkassocli.core import hendelser as h
+    from inkassocli.core.fakta import Fakta, Fordringshaver
+    from inkassocli.core.regelbok import Regelbok
+    from inkassocli.core.sak import Hode, Sak
 
 AAPEN_PAUSE = 0  # a pause without an end
 UTEN_RENTE = 0  # a claim that bears no interest
@@ -91,11 +90,18 @@ class Linje(NamedTuple):
 
 def siste_hendelse(hendelser: Sequence[h.Hendelse]) -> date:
     """The day of the last event that counts; the first day of all when there is none."""
+    from inkassocli.core import hendelser as h
+
     return max((e.dato for e in h.ikke_angret(tuple(hendelser))), default=date.min)
 
 
 def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver) -> Oversikt:
     """The summary of a case; RegelManglerError where the account cannot be made (a hole in the rates)."""
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.konto import konto, rentefrie
+    from inkassocli.core.rettsgebyr import krevd
+    from inkassocli.core.steg import fakta, tilstand
+
     siste = max(siste_hendelse(hendelser), *(k.fakturadato for k in hode.krav))
     f = fakta(hode, hendelser, bok, kreditor, siste)
     # Of the first day there is, so that no interest is reckoned after the last event that does so.
@@ -109,14 +115,14 @@ def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fo
         None if uten_pause in FOER_PAUSE else _pause(f),
         f.fryser,
         f.foreldes.toordinal() if f.foreldes else None,
-        _oere(k.gebyr),
-        _oere(k.sakskostnader),
-        [[_oere(r.hovedstol), _oere(r.renter), _dag(r.regnet_til), _dag(r.rente_fra)] for r in k.rader],
+        i_oere(k.gebyr),
+        i_oere(k.sakskostnader),
+        [[i_oere(r.hovedstol), i_oere(r.renter), _dag(r.regnet_til), _dag(r.rente_fra)] for r in k.rader],
         [[x.fra.toordinal(), x.til.toordinal() if x.til else 0] for x in rentefrie(f.sak)],
         _fakturaer(f.sak),
         _dag(k.kostnadsrente_til),
         betalinger(hendelser),
-        _oere(max(NULL, k.til_gode - min(k.til_overs, krevd(f)))),
+        i_oere(max(NULL, k.til_gode - min(k.til_overs, krevd(f)))),
         f.bestridt_fra is not None,
     )
 
@@ -126,6 +132,8 @@ def betalinger(hendelser: Sequence[h.Hendelse]) -> list[list[Any]]:
 
     Undone is the number of the event that undid it, and the bank's line that was the ground, if one was.
     """
+    from inkassocli.core import hendelser as h
+
     alle = [e for e in hendelser if isinstance(e, h.Betaling)]
     borte = h.angrede(tuple(hendelser)) if alle else set()
     angret = {e.gjelder: e for e in hendelser if isinstance(e, h.Angret) and e.nr not in borte}
@@ -133,7 +141,7 @@ def betalinger(hendelser: Sequence[h.Hendelse]) -> list[list[Any]]:
         [
             e.nr,
             e.dato.toordinal(),
-            _oere(e.beloep),
+            i_oere(e.beloep),
             e.oppdrag.toordinal() if e.oppdrag else 0,
             e.ref,
             e.avtrykk,
@@ -166,7 +174,8 @@ def _pause(f: Fakta) -> int | None:
     return None if p is None else p.til.toordinal() if p.til else AAPEN_PAUSE
 
 
-def _oere(beloep: Decimal) -> int:
+def i_oere(beloep: Decimal) -> int:
+    """Whole oere."""
     return int(beloep.scaleb(2))
 
 
@@ -223,7 +232,7 @@ class Rentetabell:
         eksakt = self.rente(hovedstol, dag.toordinal(), dag.toordinal() + 1)
         if eksakt is not None:
             return self.avrund(eksakt)
-        return _oere(til_oere(dagsrente(self.bok, Decimal(hovedstol).scaleb(-2), dag)))
+        return i_oere(til_oere(dagsrente(self.bok, Decimal(hovedstol).scaleb(-2), dag)))
 
     def paaloept(self, hovedstol: int, fra: int, til: int, fritt: Sequence[Sequence[int]]) -> int:
         """Interest of a claim over [fra, til) less the days without interest, rounded once."""
@@ -240,7 +249,7 @@ class Rentetabell:
         ]
         if None not in biter:
             return self.avrund(sum(b for b in biter if b is not None))
-        return _oere(til_oere(renter(self.bok, Decimal(hovedstol).scaleb(-2), start, slutt, frie)))
+        return i_oere(til_oere(renter(self.bok, Decimal(hovedstol).scaleb(-2), start, slutt, frie)))
 
 
 def linje(o: Oversikt, tabell: Rentetabell, dag: date) -> Linje:
@@ -283,6 +292,9 @@ def linje(o: Oversikt, tabell: Rentetabell, dag: date) -> Linje:
 
 def linje_av(f: Fakta) -> Linje:
     """The line from the full account: what every other way must equal."""
+    from inkassocli.core.rettsgebyr import skal_tilbake
+    from inkassocli.core.steg import tilstand
+
     k = f.fakturert
     return Linje(
         f.sak.hode.sak,
@@ -290,15 +302,15 @@ def linje_av(f: Fakta) -> Linje:
         tilstand(f),
         f.fryser,
         f.foreldes,
-        _oere(k.hovedstol),
-        _oere(k.renter),
-        _oere(k.gebyr),
-        _oere(k.sakskostnader),
-        _oere(k.rente_per_dag),
+        i_oere(k.hovedstol),
+        i_oere(k.renter),
+        i_oere(k.gebyr),
+        i_oere(k.sakskostnader),
+        i_oere(k.rente_per_dag),
         _fakturaer(f.sak),
         min((_dag(r.rente_fra) for r in k.rader if r.rente_fra), default=UTEN_RENTE),
         k.satser_til,
-        _oere(skal_tilbake(f)),
+        i_oere(skal_tilbake(f)),
         f.bestridt_fra is not None,
         f.har_faktura,
     )

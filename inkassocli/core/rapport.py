@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from inkassocli.core.beloep import NULL
+from inkassocli.core import stilling
 from inkassocli.core.dager import pluss_maaneder
-from inkassocli.core.fakta import Fakta
-from inkassocli.core.konto import Fordeling
-from inkassocli.core.steg import tilstand
+from inkassocli.core.stilling import ETTER_RETTEN, UTEN_BREV, Betalt, Stilling
 
 # Last day of each class since D*; None: all above.
 KLASSER: tuple[tuple[str, int | None], ...] = (
@@ -100,70 +99,74 @@ def klasse(dager: int) -> str:
     return next(navn for navn, siste in KLASSER if siste is None or dager <= siste)
 
 
-def lag(alle: Sequence[Fakta], dag: date) -> Rapport:
-    """The report of these cases, all on the same day."""
-    alle = [f for f in alle if f.teller]
-    aapne = [f for f in alle if not f.fakturert.oppgjort and not f.sak.avsluttet]
-    krav = tuple(sorted((k for f in aapne for k in _krav(f)), key=lambda k: (-k.dager, k.sak)))
-    tilstander = [(tilstand(f), f.fakturert.sum) for f in aapne]
+def lag(alle: Sequence[Stilling], dag: date, *, med_krav: bool = True) -> Rapport:
+    """The report of these cases, all on the same day; without `med_krav` the list of claims is left empty."""
+    alle = [s for s in alle if s.teller]
+    aapne = [s for s in alle if s.sum and not s.avsluttet]
+    naa = dag.toordinal()
+    rader = [
+        (s, k, naa - k.rente_fra if k.rente_fra else 0)
+        for s in aapne
+        for k in s.krav
+        if k.hovedstol or k.renter
+    ]
+    krav = [_krav(s, k, dager) for s, k, dager in rader] if med_krav else []
     return Rapport(
         dag, len(alle), len(aapne),
-        sum((f.fakturert.hovedstol for f in aapne), NULL), sum((f.fakturert.renter for f in aapne), NULL),
-        sum((f.fakturert.gebyr + f.fakturert.sakskostnader for f in aapne), NULL), krav,
-        _grupper([n for n, _ in KLASSER], ((k.klasse, k.hovedstol + k.renter) for k in krav)),
-        tuple(g for g in _grupper(REKKE, tilstander) if g.antall), _maaneder(alle, dag), _gjort_opp(alle),
-        next((f.fakturert.satser_til for f in aapne if f.fakturert.satser_til), None),
+        _kr(sum(s.hovedstol for s in aapne)), _kr(sum(s.renter for s in aapne)),
+        _kr(sum(s.gebyr + s.sakskostnader for s in aapne)),
+        tuple(sorted(krav, key=lambda k: (-k.dager, k.sak))),
+        _grupper([n for n, _ in KLASSER], ((klasse(dager), k.hovedstol + k.renter) for _, k, dager in rader)),
+        tuple(g for g in _grupper(REKKE, ((s.tilstand, s.sum) for s in aapne)) if g.antall),
+        _maaneder(alle, dag), _gjort_opp(alle), next((s.satser_til for s in aapne if s.satser_til), None),
     )  # fmt: skip
 
 
-def _krav(f: Fakta) -> Iterable[Krav]:
-    for r in f.fakturert.rader:
-        if r.hovedstol or r.renter:
-            dager = (f.dag - r.rente_fra).days if r.rente_fra else 0
-            yield Krav(f.sak.hode.sak, f.sak.skyldner.navn, r.faktura, r.forfall, max(0, dager), klasse(dager),
-                       r.hovedstol, r.renter, tilstand(f))  # fmt: skip
+def _kr(oere: int) -> Decimal:
+    return Decimal(oere).scaleb(-2)
 
 
-def _grupper(navn: Sequence[str], par: Iterable[tuple[str, Decimal]]) -> tuple[Gruppe, ...]:
+def _krav(s: Stilling, k: stilling.Krav, dager: int) -> Krav:
+    forfall = date.fromordinal(k.forfall) if k.forfall else None
+    return Krav(s.sak, s.navn, k.faktura, forfall, max(0, dager), klasse(dager), _kr(k.hovedstol), _kr(k.renter),
+                s.tilstand)  # fmt: skip
+
+
+def _grupper(navn: Sequence[str], par: Iterable[tuple[str, int]]) -> tuple[Gruppe, ...]:
     antall: Counter[str] = Counter()
-    summer = dict.fromkeys(navn, NULL)
+    summer = dict.fromkeys(navn, 0)
     for n, b in par:
         antall[n] += 1
         summer[n] += b
-    return tuple(Gruppe(n, antall[n], summer[n]) for n in navn)
+    return tuple(Gruppe(n, antall[n], _kr(summer[n])) for n in navn)
 
 
-def _maaneder(alle: Iterable[Fakta], dag: date) -> tuple[Maaned, ...]:
+def _maaneder(alle: Iterable[Stilling], dag: date) -> tuple[Maaned, ...]:
     """The last twelve calendar months, the running one included."""
     foerste = [pluss_maaneder(dag.replace(day=1), -i) for i in reversed(range(MAANEDER))]
-    inn: dict[date, list[tuple[Fakta, Fordeling]]] = {m: [] for m in foerste}
-    for f in alle:
-        for b in f.fakturert.betalinger:
-            inn.get(b.betaling.dato.replace(day=1), []).append((f, b))
-    return tuple(_maaned(m, par) for m, par in inn.items())
+    fra = [m.toordinal() for m in foerste]
+    inn: list[list[tuple[Stilling, Betalt]]] = [[] for _ in foerste]
+    slutt = pluss_maaneder(foerste[-1], 1).toordinal()
+    for s in alle:
+        for b in s.betalinger:
+            if fra[0] <= b.dato < slutt:
+                inn[bisect_right(fra, b.dato) - 1].append((s, b))
+    return tuple(map(_maaned, foerste, inn))
 
 
-def _maaned(fra: date, inn: Sequence[tuple[Fakta, Fordeling]]) -> Maaned:
-    kjent = all(f.fakturert.fordelt(b) for f, b in inn)
-    deler = ("hovedstol", "renter", "kostnader")
+def _maaned(fra: date, inn: Sequence[tuple[Stilling, Betalt]]) -> Maaned:
+    kjent = all(s.satser_til is None or b.dato <= s.satser_til.toordinal() for s, b in inn)
     hovedstol, renter, kostnader = (
-        sum((getattr(b, d) for _, b in inn), NULL) if kjent else None for d in deler
+        _kr(sum(getattr(b, d) for _, b in inn)) if kjent else None
+        for d in ("hovedstol", "renter", "kostnader")
     )
-    return Maaned(fra, len(inn), hovedstol, renter, kostnader,
-                  sum((b.betaling.beloep - b.til_overs for _, b in inn), NULL))  # fmt: skip
+    return Maaned(
+        fra, len(inn), hovedstol, renter, kostnader, _kr(sum(b.beloep - b.til_overs for _, b in inn))
+    )
 
 
-def _gjort_opp(alle: Iterable[Fakta]) -> tuple[Gruppe, ...]:
+def _gjort_opp(alle: Iterable[Stilling]) -> tuple[Gruppe, ...]:
     """Settled cases by the last letter that was posted before they were: what works."""
-    par = []
-    for f in alle:
-        if f.fakturert.oppgjort:
-            siste = f.sak.brev[-1].brev if f.sak.brev else "uten brev"
-            par.append(
-                (
-                    "etter retten" if f.sak.rettslig else siste,
-                    sum((b.betaling.beloep - b.til_overs for b in f.fakturert.betalinger), NULL),
-                )
-            )
-    return tuple(g for g in _grupper(("uten brev", *reversed(BREV[1:3]), "betalingsoppfordring", "rettslig_varsel",
-                                      "etter retten"), par) if g.antall)  # fmt: skip
+    par = [(s.etter, sum(b.beloep - b.til_overs for b in s.betalinger)) for s in alle if not s.sum]
+    navn = (UTEN_BREV, *reversed(BREV[1:3]), "betalingsoppfordring", "rettslig_varsel", ETTER_RETTEN)
+    return tuple(g for g in _grupper(navn, par) if g.antall)

@@ -196,13 +196,14 @@ class Regelbok:
 
     @staticmethod
     def _dag(t: Tabell, valg: Mapping[str, date]) -> date:
-        if set(valg) != {t.velges_av}:
+        if len(valg) != 1 or t.velges_av not in valg:
             raise TypeError(f"tabellen {t.navn} velges av «{t.velges_av}», ikke {sorted(valg)}")
         return valg[t.velges_av]
 
     def frist(self, id: str, dag: date | None = None) -> Frist:
         """The term of that name; `dag` chooses among its versions."""
-        return next(f for f in reversed(self.frister[id]) if dag is None or f.fra <= dag)
+        alle = self.frister[id]
+        return alle[-1] if dag is None else next(f for f in reversed(alle) if f.fra <= dag)
 
     def rettsgebyr(self, tabell: str, dag: date) -> Decimal | None:
         """Rettsgebyrloven § 6 a: multiplier times R, rounded down to whole kroner; None without a row."""
@@ -270,6 +271,14 @@ class Regelbok:
     def per_steg(self) -> Mapping[str, tuple[Regel, ...]]:
         """The rules that can bite on each step, in the order of the file."""
         return {s: tuple(r for r in self.regler if s in r.steg and self.gyldig(r)) for s in STEG}
+
+    @cached_property
+    def stengere(self) -> Mapping[str, tuple[tuple[str, dager.Spenn], ...]]:
+        """Of each step, the rules that may take the fee, and the days on which each is law."""
+        return {
+            s: tuple((r.id, self.gyldig(r)) for r in regler if r.utfall in ("ulovlig", "uten_gebyr"))
+            for s, regler in self.per_steg.items()
+        }
 
     @cached_property
     def per_id(self) -> Mapping[str, Regel]:

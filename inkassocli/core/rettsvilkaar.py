@@ -9,7 +9,17 @@ from inkassocli.core import gebyr
 from inkassocli.core import hendelser as h
 from inkassocli.core import konto as kontoen
 from inkassocli.core.beloep import NULL
-from inkassocli.core.dager import ALLE, INGEN, Spenn, foerste_fra, forening, fra, neste_virkedag, til_og_med
+from inkassocli.core.dager import (
+    ALLE,
+    INGEN,
+    Spenn,
+    foerste_fra,
+    forening,
+    fra,
+    inneholder,
+    neste_virkedag,
+    til_og_med,
+)
 from inkassocli.core.fakta import Fakta, Funn, etter_frist, ikke_foer, naar, varselvindu
 from inkassocli.core.sak import PENGEKRAV
 
@@ -208,7 +218,9 @@ def varsel_4_19(f: Fakta) -> Funn:
     ]
     aapent = forening(((date.min, neste_virkedag(f.bok.frist("varsel_varer").etter(dag))), *nye))
     tekst = f"Utlegg kunne begjæres fra {dag:%d.%m.%Y}, og det er mer enn et år siden. "
-    senere = foerste_fra(aapent, f.dag)
+    senere = (
+        None if inneholder(aapent, f.dag) else foerste_fra(aapent, f.dag)
+    )  # read only when the rule bites
     tekst += (
         f"Det nye varselet åpner fra {senere:%d.%m.%Y}." if senere else "Nytt varsel må være sendt først."
     )
@@ -226,7 +238,7 @@ def utlegg_paagaar(f: Fakta) -> Funn:
         )
         raad = fortsett if innen is None or f.dag <= innen else ""
         raad += (
-            "En ny begjæring er uten gebyr første gang (rettsgebyrloven § 14): inkasso utlegg SAK --resultat hevet, "
+            "En ny begjæring er uten gebyr første gang (rettsgebyrloven § 14): inkasso utlegg resultat SAK hevet, "
             "så inkasso utlegg SAK --gebyrfri"
         )
     return naar(f.sak.utlegg_venter, raad=raad)

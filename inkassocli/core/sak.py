@@ -21,7 +21,7 @@ from inkassocli.core.skyldner import Innehaver as Innehaver
 from inkassocli.core.skyldner import Skyldner as Skyldner
 from inkassocli.core.skyldner import Stedfortreder as Stedfortreder
 from inkassocli.core.skyldner import Verge as Verge
-from inkassocli.core.verdi import verdi
+from inkassocli.core.verdi import med, verdi
 
 PENGEKRAV = ("", "pengekrav")
 
@@ -213,63 +213,63 @@ def start(hode: Hode, hendelser: Iterable[h.Hendelse] = ()) -> Sak:
 def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one case for each kind of event)
     """The facts after one more event."""
     plass = len(sak.hendelser)
-    sak = replace(sak, hendelser=(*sak.hendelser, hendelse))
+    sak = med(sak, hendelser=(*sak.hendelser, hendelse))
     match hendelse:
         case h.BrevSendt():
             if sak.retur and (sak.retur_adresse or sak.retur.brev == hendelse.brev):
-                sak = replace(sak, retur=None)
+                sak = med(sak, retur=None)
             if hendelse.brev not in h.KRAVBREV:
                 return sak
             e = hendelse
-            return replace(sak, brev=(*sak.brev, Brev(plass, e.brev, e.dato, e.frist, e.gebyr, e.kanal)))
+            return med(sak, brev=(*sak.brev, Brev(plass, e.brev, e.dato, e.frist, e.gebyr, e.kanal)))
         case h.Kreditnota():
             faktura = hendelse.faktura or sak.hode.krav[0].faktura
             kreditnotaer = (*sak.kreditnotaer, (plass, faktura, hendelse.beloep))
-            return replace(sak, kreditnotaer=kreditnotaer, protester=avgjort(sak.protester, "kreditert"))
+            return med(sak, kreditnotaer=kreditnotaer, protester=avgjort(sak.protester, "kreditert"))
         case h.KravTattUt():
             ut = sak.tatt_ut | {hendelse.faktura}
-            return replace(sak, tatt_ut=ut, tatt_ut_av_kontoen=sak.tatt_ut_av_kontoen if sak.dom else ut)
+            return med(sak, tatt_ut=ut, tatt_ut_av_kontoen=sak.tatt_ut_av_kontoen if sak.dom else ut)
         case h.AdresseEndret():
-            return replace(sak, skyldner=_flytt(sak.skyldner, hendelse), retur_adresse=True)
+            return med(sak, skyldner=_flytt(sak.skyldner, hendelse), retur_adresse=True)
         case h.Innsigelse():
             ny = protest(plass, hendelse)
             igjen = sak.protester if ny else erstattet(sak.protester, hendelse)
-            return replace(sak, protester=(*igjen, ny) if ny else igjen)
+            return med(sak, protester=(*igjen, ny) if ny else igjen)
         case h.InnsigelseAvsluttet():
-            return replace(sak, protester=tuple(avsluttet(sak, p, hendelse) for p in sak.protester))
+            return med(sak, protester=tuple(avsluttet(sak, p, hendelse) for p in sak.protester))
         case h.Pause():
-            return replace(sak, pause=hendelse)
+            return med(sak, pause=hendelse)
         case h.PauseSlutt():
-            return replace(sak, pause=None)
+            return med(sak, pause=None)
         case h.Stans():
-            return replace(sak, stanser=sak.stanser | {hendelse.grunn})
+            return med(sak, stanser=sak.stanser | {hendelse.grunn})
         case h.StansSlutt():
-            return replace(sak, stanser=sak.stanser - {hendelse.grunn} if hendelse.grunn else frozenset())
+            return med(sak, stanser=sak.stanser - {hendelse.grunn} if hendelse.grunn else frozenset())
         case h.Avdragsavtale():
-            return replace(sak, avtale=hendelse, avtalebrudd=None)
+            return med(sak, avtale=hendelse, avtalebrudd=None)
         case h.AvtaleBrutt():
             brudd = hendelse if sak.avtale and not hendelse.enighet else sak.avtalebrudd
-            return replace(sak, avtale=None, avtalebrudd=brudd)
+            return med(sak, avtale=None, avtalebrudd=brudd)
         case h.ForliksklageSendt():
-            return replace(sak, klage_sendt=True, klage_noensinne=True, klage_slutt=None)
+            return med(sak, klage_sendt=True, klage_noensinne=True, klage_slutt=None)
         case h.KlageAvsluttet():
             return _klage_slutt(sak, hendelse)
         case h.Dom():
-            return replace(sak, dom=hendelse, protester=avgjort(sak.protester, "avgjort"))
+            return med(sak, dom=hendelse, protester=avgjort(sak.protester, "avgjort"))
         case h.UtleggBegjaert():
-            return replace(sak, utlegg_begjaert=True, utlegg_venter=True)
+            return med(sak, utlegg_begjaert=True, utlegg_venter=True)
         case h.UtleggResultat():
             opphevet = hendelse.utfall == "hevet" and not sak.utlegg_venter
             pant = hendelse.utfall == "pant" or (sak.utlegg_pant and not opphevet)
-            return replace(sak, utlegg_venter=False, utlegg_pant=pant)
+            return med(sak, utlegg_venter=False, utlegg_pant=pant)
         case h.BrevRetur():
-            return replace(sak, retur=hendelse, retur_adresse=False)
+            return med(sak, retur=hendelse, retur_adresse=False)
         case h.Avsluttet():
-            return replace(sak, avsluttet=True, feilregistrert=hendelse.grunn == "feilregistrert")
+            return med(sak, avsluttet=True, feilregistrert=hendelse.grunn == "feilregistrert")
         case h.Overlevert():
-            return replace(sak, avsluttet=True)
+            return med(sak, avsluttet=True)
         case h.Gjenaapnet():
-            return replace(sak, avsluttet=False, feilregistrert=False)
+            return med(sak, avsluttet=False, feilregistrert=False)
         case (
             h.Betaling()
             | h.Ettergitt()
@@ -293,7 +293,7 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
 
 def _flytt(s: Skyldner, e: h.AdresseEndret) -> Skyldner:
     """The new address; what the event does not name stays, but the kommune must be found anew."""
-    return replace(
+    return med(
         s,
         adresse=e.adresse or s.adresse,
         postnummer=e.postnummer or s.postnummer,
@@ -306,15 +306,15 @@ def _flytt(s: Skyldner, e: h.AdresseEndret) -> Skyldner:
 def _klage_slutt(sak: Sak, e: h.KlageAvsluttet) -> Sak:
     """Presisering 64: the first ending counts; a later one only adds the days that open a new complaint early."""
     dager: tuple[date | None, ...] = (e.samtykke, e.nemnd_avsluttet)
-    foer = replace(sak, hendelser=sak.hendelser[:-1])
+    foer = med(sak, hendelser=sak.hendelser[:-1])
     if not sak.klage_sendt and not foer.kombinert:
         dager = (*dager, sak.innstilt_aapner)
         gjelder = sak.klage_slutt is not None and sak.klage_slutt.utfall == "innstilt"
-        return replace(sak, innstilt_aapner=min((d for d in dager if d), default=None)) if gjelder else sak
-    sak = replace(sak, klage_sendt=False, klage_slutt=e)
+        return med(sak, innstilt_aapner=min((d for d in dager if d), default=None)) if gjelder else sak
+    sak = med(sak, klage_sendt=False, klage_slutt=e)
     if e.utfall != "innstilt":
         return sak
-    return replace(sak, innstilt=e.dato, innstilt_aapner=min((d for d in dager if d), default=None))
+    return med(sak, innstilt=e.dato, innstilt_aapner=min((d for d in dager if d), default=None))
 
 
 def med_rettelser(hode: Hode, hendelser: Iterable[h.Hendelse]) -> Hode:

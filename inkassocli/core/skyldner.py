@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from inkassocli.core.dager import pluss_aar
-from inkassocli.core.regelbok import Regelbok
 from inkassocli.core.verdi import verdi
+
+if TYPE_CHECKING:
+    from inkassocli.core.regelbok import Regelbok
 
 SKYLDNERTYPER = ("privat", "enk", "foretak")
 

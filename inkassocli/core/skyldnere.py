@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.format import dato
-from inkassocli.core.regelbok import Regelbok
-from inkassocli.core.sak import Innehaver, Skyldner, Stedfortreder, Verge
+from inkassocli.core.skyldner import Innehaver, Skyldner, Stedfortreder, Verge
 from inkassocli.core.verdi import verdi
+
+if TYPE_CHECKING:
+    from inkassocli.core.regelbok import Regelbok
 
 FELT = {
     "type": "type",
@@ -70,6 +72,13 @@ def samme(gammel: Skyldner, ny: Skyldner, oppsto: date, bok: Regelbok) -> Svar:
     if all(_lik(n, gammel, ny) for n in ADRESSEN):
         return Svar(Hvem.SAMME, ulike)
     return Svar(Hvem.SPOER if ligner(gammel, ny) else Hvem.ANNEN, ulike)
+
+
+def noekkel(s: Skyldner) -> str:
+    """Name and address in one form: two debtors are never the same (`samme`) where it differs."""
+    return "\n".join(
+        " ".join(sorted(navneord(s.navn))) if n == "navn" else str(_form(getattr(s, n))) for n in ADRESSEN
+    )
 
 
 def _den_ene_var_barn(a: Skyldner, b: Skyldner, oppsto: date, bok: Regelbok) -> bool:

@@ -68,10 +68,40 @@ def ubestemt(f: Fakta) -> Iterable[Oppgave]:
         yield oppgave.ny(f, "ettergi", None, tekst, oppgave.STEG, "ettergi {} --hva rest")
 
 
+def liten_for_retten(f: Fakta, gebyr: Decimal | None) -> tuple[str, ...]:
+    """What is said before a court fee: that so little is left that the fee is as much, or the rest a trifle."""
+    from inkassocli.core.loennsomhet import aa_hente
+
+    rest, bagatell = aa_hente(f), f.kreditor.bagatell
+    ut = []
+    if 0 < rest <= bagatell:
+        ut.append(f"Resten er en bagatell ({kr(bagatell)} eller mindre i inkasso.toml).")
+    if gebyr and 0 < rest <= gebyr:
+        ut.append(
+            f"Resten ({kr(rest)}) er ikke mer enn det laveste gebyret ({kr(gebyr)}). Det lønner seg nesten aldri å gå "
+            f"til retten med den. Ettergi den: inkasso ettergi {f.sak.hode.sak} --hva rest"
+        )
+    return tuple(ut)
+
+
+GEBYR = {"forlik": "gebyr_forliksklage"} | dict.fromkeys(
+    ("utlegg_7_2_f", "utlegg_dom"), "gebyr_utleggsbegjaering"
+)
+
+
+def foer_steget(f: Fakta, steg: str) -> tuple[str, ...]:
+    """What is said with a step to the court for a sum that its fee is as much as."""
+    lagt_inn = f.sak.klage_sendt or f.sak.dom is not None if steg == "forlik" else f.sak.utlegg_venter
+    tabell = None if lagt_inn else GEBYR.get(steg)
+    return liten_for_retten(f, f.bok.rettsgebyr(tabell, f.dag)) if tabell else ()
+
+
 def med_advarsel(f: Fakta, alle: Iterable[Oppgave]) -> Iterable[Oppgave]:
     """The tasks, each step that would ask for such a rest with what it is."""
     mer = advarsel(f)
-    return (replace(o, hvorfor=f"{o.hvorfor} {mer}") if mer and o.steg in STEG else o for o in alle)
+    for o in alle:
+        sagt = (mer,) if mer else foer_steget(f, o.steg)
+        yield replace(o, hvorfor=" ".join((o.hvorfor, *sagt))) if sagt and o.steg in STEG else o
 
 
 def advarsel(f: Fakta) -> str:

@@ -18,7 +18,7 @@ from inkassocli.core.fakta import Fakta, Fordringshaver, Funn
 from inkassocli.core.regelbok import STEG, UTFALL, Regel, Regelbok
 from inkassocli.core.sak import Brev, Hode, Sak, neste, start
 from inkassocli.core.verdi import verdi
-from inkassocli.core.vilkaar import OM_BREVET, aapent
+from inkassocli.core.vilkaar import OM_BREVET, VILKAAR, aapent
 
 GEBYRSTEG = ("purring", "inkassovarsel", "betalingsoppfordring")
 RETTSGEBYR = {
@@ -56,9 +56,17 @@ class Svar:
 
 
 def fakta(
-    hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver, dag: date
+    hode: Hode,
+    hendelser: Sequence[h.Hendelse],
+    bok: Regelbok,
+    kreditor: Fordringshaver,
+    dag: date,
+    kjente_gebyrer: Sequence[Decimal] = (),
 ) -> Fakta:
-    """The facts of the case on the day, with the lawful fee of every letter posted by then."""
+    """The facts of the case on the day, with the lawful fee of every letter posted by then.
+
+    `kjente_gebyrer`: those of the first letters, where they were reckoned before on the same facts.
+    """
     kjente = h.kjent(tuple(hendelser), dag)
     sak = start(hode, kjente)
     gebyrer: tuple[Decimal, ...] = ()
@@ -66,7 +74,12 @@ def fakta(
         foer = sak
         sak = neste(sak, e)
         if len(sak.brev) > len(foer.brev):
-            gebyrer = (*gebyrer, _lovlig_gebyr(foer, gebyrer, sak.brev[-1], bok, kreditor))
+            nr = len(gebyrer)
+            kjent = nr < len(kjente_gebyrer)
+            lovlig = (
+                kjente_gebyrer[nr] if kjent else _lovlig_gebyr(foer, gebyrer, sak.brev[-1], bok, kreditor)
+            )
+            gebyrer = (*gebyrer, lovlig)
     return Fakta(sak, gebyrer, bok, kreditor, dag)
 
 
@@ -86,9 +99,9 @@ def _lovlig_gebyr(
 
 def krevbart_gebyr(f: Fakta, steg: str) -> Decimal:
     """Presisering 9: the fee a letter posted on the day may bear, as `vurder` answers, without the reasons."""
-    for r in f.bok.per_steg[steg]:
-        teller = r.utfall in ("ulovlig", "uten_gebyr") and r.id not in OM_BREVET and r.id != "taket_naadd"
-        if teller and not inneholder(aapent(f, r.id, f.bok.gyldig(r)).aapent, f.dag):
+    for regel, gyldig in f.bok.stengere[steg]:
+        teller = regel not in OM_BREVET and regel != "taket_naadd"
+        if teller and inneholder(gyldig, f.dag) and not inneholder(VILKAAR[regel](f).aapent, f.dag):
             return NULL
     return max(NULL, _gebyr(f, steg))  # the ceiling is in the amount itself
 

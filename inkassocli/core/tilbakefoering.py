@@ -227,7 +227,9 @@ class _Like:
 
     def _innbetaling(self, avtrykk: str, t: Tilbakefoering) -> Tatt:
         if self._blir_liggende(avtrykk, t):
-            return Tatt(grunn="" if self.inn[avtrykk].motpost else I_SAMME_FIL)  # else the line says it itself
+            return Tatt(
+                grunn="" if self.inn[avtrykk].motpost else I_SAMME_FIL
+            )  # else the line says it itself
         sak = self.saker[0] if len(self.saker) == 1 else ""
         grunn = f"Banken har tatt den tilbake{f' {dato(t.dag)}' if t.dag else ''}."
         return Tatt(sak, grunn, tatt_av=t.avtrykk if sak else "")

@@ -173,7 +173,7 @@ class Sortering:
             return Treff(nr, x, Gruppe.ANNET, grunn="En annen konto enn din.")
         if tatt := self.tatt.get(x.avtrykk):
             return self._tatt(nr, x, tatt)
-        if not er_innbetaling(x):
+        if not er_innbetaling(x) or (not x.registrerbar and x.avtrykk in self.indeks.avtrykk):
             return self._ikke_betaling(nr, x)
         if not x.registrerbar:  # the reader took it for the one that its file takes back: it is another
             varsler = tuple(v for v in x.varsler if str(v) != "reversert")

@@ -15,6 +15,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
+from inkassocli.core.gebyr import i_brevet
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.steg import Svar, fakta, frist_for_kort
 from inkassocli.core.verdi import verdi
@@ -195,13 +196,14 @@ def _om_summen(f: Fakta, b: h.BrevLaget, s: Svar) -> Iterator[str]:
     oppgitt = b.sum if b.sum is not None else saldo_paa(f, foer, b)
     skyldes = f.konto.sum + b.gebyr
     if oppgitt > skyldes:
-        gebyr = b.gebyr and s.utfall != "ulovlig" and not f.konto.oppgjort
-        med = f", og {kr(skyldes)} med gebyret for brevet" if gebyr else ""
+        lovlig = b.gebyr and s.utfall != "ulovlig" and not f.konto.oppgjort
+        med = f", og {kr(skyldes)} med gebyret for brevet" if lovlig else ""
         yield f"Brevet ber om {kr(oppgitt)}, men skyldneren skylder {kr(f.konto.sum)}{med}."
     elif not f.sak.aapne_protester and (riktig := saldo_paa(f, f.sak.hendelser, b)) > oppgitt:
         yield f"Brevet ber om {kr(oppgitt)} for hele kravet, men det var {kr(riktig)} {dato(b.dato)}."
-    if s.gebyr is not None and b.brev in h.KRAVBREV and s.gebyr != b.gebyr and s.utfall != "ulovlig":
-        yield f"Brevet har gebyr {kr(b.gebyr)}, men et brev i dag har {kr(s.gebyr)}."
+    gebyr = i_brevet(f.sak, f.gebyrer, b.brev, s.gebyr)
+    if gebyr is not None and b.brev in h.KRAVBREV and gebyr != b.gebyr and s.utfall != "ulovlig":
+        yield f"Brevet har gebyr {kr(b.gebyr)}, men et brev i dag har {kr(gebyr)}."
 
 
 def posting(f: Fakta, venter: Sequence[Ventende], svar: Callable[[str], Svar]) -> Iterable[Oppgave]:
@@ -262,7 +264,7 @@ def klageutkast(f: Fakta, svar: Callable[[str], Svar]) -> Iterable[Oppgave]:
             kommando = KOMMANDO["forlik"] if lovlig else f"angre {{}} --gjelder {klage.nr}"
             yield ny(f, "forlik", klage.dato, tekst, POSTING, kommando, s.utfall)
         else:
-            yield ny(f, "forlik", klage.dato, tekst, POSTING, "forlik {} --sendt", s.utfall)
+            yield ny(f, "forlik", klage.dato, tekst, POSTING, "forlik sendt {}", s.utfall)
 
 
 def _gjoer_om(f: Fakta, v: Ventende, svar: Callable[[str], Svar], tekst: str, siste: bool) -> Oppgave:

@@ -119,7 +119,8 @@ def kreditnotabrev(f: Fakta, oppsett: Oppsett, t: Tillegg) -> Innhold:
         "kreditnota": siste.nummer, "kreditnota_dato": siste.dato, "kreditert": siste.beloep,
         "grunn": t.tekst.strip() or siste.merknad.strip(), "grunn_engelsk": t.tekst_engelsk.strip(),
         "egen_feil": t.egen_feil,
-        "faktura": siste.faktura or f.sak.hode.krav[0].faktura, "refusjon": skal_tilbake(f), "klage_trukket": _klage_trukket(f),
+        "faktura": siste.faktura or f.sak.hode.krav[0].faktura, "refusjon": skal_tilbake(f),
+        "klage_trukket": _klage_trukket(f),
         "gebyr_strykes": f.sak.alt_kreditert and any(f.gebyrer),
     }  # fmt: skip
     frist = (t.frist or foreslaatt_frist(f, oppsett)) if f.konto.sum else None

@@ -22,7 +22,7 @@ from inkassocli.core.sak import Sak
 from inkassocli.papirer import betalt
 from inkassocli.papirer import tidslinje as klage
 from inkassocli.papirer.grunnlag import grunnlag
-from inkassocli.papirer.parter import parter
+from inkassocli.papirer.parter import BLANK, parter
 from inkassocli.papirer.sakskostnader import sakskostnader
 
 if TYPE_CHECKING:
@@ -151,6 +151,8 @@ def til_klage(
     med_gebyr = kan_kreve_gebyr([x.vedlegg for x in lest]) and bool(f.konto.gebyr)
     poster_ = sakskostnader(f, opp.kostnader, med_inndriving=med_gebyr)
     raadet = bg.Part(navn=raad.navn, adresse=raad.adresse, postnummer=raad.postnummer, poststed=raad.poststed)
+    if not raad.har_adresse:  # never guessed: for a pen
+        raadet = replace(raadet, adresse=(BLANK, BLANK), postnummer="", poststed="")
     g = replace(
         grunnlag(f, o, "forliksklage", bilag=tuple(x.rad for x in lest), hele=True),
         mottaker=raadet,

@@ -41,6 +41,7 @@ def punkter(
         "mangler": [*(p.raad for p in funn if not p.ok and p.raad), *merknader],
         "skriv": [Tekst("ut"), Tekst("sign"), Tekst("bilder")],
         "send": [Tekst("post"), *rekommandert, Tekst("kopi"), Tekst("kvittering")],
+        "kommune": "" if raad.har_adresse else valgt.kommunenummer,
         "adresse": ", ".join((raad.navn, *raad.adresse, f"{raad.postnummer} {raad.poststed}")),
         "kilde": Tekst("kilde", raad.kilde, _dag(raad.dato)),
         "rettsgebyr": f.bok.rettsgebyr("gebyr_forliksklage", f.dag),

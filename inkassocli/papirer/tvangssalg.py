@@ -43,7 +43,7 @@ def pantet(f: Fakta) -> h.UtleggResultat:
     if siste is None or siste.utfall != "pant" or f.sak.utlegg_venter:
         raise StegStengtError(
             f"Det er ikke registrert noe utleggspant i saken (tvangsfullbyrdelsesloven {paragraf(f, '7-17')}).",
-            gjoer=f"registrer svaret først: inkasso utlegg {sak} --resultat pant --dato ÅÅÅÅ-MM-DD",
+            gjoer=f"registrer svaret først: inkasso utlegg resultat {sak} pant --dato ÅÅÅÅ-MM-DD",
         )
     if f.konto.oppgjort:
         mangler = rettsgebyr.ikke_dekket(f)
@@ -53,7 +53,7 @@ def pantet(f: Fakta) -> h.UtleggResultat:
             f"{hva}.{rest} Da lages ingen begjæring om tvangssalg "
             f"(tvangsfullbyrdelsesloven {paragraf(f, '7-25')}).",
             gjoer="når også kostnadene namsfogden har fastsatt, er betalt, gi skriftlig avkall på pantet: "
-            f"inkasso utlegg {sak} --avkall",
+            f"inkasso utlegg avkall {sak}",
         )
     return siste
 

@@ -75,13 +75,19 @@ def vist(celle: str) -> str:
 
 
 class Leser:
-    """One row by our keys: cells, days and amounts; a fault names row, heading and cell, and never a person."""
+    """One row by our keys: cells, days and amounts; a fault names row, heading and cell, and never a person.
+
+    `forbi` are the keys whose cells are refused already: they are read as this instead, to find what else is wrong.
+    """
 
     def __init__(self, tabell: Tabell, rad: Rad, kolonner: dict[str, tuple[int, ...]]) -> None:
         self.tabell, self.rad, self._kolonner = tabell, rad, kolonner
+        self.forbi: dict[str, str] = {}
 
     def raa(self, felt: str) -> str:
         """The first cell of the key's columns that is not empty."""
+        if felt in self.forbi:
+            return self.forbi[felt]
         return next((c for i in self._kolonner.get(felt, ()) if (c := self.rad.celler[i]).strip()), "")
 
     def alle(self, felt: str, maks: int = 300) -> list[str]:
@@ -134,4 +140,5 @@ class Leser:
             grunn,
             sted=f"{sted}, kolonnen «{self.overskrift(felt)}»",
             gjoer="rett raden, og les filen på nytt",
+            felt=felt,
         )

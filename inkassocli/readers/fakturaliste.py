@@ -277,9 +277,29 @@ class _Leser:
                     return self._sum(r)
                 if r.feil:
                     raise Avvist(r.feil, sted=r.plass, gjoer="sett felter med skilletegn i anførselstegn")
-                return self._les(r, x)
+                return self._les_alt(r, x)
         except SaksfilError as feil:
             return Listerad(r.plass, Art.FEIL, "" if r.feil else x.raa("faktura").strip()[:40], feil=feil)
+
+    def _les_alt(self, r: Rad, x: Leser) -> Listerad:
+        """The row; where cells are wrong, every one of them is told, not the first alone."""
+        feil: list[Avvist] = []
+        while True:
+            try:
+                rad = self._les(r, x)
+                if not feil:
+                    return rad
+            except Avvist as e:
+                if e.felt and e.felt not in x.forbi:
+                    feil.append(e)
+                    x.forbi[e.felt] = "1" if e.felt in ("beloep", "faktura") else ""
+                    continue
+                if not feil:
+                    raise
+            x.forbi.clear()
+            foerste, *andre = feil
+            mer = (f"Kolonnen «{x.overskrift(e.felt)}»: {e.grunn}" for e in andre)
+            raise Avvist(" ".join((foerste.grunn, *mer)), sted=foerste.sted, gjoer=foerste.gjoer)
 
     def _sum(self, r: Rad) -> Listerad:
         """The sum that the list states: in the column of amounts, else the first amount of the row."""

@@ -67,11 +67,14 @@ _ORGNR = re.compile(r"(?:NO)?([0-9]{9})(?:MVA)?")
 
 
 class Avvist(Exception):
-    """A file is refused: the reason in plain Norwegian, the place in the file, and what helps."""
+    """A file is refused: the reason in plain Norwegian, the place in the file, and what helps.
 
-    def __init__(self, grunn: str, *, sted: str = "", gjoer: str = "") -> None:
+    `felt`: the key of the cell that it is about, where it is about one.
+    """
+
+    def __init__(self, grunn: str, *, sted: str = "", gjoer: str = "", felt: str = "") -> None:
         super().__init__(grunn)
-        self.grunn, self.sted, self.gjoer = grunn, sted, gjoer
+        self.grunn, self.sted, self.gjoer, self.felt = grunn, sted, gjoer, felt
 
 
 @contextmanager

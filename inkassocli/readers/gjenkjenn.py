@@ -16,7 +16,7 @@ from inkassocli.readers.xml import rotnavn
 Bruk = Literal["faktura", "bank", ""]
 
 FAKTURA = "inkasso ny --fra FIL, eller mange på en gang: inkasso importer FIL…"
-BANK = "inkasso betaling --fra FIL"
+BANK = "inkasso betaling fil FIL"
 _FAKTURALISTE = (
     "be om en liste over ubetalte fakturaer som CSV eller Excel, og les den med inkasso importer FIL"
 )

@@ -122,7 +122,7 @@ def betaling(g: Brevgrunnlag, spraak: Spraak, _: str) -> tuple[Blokk, ...]:
     """The payment box: amount and day first, then what to type in the bank."""
     frist = [(ord_for("betal_innen", spraak), fmt.lang_dato(g.frist, spraak))] if g.frist else []
     beloep = [(ord_for("aa_betale", spraak), fmt.kr(cast(Decimal, g.ekstra.get("oppgjoer", g.sum)), spraak))]
-    if "avdrag" in g.ekstra:  # the plan has the sums and the days
+    if "avdrag" in g.ekstra and "oppgjoer" not in g.ekstra:  # the plan has the sums and the days
         beloep = []
     felt = [
         *beloep,

@@ -265,7 +265,7 @@ EKSEMPLER: dict[str, Brevgrunnlag] = {
         GRUNN,
         brev="avtale",
         nytt_gebyr=D("0.00"),
-        ekstra={"oppgjoer": D("5000.00"), "avslag": D("1570.51")},
+        ekstra={"oppgjoer": D("5000.00"), "avslag": D("1570.51"), "avdrag": ()},
     ),
     "purring_avtalebrudd": replace(
         GRUNN,

@@ -77,9 +77,10 @@ def _avsnitt(linje: Linje, stil: Stil, node: Node, **valg: Any) -> Merket:
 def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt:
     """All blocks in order, with what must stay together kept together."""
     ut: Flyt = []
-    nivaa = 0
+    nivaa, regler = 0, 0
     for nr, blokk in enumerate(blokker):
         if isinstance(blokk, Regler):
+            regler = len(ut)
             strek = Skille(width="100%", thickness=0.5, color=GRAA, spaceAfter=3)
             strek.keepWithNext = True
             ut += [Spacer(1, stil.luft), strek]
@@ -92,12 +93,18 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
             deler[-1].keepWithNext = 0  # else the whole table would go to the next page with its heading
             deler.insert(0, CondPageBreak(LEDER_AN))
         foran = {Avsnitt: 1, Betalingsboks: 2}.get(type(blokker[nr - 1]), 0) if nr else 0
+        if foran == 1 and nr > 1 and isinstance(blokker[nr - 2], Avsnitt):
+            foran = 2  # the greeting, and what was said before it
         if isinstance(blokk, Underskrifter) and foran:
             while len(ut) > foran and ut[-foran - 1].getKeepWithNext():
                 foran += 1  # nor the heading of the text before it
             deler = [KeepTogether([*ut[-foran:], *deler])]  # a name never stands alone on a page
             del ut[-foran:]
         ut += deler
+    if regler and isinstance(ut[regler - 1], KeepTogether) and not any(isinstance(x, PageBreak) for x in ut):
+        ut[regler - 1 :] = [
+            KeepTogether([*ut[regler - 1]._content, *ut[regler:]])
+        ]  # nor does the small print
     return ut
 
 

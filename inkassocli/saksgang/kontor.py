@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from inkassocli.errors import BrukError, SaksfilError, Ubesvart
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.hendelser import Hendelse
     from inkassocli.core.oppsett import Oppsett
     from inkassocli.core.regelbok import Regelbok
     from inkassocli.core.venter import Feilbrev
     from inkassocli.saksgang.utkast import Spoersmaal
+    from inkassocli.store.innhold import Innhold, Kopi
     from inkassocli.store.kjoering import Journal
-    from inkassocli.store.mappe import Kopi, Saker
+    from inkassocli.store.mappe import Saker
     from inkassocli.store.saksfil import Saksfil
 
 H = TypeVar("H")
@@ -74,6 +77,7 @@ class Kontor:
         self.besvart: dict[str, Any] = {} if besvart is None else besvart
         self.kan_spoerre = kan_spoerre
         self._lest: dict[Path, Saksfil] = {}
+        self.leste: Collection[str] = ()  # names of case files that are known to hold their own number
 
     def frisk(self, *, kan_spoerre: bool = False) -> Kontor:
         """The same folder, day and answers, with nothing read yet: what is decided under the lock."""
@@ -180,17 +184,24 @@ class Kontor:
         return alle_saker(self.mappe)
 
     @cached_property
+    def innhold(self) -> Innhold:
+        """What lies in saker/."""
+        from inkassocli.store.innhold import innholdet
+
+        return innholdet(self.mappe)
+
+    @cached_property
     def kopier(self) -> tuple[Kopi, ...]:
         """Presisering 94: the files in saker/ that are no case."""
-        from inkassocli.store.mappe import kopier
+        from inkassocli.store.innhold import kopier
 
-        return kopier(self.mappe)
+        return kopier(self.innhold)
 
     @cached_property
     def _kopier_av(self) -> dict[str, list[Path]]:
-        from inkassocli.store.mappe import kopier_etter_sak
+        from inkassocli.store.innhold import kopier_etter_sak
 
-        return kopier_etter_sak(self.mappe)
+        return kopier_etter_sak(self.innhold, self.leste)
 
     def kopi_av(self, nr: str) -> tuple[str, ...]:
         """The names of the files in saker/ that are copies of the case."""
@@ -210,15 +221,24 @@ class Kontor:
         return slag(dato=felt.pop("dato", self.dag), registrert=self.naa, **felt)
 
     def fakta(
-        self, sak: Saksfil, dag: date | None = None, nye: Sequence[Hendelse] = (), *, beloep: bool = False
+        self,
+        sak: Saksfil,
+        dag: date | None = None,
+        nye: Sequence[Hendelse] = (),
+        *,
+        beloep: bool = False,
+        gebyrer: Sequence[Decimal] = (),
     ) -> Fakta:
-        """The facts on the day; `beloep` refuses a day without known rates (presisering 11)."""
+        """The facts on the day; `beloep` refuses a day without known rates (presisering 11).
+
+        `gebyrer`: the lawful fees of the first letters, where they are known.
+        """
         from inkassocli.core.steg import fakta
 
         dag = dag or self.dag
         if beloep:
             self.bok.krev_dekket(dag)
-        return fakta(sak.hode, med_nummer(sak, nye), self.bok, self.oppsett.kreditor, dag)
+        return fakta(sak.hode, med_nummer(sak, nye), self.bok, self.oppsett.kreditor, dag, gebyrer)
 
     @property
     def kjente_satser(self) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.errors import InkassoError, SaksfilError
 from inkassocli.saksgang.kontor import Kontor
@@ -13,8 +15,10 @@ from inkassocli.store.lesing import les_vanlig
 from inkassocli.store.mappe import finn_mappe, les_oppsett
 
 if TYPE_CHECKING:
+    from inkassocli.core.fakta import Fakta
     from inkassocli.core.frister import Merkedag
     from inkassocli.core.rapport import Rapport
+    from inkassocli.core.stilling import Stilling
     from inkassocli.store.indeks import Utvalg
     from inkassocli.store.saksfil import Saksfil
 
@@ -24,7 +28,7 @@ def alle(k: Kontor, *, skriv: bool = True) -> Utvalg:
     from inkassocli.store.indeks import oversikt
 
     kreditor, _ = k.oppsett.kreditor, k.kopier
-    return oversikt(k.mappe, k.bok, kreditor, k.dag, skriv=skriv)
+    return oversikt(k.mappe, k.bok, kreditor, k.dag, skriv=skriv, saker=k.innhold)
 
 
 def lesbare(kontor: Kontor, *fakturaer: str) -> tuple[list[Saksfil], tuple[str, ...]]:
@@ -69,27 +73,63 @@ def til_fullfoering(valgt: str | Path | None) -> Iterator[tuple[str, str, Sequen
 
 def merkedager(k: Kontor, saker: list[str] | None) -> tuple[list[Merkedag], list[tuple[str, InkassoError]]]:
     """The days of the chosen cases, of all without a choice, and of the rates; `avlyst` where the case is settled."""
+    feil: list[tuple[str, InkassoError]] = []
+    if saker:
+        return _sortert([x for soek in saker for x in _dagene(k.fakta(k.sak(soek)))]), feil
+    from inkassocli.store import hylle
+
+    kreditor, _ = k.oppsett.kreditor, k.kopier
+    rader = hylle.rader(
+        k.mappe / KALENDERFIL,
+        hylle.merke(k.mappe, kreditor, Path(__file__)),
+        k.innhold.saker,
+        partial(_kalenderrad, k),
+        k.dag,
+    )
+    ut = _satser(k)
+    for fil, rad in rader:
+        if isinstance(rad, InkassoError):
+            feil.append((fil, rad))
+        elif rad is not None:
+            ut += (_merkedag(x, k.dag.toordinal()) for x in rad[hylle.HODE :])
+    return _sortert(ut), feil
+
+
+KALENDERFIL = ".indeks-kalender.json"
+
+
+def _dagene(f: Fakta) -> list[Merkedag]:
     from inkassocli.core.frister import avlyste
     from inkassocli.core.muligheter import muligheter
-    from inkassocli.errors import InkassoError
+
+    m = muligheter(f)
+    return [*m.frister, *avlyste(m)]
+
+
+def _kalenderrad(k: Kontor, fil: str, _: object) -> tuple[int, list[Any]]:
+    """The row of one case, and the first later day on which it may be another."""
+    from inkassocli.core import sporing
     from inkassocli.store.saksfil import last
 
-    feil: list[tuple[str, InkassoError]] = []
-    ut: list[Merkedag] = []
-    if saker:
-        for soek in saker:
-            m = muligheter(k.fakta(k.sak(soek)))
-            ut += (*m.frister, *avlyste(m))
-        return _sortert(ut), feil
-    utvalg = alle(k)
-    feil += utvalg.feil
-    for _, fil in utvalg:
-        try:
-            m = muligheter(k.fakta(last(Path(fil))))
-            ut += (*m.frister, *avlyste(m))
-        except InkassoError as f:
-            feil.append((fil, f))
-    return _sortert([*ut, *_satser(k)]), feil
+    sak = last(Path(fil))
+    return sporing.rad(k.fakta(sak), sak.hendelser, kalenderrad)
+
+
+def kalenderrad(f: Fakta) -> list[Any]:
+    """What `_merkedag` reads."""
+    return [
+        (x.sak, x.navn, x.dag, x.noekkel, x.tekst, x.varsle, x.tid and x.tid.isoformat(), x.sted, x.avlyst)
+        for x in _dagene(f)
+    ]
+
+
+def _merkedag(rad: Sequence[Any], naa: int) -> Merkedag:
+    from inkassocli.core.frister import Merkedag
+    from inkassocli.core.sporing import paa
+
+    sak, navn, dag, noekkel, tekst, varsle, tid, *resten = rad
+    naar = datetime.fromisoformat(tid) if tid else None
+    return Merkedag(sak, navn, date.fromordinal(dag), noekkel, paa(tekst, naa), tuple(varsle), naar, *resten)
 
 
 def _sortert(dager: Sequence[Merkedag]) -> list[Merkedag]:
@@ -112,20 +152,30 @@ def _satser(k: Kontor) -> list[Merkedag]:
     ]
 
 
-def lag(k: Kontor) -> tuple[Rapport, list[tuple[str, InkassoError]]]:
+def lag(k: Kontor, *, med_krav: bool = True) -> tuple[Rapport, list[tuple[str, InkassoError]]]:
     """The report of every case that can be read and reckoned."""
     from inkassocli.core.rapport import lag
-    from inkassocli.errors import InkassoError
-    from inkassocli.store.mappe import saksfiler
+
+    alle, feil = stillinger(k)
+    return lag(alle, k.dag, med_krav=med_krav), feil
+
+
+def stillinger(k: Kontor) -> tuple[list[Stilling], list[tuple[str, InkassoError]]]:
+    """Where every case stands on the day, by number, from the rows that are kept."""
+    from inkassocli.core.oversikt import Rentetabell
+    from inkassocli.core.stilling import av, paa
+    from inkassocli.store.indeks import grunnlag
     from inkassocli.store.saksfil import last
 
-    _ = k.oppsett, k.kopier
-    alle, feil = [], []
-    for fil in saksfiler(k.mappe):
+    kreditor, _ = k.oppsett.kreditor, k.kopier
+    tabell, naa = Rentetabell(k.bok), k.dag.toordinal()
+    alle: list[Stilling] = []
+    feil: list[tuple[str, InkassoError]] = []
+    for fil, g in grunnlag(k.mappe, k.bok, kreditor, k.innhold):
         try:
-            f = k.fakta(last(fil))
-            _ = f.konto
-            alle.append(f)
+            if isinstance(g, InkassoError):
+                raise g
+            alle.append(paa(g, tabell, k.dag) if g and naa >= g.fra else av(k.fakta(last(Path(fil)))))
         except InkassoError as x:
-            feil.append((str(fil), x))
-    return lag(alle, k.dag), feil
+            feil.append((fil, x))
+    return alle, feil

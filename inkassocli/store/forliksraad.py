@@ -74,18 +74,25 @@ def les_egne(fil: Path) -> tuple[Forliksraad, ...]:
 
 
 def med_egen(fil: Path, ny: Forliksraad) -> tuple[bytes | None, bytes]:
-    """The file as it is (None: not there), and with a confirmed entry; it takes over its kommuner from earlier ones."""
+    """The file as it is (None: not there), and with a confirmed entry."""
     if not ny.kommuner or not ny.navn:
         raise RegisterError("Forliksrådet må ha et navn og minst én kommune.", gjoer=FINN)
     for nummer in ny.kommuner:
         register.kommune(nummer)
     if ny.postnummer and not ny.poststed:
         register.poststed(ny.postnummer)
+    return med_egne(fil, (ny,))
+
+
+def med_egne(fil: Path, nye: Sequence[Forliksraad]) -> tuple[bytes | None, bytes]:
+    """The file as it is (None: not there), and with new entries; each takes over its kommuner from earlier ones."""
     try:
         foer = les_vanlig(fil)
     except OSError:
         foer = None  # not there; what is there and cannot be read is told by les_egne
-    alle = (*_uten(les_egne(fil), ny.kommuner), replace(ny, status="bekreftet"))
+    alle = les_egne(fil)
+    for ny in nye:
+        alle = (*_uten(alle, ny.kommuner), replace(ny, status="bekreftet"))
     return foer, _egne_som_csv(alle).encode()
 
 
@@ -119,17 +126,23 @@ def _foreslaatt() -> dict[str, Forliksraad]:
 
 
 def _egne_rader(fil: Path) -> list[list[str]]:
-    """The rows as text, also as Excel writes them: with BOM or in cp1252, and with semicolons."""
-    import csv
-
+    """The rows of the user's own list; none when there is no file."""
     try:
-        linjer = _dekod(les_vanlig(fil)).splitlines()
-        skille = ";" if linjer and linjer[0].count(";") > linjer[0].count(",") else ","
-        return [[felt.strip() for felt in rad] for rad in register.csv_rader(linjer, skille)]
+        return csv_tabell(fil)
     except FileNotFoundError:
         return []
     except OSError as feil:
         raise SaksfilError(f"{fil.name} lar seg ikke lese.", gjoer="kontroller at filen er din") from feil
+
+
+def csv_tabell(fil: Path) -> list[list[str]]:
+    """The rows as text, also as Excel writes them: with BOM or in cp1252, and with semicolons."""
+    import csv
+
+    linjer = _dekod(les_vanlig(fil)).splitlines()
+    skille = ";" if linjer and linjer[0].count(";") > linjer[0].count(",") else ","
+    try:
+        return [[felt.strip() for felt in rad] for rad in register.csv_rader(linjer, skille)]
     except csv.Error as feil:
         raise SaksfilError(f"{fil.name} er ikke en CSV-fil: {feil}.", gjoer=SLETT) from feil
 

@@ -16,9 +16,10 @@ from inkassocli.errors import InkassoError
 from inkassocli.store import historikk, slettet
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.historikk import Historikk
+from inkassocli.store.innhold import NUMMER, i_saker
 from inkassocli.store.kjede import historie
 from inkassocli.store.lesing import les_om_vanlig
-from inkassocli.store.mappe import JOURNALFIL, NUMMER, flyttet_til, i_saker, saksfiler
+from inkassocli.store.mappe import JOURNALFIL, flyttet_til, saksfiler
 from inkassocli.store.saksfil import Saksfil
 
 

@@ -16,15 +16,18 @@ from pathlib import Path
 from inkassocli.core.kjede import KORT, LENGDE, Segl
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import InkassoError
+from inkassocli.store.dagene import BANK as BANK
+from inkassocli.store.dagene import BEGYNT as BEGYNT
+from inkassocli.store.dagene import DAG as DAG
+from inkassocli.store.dagene import FIL as FIL
+from inkassocli.store.dagene import KOPI as KOPI
 from inkassocli.store.lesing import les_om_vanlig
 from inkassocli.store.mappe import les_oppsett
 
-FIL = ".historikk.csv"
 SUMFIL = "sha256.txt"  # in utskrift/: a line a print file, as `sha256sum -c` reads it
 HODE = ("hva", "poster", "hendelser", "hode", "kjede")
 # rows that are no case: a setting, a case accepted as gone, a day; and the parts of a case, one by one
-OPPSETT, BORTE, DAG, DELER = "oppsett.", "borte.", "dag.", "deler."
-BEGYNT, KOPI, BANK = "begynt", "kopi", "bank"  # the day of the first row, the last backup, the last payments
+OPPSETT, BORTE, DELER = "oppsett.", "borte.", "deler."
 SETTES = ("navn", "organisasjonsnummer", "kontonummer", "logo", "underskrift")
 
 

@@ -14,8 +14,9 @@ from inkassocli.core.format import dato
 from inkassocli.core.funn import FEIL, MERKNAD, Avvik
 from inkassocli.errors import InkassoError, SaksfilError
 from inkassocli.store import bilagsfiler, kladd, slettet
+from inkassocli.store.innhold import innholdet, kopier
 from inkassocli.store.kopi import halve
-from inkassocli.store.mappe import kopier, saksfiler
+from inkassocli.store.mappe import saksfiler
 from inkassocli.store.saksfil import Saksfil, last
 
 
@@ -32,7 +33,7 @@ def saker(mappe: Path) -> tuple[list[Saksfil], list[Avvik]]:
             lest.append(last(fil))
         except SaksfilError as feil:
             funn.append(fra_feil(_kort(mappe, fil), feil))
-    for k in kopier(mappe):
+    for k in kopier(innholdet(mappe)):
         fra = f" ({t})" if (t := tjeneste(k.fil.name)) else ""
         av = f" Den ser ut som en kopi av sak {k.sak}{fra}." if k.sak else ""
         hva = f"Filen heter ikke ÅÅÅÅ-NNNN, og er ingen sak.{av}"

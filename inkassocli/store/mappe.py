@@ -11,26 +11,23 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inkassocli.core.hendelser import VERDIER
 from inkassocli.core.kid import ALGORITMER, MAKS_LENGDE, MIN_LENGDE
-from inkassocli.core.oppsett import FORMER, KONVOLUTTER, TONER
-from inkassocli.core.verdi import foranderlig, verdi
+from inkassocli.core.oppsett import FORMER, KONTOER, KONVOLUTTER, TONER
+from inkassocli.core.verdi import foranderlig
 from inkassocli.errors import BrukError, OppsettError, SaksfilError
-from inkassocli.store import saksfil
+from inkassocli.store.innhold import er_saksnavn, i_saker, innholdet
 from inkassocli.store.lesing import les_om_vanlig
-from inkassocli.store.regelfiler import aarsak, les_toml
+from inkassocli.store.regelfiler import les_toml
 
 if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
     from inkassocli.core.sak import Hode
+    from inkassocli.store import saksfil
 
 
 OPPSETTFIL = "inkasso.toml"
 MAKS_TEGN, MAKS_POSTDAGER = 300, 90  # of one setting; no letter can wait longer in the post
 JOURNALFIL = ".kjoering.json"  # of a run that writes more than one file
-SAKSNAVN = re.compile(r"\d{4}-\d{4,6}\.toml", re.ASCII)
-NUMMER = re.compile(r"\d{4}-\d{4,6}(?!\d)", re.ASCII)
-SAK_I = re.compile(rb'^sak *= *"(\d{4}-\d{4,6})"', re.MULTILINE)
 
 
 # Section and key in the file -> (field, kind). One row a setting.
@@ -62,6 +59,7 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
     "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt", "tone")},
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},
     "skriver": {"navn": ("skriver", "str"), "tosidig": ("tosidig", "bool")},
+    "regnskap": {k: (f"konto_{k}", "str") for k in KONTOER} | {"uten": ("bilag_uten", "liste")},
 }
 
 _SLAG: dict[str, tuple[type, str]] = {
@@ -129,6 +127,7 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
             raise SaksfilError(
                 f"{fil}: [{seksjon}].{navn} må være en av: {', '.join(_TILLATT[felt])}.", gjoer="rett filen"
             )
+    _krev_kontoer(fil, verdier)
     if (lengde := verdier.get("kid_lengde")) and not MIN_LENGDE <= lengde <= MAKS_LENGDE:
         raise SaksfilError(
             f"{fil}: [kid].lengde må være fra {MIN_LENGDE} til {MAKS_LENGDE} tegn.",
@@ -138,10 +137,23 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
         raise SaksfilError(
             f"{fil}: [standard].postdager må være fra 0 til {MAKS_POSTDAGER}.", gjoer="rett filen"
         )
-    if not set(verdier.get("dekning", ())) <= set(VERDIER["Dekning"]):
+    if not verdier.get("dekning"):
+        return
+    from inkassocli.core.hendelser import VERDIER
+
+    if not set(verdier["dekning"]) <= set(VERDIER["Dekning"]):
         raise SaksfilError(
             f"{fil}: «dekning» kan bare ha: {', '.join(VERDIER['Dekning'])}.", gjoer="rett filen"
         )
+
+
+def _krev_kontoer(fil: Path, verdier: dict[str, Any]) -> None:
+    for navn in KONTOER:
+        if not re.fullmatch(r"\d{3,8}|", verdier.get(f"konto_{navn}", ""), re.ASCII):
+            raise SaksfilError(
+                f"{fil}: [regnskap].{navn} må være et kontonummer i kontoplanen.",
+                gjoer="skriv tre til åtte sifre",
+            )
 
 
 def _verdi(verdi: Any, slag: str, hvor: str) -> Any:
@@ -203,65 +215,7 @@ def _datamappe() -> Path:
 
 def saksfiler(mappe: Path) -> list[Path]:
     """All case files, by number. Presisering 94: any other name in saker/ is a copy, and never a case."""
-    return [fil for fil in _toml_i_saker(mappe) if er_saksnavn(fil.name)]
-
-
-def er_saksnavn(navn: str) -> bool:
-    """ÅÅÅÅ-NNNN.toml, with four to six digits."""
-    return SAKSNAVN.fullmatch(navn) is not None
-
-
-def _toml_i_saker(mappe: Path) -> list[Path]:
-    alle = i_saker(mappe)
-    return sorted(Path(e.path) for e in alle if e.name.endswith(".toml") and not e.name.startswith("."))
-
-
-def i_saker(mappe: Path) -> list[os.DirEntry[str]]:
-    """What lies in saker/; a practice without cases has none, and one that cannot be read is told of (exit 4)."""
-    try:
-        with os.scandir(mappe / "saker") as it:
-            return list(it)
-    except FileNotFoundError:
-        return []
-    except OSError as feil:
-        raise SaksfilError(
-            f"{mappe / 'saker'}: mappen med sakene kan ikke leses ({aarsak(feil)}).",
-            gjoer="se hvem som eier den, og gi deg selv tilgang",
-        ) from None
-
-
-@verdi
-class Kopi:
-    """Presisering 94: a file in saker/ that is no case, and the case it seems to be a copy of (empty: none)."""
-
-    fil: Path
-    sak: str
-
-
-def kopier(mappe: Path) -> tuple[Kopi, ...]:
-    """Files in saker/ whose name is no case number; a sync service names its conflict copies so."""
-    return tuple(
-        Kopi(fil, m[0] if (m := NUMMER.match(fil.name)) else _sak_i(fil))
-        for fil in _toml_i_saker(mappe)
-        if not er_saksnavn(fil.name)
-    )
-
-
-def kopier_etter_sak(mappe: Path) -> dict[str, list[Path]]:
-    """The files that are copies of each case: by their name, or by the number inside them."""
-    ut: dict[str, list[Path]] = {}
-    for fil in _toml_i_saker(mappe):
-        i_navnet = m[0] if (m := NUMMER.match(fil.name)) else ""
-        egen = fil.stem if er_saksnavn(fil.name) else ""
-        for nr in {i_navnet, _sak_i(fil)} - {"", egen}:
-            ut.setdefault(nr, []).append(fil)
-    return ut
-
-
-def _sak_i(fil: Path) -> str:
-    """The number inside a file, without reading it all; empty where there is none."""
-    m = SAK_I.search(les_om_vanlig(fil, 2000))
-    return m[1].decode("ascii") if m else ""
+    return [Path(e.path) for e in sorted(innholdet(mappe).saker, key=lambda e: e.name)]
 
 
 def finn_sak(mappe: Path, soek: str) -> Path:
@@ -300,6 +254,8 @@ def finn_sak(mappe: Path, soek: str) -> Path:
 
 def _les_hodene(filer: Iterable[Path]) -> tuple[list[tuple[Path, Hode]], list[SaksfilError]]:
     """The head of every case, and the errors of those that cannot be read."""
+    from inkassocli.store import saksfil
+
     lest: list[tuple[Path, Hode]] = []
     uleste: list[SaksfilError] = []
     for fil in filer:
@@ -378,6 +334,8 @@ class Saker:
 
 def alle_saker(mappe: Path) -> Saker:
     """Read every case; an unreadable one is kept as an error."""
+    from inkassocli.store import saksfil
+
     ut = Saker()
     for fil in saksfiler(mappe):
         try:

@@ -69,7 +69,8 @@ def aapne(fil: Path) -> str:
         mislyktes = not _aapnet(fil)
     except OSError:
         mislyktes = True
-    return f"Fant ikke noe program som kan åpne PDF-en. Åpne den selv: {fil}" if mislyktes else ""
+    hva = "PDF-en" if fil.suffix == ".pdf" else "siden"
+    return f"Fant ikke noe program som kan åpne {hva}. Åpne den selv: {fil}" if mislyktes else ""
 
 
 def _aapnet(fil: Path) -> bool:

@@ -78,7 +78,7 @@ def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
     foer = sak.tekst if sak.hendelser else TOM_LISTE.sub("", sak.tekst, count=1)
     skille = "" if foer.endswith("\n") or not foer else "\n"
     lenket = kjede.lenket(foer, [hendelse_tekst(e) for e in nye], sak.fil)
-    tekst = foer + skille + "".join("\n" + e for e in lenket)
+    tekst = foer + som_filen(foer, skille + "".join("\n" + e for e in lenket))
     hode, hendelser = tolk(tekst, sak.fil)
     ventet = tuple(e for e in (*sak.hendelser, *nye))
     if hode != sak.hode or len(hendelser) != len(ventet) or not all(map(_like, hendelser, ventet)):
@@ -87,6 +87,11 @@ def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
             gjoer="se over slutten av filen; [[hendelse]] må stå sist",
         )
     return tekst
+
+
+def som_filen(foer: str, tillegg: str) -> str:
+    """What is appended, with the line ends of the file: one edited on Windows keeps its own."""
+    return tillegg.replace("\n", "\r\n") if "\r\n" in foer else tillegg
 
 
 def _krev_ny_banklinje(sak: Saksfil, nye: Sequence[h.Hendelse]) -> None:
@@ -140,7 +145,8 @@ def med_krav(sak: Saksfil, krav: Sequence[Krav], merknad: str = "") -> Saksfil:
     """Presisering 58: the case with [[krav]] blocks appended as text."""
     nye = tuple(krav)
     skille = "" if sak.tekst.endswith("\n") else "\n"
-    etter = med_tekst(sak, sak.tekst + skille + "".join(krav_tekst(k) for k in nye) + kommentar(merknad))
+    tillegg = skille + "".join(krav_tekst(k) for k in nye) + kommentar(merknad)
+    etter = med_tekst(sak, sak.tekst + som_filen(sak.tekst, tillegg))
     if etter.hode.krav != (*sak.hode.krav, *nye) or etter.hendelser != sak.hendelser:
         raise SaksfilError(
             f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret."

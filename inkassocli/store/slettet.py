@@ -44,7 +44,7 @@ def les(mappe: Path) -> tuple[Slettet, ...]:
 
 
 def _rad(nr: int, rad: list[str]) -> Slettet:
-    from inkassocli.store.mappe import er_saksnavn
+    from inkassocli.store.innhold import er_saksnavn
 
     try:
         sak, dag, grunn, filer = rad

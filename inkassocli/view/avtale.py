@@ -22,7 +22,7 @@ def avtalt(s: Samling) -> Melding:
     if x.brev and x.oppgjoer:
         raad = [f"Når brevet er postlagt: inkasso sendt {nr} --brev avtale"]
     elif x.brev:
-        erkjenn = f" Når skyldneren har skrevet under: inkasso avtale {nr} --erkjent --dato DAGEN"
+        erkjenn = f" Når skyldneren har skrevet under: inkasso avtale erkjent {nr} --dato DAGEN"
         raad = [f"Skriv ut to eksemplarer.{erkjenn if x.erkjent is None else ''}"]
     return Melding(_filer(s), raad, _plan(x))
 
@@ -96,7 +96,8 @@ def slutt(s: Samling) -> Melding:
         )
     naar = "Når fristen er ute, går saken videre" if x.varsel else "Saken er tilbake"
     linjer.append(f"{naar} der den var før avtalen. Se hva som er lov: inkasso kan {nr}")
-    merk = "Merk: ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt."
+    merk = "Merk: ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn: "
+    merk += f"inkasso angre {nr}, så inkasso avtale slutt {nr}"
     uventet = x.brutt and not x.sene
     return Melding(linjer, [merk] if uventet else [], ekstra={"varsel_frist": x.frist if x.brutt else None})
 
@@ -149,7 +150,7 @@ def avtalelinjer(f: Fakta) -> list[str]:
         mangler = sum((s.mangler for s in sene), Decimal("0.00"))
         linjer.append(
             f"{kr(mangler)} skulle vært betalt. Ta kontakt med skyldneren. "
-            f"Er avtalen brutt, lages varselet med 14 dagers frist slik: inkasso avtale {nr} --brutt"
+            f"Er avtalen brutt, lages varselet med 14 dagers frist slik: inkasso avtale brutt {nr}"
         )
     elif alle and not any(s.mangler for s in alle) and not f.konto.oppgjort:
         linjer.append(

@@ -1,4 +1,4 @@
-"""What `betaling --fra` says: every line of the file under its group, and each case that was touched."""
+"""What `betaling fil` says: every line of the file under its group, and each case that was touched."""
 
 from __future__ import annotations
 

@@ -34,11 +34,11 @@ def laget(s: Samling) -> Melding:
         if b.grense and not virkning:
             linjer.append(_grense(b))
         gebyr = f"gebyr {kr(b.svar.gebyr)}" if b.svar.gebyr else "uten gebyr"
-        hode = [] if virkning else [f"{navn} til {b.navn} (sak {b.nr}): frist {dato(b.frist)}, {gebyr}."]
-        linjer += [*hode, f"  {b.fil}"]
-        linjer += [
-            f"{BREVNAVN[e.brev].capitalize()} laget {dato(e.dato)} er tatt tilbake." for e in b.tilbake
-        ]
+        if not virkning:
+            linjer += [f"{navn} til {b.navn} (sak {b.nr}): frist {dato(b.frist)}, {gebyr}.", f"  {b.fil}"]
+        sak = f" i sak {b.nr}" if virkning else ""
+        tatt = (f"{BREVNAVN[e.brev].capitalize()} laget {dato(e.dato)}{sak}" for e in b.tilbake)
+        linjer += [f"{x} er tatt tilbake." for x in tatt]
         raad += _om_kravet(b, x.dag)
     if s.utskrift:
         linjer.append(f"Utskrift: {s.utskrift}")
@@ -121,7 +121,7 @@ def annet(s: Samling) -> Melding:
     if x.skal_tilbake:
         raad.append(f"Betalt for mye: {kr(x.skal_tilbake)} skal tilbake til skyldneren.")
     if x.aapen_innsigelse:
-        raad.append(f"Innsigelsen er fortsatt åpen: inkasso innsigelse {x.nr} --avslutt kreditert")
+        raad.append(f"Innsigelsen er fortsatt åpen: inkasso innsigelse avslutt {x.nr} kreditert")
     if x.om_helse:
         raad.append(
             "Merk: brevet har ord om helse. Det kan sendes til skyldneren, men må bekreftes før det legges ved noe "

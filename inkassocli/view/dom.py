@@ -93,8 +93,8 @@ def _raad(foer: Fakta, etter: Fakta, e: Dom) -> list[str]:
             "(tvangsfullbyrdelsesloven § 7-7 tredje ledd). Det koster ikke noe nytt gebyr."
         )
         ut.append(
-            f"Vil du heller begjære på nytt, er det uten gebyr første gang (rettsgebyrloven § 14): inkasso utlegg {nr} "
-            f"--resultat hevet, så inkasso utlegg {nr} --gebyrfri"
+            f"Vil du heller begjære på nytt, er det uten gebyr første gang (rettsgebyrloven § 14): inkasso utlegg "
+            f"resultat {nr} hevet, så inkasso utlegg {nr} --gebyrfri"
         )
         return ut
     if not foer.sak.klage_noensinne:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.brevgrunnlag import Bilag
+from inkassocli.core.forliksraad import Forliksraad
 from inkassocli.core.format import antall, dato
 from inkassocli.core.papirord import Rekke
 from inkassocli.ordbok import si
@@ -22,14 +23,13 @@ def om_klagen(s: Samling) -> Melding:
 
 def _laget(x: svar.KlageLaget) -> Melding:
     """The papers, the forliksråd, the fee and the exhibits; then what is wrong, and what to do next."""
-    raad = x.raad
     omfang = f"{antall(x.sider, 'side', 'sider')}, {antall(len(x.bilag), 'bilag', 'bilag')}"
     linjer = [
         f"Forliksklage i sak {x.nr} mot {x.navn}: {omfang}.",
         f"  Klagen med bilag: {x.klage}",
         f"  Les denne først:  {x.sjekkside}",
         "",
-        f"Forliksråd: {raad.navn}, {', '.join(raad.adresse)}, {raad.postnummer} {raad.poststed} ({raad.kilde})",
+        f"Forliksråd: {_raadet(x.raad)}",
         f"Gebyr til forliksrådet: {kr(x.gebyr)} når klagen sendes i dag.",
         "",
         *bilagsrader(x.bilag),
@@ -44,8 +44,19 @@ def _laget(x: svar.KlageLaget) -> Melding:
             "Fakturaen ligger ved uten behandlingslinjer, av hensyn til taushetsplikten (helsepersonelloven § 21). "
             "Må den være med som den er: --full-faktura"
         )
-    tips.append(f"Skriv ut, skriv under for hånd og send. Deretter: inkasso forlik {x.nr} --sendt")
+    if not x.raad.har_adresse:
+        tips.append(
+            "Skriv adressen på de åpne linjene, og oppgi den når du fører klagen som sendt, eller lagre den nå: "
+            f"inkasso forliksraad bekreft {x.kommune} --adresse … --postnummer NNNN"
+        )
+    tips.append(f"Skriv ut, skriv under for hånd og send. Deretter: inkasso forlik sendt {x.nr}")
     return Melding(linjer, tips)
+
+
+def _raadet(raad: Forliksraad) -> str:
+    if not raad.har_adresse:
+        return f"{raad.navn} ({raad.merke or raad.kilde}). STOPP: adressen er ikke kjent."
+    return f"{raad.navn}, {', '.join(raad.adresse)}, {raad.postnummer} {raad.poststed} ({raad.kilde})"
 
 
 def bilagsrader(bilag: Sequence[Bilag]) -> list[str]:
@@ -74,7 +85,10 @@ def _sendt(x: svar.KlageSendt) -> Melding:
         raad.append(
             f"Merk: klagen krever {kr(x.krevd)} i gebyr, men gebyret er {gebyr} i dag. Si fra til forliksrådet."
         )
-    raad.append("Kommer tilsvar: --tilsvar godtatt|bestridt. Blir du innkalt: --moete TID --sted STED.")
+    raad.append(
+        f"Kommer tilsvar: inkasso forlik tilsvar {x.nr} godtatt|bestridt. "
+        f"Blir du innkalt: inkasso forlik moete {x.nr} TID --sted STED"
+    )
     return Melding(
         [
             (
@@ -115,7 +129,7 @@ def _avsluttet(x: svar.KlageAvsluttet) -> Melding:
     }[x.utfall]
     raad = []
     if x.kombinert and x.utfall != "forlik":
-        raad = [f"Når også begjæringen om utlegg er avsluttet: inkasso utlegg {x.nr} --resultat hevet"]
+        raad = [f"Når også begjæringen om utlegg er avsluttet: inkasso utlegg resultat {x.nr} hevet"]
     return Melding([f"Forliksklagen er avsluttet ({x.utfall}). {videre}"], raad)
 
 
@@ -125,7 +139,7 @@ def _innkalt(x: svar.Innkalt) -> Melding:
 
 
 def _trekk(x: svar.TrekkLaget) -> Melding:
-    videre = f"Når det er sendt: inkasso forlik {x.nr} --avsluttet trukket"
+    videre = f"Når det er sendt: inkasso forlik avsluttet {x.nr} trukket"
     return Melding([f"Brev som trekker klagen: {x.fil}", videre])
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from inkassocli.core.forliksraad import EGEN_FIL
-from inkassocli.saksgang.rett.svar import Raadsoppslag
+from inkassocli.core.format import antall
+from inkassocli.saksgang.rett.svar import Raadsinnlesing, Raadsoppslag
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.melding import Melding
 
@@ -60,3 +61,26 @@ def hvor_du_finner_det(x: Raadsoppslag) -> str:
 def lagret(s: Samling) -> Melding:
     """The entry as it is kept."""
     return Melding([f"Lagret i {EGEN_FIL}:", linje(s.svar)], ekstra=som_json(s.svar))
+
+
+def lest_inn(s: Samling) -> Melding:
+    """What a list changed, and what it left as it was."""
+    x: Raadsinnlesing = s.svar
+    linjer = [f"{x.fil.name}: {len(x.nye)} nye, {len(x.endret)} endret, {x.like} som før."]
+    linjer += [f"Ny: {linje(raad)}" for raad in x.nye]
+    linjer += [f"Før: {linje(foer)}\nNå: {linje(naa)}" for foer, naa in x.endret]
+    raad = []
+    if x.eldre:
+        navn = ", ".join(e.raad.navn for e in x.eldre)
+        raad.append(f"Beholdt, siden du har en nyere adresse: {navn}.")
+    if x.uten:
+        rader = antall(x.uten, "rad", "rader")
+        raad.append(f"{rader} uten en adresse som gjelder, er hoppet over.")
+    ekstra = {
+        "nye": [som_json(raad) for raad in x.nye],
+        "endret": [{"foer": som_json(foer), "naa": som_json(naa)} for foer, naa in x.endret],
+        "eldre": [som_json(raad) for raad in x.eldre],
+        "like": x.like,
+        "uten": x.uten,
+    }
+    return Melding(linjer, raad, ekstra=ekstra)

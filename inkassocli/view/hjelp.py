@@ -9,7 +9,7 @@ from typing import Any
 
 BREDDE, INNRYKK = 80, 20
 HVA = "Egeninkasso: hva loven tillater hver dag, brevene, og forliksklagen."
-BEGYNN = "inkasso demo · inkasso oppsett · inkasso ny · inkasso neste"
+BEGYNN = "skriv bare inkasso (eller se hele veien: inkasso demo)"
 
 
 def startside(floeyer: Mapping[str, Any]) -> str:

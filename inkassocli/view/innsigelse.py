@@ -91,13 +91,13 @@ def _neste(x: InnsigelseFoert) -> list[str]:
         hvor = (
             "Saken ligger alt i forliksrådet (tvisteloven §§ 6-3 og 6-4). Innvendingene hører i tilsvaret: "
         )
-        return [f"{hvor}inkasso forlik {nr} --tilsvar bestridt"]
+        return [f"{hvor}inkasso forlik tilsvar {nr} bestridt"]
     if art == "aapenbart_grunnloes":
         return [f"Merk: det skal mye til. Er du i tvil, er innsigelsen rimelig: inkasso angre {nr}"]
     uenige = f"inkasso purring {nr} (varsel om forliksrådet), deretter inkasso forlik {nr}. "
     venter = f"Venter skyldneren på Helfo eller et forsikringsselskap: inkasso pause {nr} --til ÅÅÅÅ-MM-DD"
     return [
-        f"Svar innen {dato(x.svar_innen)}: inkasso innsigelse {nr} --svar --tekst …",
+        f"Svar innen {dato(x.svar_innen)}: inkasso innsigelse svar {nr} --tekst …",
         f"Blir dere ikke enige: {uenige}{venter}",
     ]
 

@@ -26,10 +26,14 @@ def kolonner(hode: Sequence[str], rader: Sequence[Sequence[str]], bredde: int | 
     alle = [titler, *rader] if any(titler) else list(rader)
     if not alle:
         return
-    fulle = [max(map(plass, kolonne)) for kolonne in zip(*alle, strict=True)]
+    enkle = _smale(alt := "".join(map("".join, alle)))
+    fulle = [max(map(len if enkle else plass, kolonne)) for kolonne in zip(*alle, strict=True)]
     vidder = _krymp(fulle, hoeyre, bredde)
     kuttes = [i for i, vidde in enumerate(vidder) if vidde < fulle[i]]
     form = MELLOMROM.join(f"{{:{'>' if h else '<'}{v}}}" for h, v in zip(hoeyre, vidder, strict=True))
+    if enkle and not kuttes and not _STYRETEGN.search(alt):
+        yield from (form.format(*rad).rstrip() for rad in alle)
+        return
     for rad in alle:
         celler = _kutt(rad, vidder, kuttes)
         if _smale("".join(celler)):

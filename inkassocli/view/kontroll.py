@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from inkassocli.core.format import antall
 from inkassocli.core.funn import Avvik
 from inkassocli.saksgang.mappe.svar import OPPSETT, Godtatt, Kontrollert, Reparert
 from inkassocli.saksgang.utkast import Samling
@@ -21,6 +22,14 @@ def som_json(x: Kontrollert) -> dict[str, Any]:
 def linje(a: Avvik) -> str:
     """Where, what, and what to do."""
     return f"{a.hvor}: {a.hva}" + (f"\n  Gjør slik: {a.gjoer}" if a.gjoer else "")
+
+
+def i_orden(x: Kontrollert) -> str:
+    """What was read, when nothing is wrong."""
+    mer = " Se det som er nevnt over." if x.avvik else ""
+    return (
+        f"Alt er i orden: {antall(x.saker, 'sak', 'saker')} er lest, med brev, bilag, oppsett og satser.{mer}"
+    )
 
 
 def godtatt(s: Samling) -> Melding:

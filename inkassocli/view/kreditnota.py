@@ -54,6 +54,6 @@ def _videre(x: Kreditert) -> list[str]:
     )
     if f.sak.aapne_protester:
         linjer.append(
-            f"Innsigelsen er fortsatt åpen. Er den gjort opp: inkasso innsigelse {nr} --avslutt kreditert"
+            f"Innsigelsen er fortsatt åpen. Er den gjort opp: inkasso innsigelse avslutt {nr} kreditert"
         )
     return linjer

@@ -61,7 +61,7 @@ def _utsikt(v: Vei) -> dict[str, Any]:
 def konklusjon(f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
     """Each road that is or may become open, in kroner against waiving all today; a rest below the fee plainly."""
     from inkassocli.core.beloep import kr
-    from inkassocli.core.loennsomhet import aa_hente
+    from inkassocli.core.smaarest import liten_for_retten
     from inkassocli.view.tekst import avsnitt
 
     aktuelle = [(v, v.utsikt) for v in veiene if v.utsikt is not None]
@@ -82,17 +82,9 @@ def konklusjon(f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
             )
             if tekst
         ]
-    if aa_hente(f) <= f.kreditor.bagatell:
-        linjer += ["", f"Resten er en bagatell ({kr(f.kreditor.bagatell)} eller mindre i inkasso.toml)."]
     laveste = min((v.foerst for v, _ in aktuelle if v.foerst), default=None)
-    if laveste is not None and aa_hente(f) <= laveste:
-        tekst = (
-            f"Resten ({kr(aa_hente(f))}) er ikke mer enn det laveste gebyret ({kr(laveste)}). Det lønner seg "
-        )
-        tekst += (
-            f"nesten aldri å gå til retten med den. Ettergi den: inkasso ettergi {f.sak.hode.sak} --hva rest"
-        )
-        linjer += ["", avsnitt(tekst)]
+    for setning in liten_for_retten(f, laveste):
+        linjer += ["", avsnitt(setning)]
     return linjer
 
 

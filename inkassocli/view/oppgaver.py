@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.format import dato_med_ukedag
-from inkassocli.core.muligheter import Muligheter
 from inkassocli.core.oppgave import KOMMER, Oppgave
-from inkassocli.view import tekst
+from inkassocli.view import avsnitt as tekst
+
+if TYPE_CHECKING:
+    from inkassocli.core.muligheter import Muligheter
 
 OVERSKRIFT = {
     0: "Møte i forliksrådet",
@@ -57,11 +59,11 @@ def liste(oppgaver: Sequence[Oppgave], dag: date) -> str:
     if not oppgaver:
         return f"Ingenting å gjøre {dato_med_ukedag(dag)}."
     linjer: list[str] = []
-    hast = 0
+    hast, ialt = 0, tekst.bredde()
     for o in oppgaver:
         if o.hast != hast:
             hast = o.hast
             linjer += ["", OVERSKRIFT[hast]] if linjer else [OVERSKRIFT[hast]]
-        linjer.append(tekst.avsnitt(f"{o.sak} {o.navn}: {o.hvorfor}", "      ", "  "))
+        linjer.append(tekst.avsnitt(f"{o.sak} {o.navn}: {o.hvorfor}", "      ", "  ", ialt))
         linjer.append(f"      {o.hel_kommando}")
     return "\n".join(linjer)

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.beloep import HARDT
 from inkassocli.core.format import dato, dato_med_ukedag
-from inkassocli.core.oversikt import Linje
-from inkassocli.core.regelbok import Regelbok
-from inkassocli.view.jsonut import SALDO
 from inkassocli.view.kolonner import kolonner
-from inkassocli.view.tekst import TILSTANDSNAVN, per_dagen
+
+if TYPE_CHECKING:
+    from inkassocli.core.oversikt import Linje
+    from inkassocli.core.regelbok import Regelbok
+
+TILSTANDSNAVN = {
+    "registrert": "registrert",
+    "purret": "purret",
+    "varslet": "varslet",
+    "oppfordret": "oppfordret",
+    "bestridt": "bestridt",
+    "pause": "på pause",
+    "stanset": "stanset",
+    "avtale": "avtale",
+    "forliksraad": "forliksråd",
+    "dom": "dom",
+    "utlegg": "utlegg",
+    "avsluttet": "avsluttet",
+}
 
 VARSLE, HASTER = 120, 30  # days before the limit
 
@@ -29,6 +44,8 @@ def streng(oere: int) -> str:
 
 def rad(x: Linje) -> dict[str, Any]:
     """One case for programs; `saldo` has the keys of `vis`."""
+    from inkassocli.view.jsonut import SALDO
+
     return {
         "sak": x.sak,
         "navn": x.navn,
@@ -39,6 +56,11 @@ def rad(x: Linje) -> dict[str, Any]:
         "foreldes": x.foreldes.isoformat() if x.foreldes else None,
         **({"satser_til": x.satser_til.isoformat()} if x.satser_til else {}),
     }
+
+
+def per_dagen(satser_til: date | None) -> str:
+    """Presisering 11: the day of an amount that stands still since no later rate is known."""
+    return f" per {dato(satser_til)}" if satser_til else ""
 
 
 def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:

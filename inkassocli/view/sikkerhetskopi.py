@@ -22,7 +22,7 @@ def kopiert(s: Samling) -> Melding:
         [
             *(
                 f"Ikke med, for den har fødselsnummeret: {fil}. "
-                f"Trenger du den ikke lenger: inkasso utlegg {sak} --slett-utskrift"
+                f"Trenger du den ikke lenger: inkasso utlegg slett-utskrift {sak}"
                 for sak, fil in x.utenom
             ),
             *(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -20,21 +17,12 @@ from inkassocli.core.oppgave import KOMMANDO, delt
 from inkassocli.core.rettsgebyr import dekket, krevd_i_alt, skal_tilbake
 from inkassocli.core.steg import Grunn, Svar, tilstand
 from inkassocli.errors import StegStengtError
-
-TILSTANDSNAVN = {
-    "registrert": "registrert",
-    "purret": "purret",
-    "varslet": "varslet",
-    "oppfordret": "oppfordret",
-    "bestridt": "bestridt",
-    "pause": "på pause",
-    "stanset": "stanset",
-    "avtale": "avtale",
-    "forliksraad": "forliksråd",
-    "dom": "dom",
-    "utlegg": "utlegg",
-    "avsluttet": "avsluttet",
-}
+from inkassocli.view.avsnitt import avsnitt as avsnitt
+from inkassocli.view.avsnitt import bredde as bredde
+from inkassocli.view.avsnitt import brutt as brutt
+from inkassocli.view.avsnitt import prosa as prosa
+from inkassocli.view.oversikt import TILSTANDSNAVN as TILSTANDSNAVN
+from inkassocli.view.oversikt import per_dagen as per_dagen
 
 STEGNAVN = {
     "purring": "Purring",
@@ -46,41 +34,6 @@ STEGNAVN = {
     "utlegg_dom": "Utlegg etter dom",
 }
 VERB = {"forlik": "sendes", "utlegg_7_2_f": "begjæres", "utlegg_dom": "begjæres"}
-_KOMMANDO = re.compile(r"inkasso(?: [^\s,;()«»]+)+|\b[Ss]ak \d{4}-\d+")
-_LIM = "\x1f"  # a space that no line is broken at
-
-
-def bredde() -> int:
-    """Columns to write in: the terminal's, at most 100."""
-    return min(shutil.get_terminal_size((80, 24)).columns, 100)
-
-
-def avsnitt(tekst: str, innrykk: str = "", foerste: str | None = None, *, bredden: int = 0) -> str:
-    """A paragraph wrapped to the terminal, or to `bredden`; «§ 9», «sak 2026-0001», commands stay whole."""
-    bredden = bredden or bredde()
-    plass = bredden - len(innrykk)
-    limt = _KOMMANDO.sub(lambda m: m[0].replace(" ", _LIM) if len(m[0]) <= plass else m[0], tekst)
-    ferdig = textwrap.fill(
-        limt.replace("§ ", f"§{_LIM}"),
-        bredden,
-        initial_indent=innrykk if foerste is None else foerste,
-        subsequent_indent=innrykk,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return ferdig.replace(_LIM, " ")
-
-
-def brutt(tekst: str) -> str:
-    """A text of several lines, each wrapped by itself under its own indent."""
-    linjer = ((linje, linje[: len(linje) - len(linje.lstrip())]) for linje in tekst.split("\n"))
-    return "\n".join(avsnitt(linje.lstrip(), innrykk) for linje, innrykk in linjer)
-
-
-def prosa(tekst: str) -> str:
-    """As `brutt`, but tables and paths, which have columns or an indent, stay as they are."""
-    linjer = tekst.split("\n")
-    return "\n".join(x if x.startswith(" ") or "  " in x else brutt(x) for x in linjer)
 
 
 def svarlinje(s: Svar) -> str:
@@ -186,11 +139,6 @@ def om_grensen(m: Muligheter, frist: date | None = None) -> list[str]:
 
     om = om_steget(m, frist)
     return [avsnitt(f"VIKTIG: {om}", "  ", "")] if om else []
-
-
-def per_dagen(satser_til: date | None) -> str:
-    """Presisering 11: the day of an amount that stands still since no later rate is known."""
-    return f" per {dato(satser_til)}" if satser_til else ""
 
 
 def beloepslinje(navn: str, beloep: Decimal, per: str = "") -> str:

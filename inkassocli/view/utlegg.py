@@ -43,7 +43,7 @@ def _laget(x: svar.BegjaeringLaget) -> Melding:
         "",
         *bilagsrader(x.bilag),
     ]
-    videre = f"Skriv under for hånd og send, eller bruk nettportalen. Deretter: inkasso utlegg {x.nr} --sendt"
+    videre = f"Skriv under for hånd og send, eller bruk nettportalen. Deretter: inkasso utlegg sendt {x.nr}"
     return Melding(linjer, [*(f"Merk: {m}" for m in x.merknader), videre])
 
 
@@ -51,20 +51,20 @@ def _sendt(x: svar.BegjaeringSendt) -> Melding:
     raad = [] if x.laget else ["Begjæringen er ikke laget her, så ingen fil følger med hendelsen."]
     if x.utskrift:
         raad.append(
-            f"Kopien med fødselsnummer ligger fortsatt i mappen. Slett den: inkasso utlegg {x.nr} --slett-utskrift"
+            f"Kopien med fødselsnummer ligger fortsatt i mappen. Slett den: inkasso utlegg slett-utskrift {x.nr}"
         )
     if x.kan_vaere_fri:
         raad.append(
             f"Merk: var begjæringen uten gebyr (rettsgebyrloven § 14): inkasso angre {x.nr}, "
-            f"så inkasso utlegg {x.nr} --sendt --gebyrfri --dato {x.dag}"
+            f"så inkasso utlegg sendt {x.nr} --gebyrfri --dato {x.dag}"
         )
     if x.grunnlag == "7_2_f":
         raad.append(
             "Kommer skyldneren med innvendinger, hever namsfogden saken. Ba du om forliksrådet, går den dit uten "
-            f"ny klage (tvangsfullbyrdelsesloven § 7-7): inkasso forlik {x.nr} --tilsvar bestridt, så --moete, så "
-            f"inkasso dom {x.nr}."
+            f"ny klage (tvangsfullbyrdelsesloven § 7-7): inkasso forlik tilsvar {x.nr} bestridt, så "
+            f"inkasso forlik moete {x.nr} TID, så inkasso dom {x.nr}."
         )
-    raad.append(f"Når namsfogden har svart: inkasso utlegg {x.nr} --resultat pant|trekk|intet|hevet")
+    raad.append(f"Når namsfogden har svart: inkasso utlegg resultat {x.nr} pant|trekk|intet|hevet")
     hode = f"Begjæringen i sak {x.nr} er registrert som sendt {dato(x.dag)}. Gebyret er {kr(x.gebyr)}."
     return Melding([hode], raad)
 
@@ -92,7 +92,9 @@ def _videre(x: svar.Utleggssvar) -> list[str]:
         ]
         if x.salg is None:
             linjer += [f"Gebyr for begjæring, {KORT[g.slag]}: {_gebyr(g)}." for g in x.gebyrer]
-            linjer.append(f"Lag begjæringen: inkasso utlegg {x.nr} --pant loesoere|fast_eiendom|pengekrav")
+            linjer.append(
+                f"Lag begjæringen: inkasso utlegg tvangssalg {x.nr} loesoere|fast_eiendom|pengekrav"
+            )
         return [*linjer, AVKALL.format(x.paragrafer.avkall)]
     if x.utfall == "trekk":
         return [
@@ -164,7 +166,7 @@ def _avkall(x: svar.AvkallLaget) -> Melding:
     return Melding(
         [
             f"Avkall på utleggspantet: {x.fil}",
-            f"Skriv under for hånd og send det til skyldneren. Deretter: inkasso utlegg {x.nr} --resultat hevet",
+            f"Skriv under for hånd og send det til skyldneren. Deretter: inkasso utlegg resultat {x.nr} hevet",
         ],
         raad,
     )

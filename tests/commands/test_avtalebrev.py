@@ -84,7 +84,7 @@ def test_en_plan_som_ikke_dekker_alt_sier_det(ola: Kontor) -> None:
     arg = ("avtale", SAK, "--avdrag-liste", "2026-10-05:10", "-n")
     svar = ola.kjoer(*arg, dato="2026-10-01")
     assert "avdragene dekker ikke alt" in svar.stdout
-    assert "--erkjent" in svar.stderr
+    assert f"inkasso avtale erkjent {SAK}" in svar.stderr
     assert "--erkjent" not in ola.kjoer(*arg, "--erkjent", dato="2026-10-01").stderr
     hele = ola.kjoer("avtale", SAK, "--antall", "2", "--fra", "2026-10-05", "-n", dato="2026-10-01")
     assert "dekker ikke" not in hele.stdout

@@ -143,3 +143,28 @@ def test_en_plan_som_erstatter_en_uten_rente(ola: Kontor) -> None:
     sagt = " ".join(ola.greit(*avtale, "6", "--fra", "2026-12-01", "--ja", dato="2026-10-20").split())
     assert f"Renten er med i avdragene: ca. {lovet['renter'].replace('.', ',')} kr" in sagt
     assert "nyere brev: nedbetalingsavtale 20.10.2026" in " ".join(ola.greit("neste", dato="2026-10-20").split())
+
+
+def test_oppgjoeret_i_daterte_deler(ola: Kontor) -> None:
+    """A settlement in parts has each part's day and sum in the letter, in `neste`, and is over with the last one."""
+    deler = ("--avdrag-liste", "2026-11-20:3000,2026-12-21:2000")
+    ola.greit("avtale", "oppgjoer", SAK, "5000", *deler, "--ja", dato="2026-11-02")
+    ola.greit("sendt", SAK, "--brev", "avtale", dato="2026-11-02")
+    (pdf,) = (ola.mappe / "saker" / SAK / "brev").glob("*.pdf")
+    brev = " ".join(" ".join(sider(pdf)).split())
+    for ord_ in ("20.11.2026", "3 000,00", "21.12.2026", "2 000,00", "5 000,00 kr", "21. desember 2026"):
+        assert ord_ in brev
+    ola.greit("betaling", SAK, "--beloep", "3000", dato="2026-11-20")
+    assert ola.json("neste", dato="2026-12-21") == []
+    (sen,) = [o for o in ola.json("neste", dato="2026-12-22") if o["steg"] == "avtale"]
+    assert "Avdrag 2 på 2 000,00 kr forfalt 21.12.2026" in sen["hvorfor"].replace("\xa0", " ")
+    ola.greit("betaling", SAK, "--beloep", "2000", dato="2026-12-21")
+    assert ola.json("vis", SAK, dato="2026-12-21")["oppgjort"]
+
+
+@pytest.mark.parametrize(
+    "valg", [("2026-11-20:3000,2026-12-21:1000",), ("2026-11-20:3000,2026-12-21:2000", "--frist", "2026-12-01")]
+)
+def test_delene_er_hele_oppgjoeret(ola: Kontor, valg: tuple[str, ...]) -> None:
+    """Parts that come to another sum than the settlement, or end on another day than its deadline, are refused (2)."""
+    ola.stengt(2, "avtale", "oppgjoer", SAK, "5000", "--avdrag-liste", *valg, "--ja", dato="2026-11-02")

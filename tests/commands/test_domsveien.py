@@ -588,7 +588,7 @@ def test_tvangssalg_avvises(begjaert: Kontor) -> None:
     """No lien, another result, or an unknown kind: refused, nothing written."""
     svar = ("utlegg", SAK, "--resultat")
     assert "noe utleggspant" in begjaert.stengt(3, "utlegg", SAK, "--pant", "loesoere", dato="2026-12-01")
-    assert "--resultat pant" in begjaert.stengt(2, *svar, "intet", "--pant", "pengekrav", dato="2026-12-01")
+    assert "resultatet «pant»" in begjaert.stengt(2, *svar, "intet", "--pant", "pengekrav", dato="2026-12-01")
     assert "loesoere, fast_eiendom" in begjaert.stengt(2, *svar, "pant", "--pant", "hest", dato="2026-12-01")
 
 

@@ -140,3 +140,70 @@ def test_en_mappe_som_ikke_finnes(ola: Kontor, hva: tuple[str, ...]) -> None:
     """-o makes no folder: one that is not there is named (4), and nothing is written."""
     feil = ola.stengt(4, *hva, "-o", str(ola.mappe / "finnes-ikke" / "x.csv"), dato="2026-10-01")
     assert "finnes-ikke finnes ikke" in " ".join(feil.split()).replace("- ", "-")
+
+
+BILAG = ("eksport", "--bilag", "--fra", "2026-08-01", "--til", "2026-10-31")
+
+
+def _kontosum(svar: str) -> dict[str, Decimal]:
+    ut: dict[str, Decimal] = {}
+    for r in rader(svar):
+        ut[r["konto"]] = ut.get(r["konto"], Decimal(0)) + tall(r["debet"]) - tall(r["kredit"])
+    return ut
+
+
+def test_hvert_bilag_gaar_i_null(fort: Kontor) -> None:
+    """Debit and credit of a voucher come to the same, and its number is that of the event."""
+    svar = rader(fort.greit(*BILAG, dato="2026-10-31"))
+    for nr in {r["bilag"] for r in svar}:
+        mine = [r for r in svar if r["bilag"] == nr]
+        assert sum(tall(r["debet"]) for r in mine) == sum(tall(r["kredit"]) for r in mine) > 0
+    betalt = [(r["konto"], r["debet"], r["kredit"]) for r in svar if r["slag"] == "betaling"]
+    assert sorted(betalt) == [("1500", "0,00", "3000,00"), ("1920", "3000,00", "0,00")]
+    assert {r["bilag"] for r in svar if r["slag"] == "faktura"} == {"2026-0001-F1042"}
+    assert [r["konto"] for r in svar if r["slag"] == "gebyr"] == ["1500", "3900"]
+
+
+def test_kundefordringen_er_det_skyldneren_skylder(fort: Kontor) -> None:
+    """Account 1500 over all days is what `vis` says is owed, and 2900 what is owed back."""
+    fort.greit("betaling", "2026-0001", "--beloep", "5000", dato="2026-10-10")
+    fort.greit("betaling", "tilbake", "2026-0001", "--beloep", "100", dato="2026-10-12")
+    konto = _kontosum(fort.greit(*BILAG, dato="2026-10-31"))
+    vis = fort.json("vis", "2026-0001", dato="2026-10-31")
+    assert konto["1500"] == Decimal(vis["saldo"]["sum"]) == 0
+    assert -konto["2900"] == Decimal(vis["til_gode"]) > 0
+    assert konto["1920"] == 7900
+    assert sum(konto.values()) == 0
+
+
+def test_samme_bilag_i_hver_eksport(fort: Kontor) -> None:
+    """A voucher that has been exported has the same number and lines in a later export."""
+    foer = rader(fort.greit(*BILAG, dato="2026-10-31"))
+    fort.greit("betaling", "2026-0001", "--beloep", "10", dato="2026-10-31")
+    etter = rader(fort.greit(*BILAG, dato="2026-10-31"))
+    assert [r for r in foer if r not in etter] == []
+
+
+def test_egne_kontoer_og_det_som_er_bokfoert_foer(fort: Kontor) -> None:
+    """[regnskap] sets the numbers, and leaves out what is booked elsewhere."""
+    with (fort.mappe / "inkasso.toml").open("a", encoding="utf-8") as f:
+        f.write('\n[regnskap]\nbank = "1921"\nuten = ["faktura"]\n')
+    svar = rader(fort.greit(*BILAG, dato="2026-10-31"))
+    assert {r["konto"] for r in svar if r["slag"] == "betaling"} == {"1500", "1921"}
+    assert "faktura" not in {r["slag"] for r in svar}
+
+
+def test_en_konto_er_et_tall(fort: Kontor) -> None:
+    """An account that no chart could hold is refused by its key."""
+    with (fort.mappe / "inkasso.toml").open("a", encoding="utf-8") as f:
+        f.write('\n[regnskap]\nbank = "hvilken som helst"\n')
+    assert "[regnskap].bank" in fort.stengt(4, "vis", "2026-0001", dato="2026-10-31")
+
+
+def test_med_merverdiavgift_er_fakturaen_ikke_med(fort: Kontor) -> None:
+    """What VAT is charged on is booked where the invoice is written; the answer says so."""
+    fil = fort.mappe / "inkasso.toml"
+    fil.write_text(fil.read_text("utf-8").replace("mva_pliktig = false", "mva_pliktig = true"), encoding="utf-8")
+    svar = fort.kjoer(*BILAG, dato="2026-10-31")
+    assert "faktura" not in {r["slag"] for r in rader(svar.stdout)}
+    assert "merverdiavgiften" in svar.stderr

@@ -118,6 +118,24 @@ def test_spoersmaal_i_terminalen(ola: Kontor, terminal: None) -> None:
     assert "verge tatt bort" in flatt(ola.greit("vis", SAK, dato=DAG))
 
 
+def test_flere_opplysninger_i_samme_slengen(ola: Kontor, terminal: None) -> None:
+    """K5: several numbers are asked about, shown before and after together, and written and undone as one."""
+    ola.greit("endre", SAK, "--skyldner-telefon", "11111111", "--ja", dato=DAG)
+    linjer = ola.kjoer("endre", SAK, dato=DAG, inn="x\n1\n\n").stderr.splitlines()
+    assert "Skriv tall fra 1 til" in flatt(" ".join(linjer))
+    nr = {w[1].rstrip(":"): w[0] for x in linjer if len(w := x.split()) > 1 and w[0].isdigit()}
+    valgt = f"{nr['verge']}, {nr['telefon']} {nr['KID']}"
+    svar = ola.kjoer("endre", SAK, dato=DAG, inn=f"{valgt}\nMor\nGata 1\n0184\n\n12344\nj\n")
+    assert svar.exit_code == 0, svar.output
+    ut = flatt(svar.output)
+    assert "Verge: navn" in ut
+    assert ut.index("Skal dette rettes?") > max(ut.index("– 12344"), ut.index("11111111 –"))
+    assert ola.sak().count("opplysning_rettet") == 4
+    ola.greit("angre", SAK, "--ja", dato=DAG)
+    assert "11111111" in ola.greit("vis", SAK, dato=DAG)
+    assert "Mor" not in ola.greit("endre", SAK, "--kid", "12344", "--dry-run", dato=DAG)
+
+
 def test_et_brev_som_venter_nevnes(ola: Kontor) -> None:
     """A letter made with the old facts and not posted is told of."""
     ola.greit("purring", SAK, dato="2026-09-20")

@@ -131,10 +131,10 @@ def test_samme_klage_igjen_er_ingen_ny(klar: Kontor) -> None:
 
 
 def test_forliksraadet_spoerres_det_om_en_gang(klar: Kontor) -> None:
-    """No address is invented: without a terminal the missing option is named; once given it is remembered."""
-    melding = klar.stengt(2, "forlik", SAK, dato=DAG)
+    """No address is invented: half an address without a terminal is refused by the option; once given it is kept."""
+    melding = klar.stengt(2, "forlik", SAK, "--forliksraad-adresse", "Postboks 1", dato=DAG)
     assert "Forliksrådet i Oslo (utledet – kontroller)" in melding
-    assert "--forliksraad-adresse" in melding
+    assert "--forliksraad-postnummer" in melding
     klar.greit("forlik", SAK, *RAAD, dato=DAG)
     assert (
         "0301,Forliksrådet i Oslo,Postboks 1,0032,Oslo,,politiet.no,2026-11-20"
@@ -521,7 +521,7 @@ def test_sakstypen_spoerres_det_om_i_terminalen(klar: Kontor, monkeypatch: pytes
 )
 def test_et_tillegg_uten_det_det_hoerer_til(klar: Kontor, valg: tuple[str, ...]) -> None:
     """An option that only says more of another is refused alone: it makes no complaint and is not forgotten."""
-    assert f"{valg[0]} gis sammen med --" in klar.stengt(2, "forlik", SAK, *RAAD, *valg, dato=DAG)
+    assert f"{valg[0]} hører til «" in klar.stengt(2, "forlik", SAK, *RAAD, *valg, dato=DAG)
 
 
 @pytest.mark.parametrize("hva", [

@@ -73,7 +73,7 @@ def test_et_navn_med_helseord_beholder_bare_merket(varslet: Kontor, tmp_path: Pa
         (("--art", "aapenbart_grunnloes", "--begrunnelse", "bare tull"), "skriv en hel setning"),
         (("--avslutt", "trukket"), "har ingen åpen innsigelse"),
         (("--svar", "--tekst", "Nei."), "har ingen åpen innsigelse"),
-        (("--avslutt", "trukket", "--svar"), "Velg én ting om gangen: --svar eller --avslutt"),
+        (("--avslutt", "trukket", "--svar"), "Velg én handling om gangen: svar eller avslutt"),
     ],
 )
 def test_feil_bruk(varslet: Kontor, valg: tuple[str, ...], melding: str) -> None:
@@ -236,8 +236,8 @@ def test_svar_naar_saken_er_i_forliksraadet(varslet: Kontor) -> None:
     svar = varslet.kjoer("innsigelse", SAK, "--tekst", "Uenig", dato="2026-11-22")
     assert svar.exit_code == 0
     assert "inkasso purring" not in svar.output
-    assert "--tilsvar bestridt" in svar.stderr
-    assert "--tilsvar bestridt" in varslet.stengt(3, "innsigelse", SAK, "--svar", "--tekst", "Nei.", dato="2026-11-23")
+    assert f"forlik tilsvar {SAK} bestridt" in svar.stderr
+    assert f"forlik tilsvar {SAK} bestridt" in varslet.stengt(3, "innsigelse", SAK, "--svar", "--tekst", "Nei.", dato="2026-11-23")
 
 
 def test_den_som_er_uenig_og_ikke_kan_betale_faar_svar(varslet: Kontor) -> None:

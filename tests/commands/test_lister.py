@@ -240,7 +240,7 @@ def test_22_andre_filer_navngis(kontor: Kontor, tmp_path: Path) -> None:
     ocr = liste(tmp_path, "NY000010000080800000124", "ocr.txt")
     melding = flatt(kontor.stengt(4, "importer", saft, ocr, *VALG, dato=DAG))
     assert "SAF-T" in melding
-    assert "inkasso betaling --fra" in melding
+    assert "inkasso betaling fil" in melding
     assert "OCR" in kontor.stengt(4, "ny", "--fra", ocr, "--ikke-avtalt", dato=DAG)
 
 

@@ -137,8 +137,8 @@ def test_bestridt_krav_har_egen_vei(mappe: Path) -> None:
     legg(mappe, *besvart)
     assert rader(mappe, "2026-10-20") == []
     (rad,) = rader(mappe, "2026-10-21")
-    assert (rad["steg"], rad["kommando"]) == ("innsigelse", "inkasso innsigelse 2026-0001")
-    assert rad["mangler"] == ["--avslutt"]
+    assert (rad["steg"], rad["kommando"]) == ("innsigelse", "inkasso innsigelse avslutt 2026-0001")
+    assert rad["mangler"] == ["UTFALL"]
     assert rad["hvorfor"].endswith(
         "Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: inkasso purring 2026-0001"
     )
@@ -153,7 +153,7 @@ def test_et_godtatt_svar_foelges_av_kreditnota(mappe: Path) -> None:
     legg(mappe, PURRING, hendelse("innsigelse", "2026-10-05"), godtatt, postlagt)
     (rad,) = rader(mappe, "2026-10-20")
     assert rad["kommando"] == "inkasso kreditnota 2026-0001 --hele"
-    assert "inkasso innsigelse 2026-0001 --avslutt kreditert" in rad["hvorfor"]
+    assert "inkasso innsigelse avslutt 2026-0001 kreditert" in rad["hvorfor"]
     assert "purring" not in rad["hvorfor"]
 
 
@@ -248,7 +248,7 @@ def test_klagen_er_laget_men_ikke_sendt(mappe: Path) -> None:
     laget = hendelse("forliksklage_laget", "2026-11-03", forliksraad="Oslo")
     legg(mappe, PURRING, VARSEL, OPPFORDRING, laget)
     (rad,) = rader(mappe, "2026-11-05")
-    assert rad["kommando"] == "inkasso forlik 2026-0001 --sendt"
+    assert rad["kommando"] == "inkasso forlik sendt 2026-0001"
     legg(mappe, PURRING, VARSEL, OPPFORDRING, laget, hendelse("forliksklage_sendt", "2026-11-04"))
     assert steg(mappe, "2026-11-05") == []
 
@@ -320,10 +320,10 @@ def test_trekk_av_klagen_sier_hva_som_trengs(mappe: Path) -> None:
     """Issue 11: where the forliksråd is not known, the task to withdraw the complaint names the options it needs."""
     legg(mappe, PURRING, VARSEL, OPPFORDRING, hendelse("forliksklage_sendt", "2026-11-04"),
          hendelse("betaling", "2026-11-05", beloep="9000.00"))  # fmt: skip
-    (rad,) = (r for r in rader(mappe, "2026-11-06") if "--trekk" in r["kommando"])
+    (rad,) = (r for r in rader(mappe, "2026-11-06") if "trekk" in r["kommando"].split())
     assert rad["mangler"] == ["--forliksraad-adresse", "--forliksraad-postnummer"]
     svar = kjoer(mappe, "2026-11-06")
-    assert "inkasso forlik 2026-0001 --trekk --forliksraad-adresse … --forliksraad-postnummer NNNN" in svar.stdout
+    assert "inkasso forlik trekk 2026-0001 --forliksraad-adresse … --forliksraad-postnummer NNNN" in svar.stdout
 
 
 def test_innsigelse_mens_en_avtale_loeper(ola: Kontor) -> None:

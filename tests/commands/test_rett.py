@@ -73,7 +73,7 @@ def test_avgjort_av_fordringshaveren_avslutter_ikke(ola: Kontor) -> None:
         ola.stengt(2, "innsigelse", SAK, "--avslutt", "avgjort", "--ja", dato="2026-10-12").split()
     )
     for vei in (
-        "--avslutt trukket",
+        "inkasso innsigelse avslutt 2026-0001 trukket",
         f"inkasso kreditnota {SAK}",
         "--av dom, forlik eller nemnd",
         "--erstatter NR",

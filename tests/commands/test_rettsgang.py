@@ -76,10 +76,10 @@ def test_uten_klage_skal_alt_tilbake(oppfordret: Kontor) -> None:
 def test_betalt_mens_klagen_ligger_der(klaget: Kontor) -> None:
     """Rettsgebyrloven § 7: paid while the complaint is pending, it is to be withdrawn; `neste` says so too."""
     ut = betal(klaget, "6769.43", "2026-11-24")
-    for ventet in ("Gebyret du har krevd (2 071,00 kr), er ikke betalt", "slipper du gebyret", "--trekk"):
+    for ventet in ("Gebyret du har krevd (2 071,00 kr), er ikke betalt", "slipper du gebyret", "inkasso forlik trekk"):
         assert ventet in ut, ventet
     (oppgave,) = klaget.json("neste", dato="2026-11-25")
-    assert oppgave["kommando"] == f"inkasso forlik {SAK} --trekk"
+    assert oppgave["kommando"] == f"inkasso forlik trekk {SAK}"
     klaget.greit("forlik", SAK, "--avsluttet", "trukket", dato="2026-11-26")
     assert [o["steg"] for o in klaget.json("neste", dato="2026-11-26")] == ["avslutt"]
 
@@ -163,12 +163,12 @@ def test_etter_dom_er_det_ingen_kombinert_vei(klaget: Kontor) -> None:
     """Without a request that waits, tilsvar needs a complaint."""
     klaget.greit("forlik", SAK, "--avsluttet", "avvist", dato="2026-11-26")
     melding = klaget.stengt(3, "forlik", SAK, "--tilsvar", "bestridt", dato="2026-11-27")
-    assert f"inkasso forlik {SAK} --sendt" in melding
+    assert f"inkasso forlik sendt {SAK}" in melding
 
 
 def test_begjaeringen_er_klagen(kombinert: Kontor) -> None:
     """Tvisteloven § 6-3 (4): an objection to a combined request leads to no new complaint, nor does a draft unsaid."""
-    raad = f"inkasso forlik {SAK} --tilsvar bestridt"
+    raad = f"inkasso forlik tilsvar {SAK} bestridt"
     sagt = flat(kombinert.kjoer("innsigelse", SAK, "--art", "rimelig", dato="2026-11-27").stderr)
     assert "regnes den som forliksklage" in sagt
     assert raad in sagt
@@ -191,7 +191,7 @@ def test_dommen_lar_den_foerste_begjaeringen_fortsette(doemt: Kontor) -> None:
     """Tvangsfullbyrdelsesloven § 7-7 third paragraph: the refusal names the month and the free new request."""
     nei = flat(doemt.stengt(3, "utlegg", SAK, dato="2026-12-28"))
     assert "Skriv til namsfogden innen 11.02.2027 og krev at saken fortsetter, uten nytt gebyr" in nei
-    assert f"inkasso utlegg {SAK} --resultat hevet, så inkasso utlegg {SAK} --gebyrfri" in nei
+    assert f"inkasso utlegg resultat {SAK} hevet, så inkasso utlegg {SAK} --gebyrfri" in nei
     assert "koster et nytt gebyr" not in nei
 
 
@@ -209,7 +209,7 @@ def test_gebyrfri_gjelder_ogsaa_naar_den_er_sendt(doemt: Kontor) -> None:
     """Rettsgebyrloven § 14 (1) third sentence: the first new request only; recorded with a fee, it is asked about."""
     doemt.greit("utlegg", SAK, "--resultat", "hevet", dato="2026-12-28")
     svar = doemt.kjoer("utlegg", SAK, "--sendt", dato="2026-12-28")
-    assert f"inkasso angre {SAK}, så inkasso utlegg {SAK} --sendt --gebyrfri" in flat(svar.stderr)
+    assert f"inkasso angre {SAK}, så inkasso utlegg sendt {SAK} --gebyrfri" in flat(svar.stderr)
     doemt.greit("angre", SAK, dato="2026-12-28")
     svar = doemt.kjoer("utlegg", SAK, "--sendt", "--gebyrfri", dato="2026-12-28")
     assert "Gebyret er 0,00 kr" in flat(svar.stdout)
@@ -286,7 +286,7 @@ def test_svaret_paa_begjaeringen_gis_en_gang(pant: Kontor) -> None:
 def test_proev_igjen_hoerer_til_intet(kombinert: Kontor) -> None:
     """Only after a search that found nothing is there a day to try again."""
     valg = ("--resultat", "pant", "--proev-igjen", "2027-01-01")
-    assert "--resultat intet" in kombinert.stengt(2, "utlegg", SAK, *valg, dato="2026-12-01")
+    assert "resultatet «intet»" in kombinert.stengt(2, "utlegg", SAK, *valg, dato="2026-12-01")
 
 
 # ---- dom -------------------------------------------------------------------------------------------
@@ -333,4 +333,4 @@ def test_sikkerhetskopien_er_uten_foedselsnummer(oppfordret: Kontor, tmp_path: P
     svar = oppfordret.kjoer("sikkerhetskopi", "--til", str(tmp_path / "kopi.zip"), dato="2026-11-21")
     assert svar.exit_code == 0, svar.output
     assert not [n for n in zipfile.ZipFile(tmp_path / "kopi.zip").namelist() if "til-utskrift" in n]
-    assert f"inkasso utlegg {SAK} --slett-utskrift" in svar.stderr
+    assert f"inkasso utlegg slett-utskrift {SAK}" in svar.stderr

@@ -299,3 +299,38 @@ def test_ingen_bilag_unntatt(klar: Kontor) -> None:
     """Tvisteloven § 12-2 (1) e: whether any exhibit is claimed exempt is said, also when none is."""
     klar.greit("forlik", SAK, *RAAD, dato=DAG)
     assert "Ingen av bilagene kreves unntatt fra innsyn (tvisteloven § 12-2 første ledd e)." in klage(klar)
+
+
+# ---- an address left for a pen (issue 17 item 5) ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "maalform, mangler",
+    [("nb", "Adressen til forliksrådet mangler."), ("nn", "Adressa til forliksrådet manglar.")],
+)
+def test_adressen_til_forliksraadet_kan_staa_aapen(klar: Kontor, maalform: str, mangler: str) -> None:
+    """No address is guessed: the draft has open lines, and is recorded as sent when the address is known (2)."""
+    svar = paa(klar, maalform).kjoer("forlik", SAK, dato=DAG)
+    assert svar.exit_code == 0, svar.output
+    assert "STOPP: adressen er ikke kjent" in " ".join(svar.stdout.split())
+    assert "SE PÅ  Navn og adresse til forliksrådet" in svar.stdout
+    assert "Forliksrådet i Oslo ____ ____" in re.sub("_+", "____", klage(klar))
+    assert mangler in papir(klar, "forlik", "sjekkside", DAG)
+    assert not (klar.mappe / "forliksraad.csv").exists()
+    assert "Mangler: --forliksraad-adresse" in klar.stengt(2, "forlik", SAK, "--sendt", dato=DAG)
+    (oppgave,) = klar.json("neste", dato=DAG)
+    assert oppgave["mangler"] == ["--forliksraad-adresse", "--forliksraad-postnummer"]
+    adressen = ("--forliksraad-adresse", "Postboks 1", "--forliksraad-postnummer", "0032")
+    toerr = klar.json("forlik", SAK, "--sendt", *adressen, "--dry-run", dato=DAG)["hendelser"][0]
+    assert toerr["forliksraad"] == "Forliksrådet i Oslo"
+    klar.greit("forliksraad", "bekreft", "0301", "--adresse", "Postboks 1", "--postnummer", "0032", dato=DAG)
+    sendt = klar.json("forlik", SAK, "--sendt", dato=DAG)["hendelser"][0]
+    assert (sendt["type"], sendt["forliksraad"]) == ("forliksklage_sendt", "Forliksrådet i Oslo")
+
+
+def test_adressen_kan_staa_aapen_ogsaa_i_en_terminal(klar: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There it is asked for, unless the user says that it shall be open."""
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
+    svar = klar.kjoer("forlik", SAK, "--forliksraad-aapent", "--sakstype", "pengekrav", dato=DAG, inn="")
+    assert svar.exit_code == 0, svar.output
+    assert "STOPP: adressen er ikke kjent" in " ".join(svar.stdout.split())

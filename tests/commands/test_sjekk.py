@@ -72,10 +72,12 @@ def funn(svar: Result) -> list[dict[str, Any]]:
     return ut
 
 
-def test_stille_naar_alt_er_i_orden(mappe: Path) -> None:
-    """Nothing to say and 0 when every file is as it should be."""
+def test_sier_naar_alt_er_i_orden(mappe: Path) -> None:
+    """One line beside an empty answer and 0 when every file is as it should be; nothing with -q."""
     svar = kjoer(mappe)
-    assert (svar.exit_code, svar.output) == (0, "")
+    assert (svar.exit_code, svar.stdout) == (0, "")
+    assert svar.stderr.replace("\xa0", " ") == "Alt er i orden: 1 sak er lest, med brev, bilag, oppsett og satser.\n"
+    assert kjoer(mappe, "-q").output == ""
     assert json.loads(kjoer(mappe, "--json").stdout) == {"saker": 1, "funn": []}
 
 
@@ -172,7 +174,7 @@ def test_angret_brev_kontrolleres_ikke(mappe: Path) -> None:
     )
     fil.chmod(0o600)
     (mappe / "saker/2026-0001/brev/2026-09-15-purring.pdf").unlink()
-    assert (kjoer(mappe).exit_code, kjoer(mappe).output) == (0, "")
+    assert (kjoer(mappe).exit_code, kjoer(mappe, "-q").output) == (0, "")
 
 
 def test_en_avbrutt_kjoering_sies_og_roeres_ikke(mappe: Path) -> None:

@@ -104,3 +104,16 @@ def test_rettsgebyr_for_en_bagatell_sies(purret: Kontor) -> None:
     purret.greit("betaling", SAK, "--beloep", "3290", "--behold-rest", dato=DAG)
     svar = purret.json("kan", SAK, "forlik", dato="2026-11-20")
     assert any("står igjen. Du kan ettergi resten" in x for x in svar["forbehold"])
+
+
+def test_klagesjekken_sier_at_resten_er_liten(purret: Kontor) -> None:
+    """Issue 15.1, 16.3: `forlik --sjekk` tells a trifle, and a sum that the court's fee is as much as, as `lonner` does."""
+    gjeld = rest(purret, "2026-11-20")
+    assert gjeld > 2071
+    assert "verdt gebyret" not in purret.kjoer("forlik", "sjekk", SAK, dato="2026-11-20").stdout
+    for beloep, sagt in ((gjeld - 2000, "ikke mer enn det laveste gebyret (2 071,00 kr)"), (Decimal(1960), "er en bagatell")):
+        purret.greit("betaling", SAK, "--beloep", f"{beloep:.2f}", "--behold-rest", dato="2026-11-20")
+        vist = " ".join(purret.kjoer("forlik", "sjekk", SAK, dato="2026-11-20").stdout.split()).replace("\xa0", " ")
+        assert "SE PÅ Er det verdt gebyret?" in vist
+        assert sagt in vist
+        assert sagt in " ".join(purret.greit("lonner", SAK, dato="2026-11-20").split()).replace("\xa0", " ")

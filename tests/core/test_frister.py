@@ -188,7 +188,7 @@ VERGEN = "inkasso endre 2026-0001 --verge-navn NAVN --verge-adresse LINJE --verg
     ((), replace(GAMMELT, skyldner=skyldner(foedselsdato=d("2010-01-01"))), VERGEN),
     ((hendelse("pause", "2026-10-01"),), GAMMELT, "inkasso pause 2026-0001 --slutt"),
     ((h.Avdragsavtale(dato=d("2026-10-01"), avdrag=(h.Avdrag(d("2027-01-01"), kr(1)),)),), GAMMELT,
-     "inkasso avtale 2026-0001 --erkjent"),
+     "inkasso avtale erkjent 2026-0001"),
     ((), replace(GAMMELT, skyldner=skyldner(adresse=())), "inkasso rediger 2026-0001"),
     ((), replace(GAMMELT, krav=tuple(replace(k, fordringshaver="En annen") for k in GAMMELT.krav)),
      "inkasso kan 2026-0001 forlik"),

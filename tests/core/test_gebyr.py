@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 
 from inkassocli.core import gebyr
+from inkassocli.core import hendelser as h
 from inkassocli.core.regelbok import Regelbok, Versjon
 from tests.bygg import (
     BOK,
@@ -38,6 +39,7 @@ from tests.bygg import (
 )
 
 EN = timedelta(1)
+RETUR = h.BrevRetur(dato=d("2026-09-22"), brev="purring")
 
 
 def krevd(dag: str, hendelser: tuple = (), **felt: object) -> list[str]:
@@ -617,3 +619,20 @@ def test_et_halvt_oere_under_taket_er_nok() -> None:
         ("2024-09-01", "2024-09-15", 35), ("2025-03-10", "2025-03-24", 35), ("2026-01-02", "2026-01-16", 12),
         ("2027-01-04", "2027-01-18", 35)))
     assert [str(g) for g in fakta("2027-01-04", hendelser, hode, hos=MVA_PLIKTIG).gebyrer][-2:] == ["12.00", "35.00"]
+
+
+@pytest.mark.parametrize("hendelser, dag, steg, loven, brevet", [
+    ((purring("2026-09-15", "2026-09-29", "38.00"),), "2026-09-30", "inkassovarsel", "38.00", "38.00"),
+    ((purring("2026-09-15", "2026-09-29", "38.00"), RETUR), "2026-09-30", "purring", "38.00", "0.00"),
+    ((purring("2026-09-15", "2026-09-29", "38.00"), RETUR), "2026-09-30", "inkassovarsel", "38.00", "0.00"),
+    ((purring("2026-09-15", "2026-09-29", "38.00"), RETUR), "2026-09-30", "betalingsoppfordring", "113.00", "113.00"),
+    ((purring("2026-09-02", "2026-09-16", "0.00"), RETUR), "2026-09-24", "inkassovarsel", "38.00", "38.00"),
+])  # fmt: skip
+def test_et_brev_i_retur_koster_ikke_to_gebyrer(
+    hendelser: tuple[h.Hendelse, ...], dag: str, steg: str, loven: str, brevet: str
+) -> None:
+    """A return changes no fee that may be claimed (52); the letter in the returned one's place asks for none again."""
+    f = fakta(dag, hendelser)
+    svar = kan(steg, dag, hendelser).gebyr
+    assert svar == kr(loven)
+    assert gebyr.i_brevet(f.sak, f.gebyrer, steg, svar) == kr(brevet)

@@ -70,7 +70,7 @@ FORLIK = f"4 forlik 2026-10-29: Fristen 29.10.2026 er ute {UTE} Forliksklage kan
     ("2026-11-03", T7_TRE, (FORLIK,)),
     ("2026-11-03", (*T7_TRE, h.ForliksklageLaget(dato=d("2026-11-02"))), (
         ("6 forlik 2026-11-02: Forliksklagen laget 02.11.2026 er ikke registrert som sendt. "
-        "[inkasso forlik 2026-0001 --sendt]"),)),
+        "[inkasso forlik sendt 2026-0001]"),)),
     ("2026-11-03", (*T7_TRE, h.ForliksklageLaget(dato=d("2026-10-30")), h.ForliksklageSendt(dato=d("2026-11-02"))), ()),
     ("2026-11-03", (*T7_TRE, h.Avsluttet(dato=d("2026-11-02"))), ()),
 ])
@@ -125,7 +125,7 @@ PLAN = h.Avdragsavtale(dato=d("2026-09-10"), avdrag=(h.Avdrag(d("2026-10-01"), k
 OPPGJOER = h.Avdragsavtale(dato=d("2026-09-10"), avdrag=(h.Avdrag(d("2026-10-01"), kr(1000)),), rente=False,
                            merknad="Oppgjør: 1 000,00 kr")
 AVDRAG = ("2 avtale 2026-10-01: Avdrag 1 på 1 000,00 kr forfalt 01.10.2026; {} kr mangler. Ta kontakt. Er avtalen brutt, "
-          "registrerer du det, og saken går videre der den var. [inkasso avtale 2026-0001 --brutt]")
+          "registrerer du det, og saken går videre der den var. [inkasso avtale brutt 2026-0001]")
 FULGT = ("5 avtale None: Alle avdragene er betalt, og 5 419,33 kr gjenstår. Ettergi resten (inkasso ettergi 2026-0001 --hva "
          "rest), eller avslutt avtalen og be om den. [inkasso avtale slutt 2026-0001]")
 BETALT = ("5 ettergi None: Oppgjøret er betalt. Ettergi resten, 5 419,33 kr{}, slik du lovet, og avslutt så saken. "
@@ -168,14 +168,14 @@ def test_pausen_som_er_slutt(dag: str, hendelser: Sequence[h.Hendelse], ventet: 
 # ---- objections -----------------------------------------------------------------------------------
 
 UENIG = ("3 innsigelse 2026-09-25: Innsigelsen fra 18.09.2026 er ikke besvart. Svar innen en uke, 25.09.2026. "
-         "[inkasso innsigelse 2026-0001 --svar --tekst TEKST]")
+         "[inkasso innsigelse svar 2026-0001 --tekst TEKST]")
 EVNE = ("3 avtale 2026-09-23: Skyldneren kunne ikke betale (16.09.2026). Tilby en avtale om nedbetaling. "
         "[inkasso avtale 2026-0001 --antall 3 --fra ÅÅÅÅ-MM-DD]")
 RAADET = ("4 innsigelse {}: Innsigelsen er besvart, men ikke avsluttet. Er dere enige, avslutter du den: trukket, avgjort "
           "eller kreditert. Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: "
-          "inkasso purring 2026-0001 [inkasso innsigelse 2026-0001 --avslutt UTFALL]")
+          "inkasso purring 2026-0001 [inkasso innsigelse avslutt 2026-0001 UTFALL]")
 GIR_RETT = ("4 kreditnota 2026-09-20: Svaret fra 20.09.2026 gir skyldneren rett, men kravet står. Krediter det, og avslutt "
-            "så innsigelsen: inkasso innsigelse 2026-0001 --avslutt kreditert [inkasso kreditnota 2026-0001 --hele]")
+            "så innsigelsen: inkasso innsigelse avslutt 2026-0001 kreditert [inkasso kreditnota 2026-0001 --hele]")
 KONKURS = ("5 logg {}: Skyldneren er konkurs. Meld kravet til bostyreren innen fristen i kunngjøringen. Før det som notat "
            "når du har gjort det. [inkasso logg 2026-0001 --tekst TEKST]")
 SA = innsigelse("2026-09-18")
@@ -261,11 +261,11 @@ DOEMT = (dom("2026-11-01", forkynt="2026-11-03", fil="dom.pdf"),
          h.UtleggBegjaert(dato=d("2026-11-20"), grunnlag="dom", gebyr=kr(1479)))
 SKYLDIG = fakta("2026-11-15", T7_TRE).konto.sum
 TREKK = ("4 forlik None: Kravet er betalt mens klagen ligger hos forliksrådet.{} Trekk klagen{} "
-         "[inkasso forlik 2026-0001 --trekk]")
+         "[inkasso forlik trekk 2026-0001]")
 HEVET = ("4 utlegg None: Kravet er betalt mens begjæringen om utlegg ligger hos namsfogden.{} Skriv til namsfogden at du "
-         "trekker den{} (tvangsfullbyrdelsesloven § 3-1). [inkasso utlegg 2026-0001 --resultat hevet]")
+         "trekker den{} (tvangsfullbyrdelsesloven § 3-1). [inkasso utlegg resultat 2026-0001 hevet]")
 AVKALL = ("4 utlegg None: Kravet er betalt. Gi skriftlig avkall på utleggspantet (tvangsfullbyrdelsesloven § 7-25, tidligere § 7-27){} "
-          "[inkasso utlegg 2026-0001 --avkall]")
+          "[inkasso utlegg avkall 2026-0001]")
 FOER_TILSVAR = " Før forliksrådet har bedt om tilsvar, slipper du gebyret (rettsgebyrloven § 7)"
 ALT = betalt("2026-11-15", 9000)
 
@@ -357,7 +357,7 @@ UTEN_FIL = KAN.replace("kan sendes.", "kan sendes. Legg dommen på saken først.
     ("2027-02-05", (*KOMBINERT, DOM), (
         "4 utlegg 2027-02-04: Fristen for å kreve at utleggssaken fortsetter, gikk ut 04.02.2027. Registrer at den er "
         "hevet. Første nye begjæring er uten gebyr: --gebyrfri (rettsgebyrloven § 14). "
-        "[inkasso utlegg 2026-0001 --resultat hevet]")),
+        "[inkasso utlegg resultat 2026-0001 hevet]")),
     ("2026-12-10", (*KOMBINERT, replace(DOM, forkynt=None)), UKJENT.format(
         "Den avgjør når du må kreve at utleggssaken fortsetter.")),
     ("2026-12-10", (*KOMBINERT, DOM, h.Kontakt(dato=d("2026-12-05"), kanal="brev")), None),

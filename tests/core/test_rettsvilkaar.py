@@ -131,7 +131,7 @@ UTLEGG = h.UtleggBegjaert(dato=d("2026-11-12"), grunnlag="7_2_f")
 TILSVAR = hendelse("tilsvar", "2026-11-14", utfall="bestridt")
 ALT = "Du har alt begjært utlegg, og svaret er ikke kommet. "
 FORTSETT = "Skriv til namsfogden{} og krev at saken fortsetter, uten nytt gebyr (§ 7-7). "
-FRI = ("En ny begjæring er uten gebyr første gang (rettsgebyrloven § 14): inkasso utlegg 2026-0001 --resultat hevet, "
+FRI = ("En ny begjæring er uten gebyr første gang (rettsgebyrloven § 14): inkasso utlegg resultat 2026-0001 hevet, "
        "så inkasso utlegg 2026-0001 --gebyrfri")
 DYR = "En ny begjæring koster et nytt gebyr."
 

@@ -130,7 +130,7 @@ def filer(rot: Path) -> dict[str, bytes]:
         if f.is_file()
         and not (navn := f.relative_to(rot).as_posix()).startswith(".bin/")
         and not f.name.endswith((".laas", ".tmp"))
-        and f.name not in (".indeks.json", ".historikk.csv")
+        and not f.name.startswith((".indeks", ".historikk.csv"))
         and navn.rpartition("utskrift/")[2] != "sha256.txt"
     }
 

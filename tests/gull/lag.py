@@ -53,7 +53,7 @@ def lag(ut: Path) -> None:
             svar = subprocess.run([sys.executable, "-m", "inkassocli", *arg], capture_output=True, text=True, check=False)
         if svar.returncode:
             raise SystemExit(f"{arg}: {svar.returncode}\n{svar.stdout}{svar.stderr}")
-    for rest in (*ut.rglob("*.laas"), *ut.rglob(".indeks.json")):
+    for rest in (*ut.rglob("*.laas"), *ut.rglob(".indeks*.json")):
         rest.unlink()
     shutil.rmtree(ut / "utskrift")  # the same pages once more
 

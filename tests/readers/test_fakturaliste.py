@@ -353,3 +353,18 @@ def test_fem_programmer(navn: str) -> None:
             )
         )
         assert rad.art is Art.KRAV
+
+
+def test_alle_feilene_i_en_rad_nevnes() -> None:
+    """Every cell of a row that cannot be read is told with its heading, and no other; the other rows stand."""
+    liste = les(
+        "Fakturanr;Kunde;Fakturadato;Forfallsdato;Beløp;Org.nr\n"
+        "1;Kari Hansen;32.13.2026;i går;mye;12\n2;Per Li;01.08.2026;01.09.2026;100,00;\n"
+    )
+    feil, god = liste.rader
+    assert [feil.art, god.art] == [Art.FEIL, Art.KRAV]
+    tekst = " ".join(str(feil.feil).replace("\xa0", " ").split())
+    for hva in ("«Beløp»: Beløpet", "«Org.nr»: Organisasjonsnummeret", "«Fakturadato»: Datoen", "«Forfallsdato»: Datoen"):
+        assert hva in tekst
+    assert tekst.count("mangler") == 0
+    assert "Kari" not in tekst

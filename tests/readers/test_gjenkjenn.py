@@ -98,7 +98,7 @@ def test_bankfil_gitt_som_faktura(data: bytes, ord_: str, avvises: Avvises) -> N
     with pytest.raises(Avvist) as feil:
         krev(data, "faktura")
     assert ord_ in feil.value.grunn
-    assert "inkasso betaling --fra" in feil.value.gjoer
+    assert "inkasso betaling fil" in feil.value.gjoer
     assert ord_ in avvises(les_fakturaliste, data, navn="f")
 
 

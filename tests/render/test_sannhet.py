@@ -3,40 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from inkassocli.errors import InnholdManglerError, SaksfilError
-from inkassocli.render.brev import lag_utkast
 from inkassocli.render.eksempler import EKSEMPLER
 from inkassocli.render.mal import velg
+from tests.render.sabotasje import KODE, SABOTASJE, G, byttet, lag
 
 if TYPE_CHECKING:
     from tests.conftest import Kontor
 
-G = EKSEMPLER["betalingsoppfordring"]
-BREV = velg("betalingsoppfordring", G.dato, "nb")
 NYNORSK = velg("betalingsoppfordring", G.dato, "nn")
 ENGELSK = velg("betalingsoppfordring", G.dato, "en")
-OVERSKRIFT = "# Betalingsoppfordring: betal {{ sum }} innen {{ frist }}"
-INNSIGELSER = "Du må betale eller komme med innsigelser innen **{{ frist }}**."
-
-
-def med(tmp_path: Path, kilde: str, spraak: Any = "nb", navn: str = "betalingsoppfordring") -> Any:
-    """The letter of the example, made with this wording."""
-    g = EKSEMPLER[navn]
-    fil = tmp_path / g.malnavn / f"2017-04-18.{spraak}.md.j2"
-    fil.parent.mkdir(exist_ok=True)
-    fil.write_text(kilde, encoding="utf-8")
-    return lag_utkast(g if spraak == "en" else replace(g, maalform=spraak), egne=tmp_path, spraak=spraak)
-
-
-def byttet(fra: str, til: str, kilde: str = BREV.kilde) -> str:
-    assert fra in kilde
-    return kilde.replace(fra, til)
 
 
 @pytest.mark.parametrize("spraak", ["nb", "nn", "en"])
@@ -47,36 +28,7 @@ def test_programmets_egen_ordlyd_er_sann(tmp_path: Path, navn: str, spraak: Any)
         kilde = velg(EKSEMPLER[navn].malnavn, EKSEMPLER[navn].dato, spraak).kilde
     except SaksfilError:  # the paper is not offered in this language
         return
-    assert med(tmp_path, kilde, spraak, navn).mal.egen
-
-
-SMAATT = "".join(BREV.kilde.partition("## Er du uenig i kravet?")[1:]).partition("Vennlig hilsen")[0]
-SABOTASJE = {
-    # the rows of the page
-    "nektet oppfordring": (byttet(INNSIGELSER, "Du trenger verken å betale eller komme med innsigelser innen {{ frist }}."), "betal_eller_innsigelse"),
-    "nektet varsel": (byttet("vil vi begjære tvangs", "vil vi aldri begjære tvangs"), "tvangsfullbyrdelse"),
-    "fast dato": (byttet(OVERSKRIFT, "# Betalingsoppfordring: betal {{ sum }} innen 22. oktober 2026"), "«22. oktober 2026».*linje 1"),
-    "fast sum": (byttet(OVERSKRIFT, "# Betalingsoppfordring: betal 9 999,00 kr innen {{ frist }}"), "«9 999,00 kr».*linje 1"),
-    "annen konto": (byttet("@@betaling\n\nHar", "Betal til konto 9999 99 99999.\n\nHar"), "«9999 99 99999».*linje"),
-    "flere gebyrer": (byttet("@@betaling\n\nHar", "@@betaling\n\nI tillegg kommer 250 kr i purregebyr og 500 kr for arbeidet.\n\nHar"), "«250 kr».*linje"),
-    "gjeldsregister": (byttet("Vennlig hilsen", "Vi melder deg til Gjeldsregisteret.\n\nVennlig hilsen"), "trussel"),
-    "betalings-anmerkning": (byttet("Vennlig hilsen", "Du får en betalings-anmerkning.\n\nVennlig hilsen"), "trussel"),
-    "sjefen": (byttet("Vennlig hilsen", "Vi ringer sjefen din.\n\nVennlig hilsen"), "utenforstaaende"),
-    "liten skrift": (byttet(SMAATT, "").replace("@@regler\n", f"@@regler\n\n{SMAATT}\n"), "ta_stilling"),
-    # our own
-    "konto med punktum": (byttet("@@betaling\n\nHar", "@@betaling\n\nKonto 9999.99.99999.\n\nHar"), "«9999.99.99999»"),
-    "uten betalingsboks": (byttet("@@betaling\n\nHar", "Har"), "betalingsboksen"),
-    "ISO-dato": (byttet("Har du betalt", "Betal senest 2026-10-22. Har du betalt"), "«2026-10-22»"),
-    "dato uten år": (byttet("Har du betalt", "Betal senest 22.10. Har du betalt"), "«22.10.»"),
-    "fjorårets dag": (byttet(INNSIGELSER, f"{INNSIGELSER} Fristen var {G.frist:%d.%m.}2025."), "2025"),
-    "kr først": (byttet("Har du betalt", "Betal kr 9.999,50 nå. Har du betalt"), "«kr 9.999,50»"),
-    "strek for øre": (byttet("Har du betalt", "Betal 9999,- nå. Har du betalt"), "«9999,-»"),
-    "kroner i ord": (byttet("Har du betalt", "Gebyret er 250 kroner. Har du betalt"), "«250 kroner»"),
-    "arbeidsgiver": (byttet("Vennlig hilsen", "Vi skriver til arbeidsgiveren din.\n\nVennlig hilsen"), "utenforstaaende"),
-    "feil faktum i overskriften": (byttet(OVERSKRIFT, OVERSKRIFT.replace("sum", "rente_per_dag")), "som ikke er det brevet krever"),
-    "neste gebyr som sum": (byttet("Betaler du {{ sum }}", "Betaler du {{ rettsgebyr_forlik }}"), "som ikke er det brevet krever"),
-    "aldri til retten": (byttet("saken kan gå til rettslig inndriving", "saken kan aldri gå til rettslig inndriving"), "rettslig_inndriving"),
-}  # fmt: skip
+    assert lag(tmp_path, kilde, spraak, navn).mal.egen
 
 
 @pytest.mark.parametrize("navn", SABOTASJE)
@@ -84,9 +36,17 @@ def test_sabotasje(tmp_path: Path, navn: str) -> None:
     """Each sabotage row of the page, and ten of our own, is refused (exit 7) and names what and where."""
     kilde, funn = SABOTASJE[navn]
     with pytest.raises(InnholdManglerError) as feil:
-        med(tmp_path, kilde)
+        lag(tmp_path, kilde)
     assert re.search(funn, feil.value.melding), feil.value.melding
     assert feil.value.kode == 7
+
+
+@pytest.mark.parametrize("navn", KODE)
+def test_kode_i_malen(tmp_path: Path, navn: str) -> None:
+    """A wording reaches no file and no code of the program, and has an end: refused with its line (exit 4)."""
+    with pytest.raises(SaksfilError, match=r"betalingsoppfordring/2017-04-18\.nb\.md\.j2:3: malen kan ikke brukes") as feil:
+        lag(tmp_path, f"# Hei\n\n{KODE[navn]}\n")
+    assert feil.value.kode == 4
 
 
 @pytest.mark.parametrize(
@@ -101,7 +61,7 @@ def test_sabotasje(tmp_path: Path, navn: str) -> None:
 def test_sabotasje_paa_andre_spraak(tmp_path: Path, spraak: str, mal: Any, fra: str, til: str) -> None:
     """A hard-coded sum or day is refused in nynorsk and in the English copy as well."""
     with pytest.raises(InnholdManglerError, match=til):
-        med(tmp_path, mal.kilde.replace(fra, til, 1), spraak)
+        lag(tmp_path, mal.kilde.replace(fra, til, 1), spraak)
 
 
 def test_sanne_tall_kan_skrives_ut(tmp_path: Path) -> None:
@@ -110,7 +70,7 @@ def test_sanne_tall_kan_skrives_ut(tmp_path: Path) -> None:
 
     assert G.frist
     sant = f"Betal {fmt.kr(G.sum)} til 1234 56 78903 innen {fmt.lang_dato(G.frist)} ({fmt.dato(G.frist)})."
-    utkast = med(tmp_path, byttet("Har du betalt", f"{sant} Har du betalt"))
+    utkast = lag(tmp_path, byttet("Har du betalt", f"{sant} Har du betalt"))
     assert any(sant.split()[-1] in enhet for enhet in utkast.broedtekst)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from inkassocli.core.oversikt import siste_hendelse
-from inkassocli.store import indeks, saksfil
+from inkassocli.store import hylle, indeks, saksfil
 from inkassocli.store.regelfiler import last_regelbok
 from tests.bygg import TANNLEGE
 from tests.orakel.tomltekst import til_toml
@@ -47,14 +47,14 @@ def les(mappe: Path, dag: date = DAG, **valg: bool) -> tuple[list[object], list[
 
 def uten_ventetid(monkeypatch: pytest.MonkeyPatch) -> None:
     """Trust files at once, as two seconds later."""
-    monkeypatch.setattr(indeks, "UNG_NS", -10_000_000_000)
+    monkeypatch.setattr(hylle, "UNG_NS", -10_000_000_000)
 
 
 def teller(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the cases that are read from their files."""
     lest: list[str] = []
     ekte = saksfil.last
-    monkeypatch.setattr(indeks.saksfil, "last", lambda fil: (lest.append(fil.name), ekte(fil))[1])
+    monkeypatch.setattr(saksfil, "last", lambda fil: (lest.append(fil.name), ekte(fil))[1])
     return lest
 
 
@@ -153,7 +153,7 @@ def test_feil_under_skriving_er_ingen_feil(mappe: Path, monkeypatch: pytest.Monk
     def nekt(*_: object, **__: object) -> None:
         raise PermissionError(13, "nei")
 
-    monkeypatch.setattr(indeks.os, "replace", nekt)
+    monkeypatch.setattr(hylle.os, "replace", nekt)
     assert les(mappe) == les(mappe, skriv=False)
     assert [p.name for p in mappe.iterdir()] == ["saker"]
 

@@ -308,6 +308,8 @@ def test_gamle_byte_og_hendelser_staar(tmp_path: Path, tekst: str) -> None:
     assert len(etter.hendelser) == 3
     legg_til(etter, betalt("2026-10-03", 1))
     assert len(saksfil.last(lest.fil).hendelser) == 4
+    raa = lest.fil.read_bytes()
+    assert raa.count(b"\r\n") in ((raa.count(b"\n"),) if "\r\n" in tekst else (0,))
 
 
 def test_hendelsens_tekst() -> None:

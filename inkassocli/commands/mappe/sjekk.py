@@ -18,13 +18,13 @@ Grunn = Annotated[str, typer.Option("--grunn", metavar="TEKST", help="Hva du ret
 
 @visning
 def alt(k: Kall) -> None:
-    """Kontroller alt i mappen: saker, lagrede brev og bilag, oppsett, satser. Stille når alt er i orden.
+    """Kontroller alt i mappen: saker, lagrede brev og bilag, oppsett, satser. Sier fra når alt er i orden.
 
     Eksempel: inkasso sjekk
     """
     from inkassocli.core.funn import FEIL
     from inkassocli.saksgang.mappe import kontroll
-    from inkassocli.view.kontroll import linje, som_json
+    from inkassocli.view.kontroll import i_orden, linje, som_json
 
     funnet = kontroll.alt(k.kontor)
     k.kode = funnet.kode
@@ -32,6 +32,8 @@ def alt(k: Kall) -> None:
         return k.svar(som_json(funnet), "")
     for x in funnet.avvik:  # errors are the result; what is only worth knowing is told beside it
         (k.skjerm.ut if x.alvor == FEIL else k.si)(linje(x))
+    if not funnet.kode:
+        k.si(i_orden(funnet))
     return None
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from inkassocli.commands.kommando import Kall, gruppe, kommando
 from inkassocli.commands.valg import valgfritt_beloep
 from inkassocli.commands.varsler import foreldelsesvarsel, krev_alle_lest, satsvarsel
-from inkassocli.core.oversikt import Linje
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.oversikt.sil import Utvalgsvalg, med_tekst, silt
 from inkassocli.saksgang.utvalg import alle
+
+if TYPE_CHECKING:
+    from inkassocli.core.oversikt import Linje
 
 SORTERT: dict[str, Callable[[Linje], Any]] = {
     "sak": lambda x: x.sak,
@@ -73,7 +75,7 @@ def liste(
 
     Store og gamle: inkasso liste --over 2000 --eldre-enn 90
     """
-    from inkassocli.view import oversikt, tekst
+    from inkassocli.view import avsnitt, oversikt
     from inkassocli.view.oversikt import forbehold, ingen
 
     if sorter not in SORTERT:
@@ -84,7 +86,7 @@ def liste(
         med = med_tekst(k.kontor, valg.tekst)
         valgt = [x for x in valgt if x.sak in med]
     linjer = sorted(valgt, key=SORTERT[sorter])
-    bredde = tekst.bredde() if len(linjer) <= SMALT else None
+    bredde = avsnitt.bredde() if len(linjer) <= SMALT else None
     if k.som_json:
         k.svar([oversikt.rad(x) for x in linjer], "")
     else:

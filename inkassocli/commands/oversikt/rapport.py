@@ -40,7 +40,7 @@ def rapport(
     valgt = {"htm": "html", "txt": "tekst"}.get(valgt, valgt)
     if valgt not in FORMER:
         raise BrukError(f"Formen «{valgt}» finnes ikke.", gjoer=f"velg en av: {', '.join(FORMER)}")
-    r, feil = lag(k.kontor)
+    r, feil = lag(k.kontor, med_krav=k.som_json or valgt != "tekst")
     if k.som_json:
         k.svar(vis.som_json(r), "")
     innhold = {"tekst": lambda: vis.tekst(r) + "\n", "csv": lambda: vis.som_csv(r, med_navn=navn),

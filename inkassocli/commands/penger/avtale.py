@@ -49,6 +49,15 @@ Liste = Annotated[
     ),
 ]
 
+Deler = Annotated[
+    str | None,
+    typer.Option(
+        "--avdrag-liste",
+        metavar="DATO:BELØP,…",
+        help="Oppgjøret i flere deler, for eksempel 2026-12-01:3000,2027-01-04:2000.",
+    ),
+]
+
 Fra = Annotated[date | None, valgfri_dato("--fra", "Dagen det første avdraget forfaller.")]
 
 Frist = Annotated[date | None, valgfri_dato("--frist", "Fristen for oppgjøret.")]
@@ -68,7 +77,9 @@ PLAN = gruppe(
     Plan, antall=Antall, avdrag=Avdragsbeloep, avdrag_liste=Liste, fra=Fra, frist=skjult(Frist), erkjent=Erkjent,
     rente=Rente,
 )  # fmt: skip
-OPPGJOER = gruppe(Plan, frist=Frist, fra=skjult(Fra), erkjent=skjult(Erkjent), rente=skjult(Rente))
+OPPGJOER = gruppe(
+    Plan, avdrag_liste=Deler, frist=Frist, fra=skjult(Fra), erkjent=skjult(Erkjent), rente=skjult(Rente)
+)
 BREV = gruppe(
     Brevoenske,
     uten_brev=UtenBrev,
@@ -141,6 +152,8 @@ def oppgjoer(
     """Avtal et oppgjør med avslag: betales det, faller resten bort.
 
     Eksempel: inkasso avtale oppgjoer 2026-0001 5000 --frist 2026-12-15
+
+    I flere deler: inkasso avtale oppgjoer 2026-0001 5000 --avdrag-liste 2026-12-01:3000,2027-01-04:2000
     """
     from inkassocli.view.avtale import avtalt
 

@@ -38,6 +38,9 @@ def eksport(
         bool,
         typer.Option("--aarsliste", help="Én linje per sak: inngående, årets føringer, utgående, og summen."),
     ] = False,
+    bilag: Annotated[
+        bool, typer.Option("--bilag", help="Bilag med kontonummer, debet og kredit, til regnskapsprogrammet.")
+    ] = False,
     navn: Annotated[bool, typer.Option("--navn", help="Ta med skyldnernes navn.")] = False,
 ) -> None:
     """Skriv ut bevegelsene i en periode, eller alle saldoer på en dag, til regnskapet.
@@ -47,6 +50,8 @@ def eksport(
     Eksempel: inkasso eksport --fra 2026-01-01 --til 2026-06-30 -o foerste-halvaar.csv
 
     Ved årsslutt: inkasso eksport --aarsliste --til 2026-12-31 -o aarsliste-2026.csv
+
+    Til regnskapet: inkasso eksport --bilag --fra 2026-01-01 --til 2026-06-30 -o bilag.csv
     """
     from inkassocli.core.format import antall
     from inkassocli.saksgang.penger import eksport as bok
@@ -58,18 +63,16 @@ def eksport(
         raise BrukError(f"Formatet «{format_}» finnes ikke.", gjoer=f"velg ett av: {', '.join(FORMATER)}")
     if format_ == "xlsx" and ut is None:
         raise BrukError("Et regneark må skrives til en fil.", gjoer="gi filen med --ut FIL.xlsx")
-    if saldo and aarsliste:
-        raise BrukError("Velg bare én av --saldo og --aarsliste.", gjoer="gi den du vil ha")
+    liste = _valgt(saldo=saldo, aarsliste=aarsliste, bilag=bilag)
     if saldo and (fra or til):
         raise BrukError("--saldo gjelder én dag.", gjoer="bruk --saldo --dato ÅÅÅÅ-MM-DD")
     til = til or k.dag
     fra = fra or date(til.year, 1, 1)
     krev_framtid(til, fra, "Siste dag")
-    felt: tuple[str, ...] = bok.SALDO if saldo else bok.AARSLISTE if aarsliste else bok.BEVEGELSE
-    if saldo:
-        rader, feil = bok.saldoer(k.kontor, navn=navn)
-    else:
-        rader, feil = (bok.aarsliste if aarsliste else bok.bevegelser)(k.kontor, fra, til, navn=navn)
+    felt, lag = bok.LISTER[liste]
+    rader, feil = lag(k.kontor, fra, til, navn=navn)
+    if bilag and k.kontor.oppsett.mva_pliktig:
+        k.si("Fakturaer og kreditnotaer er ikke med: merverdiavgiften bokføres der fakturaen er laget.")
     innhold = som(format_, bok.feltene(felt, navn=navn), rader)
     if ut is None:
         k.skjerm.ut(innhold.decode("utf-8-sig").rstrip("\n"))
@@ -78,3 +81,11 @@ def eksport(
     for x in feil:
         k.si(f"Ikke tatt med: {x}")
     k.kode = feil[0].kode if feil else 0
+
+
+def _valgt(**lister: bool) -> str:
+    """The one list that is asked for; empty for the movements."""
+    valgt = [navn for navn, ja in lister.items() if ja]
+    if len(valgt) > 1:
+        raise BrukError("Velg bare én av --saldo, --aarsliste og --bilag.", gjoer="gi den du vil ha")
+    return "".join(valgt)

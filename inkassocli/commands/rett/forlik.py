@@ -54,6 +54,13 @@ NemndAvsluttet = Annotated[
 
 Saksnummer = Annotated[str, typer.Option("--saksnummer", metavar="NR", help="Forliksrådets saksnummer.")]
 
+RaadAapent = Annotated[
+    bool,
+    typer.Option(
+        "--forliksraad-aapent", help="La adressen til forliksrådet stå åpen, til å skrive inn for hånd."
+    ),
+]
+
 KLAGENS_RAAD = gruppe(
     Oppgitt,
     navn=Navn,
@@ -76,6 +83,7 @@ def lag(
     tekst: Egentekst = EGEN_TEKST,
     parter: Stedfortredere = PARTER,
     kostnader: Kostnader = gruppe(Kostnader, reise=Reise, moete=Moeteutgift, rettshjelp=Rettshjelp),
+    forliksraad_aapent: RaadAapent = False,
     merknad: Merknad = "",
 ) -> None:
     """Lag forliksklagen med bilag som én PDF, og en side om hva du skal gjøre.
@@ -85,7 +93,7 @@ def lag(
     from inkassocli.saksgang.rett import forlik as gang
     from inkassocli.view.forlik import om_klagen
 
-    oe = Klageoensker(likevel, merknad, sakstype, raad, bilag, tekst, parter, kostnader)
+    oe = Klageoensker(likevel, merknad, sakstype, raad, forliksraad_aapent, bilag, tekst, parter, kostnader)
     k.utfoer(lambda kontor: gang.lag(kontor, kontor.sak(sak), oe), om_klagen)
 
 
@@ -110,14 +118,21 @@ def sjekk(
 
 
 @kommando
-def sendt(k: Kall, sak: SakArg, gebyr: Betalt = None, likevel: Likevel = None, merknad: Merknad = "") -> None:
-    """Klagen er sendt. Dagen er --dato.
+def sendt(
+    k: Kall,
+    sak: SakArg,
+    gebyr: Betalt = None,
+    likevel: Likevel = None,
+    raad: Oppgitt = KLAGENS_RAAD,
+    merknad: Merknad = "",
+) -> None:
+    """Klagen er sendt. Dagen er --dato. Sto adressen til forliksrådet åpen, oppgir du den nå.
 
     Eksempel: inkasso forlik sendt 2026-0001 --dato 2026-11-20
     """
     from inkassocli.saksgang.rett import klagegang as gang
 
-    _foer(k, lambda kontor: gang.sendt(kontor, kontor.sak(sak), likevel, merknad, gebyr))
+    _foer(k, lambda kontor: gang.sendt(kontor, kontor.sak(sak), likevel, merknad, gebyr, raad))
 
 
 @kommando

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,12 +11,16 @@ from inkassocli.commands.kommando import Kall, gruppe, kommando
 from inkassocli.errors import BrukError
 from inkassocli.saksgang.rett.oensker import Raadsopplysninger
 
-HANDLINGER = ("sok", "vis", "bekreft", "endre")
+HANDLINGER = ("sok", "vis", "bekreft", "endre", "les")
 
-Handling = Annotated[str, typer.Argument(metavar="HANDLING", help="sok, vis, bekreft eller endre.")]
+Handling = Annotated[str, typer.Argument(metavar="HANDLING", help="sok, vis, bekreft, endre eller les.")]
 
 Hvor = Annotated[
-    str, typer.Argument(metavar="STED", help="Kommune, kommunenummer, postnummer eller del av navnet.")
+    str,
+    typer.Argument(
+        metavar="STED",
+        help="Kommune, kommunenummer, postnummer eller del av navnet. Med les: en CSV-fil.",
+    ),
 ]
 
 Navn = Annotated[str | None, typer.Option("--navn", metavar="NAVN", help="Forliksrådets navn.")]
@@ -64,14 +69,20 @@ def forliksraad(
     Eksempel: inkasso forliksraad vis Oslo
 
     Bekreft: inkasso forliksraad bekreft 0301 --adresse "Postboks 1" --postnummer 0032 --kilde politiet.no
+
+    Les en liste: inkasso forliksraad les liste.csv
     """
     from inkassocli.readers import tastet as kontroll
     from inkassocli.saksgang.rett.raadregister import kommunenummer, lagre, slaa_opp, soek
-    from inkassocli.view.forliksraad import hvor_du_finner_det, lagret, linje, som_json
+    from inkassocli.saksgang.rett.raadsliste import les
+    from inkassocli.view.forliksraad import hvor_du_finner_det, lagret, lest_inn, linje, som_json
 
     handling = handling.strip().lower().replace("ø", "o")
     if handling not in HANDLINGER:
         raise BrukError(f"«{handling}» må være en av: {', '.join(HANDLINGER)}.")
+    if handling == "les":
+        k.utfoer(lambda kontor: les(kontor, Path(sted)), lest_inn)
+        return None
     if handling == "sok":
         funnet = soek(k.kontor, sted)
         return k.svar([som_json(x) for x in funnet], "\n".join(map(linje, funnet)))

@@ -283,7 +283,7 @@ def prompt(tekst: str) -> str:
     """Ask; the text is wrapped between words, with room for the answer after it. Gives what was typed, trimmed."""
     from inkassocli.view.tekst import avsnitt
 
-    *foer, siste = avsnitt(tekst, bredden=_bredde()).split("\n")
+    *foer, siste = avsnitt(tekst, ialt=_bredde()).split("\n")
     for linje in foer:
         skriv(linje, err=True)
     return str(click.prompt(f"{siste} ", default="", show_default=False, prompt_suffix="", err=True)).strip()

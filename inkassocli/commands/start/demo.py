@@ -122,6 +122,8 @@ def demo(
 
     rot = _ny_mappe(mappe)
     program = ctx.find_root().command
+    if not stille:
+        skriv(f"Alt under skjer i mappen {rot}. Vil du prøve en kommando selv, går du dit først: cd {rot}")
     for hva, argumenter, stengt in STEG:
         ferdige = [a.format(eksempler=ressurser.eksempler()) for a in argumenter]
         if not stille:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from inkassocli.core import hendelser as h
 from inkassocli.core import venter
+from inkassocli.core.gebyr import i_brevet
 from inkassocli.core.grense import om_steget
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.muligheter import Muligheter, muligheter
@@ -104,6 +106,7 @@ def lag(kontor: Kontor, sak: Saksfil, m: Muligheter, valg: Valg) -> Klart:
         )
     if gitt_rett := next((a for a in svar.advarsler if a.regel == "innsigelse_godtatt"), None):
         raise stengt_av(valg.steg, gitt_rett)
+    svar = replace(svar, gebyr=i_brevet(f.sak, f.gebyrer, valg.steg, svar.gebyr))
     g = grunnlag(f, kontor.oppsett, valg.steg, frist=frist, svar=svar, ekstra=_avtalebrudd(f, valg.steg))
     if g.malnavn == "purring_avtalebrudd" and svar.minste_frist and frist < svar.minste_frist:
         raise StegStengtError(
@@ -216,7 +219,7 @@ def _alle(kontor: Kontor, valg: Valg, som: Callable[[Klart], T]) -> tuple[list[T
             saker.append((s, m))
         except InkassoError as feil:
             utelatt.append(Utelatt(s.hode.sak, str(feil), feil.kode, s.hode.skyldner.navn))
-    venter = dagen.venter_paa([m for _, m in saker])
+    venter = dagen.venter_paa((dagen.plass(m) for _, m in saker), kontor.bok)
     for s, m in saker:
         nr, navn = s.hode.sak, s.hode.skyldner.navn
         try:

@@ -13,10 +13,10 @@ from inkassocli.saksgang.mappe.svar import OPPSETT, Godtatt, Reparert
 from inkassocli.saksgang.utkast import Register, Samling, Utkast
 from inkassocli.store import historiekontroll as spor
 from inkassocli.store import historikk
+from inkassocli.store.innhold import NUMMER
 from inkassocli.store.kjede import blokker, historie
 from inkassocli.store.kontroll import rester
 from inkassocli.store.kopi import FILTYPE, Sikring
-from inkassocli.store.mappe import NUMMER
 from inkassocli.store.saksfil import Saksfil, tolk
 
 BEVIST = {"dobbel", "flyttet"}  # by the fingerprints alone

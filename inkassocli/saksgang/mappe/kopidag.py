@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from inkassocli.core.dager import pluss_maaneder
 from inkassocli.saksgang.kontor import Kontor
-from inkassocli.saksgang.mappe.svar import Bankdag, Kopidag
-from inkassocli.store import historikk
+from inkassocli.store import dagene
+
+if TYPE_CHECKING:
+    from inkassocli.saksgang.mappe.svar import Bankdag, Kopidag
 
 
 def gammel(kontor: Kontor) -> Kopidag | None:
     """When the last backup is more than a month old; where none is known, when the folder is."""
-    dager = historikk.les(kontor.mappe).dager
-    siste = _dag(dager.get(historikk.KOPI, ""))
-    fra = siste or _dag(dager.get(historikk.BEGYNT, ""))
-    return Kopidag(siste) if fra and pluss_maaneder(fra, 1) < kontor.dag else None
+    dager = dagene.les(kontor.mappe)
+    siste = _dag(dager.get(dagene.KOPI, ""))
+    fra = siste or _dag(dager.get(dagene.BEGYNT, ""))
+    if fra is None or pluss_maaneder(fra, 1) >= kontor.dag:
+        return None
+    from inkassocli.saksgang.mappe.svar import Kopidag
+
+    return Kopidag(siste)
 
 
 UKE = timedelta(7)
@@ -23,10 +30,14 @@ UKE = timedelta(7)
 
 def banken_ikke_lest(kontor: Kontor) -> Bankdag | None:
     """When payments were last recorded more than a week ago; where they never were, when the folder is that old."""
-    dager = historikk.les(kontor.mappe).dager
-    siste = _dag(dager.get(historikk.BANK, ""))
-    fra = siste or _dag(dager.get(historikk.BEGYNT, ""))
-    return Bankdag(siste) if fra and fra + UKE < kontor.dag else None
+    dager = dagene.les(kontor.mappe)
+    siste = _dag(dager.get(dagene.BANK, ""))
+    fra = siste or _dag(dager.get(dagene.BEGYNT, ""))
+    if fra is None or fra + UKE >= kontor.dag:
+        return None
+    from inkassocli.saksgang.mappe.svar import Bankdag
+
+    return Bankdag(siste)
 
 
 def _dag(tekst: str) -> date | None:

@@ -12,8 +12,9 @@ from inkassocli.saksgang.mappe.svar import Gjenopprettet, Kopiert, Proevd
 from inkassocli.saksgang.utkast import Samling, Spoersmaal, Utkast
 from inkassocli.store import age, kopi
 from inkassocli.store.bilagsfiler import UTSKRIFT
+from inkassocli.store.innhold import er_saksnavn
 from inkassocli.store.kontroll import fra_feil, mangler
-from inkassocli.store.mappe import OPPSETTFIL, er_saksnavn
+from inkassocli.store.mappe import OPPSETTFIL
 from inkassocli.store.regelfiler import som_tekst
 from inkassocli.store.saksfil import tolk
 

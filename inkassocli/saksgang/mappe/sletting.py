@@ -12,7 +12,7 @@ from inkassocli.saksgang.kladder import om_saken
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.mappe.svar import Kandidat, Slettbare, SlettetNaa
 from inkassocli.saksgang.utkast import Bekreftelse, Register, Samling, Utelatt, Utkast
-from inkassocli.store import indeks, slettet
+from inkassocli.store import hylle, slettet
 from inkassocli.store.saksfil import Saksfil
 
 
@@ -124,8 +124,8 @@ def _utskrifter(k: Kontor, sak: Saksfil) -> Iterator[Path]:
 
 
 def _felles(k: Kontor) -> tuple[Path, ...]:
-    """The cache of all cases has the names too; it is made anew by the next list."""
-    return (k.mappe / indeks.FIL,)
+    """What is kept of all cases has the names too; it is made anew by the next list."""
+    return tuple(sorted(k.mappe.glob(hylle.FILER)))
 
 
 def _innsyn(k: Kontor, nr: str) -> Iterator[Path]:

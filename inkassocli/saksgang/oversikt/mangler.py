@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkassocli.errors import InkassoError
+from inkassocli.saksgang.rett.klagegang import aapen_klage
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -19,9 +20,11 @@ def mangler(kontor: Kontor, f: Fakta, steg: str, kommando: str) -> tuple[str, ..
     if steg not in RETTEN or ord_[0] not in ("forlik", "utlegg"):
         return ()
     raadet = _raadet(kontor, f) if steg == "forlik" else ()
-    if "--trekk" in ord_:  # a letter to the forliksråd, without exhibits
+    if ord_[1] == "trekk":  # a letter to the forliksråd, without exhibits
         return raadet
-    return () if "--" in kommando else (*raadet, *_helse(kontor, f, steg))
+    if ord_[1] == "sendt":
+        return raadet if aapen_klage(f) else ()
+    return () if len(ord_) > 2 else (*raadet, *_helse(kontor, f, steg))
 
 
 def _raadet(kontor: Kontor, f: Fakta) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -59,17 +60,31 @@ class Plan:
         return ut
 
     def _avdragene(self, f: Fakta, fra: date | None) -> tuple[h.Avdrag, ...]:
+        if self.oppgjoer is not None and not 0 < self.oppgjoer < f.konto.sum:
+            raise BrukError(
+                "Et oppgjør med avslag må være mindre enn det som gjenstår.", gjoer="gi et lavere beløp"
+            )
         if self.avdrag_liste is not None:
-            return _les_liste(self.avdrag_liste)
+            return self._listen(self.avdrag_liste)
         if fra is None:
             raise BrukError("Dagen for første avdrag mangler.", gjoer="gi den med --fra ÅÅÅÅ-MM-DD")
-        if self.oppgjoer is not None:
-            if not 0 < self.oppgjoer < f.konto.sum:
-                raise BrukError(
-                    "Et oppgjør med avslag må være mindre enn det som gjenstår.", gjoer="gi et lavere beløp"
-                )
-            return (h.Avdrag(fra, self.oppgjoer),)
-        return self._like(f, fra)
+        return (h.Avdrag(fra, self.oppgjoer),) if self.oppgjoer is not None else self._like(f, fra)
+
+    def _listen(self, liste: str) -> tuple[h.Avdrag, ...]:
+        """The instalments of a list; of a settlement in parts they come to just what settles it."""
+        ut = _les_liste(liste)
+        sum_ = sum((a.beloep for a in ut), NULL)
+        if self.oppgjoer is not None and sum_ != self.oppgjoer:
+            raise BrukError(
+                f"Delene er til sammen {kr(sum_)}, men oppgjøret er {kr(self.oppgjoer)}.",
+                gjoer="la delene i --avdrag-liste bli like mye som oppgjøret",
+            )
+        if self.oppgjoer is not None and self.frist not in (None, ut[-1].dato):
+            raise BrukError(
+                "Fristen for oppgjøret er dagen for den siste delen.",
+                gjoer="ta bort --frist, eller endre listen",
+            )
+        return ut
 
     def _like(self, f: Fakta, fra: date) -> tuple[h.Avdrag, ...]:
         """Equal instalments with the interest inside, as `hva-hvis` tells them."""
@@ -136,8 +151,8 @@ def ny(kontor: Kontor, sak: Saksfil, x: Plan, brev: Brevoenske, merknad: str, *,
     avdrag = x.avdragene(f)
     oppgjoer = x.oppgjoer is not None
     if x.oppgjoer is not None:
-        merknad = f"{_oppgjoerstekst(f, x.oppgjoer, avdrag[0].dato)} {merknad}".strip()
-    if x.avdrag_liste is not None:
+        merknad = f"{_oppgjoerstekst(f, x.oppgjoer, avdrag)} {merknad}".strip()
+    elif x.avdrag_liste is not None:
         _krev_ikke_mer_enn_skyldig(f, avdrag, rente=x.rente)
     plan = kontor.ny(
         h.Avdragsavtale,
@@ -205,8 +220,8 @@ def _brev(
     ekstra: dict[str, Any] = {**_planen(f, plan), "rente": plan.rente, "erkjent": erkjent is not False}
     frist = nok = None
     if oppgjoer:
-        frist, nok = plan.avdrag[0].dato, plan.avdrag[0].beloep
-        ekstra = {"oppgjoer": nok, "avslag": f.konto.sum - nok}
+        frist, nok = plan.avdrag[-1].dato, sum((a.beloep for a in plan.avdrag), NULL)
+        ekstra = {"oppgjoer": nok, "avslag": f.konto.sum - nok, "avdrag": _delene(plan)}
     g = grunnlag(f, kontor.oppsett, "avtale", frist=frist, ekstra=ekstra)
     krev_adresse(g)
     ferdig = lag_brev(g, engelsk=brev.engelsk, **utseende(kontor, brev.konvolutt))
@@ -228,10 +243,17 @@ def _planen(f: Fakta, plan: h.Avdragsavtale) -> dict[str, Any]:
     return {"avdrag": rader, "rest": p.steg[-1].rest}
 
 
-def _oppgjoerstekst(f: Fakta, oppgjoer: Decimal, frist: date) -> str:
+def _delene(plan: h.Avdragsavtale) -> tuple[bg.Avdrag, ...]:
+    """The parts of a settlement with their days; nothing for one payment."""
+    rader = tuple(bg.Avdrag(dato=a.dato, beloep=a.beloep) for a in plan.avdrag)
+    return rader if len(rader) > 1 else ()
+
+
+def _oppgjoerstekst(f: Fakta, oppgjoer: Decimal, deler: Sequence[h.Avdrag]) -> str:
+    hvordan = f" i {len(deler)} deler" if len(deler) > 1 else ""
     rest = f.konto.sum - oppgjoer
     return (
-        f"{OPPGJOER}betales {kr(oppgjoer)} innen {dato(frist)}, ettergis resten ({kr(rest)}). "
+        f"{OPPGJOER}betales {kr(oppgjoer)}{hvordan} innen {dato(deler[-1].dato)}, ettergis resten ({kr(rest)}). "
         "Ellers gjelder hele kravet."
     )
 
@@ -306,8 +328,8 @@ def brudd(
     siste = varsel.frist if varsel else frist or _frist(kontor, f)
     svar = AvtaleSlutt(sak.hode.sak, True, etter.konto.sum, sene, siste, varsel, hvorfor_ikke)
     uventet = Bekreftelse(
-        "Ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn, bruker du --slutt. Registrere den "
-        "som brutt likevel?",
+        "Ingen avdrag er forfalt og ubetalt. Er avtalen slutt av en annen grunn: inkasso avtale slutt "
+        f"{sak.hode.sak}. Registrere den som brutt likevel?",
     )
     return Samling((utkast,), svar=svar, spoersmaal=None if ja or sene else uventet, utskrift=utskrift)
 

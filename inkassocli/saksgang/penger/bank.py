@@ -1,4 +1,4 @@
-"""inkasso betaling --fra: every line of the bank's file is matched, asked about, and decided before any is booked.
+"""inkasso betaling fil: every line of the bank's file is matched, asked about, and decided before any is booked.
 
 A file is taken whole or refused whole by the reader. What is recorded carries the line's fingerprint, and whether
 a line is known is looked for in the whole folder, again under the lock. Names and texts of payers are shown on the

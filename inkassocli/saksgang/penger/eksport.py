@@ -14,7 +14,7 @@ from inkassocli.saksgang.penger.svar import Rad
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
 
-BEVEGELSE = (
+BEVEGELSE: tuple[str, ...] = (
     "sak",
     "dato",
     "slag",
@@ -30,7 +30,7 @@ BEVEGELSE = (
     "registrert",
 )
 
-SALDO = (
+SALDO: tuple[str, ...] = (
     "sak",
     "dato",
     "tilstand",
@@ -43,6 +43,7 @@ SALDO = (
     "foreldes",
 )
 
+BILAG: tuple[str, ...] = ("bilag", "dato", "sak", "slag", "tekst", "konto", "kontonavn", "debet", "kredit")
 
 KOLONNE = {
     "faktura": "fakturert",
@@ -55,7 +56,7 @@ KOLONNE = {
     "dom": "dom",
 }
 ANNET, UTENFOR = "annet", {"tap": "tapsfoert", "rettsgebyr": "rettsgebyr"}
-AARSLISTE = (
+AARSLISTE: tuple[str, ...] = (
     "sak",
     "inngaaende",
     *dict.fromkeys(KOLONNE.values()),
@@ -111,22 +112,56 @@ def _rader(f: Fakta, fra: date) -> Iterable[Rad]:
     yield {"sak": sak, "dato": f.dag, "slag": "utgaaende", **asdict(ut), "sum": ut.sum}
 
 
-def saldoer(k: Kontor, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
+def bilag(k: Kontor, fra: date, til: date, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
+    """The period as vouchers, one line an account; what the creditor books elsewhere is left out."""
+    from inkassocli.core.hovedbok import hovedbok
+    from inkassocli.core.kontering import FAKTURAENE, kontert
+
+    k.bok.krev_dekket(til)
+    saker, plan = k.alle(), kontoplan(k)
+    uten = {*k.oppsett.bilag_uten, *(FAKTURAENE if k.oppsett.mva_pliktig else ())}
+    rader: list[Rad] = []
+    for s in saker:
+        f = k.fakta(s, til)
+        for p in hovedbok(f, fra) if f.teller else ():
+            for linje in kontert(p) if p.slag not in uten else ():
+                rad: Rad = {felt: getattr(linje, felt, None) for felt in BILAG}
+                rad |= dict(zip(("konto", "kontonavn"), plan[linje.rolle], strict=True))
+                rader.append(rad | ({"skyldner": s.hode.skyldner.navn} if navn else {}))
+    return rader, list(saker.feil)
+
+
+def kontoplan(k: Kontor) -> dict[str, tuple[str, str]]:
+    """Number and name by what an account is for: the user's own number, else the standard's."""
+    import tomllib
+
+    from inkassocli import ressurser
+
+    standard = tomllib.loads((ressurser.register() / "kontoplan.toml").read_text("utf-8"))
+    return {
+        rolle: (egen, "") if (egen := getattr(k.oppsett, f"konto_{rolle}")) else (rad["konto"], rad["navn"])
+        for rolle, rad in standard.items()
+    }
+
+
+def saldoer(k: Kontor, _: date, til: date, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
     """The balance of every case on the day, as `vis` gives it; claims not yet invoiced on the day are left out."""
+    from inkassocli.core.hovedbok import saldo
     from inkassocli.core.steg import tilstand
 
-    k.bok.krev_dekket(k.dag)
+    k.bok.krev_dekket(til)
     saker = k.alle()
     rader = []
     for s in saker:
-        f = k.fakta(s)
+        f = k.fakta(s, til)
         if not f.teller:
             continue
-        rad = {felt: getattr(f.fakturert, felt) for felt in SALDO[3:9]}
+        bok = saldo(f.fakturert)
+        rad = {felt: getattr(bok, felt) for felt in SALDO[3:9]}
         rader.append(
             {
                 "sak": s.hode.sak,
-                "dato": k.dag,
+                "dato": til,
                 "tilstand": tilstand(f),
                 "foreldes": f.foreldes,
                 **rad,
@@ -162,3 +197,11 @@ def _aarslinje(f: Fakta, fra: date) -> Rad | None:
         if p.slag in UTENFOR:
             rad[UTENFOR[p.slag]] += p.utenfor
     return rad if posteringer or inn.sum or ut.sum else None
+
+
+LISTER = {
+    "": (BEVEGELSE, bevegelser),
+    "saldo": (SALDO, saldoer),
+    "aarsliste": (AARSLISTE, aarsliste),
+    "bilag": (BILAG, bilag),
+}

@@ -47,7 +47,7 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
     opp = Opplysninger(oe.parter.stedfortreder, oe.parter.motpart_stedfortreder, tekst, oe.kostnader)
     utseendet = utseende(kontor)
     lest = les_valgte(kontor, sak, f, valg, [*(x.gjelder for x in f.sak.hode.krav), tekst])
-    valgt = raad.finn(kontor, f.sak.skyldner, oe.raad)
+    valgt = raad.finn(kontor, f.sak.skyldner, oe.raad, aapen=oe.raad_aapent)
     plikt = raad.moeteplikt(o, valgt)
     krev_moeteregler(oe.kostnader, plikt.moeteplikt)
     g = papir.til_klage(f, o, valgt.raad, lest, opp, bekreft=valg.bekreft)
@@ -56,7 +56,7 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
         f,
         [x.vedlegg for x in lest],
         kontonummer=o.kontonummer,
-        forliksraad_bekreftet="kontroller" not in valgt.raad.kilde,
+        forliksraad_bekreftet=valgt.raad.har_adresse and "kontroller" not in valgt.raad.kilde,
         bekreft=valg.bekreft,
     )
     merket: tuple[Tekst | str, ...] = (*merknader(valgt, plikt, lest, oe.kostnader), *om_satsene(f))
@@ -67,7 +67,7 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
     laget = kontor.ny(
         h.ForliksklageLaget,
         merknad=oe.merknad,
-        forliksraad=valgt.raad.navn,
+        forliksraad=valgt.raad.navn if valgt.raad.har_adresse else "",
         gebyr=gebyr,
         fil=f"forlik/{klage.sti.name}",
         sha256=hashlib.sha256(pdf).hexdigest(),
@@ -84,6 +84,7 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
             klage.sti,
             sti,
             valgt.raad,
+            valgt.kommunenummer,
             gebyr,
             tuple(x.rad for x in lest),
             funn,

@@ -21,11 +21,11 @@ from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.papirer.parter import BLANK, parter, rettens_nummer
 from inkassocli.saksgang.rett import svar
 from inkassocli.saksgang.rett.gebyr import med_gebyr
-from inkassocli.saksgang.utkast import Fil, Utkast, en_av, krev_lov, logg_likevel
+from inkassocli.saksgang.utkast import Fil, Register, Utkast, en_av, krev_lov, logg_likevel
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
-    from inkassocli.core.forliksraad import Oppgitt
+    from inkassocli.core.forliksraad import Oppgitt, Valgt
     from inkassocli.saksgang.kontor import Kontor
     from inkassocli.store.saksfil import Saksfil
 
@@ -39,7 +39,7 @@ def krev_klage_sendt(f: Fakta) -> None:
     if not (f.sak.klage_sendt or f.sak.kombinert):
         raise StegStengtError(
             "Forliksklagen er ikke registrert som sendt, eller den er alt avsluttet (tvisteloven § 6-3).",
-            gjoer=f"registrer først: inkasso forlik {f.sak.hode.sak} --sendt --dato ÅÅÅÅ-MM-DD",
+            gjoer=f"registrer først: inkasso forlik sendt {f.sak.hode.sak} --dato ÅÅÅÅ-MM-DD",
         )
 
 
@@ -53,6 +53,24 @@ def _usendt(f: Fakta) -> h.ForliksklageLaget | None:
     return None
 
 
+def aapen_klage(f: Fakta) -> bool:
+    """Whether the draft that waits has the forliksråd's address left for a pen (tvisteloven § 6-3 (2) a)."""
+    laget = _usendt(f)
+    return laget is not None and bool(laget.fil) and not laget.forliksraad
+
+
+def _adressen(kontor: Kontor, f: Fakta, oppgitt: Oppgitt) -> Valgt:
+    from inkassocli.saksgang.rett import raad
+
+    return raad.finn(kontor, f.sak.skyldner, oppgitt)
+
+
+def _husket(kontor: Kontor, til: Valgt | None) -> tuple[Register, ...]:
+    from inkassocli.saksgang.rett import raad
+
+    return raad.husket(raad.fil(kontor), til.raad) if til and til.ny else ()
+
+
 def krev_laget_foer(dag: date, laget: Iterable[date]) -> None:
     """As presisering 63: no paper is sent before the day it was made (exit 3)."""
     senere = next((x for x in sorted(laget) if x > dag), None)
@@ -64,9 +82,17 @@ def krev_laget_foer(dag: date, laget: Iterable[date]) -> None:
 
 
 def sendt(
-    kontor: Kontor, sak: Saksfil, likevel: str | None, merknad: str, gebyr: Decimal | None = None
+    kontor: Kontor,
+    sak: Saksfil,
+    likevel: str | None,
+    merknad: str,
+    gebyr: Decimal | None,
+    oppgitt: Oppgitt,
 ) -> Utkast:
-    """Foreldelsesloven § 15: the filing stops the limitation. The fee is that of the day."""
+    """Foreldelsesloven § 15: the filing stops the limitation. The fee is that of the day.
+
+    Where a draft with an open address was sent must be known: asked for, else named (exit 2), and kept.
+    """
     f = kontor.fakta(sak)
     laget = _usendt(f)
     if laget is None:
@@ -75,10 +101,11 @@ def sendt(
     dom = vurder(f, "forlik")
     krev_lov(f, dom, likevel or ("laget tidligere" if laget else None))
     likevel_logg = _krev_at_den_holder(kontor, f, laget, likevel) if laget else []
+    til = _adressen(kontor, f, oppgitt) if aapen_klage(f) else None
     e = kontor.ny(
         h.ForliksklageSendt,
         merknad=merknad,
-        forliksraad=laget.forliksraad if laget else "",
+        forliksraad=til.raad.navn if til else laget.forliksraad if laget else "",
         gebyr=dom.rettsgebyr or NULL,
         fil=laget.fil if laget else "",
         sha256=laget.sha256 if laget else "",
@@ -89,6 +116,7 @@ def sendt(
             *(logg_likevel(kontor, dom, likevel) or likevel_logg if likevel else ()),
             *med_gebyr(kontor, e, gebyr, kjent=dom.rettsgebyr is not None),
         ),
+        registre=_husket(kontor, til),
         svar=svar.KlageSendt(
             sak.hode.sak,
             kontor.dag,
@@ -117,7 +145,7 @@ def tilsvar(kontor: Kontor, sak: Saksfil, utfall: str, saksnummer: str, merknad:
     """Tvisteloven § 6-4: the opponent accepts or disputes."""
     krev_klage_sendt(kontor.fakta(sak))
     e = kontor.ny(
-        h.Tilsvar, merknad=merknad, utfall=en_av("Tilsvarutfall", utfall, "--tilsvar"), saksnummer=saksnummer
+        h.Tilsvar, merknad=merknad, utfall=en_av("Tilsvarutfall", utfall, "UTFALL"), saksnummer=saksnummer
     )
     return Utkast(sak, (e,), svar=svar.Tilsvart(utfall))
 
@@ -140,7 +168,7 @@ def avsluttet(kontor: Kontor, sak: Saksfil, utfall: str, mer: Tillegg, merknad: 
     e = kontor.ny(
         h.KlageAvsluttet,
         merknad=merknad,
-        utfall=en_av("Klageutfall", utfall, "--avsluttet"),
+        utfall=en_av("Klageutfall", utfall, "UTFALL"),
         samtykke=mer.samtykke,
         nemnd_avsluttet=mer.nemnd_avsluttet,
         saksnummer=mer.saksnummer,
@@ -167,8 +195,8 @@ def _les_tid(tekst: str) -> datetime:
     tid = les_moetetid(tekst)
     if tid is None:
         raise BrukError(
-            f"--moete: «{tekst}» er ingen dag og ikke noe klokkeslett i kalenderen.",
-            gjoer="skriv det slik: --moete «10.12.2026 kl. 10.00»",
+            f"TID: «{tekst}» er ingen dag og ikke noe klokkeslett i kalenderen.",
+            gjoer='skriv det slik: "10.12.2026 kl. 10.00"',
         )
     return tid
 

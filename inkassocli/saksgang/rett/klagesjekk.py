@@ -1,4 +1,4 @@
-"""inkasso forlik --sjekk: is all there? Every point before anything is drafted, and what stands in the way."""
+"""inkasso forlik sjekk: is all there? Every point before anything is drafted, and what stands in the way."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core.funn import Funn
 from inkassocli.core.papirord import Rekke, Tekst
+from inkassocli.core.smaarest import advarsel, foer_steget
 from inkassocli.core.steg import vurder
 from inkassocli.errors import InkassoError
 from inkassocli.ordbok import si
@@ -42,6 +43,7 @@ def sjekk(
     )
     punkter = [
         *_regler(f),
+        *_verdt_det(f),
         *bilag,
         *_helse(f, valgte, valg, innhold),
         *_raadet(kontor, f, oppgitt),
@@ -71,6 +73,12 @@ def _regler(f: Fakta) -> list[Funn]:
         )
         for g in svar.grunner
     ]
+
+
+def _verdt_det(f: Fakta) -> list[Funn]:
+    """A trifle, or less than the court's fee, is told before the complaint is made; the creditor decides."""
+    sagt = [x for x in (advarsel(f), *foer_steget(f, "forlik")) if x]
+    return [Funn(hva="Er det verdt gebyret?", ok=False, raad=" ".join(sagt))] if sagt else []
 
 
 def _bilag(

@@ -37,6 +37,7 @@ class Klageoensker:
     merknad: str = ""
     sakstype: str | None = None
     raad: Oppgitt = field(default_factory=Oppgitt)
+    raad_aapent: bool = False
     bilag: Bilagsoensker = field(default_factory=Bilagsoensker)
     tekst: Egentekst = field(default_factory=Egentekst)
     parter: Stedfortredere = field(default_factory=Stedfortredere)

@@ -53,13 +53,20 @@ def kommune_for(s: Skyldner, valgt: str | None = None) -> str:
     return register.kommune_for_postnummer(s.postnummer).kommunenummer
 
 
-def finn(kontor: Kontor, s: Skyldner, oppgitt: Oppgitt) -> Valgt:
-    """The confirmed entry, or the proposal completed by options or answers (exit 2 names what is missing)."""
+def finn(kontor: Kontor, s: Skyldner, oppgitt: Oppgitt, *, aapen: bool | None = None) -> Valgt:
+    """The confirmed entry, or the proposal completed by options or answers (exit 2 names what is missing).
+
+    `aapen`: the address may be left for a pen, True where it shall be, False where it is when nobody can be asked.
+    """
     boks = not oppgitt.kommune and i_postboks(s)
     svar = _spoer_om_kommune(kontor, s) if boks else None
     nummer = svar or kommune_for(s, oppgitt.kommune)
     forslag = forliksraad(nummer, fil(kontor))
     ny = bool(oppgitt.noe or not (forslag.bekreftet and forslag.har_adresse))
+    ukjent = not (oppgitt.adresse or oppgitt.postnummer or forslag.har_adresse)
+    if ukjent and (aapen or (aapen is False and not kontor.kan_spoerre)):
+        navnet = replace(forslag, navn=oppgitt.navn or forslag.navn)
+        return Valgt(navnet, nummer, ny=False, boks=boks and svar is None)
     raad = fyll_ut(kontor, forslag, nummer, oppgitt) if ny else forslag
     return Valgt(raad, nummer, ny, boks=boks and svar is None)
 

@@ -17,7 +17,10 @@ from inkassocli.core.papirord import Tekst
 
 @dataclass(frozen=True, slots=True)
 class KlageLaget:
-    """The complaint and the page of what to do. `utdrag`: an invoice stands without its lines."""
+    """The complaint and the page of what to do. `utdrag`: an invoice stands without its lines.
+
+    `kommune` is that of the forliksråd, whose address may be left for a pen.
+    """
 
     nr: str
     navn: str
@@ -25,6 +28,7 @@ class KlageLaget:
     klage: Path
     sjekkside: Path
     raad: Forliksraad
+    kommune: str
     gebyr: Decimal
     bilag: tuple[Bilag, ...]
     funn: tuple[Funn, ...]
@@ -223,3 +227,18 @@ class Raadsoppslag:
     raad: Forliksraad
     kommuner: tuple[str, ...]
     nummer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Raadsinnlesing:
+    """A list that was read: what is new, changed (before and after), and older than the user's own entry.
+
+    `like` say what the list says already; `uten` have no address that holds.
+    """
+
+    fil: Path
+    nye: tuple[Raadsoppslag, ...]
+    endret: tuple[tuple[Raadsoppslag, Raadsoppslag], ...]
+    eldre: tuple[Raadsoppslag, ...]
+    like: int
+    uten: int

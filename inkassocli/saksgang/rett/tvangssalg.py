@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 def _slaget(verdi: str) -> str:
-    """One of the kinds of --pant (exit 2)."""
+    """One of the kinds of lien (exit 2)."""
     ord_ = verdi.strip().lower().replace("-", "_").replace(" ", "_").replace("ø", "oe")
     if ord_ not in papir.TABELL:
-        raise BrukError(f"--pant: «{verdi}» må være en av: {', '.join(papir.TABELL)}.")
+        raise BrukError(f"Pantet: «{verdi}» må være en av: {', '.join(papir.TABELL)}.")
     return ord_
 
 

@@ -98,20 +98,20 @@ def registrer_resultat(kontor: Kontor, sak: Saksfil, gitt: Namsfogdsvar, oe: Utl
     e = kontor.ny(
         h.UtleggResultat,
         merknad=gitt.merknad,
-        utfall=en_av("Utleggsutfall", utfall, "--resultat"),
+        utfall=en_av("Utleggsutfall", utfall, "UTFALL"),
         proev_igjen=proev_igjen,
         gjenstand=oe.valg.gjenstand,
         saksnummer=gitt.saksnummer,
     )
     _krev_plass(f, utfall)
     if proev_igjen and utfall != "intet":
-        raise BrukError("--proev-igjen hører sammen med --resultat intet.")
+        raise BrukError("--proev-igjen hører sammen med resultatet «intet».")
     if proev_igjen and proev_igjen <= kontor.dag:
         raise BrukError("--proev-igjen må være en senere dag.")
     if pant and e.utfall != "pant":
-        raise BrukError("--pant hører sammen med --resultat pant.")
+        raise BrukError("--pant hører sammen med resultatet «pant».")
     if oe.valg.gjenstand and e.utfall not in ("pant", "trekk"):
-        raise BrukError("--gjenstand hører sammen med --resultat pant eller trekk.")
+        raise BrukError("--gjenstand hører sammen med resultatet «pant» eller «trekk».")
     etter = kontor.fakta(sak, nye=(e,))
     filer, salg = lag_tvangssalg(kontor, sak, etter, pant, oe) if pant else ((), None)
     return Utkast(
@@ -145,7 +145,7 @@ def _krev_plass(f: Fakta, utfall: str) -> None:
         + (f" Svaret fra {siste.dato:%d.%m.%Y} er registrert ({siste.utfall})." if siste else ""),
         gjoer=f"er svaret feil, ta det bort: inkasso angre {nr}"
         if siste
-        else f"registrer først: inkasso utlegg {nr} --sendt --dato ÅÅÅÅ-MM-DD",
+        else f"registrer først: inkasso utlegg sendt {nr} --dato ÅÅÅÅ-MM-DD",
     )
 
 
@@ -164,7 +164,7 @@ def gi_avkall(kontor: Kontor, sak: Saksfil, oe: Avkallsoensker) -> Utkast:
     if not f.sak.utlegg_pant:
         raise StegStengtError(
             f"Det er ikke registrert noe utleggspant i saken (tvangsfullbyrdelsesloven {paragraf(f, '7-17')}).",
-            gjoer=f"registrer svaret først: inkasso utlegg {nr} --resultat pant --dato ÅÅÅÅ-MM-DD",
+            gjoer=f"registrer svaret først: inkasso utlegg resultat {nr} pant --dato ÅÅÅÅ-MM-DD",
         )
     resultater = (e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat))
     pant = next(e for e in resultater if e.utfall == "pant")

@@ -167,7 +167,7 @@ def _fjernet(hode: Hode, faktura: str | None, fjern: Sequence[str]) -> Iterator[
 def _spoer(
     kontor: Kontor, hode: Hode, gitt: dict[str, Any], valg: Endringsvalg
 ) -> tuple[dict[str, Any], Endringsvalg]:
-    """Which fact, and what it shall be; an empty answer takes it away."""
+    """Which facts, and what each shall be; an empty answer takes one away."""
     if not (kontor.kan_spoerre or kontor.besvart):
         raise BrukError(
             "Si hva som skal endres.",
@@ -179,40 +179,57 @@ def _spoer(
     linjer = (
         f"  {i:>2}  {navn_paa(n)}: {vis_verdi(les_felt(hode, n)) or '–'}" for i, n in enumerate(noekler, 1)
     )
-    tall = tastet.en_av(*(str(i) for i, _ in enumerate(felt, 1)))
-    q = Spoersmaal("endre hva", "Hva skal endres? Skriv tallet", les=tall, foer=tuple(linjer), kort="Skal endres",
-                   hjelp="Tallet foran det som er feil. Du blir så spurt om hva det skal være.")  # fmt: skip
-    navn = felt[int(kontor.spoer(q)) - 1]
-    nye = _svarene(kontor, hode, navn, gitt)
-    if all(v in TOM for v in nye.values()):
-        return gitt, Endringsvalg((navn,), valg.grunn, valg.ja)
-    return gitt | nye, valg
+    q = Spoersmaal(
+        "endre hva",
+        "Hva skal endres? Skriv ett eller flere tall",
+        les=partial(_numrene, len(felt)),
+        foer=tuple(linjer),
+        kort="Skal endres",
+        hjelp="Tallene foran det som er feil. Du blir så spurt om hva hvert av dem skal være.",
+    )
+    valgte = [felt[i - 1] for i in kontor.spoer(q)]
+    deler = {navn: _delene(navn) for navn in valgte}
+    nye = _svarene(kontor, hode, deler, gitt)
+    borte = tuple(n for n, felter in deler.items() if all(nye[x] in TOM for x in felter))
+    return gitt | nye, Endringsvalg(borte, valg.grunn, valg.ja)
 
 
-def _svarene(kontor: Kontor, hode: Hode, navn: str, gitt: dict[str, Any]) -> dict[str, Any]:
-    """The new value of one fact; a person and an address have several parts."""
+def _numrene(hoeyest: int, svar: str) -> tuple[int, ...]:
+    """The numbers of the facts, each once, with comma or space between."""
+    ord_ = svar.replace(",", " ").split()
+    if not ord_ or not all(x.isdecimal() and 0 < int(x) <= hoeyest for x in ord_):
+        raise BrukError(f"Skriv tall fra 1 til {hoeyest}, med komma eller mellomrom mellom.")
+    return tuple(dict.fromkeys(map(int, ord_)))
+
+
+def _delene(navn: str) -> tuple[str, ...]:
+    """The options that give one fact; a person and an address have several parts."""
     if navn in PERSONER:
-        deler = [f"{navn}_navn", f"{navn}_adresse", f"{navn}_postnummer"]
-    elif navn in ("adresse", "postnummer"):
-        deler = ["skyldner_adresse", "skyldner_postnummer"]
-    else:
-        deler = [f"skyldner_{navn}" if navn in SKYLDNER else navn]
-    v = gitt | {"skyldner_land": gitt["skyldner_land"] or hode.skyldner.land}
+        return (f"{navn}_navn", f"{navn}_adresse", f"{navn}_postnummer")
+    if navn in ("adresse", "postnummer"):
+        return ("skyldner_adresse", "skyldner_postnummer")
+    return (f"skyldner_{navn}" if navn in SKYLDNER else navn,)
 
-    sp = []
-    for felt in deler:
-        if felt == "pristilbud":
-            sp.append(
-                Spoersmaal(felt, "Fikk pasienten skriftlig pristilbud?", slag="ja_nei", hjelp=HJELP[felt])
-            )
-        else:
-            hva = (
-                felt.rpartition("_")[2].capitalize()
-                if len(deler) > 1
-                else f"Ny verdi for {navn_paa_valg(felt)}"
-            )
-            sjekk = partial(_les_svar, v, felt)
+
+def _svarene(
+    kontor: Kontor, hode: Hode, deler: dict[str, tuple[str, ...]], gitt: dict[str, Any]
+) -> dict[str, Any]:
+    """The new value of each fact, all asked before anything is shown."""
+    v = gitt | {"skyldner_land": gitt["skyldner_land"] or hode.skyldner.land}
+    sp: list[Spoersmaal] = []
+    for navn, felter in deler.items():
+        for felt in (x for x in felter if x not in {q.felt for q in sp}):
             hjelp = HJELP.get(felt, "")
+            if felt == "pristilbud":
+                sp.append(
+                    Spoersmaal(felt, "Fikk pasienten skriftlig pristilbud?", slag="ja_nei", hjelp=hjelp)
+                )
+                continue
+            del_ = felt.rpartition("_")[2]
+            hva = f"Ny verdi for {navn_paa_valg(felt)}"
+            if len(felter) > 1:
+                hva = f"{SKYLDNER[navn].capitalize()}: {del_}" if navn in PERSONER else del_.capitalize()
+            sjekk = partial(_les_svar, v, felt)
             q = Spoersmaal(felt, hva, valg=skjema.valg(felt), slag="valgfri", les=sjekk, hjelp=hjelp)
             sp.append(q)
     return kontor.spoer_alle(*sp)

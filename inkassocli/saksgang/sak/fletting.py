@@ -15,8 +15,8 @@ from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.sak.svar import Flettet
 from inkassocli.saksgang.utkast import Fil, Spoersmaal, Utkast
 from inkassocli.store.bilagsfiler import ledig
+from inkassocli.store.innhold import kopier_etter_sak
 from inkassocli.store.kjede import historie
-from inkassocli.store.mappe import kopier_etter_sak
 from inkassocli.store.regelfiler import aarsak, som_tekst
 from inkassocli.store.saksfil import Saksfil, tolk
 
@@ -27,7 +27,7 @@ STED = "kopier"
 def flett(kontor: Kontor, sak: Saksfil, ta: str | None) -> Utkast:
     """The first copy of the case joined with it; what cannot be joined without loss is shown and asked about."""
     nr = sak.hode.sak
-    kopier = kopier_etter_sak(kontor.mappe).get(nr, [])
+    kopier = kopier_etter_sak(kontor.innhold).get(nr, [])
     if not kopier:
         raise BrukError(f"Sak {nr} har ingen kopi i saker/.", gjoer="se etter kopier med: inkasso sjekk")
     fil, *flere = sorted(kopier)

@@ -150,7 +150,7 @@ def avslutt(kontor: Kontor, sak: Saksfil, utfall: str, av: str | None, merknad: 
     e = kontor.ny(
         h.InnsigelseAvsluttet,
         merknad=merknad,
-        utfall=en_av("Avslutning", utfall, "--avslutt"),
+        utfall=en_av("Avslutning", utfall, "UTFALL"),
         av=en_av("Avgjoerer", av, "--av") if av else None,
     )
     etter = kontor.fakta(sak, nye=(e,))
@@ -170,7 +170,8 @@ ENDER_IKKE = {
     "kreditert": "Ingen kreditnota er registrert etter innsigelsen.",
 }
 VEIER = (
-    "trukket eller godtatt av skyldneren: --avslutt trukket · kreditert: inkasso kreditnota {0}, og så --avslutt "
-    "kreditert · avgjort av en annen: --avslutt avgjort --av dom, forlik eller nemnd · åpenbart grunnløs: "
-    "inkasso innsigelse {0} --art aapenbart_grunnloes --begrunnelse … --erstatter NR"
+    "trukket eller godtatt av skyldneren: inkasso innsigelse avslutt {0} trukket · kreditert: inkasso kreditnota "
+    "{0}, og så inkasso innsigelse avslutt {0} kreditert · avgjort av en annen: inkasso innsigelse avslutt {0} "
+    "avgjort --av dom, forlik eller nemnd · åpenbart grunnløs: inkasso innsigelse {0} --art aapenbart_grunnloes "
+    "--begrunnelse … --erstatter NR"
 )

@@ -113,7 +113,7 @@ def _raad(f: Fakta, valg: Svarvalg, innhold: Innhold) -> tuple[str, ...]:
     if valg.utfall == "godtatt" and aapen(f).art != "delvis":
         raad.append(
             f"Krediter det du godtar: inkasso kreditnota {nr} --hele. "
-            f"Avslutt så innsigelsen: inkasso innsigelse {nr} --avslutt kreditert"
+            f"Avslutt så innsigelsen: inkasso innsigelse avslutt {nr} kreditert"
         )
     if innhold.frist and f.sak.pause_loeper(f.dag):
         raad.append(
@@ -130,7 +130,7 @@ def krev_aapen_for_svar(f: Fakta, *, godtatt: bool) -> None:
     if f.sak.klage_sendt or f.sak.kombinert:
         raise StegStengtError(
             "Saken ligger i forliksrådet. Innvendingene hører i tilsvaret, og du svarer der (tvisteloven § 6-4).",
-            gjoer=f"registrer tilsvaret: inkasso forlik {f.sak.hode.sak} --tilsvar bestridt",
+            gjoer=f"registrer tilsvaret: inkasso forlik tilsvar {f.sak.hode.sak} bestridt",
         )
 
 

@@ -57,8 +57,10 @@ def _over_i(kontor: Kontor, sak: Saksfil, f: Fakta, krav: Krav, maal: Saksfil, m
     for s in (fra, der):
         if any(isinstance(e, h.BrevSendt) for e in s.hendelser):
             raise BrukError(
-                f"Det er sendt brev i sak {s.hode.sak}, så kravene der beholder sin sak.",
-                gjoer="sender du begge til forliksrådet, kan du be om at de behandles samlet",
+                f"Det er sendt brev i sak {s.hode.sak}. Brevet, fristen og gebyret gjelder bare kravene der, og med et "
+                "krav til ville dagene blitt regnet fra det siste forfallet. Sakene kan ikke bli til én.",
+                gjoer="la dem gå hver for seg, med ett brev om dagen til skyldneren. Sender du begge til forliksrådet, "
+                "kan du be om at de behandles samlet",
             )
     svar = samme(der.skyldner, fra.skyldner, krav.oppsto, kontor.bok)
     if svar.hvem is not Hvem.SAMME or any(k.faktura == krav.faktura for k in maal.hode.krav):

@@ -1,0 +1,175 @@
+"""Where a case stands on any day, for figures over all cases: from facts that are reckoned once and kept.
+
+As core/oversikt.py does for the list, with each claim by itself and what each payment covered. A test proves that
+`paa` equals `av` (the full account) on every day. Amounts in whole oere and days as ordinals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from inkassocli.core.oversikt import AAPEN_PAUSE, FOER_PAUSE, UTEN_RENTE, Rentetabell, i_oere, siste_hendelse
+
+if TYPE_CHECKING:
+    from inkassocli.core import hendelser as h
+    from inkassocli.core.fakta import Fakta, Fordringshaver
+    from inkassocli.core.konto import Konto
+    from inkassocli.core.regelbok import Regelbok
+    from inkassocli.core.sak import Hode
+
+ETTER_RETTEN, UTEN_BREV = "etter retten", "uten brev"
+
+
+class Krav(NamedTuple):
+    """One claim on a day; days 0: none."""
+
+    faktura: str
+    forfall: int
+    rente_fra: int
+    hovedstol: int
+    renter: int
+
+
+class Betalt(NamedTuple):
+    """What one payment covered."""
+
+    dato: int
+    beloep: int
+    kostnader: int
+    renter: int
+    hovedstol: int
+    til_overs: int
+
+
+class Stilling(NamedTuple):
+    """The case on a day. `teller`: presisering 89; `etter`: the last letter that was posted, or the court."""
+
+    sak: str
+    navn: str
+    teller: bool
+    avsluttet: bool
+    tilstand: str
+    foreldes: int | None
+    gebyr: int
+    sakskostnader: int
+    krav: Sequence[Krav]
+    betalinger: Sequence[Betalt]
+    etter: str
+    satser_til: date | None = None
+
+    @property
+    def hovedstol(self) -> int:
+        """Outstanding principal."""
+        return sum(k.hovedstol for k in self.krav)
+
+    @property
+    def renter(self) -> int:
+        """Outstanding interest."""
+        return sum(k.renter for k in self.krav)
+
+    @property
+    def sum(self) -> int:
+        """All that is outstanding."""
+        return self.hovedstol + self.renter + self.gebyr + self.sakskostnader
+
+
+class Grunnlag(NamedTuple):
+    """The case after its last event and invoice; it holds from the day `fra`."""
+
+    fra: int
+    stilling: Sequence[object]  # as a Stilling, without interest after the last event
+    pause: int | None  # its last day
+    regnet_til: Sequence[int]  # of each claim: the day to which interest is in it
+    kostnadsrente: int  # the same of awarded costs
+    fritt: Sequence[Sequence[int]]  # days without interest: from, to (0: still running)
+
+
+def grunnlag(
+    hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fordringshaver
+) -> Grunnlag:
+    """The facts of a case; RegelManglerError where the account cannot be made (a hole in the rates)."""
+    from inkassocli.core.fakta import Fakta
+    from inkassocli.core.konto import konto, rentefrie
+    from inkassocli.core.steg import fakta
+
+    siste = max(siste_hendelse(hendelser), *(k.fakturadato for k in hode.krav))
+    f = fakta(hode, hendelser, bok, kreditor, siste)
+    k = konto(
+        f.sak, f.gebyrer, bok, kreditor.dekning, date.min
+    )  # no interest after the last event that reckons it
+    uten_pause = Fakta(replace(f.sak, pause=None), f.gebyrer, bok, kreditor, siste)
+    naa = _stilling(uten_pause, k)
+    p = None if naa.tilstand in FOER_PAUSE else f.sak.pause
+    return Grunnlag(
+        siste.toordinal(),
+        naa._replace(satser_til=None),
+        None if p is None else p.til.toordinal() if p.til else AAPEN_PAUSE,
+        [_dag(r.regnet_til) for r in k.rader],
+        _dag(k.kostnadsrente_til),
+        [[x.fra.toordinal(), x.til.toordinal() if x.til else 0] for x in rentefrie(f.sak)],
+    )
+
+
+def av(f: Fakta) -> Stilling:
+    """From the full account on the day."""
+    return _stilling(f, f.fakturert)
+
+
+def _stilling(f: Fakta, k: Konto) -> Stilling:
+    from inkassocli.core.steg import tilstand
+
+    siste = f.sak.brev[-1].brev if f.sak.brev else UTEN_BREV
+    return Stilling(
+        f.sak.hode.sak,
+        f.sak.skyldner.navn,
+        f.teller,
+        f.sak.avsluttet,
+        tilstand(f),
+        f.foreldes.toordinal() if f.foreldes else None,
+        i_oere(k.gebyr),
+        i_oere(k.sakskostnader),
+        [
+            Krav(r.faktura, _dag(r.forfall), _dag(r.rente_fra), i_oere(r.hovedstol), i_oere(r.renter))
+            for r in k.rader
+        ],
+        [
+            Betalt(
+                b.betaling.dato.toordinal(),
+                *map(i_oere, (b.betaling.beloep, b.kostnader, b.renter, b.hovedstol, b.til_overs)),
+            )
+            for b in k.betalinger
+        ],
+        ETTER_RETTEN if f.sak.rettslig else siste,
+        k.satser_til,
+    )
+
+
+def _dag(dag: date | None) -> int:
+    return dag.toordinal() if dag else UTEN_RENTE
+
+
+def paa(g: Grunnlag, tabell: Rentetabell, dag: date) -> Stilling:
+    """On a day from `fra` on; after the last known rate (11) the amounts stand still."""
+    s = Stilling._make(g.stilling)
+    siste = tabell.bok.dekket_til
+    naa, til = dag.toordinal(), min(dag, siste).toordinal()
+    krav = []
+    for (faktura, forfall, rente_fra, hovedstol, renter), regnet_til in zip(
+        s.krav, g.regnet_til, strict=True
+    ):
+        if hovedstol and regnet_til != UTEN_RENTE:
+            renter += tabell.paaloept(hovedstol, regnet_til, til, g.fritt)
+        krav.append(Krav(faktura, forfall, rente_fra, hovedstol, renter))
+    if s.sakskostnader and g.kostnadsrente != UTEN_RENTE:
+        mer = tabell.paaloept(s.sakskostnader, g.kostnadsrente, til, g.fritt)
+        krav[0] = krav[0]._replace(renter=krav[0].renter + mer)
+    pause = g.pause is not None and (g.pause == AAPEN_PAUSE or naa <= g.pause)
+    return s._replace(
+        tilstand="pause" if pause else s.tilstand,
+        krav=krav,
+        betalinger=[Betalt._make(b) for b in s.betalinger],
+        satser_til=siste if dag > siste else None,
+    )

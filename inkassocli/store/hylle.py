@@ -1,0 +1,159 @@
+"""Rows that were reckoned from each case file, kept in one JSON file beside them: caches and nothing more.
+
+A row is keyed by its file's times and size, and holds for the days from the one it was reckoned on until the first
+later day on which it may be another (core/sporing.py), or for good. All of them are thrown away when the program, the
+rates or the settings change, rebuilt without a word when the file is missing or broken, and left unwritten where the
+folder cannot be written to. A case file that was changed within two seconds of being read is read again the next time
+(git's racy rule), since a second change could then have left the same time and size.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inkassocli import __version__, ressurser
+from inkassocli.errors import InkassoError
+from inkassocli.store.atomisk import ved_siden
+from inkassocli.store.lesing import les_om_vanlig
+
+if TYPE_CHECKING:
+    from inkassocli.core.fakta import Fordringshaver
+
+FORM = 9  # of the rows
+FILER = ".indeks*.json"
+UNG_NS = 2_000_000_000  # the coarsest clock of a file system (FAT)
+ALDRI = -1  # a time that no file has: read it again next time
+ALLTID = date.max.toordinal()
+ENDRET_FINNES = (
+    os.name != "nt"
+)  # whether the system tells when a file was last changed, whatever its time says
+
+HODE = 5  # of a row: time of content, time of entry, size, the first day it holds for, the first it may not hold for
+Noekkel = list[int]
+Rad = list[Any]
+# What a case file gives: the first later day on which it may be another, and the row; None: not to be kept. It is
+# given the old row where the file is the same and only the row's days have passed.
+Regn = Callable[[str, Rad | None], tuple[int, Sequence[Any]] | None]
+
+
+def rader(
+    fil: Path,
+    merke: str,
+    saker: Iterable[os.DirEntry[str]],
+    regn: Regn,
+    dag: date | None = None,
+    *,
+    skriv: bool = True,
+) -> Iterator[tuple[str, Rad | InkassoError | None]]:
+    """Every case file (`saker`) with its row, or why it has none; `fil` is written when the last one is asked for.
+
+    `dag`: the day the rows are for; without one they hold facts only, and for every day.
+    """
+    start = time.monotonic_ns()
+    gamle = _les(fil, merke)
+    nye: dict[str, Rad] = {}
+    naa = dag.toordinal() if dag else 0
+    regnet = False
+    for navn, sti, noekkel in _med_noekkel(saker):
+        rad = gamle.get(navn)
+        if rad is not None and rad[:3] != noekkel:
+            rad = None
+        if rad is None or not rad[3] <= naa < rad[4]:
+            regnet = True
+            try:
+                svar = regn(sti, rad)
+            except InkassoError as feil:
+                yield sti, feil
+                continue
+            if svar is None:
+                yield sti, None
+                continue
+            rad = [*noekkel, naa, svar[0], *svar[1]]
+        nye[navn] = rad
+        yield sti, rad
+    if skriv and (regnet or len(nye) != len(gamle)) and nye != gamle:
+        _skriv(fil, merke, nye, start)
+
+
+def _med_noekkel(saker: Iterable[os.DirEntry[str]]) -> list[tuple[str, str, Noekkel]]:
+    """Every case file with what tells that it has changed, by name."""
+    ut = []
+    for e in saker:  # in the folder's own order: the system finds the next file fastest
+        try:
+            st = e.stat()
+        except OSError:  # gone, or a broken link: reading it tells what is wrong
+            ut.append((e.name, e.path, [ALDRI, 0, 0]))
+            continue
+        endret = st.st_ctime_ns if ENDRET_FINNES else zlib.crc32(les_om_vanlig(Path(e.path)))
+        ut.append((e.name, e.path, [st.st_mtime_ns, endret, st.st_size]))
+    return sorted(ut)
+
+
+def merke(mappe: Path, kreditor: Fordringshaver, *mer: Path) -> str:
+    """What else a row rests on: the program, the rules, the user's rates, the settings; `mer`: other files."""
+    deler = [f"{FORM} {__version__} {kreditor}"]
+    for sted in (ressurser.PAKKE / "core", ressurser.PAKKE / "store", ressurser.regler(), mappe / "satser"):
+        deler += _stempler(sted)
+    for fil in mer:
+        if fil.is_dir():
+            deler += _stempler(fil)
+            continue
+        with suppress(OSError):
+            st = fil.stat()
+            deler.append(f"{fil.name} {st.st_mtime_ns} {st.st_size}")
+    return "\n".join(deler)
+
+
+def _stempler(sted: Path) -> list[str]:
+    with suppress(OSError), os.scandir(sted) as it:
+        return sorted(
+            f"{e.name} {e.stat().st_mtime_ns} {e.stat().st_size}"
+            for e in it
+            if e.name.endswith((".py", ".toml"))
+        )
+    return []
+
+
+def _les(fil: Path, merke: str) -> dict[str, Rad]:
+    """The rows of the cache; none when it is missing, broken or of another kind."""
+    try:
+        sum_, _, innhold = les_om_vanlig(fil).partition(b"\n")
+        if int(sum_, 16) != zlib.crc32(innhold):
+            return {}
+        data = json.loads(innhold)
+        if data["merke"] != merke:
+            return {}
+        saker: dict[str, Rad] = data["saker"]
+        return saker if all(len(rad) > HODE for rad in saker.values()) else {}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _skriv(fil: Path, merke: str, rader: dict[str, Rad], start: int) -> None:
+    """Replace the cache; a folder that cannot be written to is no error."""
+    midlertidig = ved_siden(fil)
+    try:
+        nr = os.open(midlertidig, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(nr, "wb") as ut:
+            lest = os.fstat(nr).st_mtime_ns - (time.monotonic_ns() - start)  # by the file system's own clock
+            data = {"merke": merke, "saker": {n: _modnet(rad, lest) for n, rad in rader.items()}}
+            innhold = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+            ut.write(b"%08x\n" % zlib.crc32(innhold) + innhold)
+        os.replace(midlertidig, fil)
+    except OSError:
+        with suppress(OSError):
+            midlertidig.unlink(missing_ok=True)
+
+
+def _modnet(rad: Rad, lest: int) -> Rad:
+    """The row, never to be trusted where its file had only just been changed."""
+    ung = max(rad[0], rad[1]) > lest - UNG_NS
+    return [ALDRI, *rad[1:]] if ung else rad
