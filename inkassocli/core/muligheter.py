@@ -98,10 +98,12 @@ class Muligheter:
 
     def _laget(self, s: Svar) -> bool:
         """What is made already waits to be sent; a letter that no longer holds is told of by itself."""
-        from inkassocli.core.venter import klage_laget
+        from inkassocli.core.utkastene import klage_laget, utlegg_laget
 
         if s.steg == "forlik":
             return klage_laget(self.f) is not None
+        if s.steg in ("utlegg_7_2_f", "utlegg_dom"):
+            return utlegg_laget(self.f) is not None
         return any(v.holder or v.brev.brev == s.steg for v in self.venter if v.brev.brev in h.KRAVBREV)
 
     @cached_property

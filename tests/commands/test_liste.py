@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from inkassocli.cli import app
+from tests.conftest import Kontor
 
 OPPSETT = '[fordringshaver]\nnavn = "Tannlege Kari Eksempel"\nform = "enk"\nmva_pliktig = false\n'
 
@@ -200,6 +201,22 @@ def test_en_uleselig_sak_er_ikke_ukjent(mappe: Path) -> None:
     assert "2026-0001.toml:9" in svar.stderr
     fil.unlink()
     assert CliRunner().invoke(app, arg).exit_code == 2
+
+
+def test_sak_som_ikke_er_fakturert_telles_ikke(ola: Kontor) -> None:
+    """«Money after …» 9, issue 16.6: of a day before the invoice, `liste` counts as `rapport` does."""
+    assert "0\xa0saker" in ola.greit("liste", dato="2026-06-30").replace(" saker", "\xa0saker")
+    assert ola.json("rapport", dato="2026-06-30")["saker"] == 0
+    assert "1 sak, 1 åpen" in ola.greit("liste", dato="2026-09-10").replace("\xa0", " ")
+
+
+def test_dagen_etter_foreldelsen_sies(ola: Kontor) -> None:
+    """Presisering 87: a first day that lies after the limit is told as such."""
+    ola.greit("pause", "2026-0001", "--til", "2030-01-10", dato="2026-10-01")
+    ut = " ".join(ola.greit("kan", "2026-0001", "purring", dato="2026-10-02").split())
+    hele = " ".join(ola.greit("kan", "2026-0001", dato="2026-10-02").split())
+    assert "kan sendes fra 11.01.2030" in ut
+    assert "Men da er kravet foreldet (03.09.2029)." in hele
 
 
 @pytest.mark.parametrize(
