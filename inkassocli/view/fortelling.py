@@ -16,8 +16,8 @@ from inkassocli.core.oppgaver import OPPGJOER
 from inkassocli.core.sak import Skyldner
 from inkassocli.ordbok import linje as ordlinje
 from inkassocli.view import tekst
+from inkassocli.view.kolonner import uten_styretegn
 
-MEST = 90  # signs of what was said; the whole stands under --alt
 TYPE = {"privat": "privatperson", "enk": "enkeltpersonforetak", "foretak": "foretak"}
 KANAL = {
     "telefon": "ringte",
@@ -44,6 +44,12 @@ STANS = {
     "konkurs": "konkurs",
     "gjeldsordning": "gjeldsordning",
     "verge_mangler": "verge mangler",
+}
+DOM = {
+    "vunnet": "Du vant dommen",
+    "delvis": "Du vant en del, med dom",
+    "tapt": "Du tapte dommen",
+    "forlik": "Dere inngikk forlik",
 }
 HVA = {"renter": "renter", "gebyr": "gebyr", "rest": "resten"}
 
@@ -95,12 +101,15 @@ def historien(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
     kjente = [e for e in hendelser if e.dato <= f.dag]
     gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))}
     sendt = {(e.brev, e.frist) for e in kjente if isinstance(e, h.BrevSendt) and e.nr in gyldige}
+    vidde = max((2, *(len(str(e.nr)) for e in kjente)))
     ut = ["Det som har hendt:"]
     for e in kjente:
         if isinstance(e, h.BrevLaget) and e.nr in gyldige and (e.brev, e.frist) in sendt:
             continue
         angret = "" if e.nr in gyldige or isinstance(e, h.Angret) else "(angret) "
-        ut.append(tekst.avsnitt(f"{angret}{setning(e)}", " " * 16, f"{e.nr:>2}  {dato(e.dato)}  "))
+        venter = " Det er ikke postlagt." if isinstance(e, h.BrevLaget) and not angret else ""
+        foerste = f"{e.nr:>{vidde}}  {dato(e.dato)}  "
+        ut.append(tekst.avsnitt(uten_styretegn(f"{angret}{setning(e)}{venter}"), " " * len(foerste), foerste))
     return ut if len(ut) > 1 else ["Ingen hendelser ennå."]
 
 
@@ -112,9 +121,8 @@ def setning(e: h.Hendelse) -> str:
     return f"{linje[:1].upper()}{linje[1:]}."
 
 
-def _kort(sagt: str) -> str:
-    sagt = " ".join(sagt.split()).rstrip(".")
-    return sagt if len(sagt) <= MEST else f"{sagt[:MEST].rsplit(' ', 1)[0]} … (hele: --alt)"
+def _sagt(sagt: str) -> str:
+    return " ".join(sagt.split()).rstrip(".")
 
 
 def _med(e: Any) -> str:
@@ -124,7 +132,7 @@ def _med(e: Any) -> str:
 
 
 def _laget(e: Any) -> str:
-    return f"Du laget {BREVNAVN[e.brev]}{_med(e)}. Den er ikke postlagt."
+    return f"Du laget {BREVNAVN[e.brev]}{_med(e)}."
 
 
 def _sendt(e: Any) -> str:
@@ -143,7 +151,7 @@ def _ettergitt(e: Any) -> str:
 
 
 def _innsigelse(e: Any) -> str:
-    sagt = f": «{_kort(e.tekst)}»" if e.tekst else ""
+    sagt = f": «{_sagt(e.tekst)}»" if e.tekst else ""
     match e.art:
         case "betalingsevne":
             return f"Skyldneren sa at han ikke kan betale nå{sagt}."
@@ -168,13 +176,19 @@ def _avtale(e: Any) -> str:
     return f"Dere avtalte nedbetaling i {len(e.avdrag)} avdrag{foerste}.{erkjent}"
 
 
+def _dom(e: Any) -> str:
+    sum_ = f" på {kr(e.beloep)}" if e.beloep else ""
+    forkynt = f" Skyldneren fikk den {dato(e.forkynt)}." if e.forkynt else ""
+    return f"{DOM.get(e.resultat, e.resultat)}{sum_}.{forkynt}"
+
+
 def _kontakt(e: Any) -> str:
     hva = (
         f"Skyldneren {INN.get(e.kanal, e.kanal)}"
         if e.retning == "inn"
         else f"Du {KANAL.get(e.kanal, e.kanal)} skyldneren"
     )
-    sagt = _kort(f"{e.merknad} {e.tekst}".strip())
+    sagt = _sagt(f"{e.merknad} {e.tekst}".strip())
     return f"{hva}: {sagt}." if sagt else f"{hva}."
 
 
@@ -191,6 +205,18 @@ SETNINGER: Mapping[type, Callable[[Any], str]] = {
     h.StansSlutt: lambda _: "Stansen ble opphevet.",
     h.Avdragsavtale: _avtale,
     h.Kontakt: _kontakt,
+    h.AdresseEndret: lambda e: f"Skyldneren fikk ny adresse{f' i {e.poststed}' if e.poststed else ''}.",
+    h.ForliksklageLaget: lambda e: (
+        f"Du laget forliksklagen{f' til {e.forliksraad}' if e.forliksraad else ''}."
+    ),
+    h.ForliksklageSendt: lambda e: (
+        f"Du sendte forliksklagen{f' til {e.forliksraad}' if e.forliksraad else ''}."
+    ),
+    h.GebyrBetalt: lambda e: f"Du betalte {kr(e.beloep)} i gebyr for {e.hva}.",
+    h.Tilsvar: lambda e: f"Skyldneren svarte forliksrådet{f': {e.utfall}' if e.utfall else ''}.",
+    h.Dom: _dom,
+    h.UtleggBegjaert: lambda _: "Du ba om utlegg.",
+    h.Angret: lambda e: f"Du angret hendelse nr. {e.gjelder}.",
     h.OpplysningRettet: lambda e: f"Du rettet opplysningene: {ordlinje(hendelsen(e))}.",
     h.Tilbakebetalt: lambda e: f"Du betalte {kr(e.beloep)} tilbake.",
 }
