@@ -42,7 +42,12 @@ def main() -> int:
         ):
             r, start = Regnskap(), time.process_time()
             regn(r)
-            print(f"{navn:9} {r.siste_linje()} ({time.process_time() - start:.0f} s)", *r.avvik, sep="\n", flush=True)
+            print(
+                f"{navn:9} {r.siste_linje()} ({time.process_time() - start:.0f} s)",
+                *r.avvik,
+                sep="\n",
+                flush=True,
+            )
             alle.pluss(r)
     print(f"frø {v.seed}: {alle.siste_linje()}")
     return 1 if alle.avvik else 0

@@ -185,14 +185,19 @@ def _om_summen(f: Fakta, b: h.BrevLaget, s: Svar) -> Iterator[str]:
     oppgitt = b.sum if b.sum is not None else saldo_paa(f, foer, b)
     skyldes = f.konto.sum + b.gebyr
     if oppgitt > skyldes:
-        nytt_gebyr = b.gebyr and s.utfall != "ulovlig" and not f.konto.oppgjort
-        med = f", og {kr(skyldes)} med gebyret for brevet" if nytt_gebyr else ""
+        lovlig = b.gebyr and s.utfall != "ulovlig" and not f.konto.oppgjort
+        med = f", og {kr(skyldes)} med gebyret for brevet" if lovlig else ""
         yield f"Brevet ber om {kr(oppgitt)}, men skyldneren skylder {kr(f.konto.sum)}{med}."
     elif not f.sak.aapne_protester and (riktig := saldo_paa(f, f.sak.hendelser, b)) > oppgitt:
         yield f"Brevet ber om {kr(oppgitt)} for hele kravet, men det var {kr(riktig)} {dato(b.dato)}."
-    gebyr = i_brevet(f.sak, f.gebyrer, b.brev, s.gebyr)
-    if gebyr is not None and b.brev in h.KRAVBREV and gebyr != b.gebyr and s.utfall != "ulovlig":
-        yield f"Brevet har gebyr {kr(b.gebyr)}, men et brev i dag har {kr(gebyr)}."
+    riktig_gebyr = i_brevet(f.sak, f.gebyrer, b.brev, s.gebyr)
+    if (
+        riktig_gebyr is not None
+        and b.brev in h.KRAVBREV
+        and riktig_gebyr != b.gebyr
+        and s.utfall != "ulovlig"
+    ):
+        yield f"Brevet har gebyr {kr(b.gebyr)}, men et brev i dag har {kr(riktig_gebyr)}."
 
 
 def posting(f: Fakta, venter: Sequence[Ventende], svar: Callable[[str], Svar]) -> Iterable[Oppgave]:

@@ -141,7 +141,9 @@ def _bredder(nett: Rutenett, grad: float) -> list[float]:
     def bredest_i(k: int, hode: Sequence[str]) -> float:
         rader = (*vanlige, *(summer if k else ()))  # the words of a sum may span
         celler = [(rad[k], rad in fete) for rad in rader] + [(del_, True) for del_ in hode]
-        return max(stringWidth(for_trykk(t), FET if fet else VANLIG, grad) for t, fet in celler) + 3.4 * mm
+        return float(
+            max(stringWidth(for_trykk(t), FET if fet else VANLIG, grad) for t, fet in celler) + 3.4 * mm
+        )
 
     trengs = [bredest_i(k, (nett.hode[k],)) for k in range(antall)]
     if sum(trengs) > BREDDE:

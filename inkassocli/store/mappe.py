@@ -125,12 +125,7 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
             raise SaksfilError(
                 f"{fil}: [{seksjon}].{navn} må være en av: {', '.join(_TILLATT[felt])}.", gjoer="rett filen"
             )
-    for navn in KONTOER:
-        if not re.fullmatch(r"\d{3,8}|", verdier.get(f"konto_{navn}", ""), re.ASCII):
-            raise SaksfilError(
-                f"{fil}: [regnskap].{navn} må være et kontonummer i kontoplanen.",
-                gjoer="skriv tre til åtte sifre",
-            )
+    _krev_kontoer(fil, verdier)
     if (lengde := verdier.get("kid_lengde")) and not MIN_LENGDE <= lengde <= MAKS_LENGDE:
         raise SaksfilError(
             f"{fil}: [kid].lengde må være fra {MIN_LENGDE} til {MAKS_LENGDE} tegn.",
@@ -148,6 +143,15 @@ def _kontroller(fil: Path, verdier: dict[str, Any]) -> None:
         raise SaksfilError(
             f"{fil}: «dekning» kan bare ha: {', '.join(VERDIER['Dekning'])}.", gjoer="rett filen"
         )
+
+
+def _krev_kontoer(fil: Path, verdier: dict[str, Any]) -> None:
+    for navn in KONTOER:
+        if not re.fullmatch(r"\d{3,8}|", verdier.get(f"konto_{navn}", ""), re.ASCII):
+            raise SaksfilError(
+                f"{fil}: [regnskap].{navn} må være et kontonummer i kontoplanen.",
+                gjoer="skriv tre til åtte sifre",
+            )
 
 
 def _verdi(verdi: Any, slag: str, hvor: str) -> Any:
