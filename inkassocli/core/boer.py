@@ -43,7 +43,7 @@ def oppgaver(f: Fakta) -> Iterable[Oppgave]:
             tekst += f"inkasso stans {f.sak.hode.sak} --grunn {e.grunn} --frist ÅÅÅÅ-MM-DD."
         elif f.dag > frist:
             tekst = f"{hva}: fristen gikk ut {dato(frist)}. Er det ikke meldt, spør straks om det fortsatt kan meldes."
-        elif f.bok.frist("boet_varsel").etter(f.dag) >= frist:
+        elif f.dag >= frist - (f.bok.frist("boet_varsel").etter(frist) - frist):
             tekst = f"{hva} innen {dato(frist)}."
         if tekst:
             tekst += " Før det som notat når du har gjort det."
