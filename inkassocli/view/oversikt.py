@@ -137,12 +137,12 @@ def foreldelse(x: Linje, dag: date) -> str:
     return f"VIKTIG: {linje}" if igjen <= HASTER else f"Merk: {linje}"
 
 
-def ingen(noen: bool, feil: bool, soek: str | None) -> str:
+def ingen(noen: bool, feil: bool, soek: str | None, *, silt: bool = False) -> str:
     """Why the list is empty; only a folder without cases is told to begin."""
     if soek and noen:
         return f"Ingen saker passer med «{soek}». Se alle med: inkasso liste"
     if noen:
-        return "Ingen åpne saker."
+        return "Ingen saker passer med det du har valgt." if silt else "Ingen åpne saker."
     return "Ingen saker kan leses." if feil else "Ingen saker. Registrer den første med: inkasso ny"
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkassocli.core.beloep import kr
+from inkassocli.core.eget_spor import om_sporet
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato
@@ -124,6 +125,7 @@ def kan(m: Muligheter, svarene: Mapping[str, Svar], kommandoer: Sequence[str]) -
     if advarsler:
         linjer += ["", *(avsnitt(f"Merk: {med_hjemmel(g)}", "  ", "") for g in advarsler)]
     linjer += [avsnitt(f"Merk: {setning}", "  ", "") for setning in forbehold(f)]
+    linjer += [avsnitt(f"Ditt eget spor: {setning}", "  ", "") for setning in om_sporet(f, m.svar)]
     if f.dag > f.bok.dekket_til:
         linjer += ["", avsnitt(f"Satsene er kjent til og med {dato(f.bok.dekket_til)}. Brev, avtaler og begjæringer om "
                                "utlegg kan ikke lages før de nye er lagt inn: inkasso satser")]  # fmt: skip
