@@ -121,7 +121,7 @@ def uten_indeks(mappe: Path) -> None:
             fil.unlink()
         m = kjoer(arg(mappe, DAG, navn))
         igjen = kjoer(arg(mappe, DAG, navn))
-        print(f"{navn + ', uten rader':34}{m.cpu * 1000:7.0f} ms{m.minne:6.0f} MB   {m.cpu / tolket.cpu:.2f} × tolkingen"
+        print(f"{navn + ', uten rader':34}{m.cpu * 1000:7.0f} ms{m.minne:6.0f} MB   {m.cpu / tolket.cpu:.2f} × lest"
               f"   med rader {igjen.cpu * 1000:.0f} ms")  # fmt: skip
 
 
