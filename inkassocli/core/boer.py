@@ -26,7 +26,7 @@ MELDES = {
 
 def stans(f: Fakta) -> Iterable[tuple[h.Stans, date | None]]:
     """Each such stop that stands and has not been followed up, with the deadline that was last recorded."""
-    for grunn in (g for g in f.sak.stanser if g in STANSET):
+    for grunn in (g for g in STANSET if g in f.sak.stanser):  # in one order: a set has another in each run
         alle = [e for e in f.sak.hendelser if isinstance(e, h.Stans) and e.grunn == grunn]
         siste = alle[-1]
         if not any(isinstance(e, h.Kontakt) and e.nr > siste.nr for e in f.sak.hendelser):

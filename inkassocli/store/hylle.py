@@ -154,7 +154,8 @@ def _skriv(fil: Path, merke: str, rader: dict[str, Rad], start: int) -> None:
             innhold = json.dumps(
                 data, separators=(",", ":")
             ).encode()  # ASCII: half the memory when it is read
-            ut.write(b"%08x\n" % zlib.crc32(innhold) + innhold)
+            ut.write(b"%08x\n" % zlib.crc32(innhold))
+            ut.write(innhold)
         os.replace(midlertidig, fil)
     except OSError:
         with suppress(OSError):
