@@ -66,8 +66,7 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 
 def on_page_content(html: str, **_: Any) -> str:
-    """What is wider than the page rolls by itself, and the keyboard reaches it."""
-    html = html.replace("<pre>", '<pre tabindex="0">')
+    """A table that is wider than the page rolls by itself, and the keyboard reaches it."""
     html = html.replace("<table>", '<div class="rull" tabindex="0"><table>')
     return html.replace("</table>", "</table></div>").replace("<th>", '<th scope="col">')
 

@@ -225,6 +225,7 @@ def test_siden_staar_paa_egne_ben(side: Path) -> None:
     assert all((side.parent / x).is_file() for x in lest.hentet)
     navn = [m for m, _ in lest.merker]
     assert "script" not in navn
+    assert not re.search(r"```|\{\{|<code>(sh|text)\b|<!--", side.read_text("utf-8"))  # what the generator did not understand
     assert navn.count("h1") == navn.count("main") == 1
     assert ("html", {"lang": "nb"}) in lest.merker
     assert all(f.get("alt") for m, f in lest.merker if m == "img")

@@ -70,12 +70,6 @@ class Akter:
         felles = _parametre(self.foerste)
         return next((x for x in _parametre(akt) if not x.startswith("--") and x not in felles), "")
 
-    def hjelp(self, flagg: str) -> str:
-        """What the help says of the argument that a flag had as its value."""
-        akt = self.flagg.get(flagg)
-        verdi = self.verdi(akt) if akt else ""
-        return str(get_args(_parametre(akt)[verdi].annotation)[1].help or "") if akt and verdi else ""
-
     def samlet(self) -> Akt:
         """The command without a word: the first act, and unseen the flags of the others with what they take."""
         alle = _parametre(self.foerste)

@@ -12,20 +12,18 @@ from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 from inkassocli import norsk
 from inkassocli.commands.skjerm import Skjerm
-from inkassocli.errors import BrukError, InkassoError, Ubesvart
+from inkassocli.errors import BrukError, InkassoError
 from inkassocli.saksgang.kontor import Kontor
 
 if TYPE_CHECKING:
     from inkassocli.saksgang.utkast import Samling
     from inkassocli.view.melding import Melding
-
-T = TypeVar("T")
 
 Mappe = Annotated[Path | None, typer.Option("--mappe", metavar="MAPPE", help="Mappen med sakene dine.")]
 
@@ -141,18 +139,6 @@ class Kall:
             samling = utfoer(self.kontor, handling, samtale, kommando=navn, toerr=self.toerr)
         self.kode = samling.kode
         return samling
-
-    def avklart(self, handling: Callable[[Kontor], T]) -> T:
-        """What a command that only shows needs to be told first; where nobody can be asked, the error itself."""
-        from inkassocli.commands.samtale.doeren import Samtale, ingen_ord
-
-        samtale = Samtale(self, ingen_ord)
-        self.kontor.kan_spoerre = self.kan_spoerre
-        while True:
-            try:
-                return handling(self.kontor)
-            except Ubesvart as mangler:
-                self.kontor.besvart.update(samtale.besvar(mangler))
 
     def aapne(self, fil: Path) -> None:
         """Open a PDF in the user's viewer; a machine without one is told of, and is no error."""

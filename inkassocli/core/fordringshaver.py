@@ -20,3 +20,5 @@ class Fordringshaver:
     poststed: str = ""
     tannlege: bool = False
     bagatell: Decimal = NULL  # a rest below this is not worth asking for without saying so
+    minstebeloep: Decimal = NULL  # a claim below this is not proposed for a letter
+    hopp_over_purring: bool = False  # the inkassovarsel is proposed first

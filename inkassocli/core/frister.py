@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import avtale
 from inkassocli.core import hendelser as h
+from inkassocli.core.boer import stans
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.foreldelse import klokke
@@ -50,7 +51,16 @@ def merkedager(m: Muligheter) -> list[Merkedag]:
         return []
     alle: Iterable[Merkedag] = _moete(f)
     if not f.konto.oppgjort:
-        alle = (*_brev(m), *_avtale(f), *_innsigelse(f), *_pause(f), *_moete(f), *_rett(f), *_foreldelse(f))
+        alle = (
+            *_brev(m),
+            *_avtale(f),
+            *_innsigelse(f),
+            *_pause(f),
+            *_boet(f),
+            *_moete(f),
+            *_rett(f),
+            *_foreldelse(f),
+        )
     return sorted((x for x in alle if x.dag >= f.dag), key=lambda x: (x.dag, x.noekkel))
 
 
@@ -120,6 +130,12 @@ def _pause(f: Fakta) -> Iterator[Merkedag]:
     p = f.sak.pause
     if p and p.til:
         yield _ny(f, p.til + timedelta(1), "pause", "Pausen er slutt: følg opp")
+
+
+def _boet(f: Fakta) -> Iterator[Merkedag]:
+    for e, frist in stans(f):
+        if frist:
+            yield _ny(f, frist, f"bo-{e.grunn}", "Siste dag å melde kravet i boet", (14, 3))
 
 
 def _rett(f: Fakta) -> Iterator[Merkedag]:

@@ -36,6 +36,7 @@ from inkassocli.core.rettshendelser import Forliksmoete as Forliksmoete
 from inkassocli.core.rettshendelser import KlageAvsluttet as KlageAvsluttet
 from inkassocli.core.rettshendelser import Tilsvar as Tilsvar
 from inkassocli.core.rettshendelser import UtleggBegjaert as UtleggBegjaert
+from inkassocli.core.rettshendelser import UtleggLaget as UtleggLaget
 from inkassocli.core.rettshendelser import UtleggResultat as UtleggResultat
 from inkassocli.core.verdi import verdi
 
@@ -172,9 +173,13 @@ class PauseSlutt(Felles):
 
 @verdi(kw_only=True)
 class Stans(Felles):
-    """Death, bankruptcy, debt settlement or a missing guardian stops the collection."""
+    """Death, bankruptcy, debt settlement or a missing guardian stops the collection.
+
+    `frist`: the day in the announcement through which creditors may make their claims.
+    """
 
     grunn: Stansgrunn
+    frist: date | None = None
 
 
 @verdi(kw_only=True)
@@ -324,6 +329,7 @@ Hendelse = (
     | Avdragsavtale
     | AvtaleBrutt
     | ForliksklageLaget
+    | UtleggLaget
     | ForliksklageSendt
     | Dom
     | UtleggBegjaert

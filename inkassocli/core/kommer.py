@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from inkassocli.core.eget_spor import under_minstebeloep
 from inkassocli.core.format import dato_med_ukedag
 from inkassocli.core.oppgave import KOMMER, STEGNAVN, Oppgave, ny
 from inkassocli.core.steg import GEBYRSTEG
@@ -22,6 +23,8 @@ def kommer(m: Muligheter) -> Iterable[Oppgave]:
     """The next letter with a fee, from a week before it can be sent; the bank has its days after a deadline."""
     f, steg = m.f, neste_brev(m.f)
     if steg not in GEBYRSTEG or f.sak.rettslig or f.sak.retur or f.sak.avtale or m.ventende_krav or m.neste:
+        return
+    if under_minstebeloep(f):
         return
     fra = _fra(f, m.svar(steg).tidligst_med_gebyr)
     if fra is None or not f.dag < fra <= f.dag + UKE:

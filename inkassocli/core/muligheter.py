@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta, Funn
 from inkassocli.core.format import dato
 from inkassocli.core.regelbok import STEG
@@ -73,6 +74,7 @@ class Muligheter:
     @cached_property
     def neste(self) -> Svar | None:
         """The step that comes next on the road of a claim out of court, when its day has come."""
+        from inkassocli.core.eget_spor import under_minstebeloep
         from inkassocli.core.smaarest import smaarest
         from inkassocli.core.veien import neste_steg, varslet_om_raadet, venter_paa_banken
 
@@ -83,7 +85,7 @@ class Muligheter:
             return None
         if f.fryst_fra is not None and not varslet_om_raadet(f, f.fryst_fra[0]):
             return None
-        if (rest := smaarest(f)) and not rest.bestemt:
+        if ((rest := smaarest(f)) and not rest.bestemt) or under_minstebeloep(f):
             return None
         s = neste_steg(f, self.svar)
         if s is None or self._for_sent(s) or self._laget(s):
@@ -96,10 +98,12 @@ class Muligheter:
 
     def _laget(self, s: Svar) -> bool:
         """What is made already waits to be sent; a letter that no longer holds is told of by itself."""
-        from inkassocli.core.venter import klage_laget
+        from inkassocli.core.utkastene import klage_laget, utlegg_laget
 
         if s.steg == "forlik":
             return klage_laget(self.f) is not None
+        if s.steg in ("utlegg_7_2_f", "utlegg_dom"):
+            return utlegg_laget(self.f) is not None
         return any(v.holder or v.brev.brev == s.steg for v in self.venter if v.brev.brev in h.KRAVBREV)
 
     @cached_property
@@ -124,6 +128,7 @@ class Muligheter:
 
     def ikke_i_kjoering(self, steg: str) -> str:
         """Why a run of that letter leaves the case out; empty when it takes it."""
+        from inkassocli.core.eget_spor import under_minstebeloep
         from inkassocli.core.oppgave import STEGNAVN
         from inkassocli.core.veien import banken_til
 
@@ -140,6 +145,10 @@ class Muligheter:
             return _venter(v)
         if self.brev_i_dag:
             return "Saken har alt fått et brev i dag."
+        if under_minstebeloep(f):
+            return (
+                f"Under minstebeløpet ditt ({kr(f.kreditor.minstebeloep)}). Det er lovlig når saken nevnes."
+            )
         if til := banken_til(f):
             fra = dato(til + timedelta(1))
             return f"Vent på banken til {fra}: betaling på siste frist kan være underveis."

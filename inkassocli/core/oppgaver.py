@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from inkassocli.core import avtale, personer, planoppgave, rettsgebyr, smaarest, tilgode
+from inkassocli.core import avtale, boer, personer, planoppgave, rettsgebyr, smaarest, tilgode
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
@@ -34,9 +34,11 @@ from inkassocli.core.rettsvilkaar import (
     utlegg_fortsettes_innen,
 )
 from inkassocli.core.sak import BETALT_I_TIDE
+from inkassocli.core.tvangssalg import tvangssalg
+from inkassocli.core.utkastene import utkast_til_retten, utlegg_laget
 from inkassocli.core.utleggslov import paragraf
 from inkassocli.core.veien import varslet_om_raadet
-from inkassocli.core.venter import klageutkast, posting
+from inkassocli.core.venter import posting
 
 if TYPE_CHECKING:
     from inkassocli.core.muligheter import Muligheter
@@ -62,10 +64,10 @@ def oppgaver(m: Muligheter) -> list[Oppgave]:
         ) or _lukk(f)
     else:
         grense = (m.foreldes.oppgave,) if m.foreldes else ()
-        hvile = (*_stanset(f), *(() if m.foreldes else (*personer.oppgaver(f), *_verge(f))))
+        hvile = (*boer.oppgaver(f), *(() if m.foreldes else (*personer.oppgaver(f), *_verge(f))))
         steg = (*(_retur(m) or tuple(smaarest.ubestemt(f)) or _steg(m)), *kommer(m))
         avtalt = (*_mislighold(f), *_oppgjoer(f), *planoppgave.fulgt_plan(f), *_svar(f))
-        post = (*posting(f, m.venter, m.svar), *klageutkast(f, m.svar))
+        post = (*posting(f, m.venter, m.svar), *utkast_til_retten(f, m.svar))
         alle = (
             *moeteoppgaver(f),
             *grense,
@@ -99,23 +101,6 @@ def lukkegrunn(f: Fakta) -> str:
     ]
     siste = gjort_opp[-1] if gjort_opp else None
     return "betalt" if isinstance(siste, h.Betaling) else "tap" if isinstance(siste, h.Dom) else "frafalt"
-
-
-def _stanset(f: Fakta) -> Iterable[Oppgave]:
-    """A stop is followed up until something has been noted: the estate's creditors have a deadline."""
-    for plass, e in enumerate(f.sak.hendelser):
-        if not isinstance(e, h.Stans) or e.grunn not in STANSET or e.grunn not in f.sak.stanser:
-            continue
-        if not any(isinstance(x, h.Kontakt) for x in f.sak.hendelser[plass + 1 :]):
-            tekst = f"{STANSET[e.grunn]} Før det som notat når du har gjort det."
-            yield ny(f, "logg", e.dato, tekst, OPPFOELGING, "logg {}", mangler=("--tekst TEKST",))
-
-
-STANSET = {
-    "doedsfall": "Skyldneren er død. Se etter kunngjøring med frist for kreditorer (proklama), meld så kravet i boet.",
-    "konkurs": "Skyldneren er konkurs. Meld kravet til bostyreren innen fristen i kunngjøringen.",
-    "gjeldsordning": "Skyldneren har gjeldsordning. Meld kravet til namsfogden innen fristen i kunngjøringen.",
-}
 
 
 def _verge(f: Fakta) -> Iterable[Oppgave]:
@@ -299,6 +284,11 @@ def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
     if f.sak.utlegg_venter:
         yield from _fortsatt_utlegg(f)
         return
+    if utlegg_laget(f):
+        return
+    if resultat is not None and resultat.utfall == "pant":
+        yield from tvangssalg(f, resultat)
+        return
     if resultat is not None and resultat.utfall != "hevet":
         if (igjen := proev_igjen(f, resultat)) and f.dag >= igjen:
             siden = (
@@ -363,9 +353,19 @@ def _fortsatt_utlegg(f: Fakta) -> Iterable[Oppgave]:
 
 
 def _oppfoelging(f: Fakta) -> Iterable[Oppgave]:
-    """A pause that has ended and nothing has happened since."""
+    """A pause that has ended and nothing has happened since; one without an end comes back after a while."""
     p = f.sak.pause
-    if p is None or p.til is None or f.dag <= p.til or any(e.dato > p.til for e in f.sak.hendelser):
+    if p is None or (p.til is not None and any(e.dato > p.til for e in f.sak.hendelser)):
+        return
+    mangler = ("--til DATO",)
+    if p.til is None:
+        fra = f.bok.frist("pause_uten_dag").etter(max(e.dato for e in f.sak.hendelser if e.nr >= p.nr))
+        if f.dag >= fra:
+            tekst = f"Pausen fra {dato(p.dato)} har ingen sluttdag. Skal saken fortsatt vente? Sett en dag, eller "
+            tekst += f"avslutt pausen: inkasso pause {f.sak.hode.sak} --slutt"
+            yield ny(f, "pause", fra, tekst, OPPFOELGING, "pause {}", mangler=mangler)
+        return
+    if f.dag <= p.til:
         return
     grunn = f" ({p.grunn})" if p.grunn else ""
     yield ny(
@@ -375,7 +375,7 @@ def _oppfoelging(f: Fakta) -> Iterable[Oppgave]:
         f"Pausen{grunn} varte til og med {dato(p.til)}. Er saken avklart? Ta neste steg, eller sett ny dag.",
         OPPFOELGING,
         "pause {}",
-        mangler=("--til DATO",),
+        mangler=mangler,
     )
 
 

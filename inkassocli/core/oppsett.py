@@ -44,6 +44,8 @@ class Oppsett:
     dekning: tuple[str, ...] = ("kostnader", "renter", "hovedstol")
     maalform: Maalform = "nb"
     bagatell: int = 50  # kroner
+    minstebeloep: int = 0  # kroner; a smaller claim is not proposed
+    hopp_over_purring: bool = False
     logo: str = ""
     underskrift: str = ""
     konvolutt: str = "C5"
@@ -76,4 +78,6 @@ class Oppsett:
             self.poststed,
             self.virksomhet == "tannlege",
             Decimal(self.bagatell),
+            Decimal(self.minstebeloep),
+            self.hopp_over_purring,
         )

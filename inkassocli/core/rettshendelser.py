@@ -56,6 +56,16 @@ class ForliksklageLaget(Felles):
 
 
 @verdi(kw_only=True)
+class UtleggLaget(Felles):
+    """The request for attachment was drafted; no legal effect."""
+
+    grunnlag: Grunnlag | None = None
+    gebyr: Decimal = NULL
+    fil: str = ""
+    sha256: str = ""
+
+
+@verdi(kw_only=True)
 class ForliksklageSendt(Felles):
     """The complaint was filed."""
 

@@ -277,6 +277,7 @@ def neste(sak: Sak, hendelse: h.Hendelse) -> Sak:  # noqa: C901, PLR0912  (one c
             | h.Tilsvar()
             | h.Forliksmoete()
             | h.ForliksklageLaget()
+            | h.UtleggLaget()
             | h.Kontakt()
             | h.Likevel()
             | h.BilagLagtTil()

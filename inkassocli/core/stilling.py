@@ -55,6 +55,7 @@ class Stilling(NamedTuple):
     foreldes: int | None
     gebyr: int
     sakskostnader: int
+    til_gode: int  # paid beyond the account, and not paid back
     krav: Sequence[Krav]
     betalinger: Sequence[Betalt]
     etter: str
@@ -131,6 +132,7 @@ def _stilling(f: Fakta, k: Konto) -> Stilling:
         f.foreldes.toordinal() if f.foreldes else None,
         i_oere(k.gebyr),
         i_oere(k.sakskostnader),
+        i_oere(k.til_gode),
         [
             Krav(r.faktura, _dag(r.forfall), _dag(r.rente_fra), i_oere(r.hovedstol), i_oere(r.renter))
             for r in k.rader

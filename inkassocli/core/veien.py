@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from inkassocli.core.dager import er_virkedag
+from inkassocli.core.eget_spor import hopper_over
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.steg import Svar, vurder
 
@@ -84,4 +85,4 @@ def _vei(f: Fakta) -> tuple[str, ...]:
         return "betalingsoppfordring", "inkassovarsel"
     if "purring" in sendt:
         return "inkassovarsel", "betalingsoppfordring"
-    return ("purring",)
+    return ("inkassovarsel", "purring") if hopper_over(f) else ("purring",)

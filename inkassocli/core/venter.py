@@ -104,17 +104,6 @@ def uposta(hendelser: Iterable[Hendelse]) -> list[BrevLaget]:
     return laget
 
 
-def klage_laget(f: Fakta) -> h.ForliksklageLaget | None:
-    """A complaint that was drafted and not filed."""
-    siste: h.ForliksklageLaget | None = None
-    for e in f.sak.hendelser:
-        if isinstance(e, h.ForliksklageLaget):
-            siste = e
-        elif isinstance(e, h.ForliksklageSendt | h.Dom):
-            siste = None
-    return siste
-
-
 def siste_postedag(f: Fakta, b: h.BrevLaget) -> date | None:
     """Inkassoloven §§ 9-10: the last day on which a letter with that deadline may be posted."""
     if b.frist is None or b.brev not in ("inkassovarsel", "betalingsoppfordring"):
@@ -201,9 +190,14 @@ def _om_summen(f: Fakta, b: h.BrevLaget, s: Svar) -> Iterator[str]:
         yield f"Brevet ber om {kr(oppgitt)}, men skyldneren skylder {kr(f.konto.sum)}{med}."
     elif not f.sak.aapne_protester and (riktig := saldo_paa(f, f.sak.hendelser, b)) > oppgitt:
         yield f"Brevet ber om {kr(oppgitt)} for hele kravet, men det var {kr(riktig)} {dato(b.dato)}."
-    gebyr = i_brevet(f.sak, f.gebyrer, b.brev, s.gebyr)
-    if gebyr is not None and b.brev in h.KRAVBREV and gebyr != b.gebyr and s.utfall != "ulovlig":
-        yield f"Brevet har gebyr {kr(b.gebyr)}, men et brev i dag har {kr(gebyr)}."
+    riktig_gebyr = i_brevet(f.sak, f.gebyrer, b.brev, s.gebyr)
+    if (
+        riktig_gebyr is not None
+        and b.brev in h.KRAVBREV
+        and riktig_gebyr != b.gebyr
+        and s.utfall != "ulovlig"
+    ):
+        yield f"Brevet har gebyr {kr(b.gebyr)}, men et brev i dag har {kr(riktig_gebyr)}."
 
 
 def posting(f: Fakta, venter: Sequence[Ventende], svar: Callable[[str], Svar]) -> Iterable[Oppgave]:
@@ -222,49 +216,6 @@ def posting(f: Fakta, venter: Sequence[Ventende], svar: Callable[[str], Svar]) -
             tekst += f" Siste dag å poste det er {dato(v.siste)}."
         kommando = f"sendt {{}} --brev {b.brev}" if slag else "sendt {}"
         yield ny(f, "sendt", v.siste or b.dato, tekst, POSTING, kommando)
-
-
-def om_klagen(f: Fakta, klage: h.ForliksklageLaget) -> tuple[str, ...]:
-    """Presisering 92, for a drafted complaint: what the file did not hold when it was made; empty when it holds."""
-    senere = [e for e in f.sak.hendelser if e.nr > klage.nr]
-    aapne = {p.nr for p in f.sak.aapne_protester}
-    grunner = []
-    if protest := next((e for e in senere if isinstance(e, h.Innsigelse) and e.nr in aapne), None):
-        grunner.append(f"Skyldneren protesterte {dato(protest.dato)}, etter at klagen ble laget.")
-    for e in senere:
-        if isinstance(e, h.Betaling):
-            grunner.append(
-                f"Betalingen på {kr(e.beloep)} {dato(e.dato)} er registrert etter at klagen ble laget."
-            )
-    if not grunner and senere and f.dag <= f.bok.dekket_til:
-        foer = [e for e in f.sak.hendelser if e.nr < klage.nr and e.dato <= klage.dato]
-        oppgitt = fakta(f.sak.hode, tuple(foer), f.bok, f.kreditor, klage.dato).konto.sum
-        if oppgitt > f.konto.sum:
-            grunner.append(f"Klagen ber om {kr(oppgitt)}, men skyldneren skylder {kr(f.konto.sum)}.")
-    return tuple(grunner)
-
-
-def klageutkast(f: Fakta, svar: Callable[[str], Svar]) -> Iterable[Oppgave]:
-    """A complaint that is drafted and not filed: to be sent, or told as lying where it may not be sent."""
-    from inkassocli.core.oppgave import KOMMANDO, POSTING, grunnene, ny
-
-    klage = klage_laget(f)
-    if klage:
-        s = svar("forlik")
-        tekst = f"Forliksklagen laget {dato(klage.dato)} er ikke registrert som sendt."
-        if s.utfall == "ulovlig":
-            tekst = (
-                f"Forliksklagen laget {dato(klage.dato)} ligger usendt og kan ikke sendes nå. {grunnene(s)}"
-            )
-            yield ny(f, "forlik", klage.dato, tekst, POSTING, "vis {}", s.utfall)
-        elif grunner := om_klagen(f, klage):
-            lovlig = s.utfall in ("lovlig", "uten_gebyr")
-            tekst = f"Forliksklagen laget {dato(klage.dato)} skal ikke sendes. {' '.join(grunner)}"
-            tekst += " Lag den på nytt." if lovlig else " Ta den bort."
-            kommando = KOMMANDO["forlik"] if lovlig else f"angre {{}} --gjelder {klage.nr}"
-            yield ny(f, "forlik", klage.dato, tekst, POSTING, kommando, s.utfall)
-        else:
-            yield ny(f, "forlik", klage.dato, tekst, POSTING, "forlik sendt {}", s.utfall)
 
 
 def _gjoer_om(f: Fakta, v: Ventende, svar: Callable[[str], Svar], tekst: str, siste: bool) -> Oppgave:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,8 @@ from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import hendelser as h
 from inkassocli.core import rettsgebyr
 from inkassocli.core.beloep import NULL, kr, ned_til_krone
-from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.papirord import Rad, Tekst
+from inkassocli.core.tvangssalg import salg_tidligst
 from inkassocli.core.utleggslov import paragraf, paragraftekst
 from inkassocli.errors import StegStengtError
 from inkassocli.papirer import dom as domskrav
@@ -56,11 +55,6 @@ def pantet(f: Fakta) -> h.UtleggResultat:
             f"inkasso utlegg avkall {sak}",
         )
     return siste
-
-
-def tidligst(tatt: date) -> date:
-    """Tvangsfullbyrdelsesloven § 7-18: when two weeks have gone after the day of the lien."""
-    return neste_virkedag(tatt + timedelta(14)) + timedelta(1)
 
 
 def gebyrene(f: Fakta, slag: str) -> tuple[Decimal, Decimal, str]:
@@ -142,5 +136,5 @@ def _grunnlaget(
     return (
         Rad("utlegg.grunnlag", domskrav.med_bilag(tekst, lest[0].nummer if lest else 0)),
         Rad("bygger", domskrav.domsnavn(f, dom) if fra_dom and dom else Tekst("meddelelse")),
-        Rad("fra", Tekst("fra_tekst", tidligst(pant.dato), paragraftekst(f, "7-18"))),
+        Rad("fra", Tekst("fra_tekst", salg_tidligst(f.bok, pant.dato), paragraftekst(f, "7-18"))),
     )

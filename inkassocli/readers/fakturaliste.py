@@ -287,19 +287,21 @@ class _Leser:
         while True:
             try:
                 rad = self._les(r, x)
+            except Avvist as e:
+                if not e.felt or e.felt in x.forbi:
+                    if not feil:
+                        raise
+                    break
+                feil.append(e)
+                x.forbi[e.felt] = "1" if e.felt in ("beloep", "faktura") else ""
+            else:
                 if not feil:
                     return rad
-            except Avvist as e:
-                if e.felt and e.felt not in x.forbi:
-                    feil.append(e)
-                    x.forbi[e.felt] = "1" if e.felt in ("beloep", "faktura") else ""
-                    continue
-                if not feil:
-                    raise
-            x.forbi.clear()
-            foerste, *andre = feil
-            mer = (f"Kolonnen «{x.overskrift(e.felt)}»: {e.grunn}" for e in andre)
-            raise Avvist(" ".join((foerste.grunn, *mer)), sted=foerste.sted, gjoer=foerste.gjoer)
+                break
+        x.forbi.clear()
+        foerste, *andre = feil
+        mer = (f"Kolonnen «{x.overskrift(e.felt)}»: {e.grunn}" for e in andre)
+        raise Avvist(" ".join((foerste.grunn, *mer)), sted=foerste.sted, gjoer=foerste.gjoer)
 
     def _sum(self, r: Rad) -> Listerad:
         """The sum that the list states: in the column of amounts, else the first amount of the row."""

@@ -156,11 +156,11 @@ def lag(k: Kontor, *, med_krav: bool = True) -> tuple[Rapport, list[tuple[str, I
     """The report of every case that can be read and reckoned."""
     from inkassocli.core.rapport import lag
 
-    alle, feil = stillinger(k)
+    alle, feil = stillinger(k, k.dag)
     return lag(alle, k.dag, med_krav=med_krav), feil
 
 
-def stillinger(k: Kontor) -> tuple[list[Stilling], list[tuple[str, InkassoError]]]:
+def stillinger(k: Kontor, dag: date) -> tuple[list[Stilling], list[tuple[str, InkassoError]]]:
     """Where every case stands on the day, by number, from the rows that are kept."""
     from inkassocli.core.oversikt import Rentetabell
     from inkassocli.core.stilling import av, paa
@@ -168,14 +168,14 @@ def stillinger(k: Kontor) -> tuple[list[Stilling], list[tuple[str, InkassoError]
     from inkassocli.store.saksfil import last
 
     kreditor, _ = k.oppsett.kreditor, k.kopier
-    tabell, naa = Rentetabell(k.bok), k.dag.toordinal()
+    tabell, naa = Rentetabell(k.bok), dag.toordinal()
     alle: list[Stilling] = []
     feil: list[tuple[str, InkassoError]] = []
     for fil, g in grunnlag(k.mappe, k.bok, kreditor, k.innhold):
         try:
             if isinstance(g, InkassoError):
                 raise g
-            alle.append(paa(g, tabell, k.dag) if g and naa >= g.fra else av(k.fakta(last(Path(fil)))))
+            alle.append(paa(g, tabell, dag) if g and naa >= g.fra else av(k.fakta(last(Path(fil)), dag)))
         except InkassoError as x:
             feil.append((fil, x))
     return alle, feil

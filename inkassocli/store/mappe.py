@@ -53,6 +53,8 @@ FELT: dict[str, dict[str, tuple[str, str]]] = {
         "dekning": ("dekning", "liste"),
         "maalform": ("maalform", "str"),
         "bagatell": ("bagatell", "int"),
+        "minstebeloep": ("minstebeloep", "int"),
+        "hopp_over_purring": ("hopp_over_purring", "bool"),
     },
     "brev": {k: (k, "str") for k in ("logo", "underskrift", "konvolutt", "tone")},
     "kid": {"lengde": ("kid_lengde", "int"), "algoritme": ("kid_algoritme", "str")},

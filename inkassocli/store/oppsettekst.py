@@ -13,6 +13,7 @@ from inkassocli.store.regelfiler import tolk_toml
 if TYPE_CHECKING:
     from inkassocli.core.oppsett import Oppsett
 
+EGET_SPOR = {"minstebeloep", "hopp_over_purring"}
 FRIST = 50  # lines; no value of the settings is longer
 
 
@@ -111,14 +112,14 @@ def oppsett_tekst(o: Oppsett) -> str:
     from inkassocli.store.mappe import FELT
     from inkassocli.store.skriving import toml_verdi
 
+    alltid = {f for s in ("fordringshaver", "standard") for f, _ in FELT[s].values()} - EGET_SPOR
     standard = {f.name: f.default for f in o.__dataclass_fields__.values()}
     deler = []
     for seksjon, rader in FELT.items():
         linjer = [
             f"{navn} = {toml_verdi(getattr(o, felt))}\n"
             for navn, (felt, _) in rader.items()
-            if getattr(o, felt) not in ("", ())
-            and (seksjon in ("fordringshaver", "standard") or getattr(o, felt) != standard[felt])
+            if getattr(o, felt) not in ("", ()) and (felt in alltid or getattr(o, felt) != standard[felt])
         ]
         if linjer:
             deler.append(f"[{seksjon}]\n" + "".join(linjer))

@@ -43,10 +43,9 @@ def laget(s: Samling) -> Melding:
     if s.utskrift:
         linjer.append(f"Utskrift: {s.utskrift}")
     if brev and not x.postlagt:
-        en = f"brevet er postlagt: inkasso sendt {brev[0].nr}"
-        raad.append(
-            f"Når {en if len(brev) == 1 else 'brevene er postlagt: inkasso sendt (alle brev som venter)'}"
-        )
+        alle = "brevene er postlagt: inkasso sendt (alle brev som venter)"
+        ett = f"brevet er postlagt: inkasso sendt {brev[0].nr}"
+        raad.insert(0, f"Når {alle if len(brev) > 1 else ett}")
     if virkning and brev:
         linjer.insert(0, "1 brev er laget." if len(brev) == 1 else f"{len(brev)} brev er laget.")
     return Melding([*linjer, *ikke_tatt_med(s.utelatt)], [*raad, *om_epost(x.steg, x.kanal)], virkning)

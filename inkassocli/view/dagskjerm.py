@@ -171,6 +171,6 @@ def ord_for(valg: str, hjelp: str) -> str:
     """
     navn, _, verdi = valg.partition(" ")
     if not navn.startswith("--"):
-        return f"Skriv {valg}"
+        return hjelp or f"Skriv {valg}"
     hva = _GJENTAS.sub("", hjelp) or navn.lstrip("-").replace("-", " ").capitalize()
     return f"{hva} ({SKRIVES[verdi]})" if verdi in SKRIVES else hva

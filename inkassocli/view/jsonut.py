@@ -6,14 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from inkassocli.core import rettsgebyr
 from inkassocli.core.beloep import tekst
+from inkassocli.core.eget_spor import om_sporet
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.konto import Konto
-from inkassocli.core.steg import Grunn, Svar, tilstand
+from inkassocli.core.steg import Grunn, Svar, tilstand, vurder
 
 # Control signs that JSON leaves as they are, and such as turn the reading direction: written as numbers.
 _UVANLIG = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -150,6 +152,8 @@ def kan(f: Fakta, svarene: Mapping[str, Svar]) -> dict[str, Any]:
     }
     if f.foreldelse_naer:
         ut["foreldelse_naer"] = True
+    if spor := om_sporet(f, partial(vurder, f)):
+        ut["eget_spor"] = list(spor)
     return ut if f.dag <= f.bok.dekket_til else {**ut, "satser_til": f.bok.dekket_til.isoformat()}
 
 

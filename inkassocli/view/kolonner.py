@@ -10,6 +10,8 @@ MELLOMROM = "  "
 MINST = 8  # a text column is not cut below this
 KUTT = "…"
 
+_BREDE = re.compile("[\u0300-\U0010ffff]")  # signs that may take another number of columns than one
+
 # A name from a file must not move the cursor, turn the text or colour the terminal: each such character becomes «?».
 _STYRETEGN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
@@ -55,7 +57,7 @@ def plass(tekst: str) -> int:
 
 def _smale(tekst: str) -> bool:
     """Whether every sign surely takes one column: all of Latin, which is nearly every text."""
-    return tekst.isascii() or max(tekst) < "\u0300"
+    return tekst.isascii() or not _BREDE.search(tekst)
 
 
 def _tegnplass(tegn: str) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.format import dato_med_ukedag
@@ -54,16 +55,23 @@ def linje(m: Muligheter, alle: Sequence[Oppgave]) -> list[str]:
     return [tekst.avsnitt(f"Neste: ingenting å gjøre nå. {dato_med_ukedag(dag.dag)}: {dag.tekst}.", "  ", "")]
 
 
-def liste(oppgaver: Sequence[Oppgave], dag: date) -> str:
-    """All tasks under one heading a kind."""
+def liste(oppgaver: Sequence[Oppgave], dag: date) -> Iterator[str]:
+    """All tasks under one heading a kind, in pieces: thousands of tasks are never held as one text."""
     if not oppgaver:
-        return f"Ingenting å gjøre {dato_med_ukedag(dag)}."
-    linjer: list[str] = []
+        yield f"Ingenting å gjøre {dato_med_ukedag(dag)}."
+    linjer = _linjer(oppgaver)
+    while bit := list(islice(linjer, BIT)):
+        yield "\n".join(bit)
+
+
+BIT = 1000  # lines of a piece
+
+
+def _linjer(oppgaver: Sequence[Oppgave]) -> Iterator[str]:
     hast, ialt = 0, tekst.bredde()
-    for o in oppgaver:
+    for nr, o in enumerate(oppgaver):
         if o.hast != hast:
             hast = o.hast
-            linjer += ["", OVERSKRIFT[hast]] if linjer else [OVERSKRIFT[hast]]
-        linjer.append(tekst.avsnitt(f"{o.sak} {o.navn}: {o.hvorfor}", "      ", "  ", ialt))
-        linjer.append(f"      {o.hel_kommando}")
-    return "\n".join(linjer)
+            yield from ("", OVERSKRIFT[hast]) if nr else (OVERSKRIFT[hast],)
+        yield tekst.avsnitt(f"{o.sak} {o.navn}: {o.hvorfor}", "      ", "  ", ialt)
+        yield f"      {o.hel_kommando}"

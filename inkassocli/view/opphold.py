@@ -64,6 +64,13 @@ def stanset(s: Samling) -> Melding:
                 *([f"Saken er fortsatt stanset ({igjen})."] if igjen else []),
             ]
         )
+    innen = (
+        f"Siste dag å melde kravet er {dato_med_ukedag(x.frist)}. Den står i neste fra to uker før, og i kalenderen."
+        if x.frist
+        else ""
+    )
+    if x.alt and innen:
+        return Melding([f"Sak {x.nr}: {innen}"], om_helseord(x.nr, *x.tekster))
     if x.alt:
         return Melding([f"Sak {x.nr} er alt stanset ({STANSORD[x.grunn]}). Ingenting er endret."])
     virkning = "Saken er avsluttet." if x.avsluttet else "Ingen brev kan sendes. Renten løper videre."
@@ -79,5 +86,9 @@ def stanset(s: Samling) -> Melding:
             f"Merk: kravet foreldes fortsatt {dato_med_ukedag(x.foreldes)} (foreldelsesloven § 2).{meldt}"
         )
     return Melding(
-        [f"Sak {x.nr} er stanset. {virkning}", *(avsnitt(t, "  ", "– ") for t in RAAD[x.grunn])], raad
+        [
+            f"Sak {x.nr} er stanset. {virkning}",
+            *(avsnitt(t, "  ", "– ") for t in (*RAAD[x.grunn], *([innen] if innen else []))),
+        ],
+        raad,
     )

@@ -66,14 +66,17 @@ def per_dagen(satser_til: date | None) -> str:
 def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:
     """Every case on a line, and the sum."""
     per = next((x.satser_til for x in linjer if x.satser_til), None)
+    etter, dagene = per_dagen(per), _Dager(dag)
     rader = [
-        (x.sak, x.navn, _tilstand(x), kr(x.sum) + per_dagen(x.satser_til), _foreldes(x, dag)) for x in linjer
+        (x.sak, x.navn, _tilstand(x), kr(x.sum) + (etter if x.satser_til else ""), dagene[x.foreldes])
+        for x in linjer
     ]
     skrevet = kolonner(("Sak", "Navn", "Tilstand", ">Å betale", "Foreldes"), rader, bredde)
-    aapne = [x for x in linjer if x.aapen]
-    saker, er_aapne = "sak" if len(linjer) == 1 else "saker", "åpen" if len(aapne) == 1 else "åpne"
-    sum_ = kr(sum(x.sum for x in aapne)) + ("" if len(aapne) == len(linjer) else " i de åpne")
-    ialt = f"{len(linjer)} {saker}, {len(aapne)} {er_aapne}. Til sammen {sum_} per {dato(per or dag)}."
+    telles = [x for x in linjer if x.fakturert]  # as in `rapport`: of a past day, what was written by then
+    aapne = [x for x in telles if x.aapen]
+    saker, er_aapne = "sak" if len(telles) == 1 else "saker", "åpen" if len(aapne) == 1 else "åpne"
+    sum_ = kr(sum(x.sum for x in aapne)) + ("" if len(aapne) == len(telles) else " i de åpne")
+    ialt = f"{len(telles)} {saker}, {len(aapne)} {er_aapne}. Til sammen {sum_} per {dato(per or dag)}."
     return "\n".join((*skrevet, "", ialt))
 
 
@@ -86,10 +89,22 @@ def _tilstand(x: Linje) -> str:
     return f"{navn}, fryst" if x.bestridt and x.tilstand not in ("bestridt", "avsluttet") else navn
 
 
-def _foreldes(x: Linje, dag: date) -> str:
-    if x.foreldes is None:
+class _Dager(dict[date | None, str]):
+    """Each day of limitation as it is shown, made once: thousands of cases share some hundred days."""
+
+    def __init__(self, dag: date) -> None:
+        super().__init__()
+        self.dag = dag
+
+    def __missing__(self, foreldes: date | None) -> str:
+        self[foreldes] = ut = _foreldes(foreldes, self.dag)
+        return ut
+
+
+def _foreldes(foreldes: date | None, dag: date) -> str:
+    if foreldes is None:
         return "–"
-    igjen = (x.foreldes - dag).days
+    igjen = (foreldes - dag).days
     merke = (
         " foreldet"
         if igjen < 0
@@ -99,7 +114,7 @@ def _foreldes(x: Linje, dag: date) -> str:
         if igjen <= VARSLE
         else ""
     )
-    return dato(x.foreldes) + merke
+    return dato(foreldes) + merke
 
 
 def naer_foreldelse(linjer: Iterable[Linje], dag: date) -> list[Linje]:
@@ -122,12 +137,12 @@ def foreldelse(x: Linje, dag: date) -> str:
     return f"VIKTIG: {linje}" if igjen <= HASTER else f"Merk: {linje}"
 
 
-def ingen(noen: bool, feil: bool, soek: str | None) -> str:
+def ingen(noen: bool, feil: bool, soek: str | None, *, silt: bool = False) -> str:
     """Why the list is empty; only a folder without cases is told to begin."""
     if soek and noen:
         return f"Ingen saker passer med «{soek}». Se alle med: inkasso liste"
     if noen:
-        return "Ingen åpne saker."
+        return "Ingen saker passer med det du har valgt." if silt else "Ingen åpne saker."
     return "Ingen saker kan leses." if feil else "Ingen saker. Registrer den første med: inkasso ny"
 
 

@@ -14,7 +14,8 @@ from inkassocli.core.hendelsesord import hendelse as hendelsen
 from inkassocli.core.steg import tilstand
 from inkassocli.ordbok import linje as ordlinje
 from inkassocli.view import tekst
-from inkassocli.view.kolonner import kolonner, uten_styretegn
+from inkassocli.view.fortelling import historien, hvem
+from inkassocli.view.kolonner import kolonner
 
 VARSLE_FORELDELSE = (120, 30)
 
@@ -30,6 +31,8 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False,
     linjer = [
         tekst.avsnitt(hode, "  ", ""),
         f"per {dato_med_ukedag(f.dag)}",
+        "",
+        *hvem(f),
         "",
     ]
     linjer += tekst.saldo(f)
@@ -68,7 +71,7 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False,
                 ],
             ),
         ]
-    linjer += ["", *(hele_historikken if alt else historikk)(f, hendelser), "", *foreldelse(f)]
+    linjer += ["", *(hele_historikken if alt else historien)(f, hendelser), "", *foreldelse(f)]
     linjer += [tekst.avsnitt(f"Merk: {m}", "  ", "") for m in forbehold(f, dagens=False)]
     if med_konto:
         linjer += ["", *konto(f)]
@@ -98,21 +101,6 @@ def foreldelse(f: Fakta) -> list[str]:
     if igjen <= VARSLE_FORELDELSE[0]:
         return [f"Merk: {linje} {igjen} dager igjen."]
     return [linje]
-
-
-def historikk(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
-    """Every event known on the day, numbered as in the file and broken over lines; what is undone is marked."""
-    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))}
-    kjente = [e for e in hendelser if e.dato <= f.dag]
-    if not kjente:
-        return ["Ingen hendelser ennå."]
-    vidde = max(2, *(len(str(e.nr)) for e in kjente))
-    ut = [f"{'Nr':>{vidde}}  {'Dag':<10}  Hendelse"]
-    for e in kjente:
-        angret = "" if e.nr in gyldige or isinstance(e, h.Angret) else "(angret) "
-        foerste = f"{e.nr:>{vidde}}  {dato(e.dato)}  "
-        ut += tekst.avsnitt(uten_styretegn(f"{angret}{hendelse(e)}"), " " * len(foerste), foerste).split("\n")
-    return ut
 
 
 def hele_historikken(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from inkassocli.core.beloep import kr
+from inkassocli.core.eget_spor import om_sporet
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato
@@ -35,8 +36,8 @@ STEGNAVN = {
 VERB = {"forlik": "sendes", "utlegg_7_2_f": "begjæres", "utlegg_dom": "begjæres"}
 
 
-def svarlinje(s: Svar) -> str:
-    """The answer in one or two sentences, as one would say it."""
+def svarlinje(s: Svar, foreldes: date | None = None) -> str:
+    """The answer in one or two sentences, as one would say it; a day after the limit is said to be one."""
     navn, verb = STEGNAVN[s.steg], VERB.get(s.steg, "sendes")
     med = f", med gebyr ({kr(s.gebyr)})" if s.gebyr else ""
     if s.gebyr is None:
@@ -55,7 +56,8 @@ def svarlinje(s: Svar) -> str:
     gebyr = ""
     if s.tidligst_med_gebyr and s.tidligst_med_gebyr != s.tidligst:
         gebyr = f" Uten gebyr; med gebyr fra {dato(s.tidligst_med_gebyr)}."
-    return f"Nei, ikke ennå. {navn} kan {verb} fra {dato(s.tidligst)}.{gebyr}"
+    sent = f" Men da er kravet foreldet ({dato(foreldes)})." if foreldes and s.tidligst > foreldes else ""
+    return f"Nei, ikke ennå. {navn} kan {verb} fra {dato(s.tidligst)}.{gebyr}{sent}"
 
 
 def med_hjemmel(g: Grunn) -> str:
@@ -113,7 +115,7 @@ def kan(m: Muligheter, svarene: Mapping[str, Svar], kommandoer: Sequence[str]) -
     hode = f"Sak {f.sak.hode.sak}, {f.sak.skyldner.navn}, {dato(f.dag)} ({TILSTANDSNAVN[tilstand(f)]})"
     linjer = [avsnitt(hode, "  ", ""), *om_grensen(m)]
     for s in svarene.values():
-        linjer += ["", avsnitt(f"{STEGNAVN[s.steg]}: {svarlinje(s)}", "  ", "")]
+        linjer += ["", avsnitt(f"{STEGNAVN[s.steg]}: {svarlinje(s, f.foreldes)}", "  ", "")]
         linjer += [grunn(g) for g in s.grunner]
         if s.utfall not in ("ulovlig",) and s.minste_frist:
             linjer.append(f"    Frist i brevet: {dato(s.minste_frist)} eller senere.")
@@ -123,6 +125,7 @@ def kan(m: Muligheter, svarene: Mapping[str, Svar], kommandoer: Sequence[str]) -
     if advarsler:
         linjer += ["", *(avsnitt(f"Merk: {med_hjemmel(g)}", "  ", "") for g in advarsler)]
     linjer += [avsnitt(f"Merk: {setning}", "  ", "") for setning in forbehold(f)]
+    linjer += [avsnitt(f"Ditt eget spor: {setning}", "  ", "") for setning in om_sporet(f, m.svar)]
     if f.dag > f.bok.dekket_til:
         linjer += ["", avsnitt(f"Satsene er kjent til og med {dato(f.bok.dekket_til)}. Brev, avtaler og begjæringer om "
                                "utlegg kan ikke lages før de nye er lagt inn: inkasso satser")]  # fmt: skip

@@ -135,6 +135,7 @@ def _salgslinjer(x: svar.SalgLaget) -> list[str]:
         *(f"  {fil}" for fil in x.filer),
         f"Gebyr for begjæringen ({KORT[slag]}): {_gebyr(x.gebyr)} (rettsgebyrloven § 14).",
         f"Den kan tidligst sendes {dato_med_ukedag(x.tidligst)} (tvangsfullbyrdelsesloven {x.paragrafer.salg}).",
+        f"Gebyret er ført som krevd ved siden av kravet. Sender du den ikke, angrer du det: inkasso angre {x.nr}",
         SALGSRAAD[slag],
         "Spør om det må sendes nytt varsel først (tvangsfullbyrdelsesloven §§ 4-18 og 4-19).",
     ]

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from inkassocli.commands.dagen.kjoerer import Kjoerer
-from tests.commands.ved_skjermen import CTRL_C, DAG, NAVN, Ved, kontor_med_alt, skjermer, tilsvarer, uten_tid
+from tests.commands.ved_skjermen import (
+    CTRL_C,
+    DAG,
+    NAVN,
+    Klokke,
+    Ved,
+    kontor_med_alt,
+    skjermer,
+    tilsvarer,
+    uten_tid,
+)
 from tests.conftest import KONTOR, OLA, Kontor
 
 GULL = Path(__file__).parent / "dagskjerm"
@@ -132,6 +142,17 @@ def test_det_en_kommando_mangler_blir_spurt_om(ved: Ved) -> None:
     assert "Hvor du har adressen fra:" in ut
     assert 'Tilsvarer: inkasso adresse 2026-0001 --adresse "Nygata 3" --postnummer 0184 --kilde "skyldneren ringte"' in ut
     assert "Nygata 3" in ved.k.sak("2026-0001")
+
+
+def test_et_argument_som_mangler_blir_spurt_om(ved: Ved) -> None:
+    """A task that lacks a word, and no option, is asked for it with the words of the help."""
+    ved.k.greit("innsigelse", "svar", "2026-0005", "--tekst", "Prisen sto i tilbudet.", "--postlagt", dato="2026-11-21")
+    (rad,) = [o for o in ved.k.json("neste", dato="2026-12-20") if o["sak"] == "2026-0005"]
+    assert rad["mangler"] == ["UTFALL"]
+    ved.mp.setattr(Klokke, "dag", (2026, 12, 20))
+    ut = ved.lest(ved.skriv("2026-0005", "1", "trukket", "j", ""))
+    assert "trukket, avgjort eller kreditert: trukket" in ut
+    assert "Tilsvarer: inkasso innsigelse avslutt 2026-0005 trukket" in ut
 
 
 def test_det_angres_som_ble_gjort_sist(ved: Ved) -> None:

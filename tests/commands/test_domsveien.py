@@ -159,7 +159,7 @@ def test_utlegg_etter_dom(doemt: Kontor) -> None:
     doemt.greit("dom", SAK, "--forkynt", "2026-12-10", dato="2026-12-12")
     doemt.stengt(3, "utlegg", SAK, dato="2026-12-24")
     svar = doemt.json("utlegg", SAK, *NAMSFOGD, dato="2026-12-28")
-    assert svar["hendelser"] == []
+    assert [h["type"] for h in svar["hendelser"]] == ["utlegg_laget"]
     alt = tekst(Path(svar["filer"][0]))
     for ventet in (
         "Namsfogden i Oslo, Asker og Bærum",
@@ -537,7 +537,7 @@ def test_pant_og_begjaering_om_tvangssalg(begjaert: Kontor) -> None:
     """Rettsgebyrloven § 14: 1,25 R and 2,2 R for goods; the elements of § 5-2; earliest after two weeks."""
     pant = ("utlegg", SAK, "--resultat", "pant", "--pant", "loesoere", "--gjenstand", "Bil AB 12345")
     svar = begjaert.json(*pant, dato="2026-12-01")
-    assert [h["type"] for h in svar["hendelser"]] == ["utlegg_resultat"]
+    assert [h["type"] for h in svar["hendelser"]] == ["utlegg_resultat", "gebyr_betalt"]
     alt = tekst(Path(svar["filer"][0]))
     for ventet in (
         "begjærer tvangssalg av løsøre hos Ola Nordmann",
@@ -574,10 +574,12 @@ def test_skrivingen_er_med_i_tvangssalget(begjaert: Kontor) -> None:
     ],
 )
 def test_begjaering_om_tvangssalg_senere(begjaert: Kontor, slag: str, gebyr: str, til: str) -> None:
-    """Drafted on a later day from the recorded lien: no event; the duty to release is told."""
+    """Drafted on a later day from the recorded lien: its fee is recorded once; the duty to release is told."""
     begjaert.greit("utlegg", SAK, "--resultat", "pant", dato="2026-12-01")
-    foer = begjaert.sak()
     ut = begjaert.greit("utlegg", SAK, "--pant", slag, dato="2026-12-16").replace("\xa0", " ")
+    foer = begjaert.sak()
+    assert foer.count('type = "gebyr_betalt"') == 2
+    begjaert.greit("utlegg", SAK, "--pant", slag, dato="2026-12-16")
     assert gebyr in ut
     assert til in ut
     assert "avkall på pantet" in ut

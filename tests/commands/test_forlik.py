@@ -429,7 +429,7 @@ def test_fakturaen_ligger_ved_uten_behandlingslinjer(klar: Kontor) -> None:
         "Beløp 6 400,00 kr",
         "Forfall 1. september 2026",
         "Kontonummer 1234 56 78903",
-        "kan vises fram hvis det blir bedt om det",
+        "Den kan vises fram hvis noen ber om det",
         "taushetsplikt (helsepersonelloven § 21)",
     ):
         assert ventet in sider[2], ventet

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from inkassocli.cli import app
+from tests.conftest import Kontor
 
 OPPSETT = '[fordringshaver]\nnavn = "Tannlege Kari Eksempel"\nform = "enk"\nmva_pliktig = false\n'
 
@@ -200,3 +201,51 @@ def test_en_uleselig_sak_er_ikke_ukjent(mappe: Path) -> None:
     assert "2026-0001.toml:9" in svar.stderr
     fil.unlink()
     assert CliRunner().invoke(app, arg).exit_code == 2
+
+
+def test_sak_som_ikke_er_fakturert_telles_ikke(ola: Kontor) -> None:
+    """«Money after …» 9, issue 16.6: of a day before the invoice, `liste` counts as `rapport` does."""
+    assert "0\xa0saker" in ola.greit("liste", dato="2026-06-30").replace(" saker", "\xa0saker")
+    assert ola.json("rapport", dato="2026-06-30")["saker"] == 0
+    assert "1 sak, 1 åpen" in ola.greit("liste", dato="2026-09-10").replace("\xa0", " ")
+
+
+def test_dagen_etter_foreldelsen_sies(ola: Kontor) -> None:
+    """Presisering 87: a first day that lies after the limit is told as such."""
+    ola.greit("pause", "2026-0001", "--til", "2030-01-10", dato="2026-10-01")
+    ut = " ".join(ola.greit("kan", "2026-0001", "purring", dato="2026-10-02").split())
+    hele = " ".join(ola.greit("kan", "2026-0001", dato="2026-10-02").split())
+    assert "kan sendes fra 11.01.2030" in ut
+    assert "Men da er kravet foreldet (03.09.2029)." in hele
+
+
+@pytest.mark.parametrize(
+    "valg, ventet",
+    [
+        (("--tilstand", "bestridt"), ["2026-0004"]),
+        (("--tilstand", "Registrert"), ["2026-0001", "2026-0002", "2026-0003"]),
+        (("--over", "6 600"), ["2026-0002"]),
+        (("--eldre-enn", "365"), ["2026-0002"]),
+        (("--eldre-enn", "30", "--over", "1", "--aapne"), ["2026-0001", "2026-0002", "2026-0004"]),
+        (("--tekst", "INNSIGELSE"), ["2026-0004"]),
+        (("kari", "--tekst", "f0002"), ["2026-0002"]),
+        (("--tekst", "finnes ikke"), []),
+    ],
+)
+def test_listen_siles(mappe: Path, valg: tuple[str, ...], ventet: list[str]) -> None:
+    """By state, by what is owed, by days since it fell due, by a word anywhere in the case; all of it must fit."""
+    assert [x["sak"] for x in rader(kjoer(mappe, *valg, "--json"))] == ventet
+
+
+def test_eldre_enn_er_dager_etter_forfall(mappe: Path) -> None:
+    """Due 1 September: 81 days on 21 November, so it is older than 80 and not than 81."""
+    assert "2026-0001" in kjoer(mappe, "--eldre-enn", "80").stdout
+    assert "2026-0001" not in kjoer(mappe, "--eldre-enn", "81").stdout
+
+
+def test_en_ukjent_tilstand_nevner_ordene(mappe: Path) -> None:
+    """A state that does not exist is refused with those that do (2); a list with no row says why."""
+    svar = kjoer(mappe, "--tilstand", "sur")
+    assert svar.exit_code == 2
+    assert "purret" in svar.stderr
+    assert kjoer(mappe, "--tilstand", "på pause").stdout == "Ingen saker passer med det du har valgt.\n"

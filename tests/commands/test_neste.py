@@ -258,7 +258,7 @@ def test_klagen_er_laget_men_ikke_sendt(mappe: Path) -> None:
     [
         hendelse("avsluttet", "2026-09-02"),
         hendelse("stans", "2026-09-02", grunn="konkurs") + hendelse("kontakt", "2026-09-03", tekst="Meldt i boet"),
-        hendelse("pause", "2026-09-02"),
+        hendelse("pause", "2026-09-02") + "til = 2026-10-20\n",
     ],
 )
 def test_saker_som_hviler(mappe: Path, slutt: str) -> None:

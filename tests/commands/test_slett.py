@@ -79,8 +79,9 @@ def test_bare_slett_viser_bare(gjort_opp: Kontor) -> None:
 
 def test_en_slettet_sak_etterlater_ikke_noe_navn(gjort_opp: Kontor) -> None:
     """Issue 23: after deletion no file of the folder has the name, in its content or its name (grep), and sjekk is silent."""
-    gjort_opp.greit("liste", dato="2032-01-01")
-    assert (gjort_opp.mappe / ".indeks.json").exists()
+    for kommando in ("liste", "neste", "rapport", "kalender"):
+        gjort_opp.greit(kommando, dato="2032-01-01")
+    assert len(list(gjort_opp.mappe.glob(".indeks*.json"))) == 4
     kladd = '{"kommando": "ny", "sak": "", "dag": "2026-09-02", "av": 3, "svar": [["navn", "Ola Nordmann"]], "forslag": []}'
     (gjort_opp.mappe / ".kladd-ny.json").write_text(kladd, "utf-8")
     svar = gjort_opp.kjoer("slett", SAK, "--ja", dato="2032-01-01")

@@ -81,7 +81,7 @@ def test_en_dag_inne_i_en_hendelse_er_kjent_med_den() -> None:
 
 def test_hver_type_har_sitt_ord() -> None:
     """Thirty-five kinds of event, each with the word that the file uses."""
-    assert len(h.TYPER) == 35
+    assert len(h.TYPER) == 36
     assert h.TYPER["brev_sendt"] is h.BrevSendt
     assert h.TYPER["innsigelse_avsluttet"] is h.InnsigelseAvsluttet
     assert {h.NAVN[k] for k in h.TYPER.values()} == set(h.TYPER)

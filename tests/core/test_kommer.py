@@ -68,7 +68,7 @@ DOMMEN = replace(dom("2026-10-01", forkynt="2026-10-02"), fil="bilag/dom.pdf")
 
 @pytest.mark.parametrize("utfall, felt, foer, fra", [
     ("intet", {}, "2027-05-19", "2027-05-20"), ("intet", {"proev_igjen": d("2027-01-15")}, "2027-01-14", "2027-01-15"),
-    ("trekk", {}, "2027-06-01", None), ("pant", {}, "2027-06-01", None),
+    ("trekk", {}, "2027-06-01", None),
 ])
 def test_naar_utlegg_proeves_igjen(utfall: str, felt: dict[str, object], foer: str, fra: str | None) -> None:
     """Issue 16: after «intet» half a year, or the day that was set; the list tells of it from then on, never before."""

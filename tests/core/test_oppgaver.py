@@ -176,8 +176,9 @@ RAADET = ("4 innsigelse {}: Innsigelsen er besvart, men ikke avsluttet. Er dere 
           "inkasso purring 2026-0001 [inkasso innsigelse avslutt 2026-0001 UTFALL]")
 GIR_RETT = ("4 kreditnota 2026-09-20: Svaret fra 20.09.2026 gir skyldneren rett, men kravet står. Krediter det, og avslutt "
             "så innsigelsen: inkasso innsigelse avslutt 2026-0001 kreditert [inkasso kreditnota 2026-0001 --hele]")
-KONKURS = ("5 logg {}: Skyldneren er konkurs. Meld kravet til bostyreren innen fristen i kunngjøringen. Før det som notat "
-           "når du har gjort det. [inkasso logg 2026-0001 --tekst TEKST]")
+KONKURS = ("5 logg {}: Skyldneren er konkurs. Meld kravet til bostyreren innen fristen i kunngjøringen. Fristen er "
+           "ikke ført. Den står i kunngjøringen (Brønnøysundregistrene); før den med inkasso stans 2026-0001 --grunn konkurs "
+           "--frist ÅÅÅÅ-MM-DD. Før det som notat når du har gjort det. [inkasso logg 2026-0001 --tekst TEKST]")
 SA = innsigelse("2026-09-18")
 KUNNE_IKKE = innsigelse("2026-09-16", "betalingsevne")
 SVAR = brev("svar", "2026-09-20")

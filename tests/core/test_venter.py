@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.venter import Feilbrev, klage_laget, paa_feil_saldo, siste_postedag, uposta
+from inkassocli.core.utkastene import klage_laget
+from inkassocli.core.venter import Feilbrev, paa_feil_saldo, siste_postedag, uposta
 from tests.bygg import T7, betalt, brev, d, dom, fakta, kr, nummerert, purring
 
 

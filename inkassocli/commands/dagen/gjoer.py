@@ -36,7 +36,7 @@ def oppgave(k: Kjoerer, o: Oppgave) -> None:
     """A task: a letter is shown before it is made; what a command needs besides is asked for."""
     if lager_brev(o):
         return brev(k, o, postlagt=False)
-    if o.steg == "innsigelse" and "--svar" in kommando(o):
+    if kommando(o)[:2] == ("innsigelse", "svar"):
         return innsigelse(k, o.sak, aapen=True)
     arg = _med_svar(k, o)
     if arg[0] in LESER:

@@ -13,7 +13,6 @@ from typing import Any
 
 import click
 
-from inkassocli.commands.akter import Aktkommando
 from inkassocli.commands.dagen import terminal
 from inkassocli.commands.skjerm import skriv
 from inkassocli.saksgang.kontor import Kontor
@@ -82,14 +81,13 @@ class Kjoerer:
         return {}
 
     def om_valget(self, arg: tuple[str, ...], valg: str) -> str:
-        """What the help says of an option of a command."""
+        """What the help says of an option or an argument of a command."""
         if not isinstance(self.program, click.Group):
             return ""
         _, kommando, _ = self.program.resolve_command(self.ctx, list(arg))
         for p in kommando.params if kommando else ():
-            if isinstance(p, click.Option) and valg in p.opts:
-                hjelp = kommando.akter.hjelp(valg) if isinstance(kommando, Aktkommando) else ""
-                return (p.help or hjelp).rstrip(".")
+            if valg in (*p.opts, getattr(p, "metavar", "")):
+                return str(getattr(p, "help", "") or "").rstrip(".")
         return ""
 
     def _main(self, arg: tuple[str, ...]) -> int:

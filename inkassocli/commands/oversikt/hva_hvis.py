@@ -35,6 +35,7 @@ def hva_hvis(
 
     Eksempel: inkasso hva-hvis 2026-0001 --avdrag 500 --fra 2026-12-01
     """
+    from inkassocli.commands.samtale.avklar import avklart
     from inkassocli.core.avtale import beste_avdrag, prognose
     from inkassocli.core.dager import pluss_maaneder
     from inkassocli.saksgang.penger.avtale import Plan
@@ -44,7 +45,7 @@ def hva_hvis(
 
     f = k.kontor.fakta(k.kontor.sak(sak), beloep=True)
     if avdrag is None and antall is None and k.kan_spoerre:
-        plan = k.avklart(lambda o: spurt(o, Plan(fra=fra)))
+        plan = avklart(k, lambda o: spurt(o, Plan(fra=fra)))
         avdrag, antall, fra = plan.avdrag, plan.antall, plan.fra
     fra = fra or pluss_maaneder(k.dag, 1)
     krev_framtid(fra, k.dag, "Det første avdraget")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from inkassocli.commands.kommando import Kall, kommando
+from inkassocli.commands.kommando import Kall, gruppe, kommando
+from inkassocli.commands.valg import valgfritt_beloep
 from inkassocli.commands.varsler import foreldelsesvarsel, krev_alle_lest, satsvarsel
 from inkassocli.errors import BrukError
+from inkassocli.saksgang.oversikt.sil import Utvalgsvalg, med_tekst, silt
 from inkassocli.saksgang.utvalg import alle
 
 if TYPE_CHECKING:
@@ -21,6 +24,32 @@ SORTERT: dict[str, Callable[[Linje], Any]] = {
     "saldo": lambda x: (-x.sum, x.sak),
     "foreldes": lambda x: (x.foreldes is None, x.foreldes, x.sak),
 }
+
+UTVALG = gruppe(
+    Utvalgsvalg,
+    tilstand=Annotated[
+        str | None,
+        typer.Option("--tilstand", metavar="ORD", help="Bare saker i denne tilstanden, for eksempel purret."),
+    ],
+    over=Annotated[Decimal | None, valgfritt_beloep("--over", "Bare saker der mer enn dette gjenstår.")],
+    eldre_enn=Annotated[
+        int | None,
+        typer.Option(
+            "--eldre-enn",
+            min=0,
+            metavar="DAGER",
+            help="Bare saker som forfalt for mer enn så mange dager siden.",
+        ),
+    ],
+    tekst=Annotated[
+        str | None,
+        typer.Option(
+            "--tekst",
+            metavar="ORD",
+            help="Bare saker der ordet står, også i notater og merknader.",
+        ),
+    ],
+)
 
 SMALT = 500  # longer lists are not cut to the terminal
 
@@ -38,10 +67,13 @@ def liste(
     sorter: Annotated[
         str, typer.Option("--sorter", metavar="FELT", help="sak, navn, saldo eller foreldes.")
     ] = "sak",
+    valg: Utvalgsvalg = UTVALG,
 ) -> None:
     """Vis alle sakene, én på hver linje: tilstand, hva som gjenstår og når kravet foreldes.
 
     Eksempel: inkasso liste --aapne --sorter foreldes
+
+    Store og gamle: inkasso liste --over 2000 --eldre-enn 90
     """
     from inkassocli.view import avsnitt, oversikt
     from inkassocli.view.oversikt import forbehold, ingen
@@ -49,7 +81,11 @@ def liste(
     if sorter not in SORTERT:
         raise BrukError(f"Kan ikke sortere etter «{sorter}».", gjoer=f"velg en av: {', '.join(SORTERT)}")
     utvalg = alle(k.kontor, skriv=not k.toerr)
-    linjer = sorted(_valgt(utvalg.linjer, soek, aapne=aapne), key=SORTERT[sorter])
+    valgt = silt(_valgt(utvalg.linjer, soek, aapne=aapne), valg, k.dag)
+    if valg.tekst:
+        med = med_tekst(k.kontor, valg.tekst)
+        valgt = [x for x in valgt if x.sak in med]
+    linjer = sorted(valgt, key=SORTERT[sorter])
     bredde = avsnitt.bredde() if len(linjer) <= SMALT else None
     if k.som_json:
         k.svar([oversikt.rad(x) for x in linjer], "")
@@ -57,7 +93,7 @@ def liste(
         k.skjerm.ut(
             oversikt.tabell(linjer, k.dag, bredde)
             if linjer
-            else ingen(bool(utvalg.linjer), bool(utvalg.feil), soek)
+            else ingen(bool(utvalg.linjer), bool(utvalg.feil), soek or valg.tekst, silt=valg.noe)
         )
     foreldelsesvarsel(k, linjer)
     for tekst_ in forbehold(k.kontor.bok, linjer):

@@ -30,10 +30,11 @@ def neste(
     funnet, feil = oppgaver(k.kontor)
     forfalt = any(o.hast != KOMMER for o in funnet)
     if k.som_json or forfalt or not sjekk:
-        k.svar(
-            [vis.rad(o) for o in funnet] if k.som_json else None,
-            "" if k.som_json else vis.liste(funnet, k.dag),
-        )
+        if k.som_json:
+            k.svar([vis.rad(o) for o in funnet], "")
+        else:
+            for bit in vis.liste(funnet, k.dag):
+                k.skjerm.ut(bit)
     if not sjekk:
         satsvarsel(k)
         kopivarsel(k)

@@ -14,9 +14,9 @@ def vis(
     k: Kall,
     sak: SakArg,
     konto: Annotated[bool, typer.Option("--konto", help="Vis hver bevegelse på kontoen.")] = False,
-    alt: Annotated[bool, typer.Option("--alt", help="Vis merknadene på hendelsene også.")] = False,
+    alt: Annotated[bool, typer.Option("--alt", help="Vis hele loggen, med notater og merknader.")] = False,
 ) -> None:
-    """Vis én sak: hva som er gjort, hva som er betalt, og hva som gjenstår.
+    """Vis én sak, som når pasienten ringer: hvem, hva, hvor mye i dag, hva som har hendt og hva som kan skje.
 
     Eksempel: inkasso vis 2026-0001
     """
@@ -31,8 +31,10 @@ def vis(
         return k.svar(svar, "")
     from inkassocli.core.muligheter import muligheter
     from inkassocli.saksgang.oversikt.dagen import av_sak
+    from inkassocli.view.fortelling import lov_i_dag
     from inkassocli.view.oppgaver import linje
 
     m = muligheter(f)
     neste = linje(m, av_sak(k.kontor, m))
-    return k.svar(svar, "\n".join((saksbilde.bilde(f, fil.hendelser, med_konto=konto, alt=alt), *neste)))
+    bilde = saksbilde.bilde(f, fil.hendelser, med_konto=konto, alt=alt)
+    return k.svar(svar, "\n".join((bilde, *lov_i_dag(m), *neste)))

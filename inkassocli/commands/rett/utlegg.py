@@ -200,6 +200,7 @@ def tvangssalg(
     k: Kall,
     sak: SakArg,
     slag: Annotated[str, typer.Argument(metavar="SLAG", help=f"{SLAG}.")],
+    gebyr: Betalt = None,
     valg: Begjaeringsvalg = SALG,
     bilag: Bilagsoensker = BILAG,
     parter: Stedfortredere = PARTER,
@@ -212,7 +213,7 @@ def tvangssalg(
     from inkassocli.saksgang.rett import utleggsgang as gang
 
     oe = Utleggsoensker(_med_nummer(valg), bilag=bilag, parter=parter, namsfogd=namsfogd)
-    _foer(k, lambda kontor: gang.begjaer_tvangssalg(kontor, kontor.sak(sak), slag, oe))
+    _foer(k, lambda kontor: gang.begjaer_tvangssalg(kontor, kontor.sak(sak), slag, oe, gebyr))
 
 
 @kommando

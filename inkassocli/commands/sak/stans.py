@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from inkassocli.commands.kommando import Kall, Merknad, SakArg, kommando
+from inkassocli.commands.valg import valgfri_dato
 from inkassocli.core.brevvilkaar import STANSORD
 from inkassocli.errors import BrukError
 
 GRUNNER = ", ".join(STANSORD)
 Grunn = Annotated[str | None, typer.Option("--grunn", metavar="GRUNN", help=f"En av: {GRUNNER}.")]
+
+
+Frist = Annotated[
+    date | None, valgfri_dato("--frist", "Siste dag kreditorene kan melde krav, etter kunngjøringen.")
+]
 
 
 @kommando
@@ -22,11 +29,14 @@ def stans(
     slutt: Annotated[
         bool, typer.Option("--slutt", help="Hinderet er borte. Med --grunn: bare det ene.")
     ] = False,
+    frist: Frist = None,
     merknad: Merknad = "",
 ) -> None:
     """Stans innkrevingen ved dødsfall, konkurs, gjeldsordning eller manglende verge, og si hva som må gjøres.
 
     Eksempel: inkasso stans 2026-0001 --grunn doedsfall
+
+    Med fristen i kunngjøringen: inkasso stans 2026-0001 --grunn konkurs --frist 2026-12-20
     """
     from inkassocli.saksgang.sak import opphold
     from inkassocli.view.opphold import stanset
@@ -38,4 +48,4 @@ def stans(
     elif grunn is None:
         raise BrukError("Grunnen mangler.", gjoer=f"gi den med --grunn: {GRUNNER}")
     else:
-        k.utfoer(lambda kontor: opphold.stans(kontor, kontor.sak(sak), grunn, merknad), stanset)
+        k.utfoer(lambda kontor: opphold.stans(kontor, kontor.sak(sak), grunn, frist, merknad), stanset)

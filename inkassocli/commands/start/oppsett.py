@@ -48,6 +48,16 @@ BREV = gruppe(
     ],
     kid_algoritme=_tekst("--kid-algoritme", "mod10 eller mod11."),
     skriver=_tekst("--skriver", "Skriveren som brukes når du ikke velger en annen."),
+    minstebeloep=Annotated[
+        int | None,
+        typer.Option("--minstebeloep", min=0, help="Kroner. Mindre krav foreslås ikke; de er like lovlige."),
+    ],
+    hopp_over_purring=Annotated[
+        bool | None,
+        typer.Option(
+            "--hopp-over-purring/--med-purring", help="Foreslå inkassovarsel først. Purregebyret går tapt."
+        ),
+    ],
 )
 
 Fjern = Annotated[

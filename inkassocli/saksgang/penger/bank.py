@@ -127,7 +127,7 @@ def foer(kontor: Kontor, navn: str, data: bytes, valg: Bankvalg, *, ja: bool, hu
         raise Ubesvart(aapne)
     registre = (
         huskes(kontor, [("betaling", bank.overskrifter, svar_om_kolonner)]),
-        tilbake_huskes(kontor, (t._replace(kilde=bank.navn) for t in sortering.huskes)),
+        tilbake_huskes(kontor, (t if t.kilde else t._replace(kilde=bank.navn) for t in sortering.huskes)),
     )
     if nye_registre := tuple(r for r in registre if r):
         utkast.append(Utkast(registre=nye_registre))

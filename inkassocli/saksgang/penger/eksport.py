@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from inkassocli.core.beloep import NULL
@@ -146,29 +147,26 @@ def kontoplan(k: Kontor) -> dict[str, tuple[str, str]]:
 
 def saldoer(k: Kontor, _: date, til: date, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
     """The balance of every case on the day, as `vis` gives it; claims not yet invoiced on the day are left out."""
-    from inkassocli.core.hovedbok import saldo
-    from inkassocli.core.steg import tilstand
+    from inkassocli.saksgang.utvalg import stillinger
 
     k.bok.krev_dekket(til)
-    saker = k.alle()
+    alle, feil = stillinger(k, til)
     rader = []
-    for s in saker:
-        f = k.fakta(s, til)
-        if not f.teller:
+    for x in alle:
+        if not x.teller:
             continue
-        bok = saldo(f.fakturert)
-        rad = {felt: getattr(bok, felt) for felt in SALDO[3:9]}
+        beloep = (x.hovedstol, x.renter, x.gebyr, x.sakskostnader, x.sum, x.til_gode)
         rader.append(
             {
-                "sak": s.hode.sak,
+                "sak": x.sak,
                 "dato": til,
-                "tilstand": tilstand(f),
-                "foreldes": f.foreldes,
-                **rad,
-                **({"skyldner": s.hode.skyldner.navn} if navn else {}),
+                "tilstand": x.tilstand,
+                "foreldes": date.fromordinal(x.foreldes) if x.foreldes else None,
+                **{felt: Decimal(oere).scaleb(-2) for felt, oere in zip(SALDO[3:9], beloep, strict=True)},
+                **({"skyldner": x.navn} if navn else {}),
             }
         )
-    return rader, list(saker.feil)
+    return rader, [f for _, f in feil]
 
 
 def aarsliste(k: Kontor, fra: date, til: date, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:

@@ -16,7 +16,7 @@ from inkassocli.core.papirord import Rad
 from inkassocli.core.papirvalg import Opplysninger
 from inkassocli.core.rettsgebyr import skal_tilbake, tilsvar_bedt_om
 from inkassocli.core.steg import vurder
-from inkassocli.core.venter import om_klagen
+from inkassocli.core.utkastene import holder_ikke
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.papirer.parter import BLANK, parter, rettens_nummer
 from inkassocli.saksgang.rett import svar
@@ -130,7 +130,7 @@ def _krev_at_den_holder(
     kontor: Kontor, f: Fakta, laget: h.ForliksklageLaget, likevel: str | None
 ) -> list[h.Hendelse]:
     """Presisering 92: a draft that later facts have made wrong is refused (3); one sent all the same is logged."""
-    if not (grunner := om_klagen(f, laget)):
+    if not (grunner := holder_ikke(f, laget)):
         return []
     if likevel and likevel.strip():
         return [kontor.ny(h.Likevel, steg="forlik", begrunnelse=likevel)]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkassocli.core import brevgrunnlag as bg
+from inkassocli.core import hendelser as h
 from inkassocli.core.papirord import Tekst
+from inkassocli.core.tvangssalg import salg_tidligst
 from inkassocli.core.utleggslov import paragraf
 from inkassocli.errors import BrukError
 from inkassocli.ordbok import si
@@ -15,6 +17,8 @@ from inkassocli.saksgang.rett.svar import SalgLaget, Salgsgebyr, Utleggsparagraf
 from inkassocli.saksgang.rett.utlegg import finn_namsfogd, kopi_til_utskrift, portalvalg, to_eksemplarer
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.forliksraad import Oppgitt
     from inkassocli.saksgang.kontor import Kontor
@@ -50,12 +54,32 @@ def lag_tvangssalg(
         sak.hode.skyldner.navn,
         tuple(x.sti for x in filer),
         gebyr(f, slag),
-        papir.tidligst(pant.dato),
+        salg_tidligst(f.bok, pant.dato),
         uten_bilag=not lest,
         uten_gjenstand=not (valg.gjenstand or pant.gjenstand),
         uten_nummer=f.sak.skyldner.type != "foretak" and not valg.foedselsnummer,
         paragrafer=paragrafer(f),
     )
+
+
+def med_salgsgebyr(
+    kontor: Kontor, sak: Saksfil, f: Fakta, slag: str, gitt: Decimal | None
+) -> tuple[h.Hendelse, ...]:
+    """Presisering 90: what the request costs, once for each lien; a sum that is told takes the place of it."""
+    pant = papir.pantet(f)
+    staar = next(
+        (
+            e
+            for e in f.sak.hendelser
+            if isinstance(e, h.GebyrBetalt) and e.hva == "tvangssalg" and e.nr > pant.nr
+        ),
+        None,
+    )
+    beloep = papir.gebyrene(f, _slaget(slag))[0] if gitt is None else gitt
+    if staar and gitt in (None, staar.beloep):
+        return ()
+    gammelt = (kontor.ny(h.Angret, gjelder=staar.nr, merknad="Et annet gebyr er oppgitt."),) if staar else ()
+    return (*gammelt, kontor.ny(h.GebyrBetalt, hva="tvangssalg", beloep=beloep))
 
 
 def paragrafer(f: Fakta) -> Utleggsparagrafer:

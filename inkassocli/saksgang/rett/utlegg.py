@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from inkassocli.core import hendelser as h
 from inkassocli.core import rettsgebyr
+from inkassocli.core.beloep import NULL
 from inkassocli.core.forliksraad import EGEN_FIL as RAADENE
 from inkassocli.core.forliksraad import Forliksraad
 from inkassocli.core.papirord import Rad, Rekke, Tekst
@@ -132,7 +135,16 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Utleggsoensker) -> Utkast:
     parter = papir.utleggsparter(f, o, valg, nummer=valg.foedselsnummer)
     return Utkast(
         sak,
-        tuple(logg_likevel(kontor, svar, oe.likevel)),
+        (
+            *logg_likevel(kontor, svar, oe.likevel),
+            kontor.ny(
+                h.UtleggLaget,
+                grunnlag=steg.removeprefix("utlegg_"),
+                gebyr=papir.gebyr(f, valg) or NULL,
+                fil=f"utlegg/{begjaering.sti.name}",
+                sha256=sha256(begjaering.innhold).hexdigest(),
+            ),
+        ),
         filer=tuple(filer),
         registre=husket(kontor.mappe / EGEN_FIL, namsfogd) if ny else (),
         svar=BegjaeringLaget(

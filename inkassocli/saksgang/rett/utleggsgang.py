@@ -13,14 +13,15 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.rettsgebyr import gebyrfri, ikke_dekket
 from inkassocli.core.steg import vurder
+from inkassocli.core.tvangssalg import salg_tidligst
 from inkassocli.core.utleggslov import paragraf
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.papirer.avkall import til_avkall
-from inkassocli.papirer.tvangssalg import TABELL, tidligst
+from inkassocli.papirer.tvangssalg import TABELL
 from inkassocli.saksgang.rett.gebyr import med_gebyr
 from inkassocli.saksgang.rett.klagegang import krev_laget_foer
 from inkassocli.saksgang.rett.svar import AvkallLaget, BegjaeringSendt, Utleggssvar, UtskriftSlettet
-from inkassocli.saksgang.rett.tvangssalg import gebyr, lag_tvangssalg, paragrafer
+from inkassocli.saksgang.rett.tvangssalg import gebyr, lag_tvangssalg, med_salgsgebyr, paragrafer
 from inkassocli.saksgang.rett.utlegg import velg_steg
 from inkassocli.saksgang.utkast import Utkast, en_av, krev_lov, logg_likevel
 from inkassocli.store.bilagsfiler import UTSKRIFT
@@ -114,16 +115,17 @@ def registrer_resultat(kontor: Kontor, sak: Saksfil, gitt: Namsfogdsvar, oe: Utl
         raise BrukError("--gjenstand hører sammen med resultatet «pant» eller «trekk».")
     etter = kontor.fakta(sak, nye=(e,))
     filer, salg = lag_tvangssalg(kontor, sak, etter, pant, oe) if pant else ((), None)
+    betalt = med_salgsgebyr(kontor, sak, etter, pant, None) if pant else ()
     return Utkast(
         sak,
-        (e,),
+        (e, *betalt),
         filer=filer,
         svar=Utleggssvar(
             sak.hode.sak,
             utfall,
             f.sak.utlegg_venter,
             proev_igjen,
-            tidligst(e.dato),
+            salg_tidligst(f.bok, e.dato),
             tuple(gebyr(etter, slag) for slag in TABELL) if utfall == "pant" else (),
             etter.sak.dom is None and not etter.konto.oppgjort,
             etter.foreldes,
@@ -149,10 +151,13 @@ def _krev_plass(f: Fakta, utfall: str) -> None:
     )
 
 
-def begjaer_tvangssalg(kontor: Kontor, sak: Saksfil, pant: str, oe: Utleggsoensker) -> Utkast:
-    """The request for sale of what there is a lien in; no event, since the case file tells of the lien already."""
-    filer, salg = lag_tvangssalg(kontor, sak, kontor.fakta(sak), pant, oe)
-    return Utkast(sak, filer=filer, svar=salg)
+def begjaer_tvangssalg(
+    kontor: Kontor, sak: Saksfil, pant: str, oe: Utleggsoensker, betalt: Decimal | None
+) -> Utkast:
+    """The request for sale of what there is a lien in, with what the court takes for it (presisering 90)."""
+    f = kontor.fakta(sak)
+    filer, salg = lag_tvangssalg(kontor, sak, f, pant, oe)
+    return Utkast(sak, med_salgsgebyr(kontor, sak, f, pant, betalt), filer=filer, svar=salg)
 
 
 def gi_avkall(kontor: Kontor, sak: Saksfil, oe: Avkallsoensker) -> Utkast:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from inkassocli.core import boer
 from inkassocli.core import hendelser as h
 from inkassocli.core.brevvilkaar import STANSORD
 from inkassocli.errors import BrukError
@@ -35,13 +36,25 @@ def slutt_paa_pause(kontor: Kontor, sak: Saksfil, grunn: str, merknad: str) -> U
     )
 
 
-def stans(kontor: Kontor, sak: Saksfil, grunn: str, merknad: str) -> Utkast:
-    """Presisering 40: ulovlig until lifted; a stop that stands already is told, and changes nothing."""
+def stans(kontor: Kontor, sak: Saksfil, grunn: str, frist: date | None, merknad: str) -> Utkast:
+    """Presisering 40: ulovlig until lifted; a stop that stands already changes nothing but its deadline."""
     f, nr = kontor.fakta(sak, beloep=False), sak.hode.sak
-    if grunn in f.sak.stanser:
+    if frist and grunn not in boer.STANSET:
+        raise BrukError("--frist er dagen i en kunngjøring til kreditorene.", gjoer="ta bort --frist")
+    staar = [e for e in f.sak.hendelser if isinstance(e, h.Stans) and e.grunn == grunn]
+    alt = grunn in f.sak.stanser
+    if alt and frist in (None, staar[-1].frist):
         return Utkast(sak, svar=Stanset(nr, grunn, alt=True))
-    svar = Stanset(nr, grunn, avsluttet=f.sak.avsluttet, foreldes=kontor.foreldes(sak), tekster=(merknad,))
-    return Utkast(sak, (kontor.ny(h.Stans, merknad=merknad, grunn=grunn),), svar=svar)
+    svar = Stanset(
+        nr,
+        grunn,
+        alt=alt,
+        frist=frist,
+        avsluttet=f.sak.avsluttet,
+        foreldes=kontor.foreldes(sak),
+        tekster=(merknad,),
+    )
+    return Utkast(sak, (kontor.ny(h.Stans, merknad=merknad, grunn=grunn, frist=frist),), svar=svar)
 
 
 def opphev_stans(kontor: Kontor, sak: Saksfil, grunn: str | None, merknad: str) -> Utkast:

@@ -40,6 +40,7 @@ class Stanset:
     nr: str
     grunn: str
     alt: bool = False
+    frist: date | None = None
     avsluttet: bool = False
     foreldes: date | None = None
     tekster: tuple[str, ...] = ()

@@ -50,6 +50,8 @@ class Brevvalg:
     kid_lengde: int | None = None
     kid_algoritme: str | None = None
     skriver: str | None = None
+    minstebeloep: int | None = None
+    hopp_over_purring: bool | None = None
 
 
 # Field, question, check, what «?» says. Asked in this order; the same checks hold for options.

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from inkassocli.saksgang.kontor import Kontor
 
 MAA_STAA = ("navn", "form", "mva_pliktig")
-TALL = ("postdager", "kid_lengde")
+TALL = ("postdager", "kid_lengde", "minstebeloep")
+JA_NEI = {
+    "mva_pliktig": "Legger du merverdiavgift på fakturaene?",
+    "hopp_over_purring": "Skal inkassovarsel foreslås først, uten purring?",
+}
 
 
 def finnes(mappe: Path) -> bool:
@@ -108,8 +112,8 @@ def _spoer(kontor: Kontor, naa: dict[str, Any]) -> dict[str, Any]:
                    hjelp="Tallet foran innstillingen. Du blir så spurt om hva den skal være.")  # fmt: skip
     navn = felt[int(kontor.spoer(q)) - 1]
 
-    if navn == "mva_pliktig":
-        ny = Spoersmaal(navn, "Legger du merverdiavgift på fakturaene?", slag="ja_nei", hjelp=HJELP_MVA)
+    if navn in JA_NEI:
+        ny = Spoersmaal(navn, JA_NEI[navn], slag="ja_nei", hjelp=_hjelp(navn))
     else:
         ny = Spoersmaal(navn, f"Ny verdi for {navn.replace('_', '-')}", slag="valgfri",
                         les=heltall if navn in TALL else les_svar(navn), hjelp=_hjelp(navn))  # fmt: skip
@@ -125,6 +129,9 @@ def _hjelp(navn: str) -> str:
 
 
 HJELP = {
+    "mva_pliktig": HJELP_MVA,
+    "minstebeloep": "Kroner. Er hovedstolen mindre, foreslås ingen brev. De er like lovlige, og kravet foreldes.",
+    "hopp_over_purring": "Loven krever ikke purring før inkassovarsel (inkassoloven § 9), men purregebyret går tapt.",
     "postdager": "Dager til postgang som legges til fristen i et brev. Vanlig er 4.",
     "maalform": "nb for bokmål, nn for nynorsk. Gjelder brevene.",
     "konvolutt": "Konvolutten med vindu som brevene brettes til: C5, E65 eller C6/5.",
