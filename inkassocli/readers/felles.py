@@ -103,9 +103,9 @@ def hent_bilag(sti: Path) -> bytes:
         try:
             with sti.open("rb") as fil:
                 data = fil.read(MAKS_BYTE + 1)
-        except IsADirectoryError:
-            raise Avvist("Dette er en mappe, ikke en fil.", gjoer="oppgi filen") from None
         except OSError:
+            if sti.is_dir():  # Windows only says that there is no access
+                raise Avvist("Dette er en mappe, ikke en fil.", gjoer="oppgi filen") from None
             raise Avvist("Filen kan ikke leses.", gjoer="sjekk at filen finnes og kan åpnes") from None
         _krev_stoerrelse(data)
         return data

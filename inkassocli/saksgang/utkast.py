@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
 from pathlib import Path
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from inkassocli.store.saksfil import Saksfil
 
 INGEN_SVAR = object()
+RESERVERT = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.IGNORECASE)
 
 # Grensesnitt § 3: what needs a yes. All else that is asked is asked on a terminal only, and goes on without.
 TRENGER_JA = frozenset(
@@ -196,6 +199,15 @@ def krev_mappe(sti: Path) -> Path:
         raise SaksfilError(
             f"Mappen {sti.parent} finnes ikke. Ingenting er skrevet.",
             gjoer="lag den først, eller gi en annen plass med --ut",
+        )
+    return krev_navn(sti)
+
+
+def krev_navn(sti: Path) -> Path:
+    """The names of devices are no names of files in Windows, whatever stands after the dot (exit 4)."""
+    if sys.platform == "win32" and RESERVERT.fullmatch(sti.name):
+        raise SaksfilError(
+            f"{sti.name}: navnet er reservert i Windows. Ingenting er skrevet.", gjoer="velg et annet navn"
         )
     return sti
 

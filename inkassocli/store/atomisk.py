@@ -14,6 +14,7 @@ from inkassocli.errors import SaksfilEndretError, SaksfilError
 from inkassocli.store.regelfiler import aarsak
 
 LAASBYTE = 1 << 20  # Windows locks a byte range for reading too: a byte beyond the text of the file
+PAUSER = (0.05, 0.1, 0.2, 0.4, 0.6, 0.7)  # seconds between the tries to replace a file: two in all
 OPPTATT = (errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK, errno.EINTR)
 
 
@@ -49,7 +50,7 @@ def skriv(
         if ny:
             _legg_ny(midlertidig, fil)
         else:
-            _bytt(midlertidig, fil)
+            bytt(midlertidig, fil)
     except OSError as feil:
         if ny and isinstance(feil, FileExistsError) and fil.exists():
             raise SaksfilError(f"{fil}: filen finnes alt og blir ikke skrevet over.") from None
@@ -104,19 +105,17 @@ def _legg_ny(fra: Path, til: Path) -> None:
     except OSError:
         if til.exists():
             raise FileExistsError(til) from None
-        _bytt(fra, til)
+        bytt(fra, til)
 
 
-def _bytt(fra: Path, til: Path) -> None:
-    """Replace; on Windows a sync client may hold the file for a moment."""
-    for forsoek in range(5):
-        try:
+def bytt(fra: Path, til: Path) -> None:
+    """Replace; on Windows an antivirus program or a sync client may hold the file for a moment."""
+    for pause in PAUSER if sys.platform == "win32" else ():
+        with suppress(PermissionError):
             os.replace(fra, til)
             return
-        except PermissionError:
-            if sys.platform != "win32" or forsoek == 4:
-                raise
-            time.sleep(0.1)
+        time.sleep(pause)
+    os.replace(fra, til)
 
 
 def synk_mappe(mappe: Path) -> None:

@@ -18,7 +18,7 @@ from typing import IO, Any
 
 from inkassocli.errors import SaksfilError
 from inkassocli.store import age, kontroll
-from inkassocli.store.atomisk import lag_mappe, synk_mapper, ved_siden
+from inkassocli.store.atomisk import bytt, lag_mappe, synk_mapper, ved_siden
 from inkassocli.store.kopi import (
     FORM,
     LISTE,
@@ -61,7 +61,7 @@ def lag(mappe: Path, s: Sikring, naa: datetime) -> None:
             os.fsync(ut.fileno())
             _fra_disken(ut.fileno())
         _les_tilbake(mappe, midlertidig, sum_)
-        os.replace(midlertidig, s.til)
+        bytt(midlertidig, s.til)
         synk_mapper({s.til.parent})
     except OSError as feil:
         raise SaksfilError(f"{s.til}: sikkerhetskopien kan ikke skrives ({aarsak(feil)}).") from None
@@ -140,7 +140,7 @@ def gjenopprett(u: Utpakking) -> None:
         synk_mapper(_pakk_ut(u.kopi, midlertidig))
         if u.til.exists():
             u.til.rmdir()
-        os.replace(midlertidig, u.til)
+        bytt(midlertidig, u.til)
         synk_mapper({u.til.parent})
     except OSError as feil:
         raise SaksfilError(f"{u.til}: kan ikke skrives ({aarsak(feil)}). Ingenting er endret.") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import stat
 from pathlib import Path
 
@@ -13,7 +14,9 @@ STOERST = 10_000_000  # bytes of a file of text; a case of a thousand events is 
 def les_vanlig(fil: Path, stoerst: int | None = STOERST) -> bytes:
     """The bytes of a plain file; a pipe or a device, and one that is too large, are refused (None: any size)."""
     st = fil.stat()
-    if not (stat.S_ISREG(st.st_mode) or stat.S_ISDIR(st.st_mode)):
+    if stat.S_ISDIR(st.st_mode):  # Windows only says that there is no access
+        raise IsADirectoryError(errno.EISDIR, "er en mappe", str(fil))
+    if not stat.S_ISREG(st.st_mode):
         raise SaksfilError(
             f"{fil}: dette er ingen vanlig fil.", gjoer="ta den bort, eller legg filen selv der"
         )

@@ -165,6 +165,7 @@ def aarsak(feil: OSError) -> str:
         errno.EPERM: "ingen tilgang",
         errno.ENOENT: "finnes ikke",
         errno.ENOSPC: "disken er full",
+        errno.EINVAL: "systemet godtar ikke navnet",
         errno.EROFS: "disken kan bare leses",
         errno.EISDIR: "er en mappe",
         errno.EDQUOT: "kvoten er brukt opp",

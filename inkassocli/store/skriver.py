@@ -42,18 +42,34 @@ def finn_skriver(navn: str) -> str:
 def skriv_ut(fil: Path, skriver: str, tosidig: bool | None = None) -> str:
     """Send the file and report the job; `tosidig` None leaves the sides to the printer (Windows always does)."""
     if sys.platform == "win32":
-        import os
-
-        try:
-            os.startfile(fil, *(("print",) if skriver == STANDARD else ("printto", f'"{skriver}"')))
-        except OSError as feil:
-            raise _nei(fil, aarsak(feil)) from None
-        return f"Sendt til skriveren: {fil.name}"
+        return _skriv_ut_i_windows(fil, skriver)
     sider = {None: (), True: ("-o", "sides=two-sided-long-edge"), False: ("-o", "sides=one-sided")}[tosidig]
     svar = _kjoer(["lp", "-d", skriver, *sider, "--", str(fil)])
     if svar.returncode != 0:
         raise _nei(fil, svar.stderr.strip()[:200])
     return f"Sendt til skriveren {skriver}: {svar.stdout.strip()}"
+
+
+def _skriv_ut_i_windows(fil: Path, skriver: str) -> str:
+    """The program for PDFs prints it; one that has no such order (Edge) opens it, and the user prints from there."""
+    try:
+        _start(fil, *(("print",) if skriver == STANDARD else ("printto", f'"{skriver}"')))
+    except OSError as feil:
+        try:
+            _start(fil)
+        except OSError:
+            raise _nei(fil, aarsak(feil)) from None
+        hvor = "" if skriver == STANDARD else f" Velg skriveren {skriver}."
+        return f"Programmet for PDF-er kan ikke skrive ut av seg selv. {fil.name} er åpnet: skriv ut derfra.{hvor}"
+    return f"Sendt til skriveren: {fil.name}"
+
+
+def _start(fil: Path, *ordre: str) -> None:
+    """The program that Windows has for the file; OSError where none takes the order."""
+    if sys.platform == "win32":
+        import os
+
+        os.startfile(fil, *ordre)
 
 
 def _nei(fil: Path, hvorfor: str) -> SaksfilError:
@@ -75,9 +91,7 @@ def aapne(fil: Path) -> str:
 
 def _aapnet(fil: Path) -> bool:
     if sys.platform == "win32":
-        import os
-
-        os.startfile(fil)
+        _start(fil)
         return True
     aapner = "open" if sys.platform == "darwin" else "xdg-open"
     prosess = subprocess.Popen(

@@ -7,6 +7,7 @@ from inkassocli.core.format import dato
 from inkassocli.core.helsevern import mistenkelig
 from inkassocli.core.sak import Krav, Skyldner
 from inkassocli.core.skyldnere import FELT
+from inkassocli.core.synk import synkes_av
 from inkassocli.saksgang.start.svar import (
     Innstilt,
     Kreditert,
@@ -22,7 +23,13 @@ from inkassocli.view.melding import Melding
 def klar(s: Samling) -> Melding:
     """The folder is made."""
     x: MappeKlar = s.svar
-    return Melding([f"Mappen er klar: {x.mappe}", f"  {x.fil}"], ["Registrer en ubetalt faktura: inkasso ny"])
+    raad = ["Registrer en ubetalt faktura: inkasso ny"]
+    if tjeneste := synkes_av(x.mappe.absolute().parts):
+        raad.append(
+            f"Merk: Mappen ligger i {tjeneste}, som lager kopier av den andre steder. Den har opplysninger "
+            "om skyldnerne: Legg den helst utenfor, og ta sikkerhetskopi med inkasso sikkerhetskopi."
+        )
+    return Melding([f"Mappen er klar: {x.mappe}", f"  {x.fil}"], raad)
 
 
 def innstilt(s: Samling) -> Melding:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,17 @@ def i_tekstprogram(
 
     from inkassocli.saksgang.utfoering import egen_mappe
 
-    raad = f"sett EDITOR til et tekstprogram du har, for eksempel EDITOR=nano{f', eller {ellers}' if ellers else ''}"
+    i_windows = sys.platform == "win32"
+    slik = (
+        ': set EDITOR=notepad (i PowerShell: $env:EDITOR = "notepad")'
+        if i_windows
+        else ", for eksempel EDITOR=nano"
+    )
+    raad = f"sett EDITOR til et tekstprogram du har{slik}{f', eller {ellers}' if ellers else ''}"
     try:
         with egen_mappe(mappe) as her:
             fil = her / f"tekst{endelse}"
-            return _rediger(click.edit, fil, tekst)
+            return _rediger(_rediger_i_windows if i_windows else click.edit, fil, tekst)
     except UnicodeDecodeError as feil:
         raise IkkeUtf8(
             "Tekstprogrammet lagret ikke teksten som UTF-8.", gjoer=raad, skrevet=feil.object
@@ -59,3 +66,25 @@ def _rediger(rediger: Callable[..., Any], fil: Path, tekst: str) -> str | None:
     if fil.stat().st_mtime_ns == foer and lest == tekst.encode():
         return None
     return lest.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def tekstprogram(miljoe: Mapping[str, str]) -> list[str]:
+    """EDITOR in Windows, where the backslash is no escape: the whole is a program that is there, or its words are."""
+    import shlex
+    from shutil import which
+
+    valgt = (miljoe.get("VISUAL") or miljoe.get("EDITOR") or "notepad").strip()
+    hele = valgt.strip('"')
+    ordene = [hele] if Path(hele).is_file() else [x.strip('"') for x in shlex.split(valgt, posix=False)]
+    return [which(ordene[0]) or ordene[0], *ordene[1:]]
+
+
+def _rediger_i_windows(filename: str) -> None:
+    """Start the editor and wait for it; click would split its line by the rules of a Unix shell."""
+    import os
+    import subprocess
+
+    try:
+        subprocess.run([*tekstprogram(os.environ), filename], check=True)
+    except (OSError, subprocess.SubprocessError):
+        raise ValueError("the editor did not start, or ended with an error") from None

@@ -9,7 +9,7 @@ from inkassocli.core.funn import Avvik
 from inkassocli.errors import BrukError, InkassoError, SaksfilError
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.mappe.svar import Gjenopprettet, Kopiert, Proevd
-from inkassocli.saksgang.utkast import Samling, Spoersmaal, Utkast
+from inkassocli.saksgang.utkast import Samling, Spoersmaal, Utkast, krev_navn
 from inkassocli.store import age, kopi
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.innhold import er_saksnavn
@@ -36,7 +36,7 @@ def lag(kontor: Kontor, til: Path | None, laas: Laas) -> Utkast:
     noekkel = _noekkel(kontor, laas)
     sted = til or Path.cwd()
     navn = f"{kopi.FILTYPE}{kontor.dag}-{kontor.naa:%H%M%S}.zip{age.TYPE if noekkel else ''}"
-    ut = sted / navn if sted.is_dir() or not sted.suffix else sted
+    ut = krev_navn(sted / navn if sted.is_dir() or not sted.suffix else sted)
     filer = list(kopi.filer(kontor.mappe))
     utenom = sorted(kontor.mappe.glob(f"saker/*/utlegg/*{UTSKRIFT}*"))
     svar = Kopiert(
