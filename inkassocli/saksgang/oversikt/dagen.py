@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 Feil = list[tuple[str, InkassoError]]
 
 FIL = ".indeks-neste.json"
-BYGGER_PAA = ("saksgang", "saksgang/oversikt", "saksgang/rett", "papirer")  # of the program, beside core and store
+BYGGER_PAA = (
+    "saksgang",
+    "saksgang/oversikt",
+    "saksgang/rett",
+    "papirer",
+)  # of the program, beside core and store
 
 
 @verdi
