@@ -64,6 +64,8 @@ def si(verdi: Verdi, spraak: Spraak = "nb", papir: str = "") -> str:
 
 def oversatt(tekst: str, spraak: Spraak) -> str:
     """What the program wrote of a claim (`[standard]`), in another language; what a user wrote stands as it is."""
+    if spraak == "nb":  # as it was written
+        return tekst
     return ", ".join(_oversatt(del_, spraak) for del_ in tekst.split(", "))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from unicodedata import category, east_asian_width
+from functools import cache
 
 MELLOMROM = "  "
 MINST = 8  # a text column is not cut below this
@@ -61,7 +61,10 @@ def _smale(tekst: str) -> bool:
     return tekst.isascii() or not _BREDE.search(tekst)
 
 
+@cache
 def _tegnplass(tegn: str) -> int:
+    from unicodedata import category, east_asian_width
+
     if category(tegn) in ("Mn", "Me"):
         return 0
     return 2 if east_asian_width(tegn) in "WF" else 1

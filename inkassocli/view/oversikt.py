@@ -9,25 +9,11 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core.beloep import HARDT
 from inkassocli.core.format import dato, dato_med_ukedag
 from inkassocli.view.kolonner import kolonner
+from inkassocli.view.tilstand import TILSTANDSNAVN, per_dagen
 
 if TYPE_CHECKING:
     from inkassocli.core.oversikt import Linje
     from inkassocli.core.regelbok import Regelbok
-
-TILSTANDSNAVN = {
-    "registrert": "registrert",
-    "purret": "purret",
-    "varslet": "varslet",
-    "oppfordret": "oppfordret",
-    "bestridt": "bestridt",
-    "pause": "på pause",
-    "stanset": "stanset",
-    "avtale": "avtale",
-    "forliksraad": "forliksråd",
-    "dom": "dom",
-    "utlegg": "utlegg",
-    "avsluttet": "avsluttet",
-}
 
 VARSLE, HASTER = 120, 30  # days before the limit
 
@@ -56,11 +42,6 @@ def rad(x: Linje) -> dict[str, Any]:
         "foreldes": x.foreldes.isoformat() if x.foreldes else None,
         **({"satser_til": x.satser_til.isoformat()} if x.satser_til else {}),
     }
-
-
-def per_dagen(satser_til: date | None) -> str:
-    """Presisering 11: the day of an amount that stands still since no later rate is known."""
-    return f" per {dato(satser_til)}" if satser_til else ""
 
 
 def tabell(linjer: Sequence[Linje], dag: date, bredde: int | None) -> str:

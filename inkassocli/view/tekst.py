@@ -21,8 +21,8 @@ from inkassocli.view.avsnitt import avsnitt as avsnitt
 from inkassocli.view.avsnitt import bredde as bredde
 from inkassocli.view.avsnitt import brutt as brutt
 from inkassocli.view.avsnitt import prosa as prosa
-from inkassocli.view.oversikt import TILSTANDSNAVN as TILSTANDSNAVN
-from inkassocli.view.oversikt import per_dagen as per_dagen
+from inkassocli.view.tilstand import TILSTANDSNAVN as TILSTANDSNAVN
+from inkassocli.view.tilstand import per_dagen as per_dagen
 
 STEGNAVN = {
     "purring": "Purring",

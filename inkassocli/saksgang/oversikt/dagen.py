@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core.oppgave import STEG, Oppgave
 from inkassocli.core.skyldner import Skyldner
 from inkassocli.core.skyldnere import Hvem, noekkel, samme
-from inkassocli.core.sporing import paa
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import InkassoError
 
@@ -127,6 +126,8 @@ def dagsrad(k: Kontor, f: Fakta) -> list[Any]:
 
 
 def _oppgave(sak: str, navn: str, rad: Sequence[Any], naa: int) -> Oppgave:
+    from inkassocli.core.sporing import paa
+
     steg, utfall, frist, hvorfor, hast, kommando, mangler, i_kjoering = rad
     dag = None if frist is None else date.fromordinal(frist)
     return Oppgave(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkassocli.errors import InkassoError
-from inkassocli.saksgang.rett.klagegang import aapen_klage
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -23,6 +22,8 @@ def mangler(kontor: Kontor, f: Fakta, steg: str, kommando: str) -> tuple[str, ..
     if ord_[1] == "trekk":  # a letter to the forliksråd, without exhibits
         return raadet
     if ord_[1] == "sendt":
+        from inkassocli.saksgang.rett.klagegang import aapen_klage
+
         return raadet if aapen_klage(f) else ()
     return () if len(ord_) > 2 else (*raadet, *_helse(kontor, f, steg))
 
