@@ -1,7 +1,7 @@
 """Builds the program as one folder, for those without Python: python scripts/bygg_program.py [FOLDER]
 
 PyInstaller (the extra «bygg») makes it by scripts/inkasso.spec, on the system it runs on and for that system alone.
-Without FOLDER: dist/inkasso. Run in an environment with the program and nothing more, since what lies there may follow.
+Without FOLDER: dist/inkasso. Run in an environment of its own (pip install '.[bygg,fart]'): what lies there may follow.
 """
 
 from __future__ import annotations

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from inkassocli.core.format import antall
-from inkassocli.core.funn import Avvik
-from inkassocli.saksgang.mappe.svar import OPPSETT, Godtatt, Kontrollert, Reparert
+from inkassocli.core.funn import FEIL, Avvik
+from inkassocli.saksgang.mappe.svar import OPPSETT, Godtatt, Kontrollert, Miljoepunkt, Reparert
 from inkassocli.saksgang.utkast import Samling
+from inkassocli.view.avsnitt import avsnitt
 from inkassocli.view.melding import Melding
 
 
@@ -30,6 +32,32 @@ def i_orden(x: Kontrollert) -> str:
     return (
         f"Alt er i orden: {antall(x.saker, 'sak', 'saker')} er lest, med brev, bilag, oppsett og satser.{mer}"
     )
+
+
+def miljoet(punkter: Sequence[Miljoepunkt]) -> str:
+    """A line a thing, with what is wrong under it."""
+    ut = []
+    for p in punkter:
+        merke = "ok" if p.avvik is None else "FEIL" if p.avvik.alvor == FEIL else "SE PÅ"
+        ut.append(avsnitt(f"{p.hva}: {p.verdi}", " " * 8, f"{merke:<8}"))
+        if p.avvik:
+            ut.append(avsnitt(p.avvik.hva, " " * 8))
+            ut += [avsnitt(f"Gjør slik: {p.avvik.gjoer}", " " * 8)] if p.avvik.gjoer else []
+    return "\n".join(ut)
+
+
+def miljoet_som_json(punkter: Sequence[Miljoepunkt]) -> list[dict[str, Any]]:
+    """Each thing, and what is wrong with it."""
+    return [
+        {
+            "hva": p.hva,
+            "verdi": p.verdi,
+            "alvor": p.avvik.alvor if p.avvik else "",
+            "avvik": p.avvik.hva if p.avvik else "",
+            "gjoer": p.avvik.gjoer if p.avvik else "",
+        }
+        for p in punkter
+    ]
 
 
 def godtatt(s: Samling) -> Melding:

@@ -61,4 +61,20 @@ def reparer(k: Kall, sak: ValgfriSak = None) -> None:
     k.utfoer(lambda kontor: historie.reparer(kontor, sak), reparert)
 
 
-sjekk = Akter(alt, godta, reparer)
+@visning
+def miljoe(k: Kall) -> None:
+    """Kontroller det programmet står på: versjoner, skrift, mappen, tegnsett, satser, sikkerhetskopi og skriver.
+
+    Eksempel: inkasso sjekk miljoe
+    """
+    import sys
+
+    from inkassocli.saksgang.mappe.miljoe import miljoe as punktene
+    from inkassocli.view.kontroll import miljoet, miljoet_som_json
+
+    punkter = punktene(k.kontor, sys.stdout.encoding or "")
+    k.kode = 4 if any(p.avvik and p.avvik.alvor == "feil" for p in punkter) else 0
+    k.svar(miljoet_som_json(punkter), miljoet(punkter))
+
+
+sjekk = Akter(alt, godta, reparer, miljoe)

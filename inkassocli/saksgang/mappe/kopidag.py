@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 def gammel(kontor: Kontor) -> Kopidag | None:
     """When the last backup is more than a month old; where none is known, when the folder is."""
     dager = dagene.les(kontor.mappe)
-    siste = _dag(dager.get(dagene.KOPI, ""))
+    siste = siste_kopi(kontor)
     fra = siste or _dag(dager.get(dagene.BEGYNT, ""))
     if fra is None or pluss_maaneder(fra, 1) >= kontor.dag:
         return None
     from inkassocli.saksgang.mappe.svar import Kopidag
 
     return Kopidag(siste)
+
+
+def siste_kopi(kontor: Kontor) -> date | None:
+    """The day of the last backup that is known here."""
+    return _dag(dagene.les(kontor.mappe).get(dagene.KOPI, ""))
 
 
 UKE = timedelta(7)

@@ -13,6 +13,15 @@ from inkassocli.core.regelbok import Lov, Tabell
 
 
 @dataclass(frozen=True, slots=True)
+class Miljoepunkt:
+    """One thing that the program stands on: what, what it is, and what is wrong with it."""
+
+    hva: str
+    verdi: str
+    avvik: Avvik | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dokumentlinje:
     """One document of a case folder."""
 
