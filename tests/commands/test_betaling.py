@@ -302,7 +302,7 @@ def test_alle_gruppene(med_kid: Kontor, tmp_path: Path) -> None:
         post(kid="0010058", ref="B"),
         post("9000.00", kid="0010066", ref="C"),
         post("1500.00", tekst="faktura 1045 takk"),
-        post(kid="0010041", rvsl="<RvslInd>true</RvslInd>", retning="DBIT", ref="Q", dag="2026-10-05"),
+        post(kid="0010041", rvsl="<RvslInd>true</RvslInd>", retning="DBIT", ref="Q", dag="2026-10-07"),
         post(kid="0010041", valuta="EUR"),
         post("250.00", retning="DBIT", tekst="husleie"),
         post(kid="0010041", status="PDNG"),

@@ -192,7 +192,7 @@ def test_en_faktura_teller_fra_sin_egen_dag(ola: Kontor) -> None:
     assert "gjort opp" not in skjerm
     (linje,) = ola.json("liste", dato="2026-06-30")
     assert linje["saldo"] == svar["saldo"]
-    assert "1 sak, 0 åpne. Til sammen 0,00" in ola.greit("liste", dato="2026-06-30")
+    assert "0 saker, 0 åpne. Til sammen 0,00" in ola.greit("liste", dato="2026-06-30")
     assert ola.json("liste", "--aapne", dato="2026-06-30") == []
     rapport = ola.json("rapport", dato="2026-06-30")
     assert (rapport["saker"], rapport["aapne"], rapport["sum"], rapport["gjort_opp"]) == (0, 0, "0.00", [])

@@ -102,14 +102,14 @@ def _fullfoert(kontor: Kontor) -> bool:
 
 def nekt(monkeypatch: pytest.MonkeyPatch, navn: str) -> None:
     """One file that cannot be replaced."""
-    bytt = atomisk._bytt
+    bytt = atomisk.bytt
 
     def _bytt(fra: Path, til: Path) -> None:
         if til.name == navn:
             raise PermissionError(13, "Permission denied")
         bytt(fra, til)
 
-    monkeypatch.setattr(atomisk, "_bytt", _bytt)
+    monkeypatch.setattr(atomisk, "bytt", _bytt)
 
 
 def test_saken_kan_ikke_skrives(klar: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:

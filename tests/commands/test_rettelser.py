@@ -80,13 +80,12 @@ def test_crlf_beholdes(ola: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     fil.write_bytes(fil.read_bytes().replace(b"\n", b"\r\n"))
     ola.greit("logg", SAK, "--tekst", "ringte", "--tid", "10:00", dato="2026-09-10")
     foer = fil.read_bytes()
-    assert foer.endswith(b"\n")
-    assert not foer.endswith(b"\r\n")
+    assert foer.endswith(b"\r\n")
     editor(tmp_path, monkeypatch, f"b = b.replace(b'Storgata', b'Lillegata')\n{lagrer}")
     ola.greit("rediger", SAK, dato="2026-09-11")
-    naa, _, godtatt = fil.read_bytes().partition(b'\n[[hendelse]]\ntype = "endring_godtatt"\n')
+    naa, _, godtatt = fil.read_bytes().partition(b'\r\n[[hendelse]]\r\ntype = "endring_godtatt"\r\n')
     assert naa == foer.replace(b"Storgata", b"Lillegata")
-    assert b'grunn = "rettet i tekstprogrammet"\n' in godtatt
+    assert b'grunn = "rettet i tekstprogrammet"\r\n' in godtatt
 
 
 def test_nye_linjer_faar_linjeskiftet_foran(ola: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

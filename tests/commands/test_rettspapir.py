@@ -291,7 +291,7 @@ def test_like_dager_er_en_paastand(kontor: Kontor) -> None:
 def test_utdraget_er_en_utskrift(klar: Kontor) -> None:
     """S3-21: the page in place of the invoice says on which day it was printed; whole sentences in the account."""
     klar.greit("forlik", SAK, *RAAD, dato=DAG)
-    assert "Utskriften er laget 20. november 2026" in papir(klar, "forlik", "forliksklage", DAG)
+    assert "Utskrift laget 20. november 2026" in papir(klar, "forlik", "forliksklage", DAG)
     assert "prisopplysning var gitt før behandlingen. " in klage(klar)
 
 

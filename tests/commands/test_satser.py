@@ -192,7 +192,7 @@ def test_en_tabell_som_ikke_kan_skrives(
     mappe: Path, monkeypatch: pytest.MonkeyPatch, nektet: tuple[str, ...], igjen: set[str]
 ) -> None:
     """Presisering 95: a table that cannot be written stops no other, and what is written is told (exit 4)."""
-    bytt = atomisk._bytt
+    bytt = atomisk.bytt
 
     def nekt(fra: Path, til: Path) -> None:
         if til.stem in nektet:
@@ -200,7 +200,7 @@ def test_en_tabell_som_ikke_kan_skrives(
         bytt(fra, til)
 
     with monkeypatch.context() as m:
-        m.setattr(atomisk, "_bytt", nekt)
+        m.setattr(atomisk, "bytt", nekt)
         svar = kjoer(mappe, "satser", "ny", "--uendret", "mva", "makssats", "--fra", "2027-01-01", "--kilde", "x1")
     assert svar.exit_code == 4
     assert "mva.toml: filen kan ikke skrives" in svar.stderr

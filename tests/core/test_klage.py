@@ -19,7 +19,7 @@ DAG = "2026-11-20"
 
 def post(fra: str | None, hovedstol: str, paaloept: str = "0.00", faktura: str = "1042") -> Rentepost:
     return Rentepost(
-        faktura=faktura, hovedstol=kr(hovedstol), fra=d(fra) if fra else None, paaloept=kr(paaloept)
+        fakturaer=(faktura,), hovedstol=kr(hovedstol), fra=d(fra) if fra else None, paaloept=kr(paaloept)
     )
 
 

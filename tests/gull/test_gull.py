@@ -46,7 +46,7 @@ def test_hver_sak_sier_det_samme(gammel: Kontor) -> None:
         svar = gammel.json("vis", nr, dato=DAG)
         assert (svar["tilstand"], svar["saldo"]["hovedstol"], svar["saldo"]["sum"]) == (tilstand, hovedstol, sum_)
     svar = gammel.kjoer("sjekk", dato=DAG)
-    assert (svar.exit_code, svar.output) == (0, "")
+    assert (svar.exit_code, svar.stdout) == (0, "")
 
 
 def test_hver_kommando_som_viser_gaar(gammel: Kontor) -> None:
