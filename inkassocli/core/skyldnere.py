@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date
 from enum import StrEnum
@@ -93,21 +92,6 @@ def ligner(a: Skyldner, b: Skyldner) -> bool:
     """Whether the two could be taken for one: the same organisasjonsnummer, or the same name and postnummer."""
     orgnr = a.organisasjonsnummer and a.organisasjonsnummer == b.organisasjonsnummer
     return bool(orgnr) or all(_lik(n, a, b) for n in ("navn", "postnummer", "land"))
-
-
-def like(alle: Iterable[tuple[str, Skyldner]]) -> tuple[tuple[str, ...], ...]:
-    """The cases (numbers) of each debtor who has several, by what is written of him."""
-    grupper: list[list[tuple[str, Skyldner]]] = []
-    for nr, s in alle:
-        egen = next((g for g in grupper if _lik_person(g[0][1], s)), None)
-        if egen is None:
-            grupper.append(egen := [])
-        egen.append((nr, s))
-    return tuple(tuple(nr for nr, _ in g) for g in grupper if len(g) > 1)
-
-
-def _lik_person(a: Skyldner, b: Skyldner) -> bool:
-    return all(_lik(n, a, b) for n in ADRESSEN) and not any(_motsier(n, a, b) for n in NUMRENE)
 
 
 def samme_paa_faktura(a: Skyldner, b: Skyldner) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
-from inkassocli.core.beloep import NULL, kr
+from inkassocli.core.beloep import kr
 from inkassocli.core.brevgrunnlag import Bilag
 from inkassocli.core.forliksraad import Forliksraad
 from inkassocli.core.format import antall, dato
@@ -15,6 +16,10 @@ from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.melding import Melding
 
+UKJENT_GEBYR = (
+    "Når du vet hva gebyret ble, angrer du dette og fører det på nytt med beløpet: {} --gebyr KRONER"
+)
+
 
 def om_klagen(s: Samling) -> Melding:
     """Whatever has been done with a complaint."""
@@ -23,6 +28,7 @@ def om_klagen(s: Samling) -> Melding:
 
 def _laget(x: svar.KlageLaget) -> Melding:
     """The papers, the forliksråd, the fee and the exhibits; then what is wrong, and what to do next."""
+    gebyr = f"{kr(x.gebyr)} når klagen sendes i dag" if x.gebyr else "etter satsen den dagen klagen sendes"
     omfang = f"{antall(x.sider, 'side', 'sider')}, {antall(len(x.bilag), 'bilag', 'bilag')}"
     linjer = [
         f"Forliksklage i sak {x.nr} mot {x.navn}: {omfang}.",
@@ -30,7 +36,7 @@ def _laget(x: svar.KlageLaget) -> Melding:
         f"  Les denne først:  {x.sjekkside}",
         "",
         f"Forliksråd: {_raadet(x.raad)}",
-        f"Gebyr til forliksrådet: {kr(x.gebyr)} når klagen sendes i dag.",
+        f"Gebyr til forliksrådet: {gebyr}.",
         "",
         *bilagsrader(x.bilag),
         "",
@@ -76,14 +82,25 @@ def bilagsrader(bilag: Sequence[Bilag]) -> list[str]:
     return list(kolonner((">Nr", "Bilag", "Dato", ">Sider", ""), rader))
 
 
+def gebyret(beloep: Decimal | None) -> str:
+    """Presisering 11: a fee that no rate gives is never told as nothing."""
+    return (
+        "Gebyret er ikke ført: satsen for dagen er ikke kjent."
+        if beloep is None
+        else f"Gebyret er {kr(beloep)}."
+    )
+
+
 def _sendt(x: svar.KlageSendt) -> Melding:
-    gebyr = kr(x.gebyr or NULL)
+    gebyr = gebyret(x.gebyr)
     raad = []
+    if x.gebyr is None:
+        raad.append(UKJENT_GEBYR.format(f"inkasso forlik sendt {x.nr}"))
     if x.krevd is None:
         raad.append("Klagen er ikke laget her, så ingen fil følger med hendelsen.")
     elif x.gebyr is not None and x.krevd != x.gebyr:
         raad.append(
-            f"Merk: klagen krever {kr(x.krevd)} i gebyr, men gebyret er {gebyr} i dag. Si fra til forliksrådet."
+            f"Merk: klagen krever {kr(x.krevd)} i gebyr, men gebyret er {kr(x.gebyr)} i dag. Si fra til forliksrådet."
         )
     raad.append(
         f"Kommer tilsvar: inkasso forlik tilsvar {x.nr} godtatt|bestridt. "
@@ -92,7 +109,7 @@ def _sendt(x: svar.KlageSendt) -> Melding:
     return Melding(
         [
             (
-                f"Forliksklagen i sak {x.nr} er registrert som sendt {dato(x.dag)}. Gebyret er {gebyr}. "
+                f"Forliksklagen i sak {x.nr} er registrert som sendt {dato(x.dag)}. {gebyr} "
                 "Foreldelsen er stanset."
             )
         ],

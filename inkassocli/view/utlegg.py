@@ -8,7 +8,7 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.format import antall, dato, dato_med_ukedag
 from inkassocli.saksgang.rett import svar
 from inkassocli.saksgang.utkast import Samling
-from inkassocli.view.forlik import bilagsrader
+from inkassocli.view.forlik import UKJENT_GEBYR, bilagsrader, gebyret
 from inkassocli.view.melding import Melding
 
 AVKALL = (
@@ -64,8 +64,10 @@ def _sendt(x: svar.BegjaeringSendt) -> Melding:
             f"ny klage (tvangsfullbyrdelsesloven § 7-7): inkasso forlik tilsvar {x.nr} bestridt, så "
             f"inkasso forlik moete {x.nr} TID, så inkasso dom {x.nr}."
         )
+    if x.gebyr is None:
+        raad.append(UKJENT_GEBYR.format(f"inkasso utlegg sendt {x.nr}"))
     raad.append(f"Når namsfogden har svart: inkasso utlegg resultat {x.nr} pant|trekk|intet|hevet")
-    hode = f"Begjæringen i sak {x.nr} er registrert som sendt {dato(x.dag)}. Gebyret er {kr(x.gebyr)}."
+    hode = f"Begjæringen i sak {x.nr} er registrert som sendt {dato(x.dag)}. {gebyret(x.gebyr)}"
     return Melding([hode], raad)
 
 
@@ -91,7 +93,7 @@ def _videre(x: svar.Utleggssvar) -> list[str]:
             )
         ]
         if x.salg is None:
-            linjer += [f"Gebyr for begjæring, {KORT[g.slag]}: {_gebyr(g)}." for g in x.gebyrer]
+            linjer += [f"Gebyr for begjæring, {KORT[g.slag]}: {_gebyr(g)}." for g in x.gebyrer if g.naa]
             linjer.append(
                 f"Lag begjæringen: inkasso utlegg tvangssalg {x.nr} loesoere|fast_eiendom|pengekrav"
             )

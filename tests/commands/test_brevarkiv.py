@@ -377,3 +377,9 @@ def rent(tekst: str) -> str:
 
 def norsk(beloep: Decimal) -> str:
     return f"{beloep:,.2f}".replace(",", " ").replace(".", ",")
+
+
+@pytest.mark.parametrize("valg", [("--skriv-ut",), ("--postlagt",), ("--frist", "2026-12-01"), ("--vis",)])
+def test_det_som_gjelder_et_nytt_brev_glemmes_ikke(varslet: Kontor, valg: tuple[str, ...]) -> None:
+    """What belongs to a letter being made is refused where none is made, never passed over in silence."""
+    assert "--lag SLAG" in varslet.stengt(2, "brev", SAK, *valg, dato="2026-11-01")

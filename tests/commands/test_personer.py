@@ -100,6 +100,23 @@ def test_barn_og_voksen_med_samme_navn(ola: Kontor) -> None:
     assert "men er en annen (fødselsdag ikke oppgitt der, 01.01.2014 her)" in flatt(svar.stderr)
     kan = ola.json("kan", "2026-0002", "purring", dato="2026-09-20")
     assert kan["steg"]["purring"]["utfall"] == "ulovlig"
+    assert "har en åpen sak til" not in flatt(svar.stderr), "the two are never offered as one"
+    arg[arg.index("--faktura") + 1] = "1051"
+    voksen = ola.kjoer(*arg[: arg.index("--skyldner-foedselsdato")])
+    assert "lagt til sak 2026-0001" in flatt(voksen.stdout)
+    assert "har en åpen sak til" not in flatt(voksen.stderr)
+
+
+def test_veien_ut_for_et_krav_som_venter(ola: Kontor) -> None:
+    """F6: a claim that falls due later holds the ripe one back; the way out named then is one that works."""
+    arg = [*OLA, "--ja"]
+    for valg, verdi in (("--faktura", "1060"), ("--fakturadato", "2026-09-20"), ("--forfall", "2026-10-30")):
+        arg[arg.index(valg) + 1] = verdi
+    svar = flatt(ola.kjoer(*arg, dato="2026-09-20").stderr)
+    assert "venter nå alle til 30.10.2026" in svar
+    assert "inkasso ta-ut 2026-0001 --faktura 1060" in svar
+    ola.greit("ta-ut", "2026-0001", "--faktura", "1060", dato="2026-09-20")
+    assert ola.json("kan", "2026-0001", "purring", dato="2026-09-20")["steg"]["purring"]["utfall"] == "lovlig"
 
 
 def test_foedselsdagen_huskes(kontor: Kontor) -> None:

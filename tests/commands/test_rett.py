@@ -171,3 +171,23 @@ def test_bestridt_avslutning_uten_satser(ola: Kontor) -> None:
     """A case is closed on 5 January without the new year's rates."""
     ola.greit("avslutt", SAK, "--grunn", "frafalt", "--ja", dato="2027-01-05")
     assert ola.json("vis", SAK, dato="2027-01-05")["tilstand"] == "avsluttet"
+
+
+def test_et_ukjent_gebyr_er_ikke_null_kroner(ola: Kontor) -> None:
+    """papirer.md 7 (presisering 11): a court's fee without a rate of the day is told as unknown and never recorded."""
+    ola.greit("purring", SAK, "--postlagt", dato="2026-09-15")
+    ola.greit("oppfordring", SAK, "--postlagt", dato="2026-11-25")
+    utkast = ola.kjoer("forlik", SAK, "--forliksraad-aapent", dato="2027-01-05")
+    sendt = ola.kjoer("forlik", "sendt", SAK, "--forliksraad-adresse", "Gata 2", "--forliksraad-postnummer", "0184",
+                      dato="2027-01-05")  # fmt: skip
+    dom = ("--resultat", "vunnet", "--beloep", "6400", "--forkynt", "2027-01-08", "--ja")
+    ola.greit("dom", SAK, *dom, dato="2027-01-06")
+    utlegg = ola.kjoer("utlegg", "sendt", SAK, dato="2027-02-01")
+    pant = ola.kjoer("utlegg", "resultat", SAK, "pant", dato="2027-02-10")
+    for svar in (utkast, sendt, utlegg, pant):
+        assert svar.exit_code == 0, svar.output
+        assert "0,00 kr" not in svar.output.replace("\xa0", " ")
+    for svar, hva in ((sendt, "forlik"), (utlegg, "utlegg")):
+        assert "Gebyret er ikke ført: satsen for dagen er ikke kjent." in " ".join(svar.output.split())
+        assert f"inkasso {hva} sendt {SAK} --gebyr KRONER" in " ".join(svar.output.split())
+    assert "gebyr_betalt" not in ola.sak()

@@ -80,6 +80,12 @@ def brev(
 
     if sum(x is not None for x in (lag, aapne, retur)) > 1:
         raise BrukError("Velg én ting om gangen: --lag, --aapne eller --retur.")
+    if lag is None and (vis or skriv_ut or replace(bestilt, slag="") != Bestilling()):
+        raise BrukError(
+            "Dette gjelder et brev som lages nå, og ingenting er laget.",
+            gjoer="si hvilket med --lag SLAG. "
+            f"Et brev som finnes, skrives ut fra PDF-en: inkasso brev {sak} --aapne NR",
+        )
     if lag is not None and vis:
         return _vis_brev(k, sak, replace(bestilt, slag=lag))
     if lag is not None:

@@ -10,7 +10,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL
 from inkassocli.core.papirord import Tekst
 from inkassocli.core.papirvalg import Opplysninger
-from inkassocli.core.skyldnere import like
+from inkassocli.core.skyldnere import Hvem, samme
 from inkassocli.core.steg import vurder
 from inkassocli.papirer import klage as papir
 from inkassocli.papirer.fullstendig import fullstendig
@@ -96,13 +96,14 @@ def lag(kontor: Kontor, sak: Saksfil, oe: Klageoensker) -> Utkast:
 
 def _parallelle(kontor: Kontor, f: Fakta) -> tuple[str, ...]:
     """Presisering 93: other open cases of the same debtor are told of before the complaint is sent."""
+    oppsto = max(k.oppsto for k in f.sak.hode.krav)
     naa = [kontor.fakta(s).sak for s in kontor.alle()]
-    alle = [
-        (s.hode.sak, s.skyldner)
+    andre = [
+        s.hode.sak
         for s in naa
-        if not (s.avsluttet or s.rettslig) or s.hode.sak == f.sak.hode.sak
+        if not (s.avsluttet or s.rettslig or s.hode.sak == f.sak.hode.sak)
+        and samme(s.skyldner, f.sak.skyldner, oppsto, kontor.bok).hvem is Hvem.SAMME
     ]
-    andre = [nr for g in like(alle) if f.sak.hode.sak in g for nr in g if nr != f.sak.hode.sak]
     if not andre:
         return ()
     hva = f"Skyldneren har også sak {', '.join(andre)}. Hver klage har sitt gebyr. Er det ikke sendt brev der, kan "

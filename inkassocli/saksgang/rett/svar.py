@@ -138,11 +138,14 @@ class BegjaeringLaget:
 
 @dataclass(frozen=True, slots=True)
 class BegjaeringSendt:
-    """Sent. `utskrift`: the copy with a fødselsnummer still lies there; `kan_vaere_fri`: rettsgebyrloven § 14."""
+    """Sent. `gebyr` None: no rate of the day; `utskrift`: the copy with a fødselsnummer still lies there.
+
+    `kan_vaere_fri`: rettsgebyrloven § 14.
+    """
 
     nr: str
     dag: date
-    gebyr: Decimal
+    gebyr: Decimal | None
     grunnlag: str
     utskrift: bool
     kan_vaere_fri: bool

@@ -84,7 +84,7 @@ def registrer_sendt(
         svar=BegjaeringSendt(
             sak.hode.sak,
             kontor.dag,
-            e.gebyr if gebyr is None else gebyr,
+            gebyr if gebyr is not None else NULL if fri else svar.rettsgebyr,
             e.grunnlag,
             utskrift=bool(_utskrifter(sak)),
             kan_vaere_fri=e.grunnlag == "dom" and bool(e.gebyr) and gebyr is None and gebyrfri(f),

@@ -10,12 +10,14 @@ from inkassocli.core.helsevern import mistenkelige_navn
 from inkassocli.core.personer import uten_verge
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from inkassocli.saksgang.kontor import Kontor
     from inkassocli.saksgang.start.faktura import Bilag
     from inkassocli.saksgang.start.plan import Plan, Planer
 
 
-def om_personen(kontor: Kontor, planer: Planer, plan: Plan) -> tuple[str, ...]:
+def om_personen(kontor: Kontor, planer: Planer, plan: Plan, oppsto: date) -> tuple[str, ...]:
     """A minor without a guardian, an `enk` without an owner, and other open cases of the same debtor."""
     s, ut = plan.skyldner, []
     if myndig := uten_verge(s, kontor.dag, kontor.bok):
@@ -28,7 +30,7 @@ def om_personen(kontor: Kontor, planer: Planer, plan: Plan) -> tuple[str, ...]:
             "den som eier enkeltpersonforetaket, må være ført før en forliksklage: "
             f"inkasso endre {plan.nr} --innehaver-navn NAVN"
         )
-    if andre := planer.andre(plan):
+    if andre := planer.andre(plan, oppsto):
         hva = "en åpen sak til" if len(andre) == 1 else "flere åpne saker"
         ut.append(
             f"skyldneren har {hva}: {', '.join(andre)}. Hver sak får sine brev og sine gebyrer. "

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Krav, Skyldner, fold
-from inkassocli.core.skyldnere import ADRESSEN, annerledes, like, med, navneord, nytt, vist
+from inkassocli.core.skyldnere import ADRESSEN, Hvem, annerledes, med, navneord, nytt, samme, vist
 from inkassocli.saksgang.start.svar import OmSkyldneren
 from inkassocli.saksgang.utkast import Fil, NySak, Utkast
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from inkassocli.saksgang.kontor import Kontor
     from inkassocli.saksgang.start.faktura import Bilag
     from inkassocli.store.saksfil import Saksfil
@@ -120,11 +122,18 @@ class Planer:
             funnet += self._navn.get(skyldner.organisasjonsnummer, ())
         return (p for p in {id(p): p for p in funnet}.values() if p.aapen)
 
-    def andre(self, plan: Plan) -> list[str]:
+    def andre(self, plan: Plan, oppsto: date) -> list[str]:
         """The other open cases of the same debtor: one letter and one fee each, where one case would do."""
-        egne = [p for p in self._navn.get(navneord(plan.skyldner.navn), ()) if p is plan or not p.lukket]
-        grupper = like((p.nr, p.skyldner) for p in {id(p): p for p in egne}.values())
-        return [nr for g in grupper if plan.nr in g for nr in g if nr != plan.nr]
+        egne = {
+            p.nr: p
+            for p in self._navn.get(navneord(plan.skyldner.navn), ())
+            if p is not plan and not p.lukket
+        }
+        return [
+            nr
+            for nr, p in egne.items()
+            if samme(p.skyldner, plan.skyldner, oppsto, self.kontor.bok).hvem is Hvem.SAMME
+        ]
 
     def ny(self, skyldner: Skyldner) -> Plan:
         """A case that is not there yet, with the next free number."""

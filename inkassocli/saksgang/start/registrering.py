@@ -197,7 +197,7 @@ def plasser(kontor: Kontor, planer: Planer, f: Faktura, flagg: Flagg, *, en: boo
     notater = (
         *_om_kid(f.krav, plan.nr, planer),
         *ventetid,
-        *om_personen(kontor, planer, plan),
+        *om_personen(kontor, planer, plan, f.krav.oppsto),
         *ubrukelige(bilag),
     )
     planer.legg_til(plan, f.krav, bilag, f.merknad)
@@ -302,7 +302,8 @@ def _om_ventetid(kontor: Kontor, plan: Plan, krav: Krav) -> tuple[str, ...]:
     if ny <= max(foer, kontor.dag):
         return ()
     venter = f"Kravene i sak {plan.nr} venter nå alle til {ny:%d.%m.%Y}, da dette forfaller."
-    return (f"{venter} Vil du ikke vente, registrerer du det med --egen-sak.",)
+    ut = f"inkasso ta-ut {plan.nr} --faktura {krav.faktura}"
+    return (f"{venter} Vil du ikke vente, gir du det egen sak: {ut} (eller --egen-sak når du registrerer).",)
 
 
 # ---- an invoice that is there already ------------------------------------------------------------
