@@ -22,6 +22,9 @@ BREDDE = 620  # pixels of a page; enough to read
 FIGURER = 2  # of the report: how old, and where the cases stand
 LIKT = 1.0  # mean difference of a grey tone of 255 that a newer renderer may make
 RAPPORT = BILDER / "rapport.svg"
+RAD = re.compile(
+    r'<th scope="row">([^<]*)</th><td class="s"[^>]*>(<svg.*?</svg>)</td>.*?<td class="t">([^<]*)</td></tr>'
+)
 
 # The papers of the demo, and where they lie in its folder.
 DEMO = {
@@ -108,12 +111,17 @@ def rapport(html: str) -> str:
         ut.append(f'<text x="{x + 10}" y="{y + 24}" font-size="16" font-weight="700">{beloep}</text>')
         ut.append(f'<text x="{x + 10}" y="{y + 44}">{navn}</text>')
     y += 84
-    for navn, hoeyde, figur in re.findall(
-        r'<h2>([^<]*)</h2><svg viewBox="0 0 640 (\d+)"[^>]*>(.*?)</svg>', html, re.S
-    )[:FIGURER]:
+    for navn, tabell in re.findall(r"<h2>([^<]*)</h2>.*?<tbody>(.*?)</tbody>", html, re.S)[:FIGURER]:
         ut.append(f'<text x="16" y="{y + 14}" font-size="16" font-weight="700">{navn}</text>')
-        ut.append(f'<svg y="{y + 24}" width="640" height="{hoeyde}">{figur}</svg>')
-        y += int(hoeyde) + 48
+        y += 24
+        for rad, stolper, tall in re.findall(RAD, tabell):
+            farget = stolper.replace("<svg ", '<svg x="158" width="330" y="{}" ').format(y + 6)
+            for klasse, farge in (("a", "#1f5f8b"), ("b", "#a9cbe2")):
+                farget = farget.replace(f'class="{klasse}"', f'fill="{farge}"')
+            ut.append(f'<text x="150" y="{y + 17}" text-anchor="end">{rad}</text>{farget}')
+            ut.append(f'<text x="496" y="{y + 17}">{tall}</text>')
+            y += 26
+        y += 24
     maal = f'viewBox="0 0 656 {y}" width="656" height="{y}"'
     skrift = 'role="img" font-family="system-ui, sans-serif" font-size="13"'
     return "\n".join(

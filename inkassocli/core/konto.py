@@ -88,6 +88,7 @@ class Konto:
     satser_til: date | None = None
     kostnadsrente_til: date | None = None
     tilbakebetalt: Decimal = NULL
+    ettergitt: list[tuple[date, Decimal]] = field(default_factory=list)
 
     @property
     def hovedstol(self) -> Decimal:
@@ -287,6 +288,7 @@ class _Foering:
 
     def _ettergi(self, e: h.Ettergitt) -> None:
         k = self.k
+        foer = k.sum
         if e.hva == "gebyr":
             k.gebyr -= min(k.gebyr, e.beloep)
         elif e.hva == "renter":
@@ -295,6 +297,7 @@ class _Foering:
             k.gebyr = k.sakskostnader = NULL
             for rad in k.rader:
                 rad.renter = rad.hovedstol = NULL
+        k.ettergitt.append((e.dato, foer - k.sum))
 
     def _doem(self, plass: int, e: h.Dom) -> None:
         """Presisering 16: the judgment replaces the account from its place in the order of events."""

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from inkassocli.core import stilling
 from inkassocli.core.dager import pluss_maaneder
-from inkassocli.core.stilling import ETTER_RETTEN, UTEN_BREV, Betalt, Stilling
+from inkassocli.core.stilling import ETTERGITT, FAKTURERT, KREDITERT, TAP, Betalt, Stilling
+from inkassocli.core.trakt import Trinn, trakt
 
 # Last day of each class since D*; None: all above.
 KLASSER: tuple[tuple[str, int | None], ...] = (
@@ -19,6 +21,9 @@ KLASSER: tuple[tuple[str, int | None], ...] = (
     ("91–180 dager", 180), ("181–365 dager", 365), ("over ett år", None),
 )  # fmt: skip
 MAANEDER = 12
+SLAG = (FAKTURERT, KREDITERT, ETTERGITT, TAP)
+MED_RENTER = (ETTERGITT, TAP)
+_Rad = tuple[Stilling, stilling.Krav, int, int]  # with its age in days, and the fees that stand on it
 REKKE = (
     "registrert",
     "purret",
@@ -32,12 +37,14 @@ REKKE = (
     "dom",
     "utlegg",
 )
-BREV = ("betalingsoppfordring", "inkassovarsel", "purring", "rettslig_varsel")
 
 
 @dataclass(frozen=True, slots=True)
 class Krav:
-    """One claim with something outstanding; `dager` since D*, None after a judgment without interest."""
+    """One claim with something outstanding; `dager` since D*, 0 after a judgment without interest.
+
+    The fees and costs of a case stand on its oldest claim.
+    """
 
     sak: str
     navn: str
@@ -48,11 +55,17 @@ class Krav:
     hovedstol: Decimal
     renter: Decimal
     tilstand: str
+    kostnader: Decimal
+
+    @property
+    def sum(self) -> Decimal:
+        """All that is outstanding on the claim."""
+        return self.hovedstol + self.renter + self.kostnader
 
 
 @dataclass(frozen=True, slots=True)
 class Gruppe:
-    """A class or a state: how many, and the sum."""
+    """A state: how many cases, and the sum."""
 
     navn: str
     antall: int
@@ -60,8 +73,28 @@ class Gruppe:
 
 
 @dataclass(frozen=True, slots=True)
+class Aldersgruppe:
+    """A class of age: how many claims, and what is outstanding on them."""
+
+    navn: str
+    antall: int
+    hovedstol: Decimal
+    renter: Decimal
+    kostnader: Decimal
+
+    @property
+    def sum(self) -> Decimal:
+        """All of it."""
+        return self.hovedstol + self.renter + self.kostnader
+
+
+@dataclass(frozen=True, slots=True)
 class Maaned:
-    """What was paid in a calendar month; the parts are None where a payment came after the last known rate (11)."""
+    """The money of a calendar month.
+
+    What rests on interest is None where it came after the last known rate (11): the parts of what was paid, what was
+    waived and what was written off.
+    """
 
     fra: date
     antall: int
@@ -69,6 +102,10 @@ class Maaned:
     renter: Decimal | None
     kostnader: Decimal | None
     sum: Decimal  # all that came in and covered something
+    fakturert: Decimal
+    kreditert: Decimal
+    ettergitt: Decimal | None
+    tap: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +119,10 @@ class Rapport:
     renter: Decimal
     kostnader: Decimal
     krav: tuple[Krav, ...]
-    alder: tuple[Gruppe, ...]
+    alder: tuple[Aldersgruppe, ...]
     tilstander: tuple[Gruppe, ...]
     maaneder: tuple[Maaned, ...]
-    gjort_opp: tuple[Gruppe, ...]
+    trakt: tuple[Trinn, ...]
     satser_til: date | None = None  # presisering 11: what is owed is that of this day
 
     @property
@@ -104,32 +141,48 @@ def lag(alle: Sequence[Stilling], dag: date, *, med_krav: bool = True) -> Rappor
     alle = [s for s in alle if s.teller]
     aapne = [s for s in alle if s.sum and not s.avsluttet]
     naa = dag.toordinal()
-    rader = [
-        (s, k, naa - k.rente_fra if k.rente_fra else 0)
-        for s in aapne
-        for k in s.krav
-        if k.hovedstol or k.renter
-    ]
-    krav = [_krav(s, k, dager) for s, k, dager in rader] if med_krav else []
+    rader = [rad for s in aapne for rad in _radene(s, naa)]
+    krav = [_krav(*rad) for rad in rader] if med_krav else []
     return Rapport(
         dag, len(alle), len(aapne),
         _kr(sum(s.hovedstol for s in aapne)), _kr(sum(s.renter for s in aapne)),
         _kr(sum(s.gebyr + s.sakskostnader for s in aapne)),
-        tuple(sorted(krav, key=lambda k: (-k.dager, k.sak))),
-        _grupper([n for n, _ in KLASSER], ((klasse(dager), k.hovedstol + k.renter) for _, k, dager in rader)),
+        tuple(sorted(krav, key=lambda k: (-k.dager, k.sak))), _alder(rader),
         tuple(g for g in _grupper(REKKE, ((s.tilstand, s.sum) for s in aapne)) if g.antall),
-        _maaneder(alle, dag), _gjort_opp(alle), next((s.satser_til for s in aapne if s.satser_til), None),
+        _maaneder(alle, dag), trakt(alle), next((s.satser_til for s in aapne if s.satser_til), None),
     )  # fmt: skip
+
+
+def _radene(s: Stilling, naa: int) -> list[_Rad]:
+    """The claims of a case with something outstanding, each with its age; its oldest bears the fees."""
+    kostnader = s.gebyr + s.sakskostnader
+    rader = [(s, k, naa - k.rente_fra if k.rente_fra else 0, 0) for k in s.krav if k.hovedstol or k.renter]
+    if kostnader:
+        rader = rader or [(s, s.krav[0], naa - s.krav[0].rente_fra if s.krav[0].rente_fra else 0, 0)]
+        eldst = max(range(len(rader)), key=lambda i: rader[i][2])
+        rader[eldst] = (*rader[eldst][:3], kostnader)
+    return rader
+
+
+def _alder(rader: Iterable[_Rad]) -> tuple[Aldersgruppe, ...]:
+    summer = {navn: [0, 0, 0, 0] for navn, _ in KLASSER}
+    for _, k, dager, kostnader in rader:
+        g = summer[klasse(dager)]
+        g[0] += 1
+        g[1] += k.hovedstol
+        g[2] += k.renter
+        g[3] += kostnader
+    return tuple(Aldersgruppe(navn, antall, *map(_kr, deler)) for navn, (antall, *deler) in summer.items())
 
 
 def _kr(oere: int) -> Decimal:
     return Decimal(oere).scaleb(-2)
 
 
-def _krav(s: Stilling, k: stilling.Krav, dager: int) -> Krav:
+def _krav(s: Stilling, k: stilling.Krav, dager: int, kostnader: int) -> Krav:
     forfall = date.fromordinal(k.forfall) if k.forfall else None
     return Krav(s.sak, s.navn, k.faktura, forfall, max(0, dager), klasse(dager), _kr(k.hovedstol), _kr(k.renter),
-                s.tilstand)  # fmt: skip
+                s.tilstand, _kr(kostnader))  # fmt: skip
 
 
 def _grupper(navn: Sequence[str], par: Iterable[tuple[str, int]]) -> tuple[Gruppe, ...]:
@@ -146,27 +199,35 @@ def _maaneder(alle: Iterable[Stilling], dag: date) -> tuple[Maaned, ...]:
     foerste = [pluss_maaneder(dag.replace(day=1), -i) for i in reversed(range(MAANEDER))]
     fra = [m.toordinal() for m in foerste]
     inn: list[list[tuple[Stilling, Betalt]]] = [[] for _ in foerste]
+    ellers = [dict.fromkeys(SLAG, 0) for _ in foerste]
+    ukjent: list[set[str]] = [set() for _ in foerste]
     slutt = pluss_maaneder(foerste[-1], 1).toordinal()
     for s in alle:
         for b in s.betalinger:
             if fra[0] <= b.dato < slutt:
                 inn[bisect_right(fra, b.dato) - 1].append((s, b))
-    return tuple(map(_maaned, foerste, inn))
+        for slag, naar, oere in s.penger:
+            if fra[0] <= naar < slutt:
+                nr = bisect_right(fra, naar) - 1
+                ellers[nr][slag] += oere
+                if slag in MED_RENTER and not _kjent(s, naar):
+                    ukjent[nr].add(slag)
+    return tuple(
+        _maaned(m, i, [None if slag in u else _kr(oere) for slag, oere in e.items()])
+        for m, i, e, u in zip(foerste, inn, ellers, ukjent, strict=True)
+    )
 
 
-def _maaned(fra: date, inn: Sequence[tuple[Stilling, Betalt]]) -> Maaned:
-    kjent = all(s.satser_til is None or b.dato <= s.satser_til.toordinal() for s, b in inn)
+def _kjent(s: Stilling, dag: int) -> bool:
+    """Presisering 11: whether the rates are known through the day."""
+    return s.satser_til is None or dag <= s.satser_til.toordinal()
+
+
+def _maaned(fra: date, inn: Sequence[tuple[Stilling, Betalt]], ellers: Sequence[Any]) -> Maaned:
+    kjent = all(_kjent(s, b.dato) for s, b in inn)
     hovedstol, renter, kostnader = (
         _kr(sum(getattr(b, d) for _, b in inn)) if kjent else None
         for d in ("hovedstol", "renter", "kostnader")
     )
-    return Maaned(
-        fra, len(inn), hovedstol, renter, kostnader, _kr(sum(b.beloep - b.til_overs for _, b in inn))
-    )
-
-
-def _gjort_opp(alle: Iterable[Stilling]) -> tuple[Gruppe, ...]:
-    """Settled cases by the last letter that was posted before they were: what works."""
-    par = [(s.etter, sum(b.beloep - b.til_overs for b in s.betalinger)) for s in alle if not s.sum]
-    navn = (UTEN_BREV, *reversed(BREV[1:3]), "betalingsoppfordring", "rettslig_varsel", ETTER_RETTEN)
-    return tuple(g for g in _grupper(navn, par) if g.antall)
+    sum_ = _kr(sum(b.beloep - b.til_overs for _, b in inn))
+    return Maaned(fra, len(inn), hovedstol, renter, kostnader, sum_, *ellers)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inkassocli.core.sak import Hode
 
 ETTER_RETTEN, UTEN_BREV = "etter retten", "uten brev"
+FAKTURERT, KREDITERT, ETTERGITT, TAP = "fakturert", "kreditert", "ettergitt", "tap"
 
 
 class Krav(NamedTuple):
@@ -45,7 +46,11 @@ class Betalt(NamedTuple):
 
 
 class Stilling(NamedTuple):
-    """The case on a day. `teller`: presisering 89; `etter`: the last letter that was posted, or the court."""
+    """The case on a day. `teller`: presisering 89.
+
+    `steg`: every letter posted and the first step in court, each with its day, in order of days; `penger`: what was
+    invoiced, credited, waived and written off, each with its day and sum.
+    """
 
     sak: str
     navn: str
@@ -58,7 +63,8 @@ class Stilling(NamedTuple):
     til_gode: int  # paid beyond the account, and not paid back
     krav: Sequence[Krav]
     betalinger: Sequence[Betalt]
-    etter: str
+    steg: Sequence[tuple[str, int]]
+    penger: Sequence[tuple[str, int, int]]
     satser_til: date | None = None
 
     @property
@@ -122,7 +128,6 @@ def av(f: Fakta) -> Stilling:
 def _stilling(f: Fakta, k: Konto) -> Stilling:
     from inkassocli.core.steg import tilstand
 
-    siste = f.sak.brev[-1].brev if f.sak.brev else UTEN_BREV
     return Stilling(
         f.sak.hode.sak,
         f.sak.skyldner.navn,
@@ -144,9 +149,37 @@ def _stilling(f: Fakta, k: Konto) -> Stilling:
             )
             for b in k.betalinger
         ],
-        ETTER_RETTEN if f.sak.rettslig else siste,
+        _stegene(f),
+        _pengene(f, k),
         k.satser_til,
     )
+
+
+def _stegene(f: Fakta) -> list[tuple[str, int]]:
+    from inkassocli.core import hendelser as h
+
+    retten = (h.ForliksklageSendt, h.UtleggBegjaert, h.Dom)
+    brev = [(b.brev, b.sendt.toordinal()) for b in f.sak.brev]
+    foerst = [(ETTER_RETTEN, e.dato.toordinal()) for e in f.sak.hendelser if isinstance(e, retten)][:1]
+    return sorted([*brev, *foerst], key=lambda x: x[1])
+
+
+def _pengene(f: Fakta, k: Konto) -> list[tuple[str, int, int]]:
+    """A claim moved to another case is invoiced there (97); only the loss of a case still closed is one."""
+    from inkassocli.core import hendelser as h
+    from inkassocli.core.hovedbok import saldo_paa
+
+    sak = f.sak
+    her = {x.faktura: x for x in sak.hode.krav if x.faktura not in sak.tatt_ut_av_kontoen}
+    ut = [(FAKTURERT, x.fakturadato, x.beloep) for x in her.values() if x.fakturadato <= f.dag]
+    ut += (
+        (KREDITERT, sak.hendelser[plass].dato, beloep) for plass, x, beloep in sak.kreditnotaer if x in her
+    )
+    ut += ((ETTERGITT, dag, beloep) for dag, beloep in k.ettergitt)
+    slutt = next((e for e in reversed(sak.hendelser) if isinstance(e, h.Avsluttet)), None)
+    if sak.avsluttet and slutt and slutt.grunn == "tap":
+        ut.append((TAP, slutt.dato, saldo_paa(f, slutt.dato).sum))
+    return [(slag, dag.toordinal(), i_oere(beloep)) for slag, dag, beloep in ut]
 
 
 def _dag(dag: date | None) -> int:

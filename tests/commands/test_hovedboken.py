@@ -195,7 +195,7 @@ def test_en_faktura_teller_fra_sin_egen_dag(ola: Kontor) -> None:
     assert "0 saker, 0 åpne. Til sammen 0,00" in ola.greit("liste", dato="2026-06-30")
     assert ola.json("liste", "--aapne", dato="2026-06-30") == []
     rapport = ola.json("rapport", dato="2026-06-30")
-    assert (rapport["saker"], rapport["aapne"], rapport["sum"], rapport["gjort_opp"]) == (0, 0, "0.00", [])
+    assert (rapport["saker"], rapport["aapne"], rapport["sum"], rapport["trakt"]) == (0, 0, "0.00", [])
     assert json.loads(ola.greit("eksport", "--saldo", "--format", "json", dato="2026-06-30")) == []
     assert [x["saldo"]["hovedstol"] for x in ola.json("liste", dato="2026-08-01")] == ["6400.00"]
 

@@ -80,7 +80,7 @@ def test_tallene_gaar_opp(mappe: Path) -> None:
     fasit = sum(Decimal(x["saldo"]["sum"]) for x in liste)
     assert Decimal(r["sum"]) == fasit
     assert sum(Decimal(g["sum"]) for g in r["tilstander"]) == fasit
-    assert sum(Decimal(g["sum"]) for g in r["alder"]) == Decimal(r["hovedstol"]) + Decimal(r["renter"])
+    assert sum(Decimal(g["sum"]) for g in r["alder"]) == fasit
     assert sum(Decimal(k["hovedstol"]) for k in r["krav"]) == Decimal(r["hovedstol"])
     assert (r["saker"], r["aapne"], len(r["krav"])) == (4, 3, 3)
 
@@ -103,7 +103,8 @@ def test_teksten(mappe: Path) -> None:
         "Alder siden forfall",
         "Hvor sakene står",
         "Betalt per måned",
-        "Gjort opp, etter siste brev",
+        "Hva brevene førte til",
+        "Penger per måned",
     ):
         assert ord_ in svar.stdout
 
@@ -129,8 +130,8 @@ def test_html_henter_ingenting_og_roemmer_alt(mappe: Path) -> None:
     side = (mappe / "r.html").read_text(encoding="utf-8")
     assert not re.search(r"https?:|//|<script|<img|<link|@import|url\(", side)
     assert "&lt;b&gt;Kari&lt;/b&gt; &amp; Co" in side
-    assert side.count("<svg") == 4
-    assert kjoer(mappe, "--format", "html").stdout.count("Kari") == 0
+    assert "Tannlege Kari Eksempel" in side
+    assert kjoer(mappe, "--format", "html").stdout.count("&lt;b&gt;Kari") == 0
 
 
 def test_ukjent_form(mappe: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inkassocli.commands.kommando import Kall, kommando
 from inkassocli.commands.varsler import krev_alle_lest
 from inkassocli.errors import BrukError
+
+if TYPE_CHECKING:
+    from inkassocli.core.rapport import Rapport
 
 FORMER = ("tekst", "csv", "html")
 
@@ -29,7 +32,7 @@ def rapport(
         bool, typer.Option("--navn", help="Ta med skyldnerens navn i listen. Ellers bare saksnummer.")
     ] = False,
 ) -> None:
-    """Vis hva som er utestående: alder, hvor sakene står, og hva som er betalt de siste tolv månedene.
+    """Vis hva som er utestående: alder, hvor sakene står, hva brevene førte til, og pengene de siste tolv månedene.
 
     Eksempel: inkasso rapport -o utestaaende.html
     """
@@ -44,9 +47,15 @@ def rapport(
     if k.som_json:
         k.svar(vis.som_json(r), "")
     innhold = {"tekst": lambda: vis.tekst(r) + "\n", "csv": lambda: vis.som_csv(r, med_navn=navn),
-               "html": lambda: vis.som_html(r, med_navn=navn)}[valgt]()  # fmt: skip
+               "html": lambda: _siden(k, r, navn=navn)}[valgt]()  # fmt: skip
     if ut is not None:
         k.skriv_til(ut, innhold.encode("utf-8"))
     elif not k.som_json:
         k.skjerm.ut(innhold.removesuffix("\n"))
     krev_alle_lest(feil)
+
+
+def _siden(k: Kall, r: Rapport, *, navn: bool) -> str:
+    from inkassocli.view.rapportside import som_html
+
+    return som_html(r, k.kontor.oppsett.navn, med_navn=navn)
