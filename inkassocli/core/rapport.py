@@ -139,7 +139,8 @@ def klasse(dager: int) -> str:
 def lag(alle: Sequence[Stilling], dag: date, *, med_krav: bool = True) -> Rapport:
     """The report of these cases, all on the same day; without `med_krav` the list of claims is left empty."""
     alle = [s for s in alle if s.teller]
-    aapne = [s for s in alle if s.sum and not s.avsluttet]
+    alt = [(s, s.sum) for s in alle]
+    aapne = [s for s, sum_ in alt if sum_ and not s.avsluttet]
     naa = dag.toordinal()
     rader = [rad for s in aapne for rad in _radene(s, naa)]
     krav = [_krav(*rad) for rad in rader] if med_krav else []
@@ -149,7 +150,7 @@ def lag(alle: Sequence[Stilling], dag: date, *, med_krav: bool = True) -> Rappor
         _kr(sum(s.gebyr + s.sakskostnader for s in aapne)),
         tuple(sorted(krav, key=lambda k: (-k.dager, k.sak))), _alder(rader),
         tuple(g for g in _grupper(REKKE, ((s.tilstand, s.sum) for s in aapne)) if g.antall),
-        _maaneder(alle, dag), trakt(alle), next((s.satser_til for s in aapne if s.satser_til), None),
+        _maaneder(alle, dag), trakt(alt), next((s.satser_til for s in aapne if s.satser_til), None),
     )  # fmt: skip
 
 
@@ -200,7 +201,7 @@ def _maaneder(alle: Iterable[Stilling], dag: date) -> tuple[Maaned, ...]:
     fra = [m.toordinal() for m in foerste]
     inn: list[list[tuple[Stilling, Betalt]]] = [[] for _ in foerste]
     ellers = [dict.fromkeys(SLAG, 0) for _ in foerste]
-    ukjent: list[set[str]] = [set() for _ in foerste]
+    ukjent: list[set[int]] = [set() for _ in foerste]
     slutt = pluss_maaneder(foerste[-1], 1).toordinal()
     for s in alle:
         for b in s.betalinger:

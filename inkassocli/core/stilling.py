@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from inkassocli.core.regelbok import Regelbok
     from inkassocli.core.sak import Hode
 
-ETTER_RETTEN, UTEN_BREV = "etter retten", "uten brev"
-FAKTURERT, KREDITERT, ETTERGITT, TAP = "fakturert", "kreditert", "ettergitt", "tap"
+# What has been done, in the order of the law; a row holds the place in the list.
+TRINN = ("uten brev", "purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel", "etter retten")
+UTEN_BREV, ETTER_RETTEN = 0, 5
+FAKTURERT, KREDITERT, ETTERGITT, TAP = range(4)
 
 
 class Krav(NamedTuple):
@@ -48,8 +50,8 @@ class Betalt(NamedTuple):
 class Stilling(NamedTuple):
     """The case on a day. `teller`: presisering 89.
 
-    `steg`: every letter posted and the first step in court, each with its day, in order of days; `penger`: what was
-    invoiced, credited, waived and written off, each with its day and sum.
+    `steg`: every letter posted and the first step in court (TRINN), each with its day, in their order; `penger`: what
+    was invoiced, credited, waived and written off, each with its day and sum.
     """
 
     sak: str
@@ -63,8 +65,8 @@ class Stilling(NamedTuple):
     til_gode: int  # paid beyond the account, and not paid back
     krav: Sequence[Krav]
     betalinger: Sequence[Betalt]
-    steg: Sequence[tuple[str, int]]
-    penger: Sequence[tuple[str, int, int]]
+    steg: Sequence[tuple[int, int]]
+    penger: Sequence[tuple[int, int, int]]
     satser_til: date | None = None
 
     @property
@@ -80,7 +82,10 @@ class Stilling(NamedTuple):
     @property
     def sum(self) -> int:
         """All that is outstanding."""
-        return self.hovedstol + self.renter + self.gebyr + self.sakskostnader
+        ut = self.gebyr + self.sakskostnader
+        for k in self.krav:  # not the two sums above: thousands of cases are asked
+            ut += k.hovedstol + k.renter
+        return ut
 
 
 class Grunnlag(NamedTuple):
@@ -155,16 +160,16 @@ def _stilling(f: Fakta, k: Konto) -> Stilling:
     )
 
 
-def _stegene(f: Fakta) -> list[tuple[str, int]]:
+def _stegene(f: Fakta) -> list[tuple[int, int]]:
     from inkassocli.core import hendelser as h
 
     retten = (h.ForliksklageSendt, h.UtleggBegjaert, h.Dom)
-    brev = [(b.brev, b.sendt.toordinal()) for b in f.sak.brev]
+    brev = [(TRINN.index(b.brev), b.sendt.toordinal()) for b in f.sak.brev]
     foerst = [(ETTER_RETTEN, e.dato.toordinal()) for e in f.sak.hendelser if isinstance(e, retten)][:1]
     return sorted([*brev, *foerst], key=lambda x: x[1])
 
 
-def _pengene(f: Fakta, k: Konto) -> list[tuple[str, int, int]]:
+def _pengene(f: Fakta, k: Konto) -> list[tuple[int, int, int]]:
     """A claim moved to another case is invoiced there (97); only the loss of a case still closed is one."""
     from inkassocli.core import hendelser as h
     from inkassocli.core.hovedbok import saldo_paa

@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from inkassocli.core.stilling import ETTER_RETTEN, UTEN_BREV, Stilling
+from inkassocli.core.stilling import TRINN, UTEN_BREV, Stilling
 
-REKKE = (UTEN_BREV, "purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel", ETTER_RETTEN)
 TUSENDELER = Decimal("0.001")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Trinn:
     """The letters of one kind (all cases before a letter, those that came to court) and what followed each of them.
 
@@ -39,31 +38,42 @@ class Trinn:
         return (Decimal(self.betalt) / self.antall).quantize(TUSENDELER)
 
 
-def trakt(alle: Iterable[Stilling]) -> tuple[Trinn, ...]:
-    """The steps that any case has come to, in the order of the law."""
-    ut = {navn: Trinn(navn) for navn in REKKE}
-    for s in alle:
-        steg = [ut[UTEN_BREV], *(ut[navn] for navn, _ in s.steg)]
-        for t in steg:
-            t.antall += 1
-        opp = _gjort_opp(s)
-        siste = len(steg) - 1 if opp is None else sum(dag <= opp for _, dag in s.steg)
-        for t in steg[:siste]:
-            t.videre += 1
-        for t in steg[siste + 1 :]:
-            t.andre += 1
+def trakt(alle: Iterable[tuple[Stilling, int]]) -> tuple[Trinn, ...]:
+    """The steps that any case has come to, in the order of the law; of each case also what is outstanding."""
+    antall, betalt, videre, aapne, andre, inn = ([0] * len(TRINN) for _ in range(6))
+    for s, sum_ in alle:
+        opp = None if sum_ else _gjort_opp(s)
+        steg = [UTEN_BREV]
+        siste = 0
+        for trinn, dag in s.steg:
+            steg.append(trinn)
+            if opp is None or dag <= opp:
+                siste += 1
+        for plass, trinn in enumerate(steg):
+            antall[trinn] += 1
+            if plass != siste:
+                (videre if plass < siste else andre)[trinn] += 1
         if opp is not None:
-            steg[siste].betalt += 1
-            steg[siste].sum += Decimal(sum(b.beloep - b.til_overs for b in s.betalinger)).scaleb(-2)
-        elif s.sum and not s.avsluttet:
-            steg[siste].aapne += 1
+            betalt[steg[siste]] += 1
+            for b in s.betalinger:
+                inn[steg[siste]] += b.beloep - b.til_overs
+        elif sum_ and not s.avsluttet:
+            aapne[steg[siste]] += 1
         else:
-            steg[siste].andre += 1
-    return tuple(t for t in ut.values() if t.antall)
+            andre[steg[siste]] += 1
+    alle_trinn = zip(TRINN, antall, betalt, videre, aapne, andre, inn, strict=True)
+    return tuple(
+        Trinn(navn, n, b, v, a, o, Decimal(kroner).scaleb(-2))
+        for navn, n, b, v, a, o, kroner in alle_trinn
+        if n
+    )
 
 
 def _gjort_opp(s: Stilling) -> int | None:
-    """The day on which payment settled the case."""
-    if s.sum or not any(b.hovedstol for b in s.betalinger):
-        return None
-    return max(b.dato for b in s.betalinger if b.beloep > b.til_overs)
+    """The day on which payment settled the case, when nothing is outstanding."""
+    opp, hovedstol = None, False
+    for b in s.betalinger:
+        hovedstol = hovedstol or b.hovedstol > 0
+        if b.beloep > b.til_overs and (opp is None or b.dato > opp):
+            opp = b.dato
+    return opp if hovedstol else None
