@@ -38,14 +38,28 @@ def som_html(r: Rapport, praksis: str, *, med_navn: bool) -> str:
         f"<p>{escape(hode(r))}</p>",
         f"<p>{escape(gammel(r))}</p>" if r.satser_til else "",
         f'<div class="kort">{kort}</div></header>',
-        *(_del(tittel, figurer.get(tittel, []), om.get(tittel, ""), *alt[tittel]) for tittel in alt),
+        *(_del(t, figurer.get(t, []), om.get(t, ""), *alt[t], _summer(r).get(t, ())) for t in alt),
         _del("Aldersliste", [], "", *_listen(r, med_navn=med_navn)),
     ]
     return SIDE.format(tittel=escape(f"Utestående {dato(r.dag)}"), kropp="\n".join(kropp))
 
 
+def _summer(r: Rapport) -> dict[str, Sequence[str]]:
+    """The last row of the tables of what is outstanding: what they add up to is what the page says at the top."""
+    alt = tuple(tall(b) for _, b in poster(r))
+    return {
+        "Alder siden forfall": (str(sum(g.antall for g in r.alder)), *alt),
+        "Hvor sakene står": (str(sum(g.antall for g in r.tilstander)), alt[-1]),
+    }
+
+
 def _del(
-    tittel: str, figur: Sequence[str], om: str, titler: Sequence[str], rader: Sequence[Sequence[str]]
+    tittel: str,
+    figur: Sequence[str],
+    om: str,
+    titler: Sequence[str],
+    rader: Sequence[Sequence[str]],
+    summer: Sequence[str] = (),
 ) -> str:
     """A section: heading, chart, table."""
     navn = escape(tittel)
@@ -63,8 +77,14 @@ def _del(
         andre_celler = "".join(f"<td{K * h}>{escape(c)}</td>" for c, h in zip(andre, hoyre[1:], strict=True))
         stolper = f'<td class="s" aria-hidden="true">{figur[nr]}</td>' if figur else ""
         linjer.append(f'<tr><th scope="row">{escape(foerste)}</th>{stolper}{andre_celler}</tr>')
+    fot = ""
+    if summer:
+        tom = '<td class="s" aria-hidden="true"></td>' if figur else ""
+        celler_ = "".join(f"<td{K}>{escape(c)}</td>" for c in summer)
+        fot = f'<tfoot><tr><th scope="row">Sum</th>{tom}{celler_}</tr></tfoot>'
     tekst = f"<p>{escape(om)}</p>" if om else ""
-    tabell = f"<table><caption>{navn}</caption><thead><tr>{hode_}</tr></thead><tbody>{''.join(linjer)}</tbody></table>"
+    hele = f"<thead><tr>{hode_}</tr></thead><tbody>{''.join(linjer)}</tbody>{fot}"
+    tabell = f"<table><caption>{navn}</caption>{hele}</table>"
     rull = f'<div class="rull" tabindex="0" role="region" aria-label="{navn}">{tabell}</div>'
     return f"<section><h2>{navn}</h2>{tekst}{rull}</section>"
 
@@ -112,9 +132,9 @@ SIDE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <style>
-:root {{ --bunn: #fff; --tekst: #1a1a1a; --strek: #ccc; --a: #1f5f8b; --b: #a9cbe2 }}
+:root {{ --bunn: #fff; --tekst: #1a1a1a; --strek: #ccc; --a: #1f5f8b; --b: #6b9fc4 }}
 @media (prefers-color-scheme: dark) {{
-:root {{ --bunn: #14181c; --tekst: #e8e8e8; --strek: #454d55; --a: #7fbce6; --b: #35566e }} }}
+:root {{ --bunn: #14181c; --tekst: #e8e8e8; --strek: #454d55; --a: #9fd0f2; --b: #4a7fa3 }} }}
 body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 1.5rem auto; padding: 0 1rem }}
 body {{ color: var(--tekst); background: var(--bunn) }}
 h1 {{ font-size: 1.6rem; margin: 0 }} h2 {{ font-size: 1.15rem; margin: 2rem 0 .4rem }} header p {{ margin: .2rem 0 }}
@@ -126,10 +146,11 @@ svg {{ display: block; width: 100% }}
 .rull {{ overflow-x: auto }}
 table {{ border-collapse: collapse; width: 100% }} caption {{ position: absolute; clip-path: inset(50%) }}
 th, td {{ text-align: left; padding: .25rem .6rem; border-bottom: 1px solid var(--strek); white-space: nowrap }}
-tbody th {{ font-weight: normal }} .t {{ text-align: right }}
+tbody th {{ font-weight: normal }} tfoot td {{ font-weight: bold }} .t {{ text-align: right }}
 @media print {{
-:root {{ --bunn: #fff; --tekst: #000; --strek: #999; --a: #1f5f8b; --b: #a9cbe2 }}
-body {{ font-size: 10pt; margin: 0 }} tr {{ break-inside: avoid }} h2 {{ break-after: avoid }}
+:root {{ --bunn: #fff; --tekst: #000; --strek: #999; --a: #1f5f8b; --b: #6b9fc4 }}
+body {{ font-size: 10pt; margin: 0 }} .kort {{ flex-wrap: nowrap }} .kort b {{ font-size: 11pt }}
+tr {{ break-inside: avoid }} h2 {{ break-after: avoid }}
 rect {{ print-color-adjust: exact; -webkit-print-color-adjust: exact }} .rull {{ overflow: visible }}
 th, td {{ padding: .15rem .4rem }} }}
 </style></head><body>

@@ -124,6 +124,9 @@ def test_hver_figur_har_tallene_i_en_tabell(praksis: Kontor) -> None:
     assert len(tabeller["Penger per måned"]) == 13
     assert side.count("<svg") == side.count('class="s" aria-hidden="true"><svg') > 20
     assert {len({len(r) for r in rader}) for rader in tabeller.values()} == {1}
+    sum_ = rapport(praksis)["sum"].replace(".", ",")
+    for tittel in ("Alder siden forfall", "Hvor sakene står"):
+        assert [tabeller[tittel][-1][i].replace("\xa0", "") for i in (0, -1)] == ["Sum", sum_]
     assert "prefers-color-scheme: dark" in side
     assert "@media print" in side
     assert "Nordmann" not in side
