@@ -129,14 +129,10 @@ def _kopien(k: Kontor) -> Iterator[tuple[str, str, Avvik | None]]:
 
 def _skriveren(k: Kontor) -> tuple[str, str, Avvik | None]:
     """The one of the settings, or the system's own; without one letters are opened and printed from there."""
-    from inkassocli.store.skriver import finn_skriver
+    from inkassocli.saksgang.utfoering import skriver_med_navn
 
     try:
-        navn = k.oppsett.skriver
-    except InkassoError:
-        navn = ""
-    try:
-        return "Skriver", finn_skriver(navn), None
+        return "Skriver", skriver_med_navn(k, None), None
     except InkassoError as feil:
         hva = feil.melding.replace(" Ingenting er skrevet.", "")
-        return "Skriver", navn or "ingen", Avvik("", MERKNAD, hva, feil.gjoer)
+        return "Skriver", "ingen", Avvik("", MERKNAD, hva, feil.gjoer)
