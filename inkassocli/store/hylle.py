@@ -28,7 +28,7 @@ from inkassocli.store.lesing import les_om_vanlig
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fordringshaver
 
-FORM = 9  # of the rows
+FORM = 10  # of the rows
 FILER = ".indeks*.json"
 UNG_NS = 2_000_000_000  # the coarsest clock of a file system (FAT)
 ALDRI = -1  # a time that no file has: read it again next time
