@@ -44,6 +44,7 @@ def test_versjoner_og_lisenser_er_med() -> None:
     """The metadata of every package that the program asks for; those under LGPL as files that can be changed."""
     assert bygg_program.pakker() == [pakker.navn(x) for x in pakker.krav()]
     assert "*metadata" in valgt("datas")
+    assert "('inkassocli', *pakker())" in ast.unparse(SPEC)
     tekst = (ROT / "docs/avhengigheter.md").read_text("utf-8")
     lgpl = [m[1] for m in re.finditer(r"^\| ([\w-]+) \|.*\| LGPL[^|]*\|", tekst, re.MULTILINE)]
     assert lgpl == ["img2pdf", "python-stdnum"]
