@@ -91,6 +91,14 @@ def test_skjermen_faar_plass_og_blar(kontor: Kontor, monkeypatch: pytest.MonkeyP
     assert "\nSak 2026-0022 · Kari Hansen 21 · bestridt" in skjerm[4]
 
 
+def test_et_galt_svar_om_en_samtale_spoerres_igjen(ved: Ved) -> None:
+    """A wrong answer about a call is asked again at once, so that what was said is never typed in vain."""
+    ut = ved.lest(ved.skriv("Per", "n", "Kommer i morgen", "sms", "du", "ut", "Vil betale", "", ""))
+    assert ut.count("Hvordan: telefon") == 2
+    assert ut.count("Hvem tok kontakt") == 2
+    assert "--kanal sms --retning ut" in ut
+
+
 def test_det_mest_hastende_staar_foerst_og_like_ting_paa_en_linje(ved: Ved) -> None:
     """The list is that of `neste` in its order; three or more of a kind are one line, opened by its number."""
     hele = [o["sak"] for o in ved.k.json("neste", dato=DAG)]

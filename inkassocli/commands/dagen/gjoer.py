@@ -19,6 +19,7 @@ from inkassocli.view import dagskjerm as ord_
 BREV = ("purring", "varsel", "oppfordring", "rettsvarsel")
 LESER = ("kan", "vis", "satser")
 DAGER = ("DATO", "ÅÅÅÅ-MM-DD")
+KANALER = ("telefon", "epost", "sms", "moete", "brev")
 SVAR = {"1": "avvist", "2": "delvis", "3": "godtatt"}
 
 
@@ -107,8 +108,8 @@ def betaling(k: Kjoerer, sak: str, navn: str) -> None:
 
 def notat(k: Kjoerer, sak: str) -> None:
     """A call, a message or a meeting."""
-    kanal = svar("Hvordan: telefon, epost, sms, moete eller brev", str, "telefon")
-    retning = svar("Hvem tok kontakt: ut (du) eller inn (skyldneren)", str, "inn")
+    kanal = svar("Hvordan: telefon, epost, sms, moete eller brev", tastet.en_av(*KANALER), "telefon")
+    retning = svar("Hvem tok kontakt: ut (du) eller inn (skyldneren)", tastet.en_av("ut", "inn"), "inn")
     tekst = svar("Kort hva dere sa, uten helseopplysninger", tastet.tekst)
     k.kjoer("logg", sak, "--kanal", kanal, "--retning", retning, "--tekst", tekst)
 
