@@ -99,3 +99,12 @@ def test_uten_mappe(tmp_path: Path, ola: Kontor) -> None:
     p = punkter(ola)
     assert p["Mappe"]["gjoer"] == "inkasso oppsett"
     assert "Sikkerhetskopi" not in p
+
+
+def test_oppsett_som_ikke_kan_leses(ola: Kontor) -> None:
+    """Settings that cannot be read are wrong (4) as such, with the line, and never told of as a missing printer."""
+    (ola.mappe / "inkasso.toml").write_text("[fordringshaver]\nadresse = [\n", "utf-8")
+    p = punkter(ola, kode=4)
+    assert p["Oppsett"]["alvor"] == "feil"
+    assert "inkasso.toml:2" in p["Oppsett"]["avvik"]
+    assert "Skriver" not in p

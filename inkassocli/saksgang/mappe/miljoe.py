@@ -35,7 +35,7 @@ def _punktene(k: Kontor, tegnsett: str) -> Iterator[tuple[str, str, Avvik | None
     yield from _mappen(k)
     yield from _satsene(k)
     yield from _kopien(k)
-    yield _skriveren(k)
+    yield from _skriveren(k)
 
 
 def _pakkene() -> Iterator[tuple[str, str, Avvik | None]]:
@@ -127,12 +127,19 @@ def _kopien(k: Kontor) -> Iterator[tuple[str, str, Avvik | None]]:
     yield "Sikkerhetskopi", f"{siste:%d.%m.%Y}" if siste else "ingen ennå", avvik
 
 
-def _skriveren(k: Kontor) -> tuple[str, str, Avvik | None]:
+def _skriveren(k: Kontor) -> Iterator[tuple[str, str, Avvik | None]]:
     """The one of the settings, or the system's own; without one letters are opened and printed from there."""
     from inkassocli.saksgang.utfoering import skriver_med_navn
 
+    if not (k.mappe / "inkasso.toml").is_file():
+        return
     try:
-        return "Skriver", skriver_med_navn(k, None), None
+        _ = k.oppsett
+    except InkassoError as feil:  # it may say which printer
+        yield "Oppsett", "kan ikke leses", Avvik("", FEIL, feil.melding, feil.gjoer)
+        return
+    try:
+        yield "Skriver", skriver_med_navn(k, None), None
     except InkassoError as feil:
         hva = feil.melding.replace(" Ingenting er skrevet.", "")
-        return "Skriver", "ingen", Avvik("", MERKNAD, hva, feil.gjoer)
+        yield "Skriver", "ingen", Avvik("", MERKNAD, hva, feil.gjoer)
