@@ -38,6 +38,14 @@ def test_vergen_faar_vite_hvem_kravet_gjelder(navn: str, spraak: Any) -> None:
 
 
 @pytest.mark.parametrize("spraak", SPRAAK)
+def test_en_mindreaarig_trues_ikke_med_gebyr(spraak: Any) -> None:
+    """Inkassoloven § 17: a minor pays no fee, so the purring to the guardian does not say that it will cost more."""
+    dyrere = {"nb": "dyrere for deg", "nn": "dyrare for deg", "en": "cost you more"}[spraak]
+    assert dyrere in tekst(EKSEMPLER["purring"], spraak)
+    assert dyrere not in tekst(replace(EKSEMPLER["purring"], mottaker=VERGE), spraak)
+
+
+@pytest.mark.parametrize("spraak", SPRAAK)
 @pytest.mark.parametrize(
     "navn", ["inkassovarsel", "betalingsoppfordring", "rettslig_varsel", "purring_forliksraad", "svar", "opplysning"]
 )
