@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 
 from inkassocli import norsk
-from inkassocli.commands.skjerm import Skjerm
+from inkassocli.commands.skjerm import SKJERMEN, Skjerm, som_tekst
 from inkassocli.errors import BrukError, InkassoError
 from inkassocli.saksgang.kontor import Kontor
 
@@ -165,13 +165,16 @@ class Kall:
             raise
 
     def skriv_til(self, fil: Path, innhold: bytes, om: str = "") -> None:
-        """Write what the user asked for with --ut through the one door, and tell where it lies."""
+        """Write what the user asked for with --ut through the one door, and tell where it lies; «-» is the screen."""
+        if str(fil) == SKJERMEN and (tekst := som_tekst(innhold)) is not None:
+            return self.skjerm.ut(tekst)
         from inkassocli.commands.samtale.doeren import TilFil
         from inkassocli.saksgang.utfoering import utfoer
         from inkassocli.saksgang.utkast import til_fil
 
         self.skrev = True
         utfoer(self.kontor, lambda _: til_fil(fil, innhold), TilFil(self, fil, om), toerr=self.toerr)
+        return None
 
     def finn_skriver(self, navn: str | None, *, skriv_ut: bool) -> str:
         """The printer, found before anything is written; empty when nothing shall be printed."""

@@ -14,6 +14,7 @@ import typer
 from inkassocli.core.format import ufarlig
 from inkassocli.errors import SaksfilError
 
+SKJERMEN = "-"  # in the place of a file
 LUKKET = (errno.EPIPE, errno.EINVAL)  # a closed pager; Windows says EINVAL
 TRANSKRIBERT = {
     "…": "...",
@@ -48,6 +49,13 @@ def _erstatt(feil: UnicodeError) -> tuple[str | bytes, int]:
 
 
 codecs.register_error("inkasso", _erstatt)
+
+
+def som_tekst(innhold: bytes) -> str | None:
+    """What a file would hold, as lines for the screen; None for a spreadsheet or a PDF."""
+    if b"\0" in innhold:
+        return None
+    return innhold.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
 
 
 def klargjoer() -> None:

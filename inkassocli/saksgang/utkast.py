@@ -204,7 +204,9 @@ def krev_mappe(sti: Path) -> Path:
 
 
 def krev_navn(sti: Path) -> Path:
-    """The names of devices are no names of files in Windows, whatever stands after the dot (exit 4)."""
+    """The names of devices are no names of files in Windows, whatever stands after the dot (exit 4); nor is «-»."""
+    if str(sti) == "-":
+        raise BrukError("Dette kan ikke skrives på skjermen.", gjoer="gi et filnavn")
     if sys.platform == "win32" and RESERVERT.fullmatch(sti.name):
         raise SaksfilError(
             f"{sti.name}: navnet er reservert i Windows. Ingenting er skrevet.", gjoer="velg et annet navn"

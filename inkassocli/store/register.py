@@ -1,4 +1,4 @@
-"""Tvisteloven § 4-4: from postnummer to kommune and namsfogd.
+"""Tvisteloven § 4-4: from postnummer to kommune and namsfogd; and the standard accounts.
 
 The registers are CSV files in ``inkassocli/register``; one look-up reads one file and searches it as text.
 """
@@ -54,6 +54,14 @@ class Kommune:
     def namsfogd_bekreftet(self) -> bool:
         """False where the name of the namsfogd only follows the pattern."""
         return self.namsfogd_status == "navn bekreftet"
+
+
+def kontoplan() -> dict[str, tuple[str, str]]:
+    """Skatteetaten's standard accounts (SAF-T): number and name by what an account is for (core/kontering.py)."""
+    import tomllib
+
+    rader = tomllib.loads((ressurser.register() / "kontoplan.toml").read_text("utf-8"))
+    return {rolle: (rad["konto"], rad["navn"]) for rolle, rad in rader.items()}
 
 
 def poststed(postnummer: str) -> Poststed:

@@ -11,6 +11,7 @@ from typing import Any
 
 from inkassocli.saksgang.penger.svar import Rad
 
+UTEN_MVA = "Fakturaer og kreditnotaer er ikke med: merverdiavgiften bokføres der fakturaen er laget."
 FARLIG = ("=", "+", "-", "@", "\t", "\r")  # a cell of text that a spreadsheet would run
 
 

@@ -154,7 +154,7 @@ def _innsigelse(e: Any) -> str:
     sagt = f": «{_sagt(e.tekst)}»" if e.tekst else ""
     match e.art:
         case "betalingsevne":
-            return f"Skyldneren sa at han ikke kan betale nå{sagt}."
+            return f"Skyldneren er enig, men kan ikke betale nå{sagt}."
         case "delvis":
             enig = f", men er enig i {kr(e.uomtvistet)}" if e.uomtvistet else ""
             return f"Skyldneren protesterte mot en del av kravet{enig}{sagt}."

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -207,3 +208,13 @@ def test_med_merverdiavgift_er_fakturaen_ikke_med(fort: Kontor) -> None:
     svar = fort.kjoer(*BILAG, dato="2026-10-31")
     assert "faktura" not in {r["slag"] for r in rader(svar.stdout)}
     assert "merverdiavgiften" in svar.stderr
+
+
+def test_strek_er_skjermen(fort: Kontor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """B F13: «-o -» writes no file of that name; what is no text is refused (2)."""
+    monkeypatch.chdir(tmp_path)
+    assert fort.greit(*PERIODE, "-o", "-") == fort.greit(*PERIODE)
+    assert fort.greit("kalender", "-o", "-", dato="2026-10-01").startswith("BEGIN:VCALENDAR")
+    assert "gi et filnavn" in fort.stengt(2, *PERIODE, "--format", "xlsx", "-o", "-")
+    assert "gi et filnavn" in fort.stengt(2, "mappe", "2026-0001", "-o", "-", dato="2026-10-31")
+    assert list(tmp_path.glob("-")) == []

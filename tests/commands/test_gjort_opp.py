@@ -134,6 +134,16 @@ def test_foreloepig_svar_legger_saken_i_ro(kontor: Kontor) -> None:
     assert hendelser(kontor)[-1]["type"] == "pause_slutt"
 
 
+def test_innsigelse_samme_dag_som_brevet(kontor: Kontor) -> None:
+    """88: what a letter asked for is what was known when it was made; one objected to later the same day asked for all."""
+    kontor.greit(*(x.replace("6400", "64000") for x in OLA))  # ten days of interest are more than the fee
+    kontor.greit("purring", SAK, "--postlagt", dato="2026-09-15")
+    brevet = hendelser(kontor)[-1]
+    kontor.greit("innsigelse", SAK, "--art", "delvis", "--uomtvistet", "100", "--tekst", "For dyrt", dato="2026-09-15")
+    kontor.greit("betaling", SAK, "--beloep", str(brevet["sum"]), dato="2026-09-25")
+    assert kontor.json("vis", SAK, dato="2026-09-25")["saldo"]["sum"] == "0.00"
+
+
 def test_liten_uomtvistet_del(kontor: Kontor) -> None:
     """Saken «Between commands»: all but 100 is disputed; who pays what the purring asks for has paid the part whole."""
     kontor.greit(*(x.replace("6400", "12500") for x in OLA))

@@ -12,6 +12,7 @@ from inkassocli.commands.dagen.terminal import krev_ja, svar
 from inkassocli.commands.skjerm import skriv
 from inkassocli.core.beloep import kr
 from inkassocli.core.format import dato
+from inkassocli.core.hendelsesfelt import VERDIER
 from inkassocli.core.oppgave import Oppgave
 from inkassocli.readers import tastet
 from inkassocli.view import dagskjerm as ord_
@@ -19,7 +20,6 @@ from inkassocli.view import dagskjerm as ord_
 BREV = ("purring", "varsel", "oppfordring", "rettsvarsel")
 LESER = ("kan", "vis", "satser")
 DAGER = ("DATO", "ÅÅÅÅ-MM-DD")
-KANALER = ("telefon", "epost", "sms", "moete", "brev")
 SVAR = {"1": "avvist", "2": "delvis", "3": "godtatt"}
 
 
@@ -108,8 +108,12 @@ def betaling(k: Kjoerer, sak: str, navn: str) -> None:
 
 def notat(k: Kjoerer, sak: str) -> None:
     """A call, a message or a meeting."""
-    kanal = svar("Hvordan: telefon, epost, sms, moete eller brev", tastet.en_av(*KANALER), "telefon")
-    retning = svar("Hvem tok kontakt: ut (du) eller inn (skyldneren)", tastet.en_av("ut", "inn"), "inn")
+    kanal = svar(
+        "Hvordan: telefon, epost, sms, moete eller brev", tastet.en_av(*VERDIER["Kontaktkanal"]), "telefon"
+    )
+    retning = svar(
+        "Hvem tok kontakt: ut (du) eller inn (skyldneren)", tastet.en_av(*VERDIER["Retning"]), "inn"
+    )
     tekst = svar("Kort hva dere sa, uten helseopplysninger", tastet.tekst)
     k.kjoer("logg", sak, "--kanal", kanal, "--retning", retning, "--tekst", tekst)
 

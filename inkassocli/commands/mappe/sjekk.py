@@ -69,11 +69,13 @@ def miljoe(k: Kall) -> None:
     """
     import sys
 
+    from inkassocli.core.funn import FEIL
+    from inkassocli.errors import SaksfilError
     from inkassocli.saksgang.mappe.miljoe import miljoe as punktene
     from inkassocli.view.kontroll import miljoet, miljoet_som_json
 
     punkter = punktene(k.kontor, sys.stdout.encoding or "")
-    k.kode = 4 if any(p.avvik and p.avvik.alvor == "feil" for p in punkter) else 0
+    k.kode = SaksfilError.kode if any(p.avvik and p.avvik.alvor == FEIL for p in punkter) else 0
     k.svar(miljoet_som_json(punkter), miljoet(punkter))
 
 

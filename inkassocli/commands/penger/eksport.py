@@ -55,7 +55,7 @@ def eksport(
     """
     from inkassocli.core.format import antall
     from inkassocli.saksgang.penger import eksport as bok
-    from inkassocli.view.eksport import som
+    from inkassocli.view.eksport import UTEN_MVA, som
 
     format_ = "json" if k.som_json else format_
     k.skjerm.som_json = False  # a format like the others: what is told beside it is told as text
@@ -72,7 +72,7 @@ def eksport(
     felt, lag = bok.LISTER[liste]
     rader, feil = lag(k.kontor, fra, til, navn=navn)
     if bilag and k.kontor.oppsett.mva_pliktig:
-        k.si("Fakturaer og kreditnotaer er ikke med: merverdiavgiften bokføres der fakturaen er laget.")
+        k.si(UTEN_MVA)
     innhold = som(format_, bok.feltene(felt, navn=navn), rader)
     if ut is None:
         k.skjerm.ut(innhold.decode("utf-8-sig").rstrip("\n"))

@@ -134,14 +134,11 @@ def bilag(k: Kontor, fra: date, til: date, *, navn: bool) -> tuple[list[Rad], li
 
 def kontoplan(k: Kontor) -> dict[str, tuple[str, str]]:
     """Number and name by what an account is for: the user's own number, else the standard's."""
-    import tomllib
+    from inkassocli.store.register import kontoplan as standard
 
-    from inkassocli import ressurser
-
-    standard = tomllib.loads((ressurser.register() / "kontoplan.toml").read_text("utf-8"))
     return {
-        rolle: (egen, "") if (egen := getattr(k.oppsett, f"konto_{rolle}")) else (rad["konto"], rad["navn"])
-        for rolle, rad in standard.items()
+        rolle: (egen, "") if (egen := getattr(k.oppsett, f"konto_{rolle}")) else konto
+        for rolle, konto in standard().items()
     }
 
 

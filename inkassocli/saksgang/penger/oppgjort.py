@@ -83,8 +83,9 @@ def _ettergitt(
     navn = "oppgjøret" if brev.brev == "avtale" else si(Tekst(f"brevet.{brev.brev}"), papir="saksmappe")
     brevet = f"{navn} {dato(brev.dato)}"
     grunn = f"{MERKE}{brevet} ba om {kr(brev.sum or NULL)} innen {dato(brev.frist or dag)}."
-    delvis = [p for p in foer.sak.aapne_protester if p.delvis and p.dato <= brev.dato]
-    if delvis:
+    laget = _laget(med_nummer(sak, ut), brev)
+    # The letter asked for the part that was agreed to when it was made.
+    if any(p.delvis and p.nr < laget.nr for p in foer.sak.aapne_protester):
         mangler = uomtvistet_rest(etter) or NULL  # costs and all interest were covered before the part itself
         beloep = min(mangler + etter.konto.renter, foer.konto.renter) if mangler else NULL
         waiver = kontor.ny(h.Ettergitt, dato=e.dato, hva="renter", beloep=beloep, merknad=grunn)
@@ -115,8 +116,12 @@ def _gjenoppstaatt(
 def _utenfor(sak: Saksfil, ut: Sequence[h.Hendelse], brev: h.BrevSendt, f: Fakta) -> Decimal:
     """What was owed on the letter's day and not asked for in it: a claim added since, a part then disputed. Kroner."""
     alle = med_nummer(sak, ut)
-    laget = (x for x in alle if isinstance(x, h.BrevLaget) and x.fil and x.fil == brev.fil)
-    return max(NULL, saldo_paa(f, alle, next(laget, brev)) - (brev.sum or NULL))
+    return max(NULL, saldo_paa(f, alle, _laget(alle, brev)) - (brev.sum or NULL))
+
+
+def _laget(alle: Iterable[h.Hendelse], brev: h.BrevSendt) -> h.BrevLaget | h.BrevSendt:
+    """When the letter was made, which is when its sum was reckoned; of a letter from outside, when it was sent."""
+    return next((x for x in alle if isinstance(x, h.BrevLaget) and x.fil and x.fil == brev.fil), brev)
 
 
 def _falt(kontor: Kontor, sak: Saksfil, ut: Sequence[h.Hendelse], angret: h.Angret) -> list[h.Hendelse]:
