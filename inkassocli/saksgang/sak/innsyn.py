@@ -12,7 +12,7 @@ from inkassocli.core.skyldnere import Hvem, navneord, samme
 from inkassocli.papirer.innsyn import grunnlaget
 from inkassocli.render.brev import lag_brev, samle
 from inkassocli.saksgang.kontor import Kontor, utseende
-from inkassocli.saksgang.mappe.saksmappe import lag as saksmappe
+from inkassocli.saksgang.mappe.saksmappe import samlet, utelatt
 from inkassocli.saksgang.sak.svar import InnsynGitt
 from inkassocli.saksgang.utkast import Fil, Utkast, krev_mappe, ledig_fil
 from inkassocli.store.kontroll import navngitte
@@ -77,12 +77,12 @@ def _pdf(
     kontor: Kontor, spurt: Saksfil, hans: Sequence[Saksfil], andre: Sequence[str]
 ) -> tuple[bytes, list[str]]:
     """The letter, and behind it the folder of each case."""
-    mapper = [saksmappe(kontor, s, Path("-"), delvis=True) for s in hans]
-    ikke_med = [f"{s.hode.sak}: {x}" for s, m in zip(hans, mapper, strict=True) for x in m.svar.ikke_med]
+    mapper = [(s.hode.sak, *samlet(kontor, s, delvis=True)) for s in hans]
+    ikke_med = [f"{nr}: {x}" for nr, *_, innhold in mapper for x in utelatt(innhold)]
     fakta = [(kontor.fakta(s), s.hendelser) for s in hans]
     g = grunnlaget(kontor.fakta(spurt), kontor.oppsett, fakta, andre)
     brev = lag_brev(g, **{**utseende(kontor), "konvolutt": "uten"})
-    return samle([brev.pdf, *(m.filer[0].innhold for m in mapper)]), ikke_med
+    return samle([brev.pdf, *(pdf for _, pdf, *_ in mapper)]), ikke_med
 
 
 def _utenfor_pdf(sak: Saksfil) -> list[str]:
