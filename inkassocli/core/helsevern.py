@@ -19,6 +19,7 @@ MERKE = "-helseopplysninger"
 FRITEKST = ("tekst", "grunn", "begrunnelse", "merknad")
 """The fields of an event that the user writes in his own words."""
 _UTEN_ASCII = {"æ": "(?:æ|ae)", "ø": "(?:ø|oe|o)", "å": "(?:å|aa|a)"}
+_DELT = re.compile("[*_æøå]")
 FOERSTE, ANDRE = (
     (3, 7, 6, 1, 8, 9, 4, 5, 2),
     (5, 4, 3, 2, 7, 6, 5, 4, 3, 2),
@@ -27,12 +28,17 @@ _ELLEVE = re.compile(r"(?<![\d.,])(\d{6})[ -]?(\d{5})(?![\d.,]\d|\d)")
 
 
 @cache
-def _kjent() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each kind with one pattern of all its words."""
-    deler = {slag: [monster] for slag, monster in MONSTRE.items()}
-    for slag, ord_ in ORD.items():
-        deler.setdefault(slag, []).append(rf"(?<!\w)(?:{'|'.join(map(_monster, ord_.split()))})(?!\w)")
-    return tuple((slag, re.compile("|".join(deler[slag]))) for slag in REKKE)
+def _kjent(slag: str) -> re.Pattern[str]:
+    """One pattern of all words of a kind."""
+    if slag in MONSTRE:
+        return re.compile(MONSTRE[slag])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_monster, ORD[slag].split()))})(?!\w)")
+
+
+@cache
+def _kjerner(slag: str) -> tuple[str, ...]:
+    """Of each word of a kind the longest part that every way of writing it has; a text without them has none."""
+    return tuple(max(_DELT.split(ord_), key=len) for ord_ in ORD.get(slag, "").split()) or ("",)
 
 
 def _monster(ord_: str) -> str:
@@ -43,7 +49,9 @@ def _monster(ord_: str) -> str:
 def mistenkelig(*tekster: str) -> tuple[str, ...]:
     """The kinds of health data that the texts or names seem to hold, each once."""
     rene = [unicodedata.normalize("NFC", tekst).casefold() for tekst in tekster]
-    return tuple(navn for navn, monster in _kjent() if any(monster.search(tekst) for tekst in rene))
+    alt = "\n".join(rene)
+    mulige = (slag for slag in REKKE if any(kjerne in alt for kjerne in _kjerner(slag)))
+    return tuple(slag for slag in mulige if any(map(_kjent(slag).search, rene)))
 
 
 def mistenkelige_navn(navn: Iterable[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from inkassocli.core.format import Spraak
 from inkassocli.core.papirord import Tekst
 from inkassocli.core.verdi import verdi
 from inkassocli.ordbok import dekningsord, ord_for, si
-from inkassocli.render import ark, bygg, innhold, sannhet, skrift
+from inkassocli.render import ark, bygg, innhold, skrift
 from inkassocli.render.blokker import Avsnitt, Bit, Blokk, Regler, enheter, parse
 from inkassocli.render.fyll import fyll, malfeil
 from inkassocli.render.hode import Hode, lag_hode
@@ -126,6 +126,8 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     alt = utkast.stor_skrift if mal.egen else utkast.enheter
     funn = innhold.mangler(steg, g, maalform, alt, utkast.broedtekst, egen=mal.egen)
     if mal.egen:
+        from inkassocli.render import sannhet
+
         funn += sannhet.usant(mal, velg(g.malnavn, g.dato, maalform), g, skrevet)
     innhold.krev(steg, funn, mal.navn)
     return utkast

@@ -91,7 +91,7 @@ def _finnes(
 ) -> bool:
     """True when a unit of the text answers to the pattern; in the user's `egen` wording with no denial beside it."""
     if element.vern:
-        return any(mistenkelig(enhet) for enhet in enheter)
+        return bool(mistenkelig(*enheter))
     monster = element.monster.get(spraak) or element.monster.get("") or ""
     ferdig = re.compile(_FAKTUM.sub(lambda m: _former(_hent(m[1], kilder), spraak), monster), re.IGNORECASE)
     if not ferdig.search("\n".join(enheter)):  # one search instead of one for each unit

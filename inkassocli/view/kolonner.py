@@ -11,7 +11,7 @@ MINST = 8  # a text column is not cut below this
 KUTT = "…"
 
 # Signs that may take another number of columns than one: all but Latin, and dashes, quotation marks and «…».
-_BREDE = re.compile("[\u0300-\u200f\u2028-\U0010ffff]")
+_BREDE = re.compile("[^\0-\u02ff\u2010-\u2027]")
 
 # A name from a file must not move the cursor, turn the text or colour the terminal: each such character becomes «?».
 _STYRETEGN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from inkassocli.core.helseord import ORD
 from inkassocli.core.helsevern import mistenkelig, mistenkelige_navn
 
 
@@ -112,3 +113,14 @@ def test_en_funksjon_en_liste() -> None:
     )
     assert helse["vern"] == "helse"
     assert "monster" not in helse
+
+
+@pytest.mark.parametrize("slag", ORD)
+def test_hvert_ord_i_hver_skrivemaate(slag: str) -> None:
+    """Each word of the list is found as it is, without its marks, in capitals, and with each joint."""
+    tegn = [str.maketrans({}), *(str.maketrans(dict(zip("æøå", x, strict=True))) for x in (["ae", "oe", "aa"], "æoa"))]
+    for ord_ in ORD[slag].split():
+        bart = ord_.strip("*")
+        for skrevet in {bart.translate(t).replace("_", ledd) for t in tegn for ledd in (" ", "-", "_", "")}:
+            for tekst in (skrevet, skrevet.upper(), f"Det gjaldt {skrevet}, sa han."):
+                assert slag in mistenkelig("Noe annet.", tekst), tekst
