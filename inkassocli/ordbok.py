@@ -23,10 +23,10 @@ from inkassocli.core.papirord import Rekke, Tekst, Verdi
 
 def les(papir: str = "") -> dict[str, dict[str, str]]:
     """The words of one file for each language, a word in a group by `group.word`; a paper may have none of its own."""
-    import tomllib
+    import tomli
 
     fil = ressurser.maler() / papir / "ord.toml"
-    data = tomllib.loads(fil.read_text(encoding="utf-8")) if fil.is_file() else {}
+    data = tomli.loads(fil.read_text(encoding="utf-8")) if fil.is_file() else {}
     return {spraak: dict(_flatt(ord_)) for spraak, ord_ in data.items()}
 
 

@@ -78,8 +78,8 @@ def liten_for_retten(f: Fakta, gebyr: Decimal | None) -> tuple[str, ...]:
         ut.append(f"Resten er en bagatell ({kr(bagatell)} eller mindre i inkasso.toml).")
     if gebyr and 0 < rest <= gebyr:
         ut.append(
-            f"Resten ({kr(rest)}) er ikke mer enn det laveste gebyret ({kr(gebyr)}). Det lønner seg nesten aldri å gå "
-            f"til retten med den. Ettergi den: inkasso ettergi {f.sak.hode.sak} --hva rest"
+            f"Resten er ikke mer enn det laveste gebyret ({kr(gebyr)}). Det lønner seg nesten aldri å gå til retten "
+            f"med den. Ettergi den: inkasso ettergi {f.sak.hode.sak} --hva rest"
         )
     return tuple(ut)
 

@@ -12,12 +12,15 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
     from inkassocli.core.hendelser import Hendelse
     from inkassocli.core.konto import Konto, Rad
+    from inkassocli.core.regelbok import Regelbok
 
 T = TypeVar("T")
 
@@ -52,7 +55,7 @@ def rad(f: Fakta, hendelser: Iterable[Hendelse], regn: Callable[[Fakta], T]) -> 
     for e in hendelser:
         spor.merk(e.dato.toordinal())
     sporet = replace(f, dag=spor.dag)
-    vars(sporet)["konto"] = _Konto(f.konto, spor)
+    vars(sporet)["konto"] = _Konto(f.konto, spor, f.bok)
     try:
         svar = _ren(regn(sporet))
     except Exception:  # where only a plain day will do; an error of the case itself comes again
@@ -185,15 +188,29 @@ class _Tid(_Sporet):
 
 
 class _Beloep(_Sporet):
-    """An amount that interest is added to day by day: what it has passed it stays above."""
+    """An amount that interest is added to day by day: what it has passed it stays above, and it passes nothing sooner
+    than the highest rate of all could bring it there.
+    """
 
-    __slots__ = ()
+    __slots__ = ("avrunding", "per_dag")
+
+    def __init__(self, spor: Spor, fast: Any, avrunding: Fraction, per_dag: Fraction) -> None:
+        super().__init__(spor, fast)
+        self.avrunding, self.per_dag = avrunding, per_dag
+
+    def _over(self, over: bool, n: Any) -> bool:
+        if not over and isinstance(n, Decimal | int):
+            dager = (Fraction(n) - Fraction(self._fast) - self.avrunding) // self.per_dag
+            self.spor.merk(self.spor.i_dag + max(1, dager))
+        elif not over:
+            self.spor.i_morgen()
+        return over
 
     def __gt__(self, n: Any) -> bool:
-        return bool(self._fast > n) or bool(self.fast() > n)
+        return self._over(bool(self._fast > n), n)
 
     def __ge__(self, n: Any) -> bool:
-        return bool(self._fast >= n) or bool(self.fast() >= n)
+        return self._over(bool(self._fast >= n), n)
 
     def __lt__(self, n: Any) -> bool:
         return not self >= n
@@ -202,7 +219,9 @@ class _Beloep(_Sporet):
         return not self > n
 
     def __add__(self, n: Any) -> Any:
-        return self.fast() + n.fast() if isinstance(n, _Sporet) else _Beloep(self.spor, self._fast + n)
+        if isinstance(n, _Sporet):
+            return self.fast() + n.fast()
+        return _Beloep(self.spor, self._fast + n, self.avrunding, self.per_dag)
 
     __radd__ = __add__
 
@@ -220,22 +239,26 @@ class _Konto:
     STAAR = frozenset(("hovedstol", "gebyr", "sakskostnader", "oppgjort", "betalt", "til_overs", "til_gode",
                        "tilbakebetalt", "etter_dom", "betalinger", "delvis_betalt"))  # fmt: skip
 
-    def __init__(self, konto: Konto, spor: Spor) -> None:
+    def __init__(self, konto: Konto, spor: Spor, bok: Regelbok) -> None:
         self._konto, self._spor = konto, spor
-        loeper = konto.sakskostnader and konto.kostnadsrente_til
-        self._vokser = bool(loeper) or any(r.hovedstol and r.rente_fra for r in konto.rader)
+        rentebaerende = [r.hovedstol for r in konto.rader if r.hovedstol and r.rente_fra]
+        if konto.kostnadsrente_til:
+            rentebaerende.append(konto.sakskostnader)
+        hoeyeste = max(v.verdi for v in bok.tabeller["forsinkelsesrente"].versjoner)
+        self._per_dag = Fraction(sum(rentebaerende)) * Fraction(hoeyeste) / 100 / 365
+        self._avrunding = Fraction(len(rentebaerende) + 1, 100)  # each is rounded, then and now
 
     @property
     def rader(self) -> list[Any]:
         """The claims."""
-        return [_Rad(r, self._spor) for r in self._konto.rader] if self._vokser else self._konto.rader
+        return [_Rad(r, self._spor) for r in self._konto.rader] if self._per_dag else self._konto.rader
 
     def __getattr__(self, navn: str) -> Any:
         verdi = getattr(self._konto, navn)
         if navn in self.STAAR:
             return verdi
         if navn in self.VOKSER:
-            return _Beloep(self._spor, verdi) if self._vokser else verdi
+            return _Beloep(self._spor, verdi, self._avrunding, self._per_dag) if self._per_dag else verdi
         self._spor.merk(self._spor.kjent_til + 1)
         if navn != "satser_til":
             self._spor.i_morgen()

@@ -6,11 +6,12 @@ account or KID is kept.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+import tomli
 
 from inkassocli.core.tilbakefoering import Motpost, Tilbakefoering
 from inkassocli.readers.felles import Avvist, lesing
@@ -26,8 +27,8 @@ def les_husket(tekst: str) -> tuple[Tilbakefoering, ...]:
     """The reversals that are kept; a file that cannot be understood is refused (exit 4)."""
     with lesing(FILNAVN):
         try:
-            data = tomllib.loads(tekst, parse_float=Decimal)
-        except tomllib.TOMLDecodeError as feil:
+            data = tomli.loads(tekst, parse_float=Decimal)
+        except tomli.TOMLDecodeError as feil:
             raise Avvist(f"Filen kan ikke leses ({feil}).", gjoer=_RAAD) from None
         rader = data.get("linje", [])
         if data.get("format") != 1 or not isinstance(rader, list):

@@ -6,11 +6,12 @@ in whatever order. Only what was answered is kept, so that a better table of hea
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+import tomli
 
 from inkassocli.readers.felles import Avvist, lesing
 from inkassocli.readers.overskrifter import Slag, normal, tabell
@@ -44,8 +45,8 @@ def les_valg(tekst: str) -> tuple[Kjent, ...]:
     """The lists that are kept; a file that cannot be understood is refused with the table it stands in (exit 4)."""
     with lesing(FILNAVN):
         try:
-            data = tomllib.loads(tekst)
-        except tomllib.TOMLDecodeError as feil:
+            data = tomli.loads(tekst)
+        except tomli.TOMLDecodeError as feil:
             raise Avvist(f"Filen kan ikke leses ({feil}).", gjoer="rett den, eller slett den") from None
         if data.get("format") != 1 or not isinstance(data.get("liste", []), list):
             raise Avvist("Filen er ikke av format 1.", gjoer="slett den, og svar på nytt når du blir spurt")

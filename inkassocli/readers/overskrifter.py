@@ -8,12 +8,13 @@ or names as `--kolonne`. What the user has said wins, and what nobody knows is l
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal
+
+import tomli
 
 from inkassocli import ressurser
 from inkassocli.readers.felles import Avvist, rens
@@ -110,7 +111,7 @@ def _former(overskrift: str) -> frozenset[str]:
 @cache
 def tabell(slag: Slag) -> Mapping[str, Felt]:
     """The table of one kind of list."""
-    data = tomllib.loads((ressurser.register() / "overskrifter.toml").read_text("utf-8"))[slag]
+    data = tomli.loads((ressurser.register() / "overskrifter.toml").read_text("utf-8"))[slag]
     return {
         noekkel: Felt(
             noekkel,

@@ -7,11 +7,12 @@ program's own `steg.toml`: own wording cannot do away with what the law demands.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 from inkassocli import ressurser
 from inkassocli.core.format import Spraak
@@ -81,8 +82,8 @@ def les_steg(navn: str) -> Steg:
         raise BrukError(
             f"Det finnes ingen mal som heter «{navn}».", gjoer=f"velg blant {', '.join(stegnavn())}."
         )
-    data = tomllib.loads(fil.read_text(encoding="utf-8"))
-    felles = tomllib.loads((ressurser.maler() / "forbudt.toml").read_text(encoding="utf-8"))
+    data = tomli.loads(fil.read_text(encoding="utf-8"))
+    felles = tomli.loads((ressurser.maler() / "forbudt.toml").read_text(encoding="utf-8"))
     unntatt = set(data.get("unntatt", ()))
     return Steg(
         navn=navn,

@@ -19,6 +19,13 @@ class Merket(Paragraph):  # type: ignore[misc]
 
     node: Node | None = None
     fortsetter = False
+    _brutt: tuple[float, tuple[float, float]] | None = None
+
+    def wrap(self, bredde: float, hoeyde: float) -> tuple[float, float]:
+        """Broken into lines once for each width; the library asks some five times."""
+        if self._brutt is None or self._brutt[0] != bredde or not hasattr(self, "blPara"):
+            self._brutt = bredde, super().wrap(bredde, hoeyde)
+        return self._brutt[1]
 
     def draw(self) -> None:
         self.canv.fortsetter = self.fortsetter

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from inkassocli import ressurser
 from inkassocli.errors import SaksfilError
 
 VANLIG, FET, KURSIV = "OpenSans", "OpenSans-Bold", "OpenSans-Italic"
+MANGE_ORD = 20_000  # measured and remembered
 _FILER = {VANLIG: "OpenSans-Regular.ttf", FET: "OpenSans-Bold.ttf", KURSIV: "OpenSans-Italic.ttf"}
 _PARAGRAF = re.compile(r"(§) (\d[\d-]*)(?: ([a-z]\b))?")
 _LIKE = {
@@ -40,10 +42,15 @@ def registrer() -> None:
         return
     rl_config.canvas_basefontname = VANLIG
     rl_config.ttfAsciiReadable = 0
+    rl_config.useA85 = rl_config.pageCompression = 0  # the file is packed once, when it is whole (arkivform)
     from reportlab.pdfbase.ttfonts import TTFont
 
     for navn, fil in _FILER.items():
-        pdfmetrics.registerFont(TTFont(navn, str(ressurser.fonter() / fil)))
+        flate = TTFont(navn, str(ressurser.fonter() / fil))
+        flate.stringWidth = lru_cache(MANGE_ORD)(
+            flate.stringWidth
+        )  # a word is measured ten times in a letter
+        pdfmetrics.registerFont(flate)
     pdfmetrics.registerFontFamily(VANLIG, normal=VANLIG, bold=FET, italic=KURSIV, boldItalic=FET)
 
 

@@ -1,10 +1,12 @@
-"""Rows that were reckoned from each case file, kept in one JSON file beside them: caches and nothing more.
+"""Rows that were reckoned from each case file, kept in one file beside them: caches and nothing more.
 
-A row is keyed by its file's times and size, and holds for the days from the one it was reckoned on until the first
-later day on which it may be another (core/sporing.py), or for good. All of them are thrown away when the program, the
-rates or the settings change, rebuilt without a word when the file is missing or broken, and left unwritten where the
-folder cannot be written to. A case file that was changed within two seconds of being read is read again the next time
-(git's racy rule), since a second change could then have left the same time and size.
+A line of JSON for each case, by the case file's name, below a checksum and what the rows rest on. They are read some
+hundred at a time, and a line that still holds is written again as it is. A row is keyed by its file's times and size,
+and holds for the days from the one it was reckoned on until the first later day on which it may be another
+(core/sporing.py), or for good. All of them are thrown away when the program, the rates or the settings change, rebuilt
+without a word when the file is missing or broken, and left unwritten where the folder cannot be written to. A case
+file that was changed within two seconds of being read is read again the next time (git's racy rule), since a second
+change could then have left the same time and size.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from inkassocli.store.lesing import les_om_vanlig
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fordringshaver
 
-FORM = 10  # of the rows
+FORM = 11  # of the rows
 FILER = ".indeks*.json"
 UNG_NS = 2_000_000_000  # the coarsest clock of a file system (FAT)
 ALDRI = -1  # a time that no file has: read it again next time
@@ -38,7 +40,10 @@ ENDRET_FINNES = (
 )  # whether the system tells when a file was last changed, whatever its time says
 
 MANGE = 300_000  # objects before Python looks for garbage among the rows, which are many and all in use
-HODE = 5  # of a row: time of content, time of entry, size, the first day it holds for, the first it may not hold for
+BLOKK = 250  # lines read at a time
+# Of a row: time of content, time of entry, size, the first day it holds for, the first it may not hold for, file name.
+HODE = 6
+NAVN = 5
 Noekkel = list[int]
 Rad = list[Any]
 # What a case file gives: the first later day on which it may be another, and the row; None: not to be kept. It is
@@ -61,16 +66,18 @@ def rader(
     """
     gc.set_threshold(MANGE)
     start = time.monotonic_ns()
-    gamle = _les(fil, merke)
-    nye: dict[str, Rad] = {}
+    linjer = _les(fil, merke)
+    gamle = _gamle(linjer)
+    nye: list[bytes] = []
     naa = dag.toordinal() if dag else 0
-    regnet = False
+    gammel = next(gamle, None)
     for navn, sti, noekkel in _med_noekkel(saker):
-        rad = gamle.get(navn)
+        while gammel and gammel[0][NAVN] < navn:
+            gammel = next(gamle, None)
+        rad, linje = gammel if gammel and gammel[0][NAVN] == navn else (None, b"")
         if rad is not None and rad[:3] != noekkel:
             rad = None
         if rad is None or not rad[3] <= naa < rad[4]:
-            regnet = True
             try:
                 svar = regn(sti, rad)
             except InkassoError as feil:
@@ -79,11 +86,15 @@ def rader(
             if svar is None:
                 yield sti, None
                 continue
-            rad = [*noekkel, naa, svar[0], *svar[1]]
-        nye[navn] = rad
+            rad = [*noekkel, naa, svar[0], navn, *svar[1]]
+            linje = _KODER.encode(rad).encode()
+        nye.append(linje)
         yield sti, rad
-    if skriv and (regnet or len(nye) != len(gamle)) and nye != gamle:
+    if skriv and nye != linjer:
         _skriv(fil, merke, nye, start)
+
+
+_KODER = json.JSONEncoder(separators=(",", ":"))  # ASCII: half the memory when it is read
 
 
 def _med_noekkel(saker: Iterable[os.DirEntry[str]]) -> list[tuple[str, str, Noekkel]]:
@@ -125,35 +136,33 @@ def _stempler(sted: Path) -> list[str]:
     return []
 
 
-def _les(fil: Path, merke: str) -> dict[str, Rad]:
-    """The rows of the cache; none when it is missing, broken or of another kind."""
+def _les(fil: Path, merke: str) -> list[bytes]:
+    """The lines of the cache; none when it is missing, broken or of another kind."""
     try:
         lest = memoryview(les_om_vanlig(fil))  # megabytes: not copied
         if int(bytes(lest[:8]), 16) != zlib.crc32(lest[9:]):
-            return {}
-        innhold = str(lest[9:], "utf-8")
-        del lest
-        data = json.loads(innhold)
-        del innhold
-        if data["merke"] != merke:
-            return {}
-        saker: dict[str, Rad] = data["saker"]
-        return saker if all(len(rad) > HODE for rad in saker.values()) else {}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
+            return []
+        foerste, *linjer = bytes(lest[9:]).split(b"\n")
+        return linjer if json.loads(foerste) == merke else []
+    except (OSError, ValueError, TypeError):
+        return []
 
 
-def _skriv(fil: Path, merke: str, rader: dict[str, Rad], start: int) -> None:
+def _gamle(linjer: Sequence[bytes]) -> Iterator[tuple[Rad, bytes]]:
+    """Each row with its line, by the file's name."""
+    for nr in range(0, len(linjer), BLOKK):
+        blokk = linjer[nr : nr + BLOKK]
+        yield from zip(json.loads(str(b"[%s]" % b",".join(blokk), "ascii")), blokk, strict=True)
+
+
+def _skriv(fil: Path, merke: str, linjer: Sequence[bytes], start: int) -> None:
     """Replace the cache; a folder that cannot be written to is no error."""
     midlertidig = ved_siden(fil)
     try:
         nr = os.open(midlertidig, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(nr, "wb") as ut:
             lest = os.fstat(nr).st_mtime_ns - (time.monotonic_ns() - start)  # by the file system's own clock
-            data = {"merke": merke, "saker": {n: _modnet(rad, lest) for n, rad in rader.items()}}
-            innhold = json.dumps(
-                data, separators=(",", ":")
-            ).encode()  # ASCII: half the memory when it is read
+            innhold = b"\n".join([_KODER.encode(merke).encode(), *(_modnet(linje, lest) for linje in linjer)])
             ut.write(b"%08x\n" % zlib.crc32(innhold))
             ut.write(innhold)
         os.replace(midlertidig, fil)
@@ -162,7 +171,9 @@ def _skriv(fil: Path, merke: str, rader: dict[str, Rad], start: int) -> None:
             midlertidig.unlink(missing_ok=True)
 
 
-def _modnet(rad: Rad, lest: int) -> Rad:
-    """The row, never to be trusted where its file had only just been changed."""
-    ung = max(rad[0], rad[1]) > lest - UNG_NS
-    return [ALDRI, *rad[1:]] if ung else rad
+def _modnet(linje: bytes, lest: int) -> bytes:
+    """The line, never to be trusted where its file had only just been changed."""
+    innhold, oppfoering, resten = linje[1:].split(b",", 2)
+    if max(int(innhold), int(oppfoering)) <= lest - UNG_NS:
+        return linje
+    return b"[%d,%b,%b" % (ALDRI, oppfoering, resten)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+import tomli
 
 from inkassocli import ressurser
 from inkassocli.core.regelbok import (
@@ -113,9 +114,7 @@ def som_tekst(raa: bytes, fil: Path) -> str:
 def tolk_toml(tekst: str, fil: Path) -> dict[str, Any]:
     """The parsed text; the error names the line and shows it."""
     try:
-        return tomllib.loads(
-            tekst.removeprefix("\ufeff"), parse_float=Decimal
-        )  # some editors put a mark first
+        return tomli.loads(tekst.removeprefix("\ufeff"), parse_float=Decimal)  # some editors put a mark first
     except (ValueError, ArithmeticError) as feil:  # also a number too long to be one
         linjer = tekst.rstrip("\n").split("\n")
         linje = _linje(str(feil)) or len(linjer)

@@ -58,9 +58,9 @@ class Kommune:
 
 def kontoplan() -> dict[str, tuple[str, str]]:
     """Skatteetaten's standard accounts (SAF-T): number and name by what an account is for (core/kontering.py)."""
-    import tomllib
+    import tomli
 
-    rader = tomllib.loads((ressurser.register() / "kontoplan.toml").read_text("utf-8"))
+    rader = tomli.loads((ressurser.register() / "kontoplan.toml").read_text("utf-8"))
     return {rolle: (rad["konto"], rad["navn"]) for rolle, rad in rader.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -62,7 +63,7 @@ def test_dager_som_bare_skrives_settes_inn_naar_de_vises() -> None:
     lambda f: [f.dag in {D}],
     lambda f: [date.fromordinal(f.dag.toordinal()).isoformat()],
     lambda f: [str(f.konto.sum)],
-    lambda f: [f.konto.renter > 10_000],
+    lambda f: [f.konto.renter > f.konto.sum],
     lambda f: [timedelta(days=(F - f.dag).days) == timedelta(10)],
 ])  # fmt: skip
 def test_alt_annet_gjelder_bare_i_dag(regn: Callable[[Fakta], Any]) -> None:
@@ -71,6 +72,19 @@ def test_alt_annet_gjelder_bare_i_dag(regn: Callable[[Fakta], Any]) -> None:
     assert holder == 1
     ren = regn(fakta(D))
     assert svar == [x.toordinal() if isinstance(x, date) else x for x in ren]
+
+
+@given(st.integers(0, 3_000), st.integers(0, 400), st.sampled_from([(), T7, (*T7, betalt("2026-10-12", 500))]))
+def test_et_beloep_passerer_ingen_grense_foer_spennet_er_ute(oere: int, n: int, historie: Any) -> None:
+    """An amount that grows is held against a limit once: until the span is over it has not passed it."""
+    dag, hendelser = d("2026-09-02") + timedelta(n), nummerert(historie)
+    f = fakta(dag, hendelser)
+    grense = f.konto.sum + Decimal(oere).scaleb(-2)
+    til, svar = rad(f, hendelser, lambda f: [f.konto.sum > grense, grense + 1 <= f.konto.sum + 1])
+    for senere in range(dag.toordinal(), min(til, dag.toordinal() + 500)):
+        naa = fakta(date.fromordinal(senere), hendelser).konto.sum
+        assert svar == [naa > grense, grense <= naa]
+    assert spor(lambda f: [f.konto.sum > 100_000])[0] > 365, "and it is not held against it every day"
 
 
 def test_en_senere_hendelse_er_ikke_kjent_foer_sin_dag() -> None:
