@@ -1,9 +1,8 @@
-"""Blocks as ReportLab flowables. Every text is escaped here; nothing from a case becomes markup."""
+"""Blocks as ReportLab flowables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from typing import Any, TypeVar, assert_never
 
@@ -40,15 +39,6 @@ MANGE_RADER = 8  # of a table that may be split
 LEDER_AN = 45 * mm  # the room for a heading with the first rows under it
 
 
-def _xml(linje: Linje) -> str:
-    deler = []
-    for bit in linje:
-        tekst = escape(for_trykk(bit.tekst), quote=False).replace("\n", "<br/>")
-        merke = "b" if bit.fet else "i" if bit.kursiv else ""
-        deler.append(f"<{merke}>{tekst}</{merke}>" if merke else tekst)
-    return "".join(deler)
-
-
 def _stil(stil: Stil, **valg: Any) -> ParagraphStyle:
     grunn = {
         "fontName": VANLIG,
@@ -71,7 +61,7 @@ def _merket(flyt: M, node: Node) -> M:
 
 
 def _avsnitt(linje: Linje, stil: Stil, node: Node, **valg: Any) -> Merket:
-    return _merket(Merket(_xml(linje), _stil(stil, **valg)), node)
+    return _merket(Merket(linje, _stil(stil, **valg)), node)
 
 
 def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt:
@@ -158,7 +148,7 @@ def _overskrift(blokk: Overskrift, stil: Stil, dybde: int) -> Tittel:
         "keepWithNext": 1,
         "rightIndent": 0,
     }
-    avsnitt = _merket(Tittel(_xml(blokk.linje), _stil(stil, **valg)), Node(f"H{dybde}"))
+    avsnitt = _merket(Tittel(blokk.linje, _stil(stil, **valg)), Node(f"H{dybde}"))
     if stil.bokmerker:
         avsnitt.bokmerke = (for_trykk(klar(blokk.linje)), min(blokk.nivaa, 3) - 1)
     return avsnitt
@@ -171,7 +161,7 @@ def _liste(blokk: Liste, stil: Stil) -> Flyt:
     for nr, punkt in enumerate(blokk.punkter, start=1):
         siste = nr == len(blokk.punkter)
         valg = _stil(stil, leftIndent=5 * mm, bulletIndent=0, spaceAfter=stil.luft if siste else 1.5)
-        ledd = Punkt(_xml(punkt), valg, bulletText=f"{nr}." if blokk.nummerert else "•")
+        ledd = Punkt(punkt, valg, bulletText=f"{nr}." if blokk.nummerert else "•")
         rad = Node("LI", liste)
         ledd.merke = Node("Lbl", rad)
         ut.append(_merket(ledd, Node("LBody", rad)))

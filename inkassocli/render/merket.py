@@ -2,20 +2,62 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
+from functools import cache
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from reportlab.lib.colors import Color
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, HRFlowable, Paragraph, Table
 from reportlab.platypus import Image as Bildeflyt
+from reportlab.platypus.paraparser import ParaFrag
 
+from inkassocli.render.blokker import Linje
+from inkassocli.render.skrift import for_trykk, skrift_for
 from inkassocli.render.tre import Node
+
+_BLANKE = re.compile(r"[^\S\u00a0]+")
+
+
+def _biter(linje: Linje, stil: ParagraphStyle) -> Iterator[ParaFrag]:
+    """The runs of a line in their faces. Blanks are one, and none at the ends of a line in one face."""
+    vanlig = _moenster(stil.fontName, stil.fontSize, stil.textColor)
+    grupper = [
+        (merke, "".join(b.tekst for b in bit)) for merke, bit in groupby(linje, lambda b: (b.fet, b.kursiv))
+    ]
+    for nr, ((fet, kursiv), tekst) in enumerate(grupper):
+        skrift = skrift_for(stil.fontName, fet=fet, kursiv=kursiv)
+        deler = [_BLANKE.sub(" ", del_) for del_ in for_trykk(tekst).split("\n")]
+        if not (fet or kursiv):
+            deler[0] = deler[0] if nr else deler[0].lstrip(" ")
+            deler[-1] = deler[-1] if nr + 1 < len(grupper) else deler[-1].rstrip(" ")
+        for plass, del_ in enumerate(deler):
+            if plass:
+                yield vanlig.clone(fontName=skrift, text="", lineBreak=True)
+            if del_:
+                yield vanlig.clone(fontName=skrift, text=del_)
+
+
+@cache
+def _moenster(skrift: str, grad: float, farge: Color) -> ParaFrag:
+    """What ReportLab itself makes of a text in the face."""
+    return Paragraph("x", ParagraphStyle("m", fontName=skrift, fontSize=grad, textColor=farge)).frags[0]
 
 
 class Merket(Paragraph):  # type: ignore[misc]
     """A paragraph that belongs to a node; without one it lies in what is marked already, the cell of a table."""
+
+    def __init__(self, linje: Linje | None, stil: ParagraphStyle, **valg: Any) -> None:
+        """A line as ReportLab's pieces; no text of a case is ever read as markup. Its own parts come without a line."""
+        if linje is not None:
+            valg["frags"] = list(_biter(linje, stil))
+        super().__init__("", stil, **valg)
 
     node: Node | None = None
     fortsetter = False

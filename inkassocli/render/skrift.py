@@ -54,6 +54,13 @@ def registrer() -> None:
     pdfmetrics.registerFontFamily(VANLIG, normal=VANLIG, bold=FET, italic=KURSIV, boldItalic=FET)
 
 
+def skrift_for(grunn: str, *, fet: bool, kursiv: bool) -> str:
+    """The face of a run in a text of face `grunn`: bold in italics is bold."""
+    if fet or (kursiv and grunn == FET):
+        return FET
+    return KURSIV if kursiv else grunn
+
+
 def bredde_mm(tekst: str, skrift: str = VANLIG, grad: float = 10) -> float:
     """The width of a text in millimetres."""
     from reportlab.lib.units import mm

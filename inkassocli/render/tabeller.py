@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from reportlab.lib import colors
@@ -12,7 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Table
 
-from inkassocli.render.blokker import Avkryssing, Betalingsboks, Felt, Rutenett, Underskrifter
+from inkassocli.render.blokker import Avkryssing, Betalingsboks, Bit, Felt, Rutenett, Underskrifter
 from inkassocli.render.lerret import GJENTATT, PYNT
 from inkassocli.render.merket import MedStreker, Merket, Rute
 from inkassocli.render.skrift import FET, VANLIG, for_trykk
@@ -127,7 +126,7 @@ def celle(tekst: str, grad: float, *, fet: bool = False, hoyre: bool = False) ->
         alignment=2 if hoyre else 0,
         splitLongWords=int(not hoyre),  # a number is never broken
     )
-    return Merket(escape(for_trykk(tekst), quote=False), valg)
+    return Merket((Bit(tekst),), valg)
 
 
 def _bredder(nett: Rutenett, grad: float) -> list[float]:
