@@ -55,7 +55,7 @@ class Mangel:
 
 def glatt(tekst: str) -> str:
     """Text as patterns see it: every kind of white space is one space."""
-    return re.sub(r"\s+", " ", tekst.replace("\u202f", " ")).strip()
+    return " ".join(tekst.split())
 
 
 def _former(verdi: object, spraak: Spraak) -> str:
@@ -144,7 +144,7 @@ def mangler(
                 nektet = egen and _finnes(element, enheter, spraak, kilder)
                 funn.append(Mangel(element.id, element.hva, element.hjemmel, nektet=nektet))
                 break
-    ord_ = {med: [_egne_ord(enhet, g, med_gjelder=med) for enhet in broedtekst] for med in (False, True)}
+    ord_ = {med: _egne_ord(broedtekst, g, med_gjelder=med) for med in (False, True)}
     forbudt = [
         e for e in steg.forbudt if _gjelder(e, g) and _finnes(e, ord_[e.ogsaa_gjelder], spraak, (g, g.ekstra))
     ]
@@ -173,18 +173,17 @@ def _deler(element: Element, g: Brevgrunnlag) -> Sequence[object]:
     return tuple(funnet) if isinstance(funnet, Sequence) else ()
 
 
-def _egne_ord(enhet: str, g: Brevgrunnlag, *, med_gjelder: bool) -> str:
+def _egne_ord(enheter: Sequence[str], g: Brevgrunnlag, *, med_gjelder: bool) -> list[str]:
     """The letter's own words: names, addresses and what the debtor wrote are not measured."""
     parter = [g.avsender, g.mottaker, *((g.mottaker.verge,) if g.mottaker.verge else ())]
     fremmede = [ord_ for p in parter for ord_ in (p.navn, p.co, *p.adresse, p.poststed, p.epost)]
     fremmede += str(g.ekstra.get("innsigelse", "")).splitlines()
     if not med_gjelder:
         fremmede += [k.gjelder for k in g.krav]
-    tekst = glatt(enhet)
-    for ord_ in fremmede:
-        if ord_.strip():
-            tekst = tekst.replace(glatt(ord_), "–")
-    return tekst
+    tekster = [glatt(enhet) for enhet in enheter]
+    for ord_ in filter(None, map(glatt, fremmede)):
+        tekster = [tekst.replace(ord_, "–") for tekst in tekster]
+    return tekster
 
 
 def krev(steg: Steg, funn: Sequence[Mangel], kilde: str) -> None:

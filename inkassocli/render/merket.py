@@ -116,6 +116,18 @@ class Tittel(Merket):
         super().draw()
 
 
+class Tabell(Table):  # type: ignore[misc]
+    """A table, measured once for each width where there was room for all of it."""
+
+    _maalt: float | None = None
+
+    def wrap(self, bredde: float, hoeyde: float) -> tuple[float, float]:
+        if self._maalt != bredde or hoeyde < self._height:
+            super().wrap(bredde, hoeyde)
+            self._maalt = bredde if hoeyde >= self._height else None
+        return self._width, self._height
+
+
 class Skille(HRFlowable):  # type: ignore[misc]
     """A rule across the page."""
 

@@ -9,11 +9,10 @@ from reportlab.lib import colors
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Table
 
 from inkassocli.render.blokker import Avkryssing, Betalingsboks, Bit, Felt, Rutenett, Underskrifter
 from inkassocli.render.lerret import GJENTATT, PYNT
-from inkassocli.render.merket import MedStreker, Merket, Rute
+from inkassocli.render.merket import MedStreker, Merket, Rute, Tabell
 from inkassocli.render.skrift import FET, VANLIG, for_trykk
 from inkassocli.render.stil import BREDDE, GRAA, LESEBREDDE, Stil
 from inkassocli.render.tre import Node
@@ -166,7 +165,7 @@ def _trang(trengs: list[float], tekst: list[int], over: float) -> list[float]:
     return [bredde * BREDDE / sum(trengs) for bredde in trengs] if over > 0 else trengs
 
 
-def rutenett(nett: Rutenett, stil: Stil) -> Table:
+def rutenett(nett: Rutenett, stil: Stil) -> Tabell:
     grad = stil.grad * 0.95 if len(nett.hode) < 7 else stil.grad * 0.85
     bredder = _bredder(nett, grad)
     foerste_sum = 1 + len(nett.rader) - nett.sumrader
@@ -181,7 +180,7 @@ def rutenett(nett: Rutenett, stil: Stil) -> Table:
     data = [
         [_celle(tekst, r, k) for k, tekst in enumerate(rad)] for r, rad in enumerate((nett.hode, *nett.rader))
     ]
-    return Table(
+    return Tabell(
         data,
         colWidths=bredder,
         repeatRows=1,
@@ -228,7 +227,7 @@ def _nettstil(nett: Rutenett, grad: float, foerste_sum: int) -> list[tuple[Any, 
     ]
 
 
-def boks(blokk: Betalingsboks, stil: Stil) -> Table:
+def boks(blokk: Betalingsboks, stil: Stil) -> Tabell:
     """The payment box, never split: amount and day large, then what to type."""
     stor = stil.grad * 1.2
     rader = [[celle(blokk.tittel, stil.grad * 1.12, fet=True), ""]]
@@ -239,7 +238,7 @@ def boks(blokk: Betalingsboks, stil: Stil) -> Table:
                 celle(verdi, stor if nr < blokk.store else stil.grad, fet=nr < blokk.store),
             ]
         )
-    return Table(
+    return Tabell(
         rader,
         colWidths=[42 * mm, BREDDE - 42 * mm],
         hAlign="LEFT",
@@ -259,7 +258,7 @@ def boks(blokk: Betalingsboks, stil: Stil) -> Table:
     )
 
 
-def felt(blokk: Felt, stil: Stil) -> Table:
+def felt(blokk: Felt, stil: Stil) -> Tabell:
     rader = [[celle(navn, stil.grad, fet=True), celle(verdi, stil.grad)] for navn, verdi in blokk.rader]
     valg = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -268,14 +267,14 @@ def felt(blokk: Felt, stil: Stil) -> Table:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
     bredder = [48 * mm, BREDDE - 48 * mm]
-    return Table(rader, colWidths=bredder, hAlign="LEFT", style=valg, renderCB=Feltmerker())
+    return Tabell(rader, colWidths=bredder, hAlign="LEFT", style=valg, renderCB=Feltmerker())
 
 
-def avkryssing(blokk: Avkryssing, stil: Stil) -> Table:
+def avkryssing(blokk: Avkryssing, stil: Stil) -> Tabell:
     rader = [[Rute(), celle(punkt, stil.grad)] for punkt in blokk.punkter]
     valg = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (0, -1), 0)]
     bredder = [8 * mm, LESEBREDDE - 8 * mm]
-    return Table(rader, colWidths=bredder, hAlign="LEFT", style=valg, renderCB=Kryssmerker())
+    return Tabell(rader, colWidths=bredder, hAlign="LEFT", style=valg, renderCB=Kryssmerker())
 
 
 def underskrifter(blokk: Underskrifter, stil: Stil) -> MedStreker:
@@ -289,7 +288,7 @@ def underskrifter(blokk: Underskrifter, stil: Stil) -> MedStreker:
     valg: list[tuple[Any, ...]] = [("NOSPLIT", (0, 0), (-1, -1)), ("LEFTPADDING", (0, 0), (-1, -1), 0)]
     valg += [("TOPPADDING", (0, 0), (-1, 0), 11 * mm), ("TOPPADDING", (0, 1), (-1, 1), 13 * mm)]
     valg += [("RIGHTPADDING", (0, 0), (-1, -1), 8 * mm)]
-    tabell = Table(
+    tabell = Tabell(
         rader,
         colWidths=[bredde] * kolonner,
         hAlign="LEFT",
