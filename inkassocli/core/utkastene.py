@@ -53,6 +53,9 @@ def holder_ikke(f: Fakta, laget: Utkastet) -> tuple[str, ...]:
             grunner.append(
                 f"Betalingen på {kr(e.beloep)} {dato(e.dato)} er registrert etter at {ord_} ble laget."
             )
+    grunner += [
+        f"Bilaget «{e.tittel or e.fil}» er lagt til etter at {ord_} ble laget." for e in _nye_bilag(f, laget)
+    ]
     if not grunner and senere and f.dag <= f.bok.dekket_til:
         foer = [e for e in f.sak.hendelser if e.nr < laget.nr and e.dato <= laget.dato]
         oppgitt = fakta(f.sak.hode, tuple(foer), f.bok, f.kreditor, laget.dato).konto.sum
@@ -60,6 +63,21 @@ def holder_ikke(f: Fakta, laget: Utkastet) -> tuple[str, ...]:
             hva = ord_.capitalize()
             grunner.append(f"{hva} ber om {kr(oppgitt)}, men skyldneren skylder {kr(f.konto.sum)}.")
     return tuple(grunner)
+
+
+def _nye_bilag(f: Fakta, laget: Utkastet) -> Iterable[h.BilagLagtTil]:
+    """Tvisteloven § 6-3: evidence that the draft cannot hold; a paper of the case itself that was added is none.
+
+    A request that rests on a judgment encloses the judgment, never the evidence.
+    """
+    if isinstance(laget, h.UtleggLaget) and laget.grunnlag != "7_2_f":
+        return ()
+    papirene = {getattr(e, "sha256", "") for e in f.sak.hendelser if not isinstance(e, h.BilagLagtTil)} - {""}
+    return (
+        e
+        for e in f.sak.hendelser
+        if isinstance(e, h.BilagLagtTil) and e.nr > laget.nr and e.sha256 not in papirene
+    )
 
 
 def utkast_til_retten(f: Fakta, svar: Callable[[str], Svar]) -> Iterable[Oppgave]:

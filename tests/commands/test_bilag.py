@@ -55,6 +55,29 @@ def test_bilaget_kopieres_inn_og_er_med_i_klagen(klar: Kontor, melding: Path) ->
     assert "4 bilag" in utkast(klar)
 
 
+def test_et_nytt_bilag_gjoer_klagen_gammel(klar: Kontor, melding: Path) -> None:
+    """Presisering 92: a complaint made before the evidence is made anew, also to leave the evidence out."""
+    klar.greit("forlik", SAK, *RAAD, dato=DAG)
+    sagt = flatt(klar.greit("bilag", SAK, f"{melding}=Kvittering", dato=DAG))
+    grunn = "Bilaget «Kvittering» er lagt til etter at klagen ble laget."
+    assert f"{grunn} Lag den på nytt." in sagt
+    svar = klar.kjoer("forlik", "sendt", SAK, "--dry-run", dato=DAG)
+    assert svar.exit_code == 3
+    assert grunn in flatt(svar.output)
+    assert f"{grunn} Lag den på nytt." in flatt(klar.greit("neste", dato=DAG))
+    klar.greit("forlik", SAK, *RAAD, "--uten-bilag", "5", dato=DAG)
+    assert "lagt til etter" not in flatt(klar.greit("neste", dato=DAG))
+    klar.greit("forlik", "sendt", SAK, "--dry-run", dato=DAG)
+
+
+def test_sakens_eget_brev_som_bilag_gjoer_ikke_klagen_gammel(klar: Kontor) -> None:
+    """Tvisteloven § 6-3: a letter that the complaint encloses already is no new evidence when it is added."""
+    klar.greit("forlik", SAK, *RAAD, dato=DAG)
+    brevet = next((klar.mappe / "saker" / SAK).rglob("*purring*.pdf"))
+    klar.greit("bilag", SAK, f"{brevet}=Purringen", dato=DAG)
+    klar.greit("forlik", "sendt", SAK, "--dry-run", dato=DAG)
+
+
 def test_uten_tittel_og_flere_paa_en_gang(klar: Kontor, melding: Path) -> None:
     """The title is made of the name; two files in one write get a name each, and the same bytes twice are refused (2)."""
     to = melding.with_name("kvittering-post.png")

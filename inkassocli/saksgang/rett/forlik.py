@@ -12,6 +12,7 @@ from inkassocli.core.papirord import Tekst
 from inkassocli.core.papirvalg import Opplysninger
 from inkassocli.core.skyldnere import Hvem, samme
 from inkassocli.core.steg import vurder
+from inkassocli.core.utkastene import holder_ikke, klage_laget
 from inkassocli.papirer import klage as papir
 from inkassocli.papirer.fullstendig import fullstendig
 from inkassocli.papirer.sakskostnader import krev_moeteregler
@@ -121,8 +122,9 @@ def om_satsene(f: Fakta) -> tuple[str, ...]:
 
 
 def _finnes(f: Fakta, laget: h.ForliksklageLaget) -> bool:
-    """The same complaint was made before: the same bytes under the same name."""
-    return any(
+    """The same complaint was made before: the same bytes under the same name, and nothing has come since."""
+    utkast = klage_laget(f)
+    return not (utkast and holder_ikke(f, utkast)) and any(
         isinstance(e, h.ForliksklageLaget | h.ForliksklageSendt)
         and (e.fil, e.sha256) == (laget.fil, laget.sha256)
         for e in f.sak.hendelser
