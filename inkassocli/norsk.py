@@ -200,7 +200,15 @@ def _slaa_paa_fullfoering(ctx: click.Context, _valg: click.Parameter, verdi: Any
     raise typer.Exit
 
 
-SISTE_AAR = 2199  # a later year is a slip of the pen
+FOERSTE_AAR, SISTE_AAR = 1800, 2199  # another year is a slip of the pen
+
+
+def feil_aar(verdi: str, dag: date) -> str:
+    """What is wrong with the year of a day that someone has written; empty where it may be meant."""
+    if FOERSTE_AAR <= dag.year <= SISTE_AAR:
+        return ""
+    hvor = "tilbake" if dag.year < FOERSTE_AAR else "fram"
+    return f"«{verdi}» er for langt {hvor}. Skriv et år fra {FOERSTE_AAR} til {SISTE_AAR}."
 
 
 def dato(verdi: str | date) -> date:
@@ -210,9 +218,9 @@ def dato(verdi: str | date) -> date:
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", verdi):
             dag = date.fromisoformat(verdi)
-            if dag.year <= SISTE_AAR:
-                return dag
-            raise typer.BadParameter(f"«{verdi}» er for langt fram. Skriv et år til og med {SISTE_AAR}.")
+            if feil := feil_aar(verdi, dag):
+                raise typer.BadParameter(feil)
+            return dag
     except ValueError:
         pass
     raise typer.BadParameter(f"«{verdi}» er ikke en gyldig dato. Skriv {ISO_DATO}{_forslag(verdi)}.")

@@ -274,6 +274,13 @@ def test_dato() -> None:
     assert norsk.dato("2026-09-15") == norsk.dato(date(2026, 9, 15)) == date(2026, 9, 15)
 
 
+@pytest.mark.parametrize("tekst", ["0001-01-01", "0001-03-01", "1799-12-31", "2200-01-01", "9999-12-31"])
+def test_dato_som_ingen_mener(tekst: str) -> None:
+    """A year that nobody can mean is a wrong use, told before anything is reckoned."""
+    with pytest.raises(typer.BadParameter, match="er for langt (tilbake|fram). Skriv et år fra 1800 til 2199."):
+        norsk.dato(tekst)
+
+
 def test_fullfoering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Turning on completion is told in Norwegian."""
     from typer import _completion_shared

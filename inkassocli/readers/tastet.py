@@ -133,8 +133,8 @@ def dag(verdi: str | date) -> date:
         svar = date.fromisoformat(iso)
     except ValueError:
         raise BrukError(f"«{verdi}» er ingen dag. Skriv for eksempel 01.09.2026.") from None
-    if svar.year > norsk.SISTE_AAR:
-        raise BrukError(f"«{verdi}» er for langt fram. Skriv et år til og med {norsk.SISTE_AAR}.")
+    if feil := norsk.feil_aar(verdi, svar):
+        raise BrukError(feil)
     return svar
 
 
