@@ -62,6 +62,17 @@ def status(f: Fakta) -> tuple[Avdragsstatus, ...]:
     return tuple(ut)
 
 
+def smaa_mangel(f: Fakta) -> Avdragsstatus | None:
+    """Inkassoloven § 8: the one late instalment of which a trifle lacks, and more is paid than lacks.
+
+    It is not paid in full, and so is late; no one calls in a whole debt for it.
+    """
+    sene = [a for a in status(f) if a.misligholdt]
+    if len(sene) == 1 and sene[0].mangler <= f.kreditor.bagatell and sene[0].mangler < sene[0].betalt:
+        return sene[0]
+    return None
+
+
 def brudd(sak: Sak) -> tuple[date, date] | None:
     """The day of the plan and of its breach, until a demand is posted, a new plan made or the case goes to court.
 

@@ -14,7 +14,6 @@ from inkassocli.core.gebyr import i_brevet
 from inkassocli.core.kommer import hvorfor_ikke_raadet, kommer
 from inkassocli.core.moetet import moeteoppgaver
 from inkassocli.core.oppgave import (
-    MISLIGHOLD,
     OPPFOELGING,
     STEG,
     STEGNAVN,
@@ -66,7 +65,7 @@ def oppgaver(m: Muligheter) -> list[Oppgave]:
         grense = (m.foreldes.oppgave,) if m.foreldes else ()
         hvile = (*boer.oppgaver(f), *(() if m.foreldes else (*personer.oppgaver(f), *_verge(f))))
         steg = (*(_retur(m) or tuple(smaarest.ubestemt(f)) or _steg(m)), *kommer(m))
-        avtalt = (*_mislighold(f), *_oppgjoer(f), *planoppgave.fulgt_plan(f), *_svar(f))
+        avtalt = (*planoppgave.mislighold(f), *_oppgjoer(f), *planoppgave.fulgt_plan(f), *_svar(f))
         post = (*posting(f, m.venter, m.svar), *utkast_til_retten(f, m.svar))
         alle = (
             *moeteoppgaver(f),
@@ -109,18 +108,6 @@ def _verge(f: Fakta) -> Iterable[Oppgave]:
         tekst = "Skyldneren trenger verge, og ingen er kjent. Før vergen inn, og opphev så stansen: inkasso stans "
         tekst += f"{f.sak.hode.sak} --slutt"
         yield ny(f, "endre", None, tekst, OPPFOELGING, "endre {}", mangler=personer.VERGEVALG)
-
-
-def _mislighold(f: Fakta) -> Iterable[Oppgave]:
-    """An instalment whose day has passed."""
-    for a in avtale.status(f):
-        if a.misligholdt:
-            tekst = (
-                f"Avdrag {a.nr} på {kr(a.avdrag.beloep)} forfalt {dato(a.avdrag.dato)}; {kr(a.mangler)} mangler. "
-                "Ta kontakt. Er avtalen brutt, registrerer du det, og saken går videre der den var."
-            )
-            yield ny(f, "avtale", a.siste_dag, tekst, MISLIGHOLD, "avtale brutt {}")
-            return
 
 
 def _oppgjoer(f: Fakta) -> Iterable[Oppgave]:

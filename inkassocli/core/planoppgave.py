@@ -1,4 +1,4 @@
-"""A plan whose instalments are all paid, with something left: the last one follows the real days and the real rate."""
+"""What a running plan asks for: an instalment that is late, and what is left when all are paid."""
 
 from __future__ import annotations
 
@@ -11,6 +11,46 @@ from inkassocli.core.fakta import Fakta
 
 if TYPE_CHECKING:
     from inkassocli.core.oppgave import Oppgave
+
+
+def mislighold(f: Fakta) -> Iterable[Oppgave]:
+    """An instalment whose day has passed: a breach is the creditor's to record, and is not proposed for a trifle."""
+    from inkassocli.core.oppgave import MISLIGHOLD, OPPFOELGING, dato, ny
+
+    if a := avtale.smaa_mangel(f):
+        yield ny(f, "avtale", a.siste_dag, om_mangelen(f, a), OPPFOELGING, _veien(f)[0])
+        return
+    for a in avtale.status(f):
+        if a.misligholdt:
+            tekst = (
+                f"Avdrag {a.nr} på {kr(a.avdrag.beloep)} forfalt {dato(a.avdrag.dato)}; {kr(a.mangler)} mangler. "
+                "Ta kontakt. Er avtalen brutt, registrerer du det, og saken går videre der den var."
+            )
+            yield ny(f, "avtale", a.siste_dag, tekst, MISLIGHOLD, "avtale brutt {}")
+            return
+
+
+def om_mangelen(f: Fakta, a: avtale.Avdragsstatus) -> str:
+    """The trifle that lacks, and what may be done about it."""
+    from inkassocli.core.oppgave import dato
+
+    eller = _veien(f)[1]
+    return f"Bare {kr(a.mangler)} mangler av avdrag {a.nr} ({dato(a.avdrag.dato)}): be om det, eller {eller}."
+
+
+def _veien(f: Fakta) -> tuple[str, str]:
+    """Besides asking for it: the command, and in words. No great rest is waived for a plan that covers a part."""
+    from inkassocli.core.oppgave import dato
+    from inkassocli.core.oppgaver import OPPGJOER
+
+    neste = next((x for x in avtale.status(f) if x.mangler and not x.forfalt), None)
+    if neste:
+        return "avtale {} --vis", f"legg det til avdrag {neste.nr}, {dato(neste.avdrag.dato)}"
+    rest = kr(f.konto.sum)
+    plan = f.sak.avtale
+    if f.konto.sum <= f.kreditor.bagatell or (plan and plan.merknad.startswith(OPPGJOER)):
+        return "ettergi {} --hva rest", f"ettergi resten, {rest}"
+    return "avtale slutt {}", f"avslutt avtalen og be om alt som gjenstår, {rest}"
 
 
 def fulgt_plan(f: Fakta) -> Iterable[Oppgave]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from inkassocli.core.avtale import Avdragsstatus, Prognose, ca, prognose_plan, status
+from inkassocli.core.avtale import Avdragsstatus, Prognose, ca, prognose_plan, smaa_mangel, status
 from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato, dato_med_ukedag
+from inkassocli.core.planoppgave import om_mangelen
 from inkassocli.saksgang.penger.svar import AvtaleSlutt, Avtalt, Erkjent
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.kolonner import kolonner
@@ -146,7 +147,9 @@ def avtalelinjer(f: Fakta) -> list[str]:
     hode = (">Nr", "Siste dag", ">Avdrag", ">Betalt", "")
     linjer = [f"Avtalen i sak {nr}:", *(f"  {x}" for x in kolonner(hode, rader))]
     sene = [s for s in alle if s.misligholdt]
-    if sene:
+    if smaa := smaa_mangel(f):
+        linjer.append(om_mangelen(f, smaa))
+    elif sene:
         mangler = sum((s.mangler for s in sene), Decimal("0.00"))
         linjer.append(
             f"{kr(mangler)} skulle vært betalt. Ta kontakt med skyldneren. "

@@ -33,10 +33,11 @@ from tests.bygg import (
 )
 
 
-def linjer(dag: str, hendelser: Sequence[h.Hendelse] = (), hode: Any = None) -> list[str]:
+def linjer(dag: str, hendelser: Sequence[h.Hendelse] = (), hode: Any = None, bagatell: int = 0) -> list[str]:
     """Each task in one line: urgency, step with its outcome where it is no plain yes, day, words and command."""
     ut = []
-    for o in muligheter(fakta(dag, hendelser, hode)).oppgaver:
+    f = fakta(dag, hendelser, hode)
+    for o in muligheter(replace(f, kreditor=replace(f.kreditor, bagatell=kr(bagatell)))).oppgaver:
         if o.hast == KOMMER:
             continue
         assert (o.sak, o.navn) == ("2026-0001", "Ola Nordmann")
@@ -146,6 +147,24 @@ BETALT = ("5 ettergi None: Oppgjøret er betalt. Ettergi resten, 5 419,33 kr{}, 
 def test_avtalen(dag: str, hendelser: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:
     """An instalment is missed the day after its last day; a settlement that is paid is to be waived and closed, a kept plan ended."""
     assert linjer(dag, hendelser) == list(ventet)
+
+
+SMAATT = "5 avtale 2026-10-01: Bare {} mangler av avdrag 1 (01.10.2026): be om det, eller {}. [inkasso {}]"
+
+
+@pytest.mark.parametrize("plan, inn, ventet", [
+    (PLAN, "999.98", SMAATT.format("0,02 kr", "legg det til avdrag 2, 05.10.2026", "avtale 2026-0001 --vis")),
+    (PLAN, "950", SMAATT.format("50,00 kr", "legg det til avdrag 2, 05.10.2026", "avtale 2026-0001 --vis")),
+    (PLAN, "949.99", AVDRAG.format("50,01")),                                           # more than the bagatell of 50 kr
+    (replace(PLAN, avdrag=(h.Avdrag(d("2026-10-01"), kr(80)), *PLAN.avdrag[1:])), "40",
+     AVDRAG.format("40,00").replace("1 000,00", "80,00")),                              # the half is no trifle
+    (OPPGJOER, "999.98", SMAATT.format("0,02 kr", "ettergi resten, 5 419,35 kr", "ettergi 2026-0001 --hva rest")),
+    (replace(OPPGJOER, merknad=""), "999.98", SMAATT.format(
+        "0,02 kr", "avslutt avtalen og be om alt som gjenstår, 5 419,35 kr", "avtale slutt 2026-0001")),
+])
+def test_en_bagatell_av_et_avdrag_er_ikke_brudd(plan: h.Avdragsavtale, inn: str, ventet: str) -> None:
+    """Inkassoloven § 8: no breach is proposed for a trifle that lacks of an instalment, and no great rest is waived for one."""
+    assert linjer("2026-10-02", (plan, betalt("2026-09-30", inn)), bagatell=50) == [ventet]
 
 
 PAUSE = hendelse("pause", "2026-09-10", til=d("2026-10-01"), grunn="venter på forsikring")
