@@ -15,10 +15,10 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Krav, neste, start
 from inkassocli.core.skyldner import SKYLDNERTYPER, Skyldner
 from inkassocli.core.verdi import verdi
-from inkassocli.errors import SaksfilError
+from inkassocli.errors import BrukError, SaksfilError
 from inkassocli.store.lesing import les_vanlig
 from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
-from inkassocli.store.saksverdier import Feil, krev_kjente, krev_postnummer, les, likt, objekt
+from inkassocli.store.saksverdier import Feil, ForLang, krev_kjente, krev_postnummer, les, likt, objekt
 
 FORMAT = 1
 
@@ -84,6 +84,18 @@ def tolk(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:
         raise SaksfilError(
             f"{fil}{feil.vist(tekst)}",
             gjoer=feil.gjoer or f"rett filen i et tekstprogram, eller: inkasso rediger {fil.stem}",
+        ) from None
+
+
+def tolk_eget(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:
+    """The same of what the program has put together: what is wrong stands in no file, and was given so."""
+    data = tolk_toml(tekst, fil)
+    try:
+        return _tolk(data)
+    except Feil as feil:
+        raise (BrukError if isinstance(feil, ForLang) else SaksfilError)(
+            f"{feil.uten_fil} Ingenting er skrevet.",
+            gjoer=feil.gjoer or "rett det du oppga, og kjør kommandoen en gang til",
         ) from None
 
 

@@ -36,8 +36,20 @@ class Feil(Exception):
         ut = ": ".join(x for x in (f":{linje}" if linje else "", sted, self.hva) if x)
         return (ut if linje else f": {ut}") + uten_innhold(innhold)
 
+    @property
+    def uten_fil(self) -> str:
+        """What, and of which field, where it has been given and not read from a file."""
+        m = _STED.match(self.hvor)
+        tabell, _, felt = m.groups() if m else (None, None, None)
+        sted = (tabell and tabell.strip("[]").capitalize(), felt and f"«{felt}»")
+        return ": ".join(x for x in (", ".join(x for x in sted if x), self.hva) if x) + "."
+
 
 _STED = re.compile(r"(\[\[?\w+\]\]?)?(?: nr\. (\d+))?(?: \(\w+\))?(?:\.?(\w[\w ]*(?:\.\w+)?))?")
+
+
+class ForLang(Feil):
+    """Longer than any such text."""
 
 
 def _finn_linje(tekst: str, tabell: str | None, nr: int, felt: str | None) -> tuple[int, str]:
@@ -87,8 +99,9 @@ def les(slag: str, verdi: Any, hvor: str) -> Any:
 def _str(verdi: Any, hvor: str) -> str:
     if not isinstance(verdi, str):
         raise Feil(hvor, "må være tekst i anførselstegn")
-    if len(verdi) > (LENGST if hvor.rpartition(".")[2] in LANGE else LINJE):
-        raise Feil(hvor, "er urimelig lang")
+    maks = LENGST if hvor.rpartition(".")[2] in LANGE else LINJE
+    if len(verdi) > maks:
+        raise ForLang(hvor, f"er urimelig lang ({len(verdi)} tegn, høyst {maks})")
     return verdi
 
 

@@ -72,14 +72,14 @@ def toml_tekst(tekst: str) -> str:
 
 def med_hendelser(sak: Saksfil, nye: Sequence[h.Hendelse]) -> str:
     """The file's text with the events appended, proven to parse to the old ones plus the new ones."""
-    from inkassocli.store.saksfil import tolk
+    from inkassocli.store.saksfil import tolk_eget
 
     _krev_ny_banklinje(sak, nye)
     foer = sak.tekst if sak.hendelser else TOM_LISTE.sub("", sak.tekst, count=1)
     skille = "" if foer.endswith("\n") or not foer else "\n"
     lenket = kjede.lenket(foer, [hendelse_tekst(e) for e in nye], sak.fil)
     tekst = foer + som_filen(foer, skille + "".join("\n" + e for e in lenket))
-    hode, hendelser = tolk(tekst, sak.fil)
+    hode, hendelser = tolk_eget(tekst, sak.fil)
     ventet = tuple(e for e in (*sak.hendelser, *nye))
     if hode != sak.hode or len(hendelser) != len(ventet) or not all(map(_like, hendelser, ventet)):
         raise SaksfilError(
@@ -130,10 +130,10 @@ def med_tekst(sak: Saksfil, tekst: str) -> Saksfil:
 
 def ny_sak(fil: Path, hode: Hode, merknad: str = "") -> Saksfil:
     """A new case as it will be read; refuses a head that would not read the same."""
-    from inkassocli.store.saksfil import Saksfil, tolk
+    from inkassocli.store.saksfil import Saksfil, tolk_eget
 
     tekst = kommentar(merknad) + hode_tekst(hode)
-    lest, hendelser = tolk(tekst, fil)
+    lest, hendelser = tolk_eget(tekst, fil)
     if lest != hode:
         raise SaksfilError(
             f"{fil}: saken kan ikke skrives slik at den leses likt igjen. Ingenting er endret."
@@ -143,15 +143,18 @@ def ny_sak(fil: Path, hode: Hode, merknad: str = "") -> Saksfil:
 
 def med_krav(sak: Saksfil, krav: Sequence[Krav], merknad: str = "") -> Saksfil:
     """Presisering 58: the case with [[krav]] blocks appended as text."""
+    from inkassocli.store.saksfil import tolk_eget
+
     nye = tuple(krav)
     skille = "" if sak.tekst.endswith("\n") else "\n"
     tillegg = skille + "".join(krav_tekst(k) for k in nye) + kommentar(merknad)
-    etter = med_tekst(sak, sak.tekst + som_filen(sak.tekst, tillegg))
-    if etter.hode.krav != (*sak.hode.krav, *nye) or etter.hendelser != sak.hendelser:
+    tekst = sak.tekst + som_filen(sak.tekst, tillegg)
+    hode, hendelser = tolk_eget(tekst, sak.fil)
+    if hode.krav != (*sak.hode.krav, *nye) or hendelser != sak.hendelser:
         raise SaksfilError(
             f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret."
         )
-    return etter
+    return replace(sak, tekst=tekst, hode=hode, hendelser=hendelser)
 
 
 def legg_til(sak: Saksfil, *nye: h.Hendelse) -> None:

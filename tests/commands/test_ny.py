@@ -399,3 +399,26 @@ def test_rediger_paa_proeve(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> Non
     assert ola.innhold() == foer
     assert ola.json("rediger", "1042", dato="2026-09-02")["sak"] == "2026-0001"
     assert 'navn = "Kari Nordmann"' in ola.sak()
+
+
+@pytest.mark.parametrize(
+    "arg, ventet",
+    [
+        (
+            med("--skyldner-navn", "Å" * 3000),
+            "Skyldner, «navn»: er urimelig lang (3000 tegn, høyst 1000). Ingenting er skrevet. Gjør slik: rett det",
+        ),
+        (
+            ["logg", "1042", "--kanal", "brev", "--tekst", "x" * 100_000],
+            "Hendelse, «tekst»: er urimelig lang (100000 tegn, høyst 50000). Ingenting er skrevet.",
+        ),
+    ],
+)
+def test_for_lang_tekst_er_feil_bruk(kontor: Kontor, arg: list[str], ventet: str) -> None:
+    """What no case file holds is told of the field that was given (2), and never of a line in a file."""
+    if arg[0] == "logg":
+        kontor.greit(*OLA)
+    sagt = flatt(kontor.stengt(2, *arg))
+    assert ventet in sagt
+    assert ".toml" not in sagt
+    assert len(list(kontor.mappe.glob("saker/*.toml"))) == (arg[0] == "logg")
