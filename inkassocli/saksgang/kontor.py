@@ -46,12 +46,12 @@ def utseende(k: Kontor, konvolutt: str = "") -> dict[str, Any]:
 
 def les(fil: Path) -> str:
     """A text file in UTF-8; anything else is told (exit 4)."""
-    from inkassocli.store.regelfiler import aarsak
+    from inkassocli.store.regelfiler import aarsak, raad_ved
 
     try:
         return fil.read_text(encoding="utf-8-sig")
     except OSError as feil:
-        raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).") from None
+        raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).", gjoer=raad_ved(feil)) from None
     except UnicodeDecodeError:
         raise SaksfilError(
             f"{fil}: filen er ikke en tekstfil i UTF-8.", gjoer="lagre den som ren tekst"

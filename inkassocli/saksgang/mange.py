@@ -14,7 +14,7 @@ from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.utkast import Fil, NySak, Samling
 from inkassocli.store import atomisk, gjenopptak, kjoering
-from inkassocli.store.regelfiler import aarsak
+from inkassocli.store.regelfiler import aarsak, raad_ved
 from inkassocli.store.saksfil import Saksfil
 
 Tekst = tuple[Path, str, str, str]  # file, sha256 before, new text, case number
@@ -128,7 +128,11 @@ class Kjoering:
             samlet = samle(lagret, tosidig=True) if len(lagret) > 1 else lagret[0]
             atomisk.skriv(self.samling.utskrift, samlet, ny=True, synk=self.synk)
         except (InkassoError, OSError) as x:
-            feil = x if isinstance(x, InkassoError) else SaksfilError(f"{x.filename}: {aarsak(x)}.")
+            feil = (
+                x
+                if isinstance(x, InkassoError)
+                else SaksfilError(f"{x.filename}: {aarsak(x)}.", gjoer=raad_ved(x))
+            )
             for n in {n for n, f in self._filer() if f.trykkes} - set(self.feil):
                 self._ta_ut(n, feil)
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from inkassocli.errors import SaksfilEndretError, SaksfilError
-from inkassocli.store.regelfiler import aarsak
+from inkassocli.store.regelfiler import aarsak, raad_ved
 
 LAASBYTE = 1 << 20  # Windows locks a byte range for reading too: a byte beyond the text of the file
 PAUSER = (0.05, 0.1, 0.2, 0.4, 0.6, 0.7)  # seconds between the tries to replace a file: two in all
@@ -54,7 +54,7 @@ def skriv(
     except OSError as feil:
         if ny and isinstance(feil, FileExistsError) and fil.exists():
             raise SaksfilError(f"{fil}: filen finnes alt og blir ikke skrevet over.") from None
-        raise SaksfilError(f"{fil}: filen kan ikke skrives ({aarsak(feil)}).") from None
+        raise SaksfilError(f"{fil}: filen kan ikke skrives ({aarsak(feil)}).", gjoer=raad_ved(feil)) from None
     finally:
         with suppress(OSError):
             midlertidig.unlink(missing_ok=True)
@@ -67,7 +67,7 @@ def _skriv_i(fil: Path, innhold: bytes) -> None:
         with fil.open("wb") as ut:
             ut.write(innhold)
     except OSError as feil:
-        raise SaksfilError(f"{fil}: filen kan ikke skrives ({aarsak(feil)}).") from None
+        raise SaksfilError(f"{fil}: filen kan ikke skrives ({aarsak(feil)}).", gjoer=raad_ved(feil)) from None
 
 
 def _meld(mappe: Path, synk: set[Path] | None) -> None:
@@ -143,7 +143,8 @@ def laas(fil: Path, hvem: str = "", vent: float | None = None) -> Iterator[None]
         nr = os.open(laasfil, os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as feil:
         raise SaksfilError(
-            f"{fil.parent}: mappen kan ikke skrives til ({aarsak(feil)}). Ingenting er endret."
+            f"{fil.parent}: mappen kan ikke skrives til ({aarsak(feil)}). Ingenting er endret.",
+            gjoer=raad_ved(feil),
         ) from None
     try:
         slutt = time.monotonic() + (VENT if vent is None else vent)
@@ -175,7 +176,9 @@ def _tatt(nr: int) -> bool:
     except OSError as feil:
         if feil.errno in OPPTATT:
             return False
-        raise SaksfilError(f"Mappen kan ikke låses ({aarsak(feil)}). Ingenting er skrevet.") from None
+        raise SaksfilError(
+            f"Mappen kan ikke låses ({aarsak(feil)}). Ingenting er skrevet.", gjoer=raad_ved(feil)
+        ) from None
     return True
 
 

@@ -16,7 +16,7 @@ from typing import IO, Any
 from inkassocli.errors import SaksfilError
 from inkassocli.store import age
 from inkassocli.store.bilagsfiler import UTSKRIFT
-from inkassocli.store.regelfiler import aarsak
+from inkassocli.store.regelfiler import aarsak, raad_ved
 
 LISTE = "INNHOLD.json"
 FORM = 1
@@ -135,7 +135,9 @@ def les(fil: Path, aapner: age.Aapner | None = None, *, proev: bool = False) -> 
             rader = les_liste(z, proev=proev)
         return Kopi(fil, rader, data)
     except OSError as feil:
-        raise SaksfilError(f"{fil}: sikkerhetskopien kan ikke leses ({aarsak(feil)}).") from None
+        raise SaksfilError(
+            f"{fil}: sikkerhetskopien kan ikke leses ({aarsak(feil)}).", gjoer=raad_ved(feil)
+        ) from None
     except (*ULESELIG, KeyError, TypeError, AttributeError) as feil:
         raise SaksfilError(f"{fil}: dette er ikke en hel sikkerhetskopi fra inkasso{hvorfor(feil)}.",
                            gjoer="prøv en eldre kopi") from None  # fmt: skip

@@ -33,7 +33,7 @@ from inkassocli.store.kopi import (
     pakk_ut,
 )
 from inkassocli.store.mappe import saksfiler
-from inkassocli.store.regelfiler import aarsak
+from inkassocli.store.regelfiler import aarsak, raad_ved
 
 
 def lag(mappe: Path, s: Sikring, naa: datetime) -> None:
@@ -64,7 +64,9 @@ def lag(mappe: Path, s: Sikring, naa: datetime) -> None:
         bytt(midlertidig, s.til)
         synk_mapper({s.til.parent})
     except OSError as feil:
-        raise SaksfilError(f"{s.til}: sikkerhetskopien kan ikke skrives ({aarsak(feil)}).") from None
+        raise SaksfilError(
+            f"{s.til}: sikkerhetskopien kan ikke skrives ({aarsak(feil)}).", gjoer=raad_ved(feil)
+        ) from None
     except ULESELIG as feil:
         raise SaksfilError(f"{s.til}: det som ble lest tilbake, er ikke det som ble skrevet{hvorfor(feil)}.",
                            gjoer="bruk en annen disk eller minnepinne") from None  # fmt: skip
@@ -143,7 +145,9 @@ def gjenopprett(u: Utpakking) -> None:
         bytt(midlertidig, u.til)
         synk_mapper({u.til.parent})
     except OSError as feil:
-        raise SaksfilError(f"{u.til}: kan ikke skrives ({aarsak(feil)}). Ingenting er endret.") from None
+        raise SaksfilError(
+            f"{u.til}: kan ikke skrives ({aarsak(feil)}). Ingenting er endret.", gjoer=raad_ved(feil)
+        ) from None
     except ULESELIG as feil:
         raise SaksfilError(f"{u.kopi.fil}: sikkerhetskopien er skadet{hvorfor(feil)}. Ingenting er skrevet.",
                            gjoer="prøv en eldre kopi") from None  # fmt: skip

@@ -88,7 +88,7 @@ def les_toml(fil: Path) -> dict[str, Any]:
     try:
         raa = les_vanlig(fil)
     except OSError as feil:
-        raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).") from None
+        raise SaksfilError(f"{fil}: filen kan ikke leses ({aarsak(feil)}).", gjoer=raad_ved(feil)) from None
     return tolk_toml(som_tekst(raa, fil), fil)
 
 
@@ -124,7 +124,10 @@ def tolk_toml(tekst: str, fil: Path) -> dict[str, Any]:
             gjoer=_raad(str(feil), vis),
         ) from None
     except RecursionError:
-        raise SaksfilError(f"{fil}: filen er ikke gyldig TOML (for mange klammer inni hverandre).") from None
+        raise SaksfilError(
+            f"{fil}: filen er ikke gyldig TOML (for mange klammer inni hverandre).",
+            gjoer="ta bort klammene i et tekstprogram, eller hent filen fra en sikkerhetskopi",
+        ) from None
 
 
 def _raad(melding: str, linje: str) -> str:
@@ -172,6 +175,18 @@ def aarsak(feil: OSError) -> str:
         errno.EEXIST: "en fil står der mappen skulle være",
     }
     return ord_.get(feil.errno or 0, f"feil {feil.errno}")
+
+
+def raad_ved(feil: OSError) -> str:
+    """What the user can do about a file error."""
+    import errno
+
+    raad = dict.fromkeys(
+        (errno.EACCES, errno.EPERM), "se hvem som eier filen og mappen, og gi deg selv tilgang"
+    )
+    raad |= dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "frigjør plass, og kjør kommandoen en gang til")
+    raad[errno.EROFS] = "flytt mappen til en disk du kan skrive på, og oppgi den: --mappe MAPPE"
+    return raad.get(feil.errno or 0, "se etter at stien er rett og at disken virker, og kjør kommandoen en gang til")
 
 
 def last_regelbok(egne: Path | None = None) -> Regelbok:

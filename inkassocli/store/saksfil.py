@@ -17,7 +17,7 @@ from inkassocli.core.skyldner import SKYLDNERTYPER, Skyldner
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import BrukError, SaksfilError
 from inkassocli.store.lesing import les_vanlig
-from inkassocli.store.regelfiler import aarsak, som_tekst, tolk_toml
+from inkassocli.store.regelfiler import aarsak, raad_ved, som_tekst, tolk_toml
 from inkassocli.store.saksverdier import Feil, ForLang, krev_kjente, krev_postnummer, les, likt, objekt
 
 FORMAT = 1
@@ -72,7 +72,7 @@ def _innhold(fil: Path) -> bytes:
     try:
         return les_vanlig(fil)
     except OSError as feil:
-        raise SaksfilError(f"{fil}: saken kan ikke leses ({aarsak(feil)}).") from None
+        raise SaksfilError(f"{fil}: saken kan ikke leses ({aarsak(feil)}).", gjoer=raad_ved(feil)) from None
 
 
 def tolk(tekst: str, fil: Path) -> tuple[Hode, tuple[h.Hendelse, ...]]:

@@ -13,7 +13,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge
 from inkassocli.errors import SaksfilEndretError, SaksfilError
 from inkassocli.store import atomisk, kjede
-from inkassocli.store.regelfiler import aarsak
+from inkassocli.store.regelfiler import aarsak, raad_ved
 
 if TYPE_CHECKING:
     from inkassocli.store.saksfil import Saksfil
@@ -169,7 +169,9 @@ def skriv_om(sak: Saksfil, tekst: str) -> None:
         try:
             naa = hashlib.sha256(sak.fil.read_bytes()).hexdigest()
         except OSError as feil:
-            raise SaksfilError(f"{sak.fil}: saken kan ikke leses ({aarsak(feil)}).") from None
+            raise SaksfilError(
+                f"{sak.fil}: saken kan ikke leses ({aarsak(feil)}).", gjoer=raad_ved(feil)
+            ) from None
         if naa != sak.sha256:
             raise SaksfilEndretError(
                 f"{sak.fil}: filen er endret siden den ble lest. Ingenting er skrevet.",

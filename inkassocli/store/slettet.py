@@ -12,7 +12,7 @@ from pathlib import Path
 
 from inkassocli.errors import SaksfilError
 from inkassocli.store.lesing import les_vanlig
-from inkassocli.store.regelfiler import aarsak
+from inkassocli.store.regelfiler import aarsak, raad_ved
 
 FIL = "slettet.csv"
 HODE = ("sak", "dag", "grunn", "antall filer")
@@ -36,7 +36,7 @@ def les(mappe: Path) -> tuple[Slettet, ...]:
     except FileNotFoundError:
         return ()
     except OSError as feil:
-        raise SaksfilError(f"{FIL}: filen kan ikke leses ({aarsak(feil)}).") from None
+        raise SaksfilError(f"{FIL}: filen kan ikke leses ({aarsak(feil)}).", gjoer=raad_ved(feil)) from None
     except UnicodeDecodeError:
         raise _feil(1) from None
     rader = list(csv.reader(tekst.splitlines(), delimiter=";"))

@@ -70,20 +70,28 @@ def test_ny_uten_harde_lenker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert rester(tmp_path) == []
 
 
-@pytest.mark.parametrize("kall, kode, ord_", [
-    ("fsync", errno.ENOSPC, "disken er full"), ("fsync", errno.EDQUOT, "kvoten er brukt opp"),
-    ("replace", errno.EACCES, "ingen tilgang"), ("replace", errno.EROFS, "disken kan bare leses"),
-    ("replace", errno.EIO, f"feil {errno.EIO}"),
+PLASS, TILGANG = "frigjør plass, og kjør kommandoen en gang til", "se hvem som eier filen og mappen, og gi deg selv tilgang"
+
+
+@pytest.mark.parametrize("kall, kode, ord_, raad", [
+    ("fsync", errno.ENOSPC, "disken er full", PLASS), ("fsync", errno.EDQUOT, "kvoten er brukt opp", PLASS),
+    ("replace", errno.EACCES, "ingen tilgang", TILGANG), ("open", errno.EPERM, "ingen tilgang", TILGANG),
+    ("replace", errno.EROFS, "disken kan bare leses", "flytt mappen til en disk du kan skrive på, og oppgi den: --mappe MAPPE"),
+    ("replace", errno.EIO, f"feil {errno.EIO}",
+     "se etter at stien er rett og at disken virker, og kjør kommandoen en gang til"),
 ])
-def test_feil_fra_disken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kall: str, kode: int, ord_: str) -> None:
-    """A full or refusing disk: exit 4 in plain words, the old file is whole, no temporary file is left."""
+def test_feil_fra_disken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kall: str, kode: int, ord_: str, raad: str
+) -> None:
+    """A full or refusing disk: exit 4 in plain words with what to do, the old file is whole, no temporary file is left."""
     fil = tmp_path / "a.toml"
     fil.write_bytes(b"gammel")
     monkeypatch.setattr(os, kall, feiler(kode))
     with pytest.raises(SaksfilError) as feil:
         atomisk.skriv(fil, b"ny")
     assert feil.value.kode == 4
-    assert str(feil.value) == f"{fil}: filen kan ikke skrives ({ord_})."
+    assert str(feil.value) == f"{fil}: filen kan ikke skrives ({ord_}).\nGjør slik: {raad}"
+    monkeypatch.undo()
     assert fil.read_bytes() == b"gammel"
     assert rester(tmp_path) == []
 
@@ -129,6 +137,16 @@ def test_mappene_samles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert (kalt, synk) == ([], {tmp_path, tmp_path / "ny"})
     atomisk.synk_mapper(synk)
     assert (sorted(kalt), synk) == ([tmp_path, tmp_path / "ny"], set())
+
+
+def test_laasen_i_en_lukket_mappe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that cannot be written to is told with what to do, before anything is decided."""
+    monkeypatch.setattr(os, "open", feiler(errno.EACCES))
+    with pytest.raises(SaksfilError) as feil, atomisk.laas(tmp_path / "a.toml"):
+        pass
+    assert str(feil.value) == (
+        f"{tmp_path}: mappen kan ikke skrives til (ingen tilgang). Ingenting er endret.\nGjør slik: {TILGANG}"
+    )
 
 
 def test_mappen_er_en_fil(tmp_path: Path) -> None:

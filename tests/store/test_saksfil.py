@@ -84,6 +84,16 @@ def test_verdiene_som_mangler(tmp_path: Path) -> None:
     assert (lest.hendelser, lest.hode.dekning, lest.mappe) == ((), (), tmp_path / "2026-0001")
 
 
+def test_klammer_uten_ende(tmp_path: Path) -> None:
+    """A file that no reader gets through is told with what to do."""
+    fil = tmp_path / "2026-0001.toml"
+    fil.write_text("format = 1\nx = " + "[" * 9000 + "]" * 9000, encoding="utf-8")
+    with pytest.raises(SaksfilError) as feil:
+        saksfil.last(fil)
+    assert "for mange klammer inni hverandre" in str(feil.value)
+    assert "Gjør slik: ta bort klammene" in str(feil.value)
+
+
 def test_filen_finnes_ikke(tmp_path: Path) -> None:
     """A missing file or a folder is told with its cause, exit 4."""
     with pytest.raises(SaksfilError, match=r"kan ikke leses \(finnes ikke\)") as feil:

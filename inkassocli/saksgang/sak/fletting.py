@@ -17,7 +17,7 @@ from inkassocli.saksgang.utkast import Fil, Spoersmaal, Utkast
 from inkassocli.store.bilagsfiler import ledig
 from inkassocli.store.innhold import kopier_etter_sak
 from inkassocli.store.kjede import historie
-from inkassocli.store.regelfiler import aarsak, som_tekst
+from inkassocli.store.regelfiler import aarsak, raad_ved, som_tekst
 from inkassocli.store.saksfil import Saksfil, tolk
 
 VALG = ("saken", "kopien", "begge")
@@ -62,7 +62,7 @@ def _les(fil: Path) -> bytes:
     try:
         return fil.read_bytes()
     except OSError as feil:
-        raise SaksfilError(f"{fil}: kopien kan ikke leses ({aarsak(feil)}).") from None
+        raise SaksfilError(f"{fil}: kopien kan ikke leses ({aarsak(feil)}).", gjoer=raad_ved(feil)) from None
 
 
 def _side(hendelser: tuple[h.Hendelse, ...], poster: tuple[Post, ...]) -> Side:
