@@ -93,9 +93,9 @@ def _utfoer(
         with _laaser(kontor, samling, kommando) as hvem:
             if not _uendret(kontor, samling):
                 kontor = kontor.frisk()
-                samling = som_samling(handling(kontor))
+                foer, samling = samling, som_samling(handling(kontor))
                 ny = skjerm.gjengi(samling)
-                if ny != svar and samling.skriver:
+                if _uten_nummer(samling, ny) != _uten_nummer(foer, svar) and samling.skriver:
                     if not skjerm.kan_spoerre:
                         raise _endret_imens(samling)
                     paa_nytt = kontor.kan_spoerre = True
@@ -146,8 +146,16 @@ def _uendret(kontor: Kontor, samling: Samling) -> bool:
     return saker_like and registre_like and kontor.uendret()
 
 
+def _uten_nummer(samling: Samling, svar: tuple[str, ...]) -> tuple[str, ...]:
+    """The answer without the numbers of new cases: another run may take one, and the next one is as good."""
+    nye = dict.fromkeys(u.sak.hode.sak for u in samling.utkast if isinstance(u.sak, NySak))
+    for n, nr in enumerate(nye):
+        svar = tuple(x.replace(nr, f"ny {n}") for x in svar)
+    return svar
+
+
 def _endret_imens(samling: Samling) -> SaksfilEndretError:
-    saker = ", ".join(dict.fromkeys(u.nr for u in samling.utkast if u.nr))
+    saker = ", ".join(dict.fromkeys(u.sak.hode.sak for u in samling.utkast if isinstance(u.sak, Saksfil)))
     return SaksfilEndretError(
         f"{f'Sak {saker}' if saker else 'Mappen'} er endret av et annet program imens. Ingenting er skrevet.",
         gjoer="kjør kommandoen en gang til",

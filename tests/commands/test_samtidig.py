@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from inkassocli.commands.samtale import skjema
 from inkassocli.errors import InkassoError, Ubesvart
+from inkassocli.saksgang import utfoering
 from inkassocli.saksgang.kontor import Kontor as Mappen
 from inkassocli.saksgang.penger import betaling as for_haand
 from inkassocli.saksgang.penger.bank import Bankvalg, foer, hent_fil
@@ -206,3 +208,36 @@ def test_sjekk_melder_banklinje_som_staar_to_ganger(seks: Kontor, tmp_path: Path
     assert "inkasso angre 2026-0002 --gjelder 1" in ut
     seks.greit("angre", "2026-0002", "--gjelder", "1", "--ja", "--merknad", "ført to ganger", dato=DAG)
     seks.greit("sjekk", dato=DAG)
+
+
+def ny_imens(kontor: Kontor, monkeypatch: pytest.MonkeyPatch, *imens: str) -> None:
+    """Another window registers a claim when the next command is decided, and has not yet taken the lock."""
+    laaser, igjen = utfoering._laaser, [imens]
+
+    def foerst(*arg: Any) -> Any:
+        if igjen:
+            vindu_to(kontor, *igjen.pop())
+        return laaser(*arg)
+
+    monkeypatch.setattr(utfoering, "_laaser", foerst)
+
+
+def annen(*mer: str) -> tuple[str, ...]:
+    """Ola's invoice, sent to another."""
+    verdier = {"--skyldner-navn": "Kari Prøve", "--skyldner-adresse": "Nyveien 9", "--faktura": "2001"}
+    return tuple(verdier.get(foer, x) for foer, x in zip(("", *OLA), OLA, strict=False)) + mer
+
+
+def test_to_nye_saker_samtidig(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A number that another run has just taken is no hindrance: the case gets the next one."""
+    ny_imens(kontor, monkeypatch, *annen())
+    assert "registrert som sak 2026-0002" in kontor.greit(*OLA, dato=DAG)
+    assert "Kari" in kontor.sak("2026-0001")
+    assert "Ola" in kontor.sak("2026-0002")
+
+
+def test_samme_faktura_samtidig(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same invoice in two windows becomes one case, and the second is told that it is there."""
+    ny_imens(kontor, monkeypatch, *OLA)
+    assert kontor.greit(*OLA, dato=DAG) == "Faktura 1042 er alt registrert i sak 2026-0001. Ingenting er endret.\n"
+    assert len(list(kontor.mappe.glob("saker/*.toml"))) == 1
