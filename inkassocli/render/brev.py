@@ -128,7 +128,9 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     if mal.egen:
         from inkassocli.render import sannhet
 
-        funn += sannhet.usant(mal, velg(g.malnavn, g.dato, maalform), g, skrevet)
+        vaar = velg(g.malnavn, g.dato, maalform)
+        vaare = parse(fyll(vaar.kilde, vaar.navn, verdier(g, maalform), maalform, MAKS_TEGN), vaar.navn)
+        funn += sannhet.usant(mal, vaare, g, skrevet)
     innhold.krev(steg, funn, mal.navn)
     return utkast
 
