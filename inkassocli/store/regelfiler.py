@@ -181,12 +181,23 @@ def raad_ved(feil: OSError) -> str:
     """What the user can do about a file error."""
     import errno
 
-    raad = dict.fromkeys(
-        (errno.EACCES, errno.EPERM), "se hvem som eier filen og mappen, og gi deg selv tilgang"
+    tilgang, plass = (
+        "se hvem som eier filen og mappen, og gi deg selv tilgang",
+        "frigjør plass, og kjør kommandoen en gang til",
     )
-    raad |= dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "frigjør plass, og kjør kommandoen en gang til")
-    raad[errno.EROFS] = "flytt mappen til en disk du kan skrive på, og oppgi den: --mappe MAPPE"
-    return raad.get(feil.errno or 0, "se etter at stien er rett og at disken virker, og kjør kommandoen en gang til")
+    i_veien = "flytt det som står i veien, eller velg et annet navn"
+    raad = {
+        errno.EACCES: tilgang,
+        errno.EPERM: tilgang,
+        errno.ENOSPC: plass,
+        errno.EDQUOT: plass,
+        errno.EEXIST: i_veien,
+        errno.ENOTDIR: i_veien,
+        errno.EISDIR: i_veien,
+        errno.ENOENT: "se etter at stien er skrevet rett",
+        errno.EROFS: "flytt mappen til en disk du kan skrive på, og oppgi den: --mappe MAPPE",
+    }
+    return raad.get(feil.errno or 0, "se etter at disken virker, og kjør kommandoen en gang til")
 
 
 def last_regelbok(egne: Path | None = None) -> Regelbok:

@@ -26,7 +26,7 @@ def dom_foert(s: Samling) -> Melding:
     merk = [f"Merk: {m} Se etter i dommen." for m in x.usannsynlig]
     if merk and not x.spurt:
         merk.append(f"Er det feil: inkasso angre {x.foer.sak.hode.sak}")
-    virkning = [*effekt(x.foer.konto, x.etter.konto), *_foer_dommen(x.foer, x.dom)]
+    virkning = [*effekt(x.foer, x.etter), *_foer_dommen(x.foer, x.dom)]
     raad = _raad(x.foer, x.etter, x.dom)
     return Melding(
         _klokker(x.etter, x.dom), raad if x.spurt else [*merk, *raad], [*virkning, *(merk if x.spurt else ())]

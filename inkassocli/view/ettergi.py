@@ -16,7 +16,7 @@ def ettergitt(s: Samling) -> Melding:
     sak, e, konto = x.etter.sak.hode, x.ettergitt, x.etter.konto
     virkning = [
         f"Sak {sak.sak}, {sak.skyldner.navn}: ettergir {kr(e.beloep)} ({e.hva}).",
-        *effekt(x.foer.konto, konto),
+        *effekt(x.foer, x.etter),
     ]
     loeper = "Renten løper videre fra i dag på det som gjenstår av hovedstolen."
     return Melding(

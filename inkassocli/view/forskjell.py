@@ -80,7 +80,7 @@ def kroner_og_steg(foer: Fakta, etter: Fakta, *, kjente: bool) -> list[str]:
     """The balance where it changes, and each step that is judged otherwise than before."""
     linjer: list[str] = []
     if kjente and foer.konto != etter.konto and foer.konto.sum != etter.konto.sum:
-        linjer += ["", *effekt(foer.konto, etter.konto)]
+        linjer += ["", *effekt(foer, etter)]
     return [*linjer, *steg(foer, etter)]
 
 

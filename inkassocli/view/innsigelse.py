@@ -106,7 +106,7 @@ def avsluttet(s: Samling) -> Melding:
     """What opens again, and what does not come back (presisering 37)."""
     x: InnsigelseAvsluttet = s.svar
     nr = x.foer.sak.hode.sak
-    virkning = [*effekt(x.foer.konto, x.etter.konto), *_virkning(x.foer, x.etter)] if x.kjente_satser else []
+    virkning = [*effekt(x.foer, x.etter), *_virkning(x.foer, x.etter)] if x.kjente_satser else []
     igjen = len(x.etter.sak.aapne_protester)
     rest = f" {igjen} innsigelse{'r' if igjen > 1 else ''} er fortsatt åpen." if igjen else ""
     return Melding(

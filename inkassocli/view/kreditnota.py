@@ -32,7 +32,7 @@ def _virkning(x: Kreditert) -> list[str]:
     f = x.foer.sak
     linjer = [
         f"Sak {f.hode.sak}, {f.skyldner.navn}: krediterer {kr(x.nota.beloep)} på faktura {x.nota.faktura}.",
-        *effekt(x.foer.konto, x.etter.konto),
+        *effekt(x.foer, x.etter),
     ]
     if x.etter.sak.alt_kreditert and not x.foer.konto.etter_dom:
         linjer.append("Alt er kreditert: rente og gebyr faller bort.")

@@ -18,21 +18,26 @@ if TYPE_CHECKING:
 NULL = Decimal("0.00")
 
 
-def effekt(foer: Konto, etter: Konto) -> list[str]:
-    """The balance before and after, kind by kind."""
+def effekt(foer: Fakta, etter: Fakta) -> list[str]:
+    """The balance before and after, kind by kind; what is paid beyond it goes to the court's fee first (`vis`)."""
     from inkassocli.core.beloep import kr, tall
+    from inkassocli.core.rettsgebyr import dekket
     from inkassocli.view.kolonner import kolonner
 
     rader = [
-        (navn, getattr(foer, felt), getattr(etter, felt))
+        (navn, getattr(foer.konto, felt), getattr(etter.konto, felt))
         for navn, felt in (
             ("Hovedstol", "hovedstol"),
             ("Forsinkelsesrente", "renter"),
             ("Gebyr", "gebyr"),
             ("Sakskostnader", "sakskostnader"),
             ("Å betale", "sum"),
-            ("Betalt for mye", "til_overs"),
         )
+    ]
+    a, b = dekket(foer), dekket(etter)
+    rader += [
+        ("Betalt av rettsgebyret", a, b),
+        ("Betalt for mye", foer.konto.til_overs - a, etter.konto.til_overs - b),
     ]
     vises = [r for r in rader if r[0] in ("Hovedstol", "Forsinkelsesrente", "Å betale") or r[1] or r[2]]
     return list(

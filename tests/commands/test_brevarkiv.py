@@ -322,6 +322,22 @@ def test_bare_et_postlagt_brev_kan_komme_i_retur(varslet: Kontor) -> None:
     varslet.greit(*FLYTTET, "--retur", "inkassovarsel", dato="2026-10-05")
 
 
+def test_brevet_som_er_sendt_paa_nytt(varslet: Kontor) -> None:
+    """Papirer § 7: who sends the returned letter to the new address is not told to send it; another letter is no new try."""
+    varslet.greit(*FLYTTET, "--retur", "inkassovarsel", dato="2026-10-05")
+
+    def sagt(*arg: str, dato: str) -> str:
+        svar = varslet.kjoer(*arg, dato=dato)
+        assert svar.exit_code == 0, svar.output
+        return " ".join(svar.output.split())
+
+    raad = "kom i retur 05.10.2026 og har ikke nådd fram. Adressen er ny. Send brevet på nytt, med ny frist."
+    assert raad in sagt("kan", SAK, "inkassovarsel", dato="2026-10-15")
+    assert raad in sagt("oppfordring", SAK, "--dry-run", dato="2026-10-17")
+    assert "i retur" not in sagt("varsel", SAK, "--postlagt", dato="2026-10-17")
+    assert "i retur" not in sagt("kan", SAK, "inkassovarsel", dato="2026-10-20")
+
+
 def test_ny_adresse_mens_et_brev_venter_paa_posten(varslet: Kontor) -> None:
     """Presisering 92: a letter made before the new address has the old one: told, not posted, and replaced by a new one."""
     varslet.greit("oppfordring", SAK, dato="2026-10-15")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,3 +49,20 @@ def test_angret_sending_tar_gebyret_med_seg(ola: Kontor) -> None:
     ola.greit("forlik", "sendt", SAK, "--likevel", "egen klage", dato="2026-11-20")
     ola.greit("angre", SAK, "--ja", dato="2026-11-20")
     assert "rettsgebyr_krevd" not in ola.json("vis", SAK, dato="2026-11-21")
+
+
+def test_angre_kaller_gebyret_det_betalingen_kalte_det(ola: Kontor) -> None:
+    """Presisering 90: what is paid of the court's fee is not paid too much, in what a write changes as in the payment."""
+    ola.greit("forlik", "sendt", SAK, "--likevel", "egen klage", "--gebyr", "1900", dato="2026-11-20")
+    sum_ = ola.json("vis", SAK, dato="2026-12-01")["saldo"]["sum"]
+
+    def rader(for_mye: int) -> list[str]:
+        ola.greit("betaling", SAK, "--beloep", str(Decimal(sum_) + for_mye), dato="2026-12-01")
+        svar = ola.greit("angre", SAK, "--ja", dato="2026-12-01").replace("\xa0", " ")
+        return [" ".join(x.split()) for x in svar.splitlines() if x.startswith("Betalt")]
+
+    assert rader(100) == ["Betalt av rettsgebyret 100,00 kr −100,00 0,00 kr"]
+    assert rader(2000) == [
+        "Betalt av rettsgebyret 1 900,00 kr −1 900,00 0,00 kr",
+        "Betalt for mye 100,00 kr −100,00 0,00 kr",
+    ]

@@ -78,7 +78,7 @@ PLASS, TILGANG = "frigjør plass, og kjør kommandoen en gang til", "se hvem som
     ("replace", errno.EACCES, "ingen tilgang", TILGANG), ("open", errno.EPERM, "ingen tilgang", TILGANG),
     ("replace", errno.EROFS, "disken kan bare leses", "flytt mappen til en disk du kan skrive på, og oppgi den: --mappe MAPPE"),
     ("replace", errno.EIO, f"feil {errno.EIO}",
-     "se etter at stien er rett og at disken virker, og kjør kommandoen en gang til"),
+     "se etter at disken virker, og kjør kommandoen en gang til"),
 ])
 def test_feil_fra_disken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kall: str, kode: int, ord_: str, raad: str

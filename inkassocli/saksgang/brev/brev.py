@@ -15,7 +15,7 @@ from inkassocli.core.gebyr import i_brevet
 from inkassocli.core.grense import om_steget
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.muligheter import Muligheter, muligheter
-from inkassocli.core.steg import Svar, frist_for_kort
+from inkassocli.core.steg import Grunn, Svar, frist_for_kort
 from inkassocli.core.veien import banken_til
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
@@ -106,7 +106,9 @@ def lag(kontor: Kontor, sak: Saksfil, m: Muligheter, valg: Valg) -> Klart:
         )
     if gitt_rett := next((a for a in svar.advarsler if a.regel == "innsigelse_godtatt"), None):
         raise stengt_av(valg.steg, gitt_rett)
-    svar = replace(svar, gebyr=i_brevet(f.sak, f.gebyrer, valg.steg, svar.gebyr))
+    svar = replace(
+        svar, gebyr=i_brevet(f.sak, f.gebyrer, valg.steg, svar.gebyr), advarsler=_advarsler(f, svar)
+    )
     g = grunnlag(f, kontor.oppsett, valg.steg, frist=frist, svar=svar, ekstra=_avtalebrudd(f, valg.steg))
     if g.malnavn == "purring_avtalebrudd" and svar.minste_frist and frist < svar.minste_frist:
         raise StegStengtError(
@@ -126,6 +128,12 @@ def lag(kontor: Kontor, sak: Saksfil, m: Muligheter, valg: Valg) -> Klart:
     if valg.postlagt:
         hendelser.append(kontor.ny(h.BrevSendt, **felles, kanal=valg.kanal))
     return Klart(sak, m, svar, frist, ferdig, fil, tuple(hendelser), tilbake)
+
+
+def _advarsler(f: Fakta, svar: Svar) -> tuple[Grunn, ...]:
+    """What is still to be said once the letter is made: to send what came back again is to have sent it."""
+    paa_nytt = f.sak.retur_adresse and f.sak.retur is not None and f.sak.retur.brev == svar.steg
+    return tuple(g for g in svar.advarsler if not (paa_nytt and g.regel == "brev_i_retur"))
 
 
 def _avtalebrudd(f: Fakta, steg: str) -> dict[str, Any] | None:
