@@ -19,6 +19,7 @@ from inkassocli.view import tekst
 from inkassocli.view.oppgaver import OVERSKRIFT
 
 FLERE = 3  # so many of a kind stand on one line
+KORT = 75  # signs of a thing to do, on a terminal of the usual width; a narrower one breaks them
 
 SKRIVES = {"DATO": "dd.mm.åååå", "ÅÅÅÅ-MM-DD": "dd.mm.åååå", "FIL": "navnet på filen", "NNNN": "fire sifre"}
 _GJENTAS = re.compile(r"[;.]? \(?[Kk]an gjentas\)?")
@@ -88,10 +89,24 @@ def flere(gruppe: Gruppe) -> str:
 
 
 def rad(nr: int, gruppe: Gruppe) -> str:
-    """One line of the list, cut at a word."""
+    """One line of the list, cut at a word; on a narrow terminal as much of it, on more lines."""
     o = gruppe[0]
     hva = flere(gruppe) if len(gruppe) > 1 else f"{o.sak} {shorten(o.navn, 30, placeholder='…')}: {o.hvorfor}"
-    return f"{nr:>3}  {shorten(hva, tekst.bredde() - 5, placeholder=' …')}"
+    return tekst.avsnitt(shorten(hva, max(tekst.bredde() - 5, KORT), placeholder=" …"), "     ", f"{nr:>3}  ")
+
+
+def paa_sider(rader: Sequence[str], plass: int) -> list[list[str]]:
+    """The rows in pages of so many lines; a row is on one page."""
+    ut: list[list[str]] = [[]]
+    brukt = 0
+    for r in rader:
+        linjer = r.count("\n") + 1
+        if ut[-1] and brukt + linjer > plass:
+            ut.append([])
+            brukt = 0
+        ut[-1].append(r)
+        brukt += linjer
+    return ut
 
 
 def hode(antall: int, dag: date, side: int, sider: int, tom: bool) -> str:

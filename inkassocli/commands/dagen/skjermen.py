@@ -66,13 +66,14 @@ class Liste:
 
         om = [brutt(x) for x in (*self.skjerm.sagt, *(str(f) for _, f in self.feil))]
         self.skjerm.sagt.clear()
-        plass = max(5, terminal.hoeyde() - RUNDT - sum(x.count("\n") + 1 for x in om))
-        sider = max(1, -(-len(self.grupper) // plass))
-        fra = side % sider * plass
-        rader = [ord_.rad(n, g) for n, g in enumerate(self.grupper, 1)][fra : fra + plass]
-        hode = ord_.hode(len(self.oppgaver), self.dag, side % sider + 1, sider, self.tom)
-        skriv("\n".join(["", *om, hode, *rader]))
-        return sider
+        over = sum(x.count("\n") + 1 for x in om)
+        over += brutt(ord_.hode(len(self.oppgaver), self.dag, 1, 2, self.tom)).count("\n")
+        plass = max(5, terminal.hoeyde() - RUNDT - over)
+        sider = ord_.paa_sider([ord_.rad(n, g) for n, g in enumerate(self.grupper, 1)], plass)
+        nr = side % len(sider)
+        hode = brutt(ord_.hode(len(self.oppgaver), self.dag, nr + 1, len(sider), self.tom))
+        skriv("\n".join(["", *om, hode, *sider[nr]]))
+        return len(sider)
 
     @property
     def kode(self) -> int:
@@ -144,19 +145,21 @@ def _sak(k: Kjoerer, soek: str) -> None:
 
 def _gruppe(k: Kjoerer, gruppe: tuple[Oppgave, ...]) -> None:
     """Many of one kind: each by its number, or all at once where a run takes them."""
+    from inkassocli.view.tekst import brutt
+
     alle = gjoer.for_alle(gruppe)
     side = 0
     while True:
         plass = max(5, terminal.hoeyde() - RUNDT)
-        sider = -(-len(gruppe) // plass)
-        rader = [ord_.rad(n, (o,)) for n, o in enumerate(gruppe, 1)][side * plass : (side + 1) * plass]
-        skriv("\n".join(["", f"{ord_.flere(gruppe)}.", *rader]))
-        taster = [*(["a = alle på en gang"] if alle else []), *(["n = flere"] if sider > 1 else [])]
+        sider = ord_.paa_sider([ord_.rad(n, (o,)) for n, o in enumerate(gruppe, 1)], plass)
+        side %= len(sider)
+        skriv("\n".join(["", brutt(f"{ord_.flere(gruppe)}."), *sider[side]]))
+        taster = [*(["a = alle på en gang"] if alle else []), *(["n = flere"] if len(sider) > 1 else [])]
         svar = les(f"Nummer ({', '.join([*taster, 'Enter = tilbake'])}):")
         if not svar:
             return
         if svar == "n":
-            side = (side + 1) % sider
+            side += 1
         elif svar == "a" and alle:
             k.kjoer(*alle)
             return
