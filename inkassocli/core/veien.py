@@ -9,6 +9,7 @@ from functools import partial
 from inkassocli.core.dager import er_virkedag
 from inkassocli.core.eget_spor import hopper_over
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.hendelser import BrevSendt
 from inkassocli.core.steg import Svar, vurder
 
 REKKEFOELGE = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
@@ -33,10 +34,15 @@ def varslet_om_raadet(f: Fakta, plass: int) -> bool:
 
 
 def banken_til(f: Fakta) -> date | None:
-    """The second virkedag after the last deadline, while that has not passed."""
-    if f.siste_frist is None:
+    """The second virkedag after the last deadline, while that has not passed.
+
+    The answer to an objection asks for an answer by a day too: until then nothing more is proposed (inkassoloven § 8).
+    """
+    svarfrister = (e.frist for e in f.sak.hendelser if isinstance(e, BrevSendt) and e.brev == "svar")
+    frister = [frist for frist in (f.siste_frist, *svarfrister) if frist]
+    if not frister:
         return None
-    dag, igjen = f.siste_frist, BANKDAGER
+    dag, igjen = max(frister), BANKDAGER
     while igjen:
         dag += timedelta(1)
         igjen -= er_virkedag(dag)

@@ -9,6 +9,7 @@ from inkassocli.core.veien import KALLENAVN, REKKEFOELGE, neste_steg, venter_paa
 from tests.bygg import (
     MVA_PLIKTIG,
     T7,
+    brev,
     dom,
     fakta,
     hendelse,
@@ -28,6 +29,12 @@ def test_venter_paa_banken(dag: str, venter: bool) -> None:
     fredag = (purring("2026-09-11", "2026-09-25"),)
     assert [venter_paa_banken(fakta(x, fredag)) for x in ("2026-09-29", "2026-09-30")] == [True, False]
     assert venter_paa_banken(fakta(dag)) is False
+
+
+def test_fristen_i_et_svar_blir_holdt() -> None:
+    """papirer.md 4: the answer gives a deadline, so no letter is proposed before it and the bank's two days are over."""
+    svart = (T7[0], innsigelse("2026-10-01"), brev("svar", "2026-10-26", "2026-11-13"))
+    assert [venter_paa_banken(fakta(x, svart)) for x in ("2026-10-28", "2026-11-17", "2026-11-18")] == [True, True, False]
 
 
 def test_stegenes_ord() -> None:
