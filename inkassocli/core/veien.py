@@ -9,6 +9,7 @@ from functools import partial
 from inkassocli.core.dager import er_virkedag
 from inkassocli.core.eget_spor import hopper_over
 from inkassocli.core.fakta import Fakta
+from inkassocli.core.rettsvilkaar import venter_etter_innstilling
 from inkassocli.core.steg import Svar, vurder
 
 REKKEFOELGE = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
@@ -54,6 +55,8 @@ def neste_steg(f: Fakta, vurdert: Callable[[str], Svar] | None = None) -> Svar |
     `vurdert`: the answers, where they are had already.
     """
     spoer = vurdert or partial(vurder, f)
+    if venter_etter_innstilling(f):
+        return _etter_innstilling(spoer)
     if f.fryst_fra is not None:
         svar = spoer("forlik")
         return svar if svar.utfall in ("lovlig", "uten_gebyr") else None
@@ -65,6 +68,22 @@ def neste_steg(f: Fakta, vurdert: Callable[[str], Svar] | None = None) -> Svar |
     return lovlig or next(
         (s for s in svarene if s.utfall == "uten_gebyr" and _ingenting_aa_vente_paa(s)), None
     )
+
+
+def _etter_innstilling(spoer: Callable[[str], Svar]) -> Svar | None:
+    """Presiseringer 42 and 64: no letter bears a fee or opens the forliksråd; attachment may be asked for without a
+    judgment while its warning holds, else after a new one.
+    """
+    utlegg, varsel = spoer("utlegg_7_2_f"), spoer("rettslig_varsel")
+    if utlegg.utfall == "lovlig":
+        return utlegg
+    return varsel if varsel_for_gammelt(utlegg) and varsel.utfall == "lovlig" else None
+
+
+def varsel_for_gammelt(s: Svar) -> bool:
+    """Tvangsfullbyrdelsesloven §§ 4-18 and 4-19: only a new warning opens the request again."""
+    hindrer = {g.regel for g in s.grunner if g.utfall == "ulovlig"}
+    return s.tidligst is None and hindrer in ({"varsel_4_18"}, {"varsel_4_19"})
 
 
 def _ingenting_aa_vente_paa(s: Svar) -> bool:
