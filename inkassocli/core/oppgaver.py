@@ -37,7 +37,7 @@ from inkassocli.core.sak import BETALT_I_TIDE
 from inkassocli.core.tvangssalg import tvangssalg
 from inkassocli.core.utkastene import utkast_til_retten, utlegg_laget
 from inkassocli.core.utleggslov import paragraf
-from inkassocli.core.veien import varsel_for_gammelt, varslet_om_raadet
+from inkassocli.core.veien import utleggssteg, varsel_for_gammelt, varslet_om_raadet
 from inkassocli.core.venter import posting
 
 if TYPE_CHECKING:
@@ -269,7 +269,7 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
 
 def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
     """After a judgment, and after a result that says when to try again."""
-    f, s = m.f, m.svar("utlegg_dom")
+    f, s = m.f, m.svar(utleggssteg(m.f))
     resultat = next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat)), None)
     if f.sak.utlegg_venter:
         yield from _fortsatt_utlegg(f)
@@ -280,7 +280,7 @@ def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
         yield from tvangssalg(f, resultat)
         return
     if resultat is not None and resultat.utfall != "hevet":
-        if (igjen := proev_igjen(f, resultat)) and f.dag >= igjen:
+        if (igjen := proev_igjen(f, resultat)) and f.dag >= igjen and not f.sak.klage_sendt:
             siden = (
                 "Du ville prøve igjen fra" if resultat.proev_igjen else "Det er på tide å prøve igjen, fra"
             )
@@ -300,16 +300,18 @@ def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
 
 
 def _begjaering(m: Muligheter, s: Svar, frist: date, tekst: str) -> Oppgave:
-    """The request, or what must come before it (tvangsfullbyrdelsesloven § 4-19: a new warning after a year)."""
+    """The request, or what must come before it (tvangsfullbyrdelsesloven §§ 4-18 and 4-19: a new warning)."""
     f = m.f
     if s.utfall != "ulovlig":
+        imot = f" Ny begjæring er frarådet: {grunnene(s, 'fraraadet')}" if s.utfall == "fraraadet" else ""
         uten_dom = f.sak.dom is not None and not f.sak.dom.fil
-        return for_steg(f, s, frist, f"{tekst} Legg dommen på saken først." if uten_dom else tekst, STEG)
+        foerst = " Legg dommen på saken først." if uten_dom else ""
+        return for_steg(f, s, frist, f"{tekst}{imot}{foerst}", STEG)
     hindrer = grunnene(s)
     varsel = m.svar("rettslig_varsel")
     if varsel_for_gammelt(s) and varsel.utfall != "ulovlig" and m.ventende_krav is None:
         return for_steg(f, varsel, frist, f"{tekst} {hindrer}", STEG)
-    return ny(f, s.steg, frist, f"{tekst} {hindrer}", STEG, "kan {} utlegg_dom", s.utfall)
+    return ny(f, s.steg, frist, f"{tekst} {hindrer}", STEG, f"kan {{}} {s.steg}", s.utfall)
 
 
 def _fortsatt_utlegg(f: Fakta) -> Iterable[Oppgave]:

@@ -80,6 +80,11 @@ def _etter_innstilling(spoer: Callable[[str], Svar]) -> Svar | None:
     return varsel if varsel_for_gammelt(utlegg) and varsel.utfall == "lovlig" else None
 
 
+def utleggssteg(f: Fakta) -> str:
+    """What attachment is asked for on: the judgment where there is or will be one, else the message of § 7-2 f."""
+    return "utlegg_dom" if f.sak.dom or f.sak.klage_sendt else "utlegg_7_2_f"
+
+
 def varsel_for_gammelt(s: Svar) -> bool:
     """Tvangsfullbyrdelsesloven §§ 4-18 and 4-19: only a new warning opens the request again."""
     hindrer = {g.regel for g in s.grunner if g.utfall == "ulovlig"}

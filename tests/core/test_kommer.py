@@ -23,6 +23,7 @@ from tests.bygg import (
     kr,
     oppfordring,
     purring,
+    rettsvarsel,
     sak,
     varsel,
 )
@@ -80,6 +81,33 @@ def test_naar_utlegg_proeves_igjen(utfall: str, felt: dict[str, object], foer: s
             (o,) = (o for o in muligheter(fakta(dag, alle)).oppgaver if o.hast == STEG)
             assert (o.steg, o.frist) == ("utlegg_dom", d(fra))
             assert o.hvorfor.startswith("Forrige utlegg ga ikke dekning.")
+
+
+VARSLET = (rettsvarsel("2026-10-15", "2026-10-29"), h.UtleggBegjaert(dato=d("2026-11-03"), grunnlag="7_2_f"),
+           hendelse("utlegg_resultat", "2026-11-30", utfall="intet", proev_igjen=d("2026-12-30")))
+
+
+@pytest.mark.parametrize("dag, mer, steg, utfall, sagt", [
+    ("2026-12-30", (), "utlegg_7_2_f", "lovlig", "fra 30.12.2026."),
+    ("2027-10-30", (), "utlegg_7_2_f", "lovlig", "fra 30.12.2026."),
+    ("2027-11-02", (), "rettslig_varsel", "lovlig", "Varselet gjaldt til 01.11.2027 og er for gammelt."),
+    ("2027-11-10", (rettsvarsel("2027-11-02", "2027-11-16"),), "utlegg_7_2_f", "ulovlig", "Utlegg kan begjæres fra 17.11.2027."),
+    ("2026-12-30", (innsigelse("2026-12-01"), hendelse("kontakt", "2026-12-02", kanal="brev", retning="ut")),
+     "utlegg_7_2_f", "fraraadet", "Ny begjæring er frarådet: Kravet er bestridt"),
+])
+def test_utlegg_uten_dom_proeves_igjen(
+    dag: str, mer: Sequence[h.Hendelse], steg: str, utfall: str, sagt: str
+) -> None:
+    """Presiseringer 42 and 92: without a judgment it is § 7-2 f that is asked about, as `kan` and `utlegg` do."""
+    m = muligheter(fakta(dag, (*VARSLET, *mer)))
+    (o,) = (o for o in m.oppgaver if o.hast == STEG)
+    assert (o.steg, o.utfall) == (steg, utfall) == (steg, m.svar(steg).utfall)
+    assert sagt in o.hvorfor
+
+
+def test_mens_raadet_har_saken_proeves_ikke_utlegg() -> None:
+    """Tvangsfullbyrdelsesloven § 7-2: while the forliksråd has the case there is no ground to ask on."""
+    assert muligheter(fakta("2026-12-30", (*VARSLET, h.ForliksklageSendt(dato=d("2026-12-01"))))).oppgaver == ()
 
 
 GAMLE = (purring("2026-02-16", "2026-03-02", 35), varsel("2026-03-05", "2026-03-19", 35),
