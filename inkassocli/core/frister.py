@@ -14,6 +14,7 @@ from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.foreldelse import klokke
 from inkassocli.core.moetet import dagen, innkalt, klagens_nr
+from inkassocli.core.protester import ubesvart
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, proev_igjen
 from inkassocli.core.verdi import verdi
 
@@ -116,14 +117,14 @@ def _avtale(f: Fakta) -> Iterator[Merkedag]:
 
 
 def _innsigelse(f: Fakta) -> Iterator[Merkedag]:
-    for e in f.sak.hendelser:
-        if isinstance(e, h.Innsigelse):
-            yield _ny(
-                f,
-                f.bok.frist("svar_paa_innsigelse").etter(e.dato),
-                f"svar-{e.nr}",
-                "Siste dag å svare på innsigelsen",
-            )
+    """The week to answer in, and the day that an answer sets the debtor."""
+    for e in () if f.sak.stanser else ubesvart(f.sak):
+        innen = f.bok.frist("svar_paa_innsigelse").etter(e.dato)
+        yield _ny(f, innen, f"svar-{e.nr}", "Siste dag å svare på innsigelsen")
+    for s in f.sak.hendelser:
+        if isinstance(s, h.BrevSendt) and s.brev == "svar" and s.frist:
+            tekst = "Siste dag skyldneren kan svare eller betale etter svaret ditt"
+            yield _ny(f, s.frist, f"frist-svar-{s.dato}", tekst)
 
 
 def _pause(f: Fakta) -> Iterator[Merkedag]:
