@@ -13,9 +13,12 @@ from inkassocli.core.boer import stans
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.foreldelse import klokke
+from inkassocli.core.kommer import neste_dag
 from inkassocli.core.moetet import dagen, innkalt, klagens_nr
+from inkassocli.core.oppgave import STEGNAVN
 from inkassocli.core.protester import ubesvart
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, proev_igjen
+from inkassocli.core.steg import GEBYRSTEG
 from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
@@ -94,7 +97,7 @@ def _ny(f: Fakta, dag: date, noekkel: str, tekst: str, varsle: tuple[int, ...] =
 
 
 def _brev(m: Muligheter) -> Iterator[Merkedag]:
-    """The deadline of every letter, the last day to post one, and the first day of the next step with a fee."""
+    """The deadline of every letter, the last day to post one, and the first day of the next step."""
     f = m.f
     for b in f.sak.brev:
         if b.frist:
@@ -104,10 +107,13 @@ def _brev(m: Muligheter) -> Iterator[Merkedag]:
         if v.holder and v.siste:
             navn, laget = v.brev.brev, v.brev.dato
             yield _ny(f, v.siste, f"post-{navn}-{laget}", f"Siste dag å postlegge {BREVNAVN[navn]}")
-    if not f.sak.brev:
-        gebyr = m.svar("purring").tidligst_med_gebyr
-        if gebyr:
-            yield _ny(f, gebyr, "purring-gebyr", "Første dag for purring med gebyr")
+    if neste := neste_dag(m):
+        steg, fra = neste
+        navn = STEGNAVN[steg].lower()
+        if steg in GEBYRSTEG:
+            yield _ny(f, fra, f"{steg}-gebyr", f"Første dag for {navn} med gebyr")
+        else:
+            yield _ny(f, fra, steg, f"Første dag for {navn}")
 
 
 def _avtale(f: Fakta) -> Iterator[Merkedag]:

@@ -34,14 +34,20 @@ def varslet_om_raadet(f: Fakta, plass: int) -> bool:
 
 
 def banken_til(f: Fakta) -> date | None:
-    """The second virkedag after the last deadline, while that has not passed."""
+    """The last of the bank's days, while it has not passed."""
+    dag = bankens_dager(f)
+    return dag if dag and f.dag <= dag else None
+
+
+def bankens_dager(f: Fakta) -> date | None:
+    """The second virkedag after the last deadline."""
     if f.siste_frist is None:
         return None
     dag, igjen = f.siste_frist, BANKDAGER
     while igjen:
         dag += timedelta(1)
         igjen -= er_virkedag(dag)
-    return dag if f.dag <= dag else None
+    return dag
 
 
 def venter_paa_banken(f: Fakta) -> bool:

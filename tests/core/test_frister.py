@@ -60,6 +60,11 @@ UTLEGG = "2026-12-18 utlegg-dom Første dag å begjære utlegg etter dommen ()"
 @pytest.mark.parametrize("dag, hendelser, hode, ventet", [
     ("2026-09-15", (), None, ("2026-09-15 purring-gebyr Første dag for purring med gebyr ()", KRAVET)),
     ("2026-09-16", (), None, (KRAVET,)),
+    ("2026-10-02", (T7[0],), None, ("2026-10-02 inkassovarsel-gebyr Første dag for inkassovarsel med gebyr ()", KRAVET)),
+    ("2026-10-03", (T7[0],), None, (KRAVET,)),
+    ("2026-10-30", T7_TRE, None, ("2026-11-03 forlik Første dag for forliksklage ()", KRAVET)),
+    ("2026-11-03", T7_TRE, None, ("2026-11-03 forlik Første dag for forliksklage ()", KRAVET)),
+    ("2026-11-04", T7_TRE, None, (KRAVET,)),
     ("2026-10-15", (*T7, OPPFORDRING), None, (
         "2026-10-15 post-betalingsoppfordring-2026-10-15 Siste dag å postlegge betalingsoppfordringen ()", KRAVET)),
     ("2026-10-15", (*T7, replace(OPPFORDRING, frist=None)), None, (KRAVET,)),
@@ -139,9 +144,9 @@ def test_moetet_i_forliksraadet(moetene: Sequence[h.Hendelse], ventet: Sequence[
 
 
 @pytest.mark.parametrize("dag, slutt, ventet", [
-    ("2026-09-20", (betalt("2026-09-19", 7000),), ["frist-purring-2026-09-15", "foreldes-1"]),
-    ("2026-09-20", (h.Avsluttet(dato=d("2026-09-19")),), ["frist-purring-2026-09-15", "foreldes-1"]),
-    ("2026-09-30", (betalt("2026-09-19", 7000), h.Avsluttet(dato=d("2026-09-20"))), ["foreldes-1"]),
+    ("2026-09-20", (betalt("2026-09-19", 7000),), ["frist-purring-2026-09-15", "inkassovarsel-gebyr", "foreldes-1"]),
+    ("2026-09-20", (h.Avsluttet(dato=d("2026-09-19")),), ["frist-purring-2026-09-15", "inkassovarsel-gebyr", "foreldes-1"]),
+    ("2026-09-30", (betalt("2026-09-19", 7000), h.Avsluttet(dato=d("2026-09-20"))), ["inkassovarsel-gebyr", "foreldes-1"]),
     ("2026-09-20", (), []),
 ])
 def test_det_som_ikke_ventes_lenger(dag: str, slutt: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""What opens within a week, when to try again, and the case that stands still."""
+"""What comes within a week, when to try again, and the case that stands still."""
 
 from __future__ import annotations
 
@@ -62,6 +62,47 @@ def test_det_neste_brevet_venter_paa_banken(dag: str, ventet: Sequence[str]) -> 
 def test_det_som_ikke_kommer(hendelser: Sequence[h.Hendelse]) -> None:
     """Disputed, agreed, paused, stopped, paid or in court: no fee is on its way."""
     assert kommer("2026-10-01", (T7[0], *hendelser)) == []
+
+
+@pytest.mark.parametrize("dag, ventet", [
+    ("2026-10-26", []), ("2026-10-27", ["2026-11-03"]), ("2026-10-30", ["2026-11-03"]), ("2026-11-02", ["2026-11-03"]),
+    ("2026-11-03", []),
+])
+def test_klagen_kommer_som_brevene(dag: str, ventet: Sequence[str]) -> None:
+    """Presisering 78, regler § 2: the complaint comes when the deadline and the bank's two days are over, and is told of
+    in the same week before as a letter; from the day itself it is the step.
+    """
+    assert [x for x, _ in kommer(dag, T7_TRE)] == ventet
+    if ventet:
+        naar = "i morgen" if dag == "2026-11-02" else "tirsdag 03.11.2026"
+        assert kommer(dag, T7_TRE)[0][1] == f"Forliksklage kan sendes fra {naar}, hvis ikke alt er betalt da."
+    assert [o.steg for o in muligheter(fakta("2026-11-03", T7_TRE)).oppgaver] == ["forlik"]
+
+
+@pytest.mark.parametrize("mer, ventet", [
+    ((), ["2026-11-03"]),
+    ((hendelse("pause", "2026-10-20", til=d("2026-11-04")),), ["2026-11-05"]),
+    ((hendelse("pause", "2026-10-20"),), []), ((AVTALE,), []), ((hendelse("stans", "2026-10-20", grunn="konkurs"),), []),
+    ((betalt("2026-10-20", 8000),), []), ((h.ForliksklageSendt(dato=d("2026-10-20")),), []),
+    ((h.ForliksklageLaget(dato=d("2026-10-20")),), []), ((innsigelse("2026-10-20"),), []),
+    ((innsigelse("2026-10-16"), purring("2026-10-17", "2026-10-31")), ["2026-11-04"]),
+])
+def test_klagen_som_kommer(mer: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:
+    """Presiseringer 39, 40 and 78: a pause moves the day, what time does not end tells of none; a disputed claim is on
+    its way once the purring that warns of the forliksråd is sent.
+    """
+    alle = (*T7_TRE, *mer)
+    assert [x for x, _ in kommer("2026-10-30", alle)] == ventet
+    for dag in ventet:
+        assert [o.steg for o in muligheter(fakta(dag, alle)).oppgaver if o.hast == STEG] == ["forlik"]
+
+
+def test_en_for_gammel_oppfordring_kommer_ikke() -> None:
+    """Presisering 42: when the pause outlasts the six months of the letter, no complaint is on its way."""
+    lenge = (*T7_TRE, hendelse("pause", "2026-11-05", til=d("2027-04-20")))
+    assert kommer("2027-04-16", lenge) == []
+    kort = (*T7_TRE, hendelse("pause", "2026-11-05", til=d("2027-04-10")))
+    assert [x for x, _ in kommer("2027-04-06", kort)] == ["2027-04-11"]
 
 
 DOMMEN = replace(dom("2026-10-01", forkynt="2026-10-02"), fil="bilag/dom.pdf")
