@@ -61,7 +61,7 @@ def _etter_banken(f: Fakta) -> tuple[date, ...]:
 
 
 def kommer(m: Muligheter) -> Iterable[Oppgave]:
-    """The next step, from a week before it can be taken."""
+    """The next step, from a week before it can be taken; its outcome is that of today (presisering 92)."""
     f, neste = m.f, neste_dag(m)
     if neste is None or not f.dag < neste[1] <= f.dag + UKE:
         return
@@ -69,7 +69,7 @@ def kommer(m: Muligheter) -> Iterable[Oppgave]:
     naar = "i morgen" if fra == f.dag + timedelta(1) else dato_med_ukedag(fra)
     gebyr = " med gebyr" if steg in GEBYRSTEG else ""
     tekst = f"{STEGNAVN[steg]}{gebyr} kan sendes fra {naar}, hvis ikke alt er betalt da."
-    yield ny(f, steg, fra, tekst, KOMMER, f"kan {{}} {steg}")
+    yield ny(f, steg, fra, tekst, KOMMER, f"kan {{}} {steg}", m.svar(steg).utfall)
 
 
 def hvorfor_ikke_raadet(m: Muligheter, steg: str) -> str:

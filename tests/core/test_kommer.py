@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -35,6 +36,18 @@ def kommer(dag: str, hendelser: Sequence[h.Hendelse] = ()) -> list[tuple[str, st
     """The fees that open within a week: the day and the words for it."""
     alle = muligheter(fakta(dag, hendelser)).oppgaver
     return [(f"{o.frist}", o.hvorfor) for o in alle if o.hast == KOMMER]
+
+
+def test_utfallet_er_dagens() -> None:
+    """Presisering 92: every row that names a step has the outcome that `kan` gives for it that day, one that comes too."""
+    kom = set()
+    for n in range(90):
+        dag = d("2026-08-25") + timedelta(n)
+        m = muligheter(fakta(dag, T7_TRE))
+        assert {o.steg: o.utfall for o in m.oppgaver} == {o.steg: m.svar(o.steg).utfall for o in m.oppgaver}
+        kom |= {(o.steg, o.utfall) for o in m.oppgaver if o.hast == KOMMER}
+    assert kom == {("purring", "uten_gebyr"), ("inkassovarsel", "ulovlig"), ("betalingsoppfordring", "ulovlig"),
+                   ("forlik", "fraraadet"), ("forlik", "lovlig")}
 
 
 @pytest.mark.parametrize("dag, naar", [
