@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,10 +34,10 @@ MAKS_EGEN, MAKS_BLOKKER = 20_000, 300  # signs and blocks of the user's own word
 
 @verdi
 class FerdigBrev:
-    """A finished paper: the bytes to keep, its text, and which wording made it."""
+    """A finished paper: the bytes to keep, and which wording made it. `kopi`: the English one that follows it."""
 
     pdf: bytes
-    tekst: str
+    hode: Hode
     blokker: tuple[Blokk, ...]
     tittel: str
     mal: str
@@ -45,6 +45,13 @@ class FerdigBrev:
     spraak: Spraak
     sider: int
     sha256: str
+    kopi: FerdigBrev | None = None
+
+    @property
+    def tekst(self) -> str:
+        """What is printed, as plain text."""
+        tekst = som_tekst(self.hode, self.blokker)
+        return f"{tekst}\n\n{self.kopi.tekst}" if self.kopi else tekst
 
 
 @verdi
@@ -128,7 +135,9 @@ def lag_utkast(g: Brevgrunnlag, *, egne: Path | None = None, spraak: Spraak | No
     if mal.egen:
         from inkassocli.render import sannhet
 
-        funn += sannhet.usant(mal, velg(g.malnavn, g.dato, maalform), g, skrevet)
+        vaar = velg(g.malnavn, g.dato, maalform)
+        vaare = parse(fyll(vaar.kilde, vaar.navn, verdier(g, maalform), maalform, MAKS_TEGN), vaar.navn)
+        funn += sannhet.usant(mal, vaare, g, skrevet)
     innhold.krev(steg, funn, mal.navn)
     return utkast
 
@@ -156,17 +165,8 @@ def lag_brev(
         lag_utkast(grunnlag, egne=egne, spraak="en"), konvolutt, logo, underskrift, falsemerker=False
     )
     pdf = samle([brev.pdf, kopi.pdf])
-    return FerdigBrev(
-        pdf=pdf,
-        tekst=f"{brev.tekst}\n\n{kopi.tekst}",
-        blokker=brev.blokker,
-        tittel=brev.tittel,
-        mal=brev.mal,
-        mal_sha256=brev.mal_sha256,
-        spraak=brev.spraak,
-        sider=brev.sider + kopi.sider,
-        sha256=hashlib.sha256(pdf).hexdigest(),
-    )
+    sider = brev.sider + kopi.sider
+    return replace(brev, pdf=pdf, sider=sider, sha256=hashlib.sha256(pdf).hexdigest(), kopi=kopi)
 
 
 def _trykk(
@@ -202,7 +202,7 @@ def _trykk(
     pdf, sider = lag_pdf(papir)
     return FerdigBrev(
         pdf=pdf,
-        tekst=som_tekst(utkast.hode, utkast.blokker),
+        hode=utkast.hode,
         blokker=utkast.blokker,
         tittel=tittel,
         mal=utkast.mal.navn,

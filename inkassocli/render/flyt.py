@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, assert_never
 
@@ -39,6 +40,7 @@ MANGE_RADER = 8  # of a table that may be split
 LEDER_AN = 45 * mm  # the room for a heading with the first rows under it
 
 
+@lru_cache(500)
 def _stil(stil: Stil, **valg: Any) -> ParagraphStyle:
     grunn = {
         "fontName": VANLIG,

@@ -25,7 +25,8 @@ _DATO = r"\d{1,2}(?:\. ?|\s)(?:[a-z]{3,9}|\d{1,2}\.)\s?\d{4}"
 ALDRI = r"(?!)"
 _PUNKTUM = re.compile(r"[.!?:] (?=[A-ZÆØÅ«])")
 _NEI = re.compile(
-    r"\b(?:ikke|ikkje|aldri|verken|hverken|korkje|ingen|slipper|slepp|not|never|neither|cannot)\b",
+    r"\b(?:ikke|ikkje|aldri|neppe|verken|hverken|korkje|ingen|slipper|slepp|la være|la vere|not|never|neither"
+    r"|cannot)\b",
     re.IGNORECASE,
 )
 

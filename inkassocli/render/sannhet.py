@@ -32,14 +32,28 @@ _TALL = r"\d(?:[\d.,]|[ ](?=\d{3}(?!\d)))*\d|\d"
 _BELOEP = re.compile(
     rf"\b(?:kr|nok|kroner)\.? ?({_TALL})|(?<![\d,.])({_TALL}) ?(?:(?:kr|kroner|nok)\b|,[-–])", re.IGNORECASE
 )
+_PROSENT = re.compile(r"(?<![\d,.])(\d+(?:[,.]\d+)?) ?(?:%|prosent\b|per ?cent\b)", re.IGNORECASE)
+_TALLORD = (
+    "null|en|ett|ein|eit|eitt|to|tre|fire|fem|seks|sju|syv|sjau|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|"
+    "nitten|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    "twelve|twenty|thirty|forty|fifty|hundred|thousand"
+)
+_MED_BOKSTAVER = re.compile(
+    rf"\b(?:(?:{_TALLORD})+(?: (?:og|and))? ){{1,9}}(?:kroner|kr|nok|prosent|per ?cent)\b"
+    rf"|\b[a-zæøå]*(?:første|fyrste|andre|tredje|fjerde|femte|sjette|ende|ande|ellevte|tolvte|first|second|third|th) "
+    rf"(?:of )?(?:{'|'.join(_LANGE)})\b",
+    re.IGNORECASE,
+)
 _BETAL = re.compile(r"\b(?:betal|betaler du|pay) \Z", re.IGNORECASE)
-_KONTO = re.compile(r"(?<!\d)\d{4}[ .]?\d\d[ .]?\d{5}(?!\d)")
+_KONTO = re.compile(r"(?<!\d)\d{4}[ .]?\d\d[ .]?\d{5}(?!\d)|\bNO\d\d(?:[ .]?\d){11}(?!\d)")
 
 Dag = tuple[int, int, int | None]  # day, month and, where it is written, the year
 
 
-def usant(mal: Mal, programmets: Mal, g: Brevgrunnlag, egne: Sequence[Blokk | Plass]) -> tuple[Mangel, ...]:
-    """What the wording says that the letter is not about; `egne` are its blocks."""
+def usant(
+    mal: Mal, programmets: Sequence[Blokk | Plass], g: Brevgrunnlag, egne: Sequence[Blokk | Plass]
+) -> tuple[Mangel, ...]:
+    """What the wording says that the letter is not about; `egne` are its blocks, `programmets` those it replaces."""
     tekst = "\n".join(
         glatt(enhet) for blokk in egne if not isinstance(blokk, Plass) for enhet in enheter(blokk)
     )
@@ -50,7 +64,7 @@ def usant(mal: Mal, programmets: Mal, g: Brevgrunnlag, egne: Sequence[Blokk | Pl
     beloep = {abs(x) for x in fakta if isinstance(x, Decimal)} | {x for x, _ in _beloep(skrevet)}
     krevd = {g.sum, *(x for x in _fakta(g.ekstra) if isinstance(x, Decimal))}
     konto = _sifre(g.avsender.kontonummer)
-    numre = {konto, *(_sifre(m[0]) for m in _KONTO.finditer(skrevet))}
+    numre = {konto, *(_sifre(m[0])[-11:] for m in _KONTO.finditer(skrevet))}
     funn = [
         *(
             (f"datoen «{ord_}», som ikke er en dato i saken", ord_)
@@ -70,20 +84,29 @@ def usant(mal: Mal, programmets: Mal, g: Brevgrunnlag, egne: Sequence[Blokk | Pl
         *(
             (f"kontonummeret «{m[0]}», som ikke er ditt", m[0])
             for m in _KONTO.finditer(tekst)
-            if _sifre(m[0]) not in numre
+            if _sifre(m[0])[-11:] not in numre
+        ),
+        *(
+            (f"prosenten «{m[0]}», som ikke er en sats i saken", m[0])
+            for m in _PROSENT.finditer(tekst)
+            if Decimal(m[1].replace(",", ".")) not in beloep
+        ),
+        *(
+            (f"«{m[0]}», et tall eller en dag med bokstaver; skriv den med tall", m[0])
+            for m in _MED_BOKSTAVER.finditer(tekst)
         ),
     ]
     mangler = [
         Mangel("usant", f"{hva}{_linje(mal, ord_)}", HJEMMEL, forbudt=True)
         for hva, ord_ in dict.fromkeys(funn)
     ]
-    if _har_boks(programmets) and not _har_boks(mal) and konto not in _sifre(tekst):
+    if _har_boks(programmets) and not _har_boks(egne) and konto not in _sifre(tekst):
         mangler.append(Mangel("betaling", "betalingsboksen (@@betaling) eller kontonummeret ditt", HJEMMEL))
     return tuple(mangler)
 
 
-def _har_boks(mal: Mal) -> bool:
-    return "@@betaling" in mal.kilde.split()
+def _har_boks(blokker: Sequence[Blokk | Plass]) -> bool:
+    return any(isinstance(b, Plass) and b.navn == "betaling" for b in blokker)
 
 
 def _linje(mal: Mal, ord_: str) -> str:

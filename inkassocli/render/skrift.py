@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from inkassocli import ressurser
 from inkassocli.errors import SaksfilError
+
+T = TypeVar("T")
 
 VANLIG, FET, KURSIV = "OpenSans", "OpenSans-Bold", "OpenSans-Italic"
 MANGE_ORD = 20_000  # measured and remembered
@@ -27,6 +29,7 @@ _LIKE = {
 }
 
 
+@lru_cache(MANGE_ORD)
 def for_trykk(tekst: str) -> str:
     """Composed letters, the few signs that the face lacks as their equals, and «§ 7-2 f» on one line."""
     tett = unicodedata.normalize("NFC", tekst).translate(_LIKE)
@@ -36,10 +39,12 @@ def for_trykk(tekst: str) -> str:
 def registrer() -> None:
     """Make the faces known, and the start face of every page: nothing may fall back on Helvetica."""
     from reportlab import rl_config
+    from reportlab.lib import rl_accel
     from reportlab.pdfbase import pdfmetrics
 
     if VANLIG in pdfmetrics.getRegisteredFontNames():
         return
+    rl_accel.fp_str = _husket(rl_accel.fp_str)  # the canvas takes it when it is loaded
     rl_config.canvas_basefontname = VANLIG
     rl_config.ttfAsciiReadable = 0
     rl_config.useA85 = rl_config.pageCompression = 0  # the file is packed once, when it is whole (arkivform)
@@ -47,11 +52,22 @@ def registrer() -> None:
 
     for navn, fil in _FILER.items():
         flate = TTFont(navn, str(ressurser.fonter() / fil))
-        flate.stringWidth = lru_cache(MANGE_ORD)(
-            flate.stringWidth
-        )  # a word is measured ten times in a letter
+        flate.stringWidth = _husket(flate.stringWidth)  # a word is measured ten times in a letter
         pdfmetrics.registerFont(flate)
     pdfmetrics.registerFontFamily(VANLIG, normal=VANLIG, bold=FET, italic=KURSIV, boldItalic=FET)
+
+
+def _husket(f: Callable[..., T]) -> Callable[..., T]:
+    """The same function, with what it has answered remembered; what is asked with a list is asked again."""
+    husk = lru_cache(MANGE_ORD)(f)
+
+    def svar(*verdier: Any, **valg: Any) -> T:
+        try:
+            return husk(*verdier, **valg)
+        except TypeError:
+            return f(*verdier, **valg)
+
+    return svar
 
 
 def skrift_for(grunn: str, *, fet: bool, kursiv: bool) -> str:

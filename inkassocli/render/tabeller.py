@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from reportlab.lib import colors
@@ -117,15 +118,19 @@ class Signaturmerker(Merker):
 
 def celle(tekst: str, grad: float, *, fet: bool = False, hoyre: bool = False) -> Merket:
     """A text that breaks at the width it is given."""
-    valg = ParagraphStyle(
+    return Merket((Bit(tekst),), _stil(FET if fet else VANLIG, grad, hoyre=hoyre))
+
+
+@lru_cache(500)
+def _stil(skrift: str, grad: float, *, hoyre: bool) -> ParagraphStyle:
+    return ParagraphStyle(
         "c",
-        fontName=FET if fet else VANLIG,
+        fontName=skrift,
         fontSize=grad,
         leading=grad * 1.3,
         alignment=2 if hoyre else 0,
         splitLongWords=int(not hoyre),  # a number is never broken
     )
-    return Merket((Bit(tekst),), valg)
 
 
 def _bredder(nett: Rutenett, grad: float) -> list[float]:

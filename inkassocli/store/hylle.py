@@ -139,10 +139,10 @@ def _stempler(sted: Path) -> list[str]:
 def _les(fil: Path, merke: str) -> list[bytes]:
     """The lines of the cache; none when it is missing, broken or of another kind."""
     try:
-        lest = memoryview(les_om_vanlig(fil))  # megabytes: not copied
-        if int(bytes(lest[:8]), 16) != zlib.crc32(lest[9:]):
+        lest = les_om_vanlig(fil)
+        if int(lest[:8], 16) != zlib.crc32(memoryview(lest)[9:]):  # megabytes: not copied
             return []
-        foerste, *linjer = bytes(lest[9:]).split(b"\n")
+        _, foerste, *linjer = lest.split(b"\n")
         return linjer if json.loads(foerste) == merke else []
     except (OSError, ValueError, TypeError):
         return []
@@ -162,9 +162,15 @@ def _skriv(fil: Path, merke: str, linjer: Sequence[bytes], start: int) -> None:
         nr = os.open(midlertidig, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(nr, "wb") as ut:
             lest = os.fstat(nr).st_mtime_ns - (time.monotonic_ns() - start)  # by the file system's own clock
-            innhold = b"\n".join([_KODER.encode(merke).encode(), *(_modnet(linje, lest) for linje in linjer)])
-            ut.write(b"%08x\n" % zlib.crc32(innhold))
-            ut.write(innhold)
+            bit = _KODER.encode(merke).encode()
+            ut.write(b"%08x\n%b" % (0, bit))
+            sum_ = zlib.crc32(bit)
+            for n in range(0, len(linjer), BLOKK):
+                bit = b"".join(b"\n" + _modnet(linje, lest) for linje in linjer[n : n + BLOKK])
+                ut.write(bit)
+                sum_ = zlib.crc32(bit, sum_)
+            ut.seek(0)
+            ut.write(b"%08x" % sum_)
         os.replace(midlertidig, fil)
     except OSError:
         with suppress(OSError):

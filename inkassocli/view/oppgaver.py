@@ -70,7 +70,7 @@ BIT = 1000  # lines of a piece
 
 
 def _linjer(oppgaver: Sequence[Oppgave]) -> Iterator[str]:
-    hast, ialt = 0, tekst.bredde()
+    hast, ialt = -1, tekst.bredde()
     for nr, o in enumerate(oppgaver):
         if o.hast != hast:
             hast = o.hast

@@ -307,6 +307,7 @@ def test_gangen_etterpaa(klar: Kontor) -> None:
     klar.greit("forlik", SAK, "--tilsvar", "bestridt", dato="2026-12-01")
     moete = klar.json("forlik", SAK, "--moete", "10.12.2026 kl. 10", "--sted", "Rådhuset", dato="2026-12-02")
     assert "Møte i forliksrådet 10.12.2026 kl. 10" in tekst(Path(moete["filer"][0]))[0]
+    assert klar.greit("neste", dato="2026-12-03").startswith("Møte i forliksrådet\n")
     klar.greit("forlik", SAK, "--trekk", dato="2026-12-03")
     assert "rettsgebyrloven § 7" in klar.greit("forlik", SAK, "--avsluttet", "trukket", dato="2026-12-04")
     assert klar.json("vis", SAK, dato="2026-12-05")["foreldes"] == "2029-09-03"
