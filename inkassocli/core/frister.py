@@ -13,8 +13,12 @@ from inkassocli.core.boer import stans
 from inkassocli.core.dager import neste_virkedag
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.foreldelse import klokke
+from inkassocli.core.kommer import neste_dag
 from inkassocli.core.moetet import dagen, innkalt, klagens_nr
+from inkassocli.core.oppgave import STEGNAVN
+from inkassocli.core.protester import ubesvart
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, proev_igjen
+from inkassocli.core.steg import GEBYRSTEG
 from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
@@ -93,7 +97,7 @@ def _ny(f: Fakta, dag: date, noekkel: str, tekst: str, varsle: tuple[int, ...] =
 
 
 def _brev(m: Muligheter) -> Iterator[Merkedag]:
-    """The deadline of every letter, the last day to post one, and the first day of the next step with a fee."""
+    """The deadline of every letter, the last day to post one, and the first day of the next step."""
     f = m.f
     for b in f.sak.brev:
         if b.frist:
@@ -103,10 +107,13 @@ def _brev(m: Muligheter) -> Iterator[Merkedag]:
         if v.holder and v.siste:
             navn, laget = v.brev.brev, v.brev.dato
             yield _ny(f, v.siste, f"post-{navn}-{laget}", f"Siste dag å postlegge {BREVNAVN[navn]}")
-    if not f.sak.brev:
-        gebyr = m.svar("purring").tidligst_med_gebyr
-        if gebyr:
-            yield _ny(f, gebyr, "purring-gebyr", "Første dag for purring med gebyr")
+    if neste := neste_dag(m):
+        steg, fra = neste
+        navn = STEGNAVN[steg].lower()
+        if steg in GEBYRSTEG:
+            yield _ny(f, fra, f"{steg}-gebyr", f"Første dag for {navn} med gebyr")
+        else:
+            yield _ny(f, fra, steg, f"Første dag for {navn}")
 
 
 def _avtale(f: Fakta) -> Iterator[Merkedag]:
@@ -116,14 +123,14 @@ def _avtale(f: Fakta) -> Iterator[Merkedag]:
 
 
 def _innsigelse(f: Fakta) -> Iterator[Merkedag]:
-    for e in f.sak.hendelser:
-        if isinstance(e, h.Innsigelse):
-            yield _ny(
-                f,
-                f.bok.frist("svar_paa_innsigelse").etter(e.dato),
-                f"svar-{e.nr}",
-                "Siste dag å svare på innsigelsen",
-            )
+    """The week to answer in, and the day that an answer sets the debtor."""
+    for e in () if f.sak.stanser else ubesvart(f.sak):
+        innen = f.bok.frist("svar_paa_innsigelse").etter(e.dato)
+        yield _ny(f, innen, f"svar-{e.nr}", "Siste dag å svare på innsigelsen")
+    for s in f.sak.hendelser:
+        if isinstance(s, h.BrevSendt) and s.brev == "svar" and s.frist:
+            tekst = "Siste dag skyldneren kan svare eller betale etter svaret ditt"
+            yield _ny(f, s.frist, f"frist-svar-{s.dato}", tekst)
 
 
 def _pause(f: Fakta) -> Iterator[Merkedag]:

@@ -51,8 +51,11 @@ class Muligheter:
         """The steps that may be taken today without a ground against them, and lead anywhere.
 
         One letter a case a day. After a judgment, a complaint or a request no letter bears a fee, or opens anything
-        but the warning of § 4-18. Past the last known rate only the complaint can be made (presisering 11).
+        but the warning of § 4-18. A settlement is a judgment to be entered first. Past the last known rate only the
+        complaint can be made (presisering 11).
         """
+        if self.f.sak.forlikt:
+            return ()
         aapne = (s for s in self.steg.values() if s.utfall in AAPENT)
         brev = h.KRAVBREV if self.postlagt_i_dag else GEBYRSTEG if self.f.sak.rettslig else ()
         if self.f.dag > self.f.bok.dekket_til:
@@ -75,13 +78,14 @@ class Muligheter:
     def neste(self) -> Svar | None:
         """The step that comes next on the road of a claim out of court, when its day has come."""
         from inkassocli.core.eget_spor import under_minstebeloep
+        from inkassocli.core.rettsvilkaar import klage_avgjort
         from inkassocli.core.smaarest import smaarest
         from inkassocli.core.veien import neste_steg, varslet_om_raadet, venter_paa_banken
 
         f = self.f
         if f.sak.avsluttet or f.konto.oppgjort or f.sak.retur is not None:
             return None
-        if f.sak.dom is not None or f.sak.utlegg_begjaert or f.sak.klage_sendt or venter_paa_banken(f):
+        if f.sak.utlegg_begjaert or klage_avgjort(f) or venter_paa_banken(f):
             return None
         if f.fryst_fra is not None and not varslet_om_raadet(f, f.fryst_fra[0]):
             return None

@@ -25,7 +25,7 @@ from inkassocli.core.oppgave import (
     ny,
     til_dommen,
 )
-from inkassocli.core.protester import innroemmet
+from inkassocli.core.protester import BESVARER, innroemmet, ubesvart
 from inkassocli.core.rettsvilkaar import (
     foerste_dag_etter_dom,
     gyldig_dom,
@@ -36,15 +36,13 @@ from inkassocli.core.sak import BETALT_I_TIDE
 from inkassocli.core.tvangssalg import tvangssalg
 from inkassocli.core.utkastene import utkast_til_retten, utlegg_laget
 from inkassocli.core.utleggslov import paragraf
-from inkassocli.core.veien import varslet_om_raadet
+from inkassocli.core.veien import utleggssteg, varsel_for_gammelt, varslet_om_raadet
 from inkassocli.core.venter import posting
 
 if TYPE_CHECKING:
     from inkassocli.core.muligheter import Muligheter
     from inkassocli.core.steg import Svar
 
-
-BESVARER = ("svar", "foreloepig_svar")
 
 OPPGJOER = "Oppgjør: "  # how the note on a settlement begins
 
@@ -64,7 +62,7 @@ def oppgaver(m: Muligheter) -> list[Oppgave]:
     else:
         grense = (m.foreldes.oppgave,) if m.foreldes else ()
         hvile = (*boer.oppgaver(f), *(() if m.foreldes else (*personer.oppgaver(f), *_verge(f))))
-        steg = (*(_retur(m) or tuple(smaarest.ubestemt(f)) or _steg(m)), *kommer(m))
+        steg = (*(_forlikt(f) or _retur(m) or tuple(smaarest.ubestemt(f)) or _steg(m)), *kommer(m))
         avtalt = (*planoppgave.mislighold(f), *_oppgjoer(f), *planoppgave.fulgt_plan(f), *_svar(f))
         post = (*posting(f, m.venter, m.svar), *utkast_til_retten(f, m.svar))
         alle = (
@@ -119,29 +117,21 @@ def _oppgjoer(f: Fakta) -> Iterable[Oppgave]:
         yield ny(f, "ettergi", None, tekst, OPPFOELGING, "ettergi {} --hva rest")
 
 
-def _ubesvart(f: Fakta) -> list[h.Innsigelse]:
-    """What the debtor has said that no letter, e-mail, meeting or plan has answered."""
-    ubesvart: list[h.Innsigelse] = []
-    for e in f.sak.hendelser:
-        match e:
-            case h.Innsigelse():
-                ubesvart.append(e)
-            case h.InnsigelseAvsluttet() | h.ForliksklageSendt() | h.Tilsvar() | h.Dom() | h.Avdragsavtale():
-                ubesvart.clear()
-            case h.BrevLaget() | h.BrevSendt() if e.brev in BESVARER:
-                ubesvart.clear()
-            case h.Kontakt(retning="ut") if e.kanal in ("epost", "brev", "moete"):
-                ubesvart.clear()
-            case _:
-                pass
-    return ubesvart
+def _forlikt(f: Fakta) -> tuple[Oppgave, ...]:
+    """Presisering 43: a settlement is a judgment, and until it is entered nobody knows what is owed."""
+    if not f.sak.forlikt or (slutt := f.sak.klage_slutt) is None:
+        return ()
+    tekst = f"Dere ble forlikt i forliksrådet {dato(slutt.dato)}. Et rettsforlik virker som en dom: registrer det med "
+    tekst += "beløpet dere ble enige om, før du gjør mer i saken."
+    kommando = "dom {} --resultat forlik"
+    return (ny(f, "dom", slutt.dato, tekst, STEG, kommando, mangler=("--beloep KRONER",)),)
 
 
 def _svar(f: Fakta) -> Iterable[Oppgave]:
     if f.sak.stanser:
         return
-    ubesvart = _ubesvart(f)
-    uenig = [e for e in ubesvart if e.art != "betalingsevne"]
+    venter = ubesvart(f.sak)
+    uenig = [e for e in venter if e.art != "betalingsevne"]
     if uenig:
         frist = f.bok.frist("svar_paa_innsigelse").etter(uenig[0].dato)
         tekst = f"Innsigelsen fra {dato(uenig[0].dato)} er ikke besvart. Svar innen en uke, {dato(frist)}."
@@ -150,9 +140,9 @@ def _svar(f: Fakta) -> Iterable[Oppgave]:
             tekst += " Det løper en nedbetalingsavtale: svar uten å be om penger, og før svaret som notat."
             steg, kommando = "logg", "logg {} --kanal brev"
         yield ny(f, steg, frist, tekst, SVAR, kommando, mangler=("--tekst TEKST",))
-    elif ubesvart:
-        frist = f.bok.frist("svar_paa_innsigelse").etter(ubesvart[0].dato)
-        tekst = f"Skyldneren kunne ikke betale ({dato(ubesvart[0].dato)}). Tilby en avtale om nedbetaling."
+    elif venter:
+        frist = f.bok.frist("svar_paa_innsigelse").etter(venter[0].dato)
+        tekst = f"Skyldneren kunne ikke betale ({dato(venter[0].dato)}). Tilby en avtale om nedbetaling."
         kommando, mangler = "avtale {} --antall 3", ("--fra ÅÅÅÅ-MM-DD",)
         yield ny(f, "avtale", frist, tekst, SVAR, kommando, mangler=mangler)
 
@@ -252,7 +242,7 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
         return
     frist = max((e.frist for e in f.sak.hendelser if isinstance(e, h.BrevSendt) and e.frist), default=None)
     s = m.svar("purring")
-    if _ubesvart(f) or s.utfall not in ("lovlig", "uten_gebyr") or (frist and f.dag <= frist):
+    if ubesvart(f.sak) or s.utfall not in ("lovlig", "uten_gebyr") or (frist and f.dag <= frist):
         return
     if any(v.brev.brev in ("purring", *BESVARER) for v in m.venter):
         return
@@ -266,7 +256,7 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
 
 def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
     """After a judgment, and after a result that says when to try again."""
-    f, s = m.f, m.svar("utlegg_dom")
+    f, s = m.f, m.svar(utleggssteg(m.f))
     resultat = next((e for e in reversed(f.sak.hendelser) if isinstance(e, h.UtleggResultat)), None)
     if f.sak.utlegg_venter:
         yield from _fortsatt_utlegg(f)
@@ -277,7 +267,7 @@ def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
         yield from tvangssalg(f, resultat)
         return
     if resultat is not None and resultat.utfall != "hevet":
-        if (igjen := proev_igjen(f, resultat)) and f.dag >= igjen:
+        if (igjen := proev_igjen(f, resultat)) and f.dag >= igjen and not f.sak.klage_sendt:
             siden = (
                 "Du ville prøve igjen fra" if resultat.proev_igjen else "Det er på tide å prøve igjen, fra"
             )
@@ -290,27 +280,25 @@ def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
         tekst = "Dagen dommen ble forkynt, er ikke registrert. Uten den vet programmet ikke når utlegg kan begjæres."
         kommando, mangler = til_dommen(f, "--forkynt DATO")
         yield ny(f, "dom", None, tekst, STEG, kommando, mangler=mangler)
-    elif f.dag >= dag and (s.utfall == "lovlig" or (s.tidligst is None and _for_gammel(s))):
+    elif f.dag >= dag and (s.utfall == "lovlig" or varsel_for_gammelt(s)):
         frist = dag - timedelta(1)
         kan = " Begjæring om utlegg kan sendes." if s.utfall == "lovlig" else ""
         yield _begjaering(m, s, frist, f"Fristen for å betale gikk ut {dato(frist)}.{kan}")
 
 
-def _for_gammel(s: Svar) -> bool:
-    return {g.regel for g in s.grunner if g.utfall == "ulovlig"} == {"varsel_4_19"}
-
-
 def _begjaering(m: Muligheter, s: Svar, frist: date, tekst: str) -> Oppgave:
-    """The request, or what must come before it (tvangsfullbyrdelsesloven § 4-19: a new warning after a year)."""
+    """The request, or what must come before it (tvangsfullbyrdelsesloven §§ 4-18 and 4-19: a new warning)."""
     f = m.f
     if s.utfall != "ulovlig":
+        imot = f" Ny begjæring er frarådet: {grunnene(s, 'fraraadet')}" if s.utfall == "fraraadet" else ""
         uten_dom = f.sak.dom is not None and not f.sak.dom.fil
-        return for_steg(f, s, frist, f"{tekst} Legg dommen på saken først." if uten_dom else tekst, STEG)
+        foerst = " Legg dommen på saken først." if uten_dom else ""
+        return for_steg(f, s, frist, f"{tekst}{imot}{foerst}", STEG)
     hindrer = grunnene(s)
     varsel = m.svar("rettslig_varsel")
-    if _for_gammel(s) and varsel.utfall != "ulovlig" and m.ventende_krav is None:
+    if varsel_for_gammelt(s) and varsel.utfall != "ulovlig" and m.ventende_krav is None:
         return for_steg(f, varsel, frist, f"{tekst} {hindrer}", STEG)
-    return ny(f, s.steg, frist, f"{tekst} {hindrer}", STEG, "kan {} utlegg_dom", s.utfall)
+    return ny(f, s.steg, frist, f"{tekst} {hindrer}", STEG, f"kan {{}} {s.steg}", s.utfall)
 
 
 def _fortsatt_utlegg(f: Fakta) -> Iterable[Oppgave]:

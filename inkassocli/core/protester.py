@@ -14,6 +14,8 @@ from inkassocli.core.verdi import verdi
 if TYPE_CHECKING:
     from inkassocli.core.sak import Sak
 
+BESVARER = ("svar", "foreloepig_svar")
+
 GODTATT = "Utfall: godtatt"  # the note on an answer that grants the objection
 
 
@@ -79,3 +81,21 @@ def innroemmet(sak: Sak) -> h.BrevLaget | None:
             case _:
                 pass
     return brevet
+
+
+def ubesvart(sak: Sak) -> list[h.Innsigelse]:
+    """What the debtor has said that no letter, e-mail, meeting or plan has answered."""
+    venter: list[h.Innsigelse] = []
+    for e in sak.hendelser:
+        match e:
+            case h.Innsigelse():
+                venter.append(e)
+            case h.InnsigelseAvsluttet() | h.ForliksklageSendt() | h.Tilsvar() | h.Dom() | h.Avdragsavtale():
+                venter.clear()
+            case h.BrevLaget() | h.BrevSendt() if e.brev in BESVARER:
+                venter.clear()
+            case h.Kontakt(retning="ut") if e.kanal in ("epost", "brev", "moete"):
+                venter.clear()
+            case _:
+                pass
+    return venter

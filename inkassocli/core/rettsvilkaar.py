@@ -73,18 +73,27 @@ def _likt(navn: str) -> str:
 
 def klage_avgjort(f: Fakta) -> bool:
     """Presisering 64: a complaint is pending, or has ended in a settlement or a judgment."""
-    forlikt = f.sak.klage_slutt is not None and f.sak.klage_slutt.utfall == "forlik"
-    return f.sak.klage_sendt or forlikt or f.sak.dom is not None
+    return f.sak.klage_sendt or f.sak.forlikt or f.sak.dom is not None
+
+
+BRAKT_INN = "Saken er alt brakt inn for forliksrådet eller avgjort."
 
 
 def klage_sendt(f: Fakta) -> Funn:
     """Presisering 64: open again after an ending; innstilt: after a year, by consent, or after the nemnd."""
     if klage_avgjort(f):
-        return Funn(INGEN)
+        return Funn(INGEN, {"situasjon": BRAKT_INN})
     if f.sak.innstilt is None:
         return Funn(ALLE)
     aar = f.bok.frist("ny_klage_etter_innstilling").etter(f.sak.innstilt)
-    return Funn(fra(min(aar, f.sak.innstilt_aapner or aar)))
+    dag = min(aar, f.sak.innstilt_aapner or aar)
+    tekst = f"Forliksrådet innstilte saken {f.sak.innstilt:%d.%m.%Y}. Ny klage kan sendes fra {dag:%d.%m.%Y}."
+    return Funn(fra(dag), {"situasjon": tekst})
+
+
+def venter_etter_innstilling(f: Fakta) -> bool:
+    """Presisering 64: the forliksråd has ended the case without a decision, and takes no new complaint yet."""
+    return not klage_avgjort(f) and not inneholder(klage_sendt(f).aapent, f.dag)
 
 
 def avtalebrudd(f: Fakta) -> Funn:

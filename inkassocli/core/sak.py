@@ -150,6 +150,11 @@ class Sak:
         return self.utlegg_venter and isinstance(siste, h.UtleggBegjaert) and siste.grunnlag == "7_2_f"
 
     @property
+    def forlikt(self) -> bool:
+        """Settled in the forliksråd, and the settlement not yet entered as the judgment that it is (presisering 43)."""
+        return self.dom is None and self.klage_slutt is not None and self.klage_slutt.utfall == "forlik"
+
+    @property
     def rettslig(self) -> bool:
         """Presisering 29: after a complaint, a request for attachment or a judgment no letter bears a fee."""
         return self.klage_noensinne or self.utlegg_begjaert or self.dom is not None

@@ -10,6 +10,7 @@ from inkassocli.core.dager import er_virkedag
 from inkassocli.core.eget_spor import hopper_over
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.hendelser import BrevSendt
+from inkassocli.core.rettsvilkaar import venter_etter_innstilling
 from inkassocli.core.steg import Svar, vurder
 
 REKKEFOELGE = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
@@ -41,12 +42,20 @@ def banken_til(f: Fakta) -> date | None:
     svarfrister = (e.frist for e in f.sak.hendelser if isinstance(e, BrevSendt) and e.brev == "svar")
     frister = [frist for frist in (f.siste_frist, *svarfrister) if frist]
     if not frister:
+    """The last of the bank's days, while it has not passed."""
+    dag = bankens_dager(f)
+    return dag if dag and f.dag <= dag else None
+
+
+def bankens_dager(f: Fakta) -> date | None:
+    """The second virkedag after the last deadline."""
+    if f.siste_frist is None:
         return None
     dag, igjen = max(frister), BANKDAGER
     while igjen:
         dag += timedelta(1)
         igjen -= er_virkedag(dag)
-    return dag if f.dag <= dag else None
+    return dag
 
 
 def venter_paa_banken(f: Fakta) -> bool:
@@ -60,6 +69,8 @@ def neste_steg(f: Fakta, vurdert: Callable[[str], Svar] | None = None) -> Svar |
     `vurdert`: the answers, where they are had already.
     """
     spoer = vurdert or partial(vurder, f)
+    if venter_etter_innstilling(f):
+        return _etter_innstilling(spoer)
     if f.fryst_fra is not None:
         svar = spoer("forlik")
         return svar if svar.utfall in ("lovlig", "uten_gebyr") else None
@@ -71,6 +82,27 @@ def neste_steg(f: Fakta, vurdert: Callable[[str], Svar] | None = None) -> Svar |
     return lovlig or next(
         (s for s in svarene if s.utfall == "uten_gebyr" and _ingenting_aa_vente_paa(s)), None
     )
+
+
+def _etter_innstilling(spoer: Callable[[str], Svar]) -> Svar | None:
+    """Presiseringer 42 and 64: no letter bears a fee or opens the forliksråd; attachment may be asked for without a
+    judgment while its warning holds, else after a new one.
+    """
+    utlegg, varsel = spoer("utlegg_7_2_f"), spoer("rettslig_varsel")
+    if utlegg.utfall == "lovlig":
+        return utlegg
+    return varsel if varsel_for_gammelt(utlegg) and varsel.utfall == "lovlig" else None
+
+
+def utleggssteg(f: Fakta) -> str:
+    """What attachment is asked for on: the judgment where there is or will be one, else the message of § 7-2 f."""
+    return "utlegg_dom" if f.sak.dom or f.sak.klage_sendt else "utlegg_7_2_f"
+
+
+def varsel_for_gammelt(s: Svar) -> bool:
+    """Tvangsfullbyrdelsesloven §§ 4-18 and 4-19: only a new warning opens the request again."""
+    hindrer = {g.regel for g in s.grunner if g.utfall == "ulovlig"}
+    return s.tidligst is None and hindrer in ({"varsel_4_18"}, {"varsel_4_19"})
 
 
 def _ingenting_aa_vente_paa(s: Svar) -> bool:

@@ -43,12 +43,14 @@ def rad(o: Oppgave) -> dict[str, Any]:
 
 
 def linje(m: Muligheter, alle: Sequence[Oppgave]) -> list[str]:
-    """The next step of one case, or the next day that matters; nothing of a case that is closed."""
+    """The next step of one case; else what comes, as the list of tasks tells it, or the next day that matters."""
     foerst = next((o for o in alle if o.hast != KOMMER), None)
     if foerst is not None:
         return [tekst.avsnitt(f"Neste: {foerst.hvorfor}", "  ", ""), f"  {foerst.hel_kommando}"]
     if m.f.sak.avsluttet:
         return []
+    if alle:
+        return [tekst.avsnitt(f"Neste: ingenting å gjøre nå. {alle[0].hvorfor}", "  ", "")]
     dag = next((x for x in m.frister if x.dag > m.f.dag), None)
     if dag is None:
         return ["Neste: ingenting å gjøre nå."]

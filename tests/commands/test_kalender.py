@@ -65,8 +65,9 @@ def test_fila_leses_av_icalendar(mappe: Path) -> None:
     raa = (mappe / "f.ics").read_bytes()
     assert raa.count(b"\r\n") == raa.count(b"\n")
     hendelser = list(Calendar.from_ical(raa).walk("VEVENT"))
-    assert [str(x["dtstart"].dt) for x in hendelser] == ["2026-09-29", "2026-12-31", "2029-09-03"]
-    assert len({str(x["uid"]) for x in hendelser}) == 3
+    assert [str(x["dtstart"].dt) for x in hendelser] == [
+        "2026-09-29", "2026-10-02", "2026-12-31", "2029-09-03"]
+    assert len({str(x["uid"]) for x in hendelser}) == 4
     alarmer: list[Any] = hendelser[-1].walk("VALARM")
     assert [a["trigger"].dt.days for a in alarmer] == [-120, -30]
 
@@ -185,7 +186,8 @@ def test_en_lukket_sak_avlyses(mappe: Path) -> None:
     betaling = '\n[[hendelse]]\ntype = "betaling"\ndato = 2026-09-16\nbeloep = 6600.00\n'
     legg_til(mappe, PURRING, betaling, '\n[[hendelse]]\ntype = "avsluttet"\ndato = 2026-09-16\ngrunn = "betalt"\n')
     etter = {u: x for u, x in hendelsene(mappe, "2026-09-16").items() if u.startswith("2026")}
-    assert set(etter) == set(foer) == {"2026-0001-frist-purring-2026-09-15@inkasso", "2026-0001-foreldes-1@inkasso"}
+    assert set(etter) == set(foer) == {"2026-0001-frist-purring-2026-09-15@inkasso", "2026-0001-foreldes-1@inkasso",
+                                       "2026-0001-inkassovarsel-gebyr@inkasso"}
     for uid, x in etter.items():
         assert (str(x["status"]), x.walk("VALARM")) == ("CANCELLED", [])
         assert x["sequence"] > foer[uid]["sequence"]

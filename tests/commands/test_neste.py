@@ -108,6 +108,22 @@ def test_veien_steg_for_steg(mappe: Path, hendelser: tuple[str, ...], dag: str, 
     assert steg(mappe, dag) == ventet
 
 
+@pytest.mark.parametrize("hendelser, dag, sagt", [
+    ((PURRING,), "2026-09-24", "tirsdag 29.09.2026: Siste dag skyldneren kan betale etter purringen."),
+    ((PURRING,), "2026-09-28", "Inkassovarsel med gebyr kan sendes fra fredag 02.10.2026, hvis ikke alt er betalt da."),
+    ((PURRING,), "2026-09-30", "Inkassovarsel med gebyr kan sendes fra fredag 02.10.2026, hvis ikke alt er betalt da."),
+    ((PURRING, VARSEL, OPPFORDRING), "2026-11-02", "Forliksklage kan sendes fra i morgen, hvis ikke alt er betalt da."),
+    ((), "2026-09-05", "tirsdag 15.09.2026: Første dag for purring med gebyr."),
+])
+def test_vis_og_neste_sier_det_samme(mappe: Path, hendelser: tuple[str, ...], dag: str, sagt: str) -> None:
+    """Presisering 92: what comes is the same in `vis` and `neste`; until it is a week away `vis` tells the next day."""
+    legg(mappe, *hendelser)
+    vist = CliRunner().invoke(app, ["vis", "1", "--mappe", str(mappe), "--dato", dag])
+    assert f"Neste: ingenting å gjøre nå. {sagt}" in " ".join(vist.stdout.split())
+    kommer = [r["hvorfor"] for r in rader(mappe, dag)]
+    assert kommer == ([sagt] if "kan sendes" in sagt else [])
+
+
 def test_uten_gebyr_naar_venting_ikke_gir_noe(mappe: Path) -> None:
     """T9: after a purring of ten days the fee is lost; inkassovarsel is proposed without it, not in six months."""
     legg(mappe, sendt("purring", "2026-09-15", "2026-09-25", "38.00"))

@@ -12,11 +12,12 @@ import pytest
 from inkassocli.core import hendelser as h
 from inkassocli.core.frister import avlyste
 from inkassocli.core.muligheter import muligheter
-from inkassocli.core.oppgave import Oppgave
+from inkassocli.core.oppgave import SVAR, Oppgave
 from tests.bygg import (
     T7,
     T7_TRE,
     betalt,
+    brev,
     d,
     dom,
     fakta,
@@ -59,6 +60,11 @@ UTLEGG = "2026-12-18 utlegg-dom Første dag å begjære utlegg etter dommen ()"
 @pytest.mark.parametrize("dag, hendelser, hode, ventet", [
     ("2026-09-15", (), None, ("2026-09-15 purring-gebyr Første dag for purring med gebyr ()", KRAVET)),
     ("2026-09-16", (), None, (KRAVET,)),
+    ("2026-10-02", (T7[0],), None, ("2026-10-02 inkassovarsel-gebyr Første dag for inkassovarsel med gebyr ()", KRAVET)),
+    ("2026-10-03", (T7[0],), None, (KRAVET,)),
+    ("2026-10-30", T7_TRE, None, ("2026-11-03 forlik Første dag for forliksklage ()", KRAVET)),
+    ("2026-11-03", T7_TRE, None, ("2026-11-03 forlik Første dag for forliksklage ()", KRAVET)),
+    ("2026-11-04", T7_TRE, None, (KRAVET,)),
     ("2026-10-15", (*T7, OPPFORDRING), None, (
         "2026-10-15 post-betalingsoppfordring-2026-10-15 Siste dag å postlegge betalingsoppfordringen ()", KRAVET)),
     ("2026-10-15", (*T7, replace(OPPFORDRING, frist=None)), None, (KRAVET,)),
@@ -97,6 +103,28 @@ def test_merkedagene(dag: str, hendelser: Sequence[h.Hendelse], hode: Any, vente
     assert dagene(dag, hendelser, hode) == list(ventet)
 
 
+@pytest.mark.parametrize("svar, ventet", [
+    ((), ["2026-10-09 svar-2"]),
+    ((hendelse("kontakt", "2026-10-03", kanal="telefon", retning="ut"),), ["2026-10-09 svar-2"]),
+    ((hendelse("kontakt", "2026-10-03", kanal="epost", retning="ut"),), []),
+    ((hendelse("innsigelse_avsluttet", "2026-10-03", utfall="trukket"),), []),
+    ((brev("svar", "2026-10-03"),), []),
+    ((brev("svar", "2026-10-03", "2026-10-21"),), ["2026-10-21 frist-svar-2026-10-03"]),
+    ((brev("svar", "2026-10-03", "2026-10-21"), innsigelse("2026-10-05")),
+     ["2026-10-12 svar-4", "2026-10-21 frist-svar-2026-10-03"]),
+    ((h.BrevLaget(dato=d("2026-10-03"), brev="svar", frist=d("2026-10-21"), fil="svar.pdf"),), []),
+    ((hendelse("stans", "2026-10-03", grunn="konkurs"),), []),
+])
+def test_det_som_er_besvart(svar: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:
+    """Inkassoloven § 8: what is answered is not to be answered; an answer that is posted with a deadline sets that day,
+    and the list of tasks asks for an answer exactly as long as the calendar does.
+    """
+    alle = (T7[0], innsigelse("2026-10-02"), *svar)
+    assert [x.rsplit(" Siste", 1)[0] for x in dagene("2026-10-06", alle) if "svar" in x] == list(ventet)
+    spurt = any(o.hast == SVAR for o in muligheter(fakta("2026-10-06", alle)).oppgaver)
+    assert spurt is any(" svar-" in x for x in ventet)
+
+
 MOETET = ("2026-12-01 moete-4 Møte i forliksrådet kl. 09.30 (7, 1)",)
 KLAGE = h.ForliksklageSendt(dato=d("2026-11-10"))
 
@@ -116,9 +144,9 @@ def test_moetet_i_forliksraadet(moetene: Sequence[h.Hendelse], ventet: Sequence[
 
 
 @pytest.mark.parametrize("dag, slutt, ventet", [
-    ("2026-09-20", (betalt("2026-09-19", 7000),), ["frist-purring-2026-09-15", "foreldes-1"]),
-    ("2026-09-20", (h.Avsluttet(dato=d("2026-09-19")),), ["frist-purring-2026-09-15", "foreldes-1"]),
-    ("2026-09-30", (betalt("2026-09-19", 7000), h.Avsluttet(dato=d("2026-09-20"))), ["foreldes-1"]),
+    ("2026-09-20", (betalt("2026-09-19", 7000),), ["frist-purring-2026-09-15", "inkassovarsel-gebyr", "foreldes-1"]),
+    ("2026-09-20", (h.Avsluttet(dato=d("2026-09-19")),), ["frist-purring-2026-09-15", "inkassovarsel-gebyr", "foreldes-1"]),
+    ("2026-09-30", (betalt("2026-09-19", 7000), h.Avsluttet(dato=d("2026-09-20"))), ["inkassovarsel-gebyr", "foreldes-1"]),
     ("2026-09-20", (), []),
 ])
 def test_det_som_ikke_ventes_lenger(dag: str, slutt: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:

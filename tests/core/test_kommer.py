@@ -1,9 +1,10 @@
-"""What opens within a week, when to try again, and the case that stands still."""
+"""What comes within a week, when to try again, and the case that stands still."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -23,6 +24,7 @@ from tests.bygg import (
     kr,
     oppfordring,
     purring,
+    rettsvarsel,
     sak,
     varsel,
 )
@@ -34,6 +36,18 @@ def kommer(dag: str, hendelser: Sequence[h.Hendelse] = ()) -> list[tuple[str, st
     """The fees that open within a week: the day and the words for it."""
     alle = muligheter(fakta(dag, hendelser)).oppgaver
     return [(f"{o.frist}", o.hvorfor) for o in alle if o.hast == KOMMER]
+
+
+def test_utfallet_er_dagens() -> None:
+    """Presisering 92: every row that names a step has the outcome that `kan` gives for it that day, one that comes too."""
+    kom = set()
+    for n in range(90):
+        dag = d("2026-08-25") + timedelta(n)
+        m = muligheter(fakta(dag, T7_TRE))
+        assert {o.steg: o.utfall for o in m.oppgaver} == {o.steg: m.svar(o.steg).utfall for o in m.oppgaver}
+        kom |= {(o.steg, o.utfall) for o in m.oppgaver if o.hast == KOMMER}
+    assert kom == {("purring", "uten_gebyr"), ("inkassovarsel", "ulovlig"), ("betalingsoppfordring", "ulovlig"),
+                   ("forlik", "fraraadet"), ("forlik", "lovlig")}
 
 
 @pytest.mark.parametrize("dag, naar", [
@@ -63,6 +77,47 @@ def test_det_som_ikke_kommer(hendelser: Sequence[h.Hendelse]) -> None:
     assert kommer("2026-10-01", (T7[0], *hendelser)) == []
 
 
+@pytest.mark.parametrize("dag, ventet", [
+    ("2026-10-26", []), ("2026-10-27", ["2026-11-03"]), ("2026-10-30", ["2026-11-03"]), ("2026-11-02", ["2026-11-03"]),
+    ("2026-11-03", []),
+])
+def test_klagen_kommer_som_brevene(dag: str, ventet: Sequence[str]) -> None:
+    """Presisering 78, regler § 2: the complaint comes when the deadline and the bank's two days are over, and is told of
+    in the same week before as a letter; from the day itself it is the step.
+    """
+    assert [x for x, _ in kommer(dag, T7_TRE)] == ventet
+    if ventet:
+        naar = "i morgen" if dag == "2026-11-02" else "tirsdag 03.11.2026"
+        assert kommer(dag, T7_TRE)[0][1] == f"Forliksklage kan sendes fra {naar}, hvis ikke alt er betalt da."
+    assert [o.steg for o in muligheter(fakta("2026-11-03", T7_TRE)).oppgaver] == ["forlik"]
+
+
+@pytest.mark.parametrize("mer, ventet", [
+    ((), ["2026-11-03"]),
+    ((hendelse("pause", "2026-10-20", til=d("2026-11-04")),), ["2026-11-05"]),
+    ((hendelse("pause", "2026-10-20"),), []), ((AVTALE,), []), ((hendelse("stans", "2026-10-20", grunn="konkurs"),), []),
+    ((betalt("2026-10-20", 8000),), []), ((h.ForliksklageSendt(dato=d("2026-10-20")),), []),
+    ((h.ForliksklageLaget(dato=d("2026-10-20")),), []), ((innsigelse("2026-10-20"),), []),
+    ((innsigelse("2026-10-16"), purring("2026-10-17", "2026-10-31")), ["2026-11-04"]),
+])
+def test_klagen_som_kommer(mer: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:
+    """Presiseringer 39, 40 and 78: a pause moves the day, what time does not end tells of none; a disputed claim is on
+    its way once the purring that warns of the forliksråd is sent.
+    """
+    alle = (*T7_TRE, *mer)
+    assert [x for x, _ in kommer("2026-10-30", alle)] == ventet
+    for dag in ventet:
+        assert [o.steg for o in muligheter(fakta(dag, alle)).oppgaver if o.hast == STEG] == ["forlik"]
+
+
+def test_en_for_gammel_oppfordring_kommer_ikke() -> None:
+    """Presisering 42: when the pause outlasts the six months of the letter, no complaint is on its way."""
+    lenge = (*T7_TRE, hendelse("pause", "2026-11-05", til=d("2027-04-20")))
+    assert kommer("2027-04-16", lenge) == []
+    kort = (*T7_TRE, hendelse("pause", "2026-11-05", til=d("2027-04-10")))
+    assert [x for x, _ in kommer("2027-04-06", kort)] == ["2027-04-11"]
+
+
 DOMMEN = replace(dom("2026-10-01", forkynt="2026-10-02"), fil="bilag/dom.pdf")
 
 
@@ -80,6 +135,33 @@ def test_naar_utlegg_proeves_igjen(utfall: str, felt: dict[str, object], foer: s
             (o,) = (o for o in muligheter(fakta(dag, alle)).oppgaver if o.hast == STEG)
             assert (o.steg, o.frist) == ("utlegg_dom", d(fra))
             assert o.hvorfor.startswith("Forrige utlegg ga ikke dekning.")
+
+
+VARSLET = (rettsvarsel("2026-10-15", "2026-10-29"), h.UtleggBegjaert(dato=d("2026-11-03"), grunnlag="7_2_f"),
+           hendelse("utlegg_resultat", "2026-11-30", utfall="intet", proev_igjen=d("2026-12-30")))
+
+
+@pytest.mark.parametrize("dag, mer, steg, utfall, sagt", [
+    ("2026-12-30", (), "utlegg_7_2_f", "lovlig", "fra 30.12.2026."),
+    ("2027-10-30", (), "utlegg_7_2_f", "lovlig", "fra 30.12.2026."),
+    ("2027-11-02", (), "rettslig_varsel", "lovlig", "Varselet gjaldt til 01.11.2027 og er for gammelt."),
+    ("2027-11-10", (rettsvarsel("2027-11-02", "2027-11-16"),), "utlegg_7_2_f", "ulovlig", "Utlegg kan begjæres fra 17.11.2027."),
+    ("2026-12-30", (innsigelse("2026-12-01"), hendelse("kontakt", "2026-12-02", kanal="brev", retning="ut")),
+     "utlegg_7_2_f", "fraraadet", "Ny begjæring er frarådet: Kravet er bestridt"),
+])
+def test_utlegg_uten_dom_proeves_igjen(
+    dag: str, mer: Sequence[h.Hendelse], steg: str, utfall: str, sagt: str
+) -> None:
+    """Presiseringer 42 and 92: without a judgment it is § 7-2 f that is asked about, as `kan` and `utlegg` do."""
+    m = muligheter(fakta(dag, (*VARSLET, *mer)))
+    (o,) = (o for o in m.oppgaver if o.hast == STEG)
+    assert (o.steg, o.utfall) == (steg, utfall) == (steg, m.svar(steg).utfall)
+    assert sagt in o.hvorfor
+
+
+def test_mens_raadet_har_saken_proeves_ikke_utlegg() -> None:
+    """Tvangsfullbyrdelsesloven § 7-2: while the forliksråd has the case there is no ground to ask on."""
+    assert muligheter(fakta("2026-12-30", (*VARSLET, h.ForliksklageSendt(dato=d("2026-12-01"))))).oppgaver == ()
 
 
 GAMLE = (purring("2026-02-16", "2026-03-02", 35), varsel("2026-03-05", "2026-03-19", 35),

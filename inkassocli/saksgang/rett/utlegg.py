@@ -17,8 +17,8 @@ from inkassocli.core.forliksraad import EGEN_FIL as RAADENE
 from inkassocli.core.forliksraad import Forliksraad
 from inkassocli.core.papirord import Rad, Rekke, Tekst
 from inkassocli.core.papirvalg import Portalvalg
-from inkassocli.core.rettsvilkaar import gyldig_dom
 from inkassocli.core.steg import vurder
+from inkassocli.core.veien import utleggssteg
 from inkassocli.errors import BrukError
 from inkassocli.ordbok import si
 from inkassocli.papirer import utlegg as papir
@@ -53,9 +53,9 @@ EGEN_FIL = "namsfogd.csv"
 
 
 def velg_steg(f: Fakta, grunnlag: str | None) -> str:
-    """A judgment when there is one, else the written message of § 7-2 f."""
+    """The ground that is named, else the one that the case has."""
     if grunnlag is None:
-        return "utlegg_dom" if gyldig_dom(f) or f.sak.dom or f.sak.klage_sendt else "utlegg_7_2_f"
+        return utleggssteg(f)
     ord_ = grunnlag.strip().lower().replace("-", "_").replace(" ", "_")
     if ord_ not in ("dom", "7_2_f"):
         raise BrukError(f"--grunnlag: «{grunnlag}» må være en av: dom, 7_2_f.")
