@@ -35,21 +35,19 @@ def varslet_om_raadet(f: Fakta, plass: int) -> bool:
 
 
 def banken_til(f: Fakta) -> date | None:
-    """The second virkedag after the last deadline, while that has not passed.
-
-    The answer to an objection asks for an answer by a day too: until then nothing more is proposed (inkassoloven § 8).
-    """
-    svarfrister = (e.frist for e in f.sak.hendelser if isinstance(e, BrevSendt) and e.brev == "svar")
-    frister = [frist for frist in (f.siste_frist, *svarfrister) if frist]
-    if not frister:
     """The last of the bank's days, while it has not passed."""
     dag = bankens_dager(f)
     return dag if dag and f.dag <= dag else None
 
 
 def bankens_dager(f: Fakta) -> date | None:
-    """The second virkedag after the last deadline."""
-    if f.siste_frist is None:
+    """The second virkedag after the last deadline.
+
+    The answer to an objection asks for an answer by a day too: until then nothing more is proposed (inkassoloven § 8).
+    """
+    svarfrister = (e.frist for e in f.sak.hendelser if isinstance(e, BrevSendt) and e.brev == "svar")
+    frister = [frist for frist in (f.siste_frist, *svarfrister) if frist]
+    if not frister:
         return None
     dag, igjen = max(frister), BANKDAGER
     while igjen:
