@@ -1,3 +1,3 @@
 """Egeninkasso for solo creditors in Norway: cases, lawful steps, letters, forliksklage."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
