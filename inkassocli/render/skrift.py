@@ -44,16 +44,16 @@ def registrer() -> None:
 
     if VANLIG in pdfmetrics.getRegisteredFontNames():
         return
-    rl_accel.fp_str = _husket(rl_accel.fp_str)  # the canvas takes it when it is loaded
+    # The canvas and the paragraphs take these when they are loaded; a word is measured ten times in a letter.
+    rl_accel.fp_str = _husket(rl_accel.fp_str)
+    pdfmetrics.stringWidth = lru_cache(MANGE_ORD)(pdfmetrics.stringWidth)
     rl_config.canvas_basefontname = VANLIG
     rl_config.ttfAsciiReadable = 0
     rl_config.useA85 = rl_config.pageCompression = 0  # the file is packed once, when it is whole (arkivform)
     from reportlab.pdfbase.ttfonts import TTFont
 
     for navn, fil in _FILER.items():
-        flate = TTFont(navn, str(ressurser.fonter() / fil))
-        flate.stringWidth = _husket(flate.stringWidth)  # a word is measured ten times in a letter
-        pdfmetrics.registerFont(flate)
+        pdfmetrics.registerFont(TTFont(navn, str(ressurser.fonter() / fil)))
     pdfmetrics.registerFontFamily(VANLIG, normal=VANLIG, bold=FET, italic=KURSIV, boldItalic=FET)
 
 
@@ -61,11 +61,11 @@ def _husket(f: Callable[..., T]) -> Callable[..., T]:
     """The same function, with what it has answered remembered; what is asked with a list is asked again."""
     husk = lru_cache(MANGE_ORD)(f)
 
-    def svar(*verdier: Any, **valg: Any) -> T:
+    def svar(*verdier: Any) -> T:
         try:
-            return husk(*verdier, **valg)
+            return husk(*verdier)
         except TypeError:
-            return f(*verdier, **valg)
+            return f(*verdier)
 
     return svar
 
