@@ -9,7 +9,7 @@ from typing import Any, TypeVar, assert_never
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, PageBreak, Spacer
 
 from inkassocli.render import tabeller
 from inkassocli.render.blokker import (
@@ -29,7 +29,7 @@ from inkassocli.render.blokker import (
     Underskrifter,
     klar,
 )
-from inkassocli.render.merket import Bilde, Merket, Punkt, Skille, Tittel
+from inkassocli.render.merket import Bilde, Merket, Punkt, Sammen, Skille, Tittel
 from inkassocli.render.skrift import FET, KURSIV, VANLIG, for_trykk
 from inkassocli.render.stil import BREDDE, GRAA, LESEBREDDE, Stil
 from inkassocli.render.tre import Node
@@ -90,13 +90,11 @@ def flyt(blokker: Sequence[Blokk], stil: Stil, underskrift: Path | None) -> Flyt
         if isinstance(blokk, Underskrifter) and foran:
             while len(ut) > foran and ut[-foran - 1].getKeepWithNext():
                 foran += 1  # nor the heading of the text before it
-            deler = [KeepTogether([*ut[-foran:], *deler])]  # a name never stands alone on a page
+            deler = [Sammen([*ut[-foran:], *deler])]  # a name never stands alone on a page
             del ut[-foran:]
         ut += deler
-    if regler and isinstance(ut[regler - 1], KeepTogether) and not any(isinstance(x, PageBreak) for x in ut):
-        ut[regler - 1 :] = [
-            KeepTogether([*ut[regler - 1]._content, *ut[regler:]])
-        ]  # nor does the small print
+    if regler and isinstance(ut[regler - 1], Sammen) and not any(isinstance(x, PageBreak) for x in ut):
+        ut[regler - 1 :] = [Sammen([*ut[regler - 1]._content, *ut[regler:]])]  # nor does the small print
     return ut
 
 

@@ -14,8 +14,9 @@ from typing import Any
 from reportlab.lib.colors import Color
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, HRFlowable, Paragraph, Table
+from reportlab.platypus import Flowable, HRFlowable, KeepTogether, Paragraph, Table
 from reportlab.platypus import Image as Bildeflyt
+from reportlab.platypus.flowables import _listWrapOn
 from reportlab.platypus.paraparser import ParaFrag
 
 from inkassocli.render.blokker import Linje
@@ -126,6 +127,17 @@ class Tabell(Table):  # type: ignore[misc]
             super().wrap(bredde, hoeyde)
             self._maalt = bredde if hoeyde >= self._height else None
         return self._width, self._height
+
+
+class Sammen(KeepTogether):  # type: ignore[misc]
+    """What stays on one page; measured without the library's copy of the frame, since nothing here adds to it."""
+
+    def wrap(self, bredde: float, hoeyde: float) -> tuple[float, float]:
+        maal: list[tuple[float, float]] = []
+        vidde, self._H = _listWrapOn(self._content, bredde, None, dims=maal)
+        self._H0 = maal[0][1] if maal else 0
+        self._wrapInfo = bredde, hoeyde
+        return vidde, 0xFFFFFF  # as the library: split asks whether there is room
 
 
 class Skille(HRFlowable):  # type: ignore[misc]
