@@ -111,3 +111,18 @@ def test_innstillingene_spoerres_det_om(kontor: Kontor, monkeypatch: pytest.Monk
     assert ut.exit_code == 0, ut.output
     tekst = (kontor.mappe / "inkasso.toml").read_text("utf-8")
     assert ("minstebeloep = 500" in tekst) if svar == "500" else ("hopp_over_purring = true" in tekst)
+
+
+def test_hver_innstilling_kan_settes_uten_aa_rette_filen(ola: Kontor) -> None:
+    """saken.md: nobody needs to edit TOML; every setting of the file has its name, and each value is checked."""
+    satt = ("bagatell=100", "dekning=renter, hovedstol,kostnader", "tone=mild", "tosidig=nei", "konto-bank=1925",
+            "BIC=DNBANOKKXXX")  # fmt: skip
+    svar = ola.json("oppsett", *(x for s in satt for x in ("--sett", s)), "--ja")
+    assert svar, "each setting before and after"
+    tekst = (ola.mappe / "inkasso.toml").read_text("utf-8")
+    for linje in ("bagatell = 100", 'dekning = ["renter", "hovedstol", "kostnader"]', 'tone = "mild"',
+                  "tosidig = false", 'bank = "1925"', 'bic = "DNBANOKKXXX"'):  # fmt: skip
+        assert linje in tekst
+    for galt in ("bagatell=mye", "tone=sint", "dekning=alt", "konto-bank=12", "tull=1", "bagatell"):
+        ola.stengt(2, "oppsett", "--sett", galt, "--ja")
+    assert (ola.mappe / "inkasso.toml").read_text("utf-8") == tekst

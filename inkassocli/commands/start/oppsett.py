@@ -10,6 +10,7 @@ import typer
 from inkassocli.commands.kommando import Kall, gruppe, kommando
 from inkassocli.commands.samtale.skjema import skjema_for
 from inkassocli.commands.valg import Ja
+from inkassocli.errors import BrukError
 from inkassocli.saksgang.start.oppsett import Brevvalg, Kreditorvalg
 
 
@@ -65,10 +66,22 @@ Fjern = Annotated[
     typer.Option("--fjern", metavar="FELT", help="Ta bort en innstilling, for eksempel logo. Kan gjentas."),
 ]
 
+Sett = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--sett", metavar="FELT=VERDI", help="En annen innstilling i inkasso.toml: bagatell=100. Kan gjentas."
+    ),
+]
+
 
 @kommando
 def oppsett(
-    k: Kall, kreditor: Kreditorvalg = KREDITOR, brev: Brevvalg = BREV, fjern: Fjern = None, ja: Ja = False
+    k: Kall,
+    kreditor: Kreditorvalg = KREDITOR,
+    brev: Brevvalg = BREV,
+    sett: Sett = None,
+    fjern: Fjern = None,
+    ja: Ja = False,
 ) -> None:
     """Lag mappen og legg inn hvem du er, eller endre en innstilling senere. Spør om det som mangler.
 
@@ -87,6 +100,8 @@ def oppsett(
         valgt = Path(svar["mappe"]).expanduser()
     k.kontor.velg(valgt or her)
     if finnes(k.kontor.mappe):
-        k.utfoer(lambda kontor: endre(kontor, kreditor, brev, tuple(fjern or ()), ja=ja), innstilt)
+        k.utfoer(lambda kontor: endre(kontor, kreditor, brev, sett or (), fjern or (), ja=ja), innstilt)
+    elif sett:
+        raise BrukError("Mappen er ikke laget ennå.", gjoer="kjør inkasso oppsett først, og så --sett")
     else:
         k.utfoer(lambda kontor: lag(kontor, kreditor, brev), klar)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from inkassocli.readers import tastet
 from inkassocli.saksgang.start.oppsett import (
     FELT,
     HJELP_MVA,
+    LES,
     Brevvalg,
     Kreditorvalg,
     heltall,
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from inkassocli.saksgang.kontor import Kontor
 
 MAA_STAA = ("navn", "form", "mva_pliktig")
-TALL = ("postdager", "kid_lengde", "minstebeloep")
 JA_NEI = {
     "mva_pliktig": "Legger du merverdiavgift på fakturaene?",
     "hopp_over_purring": "Skal inkassovarsel foreslås først, uten purring?",
@@ -43,7 +44,13 @@ def finnes(mappe: Path) -> bool:
 
 
 def endre(
-    kontor: Kontor, kreditor: Kreditorvalg, brev: Brevvalg, fjern: Sequence[str], *, ja: bool
+    kontor: Kontor,
+    kreditor: Kreditorvalg,
+    brev: Brevvalg,
+    sett: Sequence[str],
+    fjern: Sequence[str],
+    *,
+    ja: bool,
 ) -> Samling:
     """The settings that are given, before and after; the rest of the file is not touched."""
     from inkassocli.store.mappe import FELT as PLASSER
@@ -53,6 +60,7 @@ def endre(
 
     fil, naa = kontor.mappe / OPPSETTFIL, asdict(kontor.oppsett)
     nye = {n: les_valg(n, v) for n, v in (asdict(kreditor) | asdict(brev)).items() if v not in TOM}
+    nye |= _satt(sett)
     nye |= dict.fromkeys(_fjernes(fjern, naa))
     if not nye:
         nye = _spoer(kontor, naa)
@@ -74,6 +82,38 @@ def endre(
         svar=Innstilt(fil, rader),
         spoersmaal=spoersmaal,
     )
+
+
+def _slag() -> dict[str, str]:
+    """What kind of value each setting has, in the order of the file."""
+    from inkassocli.store.mappe import FELT as PLASSER
+
+    return {felt: slag for rader in PLASSER.values() for felt, slag in rader.values()}
+
+
+def _satt(sett: Sequence[str]) -> dict[str, Any]:
+    """Settings as FELT=VERDI, each read after its kind."""
+    alle, ut = _slag(), {}
+    for x in sett:
+        navn, skille, verdi = x.partition("=")
+        n = navn.strip().casefold().replace("-", "_")
+        if not skille or n not in alle:
+            kjente = ", ".join(x.replace("_", "-") for x in alle)
+            raise BrukError(
+                f"«{navn.strip()}» er ingen innstilling.", gjoer=f"skriv FELT=VERDI; feltene er: {kjente}"
+            )
+        ut[n] = _lest(n, alle[n], verdi.strip())
+    return ut
+
+
+def _lest(navn: str, slag: str, verdi: str) -> Any:
+    if slag == "int":
+        return heltall(verdi)
+    if slag == "bool":
+        return tastet.en_av("ja", "nei")(verdi) == "ja"
+    if slag == "liste":
+        return tuple(del_.strip() for del_ in verdi.split(",") if del_.strip())
+    return les_valg(navn, verdi)
 
 
 def _fjernes(fjern: Sequence[str], naa: dict[str, Any]) -> list[str]:
@@ -103,7 +143,8 @@ def _spoer(kontor: Kontor, naa: dict[str, Any]) -> dict[str, Any]:
             f"Mappen {kontor.mappe} er satt opp. Si hva som skal endres.",
             gjoer="for eksempel inkasso oppsett --telefon 22000000, eller velg en annen --mappe",
         )
-    felt = [*(f for f, *_ in FELT), "mva_pliktig", *asdict(Brevvalg())]
+    slag = _slag()
+    felt = list(dict.fromkeys([*(f for f, *_ in FELT), "mva_pliktig", *asdict(Brevvalg()), *slag]))
     linjer = tuple(
         f"  {i:>2}  {n.replace('_', '-')}: {vis_verdi(naa[n]) or '–'}" for i, n in enumerate(felt, 1)
     )
@@ -116,7 +157,8 @@ def _spoer(kontor: Kontor, naa: dict[str, Any]) -> dict[str, Any]:
         ny = Spoersmaal(navn, JA_NEI[navn], slag="ja_nei", hjelp=_hjelp(navn))
     else:
         ny = Spoersmaal(navn, f"Ny verdi for {navn.replace('_', '-')}", slag="valgfri",
-                        les=heltall if navn in TALL else les_svar(navn), hjelp=_hjelp(navn))  # fmt: skip
+                        les=les_svar(navn) if navn in LES or slag[navn] == "str" else partial(_lest, navn, slag[navn]),
+                        hjelp=_hjelp(navn))  # fmt: skip
     svar = kontor.spoer(ny)
     if svar is None:
         return dict.fromkeys(_fjernes([navn], naa))
@@ -140,4 +182,9 @@ HJELP = {
     "kid_lengde": "Antall sifre i KID etter avtalen din med banken.",
     "kid_algoritme": "Hvordan det siste sifferet regnes: mod10 eller mod11. Det står i avtalen med banken.",
     "skriver": "Navnet på skriveren, slik maskinen kjenner den.",
+    "bagatell": "Kroner. En rest som ikke er mer enn dette, foreslås ettergitt.",
+    "dekning": "Rekkefølgen en betaling dekker i, skilt med komma: kostnader, renter, hovedstol.",
+    "tone": "Hvordan purringen er skrevet: vanlig eller mild.",
+    "bic": "BIC til banken din, for betaling fra utlandet.",
+    "tosidig": "Om skriveren skriver på begge sider. Da begynner hvert brev på en ny side av arket.",
 }
