@@ -53,9 +53,8 @@ def holder_ikke(f: Fakta, laget: Utkastet) -> tuple[str, ...]:
             grunner.append(
                 f"Betalingen på {kr(e.beloep)} {dato(e.dato)} er registrert etter at {ord_} ble laget."
             )
-    grunner += [
-        f"Bilaget «{e.tittel or e.fil}» er lagt til etter at {ord_} ble laget." for e in _nye_bilag(f, laget)
-    ]
+    nye = dict.fromkeys(e.dato for e in _nye_bilag(f, laget))  # the day alone: a title may speak of health
+    grunner += [f"Et bilag er lagt til {dato(dag)}, etter at {ord_} ble laget." for dag in nye]
     if not grunner and senere and f.dag <= f.bok.dekket_til:
         foer = [e for e in f.sak.hendelser if e.nr < laget.nr and e.dato <= laget.dato]
         oppgitt = fakta(f.sak.hode, tuple(foer), f.bok, f.kreditor, laget.dato).konto.sum
