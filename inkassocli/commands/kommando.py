@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import MISSING, fields
+from dataclasses import MISSING
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -18,6 +18,7 @@ import typer
 
 from inkassocli import norsk
 from inkassocli.commands.skjerm import SKJERMEN, Skjerm, som_tekst
+from inkassocli.core.verdi import felt_i
 from inkassocli.errors import BrukError, InkassoError
 from inkassocli.saksgang.kontor import Kontor
 
@@ -68,7 +69,7 @@ class Gruppe:
 
     def __init__(self, verdi: type, opsjoner: dict[str, Any]) -> None:
         self.verdi, self.opsjoner = verdi, opsjoner
-        self.felt = {f.name: f for f in fields(verdi)}
+        self.felt = felt_i(verdi)
 
     def parametre(self) -> list[inspect.Parameter]:
         """One option a field, with the field's own default; a field without one must be given."""
@@ -78,8 +79,7 @@ class Gruppe:
         ]
 
     def _standard(self, navn: str) -> Any:
-        f = self.felt[navn]
-        verdi = f.default_factory() if f.default_factory is not MISSING else f.default
+        verdi = self.felt[navn].standard()
         return inspect.Parameter.empty if verdi is MISSING else None if verdi == () else verdi
 
     def bygg(self, gitt: dict[str, Any]) -> Any:

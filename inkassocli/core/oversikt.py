@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from inkassocli.core.beloep import NULL, til_oere
 from inkassocli.core.renter import Rentefri, dagsrente, ledd, rentedager, renter
+from inkassocli.core.verdi import med
 from inkassocli.errors import RegelManglerError
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def lag(hode: Hode, hendelser: Sequence[h.Hendelse], bok: Regelbok, kreditor: Fo
     f = fakta(hode, hendelser, bok, kreditor, siste)
     # Of the first day there is, so that no interest is reckoned after the last event that does so.
     k = konto(f.sak, f.gebyrer, bok, kreditor.dekning, date.min)
-    uten_pause = tilstand(Fakta(replace(f.sak, pause=None), f.gebyrer, bok, kreditor, siste))
+    uten_pause = tilstand(Fakta(med(f.sak, pause=None), f.gebyrer, bok, kreditor, siste))
     return Oversikt(
         hode.sak,
         f.sak.skyldner.navn,

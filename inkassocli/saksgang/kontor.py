@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from inkassocli.core.verdi import med
 from inkassocli.errors import BrukError, SaksfilError, Ubesvart
 
 if TYPE_CHECKING:
@@ -275,10 +276,9 @@ def _kreves(sak: Saksfil) -> set[str]:
 
 def med_nummer(sak: Saksfil, nye: Sequence[Hendelse]) -> tuple[Hendelse, ...]:
     """The events of the file and new ones after them, numbered as they would stand there."""
-    from dataclasses import replace
 
     n = len(sak.hendelser)
-    return (*sak.hendelser, *(replace(e, nr=n + i) for i, e in enumerate(nye, 1)))
+    return (*sak.hendelser, *(med(e, nr=n + i) for i, e in enumerate(nye, 1)))
 
 
 def papir(

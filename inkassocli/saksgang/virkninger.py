@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.steg import fakta
+from inkassocli.core.verdi import med
 from inkassocli.core.virkning import Virkning, virkning
 from inkassocli.errors import InkassoError
 from inkassocli.saksgang.kontor import med_nummer
@@ -58,7 +58,7 @@ def _fakta(kontor: Kontor, alle: Sequence[Utkast]) -> tuple[Fakta, Fakta]:
     assert isinstance(sak, Saksfil)
     siste = max((e.dato for e in h.ikke_angret(sak.hendelser)), default=kontor.dag)
     dag = max(kontor.dag, min(siste, kontor.bok.dekket_til))
-    hode = replace(sak.hode, krav=(*sak.hode.krav, *(k for u in alle for k in u.krav)))
+    hode = med(sak.hode, krav=(*sak.hode.krav, *(k for u in alle for k in u.krav)))
     hendelser = med_nummer(sak, [e for u in alle for e in u.hendelser])
     for u in alle:
         if u.tekst is not None:

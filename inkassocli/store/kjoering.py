@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 from inkassocli.core.verdi import verdi
@@ -54,7 +53,7 @@ class Journal:
 
     def som_json(self) -> bytes:
         """As it is stored."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()
+        return json.dumps(self, default=vars, ensure_ascii=False, indent=1).encode()
 
 
 @verdi

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from inkassocli.core import hendelser as h
 from inkassocli.core.dager import les_moetetid
 from inkassocli.core.skyldner import Innehaver, Stedfortreder, Verge
+from inkassocli.core.verdi import felt_i
 from inkassocli.store.regelfiler import uten_innhold
 
 LINJE, LENGST = 1_000, 50_000  # signs of a name, an address or a number, and of what is written freely
@@ -215,12 +216,12 @@ LESERE: dict[str, Leser] = {
 
 def objekt(klasse: type, data: dict[str, Any], hvor: str) -> Any:
     """Build a frozen value from a table by its annotations; unknown and missing keys are errors."""
-    felt = {f.name: f for f in fields(klasse) if f.name != "nr"}
+    felt = {navn: f for navn, f in felt_i(klasse).items() if navn != "nr"}
     krev_kjente(data, tuple(felt), hvor)
     verdier = {}
     for navn, f in felt.items():
         if navn in data:
-            verdier[navn] = les(str(f.type), data[navn], f"{hvor}.{navn}" if hvor else navn)
-        elif f.default is MISSING and f.default_factory is MISSING:
+            verdier[navn] = les(str(f.slag), data[navn], f"{hvor}.{navn}" if hvor else navn)
+        elif f.standard() is MISSING:
             raise Feil(hvor, f"«{navn}» mangler")
     return klasse(**verdier)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.sak import Hode, Innehaver, Krav, Skyldner, Stedfortreder, Verge
+from inkassocli.core.verdi import felt_i, med
 from inkassocli.errors import SaksfilEndretError, SaksfilError
 from inkassocli.store import atomisk, kjede
 from inkassocli.store.regelfiler import aarsak, raad_ved
@@ -34,18 +35,18 @@ def hendelse_tekst(e: h.Hendelse) -> str:
 
     verdier: dict[str, Any] = {"type": h.NAVN[type(e)], "dato": e.dato}
     etterpaa: list[str] = []
-    for f in fields(e):
-        verdi = getattr(e, f.name)
-        if f.name in ("nr", "dato", "registrert", "merknad", "kjede") or verdi is None:
+    for navn, felt in felt_i(type(e)).items():
+        verdi, standard = getattr(e, navn), felt.standard()
+        if navn in ("nr", "dato", "registrert", "merknad", "kjede") or verdi is None:
             continue
-        if verdi in ("", ()) and f.default is not MISSING:
+        if verdi in ("", ()) and standard is not MISSING:
             continue
         if isinstance(verdi, Verge | Innehaver | Stedfortreder):
-            etterpaa.append(f"{f.name} = {toml_verdi(verdi)}\n")
+            etterpaa.append(f"{navn} = {toml_verdi(verdi)}\n")
         elif isinstance(verdi, tuple):
-            etterpaa.append(f"{f.name} = {_inline(verdi)}\n")
-        elif verdi != f.default or f.name in ALLTID or (isinstance(e, h.Dom) and f.name == "beloep"):
-            verdier[f.name] = verdi
+            etterpaa.append(f"{navn} = {_inline(verdi)}\n")
+        elif verdi != standard or navn in ALLTID or (isinstance(e, h.Dom) and navn == "beloep"):
+            verdier[navn] = verdi
     if e.merknad:
         verdier["merknad"] = e.merknad
     if e.registrert:
@@ -98,7 +99,7 @@ def _krev_ny_banklinje(sak: Saksfil, nye: Sequence[h.Hendelse]) -> None:
     """A bank line that stands in the case is never recorded there once more, whoever asks."""
     if not any(isinstance(e, h.Betaling) and e.avtrykk for e in nye):
         return
-    alle = tuple(replace(e, nr=n) for n, e in enumerate((*sak.hendelser, *nye), 1))
+    alle = tuple(med(e, nr=n) for n, e in enumerate((*sak.hendelser, *nye), 1))
     for e in alle[len(sak.hendelser) :]:
         if not isinstance(e, h.Betaling) or not e.avtrykk:
             continue
@@ -114,9 +115,9 @@ def _krev_ny_banklinje(sak: Saksfil, nye: Sequence[h.Hendelse]) -> None:
 def _like(a: h.Hendelse, b: h.Hendelse) -> bool:
     """Equal but for the place in the file, the chain, and the clock's fraction of a second."""
     return type(a) is type(b) and all(
-        getattr(a, f.name) == getattr(b, f.name)
-        for f in fields(a)
-        if f.name not in ("nr", "registrert", "kjede")
+        getattr(a, navn) == getattr(b, navn)
+        for navn in felt_i(type(a))
+        if navn not in ("nr", "registrert", "kjede")
     )
 
 
@@ -125,7 +126,7 @@ def med_tekst(sak: Saksfil, tekst: str) -> Saksfil:
     from inkassocli.store.saksfil import tolk
 
     hode, hendelser = tolk(tekst, sak.fil)
-    return replace(sak, tekst=tekst, hode=hode, hendelser=hendelser)
+    return med(sak, tekst=tekst, hode=hode, hendelser=hendelser)
 
 
 def ny_sak(fil: Path, hode: Hode, merknad: str = "") -> Saksfil:
@@ -154,7 +155,7 @@ def med_krav(sak: Saksfil, krav: Sequence[Krav], merknad: str = "") -> Saksfil:
         raise SaksfilError(
             f"{sak.fil}: kravet kan ikke legges til slik filen er skrevet. Ingenting er endret."
         )
-    return replace(sak, tekst=tekst, hode=hode, hendelser=hendelser)
+    return med(sak, tekst=tekst, hode=hode, hendelser=hendelser)
 
 
 def legg_til(sak: Saksfil, *nye: h.Hendelse) -> None:
@@ -198,13 +199,13 @@ def krav_tekst(krav: Krav) -> str:
 
 def _felt(objekt: Skyldner | Krav | Verge | Innehaver | Stedfortreder) -> str:
     linjer = []
-    for f in fields(objekt):
-        verdi = getattr(objekt, f.name)
-        if verdi is None or verdi in ("", ()) or (f.name == "land" and verdi == "NO"):
+    for navn in felt_i(type(objekt)):
+        verdi = getattr(objekt, navn)
+        if verdi is None or verdi in ("", ()) or (navn == "land" and verdi == "NO"):
             continue
-        if f.name == "vergemaal" and not verdi:
+        if navn == "vergemaal" and not verdi:
             continue
-        linjer.append(f"{f.name} = {toml_verdi(verdi)}\n")
+        linjer.append(f"{navn} = {toml_verdi(verdi)}\n")
     return "".join(linjer)
 
 

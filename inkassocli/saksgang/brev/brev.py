@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.muligheter import Muligheter, muligheter
 from inkassocli.core.steg import Grunn, Svar, frist_for_kort
 from inkassocli.core.veien import banken_til
-from inkassocli.core.verdi import verdi
+from inkassocli.core.verdi import med, verdi
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
 from inkassocli.papirer.grunnlag import foreslaatt_frist, grunnlag, krev_adresse
 from inkassocli.saksgang.brev.svar import Krav, Kravkjoering, Vist
@@ -106,9 +105,7 @@ def lag(kontor: Kontor, sak: Saksfil, m: Muligheter, valg: Valg) -> Klart:
         )
     if gitt_rett := next((a for a in svar.advarsler if a.regel == "innsigelse_godtatt"), None):
         raise stengt_av(valg.steg, gitt_rett)
-    svar = replace(
-        svar, gebyr=i_brevet(f.sak, f.gebyrer, valg.steg, svar.gebyr), advarsler=_advarsler(f, svar)
-    )
+    svar = med(svar, gebyr=i_brevet(f.sak, f.gebyrer, valg.steg, svar.gebyr), advarsler=_advarsler(f, svar))
     g = grunnlag(f, kontor.oppsett, valg.steg, frist=frist, svar=svar, ekstra=_avtalebrudd(f, valg.steg))
     if g.malnavn == "purring_avtalebrudd" and svar.minste_frist and frist < svar.minste_frist:
         raise StegStengtError(
