@@ -56,20 +56,11 @@ class Vedlagt:
 def fullfoer(data: bytes, tre: Tre, vedlagt: Vedlagt | None = None) -> bytes:
     """The drawn file with its tree, its metadata and what belongs to it."""
     with pikepdf.open(BytesIO(data)) as pdf:
-        rett_skrifter(pdf)
         rader = _skriv_tre(pdf, tre)
         merk_sider(pdf, rader)
         if vedlagt is not None:
             _legg_ved(pdf, vedlagt)
         return lagre(pdf)
-
-
-def rett_skrifter(pdf: pikepdf.Pdf) -> None:
-    """ISO 19005-2, 6.2.11.7.2: no sign may stand for U+0000; ReportLab says it of the glyph that is never used."""
-    skrifter = {f.objgen: f for side in pdf.pages for f in side.obj.Resources.get("/Font", {}).values()}
-    for skrift in skrifter.values():
-        kart = skrift.ToUnicode.read_bytes()
-        skrift.ToUnicode.write(kart.replace(b"<00> <0000>", b"<00> <FFFD>"))
 
 
 def _skriv_tre(pdf: pikepdf.Pdf, tre: Tre) -> dict[int, Any]:

@@ -228,8 +228,6 @@ def legg_paa(
     import pikepdf
     from reportlab.pdfgen.canvas import Canvas
 
-    from inkassocli.render.arkivform import rett_skrifter
-
     if not tekster:
         return
     skrift.registrer()
@@ -245,7 +243,6 @@ def legg_paa(
             lerret.showPage()
         lerret.save()
     with pikepdf.open(ut) as stempler:
-        rett_skrifter(stempler)
         for i, ((del_, nr), stempel) in enumerate(zip(sider, stempler.pages, strict=True)):
             with fremmed(del_.navn):
                 samling.stempel(del_, nr, stempel, f"/Stempel{i}")

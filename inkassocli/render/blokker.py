@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from inkassocli.core.verdi import verdi
@@ -18,6 +18,9 @@ from inkassocli.render import senere
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+
+MANGE_LINJER = 500  # that are remembered
 
 
 @verdi
@@ -193,6 +196,7 @@ def _motor() -> MarkdownIt:
     motor.disable(
         ["image", "link", "autolink", "html_block", "html_inline", "reference", "code", "fence", "backticks"]
     )
+    motor.core.ruler.disable(["inline", "text_join"])  # a line is read where it is needed (_linje)
     return motor
 
 
@@ -248,7 +252,7 @@ class _Leser:
         linjer: list[Linje] = []
         while (tegn := self._ta()).type != slutt:
             if tegn.type == "inline":
-                linjer.append(_linje(tegn.children or []))
+                linjer.append(_linje(tegn.content))
             elif tegn.type not in ("paragraph_open", "paragraph_close", "list_item_open", "list_item_close"):
                 raise self._feil(tegn, "lister og sitater kan bare holde tekst")
         return linjer
@@ -262,7 +266,7 @@ class _Leser:
             elif tegn.type in ("th_open", "td_open") and "right" in str(tegn.attrGet("style")):
                 hoyre.add(len(rader[-1]))
             elif tegn.type == "inline":
-                rader[-1].append(klar(_linje(tegn.children or [])))
+                rader[-1].append(klar(_linje(tegn.content)))
         return Rutenett(tuple(rader[0]), tuple(tuple(rad) for rad in rader[1:]), frozenset(hoyre))
 
     def _feil(self, tegn: Token, grunn: str) -> SaksfilError:
@@ -277,11 +281,19 @@ def _hel(tekst: str) -> str:
     return _PARAGRAF.sub(lambda treff: treff[0].replace(" ", "\u00a0"), tekst)
 
 
-def _linje(barn: Sequence[Token]) -> Linje:
-    """Inline tokens as runs of text; a line break in the source is a space."""
+@lru_cache(MANGE_LINJER)
+def _linje(innhold: str) -> Linje:
+    """A text with marks as runs; a line break in the source is a space. The next letter says most of it again."""
+    from markdown_it.rules_core import StateCore, inline, text_join
+    from markdown_it.token import Token
+
+    hel = Token("inline", "", 0, content=innhold)
+    tilstand = StateCore("", _motor(), {}, [hel])
+    inline(tilstand)
+    text_join(tilstand)
     biter: list[Bit] = []
     fet = kursiv = False
-    for tegn in barn:
+    for tegn in hel.children or ():
         match tegn.type:
             case "strong_open" | "strong_close":
                 fet = tegn.type == "strong_open"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.core.format import Spraak
 from inkassocli.core.papirord import Tekst
-from inkassocli.core.verdi import verdi
+from inkassocli.core.verdi import felt_i, verdi
 from inkassocli.ordbok import dekningsord, ord_for, si
 from inkassocli.render import ark, bygg, innhold, skrift
 from inkassocli.render.blokker import Avsnitt, Bit, Blokk, Regler, enheter, parse
@@ -84,7 +84,7 @@ class Utkast:
 
 def verdier(g: Brevgrunnlag, spraak: Spraak) -> dict[str, object]:
     """The words a template may use: every fact by its own name, and a few made of them."""
-    egne = {felt.name: getattr(g, felt.name) for felt in fields(g)}
+    egne = {navn: getattr(g, navn) for navn in felt_i(type(g))}
     gjelder = tuple(dict.fromkeys(k.gjelder for k in g.krav))
     return {
         **egne,

@@ -18,6 +18,7 @@ from inkassocli.core import format as fmt
 from inkassocli.core.format import Spraak
 from inkassocli.errors import SaksfilError
 from inkassocli.ordbok import brevnavn, ord_for
+from inkassocli.render import senere
 from inkassocli.render.malfeil import FOR_LANG, MAKS_TEGN, MalordError, aarsak
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ def fyll(
     kilde: str, navn: str, verdier: Mapping[str, object], spraak: Spraak, hoeyst: int = MAKS_TEGN
 ) -> str:
     """The wording with its values filled in; `navn` is the file that errors are told with."""
+    senere.last("jinja2.sandbox")
     from jinja2 import TemplateError, TemplateSyntaxError
 
     try:

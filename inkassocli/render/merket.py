@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +23,7 @@ from inkassocli.render.blokker import Linje
 from inkassocli.render.skrift import for_trykk, skrift_for
 from inkassocli.render.tre import Node
 
+MANGE_LINJER = 500  # that are remembered
 _BLANKE = re.compile(r"[^\S\u00a0]+")
 
 
@@ -51,24 +52,57 @@ def _moenster(skrift: str, grad: float, farge: Color) -> ParaFrag:
     return Paragraph("x", ParagraphStyle("m", fontName=skrift, fontSize=grad, textColor=farge)).frags[0]
 
 
+class _Satt:
+    """A line in a style: its runs, and how they break. The papers of a run say most things in the same words."""
+
+    def __init__(self, linje: Linje, stil: ParagraphStyle) -> None:
+        self.biter = list(_biter(linje, stil))
+        self._stil = stil
+        self._brutt: dict[object, dict[str, object] | None] = {}
+
+    def brutt(self, avsnitt: Paragraph, bredde: float) -> dict[str, object] | None:
+        """What ReportLab finds when it breaks the line at a width; None where it must find it anew each time."""
+        noekkel = bredde, avsnitt.bulletText
+        if noekkel not in self._brutt:
+            proeve = Paragraph("", self._stil, avsnitt.bulletText, self.biter)
+            foer = dict(vars(proeve))
+            maal = proeve.wrap(bredde, 0)
+            # A word in parts is changed when a page splits the paragraph, so it is not lent to another.
+            delt = getattr(proeve, "_splitLongWordCount", 0)
+            funnet = {navn: verdi for navn, verdi in vars(proeve).items() if foer.get(navn) is not verdi}
+            self._brutt[noekkel] = None if delt else funnet | {"_maal": maal}
+        return self._brutt[noekkel]
+
+
+_satt = lru_cache(MANGE_LINJER)(_Satt)
+
+
 class Merket(Paragraph):  # type: ignore[misc]
     """A paragraph that belongs to a node; without one it lies in what is marked already, the cell of a table."""
 
     def __init__(self, linje: Linje | None, stil: ParagraphStyle, **valg: Any) -> None:
         """A line as ReportLab's pieces; no text of a case is ever read as markup. Its own parts come without a line."""
         if linje is not None:
-            valg["frags"] = list(_biter(linje, stil))
+            self._satt = _satt(linje, stil)
+            valg["frags"] = self._satt.biter
         super().__init__("", stil, **valg)
 
     node: Node | None = None
     fortsetter = False
-    _brutt: tuple[float, tuple[float, float]] | None = None
+    _satt: _Satt | None = None
+    _bredde: float | None = None
+    _maal: tuple[float, float]
 
     def wrap(self, bredde: float, hoeyde: float) -> tuple[float, float]:
         """Broken into lines once for each width; the library asks some five times."""
-        if self._brutt is None or self._brutt[0] != bredde or not hasattr(self, "blPara"):
-            self._brutt = bredde, super().wrap(bredde, hoeyde)
-        return self._brutt[1]
+        if self._bredde != bredde or not hasattr(self, "blPara"):
+            self._bredde = bredde
+            brutt = self._satt.brutt(self, bredde) if self._satt else None
+            if brutt is None:
+                self._maal = super().wrap(bredde, hoeyde)
+            else:
+                self.__dict__.update(brutt)
+        return self._maal
 
     def draw(self) -> None:
         self.canv.fortsetter = self.fortsetter

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from inkassocli.core.brevgrunnlag import Brevgrunnlag, Tabell
 from inkassocli.core.format import Spraak
 from inkassocli.core.papirord import Rad, Rekke, Tekst
+from inkassocli.core.verdi import med
 from inkassocli.ordbok import oversatt, si
 
 
 def med_ord(g: Brevgrunnlag, spraak: Spraak) -> Brevgrunnlag:
     """The facts of a paper with its texts in words: what a template is given."""
-    bilag = tuple(replace(b, tittel=si(b.tittel, spraak, g.malnavn)) for b in g.bilag)
-    krav = tuple(replace(k, gjelder=oversatt(k.gjelder, spraak)) for k in g.krav)
-    return replace(g, krav=krav, bilag=bilag, ekstra=_i_ord(dict(g.ekstra), spraak, g.malnavn))
+    bilag = tuple(med(b, tittel=si(b.tittel, spraak, g.malnavn)) for b in g.bilag)
+    krav = tuple(med(k, gjelder=oversatt(k.gjelder, spraak)) for k in g.krav)
+    return med(g, krav=krav, bilag=bilag, ekstra=_i_ord(dict(g.ekstra), spraak, g.malnavn))
 
 
 def _i_ord(verdi: Any, spraak: Spraak, papir: str) -> Any:
@@ -30,7 +30,7 @@ def _i_ord(verdi: Any, spraak: Spraak, papir: str) -> Any:
                 ">" * n.startswith(">") + si(Tekst(n.lstrip(">")), spraak, papir) for n in verdi.kolonner
             )
             rader, summen = (_i_ord(x, spraak, papir) for x in (verdi.rader, verdi.sum))
-            return replace(verdi, kolonner=hode, rader=rader, sum=summen)
+            return med(verdi, kolonner=hode, rader=rader, sum=summen)
         case dict():
             return {navn: _i_ord(under, spraak, papir) for navn, under in verdi.items()}
         case list():

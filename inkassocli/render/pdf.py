@@ -6,14 +6,13 @@ import math
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core.format import Spraak
-from inkassocli.core.verdi import verdi
+from inkassocli.core.verdi import med, verdi
 from inkassocli.errors import SaksfilError
 from inkassocli.ordbok import ord_for
 from inkassocli.render import ark, senere, skrift
@@ -119,7 +118,7 @@ def _flyt(papir: Papir, stil: Any) -> list[Any]:
     from inkassocli.render.flyt import flyt
     from inkassocli.render.stil import NORMAL
 
-    return flyt(papir.blokker, replace(stil or NORMAL, bokmerker=papir.bokmerker), papir.underskrift)
+    return flyt(papir.blokker, med(stil or NORMAL, bokmerker=papir.bokmerker), papir.underskrift)
 
 
 def _hoeyde(flyt: Sequence[Any]) -> float:

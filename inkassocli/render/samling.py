@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 from inkassocli.render import ark
 from inkassocli.render.arkivform import lagre, lovet, skriv_eiere
+from inkassocli.render.delt import Delt
 from inkassocli.render.vern import fremmed
 
 MM = 72 / 25.4
@@ -42,15 +43,18 @@ class Samling:
         self._rot = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         self._dokument = self._element("Document", self._rot)
         self._rader: dict[int, Any] = {}
+        self._delt = Delt()
+        self._delt.sett_paa(list(self.pdf.pages), self._delt.ta_av(self.pdf))
         self._deler = [self._ta(tre, list(self.pdf.pages), "", str(self.pdf.Root.get("/Lang", "")))]
         self.pdf.Root.StructTreeRoot = self._rot
 
     def legg_til(self, data: bytes, tittel: str = "", *, bilde: bool = False) -> Del:
         """A file's pages behind the others; `bilde`: a picture that this program laid on its page."""
         with fremmed(tittel or "PDF"), pikepdf.open(BytesIO(data)) as en:
-            foerste = len(self.pdf.pages)
+            delt, foerste = self._delt.ta_av(en), len(self.pdf.pages)
             self.pdf.pages.extend(en.pages)
-            sider = list(self.pdf.pages)[foerste:]
+            sider = [self.pdf.pages[nr] for nr in range(foerste, len(self.pdf.pages))]
+            self._delt.sett_paa(sider, delt)
             tre = _brukbart_tre(en)
             if tre is not None:
                 self._loefte = min(self._loefte, lovet(en))

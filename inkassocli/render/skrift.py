@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from inkassocli import ressurser
 from inkassocli.errors import SaksfilError
 
-T = TypeVar("T")
-
 VANLIG, FET, KURSIV = "OpenSans", "OpenSans-Bold", "OpenSans-Italic"
-MANGE_ORD = 20_000  # measured and remembered
+MANGE_ORD = 20_000  # remembered
 _FILER = {VANLIG: "OpenSans-Regular.ttf", FET: "OpenSans-Bold.ttf", KURSIV: "OpenSans-Italic.ttf"}
 _PARAGRAF = re.compile(r"(§) (\d[\d-]*)(?: ([a-z]\b))?")
 _LIKE = {
@@ -39,35 +37,20 @@ def for_trykk(tekst: str) -> str:
 def registrer() -> None:
     """Make the faces known, and the start face of every page: nothing may fall back on Helvetica."""
     from reportlab import rl_config
-    from reportlab.lib import rl_accel
     from reportlab.pdfbase import pdfmetrics
 
     if VANLIG in pdfmetrics.getRegisteredFontNames():
         return
-    # The canvas and the paragraphs take these when they are loaded; a word is measured ten times in a letter.
-    rl_accel.fp_str = _husket(rl_accel.fp_str)
-    pdfmetrics.stringWidth = lru_cache(MANGE_ORD)(pdfmetrics.stringWidth)
+    from inkassocli.render import raskere
+
+    raskere.still_inn()
     rl_config.canvas_basefontname = VANLIG
-    rl_config.ttfAsciiReadable = 0
     rl_config.useA85 = rl_config.pageCompression = 0  # the file is packed once, when it is whole (arkivform)
-    from reportlab.pdfbase.ttfonts import TTFont
+    from inkassocli.render.flate import Flate
 
     for navn, fil in _FILER.items():
-        pdfmetrics.registerFont(TTFont(navn, str(ressurser.fonter() / fil)))
+        pdfmetrics.registerFont(Flate(navn, str(ressurser.fonter() / fil)))
     pdfmetrics.registerFontFamily(VANLIG, normal=VANLIG, bold=FET, italic=KURSIV, boldItalic=FET)
-
-
-def _husket(f: Callable[..., T]) -> Callable[..., T]:
-    """The same function, with what it has answered remembered; what is asked with a list is asked again."""
-    husk = lru_cache(MANGE_ORD)(f)
-
-    def svar(*verdier: Any) -> T:
-        try:
-            return husk(*verdier)
-        except TypeError:
-            return f(*verdier)
-
-    return svar
 
 
 def skrift_for(grunn: str, *, fet: bool, kursiv: bool) -> str:

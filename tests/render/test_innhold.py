@@ -172,3 +172,28 @@ def test_brev_uten_kravlinjer(navn: str, maalform: Any) -> None:
     tom = replace(EKSEMPLER[navn], krav=(), hovedstol=KRAV.kreditert, renter=KRAV.kreditert)
     tekst = " ".join(lag_utkast(tom, spraak=maalform).enheter)
     assert "2026-0001" in tekst
+
+
+def test_en_setning_som_var_fri_i_ett_brev_proeves_i_det_neste() -> None:
+    """Inkassoloven § 8: «konkurs» may be said to a trader and not to a consumer, in whatever order the letters come."""
+    setning = ("Vi kan begjære konkurs.",)
+    steg, privat = les_steg("purring"), EKSEMPLER["purring"]
+    naering = replace(privat, naeringsdrivende=True)
+    for _ in range(2):
+        funn = {m.id for m in innhold.mangler(steg, naering, "nb", (), setning) if m.forbudt}
+        assert funn == set()
+        funn = {m.id for m in innhold.mangler(steg, privat, "nb", (), setning) if m.forbudt}
+        assert funn == {"konkurs"}
+
+
+def test_en_setning_med_noe_forbudt_er_forbudt_hver_gang() -> None:
+    """What is remembered is what is clean, and only with the names that were taken out of it."""
+    steg, g = les_steg("purring"), EKSEMPLER["purring"]
+    for _ in range(3):
+        funn = innhold.mangler(steg, g, "nb", (), ("Beløpet har inkassosalær.", "Takk."))
+        assert [m.id for m in funn if m.forbudt] == ["salaer"]
+    med_navn = replace(g, mottaker=replace(g.mottaker, navn="Nemnd Eksempel"))
+    uten = replace(g, mottaker=replace(g.mottaker, navn="Ola Eksempel"))
+    setning = ("Til Nemnd Eksempel.",)
+    assert not [m for m in innhold.mangler(steg, med_navn, "nb", (), setning) if m.forbudt]
+    assert [m.id for m in innhold.mangler(steg, uten, "nb", (), setning) if m.forbudt] == ["nemnd"]
