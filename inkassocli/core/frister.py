@@ -16,7 +16,7 @@ from inkassocli.core.foreldelse import klokke
 from inkassocli.core.kommer import neste_dag
 from inkassocli.core.moetet import dagen, innkalt, klagens_nr
 from inkassocli.core.oppgave import STEGNAVN
-from inkassocli.core.protester import ubesvart
+from inkassocli.core.protester import svar_innen, ubesvart
 from inkassocli.core.rettsvilkaar import foerste_dag_etter_dom, gyldig_dom, proev_igjen
 from inkassocli.core.steg import GEBYRSTEG
 from inkassocli.core.verdi import verdi
@@ -125,7 +125,7 @@ def _avtale(f: Fakta) -> Iterator[Merkedag]:
 def _innsigelse(f: Fakta) -> Iterator[Merkedag]:
     """The week to answer in, and the day that an answer sets the debtor."""
     for e in () if f.sak.stanser else ubesvart(f.sak):
-        innen = f.bok.frist("svar_paa_innsigelse").etter(e.dato)
+        innen = svar_innen(f.sak, e, f.bok)
         yield _ny(f, innen, f"svar-{e.nr}", "Siste dag å svare på innsigelsen")
     for s in f.sak.hendelser:
         if isinstance(s, h.BrevSendt) and s.brev == "svar" and s.frist:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from inkassocli.core.eget_spor import under_minstebeloep
 from inkassocli.core.format import dato_med_ukedag
 from inkassocli.core.oppgave import KOMMER, STEGNAVN, Oppgave, ny
+from inkassocli.core.protester import i_ro_til_svaret
 from inkassocli.core.rettsvilkaar import klage_avgjort
 from inkassocli.core.steg import GEBYRSTEG, vurder
 from inkassocli.core.utkastene import klage_laget
@@ -27,7 +28,9 @@ def neste_dag(m: Muligheter) -> tuple[str, date] | None:
     with nothing against it. The bank has its days after a deadline. None where time alone brings nothing.
     """
     f = m.f
-    if f.sak.utlegg_begjaert or klage_avgjort(f) or f.sak.retur or f.sak.avtale or m.ventende_krav:
+    if f.sak.utlegg_begjaert or klage_avgjort(f) or i_ro_til_svaret(f.sak):
+        return None
+    if f.sak.retur or f.sak.avtale or m.ventende_krav:
         return None
     steg = neste_brev(f) if f.fryst_fra is None else "forlik"
     if (m.neste and m.neste.steg != steg) or under_minstebeloep(f):

@@ -78,6 +78,7 @@ class Muligheter:
     def neste(self) -> Svar | None:
         """The step that comes next on the road of a claim out of court, when its day has come."""
         from inkassocli.core.eget_spor import under_minstebeloep
+        from inkassocli.core.protester import i_ro_til_svaret
         from inkassocli.core.rettsvilkaar import klage_avgjort
         from inkassocli.core.smaarest import smaarest
         from inkassocli.core.veien import neste_steg, varslet_om_raadet, venter_paa_banken
@@ -85,7 +86,7 @@ class Muligheter:
         f = self.f
         if f.sak.avsluttet or f.konto.oppgjort or f.sak.retur is not None:
             return None
-        if f.sak.utlegg_begjaert or klage_avgjort(f) or venter_paa_banken(f):
+        if f.sak.utlegg_begjaert or klage_avgjort(f) or venter_paa_banken(f) or i_ro_til_svaret(f.sak):
             return None
         if f.fryst_fra is not None and not varslet_om_raadet(f, f.fryst_fra[0]):
             return None

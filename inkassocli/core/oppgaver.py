@@ -25,7 +25,7 @@ from inkassocli.core.oppgave import (
     ny,
     til_dommen,
 )
-from inkassocli.core.protester import BESVARER, innroemmet, ubesvart
+from inkassocli.core.protester import innroemmet, lovet_svar, svar_innen, ubesvart
 from inkassocli.core.rettsvilkaar import (
     foerste_dag_etter_dom,
     gyldig_dom,
@@ -130,21 +130,26 @@ def _forlikt(f: Fakta) -> tuple[Oppgave, ...]:
 def _svar(f: Fakta) -> Iterable[Oppgave]:
     if f.sak.stanser:
         return
-    venter = ubesvart(f.sak)
+    venter = sorted(ubesvart(f.sak), key=lambda e: svar_innen(f.sak, e, f.bok))
     uenig = [e for e in venter if e.art != "betalingsevne"]
-    if uenig:
-        frist = f.bok.frist("svar_paa_innsigelse").etter(uenig[0].dato)
-        tekst = f"Innsigelsen fra {dato(uenig[0].dato)} er ikke besvart. Svar innen en uke, {dato(frist)}."
-        steg, kommando = "innsigelse", "innsigelse svar {}"
-        if f.sak.avtale:  # while a plan runs no letter asks for money, as this answer does
-            tekst += " Det løper en nedbetalingsavtale: svar uten å be om penger, og før svaret som notat."
-            steg, kommando = "logg", "logg {} --kanal brev"
-        yield ny(f, steg, frist, tekst, SVAR, kommando, mangler=("--tekst TEKST",))
-    elif venter:
-        frist = f.bok.frist("svar_paa_innsigelse").etter(venter[0].dato)
-        tekst = f"Skyldneren kunne ikke betale ({dato(venter[0].dato)}). Tilby en avtale om nedbetaling."
+    if not venter:
+        return
+    e = (uenig or venter)[0]
+    frist, lovet = svar_innen(f.sak, e, f.bok), lovet_svar(f.sak, e)
+    if not uenig:
+        tekst = f"Skyldneren kunne ikke betale ({dato(e.dato)}). Tilby en avtale om nedbetaling."
         kommando, mangler = "avtale {} --antall 3", ("--fra ÅÅÅÅ-MM-DD",)
         yield ny(f, "avtale", frist, tekst, SVAR, kommando, mangler=mangler)
+        return
+    tekst = f"Innsigelsen fra {dato(e.dato)} er ikke besvart. Svar innen en uke, {dato(frist)}."
+    if lovet and lovet.frist:
+        tekst = f"Innsigelsen fra {dato(e.dato)} har bare fått et foreløpig svar ({dato(lovet.dato)}). "
+        tekst += f"Svar innen dagen du lovet, {dato(frist)}."
+    steg, kommando = "innsigelse", "innsigelse svar {}"
+    if f.sak.avtale:  # while a plan runs no letter asks for money, as this answer does
+        tekst += " Det løper en nedbetalingsavtale: svar uten å be om penger, og før svaret som notat."
+        steg, kommando = "logg", "logg {} --kanal brev"
+    yield ny(f, steg, frist, tekst, SVAR, kommando, mangler=("--tekst TEKST",))
 
 
 def _retur(m: Muligheter) -> tuple[Oppgave, ...]:
@@ -240,11 +245,12 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
         mangler = ("--faktura NR",) if len(f.sak.hode.krav) > 1 else ()
         yield ny(f, "kreditnota", brevet.dato, tekst, STEG, "kreditnota {} --hele", mangler=mangler)
         return
-    frist = max((e.frist for e in f.sak.hendelser if isinstance(e, h.BrevSendt) and e.frist), default=None)
+    brev = (e for e in f.sak.hendelser if isinstance(e, h.BrevSendt) and e.brev != "foreloepig_svar")
+    frist = max((e.frist for e in brev if e.frist), default=None)
     s = m.svar("purring")
     if ubesvart(f.sak) or s.utfall not in ("lovlig", "uten_gebyr") or (frist and f.dag <= frist):
         return
-    if any(v.brev.brev in ("purring", *BESVARER) for v in m.venter):
+    if any(v.brev.brev in ("purring", "svar") for v in m.venter):
         return
     tekst = (
         "Innsigelsen er besvart, men ikke avsluttet. Er dere enige, avslutter du den: trukket, avgjort eller "

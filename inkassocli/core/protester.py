@@ -12,9 +12,8 @@ from inkassocli.core.beloep import NULL
 from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
+    from inkassocli.core.regelbok import Regelbok
     from inkassocli.core.sak import Sak
-
-BESVARER = ("svar", "foreloepig_svar")
 
 GODTATT = "Utfall: godtatt"  # the note on an answer that grants the objection
 
@@ -84,7 +83,7 @@ def innroemmet(sak: Sak) -> h.BrevLaget | None:
 
 
 def ubesvart(sak: Sak) -> list[h.Innsigelse]:
-    """What the debtor has said that no letter, e-mail, meeting or plan has answered."""
+    """What the debtor has said that no letter, e-mail, meeting or plan has answered; the promise of an answer is none."""
     venter: list[h.Innsigelse] = []
     for e in sak.hendelser:
         match e:
@@ -92,10 +91,28 @@ def ubesvart(sak: Sak) -> list[h.Innsigelse]:
                 venter.append(e)
             case h.InnsigelseAvsluttet() | h.ForliksklageSendt() | h.Tilsvar() | h.Dom() | h.Avdragsavtale():
                 venter.clear()
-            case h.BrevLaget() | h.BrevSendt() if e.brev in BESVARER:
+            case h.BrevLaget(brev="svar") | h.BrevSendt(brev="svar"):
                 venter.clear()
             case h.Kontakt(retning="ut") if e.kanal in ("epost", "brev", "moete"):
                 venter.clear()
             case _:
                 pass
     return venter
+
+
+def lovet_svar(sak: Sak, innsigelse: h.Innsigelse) -> h.BrevSendt | None:
+    """The last provisional answer posted after the objection: the day that it promises the answer is its `frist`."""
+    senere = sak.hendelser[sak.hendelser.index(innsigelse) :]
+    svar = (e for e in reversed(senere) if isinstance(e, h.BrevSendt) and e.brev == "foreloepig_svar")
+    return next(svar, None)
+
+
+def svar_innen(sak: Sak, innsigelse: h.Innsigelse, bok: Regelbok) -> date:
+    """Inkassoloven 2026 § 17, as good practice: a week, or the day that a provisional answer names."""
+    lovet = lovet_svar(sak, innsigelse)
+    return (lovet and lovet.frist) or bok.frist("svar_paa_innsigelse").etter(innsigelse.dato)
+
+
+def i_ro_til_svaret(sak: Sak) -> bool:
+    """The debtor has been told that the case rests until he has the answer, and it has not come (inkassoloven § 8)."""
+    return any(lovet_svar(sak, e) for e in ubesvart(sak))

@@ -53,7 +53,7 @@ def betalingspaaminnelse(f: Fakta, oppsett: Oppsett, t: Tillegg) -> Innhold:
 def foreloepig_svar(f: Fakta, _: Oppsett, t: Tillegg) -> Innhold:
     """Inkassoloven 2026 § 17 as good practice: why not yet, when, and what happens to the deadlines."""
     return Innhold(
-        None,
+        t.frist,
         {
             "mottatt": henvendelser(f)[-1].dato, "grunn": t.tekst.strip(), "grunn_engelsk": t.tekst_engelsk.strip(),
             "svar_ventes": t.frist,

@@ -85,7 +85,8 @@ def _om_brev(e: h.BrevSendt | h.BrevRetur) -> Tekst:
     navn = Tekst(f"brev.{e.brev}")
     if isinstance(e, h.BrevRetur):
         return _tekst("retur", navn)
-    return _tekst("sendt_frist", navn, e.frist) if e.frist else _tekst("sendt", navn)
+    til_skyldneren = e.frist and e.brev != "foreloepig_svar"  # that one promises the debtor a day
+    return _tekst("sendt_frist", navn, e.frist) if til_skyldneren else _tekst("sendt", navn)
 
 
 def _om_penger(e: h.Hendelse, sak: Sak) -> Tekst | None:

@@ -111,7 +111,8 @@ def om_epost(brev: str, kanal: str) -> list[str]:
 def annet(s: Samling) -> Melding:
     """A letter that presses for nothing: what was made, where it lies, and what it leads to."""
     x: AnnetBrev = s.svar
-    frist = f", frist {dato(x.frist)}" if x.frist else ""
+    ord_ = "svar lovet" if x.slag == "foreloepig_svar" else "frist"
+    frist = f", {ord_} {dato(x.frist)}" if x.frist else ""
     raad = list(x.raad)
     if x.i_ro_til:
         raad.append(

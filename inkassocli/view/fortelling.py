@@ -126,7 +126,8 @@ def _sagt(sagt: str) -> str:
 
 
 def _med(e: Any) -> str:
-    deler = [f"frist {dato(e.frist)}"] if e.frist else []
+    ord_ = "svar lovet" if e.brev == "foreloepig_svar" else "frist"
+    deler = [f"{ord_} {dato(e.frist)}"] if e.frist else []
     deler += [f"gebyr {kr(e.gebyr)}"] if e.gebyr else []
     return f", med {' og '.join(deler)}" if deler else ""
 

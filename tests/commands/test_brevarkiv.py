@@ -228,6 +228,11 @@ def test_foreloepig_svar(ola: Kontor) -> None:
     tekst = lag(ola, "foreloepig_svar", *svar, dato="2026-09-06")
     assert "Du får svar fra oss innen 25. september 2026" in tekst
     assert "Vi må spørre laboratoriet om prisen." in tekst
+    ola.greit("sendt", SAK, dato="2026-09-07")
+    (oppgave,) = ola.json("neste", dato="2026-09-08")
+    assert (oppgave["steg"], oppgave["frist"]) == ("innsigelse", "2026-09-25")
+    assert "25.09.2026" in ola.greit("vis", SAK, dato="2026-09-08")
+    assert "Innsigelsen er besvart" not in ola.greit("neste", dato="2026-09-28")
 
 
 def test_bekreftelse_paa_betaling(ola: Kontor) -> None:

@@ -108,6 +108,7 @@ def test_merkedagene(dag: str, hendelser: Sequence[h.Hendelse], hode: Any, vente
     ((hendelse("kontakt", "2026-10-03", kanal="telefon", retning="ut"),), ["2026-10-09 svar-2"]),
     ((hendelse("kontakt", "2026-10-03", kanal="epost", retning="ut"),), []),
     ((hendelse("innsigelse_avsluttet", "2026-10-03", utfall="trukket"),), []),
+    ((brev("foreloepig_svar", "2026-10-03", "2026-10-20"),), ["2026-10-20 svar-2"]),
     ((brev("svar", "2026-10-03"),), []),
     ((brev("svar", "2026-10-03", "2026-10-21"),), ["2026-10-21 frist-svar-2026-10-03"]),
     ((brev("svar", "2026-10-03", "2026-10-21"), innsigelse("2026-10-05")),

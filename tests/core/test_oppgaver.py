@@ -212,7 +212,7 @@ SVAR = brev("svar", "2026-09-20")
     ("2026-09-30", (SA, SVAR), (RAADET.format(None),)),
     ("2026-09-20", (SA, laget("svar", "2026-09-20")), (
         SENDT.format("2026-09-20", "Svar på innsigelse laget 20.09.2026", ""),)),
-    ("2026-09-20", (SA, brev("foreloepig_svar", "2026-09-19")), (RAADET.format(None),)),
+    ("2026-09-20", (SA, brev("foreloepig_svar", "2026-09-19")), (UENIG,)),      # by an older program: without its day
     ("2026-09-20", (SA, brev("opplysning", "2026-09-19")), (UENIG,)),
     ("2026-09-20", (SA, h.Kontakt(dato=d("2026-09-19"), kanal="epost")), (RAADET.format(None),)),
     ("2026-09-20", (SA, h.Kontakt(dato=d("2026-09-19"), kanal="brev")), (RAADET.format(None),)),
@@ -241,12 +241,49 @@ def test_innsigelsen(dag: str, hendelser: Sequence[h.Hendelse], ventet: Sequence
 @pytest.mark.parametrize("svar", [
     hendelse("innsigelse_avsluttet", "2026-09-17", utfall="trukket"), h.ForliksklageSendt(dato=d("2026-09-17")),
     hendelse("tilsvar", "2026-09-17", utfall="bestridt"), dom("2026-09-17"), h.Avdragsavtale(dato=d("2026-09-17")),
-    brev("foreloepig_svar", "2026-09-17"), laget("svar", "2026-09-17"), h.Kontakt(dato=d("2026-09-17"), kanal="moete"),
+    laget("svar", "2026-09-17"), h.Kontakt(dato=d("2026-09-17"), kanal="moete"),
 ])
 def test_hva_som_er_et_svar(svar: h.Hendelse) -> None:
     """What the debtor could not pay is answered by a letter, an e-mail, a meeting, a plan or the court."""
     assert EVNE in linjer("2026-09-17", (KUNNE_IKKE,))
     assert EVNE not in linjer("2026-09-17", (KUNNE_IKKE, svar))
+
+
+LOVET = brev("foreloepig_svar", "2026-09-19", "2026-10-14")
+BARE_LOVET = UENIG.replace("2026-09-25", "2026-10-14").replace(
+    "er ikke besvart. Svar innen en uke, 25.09.2026.",
+    "har bare fått et foreløpig svar (19.09.2026). Svar innen dagen du lovet, 14.10.2026.")
+
+
+@pytest.mark.parametrize("dag, hendelser, ventet", [
+    ("2026-09-20", (SA, LOVET), (BARE_LOVET,)),
+    ("2026-10-20", (SA, LOVET), (BARE_LOVET,)),                                 # the day is past, and no answer given
+    ("2026-09-20", (SA, laget("foreloepig_svar", "2026-09-19", "2026-10-14")), (
+        UENIG, SENDT.format("2026-09-19", "Foreløpig svar laget 19.09.2026", ""))),
+    ("2026-09-22", (SA, LOVET, innsigelse("2026-09-21")), (
+        UENIG.replace("2026-09-25", "2026-09-28").replace("25.09.2026", "28.09.2026").replace("18.09", "21.09"),)),
+    ("2026-09-20", (KUNNE_IKKE, LOVET), (EVNE.replace("2026-09-23", "2026-10-14"),)),
+    ("2026-10-06", (SA, LOVET, brev("svar", "2026-10-05")), (RAADET.format(None),)),
+])
+def test_foreloepig_svar_er_ikke_svaret(dag: str, hendelser: Sequence[h.Hendelse], ventet: Sequence[str]) -> None:
+    """Inkassoloven 2026 § 17 (good practice): a posted provisional answer moves the day to the one that it promises; the
+    objection is unanswered until the answer itself, and what comes later has its own week.
+    """
+    assert linjer(dag, hendelser) == list(ventet)
+
+
+def test_i_ro_til_svaret_er_gitt() -> None:
+    """Inkassoloven § 8: who was told that the case rests until the answer, meets no new step before it, not even a lawful
+    one; the answer opens the road again when its own deadline is out.
+    """
+    varslet = (SA, purring("2026-09-22", "2026-10-06"))
+    lovet = (*varslet, brev("foreloepig_svar", "2026-09-23", "2026-10-07"))
+    assert muligheter(fakta("2026-10-20", varslet)).neste is not None
+    m = muligheter(fakta("2026-10-20", lovet))
+    assert (m.svar("forlik").utfall, m.neste, [o.steg for o in m.oppgaver]) == ("lovlig", None, ["innsigelse"])
+    assert [o.steg for o in muligheter(fakta("2026-10-06", lovet)).oppgaver] == ["innsigelse"]      # nor told as coming
+    svart = (*lovet, brev("svar", "2026-10-08", "2026-10-22"))
+    assert [o.steg for o in muligheter(fakta("2026-10-27", svart)).oppgaver] == ["forlik"]
 
 
 # ---- a letter that came back ----------------------------------------------------------------------
