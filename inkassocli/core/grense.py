@@ -19,7 +19,7 @@ from inkassocli.core.oppgave import (
     til_dommen,
 )
 from inkassocli.core.personer import VERGEVALG
-from inkassocli.core.rettsvilkaar import gyldig_dom
+from inkassocli.core.rettsvilkaar import gyldig_dom, hoerer_til_tingretten
 from inkassocli.core.verdi import verdi
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 HASTER = 30  # days before the limit
 AAPENT = ("lovlig", "uten_gebyr")
+STEVNING = " Stevning til tingretten avbryter den også (foreldelsesloven § 15)."
 
 
 @verdi
@@ -79,6 +80,7 @@ def _hindret(m: Muligheter, s: Svar, grense: date, setning: str) -> Oppgave:
     f = m.f
     regler = {g.regel for g in s.grunner if g.utfall == "ulovlig"}
     hva = f"{setning} {STEGNAVN[s.steg]} avbryter fristen, men kan ikke sendes i dag. {grunnene(s)}"
+    hva += STEVNING if hoerer_til_tingretten(f) else ""
     steg, kommando = s.steg, f"kan {{}} {s.steg}"
     mangler: tuple[str, ...] = ()
     if "stanset" in regler and "doedsfall" in f.sak.stanser:

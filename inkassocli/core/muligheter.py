@@ -52,9 +52,11 @@ class Muligheter:
 
         One letter a case a day. After a judgment, a complaint or a request no letter bears a fee, or opens anything
         but the warning of § 4-18. A settlement is a judgment to be entered first. Past the last known rate only the
-        complaint can be made (presisering 11).
+        complaint can be made (presisering 11). What the forliksråd has left to tingretten goes no other road.
         """
-        if self.f.sak.forlikt:
+        from inkassocli.core.rettsvilkaar import hoerer_til_tingretten
+
+        if self.f.sak.forlikt or hoerer_til_tingretten(self.f):
             return ()
         aapne = (s for s in self.steg.values() if s.utfall in AAPENT)
         brev = h.KRAVBREV if self.postlagt_i_dag else GEBYRSTEG if self.f.sak.rettslig else ()

@@ -29,6 +29,7 @@ from inkassocli.core.protester import innroemmet, lovet_svar, svar_innen, ubesva
 from inkassocli.core.rettsvilkaar import (
     foerste_dag_etter_dom,
     gyldig_dom,
+    hoerer_til_tingretten,
     proev_igjen,
     utlegg_fortsettes_innen,
 )
@@ -214,7 +215,7 @@ def _steg(m: Muligheter) -> Iterable[Oppgave]:
     if f.sak.dom is not None or f.sak.utlegg_begjaert:
         yield from _utlegg(m)
         return
-    if f.fryst_fra is not None and not f.sak.klage_sendt and not varslet_om_raadet(f, f.fryst_fra[0]):
+    if hoerer_til_tingretten(f) or (f.fryst_fra is not None and not f.sak.klage_sendt and _uavklart(f)):
         yield from _uenighet(m)
         return
     if s is None:
@@ -234,6 +235,12 @@ def _steg(m: Muligheter) -> Iterable[Oppgave]:
     yield for_steg(f, s, frist, hvorfor, STEG, i_kjoering=m.i_kjoering == s.steg)
 
 
+def _uavklart(f: Fakta) -> bool:
+    """The debtor does not know what comes of his objection, or has been told that he is right."""
+    fra = f.fryst_fra
+    return bool(innroemmet(f.sak)) or (fra is not None and not varslet_om_raadet(f, fra[0]))
+
+
 def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
     """Inkassoloven § 8: what is granted is credited; what is answered ends, or the forliksråd is warned of."""
     f = m.f
@@ -244,6 +251,9 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
         tekst += f"innsigelsen: inkasso innsigelse avslutt {f.sak.hode.sak} kreditert"
         mangler = ("--faktura NR",) if len(f.sak.hode.krav) > 1 else ()
         yield ny(f, "kreditnota", brevet.dato, tekst, STEG, "kreditnota {} --hele", mangler=mangler)
+        return
+    if hoerer_til_tingretten(f):
+        yield from _til_tingretten(m)
         return
     brev = (e for e in f.sak.hendelser if isinstance(e, h.BrevSendt) and e.brev != "foreloepig_svar")
     frist = max((e.frist for e in brev if e.frist), default=None)
@@ -258,6 +268,19 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
     tekst += "kreditert. Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: "
     tekst += f"inkasso purring {f.sak.hode.sak}"
     yield ny(f, "innsigelse", frist, tekst, STEG, "innsigelse avslutt {}", mangler=("UTFALL",))
+
+
+def _til_tingretten(m: Muligheter) -> Iterable[Oppgave]:
+    """Tvisteloven § 6-11 (5): no letter and no request leads anywhere; the limit runs (presisering 64)."""
+    f = m.f
+    if ubesvart(f.sak) or f.sak.avtale or f.sak.pause_loeper(f.dag) or f.sak.innstilt is None:
+        return
+    dag = m.svar("forlik").tidligst
+    tekst = f"Forliksrådet innstilte saken {dato(f.sak.innstilt)}, og skyldneren bestrider kravet. Da avgjør "
+    tekst += "tingretten: ta ut stevning der, bli enig med skyldneren, eller gi opp kravet."
+    tekst += f" Ny klage til forliksrådet kan sendes fra {dato(dag)}." if dag else ""
+    tekst += " Til stevningen kan du samle saken i én PDF."
+    yield ny(f, "mappe", f.foreldes, tekst, OPPFOELGING, "mappe {}")
 
 
 def _utlegg(m: Muligheter) -> Iterable[Oppgave]:

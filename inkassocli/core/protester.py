@@ -83,7 +83,7 @@ def innroemmet(sak: Sak) -> h.BrevLaget | None:
 
 
 def ubesvart(sak: Sak) -> list[h.Innsigelse]:
-    """What the debtor has said that no letter, e-mail, meeting or plan has answered; the promise of an answer is none."""
+    """What the debtor has said that no letter, e-mail, meeting or plan has answered; a promise to answer is none."""
     venter: list[h.Innsigelse] = []
     for e in sak.hendelser:
         match e:

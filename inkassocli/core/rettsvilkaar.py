@@ -96,6 +96,24 @@ def venter_etter_innstilling(f: Fakta) -> bool:
     return not klage_avgjort(f) and not inneholder(klage_sendt(f).aapent, f.dag)
 
 
+def hoerer_til_tingretten(f: Fakta) -> bool:
+    """Tvisteloven § 6-11 (5): the forliksråd has ended a case that the debtor disputes, and takes none anew yet."""
+    return venter_etter_innstilling(f) and (bool(f.sak.aapne_protester) or _bestridt_i_tilsvaret(f))
+
+
+def _bestridt_i_tilsvaret(f: Fakta) -> bool:
+    """Tvisteloven § 6-4: the last word on the claim since the complaint is a tilsvar that disputes it."""
+    for e in reversed(f.sak.hendelser):
+        match e:
+            case h.Tilsvar():
+                return e.utfall == "bestridt"
+            case h.ForliksklageSendt() | h.InnsigelseAvsluttet() | h.Avdragsavtale(erkjent=True):
+                return False
+            case _:
+                pass
+    return False
+
+
 def avtalebrudd(f: Fakta) -> Funn:
     """Presisering 79: after a broken plan, not until a deadline of at least 14 days set since has been missed."""
     brudd = f.sak.avtalebrudd

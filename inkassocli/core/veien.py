@@ -9,8 +9,8 @@ from functools import partial
 from inkassocli.core.dager import er_virkedag
 from inkassocli.core.eget_spor import hopper_over
 from inkassocli.core.fakta import Fakta
-from inkassocli.core.hendelser import BrevSendt
-from inkassocli.core.rettsvilkaar import venter_etter_innstilling
+from inkassocli.core.hendelser import BrevSendt, ForliksklageSendt, KlageAvsluttet
+from inkassocli.core.rettsvilkaar import hoerer_til_tingretten, venter_etter_innstilling
 from inkassocli.core.steg import Svar, vurder
 
 REKKEFOELGE = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
@@ -31,7 +31,9 @@ VENT_PAA_GEBYR = 14  # days that it pays to wait for the fee
 
 
 def varslet_om_raadet(f: Fakta, plass: int) -> bool:
-    return any(b.brev == "purring" and b.plass > plass for b in f.sak.brev)
+    """Regler § 5: a purring after the objection says that the forliksråd is next; who has been there with it knows."""
+    vaert_der = any(isinstance(e, ForliksklageSendt | KlageAvsluttet) for e in f.sak.hendelser[plass:])
+    return vaert_der or any(b.brev == "purring" and b.plass > plass for b in f.sak.brev)
 
 
 def banken_til(f: Fakta) -> date | None:
@@ -68,7 +70,7 @@ def neste_steg(f: Fakta, vurdert: Callable[[str], Svar] | None = None) -> Svar |
     """
     spoer = vurdert or partial(vurder, f)
     if venter_etter_innstilling(f):
-        return _etter_innstilling(spoer)
+        return None if hoerer_til_tingretten(f) else _etter_innstilling(spoer)
     if f.fryst_fra is not None:
         svar = spoer("forlik")
         return svar if svar.utfall in ("lovlig", "uten_gebyr") else None
@@ -84,7 +86,7 @@ def neste_steg(f: Fakta, vurdert: Callable[[str], Svar] | None = None) -> Svar |
 
 def _etter_innstilling(spoer: Callable[[str], Svar]) -> Svar | None:
     """Presiseringer 42 and 64: no letter bears a fee or opens the forliksråd; attachment may be asked for without a
-    judgment while its warning holds, else after a new one.
+    judgment while its warning holds, else after a new one. A disputed claim is tingretten's.
     """
     utlegg, varsel = spoer("utlegg_7_2_f"), spoer("rettslig_varsel")
     if utlegg.utfall == "lovlig":

@@ -8,8 +8,9 @@ import pytest
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.muligheter import Muligheter, muligheter
-from inkassocli.core.oppgave import KOMMER
-from tests.bygg import T7_TRE, d, dom, fakta, hendelse, innsigelse, vanlig
+from inkassocli.core.oppgave import FORELDELSE, KOMMER
+from inkassocli.core.protester import GODTATT
+from tests.bygg import T7_TRE, brev, d, dom, fakta, hendelse, innsigelse, kr, sak, vanlig
 
 KLAGE = h.ForliksklageSendt(dato=d("2026-11-20"))
 
@@ -81,3 +82,81 @@ def test_grunnen_sier_hvorfor_klagen_ikke_tas() -> None:
     for utfall, tekst in (("innstilt", INNSTILT), ("forlik", "Saken er alt brakt inn for forliksrådet eller avgjort.")):
         (grunn,) = (g for g in etter("2026-12-10", utfall).svar("forlik").grunner if g.regel == "klage_sendt")
         assert grunn.tekst == tekst
+
+
+# ---- an innstilt case that the debtor disputes ----------------------------------------------------
+
+FOER = innsigelse("2026-11-18")                                         # answered in the complaint
+I_SAKEN = (innsigelse("2026-11-25"), brev("svar", "2026-11-26", "2026-12-08"))
+TILSVAR = hendelse("tilsvar", "2026-11-30", utfall="bestridt")
+TINGRETTEN = (
+    "Forliksrådet innstilte saken 10.12.2026, og skyldneren bestrider kravet. Da avgjør tingretten: ta ut stevning der, "
+    "bli enig med skyldneren, eller gi opp kravet. Ny klage til forliksrådet kan sendes fra 10.12.2027. Til stevningen kan "
+    "du samle saken i én PDF.")
+
+
+def innstilt(dag: str, foer: Sequence[h.Hendelse] = (), i_saken: Sequence[h.Hendelse] = (),
+             etterpaa: Sequence[h.Hendelse] = ()) -> Muligheter:
+    """The case on the day, innstilt on 10 December."""
+    slutt = hendelse("klage_avsluttet", "2026-12-10", utfall="innstilt")
+    return muligheter(fakta(dag, (*T7_TRE, *foer, KLAGE, *i_saken, slutt, *etterpaa)))
+
+
+@pytest.mark.parametrize("foer, i_saken, etterpaa", [
+    ((FOER,), (), ()), ((), I_SAKEN, ()), ((), (), (innsigelse("2026-12-11"), brev("svar", "2026-12-12"))),
+    ((), (TILSVAR,), ()), ((), (I_SAKEN[0], hendelse("innsigelse_avsluttet", "2026-11-27", utfall="trukket"), TILSVAR), ()),
+    ((), (TILSVAR,), (hendelse("avdragsavtale", "2026-12-12"), hendelse("avtale_brutt", "2026-12-13", grunn="oppfylt"))),
+    ((), (innsigelse("2026-11-25", "delvis", uomtvistet=kr(1000)), TILSVAR), ()),
+])
+def test_bestridt_og_innstilt(
+    foer: Sequence[h.Hendelse], i_saken: Sequence[h.Hendelse], etterpaa: Sequence[h.Hendelse]
+) -> None:
+    """Tvisteloven § 6-11 (5): a disputed claim that the forliksråd has left is tingretten's. No purring, no warning and no
+    attachment is proposed, whether an objection or the tilsvar disputes it; the limit of foreldelsesloven § 22 is the day.
+    """
+    m = innstilt("2027-01-15", foer, i_saken, etterpaa)
+    oppgaver = [o for o in m.oppgaver if o.steg != "innsigelse"]
+    assert [(o.steg, o.frist, vanlig(o.hvorfor)) for o in oppgaver] == [("mappe", m.f.foreldes, TINGRETTEN)]
+    assert (m.neste, m.i_dag, m.i_kjoering) == (None, (), "")
+    assert innstilt("2027-11-05", foer, i_saken, etterpaa).neste is None     # the warning of § 4-18 has run out
+
+
+@pytest.mark.parametrize("i_saken, etterpaa", [
+    ((hendelse("tilsvar", "2026-11-30", utfall="godtatt"),), ()), ((TILSVAR, hendelse("tilsvar", "2026-12-01", utfall="godtatt")), ()),
+    ((TILSVAR,), (innsigelse("2026-12-11"), hendelse("innsigelse_avsluttet", "2026-12-12", utfall="trukket"))),
+    ((TILSVAR,), (hendelse("avdragsavtale", "2026-12-12", erkjent=True),
+                  hendelse("avtale_brutt", "2026-12-13", grunn="oppfylt"))),
+])
+def test_ikke_lenger_bestridt(i_saken: Sequence[h.Hendelse], etterpaa: Sequence[h.Hendelse]) -> None:
+    """Presiseringer 42 and 64: who has accepted the claim meets the attachment again."""
+    assert [o.steg for o in innstilt("2027-01-15", (), i_saken, etterpaa).oppgaver] == ["utlegg_7_2_f"]
+
+
+def test_tingretten_ventes_med() -> None:
+    """Inkassoloven § 8: the objection is answered first, a promised rest is kept, and what is granted is credited."""
+    ny_protest = innsigelse("2026-12-11")
+    assert [o.steg for o in innstilt("2026-12-12", (), (), (ny_protest,)).oppgaver] == ["innsigelse"]
+    for ro in (hendelse("pause", "2026-12-12", til=d("2027-02-01")), hendelse("avdragsavtale", "2026-12-12")):
+        assert "mappe" not in [o.steg for o in innstilt("2027-01-15", (FOER,), (), (ro,)).oppgaver]
+    rett = h.BrevLaget(dato=d("2026-12-12"), brev="svar", fil="svar.pdf", merknad=GODTATT)
+    sendt = brev("svar", "2026-12-12", fil="svar.pdf")
+    assert [o.steg for o in innstilt("2027-01-15", (FOER,), (), (rett, sendt)).oppgaver] == ["kreditnota"]
+
+
+@pytest.mark.parametrize("dag, mer", [("2027-12-10", ()), ("2026-12-21", (
+    hendelse("klage_avsluttet", "2026-12-20", utfall="innstilt", samtykke=d("2026-12-20")),))])
+def test_forliksraadet_er_aapent_igjen(dag: str, mer: Sequence[h.Hendelse]) -> None:
+    """Presiseringer 39 and 64: after a year, or by consent, the complaint comes next. Who has been in the forliksråd with
+    his objection needs no purring to tell him of it.
+    """
+    m = innstilt(dag, (), I_SAKEN, mer)
+    assert [(o.steg, o.utfall) for o in m.oppgaver] == [("forlik", "lovlig")]
+
+
+def test_stevning_redder_kravet() -> None:
+    """Presisering 87, foreldelsesloven §§ 15 and 22: near the limit of a claim that is tingretten's, stevning is told first."""
+    slutt = hendelse("klage_avsluttet", "2026-12-10", utfall="innstilt")
+    m = muligheter(fakta("2027-09-01", (*T7_TRE, FOER, KLAGE, slutt), sak(forfall="2023-12-20")))
+    assert m.f.foreldes == d("2027-12-10")
+    assert m.oppgaver[0].hast == FORELDELSE
+    assert m.oppgaver[0].hvorfor.endswith("Stevning til tingretten avbryter den også (foreldelsesloven § 15).")
