@@ -16,7 +16,7 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta, Funn
 from inkassocli.core.format import dato
 from inkassocli.core.regelbok import STEG
-from inkassocli.core.steg import GEBYRSTEG, Svar, vurder
+from inkassocli.core.steg import Svar, vurder
 
 if TYPE_CHECKING:
     from inkassocli.core.frister import Merkedag
@@ -50,16 +50,12 @@ class Muligheter:
     def i_dag(self) -> tuple[Svar, ...]:
         """The steps that may be taken today without a ground against them, and lead anywhere.
 
-        One letter a case a day. After a judgment, a complaint or a request no letter bears a fee, or opens anything
-        but the warning of § 4-18. A settlement is a judgment to be entered first. Past the last known rate only the
-        complaint can be made (presisering 11). What the forliksråd has left to tingretten goes no other road.
+        One letter a case a day. Past the last known rate only the complaint can be made (presisering 11).
         """
-        from inkassocli.core.rettsvilkaar import hoerer_til_tingretten
+        from inkassocli.core.veien import foerer_videre
 
-        if self.f.sak.forlikt or hoerer_til_tingretten(self.f):
-            return ()
-        aapne = (s for s in self.steg.values() if s.utfall in AAPENT)
-        brev = h.KRAVBREV if self.postlagt_i_dag else GEBYRSTEG if self.f.sak.rettslig else ()
+        aapne = (s for s in self.steg.values() if s.utfall in AAPENT and foerer_videre(self.f, s.steg))
+        brev = h.KRAVBREV if self.postlagt_i_dag else ()
         if self.f.dag > self.f.bok.dekket_til:
             return tuple(s for s in aapne if s.steg == "forlik")
         return tuple(s for s in aapne if s.steg not in brev)

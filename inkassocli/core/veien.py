@@ -11,7 +11,7 @@ from inkassocli.core.eget_spor import hopper_over
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.hendelser import BrevSendt, ForliksklageSendt, KlageAvsluttet
 from inkassocli.core.rettsvilkaar import hoerer_til_tingretten, venter_etter_innstilling
-from inkassocli.core.steg import Svar, vurder
+from inkassocli.core.steg import GEBYRSTEG, Svar, vurder
 
 REKKEFOELGE = ("purring", "inkassovarsel", "betalingsoppfordring", "rettslig_varsel")
 
@@ -92,6 +92,15 @@ def _etter_innstilling(spoer: Callable[[str], Svar]) -> Svar | None:
     if utlegg.utfall == "lovlig":
         return utlegg
     return varsel if varsel_for_gammelt(utlegg) and varsel.utfall == "lovlig" else None
+
+
+def foerer_videre(f: Fakta, steg: str) -> bool:
+    """Presiseringer 29, 43 and 64: after a judgment, a complaint or a request no letter bears a fee, or opens anything
+    but the warning of § 4-18. A settlement is a judgment to be entered first; what is tingretten's goes no other road.
+    """
+    if f.sak.forlikt or hoerer_til_tingretten(f):
+        return False
+    return steg not in GEBYRSTEG or not f.sak.rettslig
 
 
 def utleggssteg(f: Fakta) -> str:

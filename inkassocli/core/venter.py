@@ -154,6 +154,7 @@ def _grunner(f: Fakta, b: h.BrevLaget, svar: Callable[[str], Svar]) -> Iterator[
         if not any(g.regel == "bestridt_fryst" for g in s.grunner):
             yield from _om_grunnlaget(f, b)
         yield from _om_summen(f, b, s)
+    yield from _om_retten(f, b)
     if b.frist and (b.frist <= f.dag or frist_for_kort(f.bok, b.brev, f.dag, b.frist)):
         yield f"Fristen {dato(b.frist)} er blitt for kort."
     elif b.frist is None and (kort := frist_for_kort(f.bok, b.brev, f.dag, None)):
@@ -176,6 +177,26 @@ def _om_grunnlaget(f: Fakta, b: h.BrevLaget) -> Iterator[str]:
             return
         if isinstance(e, h.BrevSendt) and e.brev in h.KRAVBREV and b.brev in h.KRAVBREV:
             yield f"{BREVNAVN[e.brev].capitalize()} er postlagt {dato(e.dato)}, etter at brevet ble laget."
+            return
+
+
+TIL_RETTEN = {
+    h.ForliksklageSendt: "Forliksklagen ble sendt",
+    h.UtleggBegjaert: "Utlegg ble begjært",
+    h.KlageAvsluttet: "Dere ble forlikt i forliksrådet",
+    h.Dom: "Kravet ble avgjort",
+}
+
+
+def _om_retten(f: Fakta, b: h.BrevLaget) -> Iterator[str]:
+    """Tvisteloven § 6-3: the letter speaks of a court that has the case by now; an answer, of a claim since decided."""
+    if b.brev not in (*MED_SUM, "svar", "foreloepig_svar"):
+        return
+    for e in reversed(_etter(f, b)):
+        avgjort = isinstance(e, h.Dom) or (isinstance(e, h.KlageAvsluttet) and e.utfall == "forlik")
+        ligger_der = isinstance(e, h.ForliksklageSendt | h.UtleggBegjaert) and b.brev in MED_SUM
+        if avgjort or ligger_der:
+            yield f"{TIL_RETTEN[type(e)]} {dato(e.dato)}, etter at brevet ble laget."
             return
 
 
@@ -221,9 +242,11 @@ def posting(f: Fakta, venter: Sequence[Ventende], svar: Callable[[str], Svar]) -
 def _gjoer_om(f: Fakta, v: Ventende, svar: Callable[[str], Svar], tekst: str, siste: bool) -> Oppgave:
     """Made anew where that may be done today (which takes the old one back), else taken back."""
     from inkassocli.core.oppgave import KOMMANDO, POSTING, ny
+    from inkassocli.core.veien import foerer_videre
 
     b = v.brev
-    if siste and b.brev in h.KRAVBREV and svar(b.brev).utfall in ("lovlig", "uten_gebyr"):
+    aapent = b.brev in h.KRAVBREV and svar(b.brev).utfall in ("lovlig", "uten_gebyr")
+    if siste and aapent and foerer_videre(f, b.brev):
         nytt = f"{tekst} Lag det på nytt; det gamle blir tatt tilbake."
         return ny(f, b.brev, v.siste or b.dato, nytt, POSTING, KOMMANDO[b.brev], svar(b.brev).utfall)
     return ny(f, "angre", v.siste or b.dato, f"{tekst} Ta det bort.", POSTING, f"angre {{}} --gjelder {b.nr}")

@@ -8,7 +8,7 @@ import pytest
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.muligheter import Muligheter, muligheter
-from inkassocli.core.oppgave import FORELDELSE, KOMMER
+from inkassocli.core.oppgave import FORELDELSE, KOMMER, POSTING
 from inkassocli.core.protester import GODTATT
 from tests.bygg import T7_TRE, brev, d, dom, fakta, hendelse, innsigelse, kr, sak, vanlig
 
@@ -160,3 +160,53 @@ def test_stevning_redder_kravet() -> None:
     assert m.f.foreldes == d("2027-12-10")
     assert m.oppgaver[0].hast == FORELDELSE
     assert m.oppgaver[0].hvorfor.endswith("Stevning til tingretten avbryter den også (foreldelsesloven § 15).")
+
+
+# ---- a letter that was made before and never posted -----------------------------------------------
+
+
+def laget(slag: str, frist: str | None = None) -> h.BrevLaget:
+    return h.BrevLaget(dato=d("2026-11-18"), brev=slag, frist=d(frist) if frist else None, fil=f"{slag}.pdf")
+
+
+FORLIKT = hendelse("klage_avsluttet", "2026-12-10", utfall="forlik")
+DOEMT = dom("2026-12-10", betalingsfrist="2027-03-01")
+VED_FORLIKET = "Dere ble forlikt i forliksrådet 10.12.2026, etter at brevet ble laget. Ta det bort."
+
+
+@pytest.mark.parametrize("slag, etterpaa, grunn", [
+    ("purring", (KLAGE,), "Forliksklagen ble sendt 20.11.2026, etter at brevet ble laget. Ta det bort."),
+    ("purring", (KLAGE, FORLIKT), VED_FORLIKET), ("rettslig_varsel", (KLAGE, FORLIKT), VED_FORLIKET),
+    ("svar", (KLAGE, FORLIKT), VED_FORLIKET), ("betalingspaaminnelse", (KLAGE, FORLIKT), VED_FORLIKET),
+    ("purring", (KLAGE, FORLIKT, dom("2026-12-11", "forlik", beloep=kr(9000), betalingsfrist="2027-03-01")),
+     "Kravet ble avgjort 11.12.2026, etter at brevet ble laget. Ta det bort."),
+    ("purring", (KLAGE, DOEMT), "Kravet ble avgjort 10.12.2026, etter at brevet ble laget. Ta det bort."),
+    ("purring", (hendelse("utlegg_begjaert", "2026-11-19", grunnlag="7_2_f"),),
+     "Utlegg ble begjært 19.11.2026, etter at brevet ble laget. Ta det bort."),
+])
+def test_brevet_fra_foer_retten(slag: str, etterpaa: Sequence[h.Hendelse], grunn: str) -> None:
+    """Presisering 92: a letter without a fee that speaks of a court which has the case by now, or has ended it, is old like
+    any other, whatever sum it asks for; made anew it would lead nowhere, so it is taken away.
+    """
+    m = muligheter(fakta("2026-12-15", (*T7_TRE, laget(slag, "2027-01-10"), *etterpaa)))
+    (post,) = (o for o in m.oppgaver if o.hast == POSTING)
+    assert (post.steg, post.kommando) == ("angre", "inkasso angre 2026-0001 --gjelder 4")
+    assert vanlig(post.hvorfor).endswith(grunn)
+    assert [v.holder for v in m.venter] == [False]
+
+
+@pytest.mark.parametrize("slag, etterpaa", [
+    ("svar", (KLAGE,)), ("bekreftelse", (KLAGE, FORLIKT)), ("kreditnotabrev", (KLAGE, FORLIKT)),
+    ("purring", (KLAGE, hendelse("angret", "2026-11-21", gjelder=5))),
+])
+def test_brevet_som_retten_ikke_endrer(slag: str, etterpaa: Sequence[h.Hendelse]) -> None:
+    """Inkassoloven § 8: an answer is due while the complaint lies there, and what presses for nothing is as true as before."""
+    m = muligheter(fakta("2026-12-15", (*T7_TRE, laget(slag, "2027-01-10"), *etterpaa)))
+    assert [v.holder for v in m.venter] == [True]
+
+
+def test_varselet_lages_paa_nytt() -> None:
+    """Presisering 44: after a judgment a new warning of § 4-19 may be made, so the old one is made anew and not left."""
+    m = muligheter(fakta("2026-12-15", (*T7_TRE, laget("rettslig_varsel", "2027-01-10"), KLAGE, DOEMT)))
+    (post,) = (o for o in m.oppgaver if o.hast == POSTING)
+    assert (post.steg, post.kommando) == ("rettslig_varsel", "inkasso rettsvarsel 2026-0001")
