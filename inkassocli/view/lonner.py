@@ -66,7 +66,11 @@ def konklusjon(f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
 
     aktuelle = [(v, v.utsikt) for v in veiene if v.utsikt is not None]
     if not aktuelle:
-        return ["", "Konklusjon: det er ikke noe å kreve."] if f.konto.oppgjort else []
+        stengt = "ingen ny vei er åpen i dag. Hvorfor står ved hver av dem."
+        ukjent = (
+            "gebyret til retten er ikke kjent for denne dagen." if any(v.finnes for v in veiene) else stengt
+        )
+        return ["", f"Konklusjon: {'det er ikke noe å kreve.' if f.konto.oppgjort else ukjent}"]
     linjer = ["", "Konklusjon, mot å ettergi alt i dag (0,00 kr):"]
     for v, u in aktuelle:
         trolig = "kan ikke regnes" if u.trolig is None else kr(u.trolig)
@@ -78,6 +82,9 @@ def konklusjon(f: Fakta, veiene: tuple[Vei, ...]) -> list[str]:
                 f"Trolig: {trolig} ({u.hvorfor}).",
                 f"Verst: {kr(u.verst)}. Du får ingenting og har betalt gebyrene.",
                 f"Tid: {v.tid}.",
+                f"Venter på: dagen dommen ble forkynt (inkasso dom {f.sak.hode.sak} --forkynt DATO)."
+                if v.venter_paa_dagen
+                else "",
                 _grense(u),
             )
             if tekst

@@ -162,6 +162,33 @@ def test_lonner_ender_med_en_konklusjon(klaget: Kontor) -> None:
     assert "Ettergi er billigere når sjansen for å få pengene er under 13 prosent." in slutt
 
 
+def test_lonner_foer_dommen_er_forkynt(klaget: Kontor) -> None:
+    """Presisering 43: what attachment may end in is known before the day of service is; the conclusion says what it waits for."""
+    klaget.greit("dom", SAK, "--resultat", "vunnet", "--beloep", "6400", "--renter-fra", "2026-09-01", dato="2026-12-14")
+    ut = ren(klaget.greit("lonner", SAK, dato="2026-12-20"))
+    konklusjon = ut.partition("Konklusjon, mot å ettergi alt i dag (0,00 kr):")[2]
+    assert "Utlegg etter dom" in konklusjon
+    assert "Verst: −928,00 kr." in konklusjon
+    assert f"Venter på: dagen dommen ble forkynt (inkasso dom {SAK} --forkynt DATO)." in konklusjon
+    (vei,) = (v for v in klaget.json("lonner", SAK, dato="2026-12-20")["veier"] if v["steg"] == "utlegg_dom")
+    assert (vei["utfall"], vei["tidligst"], vei["verst"]) == ("ulovlig", None, "-928.00")
+    klaget.greit("dom", SAK, "--forkynt", "2026-12-15", dato="2026-12-21")
+    forkynt = ren(klaget.greit("lonner", SAK, dato="2026-12-22"))
+    assert "Venter på" not in forkynt
+    assert "Verst: −928,00 kr." in forkynt.partition("Konklusjon")[2]
+
+
+def test_lonner_uten_aapen_vei(klaget: Kontor) -> None:
+    """Presiseringer 11 and 40: where no road is open, or its fee is not known for the day, the conclusion says so."""
+    klaget.greit("stans", SAK, "--grunn", "konkurs", dato="2026-12-02")
+    assert "Konklusjon: ingen ny vei er åpen i dag. Hvorfor står ved hver av dem." in ren(klaget.greit("lonner", SAK, dato="2026-12-03"))
+    klaget.greit("stans", SAK, "--slutt", dato="2026-12-04")
+    klaget.greit("dom", SAK, "--resultat", "vunnet", "--beloep", "6400", "--forkynt", "2026-12-15", dato="2026-12-14")
+    for tabell, verdi in (("inkassosats", "780"), ("forsinkelsesrente", "12.00")):
+        klaget.greit("satser", "ny", tabell, "--fra", "2027-01-01", "--verdi", verdi, "--kilde", "Oppdiktet", dato="2027-01-05")
+    assert "Konklusjon: gebyret til retten er ikke kjent for denne dagen." in ren(klaget.greit("lonner", SAK, dato="2027-01-05"))
+
+
 def test_en_rest_under_gebyret(ola: Kontor) -> None:
     """Issue 16: a rest below the fee of every road is said plainly, with the command that waives it."""
     ola.greit("betaling", SAK, "--beloep", "6000", "--ja", dato="2026-09-10")

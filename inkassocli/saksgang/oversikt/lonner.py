@@ -33,7 +33,13 @@ class Vei:
     @property
     def finnes(self) -> bool:
         """Whether the road is or may become open."""
-        return self.svar.utfall != "ulovlig" or self.svar.tidligst is not None
+        return self.svar.utfall != "ulovlig" or self.svar.tidligst is not None or self.venter_paa_dagen
+
+    @property
+    def venter_paa_dagen(self) -> bool:
+        """Presisering 43: only the day on which the judgment was served is lacking."""
+        hindrer = {g.regel for g in self.svar.grunner if g.utfall == "ulovlig"}
+        return hindrer == {"oppfyllelsesfrist"} and self.svar.tidligst is None
 
 
 def veier(f: Fakta) -> tuple[Vei, ...]:
