@@ -239,14 +239,19 @@ def posting(f: Fakta, venter: Sequence[Ventende], svar: Callable[[str], Svar]) -
         yield ny(f, "sendt", v.siste or b.dato, tekst, POSTING, kommando)
 
 
+def kan_lages_paa_nytt(f: Fakta, brev: str, svar: Callable[[str], Svar]) -> bool:
+    """Whether a letter of that kind may be made today, and leads anywhere."""
+    from inkassocli.core.veien import foerer_videre
+
+    return brev in h.KRAVBREV and svar(brev).utfall in ("lovlig", "uten_gebyr") and foerer_videre(f, brev)
+
+
 def _gjoer_om(f: Fakta, v: Ventende, svar: Callable[[str], Svar], tekst: str, siste: bool) -> Oppgave:
     """Made anew where that may be done today (which takes the old one back), else taken back."""
     from inkassocli.core.oppgave import KOMMANDO, POSTING, ny
-    from inkassocli.core.veien import foerer_videre
 
     b = v.brev
-    aapent = b.brev in h.KRAVBREV and svar(b.brev).utfall in ("lovlig", "uten_gebyr")
-    if siste and aapent and foerer_videre(f, b.brev):
+    if siste and kan_lages_paa_nytt(f, b.brev, svar):
         nytt = f"{tekst} Lag det på nytt; det gamle blir tatt tilbake."
         return ny(f, b.brev, v.siste or b.dato, nytt, POSTING, KOMMANDO[b.brev], svar(b.brev).utfall)
     return ny(f, "angre", v.siste or b.dato, f"{tekst} Ta det bort.", POSTING, f"angre {{}} --gjelder {b.nr}")

@@ -334,3 +334,20 @@ def test_sikkerhetskopien_er_uten_foedselsnummer(oppfordret: Kontor, tmp_path: P
     assert svar.exit_code == 0, svar.output
     assert not [n for n in zipfile.ZipFile(tmp_path / "kopi.zip").namelist() if "til-utskrift" in n]
     assert f"inkasso utlegg slett-utskrift {SAK}" in svar.stderr
+
+
+def test_brevet_fra_foer_forliket_postlegges_ikke(oppfordret: Kontor) -> None:
+    """Presisering 92: a purring without a fee from before the settlement is taken away, says `neste`, and `sendt` refuses it (3)
+    with the same ground and the same way out.
+    """
+    oppfordret.greit("purring", SAK, dato="2026-11-23")
+    nr = oppfordret.sak().count("[[hendelse]]")
+    oppfordret.greit("forlik", SAK, "--sendt", dato="2026-11-24")
+    oppfordret.greit("forlik", "avsluttet", SAK, "forlik", dato="2026-11-30")
+    bort = f"inkasso angre {SAK} --gjelder {nr}"
+    (post,) = (o for o in oppfordret.json("neste", dato="2026-12-01") if "Purring laget" in o["hvorfor"])
+    assert post["kommando"] == bort
+    nei = flat(oppfordret.stengt(3, "sendt", SAK, "--brev", "purring", dato="2026-12-01"))
+    assert "Dere ble forlikt i forliksrådet 30.11.2026, etter at brevet ble laget." in nei
+    assert bort in nei
+    assert "lag et nytt" not in nei

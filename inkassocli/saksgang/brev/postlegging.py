@@ -11,6 +11,7 @@ from inkassocli.core.format import dato
 from inkassocli.core.gebyr import kort_purring
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.muligheter import muligheter
+from inkassocli.core.venter import kan_lages_paa_nytt
 from inkassocli.errors import BrukError, InkassoError, StegStengtError
 from inkassocli.saksgang.brev.andre import ved_svaret
 from inkassocli.saksgang.brev.brev import uposta
@@ -113,9 +114,8 @@ def _en(kontor: Kontor, s: Saksfil, e: h.BrevLaget, p: Postlegging, bevis: Postb
         )
     if hvorfor := _hindret(kontor, s, e):
         nr, m = s.hode.sak, muligheter(kontor.fakta(s))
-        nytt = e.brev in h.KRAVBREV and m.svar(e.brev).utfall in ("lovlig", "uten_gebyr")
         bort = f"ta det bort: inkasso angre {nr} --gjelder {e.nr}"
-        if nytt:
+        if kan_lages_paa_nytt(m.f, e.brev, m.svar):
             bort = f"lag et nytt, det gamle blir tatt tilbake: {_lag(e.brev, nr)}"
         raise StegStengtError(
             f"Sak {nr}: {BREVNAVN[e.brev]} laget {dato(e.dato)} skal ikke sendes. {hvorfor}",
