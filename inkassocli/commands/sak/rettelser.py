@@ -62,7 +62,7 @@ def avslutt(
 
 
 Adresse = Annotated[list[str], typer.Option("--adresse", help="Adresselinje; kan gjentas.")]
-Postnummer = Annotated[str, typer.Option("--postnummer", help="I Norge fire sifre; poststedet følger av dem.")]
+Postnummer = Annotated[str, typer.Option("--postnummer", help="Postnummer.")]
 Kilde = Annotated[str, typer.Option("--kilde", help="Hvor du har adressen fra.")]
 Poststed = Annotated[str, typer.Option("--poststed", help="Ellers fra postnummeret.")]
 Land = Annotated[str, typer.Option("--land", help="Landkode eller land, når det ikke er Norge.")]

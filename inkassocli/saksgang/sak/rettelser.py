@@ -167,7 +167,8 @@ def _hele(kontor: Kontor, a: NyAdresse) -> NyAdresse:
                    hjelp="De fire sifrene; poststedet finner programmet. Bor skyldneren i utlandet, gir du --land.",
                    hvis_ikke=ikke_hel),
         Spoersmaal("kilde", "Hvor har du adressen fra?", "--kilde", tastet.tekst, kort="Kilde",
-                   hjelp="For eksempel at skyldneren ringte, eller Folkeregisteret. Det lagres på saken.", hvis_ikke=ikke_hel),
+                   hjelp="For eksempel at skyldneren ringte, eller Folkeregisteret. Det lagres på saken.",
+                   hvis_ikke=ikke_hel),
     )  # fmt: skip
     mangler = [q for q in sp if not getattr(a, q.felt)]
     return replace(a, **kontor.spoer_alle(*mangler)) if mangler else a
