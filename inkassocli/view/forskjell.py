@@ -12,7 +12,7 @@ from inkassocli.view import tekst
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.melding import Melding
 from inkassocli.view.saksbilde import hendelse
-from inkassocli.view.virkning import effekt
+from inkassocli.view.virkning import effekt, endrer_saldo
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -79,7 +79,7 @@ def _virkning(x: AngretHendelse) -> list[str]:
 def kroner_og_steg(foer: Fakta, etter: Fakta, *, kjente: bool) -> list[str]:
     """The balance where it changes, and each step that is judged otherwise than before."""
     linjer: list[str] = []
-    if kjente and foer.konto != etter.konto and foer.konto.sum != etter.konto.sum:
+    if kjente and endrer_saldo(foer, etter):
         linjer += ["", *effekt(foer, etter)]
     return [*linjer, *steg(foer, etter)]
 
