@@ -77,6 +77,8 @@ def test_en_dom_staar_en_gang(ola: Kontor) -> None:
     alt = ola.greit("vis", SAK, "--alt", dato="2026-10-14")
     assert alt.count("dom (vunnet)") == 1
     assert "dommen forkynt 10.10.2026" in alt
+    angret = ola.greit("angre", SAK, "--gjelder", "2", "--ja", dato="2026-10-14")
+    assert "Angret hendelse nr. 2 i sak 2026-0001: dommen forkynt 10.10.2026." in flatt(angret)
 
 
 def test_en_dom_med_andre_beloep_er_registrert_paa_nytt(ola: Kontor) -> None:
