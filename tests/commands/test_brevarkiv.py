@@ -322,6 +322,19 @@ def test_bare_et_postlagt_brev_kan_komme_i_retur(varslet: Kontor) -> None:
     varslet.greit(*FLYTTET, "--retur", "inkassovarsel", dato="2026-10-05")
 
 
+def test_retur_uten_ny_adresse(varslet: Kontor) -> None:
+    """Papirer § 7: a letter that came back is recorded before anyone knows where the debtor lives (saken.md F20)."""
+    svar = varslet.kjoer("adresse", SAK, "--retur", "inkassovarsel", dato="2026-10-05")
+    assert svar.exit_code == 0, svar.output
+    assert 'type = "brev_retur"' in varslet.sak()
+    assert "adresse_endret" not in varslet.sak()
+    assert varslet.json("neste", dato="2026-10-06")[0]["mangler"] == ["--adresse", "--postnummer", "--kilde"]
+    assert "Dette mangler: --postnummer, --kilde." in varslet.stengt(2, *FLYTTET[:4], dato="2026-10-06")
+    varslet.greit(*FLYTTET, dato="2026-10-06")
+    lukket = " ".join(varslet.greit("oppfordring", dato="2026-10-20").split())
+    assert f"Send det på nytt: inkasso varsel {SAK}" in lukket
+
+
 def test_brevet_som_er_sendt_paa_nytt(varslet: Kontor) -> None:
     """Papirer § 7: who sends the returned letter to the new address is not told to send it; another letter is no new try."""
     varslet.greit(*FLYTTET, "--retur", "inkassovarsel", dato="2026-10-05")

@@ -167,6 +167,7 @@ def test_utlegg_etter_dom(doemt: Kontor) -> None:
         "dom av 8. desember 2026, forkynt 10. desember 2026 (bilag 1)",
         "Sakskostnader fastsatt i dommen 2 071,00",
         "Gebyr for begjæringen rettsgebyrloven § 14 928,00",
+        "Det er forsinkelsesrente av 6 400,00 kr og 2 071,00 kr (forsinkelsesrenteloven § 2).",
         "fødselsnummer ____",
         "Bilag 1 – side 1 av 1",
         "Sted og dato",

@@ -95,4 +95,10 @@ def adresse(
     """
     from inkassocli.view.rettelser import ny_adresse
 
+    brev = sagt.retur
+    if brev is not None and not (sagt.ny_adresse or sagt.postnummer or sagt.kilde):
+        from inkassocli.view.arkiv import i_retur
+
+        k.utfoer(lambda kontor: rettelser.bare_i_retur(kontor, kontor.sak(sak), brev, sagt.merknad), i_retur)
+        return
     k.utfoer(lambda kontor: rettelser.adresse(kontor, kontor.sak(sak), sagt), ny_adresse)

@@ -16,6 +16,7 @@ from inkassocli.core.steg import vurder
 from inkassocli.errors import BrukError, StegStengtError
 from inkassocli.ordbok import brevnavn
 from inkassocli.readers import tastet
+from inkassocli.saksgang.brev import arkiv
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.sak.svar import AdresseFoert, Lukket
 from inkassocli.saksgang.start.sted import poststed_for
@@ -97,9 +98,9 @@ HVEM = ("skyldner", "verge", "begge")
 class NyAdresse:
     """What the user tells of where the debtor lives. `retur`: the letter that came back."""
 
-    ny_adresse: tuple[str, ...]
-    postnummer: str
-    kilde: str
+    ny_adresse: tuple[str, ...] = ()
+    postnummer: str = ""
+    kilde: str = ""
     poststed: str = ""
     land: str = "NO"
     retur: str | None = None
@@ -109,6 +110,13 @@ class NyAdresse:
 
 def adresse(kontor: Kontor, sak: Saksfil, a: NyAdresse) -> Utkast:
     """The new address counts from the day; a letter that came back is recorded in the same write."""
+    oppgitt = {"--adresse": a.ny_adresse, "--postnummer": a.postnummer, "--kilde": a.kilde}
+    if mangler := [valg for valg, verdi in oppgitt.items() if not verdi]:
+        raise BrukError(
+            f"Dette mangler: {', '.join(mangler)}.",
+            gjoer=f"gi hele adressen, og si hvor du har den fra. Vet du bare at et brev kom i retur: inkasso adresse "
+            f"{sak.hode.sak} --retur BREV",
+        )
     land, kommune = tastet.land(a.land), ""
     linjer, postnummer = tastet.linjer(a.ny_adresse), tastet.postnummer(a.postnummer, land)
     poststed = tastet.tekst(a.poststed) if a.poststed else ""
@@ -148,6 +156,13 @@ def adresse(kontor: Kontor, sak: Saksfil, a: NyAdresse) -> Utkast:
             nytt=_nytt_brev(kontor, sak, nye),
         ),
     )
+
+
+def bare_i_retur(kontor: Kontor, sak: Saksfil, brev: str, merknad: str) -> Utkast:
+    """A letter came back, and nobody knows the new address yet: the last one posted of that kind."""
+    _krev_postlagt(kontor, sak, brev)
+    postlagte = (b.nr for b in brevene(sak.hendelser, kontor.dag) if b.brev == brev and b.postlagt)
+    return arkiv.i_retur(kontor, sak, max(postlagte), merknad)
 
 
 def _hvem(kontor: Kontor, f: Fakta, sagt: str | None) -> str:
