@@ -369,6 +369,16 @@ def test_to_stanser(oppfordret: Kontor) -> None:
     assert "fortsatt stanset (dødsfall)" in ut
 
 
+def test_ord_skrives_som_folk_skriver_dem(oppfordret: Kontor) -> None:
+    """Stil: a person who writes «dødsfall» is understood; the case file holds the word of the format."""
+    oppfordret.greit("stans", SAK, "--grunn", "Dødsfall", dato="2026-11-20")
+    assert 'grunn = "doedsfall"' in oppfordret.sak()
+    oppfordret.greit("stans", SAK, "--slutt", "--grunn", "dødsfall", dato="2026-11-21")
+    hvorfor = "Prislisten lå framme på venterommet hele året"
+    oppfordret.greit("innsigelse", SAK, "--art", "åpenbart grunnløs", "--begrunnelse", hvorfor, dato="2026-11-22")
+    assert 'art = "aapenbart_grunnloes"' in oppfordret.sak()
+
+
 def test_stans(oppfordret: Kontor) -> None:
     """A stop closes every step; it says what to do, and it is lifted."""
     assert "meld kravet innen fristen" in " ".join(
