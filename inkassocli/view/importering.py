@@ -97,7 +97,16 @@ def _tabell(rader: Sequence[Lestrad], varsler: Sequence[str]) -> list[str]:
         )
         for r in rader
     ]
-    hode: tuple[str, ...] = ("Rad" if en else "Fil", "Faktura", "Navn", ">Beløp", "Forfall", "KID", "Sak", "Resultat")
+    hode: tuple[str, ...] = (
+        "Rad" if en else "Fil",
+        "Faktura",
+        "Navn",
+        ">Beløp",
+        "Forfall",
+        "KID",
+        "Sak",
+        "Resultat",
+    )
     if not any(rad[KID] for rad in celler):  # a column that says nothing takes the place of one that does
         hode, celler = (*hode[:KID], *hode[KID + 1 :]), [(*rad[:KID], *rad[KID + 1 :]) for rad in celler]
     linjer = [en] if en else []
