@@ -201,10 +201,9 @@ class Kall:
         if self.skrev or "mappe" not in vars(self.kontor):
             return
         if j := self.kontor.avbrutt():
-            self.skjerm.varsle(
-                f"Merk: kjøringen «{j.kommando}» som begynte {j.startet[:16].replace('T', ' kl. ')}, ble avbrutt. "
-                "Den neste kommandoen som skriver, gjør den ferdig."
-            )
+            from inkassocli.view.kjoering import avbrutt
+
+            self.skjerm.varsle(avbrutt(j.kommando, j.startet))
 
 
 def kommando(f: Callable[..., Any]) -> Callable[..., Any]:

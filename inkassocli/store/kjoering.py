@@ -12,6 +12,7 @@ from pathlib import Path
 
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
+from inkassocli.store import atomisk
 from inkassocli.store.lesing import les_om_vanlig, les_vanlig
 from inkassocli.store.mappe import JOURNALFIL
 
@@ -81,6 +82,11 @@ def les(mappe: Path) -> Journal | None:
         )
     except (ValueError, KeyError, TypeError):
         return None
+
+
+def brutt(mappe: Path) -> Journal | None:
+    """The journal of a run that nobody is writing any more, for one that only tells of it."""
+    return None if atomisk.er_laast(mappe / FIL) else les(mappe)
 
 
 def sha(fil: Path) -> str:

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
+def _naar(startet: str) -> str:
+    return f"{startet[8:10]}.{startet[5:7]}.{startet[:4]} kl. {startet[11:16].replace(':', '.')}"
+
+
+def avbrutt(kommando: str, startet: str) -> str:
+    """What a command that only shows says of it."""
+    return (
+        f"Merk: kjøringen «{kommando}» {_naar(startet)} ble avbrutt. "
+        "Den neste kommandoen som skriver, gjør den ferdig."
+    )
+
+
 def gjenopptatt(
     kommando: str, startet: str, avbrutt: bool, foert: Sequence[str], ikke_foert: Sequence[str]
 ) -> str:
     """Nothing recorded, or finished: by case number, never by name."""
-    naar = f"{startet[8:10]}.{startet[5:7]}.{startet[:4]} kl. {startet[11:16].replace(':', '.')}"
+    naar = _naar(startet)
     if avbrutt:
         return (
             f"Kjøringen «{kommando}» {naar} ble avbrutt før noe var ført på sakene. "

@@ -5,13 +5,17 @@ from __future__ import annotations
 import fcntl
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from inkassocli.cli import app
-from inkassocli.store import atomisk
+from inkassocli.commands.kommando import Kall
+from inkassocli.saksgang import mange
+from inkassocli.store import atomisk, gjenopptak
 from tests.conftest import Kontor
+from tests.saksgang.test_avbrudd import seks_saker
 
 
 def test_en_laast_sak_nektes_med_navn_paa_den_som_holder_den(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,3 +71,72 @@ def test_en_leser_som_har_gaatt_er_ingen_feil(
     monkeypatch.undo()
     assert not slutt.value.code
     assert capsys.readouterr().err == ""
+
+
+def stopp_ved(monkeypatch: pytest.MonkeyPatch, sted: Any, navn: str, nr: int = 1, *, etter: bool = False) -> None:
+    """Ctrl-C at the nth call of a function, before it or after."""
+    ekte, kalt = getattr(sted, navn), 0
+
+    def kall(*a: Any, **k: Any) -> Any:
+        nonlocal kalt
+        kalt += 1
+        if kalt == nr and not etter:
+            raise KeyboardInterrupt
+        svar = ekte(*a, **k)
+        if kalt == nr:
+            raise KeyboardInterrupt
+        return svar
+
+    monkeypatch.setattr(sted, navn, kall)
+
+
+@pytest.mark.parametrize(
+    "hvor, sagt, ferdig",
+    [
+        (("Kjoering", "_utskrift"), "Avbrutt før noe var ført på sakene.", "er tatt bort"),
+        (("skriv_sak", 1), "Avbrutt. Ikke ført ennå: sak 2026-0001, 2026-0002,", "er nå gjort ferdig"),
+        (("skriv_sak", 3), "Avbrutt. Ført: sak 2026-0001, 2026-0002. Ikke ført ennå: sak 2026-0003,", "er nå gjort ferdig"),
+        (("fjern", 1), f"Avbrutt. Ført: sak {', '.join(f'2026-000{n}' for n in range(1, 7))}.", ""),
+    ],
+)  # fmt: skip
+def test_ctrl_c_midt_i_en_kjoering(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hvor: tuple[Any, ...], sagt: str, ferdig: str
+) -> None:
+    """Presisering 95: who stops a run is told what it has recorded, and the next that writes does the rest."""
+    seks_saker(tmp_path / "k")
+    kontor = Kontor(tmp_path / "k")
+    with monkeypatch.context() as mp:
+        if hvor[0] == "Kjoering":
+            stopp_ved(mp, mange.Kjoering, hvor[1])
+        else:
+            stopp_ved(mp, mange if hvor[0] == "skriv_sak" else gjenopptak, *hvor, etter=hvor[0] == "fjern")
+        svar = kontor.kjoer("purring", "--postlagt", dato="2026-09-20")
+    assert svar.exit_code == 2
+    assert sagt in " ".join(svar.stderr.split())
+    neste = kontor.kjoer("logg", "2026-0001", "--tekst", "Hei", dato="2026-09-21")
+    assert neste.exit_code == 0
+    assert ferdig in " ".join(neste.stderr.split())
+    assert [("brev_sendt" in kontor.sak(f"2026-000{n}")) for n in range(1, 7)] == [ferdig != "er tatt bort"] * 6
+
+
+def test_ctrl_c_i_en_kommando_som_bare_viser(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C anywhere is told in words: nothing more is done."""
+    stopp_ved(monkeypatch, Kall, "om_kopier")
+    assert ola.stengt(2, "liste") == "Avbrutt. Ingenting mer er gjort.\n"
+
+
+def test_en_kjoering_i_et_annet_vindu_er_ikke_avbrutt(ola: Kontor) -> None:
+    """A run that goes on now is not told of as broken off, one whose window is gone is."""
+    (ola.mappe / ".kjoering.json").write_text(
+        '{"kommando": "purring", "startet": "2026-09-20T10:00:00", "hvem": "", "fase": "papirer", "papirer": [],'
+        ' "utskrift": "", "poster": []}',
+        encoding="utf-8",
+    )
+    nr = os.open(ola.mappe / ".kjoering.json.laas", os.O_CREAT | os.O_RDWR)
+    fcntl.flock(nr, fcntl.LOCK_EX)
+    try:
+        assert "avbrutt" not in ola.kjoer("liste", dato="2026-09-20").stderr
+    finally:
+        os.close(nr)
+    sagt = " ".join(ola.kjoer("liste", dato="2026-09-20").stderr.split())
+    assert "kjøringen «purring» 20.09.2026 kl. 10.00 ble avbrutt" in sagt
