@@ -132,7 +132,7 @@ class Kall:
         from inkassocli.commands.samtale.doeren import Samtale
         from inkassocli.saksgang.utfoering import utfoer
 
-        self.skrev = True
+        self.skrev = not self.toerr
         self.kontor.kan_spoerre = self.kan_spoerre
         samtale, navn = Samtale(self, fortell), self.ctx.info_name or ""
         with samtale.skjema.holdt():
@@ -172,7 +172,7 @@ class Kall:
         from inkassocli.saksgang.utfoering import utfoer
         from inkassocli.saksgang.utkast import til_fil
 
-        self.skrev = True
+        self.skrev = not self.toerr
         utfoer(self.kontor, lambda _: til_fil(fil, innhold), TilFil(self, fil, om), toerr=self.toerr)
         return None
 

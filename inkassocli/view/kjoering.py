@@ -18,9 +18,14 @@ def avbrutt(kommando: str, startet: str) -> str:
 
 
 def gjenopptatt(
-    kommando: str, startet: str, avbrutt: bool, foert: Sequence[str], ikke_foert: Sequence[str]
+    kommando: str,
+    startet: str,
+    avbrutt: bool,
+    foert: Sequence[str],
+    ikke_foert: Sequence[str],
+    utskrift: str = "",
 ) -> str:
-    """Nothing recorded, or finished: by case number, never by name."""
+    """Nothing recorded, or finished: by case number, never by name, and where the letters lie."""
     naar = _naar(startet)
     if avbrutt:
         return (
@@ -29,8 +34,11 @@ def gjenopptatt(
         )
     saker = ", ".join(x for x in dict.fromkeys(foert) if x)
     ut = f"Kjøringen «{kommando}» {naar} ble avbrutt, og er nå gjort ferdig{f': sak {saker}' if saker else ''}."
+    if utskrift:
+        ut += f" Brevene ligger i {utskrift}."
     if ute := ", ".join(x for x in dict.fromkeys(ikke_foert) if x):
-        ut += f" Ikke ført, siden saken er endret siden: {ute}. Se på dem, og ta brevene deres ut av utskriften."
+        ut += f" Ikke ført, siden saken er endret siden: {ute}. Se på dem, og "
+        ut += "ta brevene deres ut av utskriften." if utskrift else "kjør kommandoen en gang til for dem."
     return ut
 
 

@@ -15,7 +15,7 @@ from inkassocli.commands.kommando import Kall
 from inkassocli.saksgang import mange
 from inkassocli.store import atomisk, gjenopptak
 from tests.conftest import Kontor
-from tests.saksgang.test_avbrudd import seks_saker
+from tests.saksgang.test_avbrudd import bankfil, seks_saker
 
 
 def test_en_laast_sak_nektes_med_navn_paa_den_som_holder_den(ola: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,3 +140,44 @@ def test_en_kjoering_i_et_annet_vindu_er_ikke_avbrutt(ola: Kontor) -> None:
         os.close(nr)
     sagt = " ".join(ola.kjoer("liste", dato="2026-09-20").stderr.split())
     assert "kjøringen «purring» 20.09.2026 kl. 10.00 ble avbrutt" in sagt
+
+
+def stanset(mappe: Path, *arg: str, dato: str, ved: int) -> Kontor:
+    """A run that was killed before its nth case was written."""
+    with pytest.MonkeyPatch.context() as mp:
+        stopp_ved(mp, mange, "skriv_sak", ved)
+        Kontor(mappe).kjoer(*arg, dato=dato)
+    assert (mappe / ".kjoering.json").exists()
+    return Kontor(mappe)
+
+
+def rettet(kontor: Kontor, nr: str) -> None:
+    """The case is changed in an editor."""
+    fil = kontor.mappe / "saker" / f"{nr}.toml"
+    fil.write_text(fil.read_text("utf-8").replace("Storgata 5", "Nygata 1"), encoding="utf-8")
+
+
+def test_den_som_gjoer_ferdig_sier_hvor_brevene_ligger(tmp_path: Path) -> None:
+    """Hus.md B3: who was recorded, who was not, where the letters lie; a case edited since is judged by what it holds."""
+    seks_saker(tmp_path / "k")
+    kontor = stanset(tmp_path / "k", "purring", "--postlagt", dato="2026-09-20", ved=3)
+    rettet(kontor, "2026-0002")  # recorded already
+    rettet(kontor, "2026-0006")  # not yet
+    sagt = " ".join(kontor.kjoer("logg", "2026-0001", "--tekst", "Hei", dato="2026-09-21").stderr.split())
+    assert "gjort ferdig: sak 2026-0001, 2026-0002, 2026-0003, 2026-0004, 2026-0005." in sagt
+    assert "Brevene ligger i utskrift/2026-09-20-purring.pdf." in sagt
+    assert "Ikke ført, siden saken er endret siden: 2026-0006. Se på dem, og ta brevene deres ut av utskriften." in sagt
+    assert "brev_sendt" not in kontor.sak("2026-0006")
+    assert [(kontor.mappe / f"saker/2026-000{n}/brev/2026-09-20-purring.pdf").exists() for n in (1, 2, 6)] == [1, 1, 0]
+
+
+def test_en_bankfil_har_ingen_brev_i_utskriften(tmp_path: Path) -> None:
+    """What is told of a payment that could not be recorded is to read the file once more; then it is recorded."""
+    bankfil(tmp_path / "k")
+    fra = ("betaling", "--fra", str(tmp_path / "k" / "bank.xml"))
+    kontor = stanset(tmp_path / "k", *fra, dato="2026-10-10", ved=3)
+    rettet(kontor, "2026-0006")
+    assert "ble avbrutt" in " ".join(kontor.kjoer(*fra, "--dry-run", dato="2026-10-10").stderr.split())
+    sagt = " ".join(kontor.kjoer("logg", "2026-0001", "--tekst", "Hei", dato="2026-10-10").stderr.split())
+    assert "2026-0006. Se på dem, og kjør kommandoen en gang til for dem." in sagt
+    assert "Føres på saken (1)" in kontor.greit(*fra, dato="2026-10-10")
