@@ -94,6 +94,13 @@ class _Senere:
         return True
 
 
+class _Plasser:
+    """What stands where in `case Krav(faktura, beloep)`; the standard library leaves it as it is."""
+
+    def __get__(self, _: object, klasse: type) -> tuple[str, ...]:
+        return tuple(navn for navn, felt in felt_i(klasse).items() if not felt.bare_navn)
+
+
 def _lag(klasse: Any, kw_only: bool, hash_: Any) -> Any:
     senere = _Senere(klasse, kw_only)
     etterpaa = getattr(klasse, ETTERPAA, None)
@@ -108,6 +115,7 @@ def _lag(klasse: Any, kw_only: bool, hash_: Any) -> Any:
         klasse.__init__(self, *verdier, **gitt)
 
     klasse.__init__, klasse.__eq__, klasse.__hash__, klasse.__repr__ = foerste, _lik, hash_, _tekst
+    klasse.__match_args__ = _Plasser()  # type: ignore[misc]  # a tuple, when it is asked for
     setattr(klasse, FELTENE, senere)
     return klasse
 

@@ -132,3 +132,16 @@ def test_det_som_regnes_ut_kan_endres() -> None:
     en.deler.append(1)
     assert Sum() != en
     assert Sum().deler == []
+
+
+@pytest.mark.parametrize("ferdig", [False, True])
+def test_felt_etter_plass_i_match(*, ferdig: bool) -> None:
+    _, under, navngitt = _klasser()
+    verdier = [under(1, "a", [2], 3), navngitt(tall=1)]
+    for klasse in (under, navngitt) if ferdig else ():
+        fields(klasse)
+    match verdier:
+        case [under(dato, merknad, [to], tre), navngitt(tall=en)]:
+            assert (dato, merknad, to, tre, en) == (1, "a", 2, 3, 1)
+        case _:
+            pytest.fail("feltene finnes ikke etter plass")
