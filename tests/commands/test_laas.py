@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import sys
 from pathlib import Path
@@ -181,3 +182,27 @@ def test_en_bankfil_har_ingen_brev_i_utskriften(tmp_path: Path) -> None:
     sagt = " ".join(kontor.kjoer("logg", "2026-0001", "--tekst", "Hei", dato="2026-10-10").stderr.split())
     assert "2026-0006. Se på dem, og kjør kommandoen en gang til for dem." in sagt
     assert "Føres på saken (1)" in kontor.greit(*fra, dato="2026-10-10")
+
+
+@pytest.mark.parametrize(
+    "endring",
+    [
+        {"poster": [{"sak": "x", "sti": "../ute.toml", "foer": "", "etter": "x", "tekst": "hei"}]},
+        {"fase": "papirer", "utskrift": "saker/../../offer.pdf"},
+        {"fase": "papirer", "utskrift": "/OFFER"},
+        {"startet": 2},
+        {"poster": [{"sak": 1, "sti": 2, "foer": 3, "etter": 4, "tekst": 5}]},
+    ],
+)
+def test_en_journal_naar_ikke_ut_av_mappen(ola: Kontor, endring: dict[str, Any]) -> None:
+    """Tillit K6: a journal that no run of this folder has written is not finished, and is no fault of the program."""
+    offer, ute = ola.mappe.parent / "offer.pdf", ola.mappe.parent / "ute.toml"
+    offer.write_bytes(b"x")
+    journal = {"kommando": "x", "startet": "y", "hvem": "", "fase": "hendelser", "papirer": [], "utskrift": "", "poster": []}
+    tekst = json.dumps(journal | endring).replace("/OFFER", str(offer))
+    (ola.mappe / ".kjoering.json").write_text(tekst, encoding="utf-8")
+    assert ola.kjoer("liste", dato="2026-09-20").stderr == ""
+    assert "ble avbrutt" not in ola.kjoer("logg", "2026-0001", "--tekst", "Hei", dato="2026-09-21").stderr
+    assert offer.exists()
+    assert not ute.exists()
+    assert not (ola.mappe / ".kjoering.json").exists()
