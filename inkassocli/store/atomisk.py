@@ -142,8 +142,9 @@ def laas(fil: Path, hvem: str = "", vent: float | None = None) -> Iterator[None]
         lag_mappe(fil.parent)
         nr = os.open(laasfil, os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as feil:
+        hva = f"{laasfil}: filen" if laasfil.exists() else f"{fil.parent}: mappen"
         raise SaksfilError(
-            f"{fil.parent}: mappen kan ikke skrives til ({aarsak(feil)}). Ingenting er endret.",
+            f"{hva} kan ikke skrives til ({aarsak(feil)}). Ingenting er endret.",
             gjoer=raad_ved(feil),
         ) from None
     try:

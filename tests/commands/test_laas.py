@@ -34,6 +34,14 @@ def test_en_laast_sak_nektes_med_navn_paa_den_som_holder_den(ola: Kontor, monkey
     ola.greit("logg", "2026-0001", "--tekst", "Hei", dato="2026-09-20")
 
 
+def test_en_laasfil_som_ikke_kan_aapnes_er_det_som_nevnes(ola: Kontor) -> None:
+    """What stands in the way is named, not the folder that is in order: one made by another user, or a folder of that name."""
+    laasfil = ola.mappe / ".kjoering.json.laas"
+    laasfil.unlink(missing_ok=True)
+    laasfil.mkdir()
+    assert f"{laasfil}: filen kan ikke skrives til" in ola.stengt(4, "purring", "2026-0001", dato="2026-09-20")
+
+
 class Lukket:
     """A stdout whose reader has gone; Windows says EINVAL, others EPIPE."""
 
