@@ -122,7 +122,9 @@ class Samtale:
         from inkassocli.view.kjoering import gjenopptatt
 
         self.kall.skjerm.varsle(
-            gjenopptatt(x.journal.kommando, x.journal.startet, x.avbrutt, x.foert, x.ikke_foert)
+            gjenopptatt(
+                x.journal.kommando, x.journal.startet, x.avbrutt, x.foert, x.ikke_foert, x.journal.utskrift
+            )
         )
 
     def om_beholdt(self, fil: Path, valg: str) -> None:
