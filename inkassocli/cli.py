@@ -56,6 +56,13 @@ class Gruppe(norsk.NorskGruppe):
             return kommando.velg(ctx, navn, resten)
         return navn, kommando, resten
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Ctrl-C is told in words (`main`); the framework would end without one."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise click.Abort from None
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The start page."""
         from inkassocli.view.hjelp import startside

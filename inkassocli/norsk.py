@@ -83,7 +83,11 @@ class NorskKommando(TyperCommand):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """As the framework does it, but for the words that are left over."""
         ctx.allow_extra_args, skrevet = True, list(args)
-        igjen = super().parse_args(ctx, args)
+        try:
+            igjen = super().parse_args(ctx, args)
+        except click.NoSuchOption as feil:
+            naere = [x for x in feil.possibilities or () if _likner(feil.option_name, x)]
+            raise click.NoSuchOption(feil.option_name, feil.message, naere, feil.ctx) from None
         if ctx.args and not ctx.resilient_parsing:
             raise click.UsageError(self.til_overs(ctx, skrevet), ctx)
         return igjen
@@ -108,6 +112,13 @@ class NorskKommando(TyperCommand):
             if valg:
                 return f"{slag} skrives med et av disse valgene: {', '.join(valg)}"
         return f"«{ord_}» hører ikke til her. Se valgene: inkasso hjelp {ctx.info_name}"
+
+
+def _likner(skrevet: str, valg: str) -> bool:
+    """Whether two options are near each other without the dashes that all of them share."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, skrevet.lstrip("-"), valg.lstrip("-")).ratio() > 0.6
 
 
 def _fil(verdi: str) -> str:

@@ -91,3 +91,11 @@ def test_mangler_i_brev_som_json(ola: Kontor) -> None:
     svar = ola.kjoer("purring", "2026-0001", "--json", dato="2026-09-15")
     assert svar.exit_code == 7
     assert json.loads(svar.stderr)["grunner"][0]["hjemmel"] == "inkassoforskriften § 1-2 første ledd"
+
+
+def test_et_valg_som_ikke_likner_foreslaas_ikke(ola: Kontor) -> None:
+    """Stil: «Mente du» names what the word could be; the dashes that all options share make none alike."""
+    svar = ola.stengt(2, "kreditnota", "2026-0001", "--grunn", "pris")
+    assert "Det finnes ikke noe valg «--grunn»." in svar
+    assert "Mente du" not in svar
+    assert "'--beloep'" in ola.stengt(2, "kreditnota", "2026-0001", "--belop", "5")

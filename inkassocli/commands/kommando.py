@@ -132,7 +132,7 @@ class Kall:
         from inkassocli.commands.samtale.doeren import Samtale
         from inkassocli.saksgang.utfoering import utfoer
 
-        self.skrev = True
+        self.skrev = not self.toerr
         self.kontor.kan_spoerre = self.kan_spoerre
         samtale, navn = Samtale(self, fortell), self.ctx.info_name or ""
         with samtale.skjema.holdt():
@@ -172,7 +172,7 @@ class Kall:
         from inkassocli.saksgang.utfoering import utfoer
         from inkassocli.saksgang.utkast import til_fil
 
-        self.skrev = True
+        self.skrev = not self.toerr
         utfoer(self.kontor, lambda _: til_fil(fil, innhold), TilFil(self, fil, om), toerr=self.toerr)
         return None
 
@@ -201,10 +201,9 @@ class Kall:
         if self.skrev or "mappe" not in vars(self.kontor):
             return
         if j := self.kontor.avbrutt():
-            self.skjerm.varsle(
-                f"Merk: kjøringen «{j.kommando}» som begynte {j.startet[:16].replace('T', ' kl. ')}, ble avbrutt. "
-                "Den neste kommandoen som skriver, gjør den ferdig."
-            )
+            from inkassocli.view.kjoering import avbrutt
+
+            self.skjerm.varsle(avbrutt(j.kommando, j.startet))
 
 
 def kommando(f: Callable[..., Any]) -> Callable[..., Any]:

@@ -128,3 +128,13 @@ def _grupper(nummer: str, lengder: tuple[int, ...]) -> str:
     if len(sifre) != sum(lengder) or not (sifre.isascii() and sifre.isdigit()):
         return nummer
     return HARDT.join(sifre[fra:til] for fra, til in pairwise((0, *accumulate(lengder))))
+
+
+def ordverdi(tekst: str) -> str:
+    """A word as the case file writes it, however people write it.
+
+    >>> ordverdi("Dødsfall"), ordverdi("åpenbart grunnløs"), ordverdi("verge-mangler")
+    ('doedsfall', 'aapenbart_grunnloes', 'verge_mangler')
+    """
+    rent = re.sub(r"[ -]+", "_", tekst.strip().lower())
+    return rent.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")

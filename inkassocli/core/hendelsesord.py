@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.domstillegg import PENGER
 from inkassocli.core.format import moetetid
 from inkassocli.core.opplysninger import navn_paa, vis_verdi
 from inkassocli.core.papirord import Rekke, Tekst, Verdi, ved_komma
@@ -103,12 +104,24 @@ LINJER: Mapping[type, Callable[[Any], Verdi]] = {
 }
 
 
-def hendelse(e: h.Hendelse) -> Verdi:
-    """One event as a short line."""
+def hendelse(e: h.Hendelse, nytt: Sequence[str] | None = None) -> Verdi:
+    """One event as a short line; `nytt`: the keys that are new in a judgment given again (core/domstillegg.py)."""
+    if nytt is not None:
+        return _domstillegg(e, nytt)
     if linje := LINJER.get(type(e)):
         return linje(e)
     navn, grunn = _t(h.NAVN[type(e)]), _grunn(e)
     return _t("med_grunn", navn, grunn) if grunn else navn
+
+
+def _domstillegg(e: Any, nytt: Sequence[str]) -> Verdi:
+    if not nytt or set(nytt) & {*PENGER}:
+        return ved_komma(
+            Rekke(" ", _t("dom_igjen"), e.beloep or ""), _t("forkynt", e.forkynt) if e.forkynt else ""
+        )
+    deler = [_t("dom_forkynt", e.forkynt)] if "forkynt" in nytt and e.forkynt else []
+    deler += [_t("dom_lagt_ved")] if "fil" in nytt else []
+    return ved_komma(*(deler or [_t("dom_mer")]))
 
 
 def _grunn(e: h.Hendelse) -> Tekst | str:

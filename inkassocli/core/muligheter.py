@@ -132,7 +132,7 @@ class Muligheter:
     def ikke_i_kjoering(self, steg: str) -> str:
         """Why a run of that letter leaves the case out; empty when it takes it."""
         from inkassocli.core.eget_spor import under_minstebeloep
-        from inkassocli.core.oppgave import STEGNAVN
+        from inkassocli.core.oppgave import KOMMANDO, STEGNAVN
         from inkassocli.core.veien import banken_til
 
         f, s = self.f, self.svar(steg)
@@ -141,8 +141,9 @@ class Muligheter:
         if s.utfall != "lovlig" or not s.gebyr:
             return s.grunner[0].tekst if s.grunner else "Steget gir ikke gebyr i dag."
         if e := f.sak.retur:
-            ny = f"Legg inn ny adresse: inkasso adresse {f.sak.hode.sak}"
-            gjoer = "Send det på nytt" if f.sak.retur_adresse else ny
+            nr = f.sak.hode.sak
+            igjen = f"Send det på nytt: inkasso {KOMMANDO.get(e.brev, 'brev {}').format(nr)}"
+            gjoer = igjen if f.sak.retur_adresse else f"Legg inn ny adresse: inkasso adresse {nr}"
             return f"Forrige brev kom i retur {dato(e.dato)}. {gjoer}"
         if v := self.ventende_krav:
             return _venter(v)

@@ -52,7 +52,7 @@ def oppgaver(m: Muligheter) -> list[Oppgave]:
     """All that is due in the case on the day."""
     f = m.f
     if f.sak.avsluttet:
-        alle: Iterable[Oppgave] = tilgode.oppgaver(f)
+        alle: Iterable[Oppgave] = (*(_avkall(f) if f.konto.oppgjort else ()), *tilgode.oppgaver(f))
     elif f.konto.oppgjort:
         alle = (
             *moeteoppgaver(f),
@@ -178,11 +178,7 @@ def _retur(m: Muligheter) -> tuple[Oppgave, ...]:
 
 def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
     """Paid: withdraw what lies with forliksråd or namsfogd, release the lien (tvangsfullbyrdelsesloven § 7-25)."""
-    mangler = rettsgebyr.ikke_dekket(f)
-    tapt = f.sak.dom is not None and f.sak.dom.resultat == "tapt"
-    gebyr = f" Gebyret du har krevd ({kr(mangler)}), er ikke betalt." if mangler > 0 and not tapt else ""
-    slutt = "Dommen gikk deg imot" if tapt else "Det er ikke noe igjen av kravet"
-    hva = "Kravet er betalt" if f.konto.betalt else slutt
+    hva, gebyr = _endt(f)
     if f.sak.klage_sendt and f.sak.dom is None:
         tekst = f"{hva} mens klagen ligger hos forliksrådet.{gebyr} Trekk klagen"
         tekst += "; vil du ha dom for gebyret, lar du den stå (tvisteloven § 6-13)." if gebyr else "."
@@ -201,7 +197,22 @@ def _oppgjort(f: Fakta) -> Iterable[Oppgave]:
             STEG,
             "utlegg resultat {} hevet",
         )
+    yield from _avkall(f)
+
+
+def _endt(f: Fakta) -> tuple[str, str]:
+    """How the claim came to nothing, and what is said of a fee to the court that is not paid."""
+    mangler = rettsgebyr.ikke_dekket(f)
+    tapt = f.sak.dom is not None and f.sak.dom.resultat == "tapt"
+    gebyr = f" Gebyret du har krevd ({kr(mangler)}), er ikke betalt." if mangler > 0 and not tapt else ""
+    slutt = "Dommen gikk deg imot" if tapt else "Det er ikke noe igjen av kravet"
+    return ("Kravet er betalt" if f.konto.betalt else slutt), gebyr
+
+
+def _avkall(f: Fakta) -> Iterable[Oppgave]:
+    """The lien is released in writing, also when the case is closed (tvangsfullbyrdelsesloven § 7-25)."""
     if f.sak.utlegg_pant:
+        hva, gebyr = _endt(f)
         tekst = f"{hva}. Gi skriftlig avkall på utleggspantet "
         tekst += f"(tvangsfullbyrdelsesloven {paragraf(f, '7-25')})"
         if gebyr:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from inkassocli.core import avtale
-from inkassocli.core.beloep import kr
+from inkassocli.core.beloep import NULL, kr
 from inkassocli.core.fakta import Fakta
 
 if TYPE_CHECKING:
@@ -20,14 +20,15 @@ def mislighold(f: Fakta) -> Iterable[Oppgave]:
     if a := avtale.smaa_mangel(f):
         yield ny(f, "avtale", a.siste_dag, om_mangelen(f, a), OPPFOELGING, _veien(f)[0])
         return
-    for a in avtale.status(f):
-        if a.misligholdt:
-            tekst = (
-                f"Avdrag {a.nr} på {kr(a.avdrag.beloep)} forfalt {dato(a.avdrag.dato)}; {kr(a.mangler)} mangler. "
-                "Ta kontakt. Er avtalen brutt, registrerer du det, og saken går videre der den var."
-            )
-            yield ny(f, "avtale", a.siste_dag, tekst, MISLIGHOLD, "avtale brutt {}")
-            return
+    sene = [a for a in avtale.status(f) if a.misligholdt]
+    if sene:
+        a, sum_ = sene[0], kr(sum((x.mangler for x in sene), NULL))
+        alt = f" Av {len(sene)} avdrag som er forfalt, mangler til sammen {sum_}." if len(sene) > 1 else ""
+        tekst = (
+            f"Avdrag {a.nr} på {kr(a.avdrag.beloep)} forfalt {dato(a.avdrag.dato)}; {kr(a.mangler)} mangler.{alt} "
+            "Ta kontakt. Er avtalen brutt, registrerer du det, og saken går videre der den var."
+        )
+        yield ny(f, "avtale", a.siste_dag, tekst, MISLIGHOLD, "avtale brutt {}")
 
 
 def om_mangelen(f: Fakta, a: avtale.Avdragsstatus) -> str:

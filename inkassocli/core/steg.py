@@ -121,7 +121,9 @@ def vurder(f: Fakta, steg: str, kjent: dict[str, Funn] | None = None) -> Svar:
     ]
     lovlig = _felles(funn, "ulovlig")
     med_gebyr = snitt(lovlig, _felles(funn, "uten_gebyr"))
-    grunner = tuple(_grunn(r, x, f) for r, x in funn if not inneholder(x.aapent, f.dag))
+    biter = [(r, x) for r, x in funn if not inneholder(x.aapent, f.dag)]
+    aldri = any(r.utfall == "uten_gebyr" and foerste_fra(x.aapent, f.dag) is None for r, x in biter)
+    grunner = tuple(_grunn(r, x, f, aldri=aldri) for r, x in biter)
     teller = tuple(g for g in grunner if g.utfall != "lovlig")
     utfall = max((g.utfall for g in teller), key=UTFALL.index, default="lovlig")
     tidligst = rad_start(lovlig, f.dag)
@@ -169,12 +171,16 @@ def _gebyr(f: Fakta, steg: str) -> Decimal:
     return min(gebyr.fullt_gebyr(f.bok, steg, f.dag, f.forfall), tak.beloep - sum(f.gebyrer, NULL))
 
 
-def _grunn(r: Regel, x: Funn, f: Fakta) -> Grunn:
+def _grunn(r: Regel, x: Funn, f: Fakta, *, aldri: bool) -> Grunn:
+    """The reason in words; where another reason takes the fee for good (`aldri`), none promises a day for it."""
     tidligst = foerste_fra(x.aapent if x.av_seg_selv is None else x.av_seg_selv, f.dag)
     felt = {k: _tekst(v) for k, v in x.felt.items()}
     felt["tidligst"] = _tekst(tidligst) if tidligst else "en senere dag"
-    felt["naar"] = f" før {_tekst(tidligst)}" if tidligst else ""
+    lovet = tidligst is not None and not (aldri and r.utfall == "uten_gebyr")
+    felt["naar"] = f" før {felt['tidligst']}" if lovet else ""
     hjemmel, ordlyd = f.bok.ordlyd(r, f.dag)
+    if tidligst and not lovet:
+        ordlyd = ". ".join(s for s in ordlyd.rstrip(".").split(". ") if "{tidligst}" not in s) + "."
     tekst = ordlyd.format_map(felt).replace(" SAK", f" {f.sak.hode.sak}")
     return Grunn(r.navn, r.utfall, hjemmel, tekst, tidligst)
 

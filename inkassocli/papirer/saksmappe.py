@@ -12,6 +12,7 @@ from inkassocli.core import hendelser as h
 from inkassocli.core.arkiv import Papir, brevene
 from inkassocli.core.beregning import renteledd, rentesum
 from inkassocli.core.brevgrunnlag import Brevgrunnlag, Celle, Part, Tabell
+from inkassocli.core.domstillegg import tillegg
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.hendelsesord import bevegelse, hendelse
 from inkassocli.core.hovedbok import hovedbok, sammendratt
@@ -128,7 +129,7 @@ def tidslinje(
     f: Fakta, alle: Sequence[h.Hendelse], innhold: Innhold, trykkbar: Callable[[str], str]
 ) -> Tabell:
     """The claim's own days and every event known on the day; a draft that was posted is one line."""
-    gyldige = {e.nr for e in h.ikke_angret(tuple(alle))}
+    gyldige, mer = {e.nr for e in h.ikke_angret(tuple(alle))}, tillegg(alle)
     postlagt = {b.hendelse for b in brevene(alle, f.dag) if b.postlagt}
     nummer = {x.papir.fil: str(x.nummer) for x in innhold.lest}
     rader: list[tuple[date, int, Verdi, str]] = [
@@ -138,7 +139,7 @@ def tidslinje(
         if e.dato > f.dag or (isinstance(e, h.BrevLaget) and e.nr in postlagt):
             continue
         angret = e.nr not in gyldige and not isinstance(e, h.Angret)
-        tekst = med_skrevet(hendelse(e), lambda skrevet: _kort(trykkbar(skrevet)))
+        tekst = med_skrevet(hendelse(e, mer.get(e.nr)), lambda skrevet: _kort(trykkbar(skrevet)))
         linje = Tekst("angret" if angret else "gjeldende", tekst)
         rader.append((e.dato, e.nr, linje, nummer.get(getattr(e, "fil", ""), "")))
     rader.sort(key=lambda r: r[:2])

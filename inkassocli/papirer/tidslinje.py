@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from inkassocli.core import hendelser as h
+from inkassocli.core.domstillegg import tillegg
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.papirord import Tekst, Verdi
 from inkassocli.core.sak import Krav, Sak
@@ -30,7 +32,11 @@ class Tidspunkt:
 def tidslinje(f: Fakta) -> tuple[Tidspunkt, ...]:
     """Tvisteloven § 6-3 (2) d: what happened, day by day."""
     linjer = [t for k in f.sak.levende for t in _om_krav(f, k)]
-    for e in f.sak.hendelser:
+    dommer, mer = [e.nr for e in f.sak.hendelser if isinstance(e, h.Dom)], tillegg(f.sak.hendelser)
+    igjen = {
+        foer for foer, nr in pairwise(dommer) if nr in mer
+    }  # one line: the last, which has all that is known
+    for e in (e for e in f.sak.hendelser if e.nr not in igjen):
         if tekst := _om_hendelse(e, f.sak):
             linjer.append(Tidspunkt(dato=e.dato, tekst=tekst, nr=e.nr))
     return tuple(dict.fromkeys(sorted(linjer, key=lambda t: (t.dato, t.nr))))  # one treatment, one line

@@ -44,6 +44,21 @@ class Plass:
         """What was answered before."""
         return lager.les(self.fil)
 
+    @property
+    def hva(self) -> str:
+        """The command line that it is a draft of."""
+        return f"inkasso {self.kommando}{f' {self.sak}' if self.sak else ''}"
+
+    def skadet(self) -> tuple[Path, Path | None] | None:
+        """A draft that is there and cannot be read: what it was called, and where it is kept (None: nowhere)."""
+        fil = self.fil
+        if not fil.exists() or lager.les(fil):
+            return None
+        try:
+            return fil, lager.sett_til_side(fil)
+        except OSError:
+            return fil, None
+
     def behold(self, svar: Mapping[str, str], forslag: Mapping[str, str], av: int) -> Path:
         """Keep the answers; gives the file."""
         dag = self.kontor.naa.date().isoformat()
@@ -68,8 +83,12 @@ def om_saken(mappe: Path, nr: str, kjennetegn: Iterable[str]) -> Iterable[Path]:
     """The drafts that are about a case, or that hold one of these words (the debtor's name, an invoice number)."""
     ord_ = {x.casefold() for x in kjennetegn if x}
     for fil in lager.alle(mappe):
-        kladd = lager.les(fil)
-        if kladd and (
-            kladd.sak == nr or any(t.strip().casefold() in ord_ for _, t in (*kladd.svar, *kladd.forslag))
-        ):
+        if (kladd := lager.les(fil)) is None:
+            raa = f"{fil.name} {lager.raatekst(fil)}".casefold()
+            om = nr in raa or any(f'"{x}"' in raa for x in ord_)
+        else:
+            om = kladd.sak == nr or any(
+                t.strip().casefold() in ord_ for _, t in (*kladd.svar, *kladd.forslag)
+            )
+        if om:
             yield fil

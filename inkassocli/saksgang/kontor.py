@@ -168,14 +168,14 @@ class Kontor:
         )
 
     def avbrutt(self) -> Journal | None:
-        """The journal of a run that was broken off."""
+        """The journal of a run that was broken off; one that goes on in another window is not."""
         from inkassocli.store.mappe import JOURNALFIL
 
         if not (self.mappe / JOURNALFIL).exists():
             return None
         from inkassocli.store import kjoering
 
-        return kjoering.les(self.mappe)
+        return kjoering.brutt(self.mappe)
 
     def alle(self) -> Saker:
         """Every case of the folder that can be read, and the errors of those that cannot."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import overload
 
-from inkassocli.errors import InkassoError, SaksfilEndretError, SaksfilError
+from inkassocli.errors import BrukError, InkassoError, SaksfilEndretError, SaksfilError
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.utkast import Fil, NySak, Samling
 from inkassocli.store import atomisk, gjenopptak, kjoering
@@ -39,6 +39,25 @@ def ingenting(feil: InkassoError) -> SaksfilError:
     return (SaksfilEndretError if isinstance(feil, SaksfilEndretError) else SaksfilError)(
         f"{feil.melding} Ingenting er endret.", gjoer=feil.gjoer
     )
+
+
+def avbrutt(mappe: Path, tekster: Sequence[Tekst]) -> BrukError:
+    """Presisering 95: a run that was stopped with Ctrl-C says what it has recorded, and what becomes of the rest."""
+    j = kjoering.les(mappe)
+    if j and j.fase == kjoering.PAPIRER:
+        return BrukError(
+            "Avbrutt før noe var ført på sakene. "
+            "Den neste kommandoen som skriver, tar bort filene som var begynt på."
+        )
+    foert = [nr for fil, _, tekst, nr in tekster if kjoering.sha(fil) == sha(tekst.encode())]
+    ute = [nr for _, _, _, nr in tekster if nr not in foert]
+    if not (foert or j):
+        return BrukError("Avbrutt. Ingenting er endret.")
+    deler = [f"Ført: sak {', '.join(foert)}."] if foert else []
+    if ute:
+        ennaa = ". Den neste kommandoen som skriver, gjør kjøringen ferdig" if j else ""
+        deler.append(f"Ikke ført{' ennå' if j else ''}: sak {', '.join(ute)}{ennaa}.")
+    return BrukError(f"Avbrutt. {' '.join(deler)}")
 
 
 class Kjoering:

@@ -25,7 +25,7 @@ from inkassocli.errors import (
     Ubesvart,
 )
 from inkassocli.saksgang.kontor import Kontor
-from inkassocli.saksgang.mange import Kjoering, Tekst, ingenting, skriv_sak, sti_til
+from inkassocli.saksgang.mange import Kjoering, Tekst, avbrutt, ingenting, skriv_sak, sti_til
 from inkassocli.saksgang.utkast import NySak, PaaNytt, Samling, Spoersmaal, Utkast, som_samling
 from inkassocli.saksgang.utkast import ledig_fil as ledig_fil
 from inkassocli.store import atomisk, gjenopptak, kjoering, segl
@@ -72,14 +72,25 @@ def utfoer(
         samling, _ = _bevis(avgjoer(kontor, handling, skjerm))
         skjerm.gi(skjerm.gjengi(samling))
         return samling
-    with _behold(skjerm) as kladder:
-        svar, ferdig = _utfoer(kontor, handling, skjerm, kommando, kladder)
-    skjerm.gi(svar)
+    skrevet: list[Tekst] = []
+    try:
+        with _behold(skjerm) as kladder:
+            svar, ferdig = _utfoer(kontor, handling, skjerm, kommando, kladder, skrevet)
+        skjerm.gi(svar)
+    except KeyboardInterrupt:
+        if skrevet:
+            raise avbrutt(kontor.mappe, skrevet) from None
+        raise
     return ferdig
 
 
 def _utfoer(
-    kontor: Kontor, handling: Handling, skjerm: Skjerm, kommando: str, kladder: list[tuple[Spoersmaal, str]]
+    kontor: Kontor,
+    handling: Handling,
+    skjerm: Skjerm,
+    kommando: str,
+    kladder: list[tuple[Spoersmaal, str]],
+    skrevet: list[Tekst],
 ) -> tuple[tuple[str, ...], Samling]:
     _gjenoppta(kontor, skjerm, kommando)
     samling, paa_nytt = avgjoer(kontor, handling, skjerm, kladder), False
@@ -101,7 +112,7 @@ def _utfoer(
                     paa_nytt = kontor.kan_spoerre = True
                     continue
                 svar = ny
-            ferdig = _skriv(kontor, samling, kommando, hvem)
+            ferdig = _skriv(kontor, samling, kommando, hvem, skrevet)
         return (svar if ferdig is samling else skjerm.gjengi(ferdig)), ferdig
 
 
@@ -237,9 +248,13 @@ def _med(naa: Saksfil | None, u: Utkast) -> Saksfil:
     return sak
 
 
-def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str) -> Samling:
-    """Papers, print file, cases, registers, in that order; a case that fails is left out and the rest go on."""
+def _skriv(kontor: Kontor, samling: Samling, kommando: str, hvem: str, skrevet: list[Tekst]) -> Samling:
+    """Papers, print file, cases, registers, in that order; a case that fails is left out and the rest go on.
+
+    What it sets out to write of the cases is put in `skrevet` first.
+    """
     samling, tekster = _bevis(samling)
+    skrevet += tekster
     _kopier(kontor, samling)
     if samling.utskrift and samling.utskrift.exists():  # of another run, since this one was decided
         samling = replace(samling, utskrift=ledig_fil(samling.utskrift.parent, samling.utskrift.name))

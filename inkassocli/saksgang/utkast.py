@@ -9,6 +9,7 @@ from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inkassocli.core.format import ordverdi
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import BrukError, InkassoError, SaksfilError, StegStengtError
 
@@ -313,9 +314,10 @@ def en_av(slag: str, verdi: str, valg: str) -> str:
     """One of the closed words of the case file; another is named with those that exist (exit 2)."""
     from inkassocli.core.hendelser import VERDIER
 
-    if verdi not in VERDIER[slag]:
+    ord_ = ordverdi(verdi)
+    if ord_ not in VERDIER[slag]:
         raise BrukError(f"{valg}: «{verdi}» må være en av: {', '.join(VERDIER[slag])}.")
-    return verdi
+    return ord_
 
 
 def krev_framtid(dag: date, fra: date, hva: str) -> None:

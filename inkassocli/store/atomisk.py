@@ -137,13 +137,14 @@ def laas(fil: Path, hvem: str = "", vent: float | None = None) -> Iterator[None]
 
     Waits at most `VENT` seconds, then refuses (exit 6) with what the holder wrote of itself.
     """
-    laasfil = fil.with_name(f".{fil.name.lstrip('.')}.laas")
+    laasfil = _laasfil(fil)
     try:
         lag_mappe(fil.parent)
         nr = os.open(laasfil, os.O_CREAT | os.O_RDWR, 0o600)
     except OSError as feil:
+        hva = f"{laasfil}: filen" if laasfil.exists() else f"{fil.parent}: mappen"
         raise SaksfilError(
-            f"{fil.parent}: mappen kan ikke skrives til ({aarsak(feil)}). Ingenting er endret.",
+            f"{hva} kan ikke skrives til ({aarsak(feil)}). Ingenting er endret.",
             gjoer=raad_ved(feil),
         ) from None
     try:
@@ -159,6 +160,24 @@ def laas(fil: Path, hvem: str = "", vent: float | None = None) -> Iterator[None]
         yield
     finally:
         os.close(nr)
+
+
+def er_laast(fil: Path) -> bool:
+    """Whether another run holds the lock now, for one that only reads: nothing is made and nothing is waited for."""
+    try:
+        nr = os.open(_laasfil(fil), os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _tatt(nr)
+    except SaksfilError:
+        return False
+    finally:
+        os.close(nr)
+
+
+def _laasfil(fil: Path) -> Path:
+    return fil.with_name(f".{fil.name.lstrip('.')}.laas")
 
 
 def _tatt(nr: int) -> bool:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from inkassocli.errors import SaksfilError
 from inkassocli.store import atomisk
-from inkassocli.store.kjoering import FIL, HENDELSER, Gjenopptatt, Journal, les, sha
+from inkassocli.store.kjoering import FIL, HENDELSER, Gjenopptatt, Journal, Post, les, sha
+from inkassocli.store.lesing import les_om_vanlig
 
 
 def fullfoer(mappe: Path) -> Gjenopptatt | None:
@@ -26,20 +27,42 @@ def fullfoer(mappe: Path) -> Gjenopptatt | None:
     foert: list[str] = []
     ikke: list[str] = []
     for post in j.poster:
-        (foert if _foer(mappe, post.sti, post.foer, post.etter, post.tekst) else ikke).append(post.sak)
+        (foert if _foer(mappe, post) else ikke).append(post.sak)
+        if post.sak in ikke:
+            _uten_papirer(mappe, post, j)
     fjern(mappe)
     return Gjenopptatt(j, foert=tuple(foert), ikke_foert=tuple(ikke))
 
 
-def _foer(mappe: Path, sti: str, foer: str, etter: str, tekst: str) -> bool:
-    """Write one text where the file is still as the run found it; True when it now holds it."""
-    naa = sha(mappe / sti)
-    if naa == etter:
+def _foer(mappe: Path, post: Post) -> bool:
+    """Write one text where the file is still as the run found it; True when the file holds what the run wrote."""
+    naa = sha(mappe / post.sti)
+    if naa == post.etter:
         return True
-    if naa != foer:
-        return False
-    atomisk.skriv(mappe / sti, tekst.encode("utf-8"), ny=not foer)
+    if naa != post.foer:
+        return _siste_hendelse(post) in _tekst(mappe, post)
+    atomisk.skriv(mappe / post.sti, post.tekst.encode("utf-8"), ny=not post.foer)
     return True
+
+
+def _siste_hendelse(post: Post) -> str:
+    """The end of the new text: it stands also in a case that was recorded and has been edited by hand since."""
+    return post.tekst[max(post.tekst.rfind("[[hendelse]]"), 0) :].replace("\r\n", "\n").rstrip()
+
+
+def _tekst(mappe: Path, post: Post) -> str:
+    return les_om_vanlig(mappe / post.sti).decode("utf-8", "replace").replace("\r\n", "\n")
+
+
+def _uten_papirer(mappe: Path, post: Post, j: Journal) -> None:
+    """A case that is not recorded keeps no paper of the run, unless it names it."""
+    sted = Path(post.sti).with_suffix("")
+    tekst = _tekst(mappe, post)
+    for p in j.papirer:
+        fil = mappe / p.sti
+        if sted in Path(p.sti).parents and fil.name not in tekst and sha(fil) == p.sha256:
+            with suppress(OSError):
+                fil.unlink()
 
 
 def ta_bort(mappe: Path, j: Journal) -> None:

@@ -16,7 +16,7 @@ from inkassocli.errors import InkassoError
 from inkassocli.store import historikk, slettet
 from inkassocli.store.bilagsfiler import UTSKRIFT
 from inkassocli.store.historikk import Historikk
-from inkassocli.store.innhold import NUMMER, i_saker
+from inkassocli.store.innhold import NUMMER, i_saker, ligner_sak
 from inkassocli.store.kjede import historie
 from inkassocli.store.lesing import les_om_vanlig
 from inkassocli.store.mappe import JOURNALFIL, flyttet_til, saksfiler
@@ -137,7 +137,7 @@ def eierloese(mappe: Path, saker: Iterable[Saksfil]) -> Iterator[Avvik]:
                 f"saker/{sted.name}", MERKNAD, "Mappen hører ikke til noen sak.", "flytt den ut av saker/"
             )
     for e in i_saker(mappe):
-        eies = e.is_dir() or e.name.startswith(".") or e.name.endswith(".toml") or NUMMER.match(e.name)
+        eies = e.is_dir() or e.name.startswith(".") or ligner_sak(e.name) or NUMMER.match(e.name)
         if not eies:  # a draft kept for a case bears its number
             yield Avvik(
                 f"saker/{e.name}", MERKNAD, "Filen hører ikke til noen sak.", "flytt den ut av saker/"

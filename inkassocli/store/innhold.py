@@ -23,6 +23,11 @@ def er_saksnavn(navn: str) -> bool:
     return SAKSNAVN.fullmatch(navn) is not None
 
 
+def ligner_sak(navn: str) -> bool:
+    """A name that a copy of a case may have: services and editors put their mark before «.toml» or behind it."""
+    return ".toml" in navn.casefold() and not navn.startswith(".")
+
+
 class Innhold(NamedTuple):
     """What lies in saker/, in the folder's own order: case files, and other files that look like one."""
 
@@ -37,7 +42,7 @@ def innholdet(mappe: Path) -> Innhold:
         navn = e.name
         if er_saksnavn(navn):
             ut.saker.append(e)
-        elif navn.endswith(".toml") and not navn.startswith("."):
+        elif ligner_sak(navn):
             ut.andre.append(e)
     return ut
 

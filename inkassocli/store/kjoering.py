@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import SaksfilError
+from inkassocli.store import atomisk
 from inkassocli.store.lesing import les_om_vanlig, les_vanlig
 from inkassocli.store.mappe import JOURNALFIL
 
@@ -70,7 +72,7 @@ def les(mappe: Path) -> Journal | None:
     """The journal of a run that was broken off; None where there is none. One that cannot be read was never begun."""
     try:
         data = json.loads(les_om_vanlig(mappe / FIL))
-        return Journal(
+        j = Journal(
             data["kommando"],
             data["startet"],
             data["hvem"],
@@ -79,8 +81,26 @@ def les(mappe: Path) -> Journal | None:
             data["utskrift"],
             tuple(Post(**x) for x in data["poster"]),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
+    return j if _kan_vaere_vaar(j) else None
+
+
+def _kan_vaere_vaar(j: Journal) -> bool:
+    """All words are texts, and nothing outside the folder is written or taken away: it may have come from elsewhere."""
+    stier = [j.utskrift, *(p.sti for p in j.poster)]
+    ord_ = [
+        *(x for p in j.poster for x in vars(p).values()),
+        *(x for p in j.papirer for x in (p.sti, p.sha256)),
+    ]
+    return all(isinstance(x, str) for x in (j.kommando, j.startet, j.utskrift, *ord_)) and not any(
+        os.path.isabs(sti) or os.path.normpath(sti).startswith("..") for sti in stier
+    )
+
+
+def brutt(mappe: Path) -> Journal | None:
+    """The journal of a run that nobody is writing any more, for one that only tells of it."""
+    return None if atomisk.er_laast(mappe / FIL) else les(mappe)
 
 
 def sha(fil: Path) -> str:

@@ -55,6 +55,24 @@ def les(fil: Path) -> Kladd | None:
         return None
 
 
+def sett_til_side(fil: Path) -> Path:
+    """A draft that cannot be read gives its name to the next one and is kept beside it as a draft still."""
+    ny, nr = fil.with_name(f"{fil.stem}.uleselig{ETTER}"), 1
+    while ny.exists():
+        nr += 1
+        ny = fil.with_name(f"{fil.stem}.uleselig-{nr}{ETTER}")
+    fil.rename(ny)
+    return ny
+
+
+def raatekst(fil: Path) -> str:
+    """What stands in a draft that cannot be read as one."""
+    try:
+        return fil.read_bytes().decode("utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
 def slett(fil: Path) -> None:
     """Taken away; what cannot be is named by `sjekk`."""
     with suppress(OSError):

@@ -32,8 +32,10 @@ OVERSKRIFT = {
     Gruppe.ANNET: "Annen konto, valuta eller status – føres ikke",
     Gruppe.UT: "Ut av kontoen – føres ikke",
 }
+ANGRET = "Ført før, og angret – føres ikke igjen av seg selv"
+IGJEN = "Skal den føres igjen, her eller på en annen sak: --til NR=SAK"
 IKKE_FOERT = "Kunne ikke føres – saken er ikke endret"
-SAGT = ("", "Uten KID.", "Ført før.")  # the heading says it
+SAGT = ("", "Uten KID.", "Ført før.", "Ført før, og angret.")  # the heading says it
 
 
 def lest(s: Samling) -> Melding:
@@ -73,9 +75,10 @@ class _Visning:
         for r in self.x.rader:
             grupper.setdefault(self._overskrift(r), []).append(r)
         linjer: list[str] = []
-        for overskrift in (*OVERSKRIFT.values(), IKKE_FOERT):
+        for overskrift in (*OVERSKRIFT.values(), ANGRET, IKKE_FOERT):
             if rader := grupper.get(overskrift):
                 linjer += ["", f"{overskrift} ({len(rader)})", *self._gruppe(rader)]
+                linjer += [f"    {IGJEN}"] if overskrift == ANGRET else []
         return linjer
 
     def _overskrift(self, r: Bankrad) -> str:
@@ -83,6 +86,8 @@ class _Visning:
         t = r.treff
         if r.sak and t.nr not in self.bestemt:
             return IKKE_FOERT
+        if t.gruppe is Gruppe.SETT and "angret" in t.grunn and not r.sak:
+            return ANGRET
         flyttes = r.sak and t.gruppe not in REGISTRERES and t.gruppe is not Gruppe.TILBAKE
         return OVERSKRIFT[Gruppe.FOERES if flyttes else t.gruppe]
 
@@ -177,7 +182,7 @@ def _grunnlinjer(rader: Sequence[Bankrad]) -> list[str]:
         tekst = f"{t.grunn} {kr(t.for_mye)} skal tilbake." if t.gruppe is Gruppe.FOR_MYE else r.grunn
         if tekst not in SAGT:
             grunner.setdefault(tekst, []).append(t.nr)
-    alle = len(grunner) == 1
+    alle = [len(rader)] == [len(nr) for nr in grunner.values()]
     return [
         avsnitt(tekst if alle else f"Linje {', '.join(map(str, nr))}: {tekst}", "    ", "    ")
         for tekst, nr in grunner.items()

@@ -9,6 +9,7 @@ from inkassocli.core.beloep import kr
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
 from inkassocli.core.konto import Fordeling
+from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.saksgang.penger.svar import Betalt, Tilbake
 from inkassocli.saksgang.utkast import Samling
 from inkassocli.view.avtale import avtalelinjer
@@ -36,11 +37,11 @@ def betalt(s: Samling) -> Melding:
 def betalt_tilbake(s: Samling) -> Melding:
     """What has gone back, and what is still owed back."""
     x: Tilbake = s.svar
-    igjen = x.etter.konto.til_gode
+    igjen = skal_tilbake(x.etter)
     resten = f"{kr(igjen)} er fortsatt til gode." if igjen else "Ingenting er til gode lenger."
     til = f" til {x.ny.til}" if x.ny.til else ""
     tekst = f"Sak {x.etter.sak.hode.sak}: {kr(x.ny.beloep)} er ført som betalt tilbake{til}. {resten}"
-    return Melding([tekst], ekstra={"til_gode": igjen})
+    return Melding([tekst], ekstra={"til_gode": x.etter.konto.til_gode})
 
 
 def _brevene(x: Betalt) -> list[str]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from inkassocli.core.beloep import kr
 from inkassocli.core.format import dato
 from inkassocli.core.hendelsesord import BREVNAVN
+from inkassocli.core.oppgave import KOMMANDO
 from inkassocli.core.veien import REKKEFOELGE
 from inkassocli.saksgang.brev.svar import AnnetBrev, Krav, Kravkjoering, Vist
 from inkassocli.view.kolonner import uten_styretegn
 from inkassocli.view.melding import Melding
-from inkassocli.view.tekst import STEGNAVN, avsnitt
+from inkassocli.view.tekst import STEGNAVN, avsnitt, rekkefoelgen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +40,7 @@ def laget(s: Samling) -> Melding:
         sak = f" i sak {b.nr}" if virkning else ""
         tatt = (f"{BREVNAVN[e.brev].capitalize()} laget {dato(e.dato)}{sak}" for e in b.tilbake)
         linjer += [f"{x} er tatt tilbake." for x in tatt]
-        raad += _om_kravet(b, x.dag)
+        raad += _om_kravet(b, x.dag, postlagt=x.postlagt)
     if s.utskrift:
         linjer.append(f"Utskrift: {s.utskrift}")
     if brev and not x.postlagt:
@@ -78,7 +79,7 @@ def ikke_tatt_med(utelatt: Sequence[Utelatt]) -> list[str]:
     return ["", "Ikke tatt med:", *linjer]
 
 
-def _om_kravet(b: Krav, dag: date) -> list[str]:
+def _om_kravet(b: Krav, dag: date, *, postlagt: bool) -> list[str]:
     """What is unwise but lawful."""
     ut = []
     if b.svar.utfall == "uten_gebyr" and b.svar.tidligst_med_gebyr and b.svar.tidligst_med_gebyr > dag:
@@ -87,6 +88,9 @@ def _om_kravet(b: Krav, dag: date) -> list[str]:
         ut.append(
             f"Sak {b.nr}: fristen er kortere enn 14 dager. Da åpner brevet ikke for betalingsoppfordring."
         )
+    if b.foerst:
+        heller = f" Heller det: inkasso {KOMMANDO[b.foerst.steg].format(b.nr)}" if not postlagt else ""
+        ut.append(f"Merk, sak {b.nr}: {rekkefoelgen(b.foerst, b.svar.steg)}{heller}")
     if b.banken_til:
         ut.append(
             f"Merk, sak {b.nr}: vent gjerne på banken til {dato(b.banken_til + timedelta(1))}. Betaling på siste frist "

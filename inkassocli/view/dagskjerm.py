@@ -178,6 +178,18 @@ def hjelp_sak(taster: Mapping[str, str]) -> str:
     return "\n".join([*linjer, "", "Et tomt svar på et spørsmål avbryter, og da er ingenting gjort."])
 
 
+def hjelp_flere(taster: Mapping[str, str]) -> str:
+    """The keys where many of one kind stand."""
+    alle = {
+        "1, 2 …": "se saken og det du kan gjøre med den",
+        **taster,
+        "?": "denne hjelpen",
+        "Enter": "tilbake",
+    }
+    hjelp = {"a": "gjør det samme i alle sakene på en gang; du ser dem før du svarer ja", "n": "flere linjer"}
+    return "\n".join(f"  {t:<6} {hjelp.get(t, hva)}" for t, hva in alle.items())
+
+
 def ord_for(valg: str, hjelp: str) -> str:
     """The question that an option answers: what its help says of it, and how the answer is written.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from inkassocli.core.domstillegg import tillegg
 from inkassocli.core.format import dato
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.steg import vurder_alle
@@ -12,7 +13,7 @@ from inkassocli.view import tekst
 from inkassocli.view.kolonner import kolonner
 from inkassocli.view.melding import Melding
 from inkassocli.view.saksbilde import hendelse
-from inkassocli.view.virkning import effekt
+from inkassocli.view.virkning import effekt, endrer_saldo
 
 if TYPE_CHECKING:
     from inkassocli.core.fakta import Fakta
@@ -50,8 +51,12 @@ def angret(s: Samling) -> Melding:
     x: AngretHendelse = s.svar
     if x.registrering:
         return _uregistrert(x)
-    linjer = [f"Angret hendelse nr. {e.nr} i sak {x.nr}: {hendelse(e)}." for e in x.hendelser]
-    linjer += [f"Hendelse nr. {e.nr} i sak {x.nr} gjelder igjen: {hendelse(e)}." for e in x.gjelder_igjen]
+    mer = {**tillegg(x.foer.sak.hendelser), **tillegg(x.etter.sak.hendelser)}
+    linjer = [f"Angret hendelse nr. {e.nr} i sak {x.nr}: {hendelse(e, mer.get(e.nr))}." for e in x.hendelser]
+    linjer += [
+        f"Hendelse nr. {e.nr} i sak {x.nr} gjelder igjen: {hendelse(e, mer.get(e.nr))}."
+        for e in x.gjelder_igjen
+    ]
     raad = [
         f"Merk: {hendelse(e)} ({dato(e.dato)}) kom etterpå og står. Se om det er riktig ennå: inkasso vis {x.nr}"
         for e in x.etterpaa
@@ -79,7 +84,7 @@ def _virkning(x: AngretHendelse) -> list[str]:
 def kroner_og_steg(foer: Fakta, etter: Fakta, *, kjente: bool) -> list[str]:
     """The balance where it changes, and each step that is judged otherwise than before."""
     linjer: list[str] = []
-    if kjente and foer.konto != etter.konto and foer.konto.sum != etter.konto.sum:
+    if kjente and endrer_saldo(foer, etter):
         linjer += ["", *effekt(foer, etter)]
     return [*linjer, *steg(foer, etter)]
 

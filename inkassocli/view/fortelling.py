@@ -7,6 +7,7 @@ from typing import Any
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import kr
+from inkassocli.core.domstillegg import PENGER, tillegg
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.format import dato
 from inkassocli.core.hendelsesord import BREVNAVN
@@ -99,7 +100,7 @@ def historien(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
     That a letter was made is told only until it is posted.
     """
     kjente = [e for e in hendelser if e.dato <= f.dag]
-    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))}
+    gyldige, mer = {e.nr for e in h.ikke_angret(tuple(hendelser))}, tillegg(hendelser)
     sendt = {(e.brev, e.frist) for e in kjente if isinstance(e, h.BrevSendt) and e.nr in gyldige}
     vidde = max((2, *(len(str(e.nr)) for e in kjente)))
     ut = ["Det som har hendt:"]
@@ -109,12 +110,18 @@ def historien(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
         angret = "" if e.nr in gyldige or isinstance(e, h.Angret) else "(angret) "
         venter = " Det er ikke postlagt." if isinstance(e, h.BrevLaget) and not angret else ""
         foerste = f"{e.nr:>{vidde}}  {dato(e.dato)}  "
-        ut.append(tekst.avsnitt(uten_styretegn(f"{angret}{setning(e)}{venter}"), " " * len(foerste), foerste))
+        ut.append(
+            tekst.avsnitt(
+                uten_styretegn(f"{angret}{setning(e, mer.get(e.nr))}{venter}"), " " * len(foerste), foerste
+            )
+        )
     return ut if len(ut) > 1 else ["Ingen hendelser ennå."]
 
 
-def setning(e: h.Hendelse) -> str:
-    """One event in a whole sentence."""
+def setning(e: h.Hendelse, nytt: Sequence[str] | None = None) -> str:
+    """One event in a whole sentence; `nytt`: the keys that are new in a judgment given again."""
+    if nytt is not None:
+        return _domstillegg(e, nytt)
     if fortell := SETNINGER.get(type(e)):
         return fortell(e)
     linje = ordlinje(hendelsen(e))
@@ -181,6 +188,17 @@ def _dom(e: Any) -> str:
     sum_ = f" på {kr(e.beloep)}" if e.beloep else ""
     forkynt = f" Skyldneren fikk den {dato(e.forkynt)}." if e.forkynt else ""
     return f"{DOM.get(e.resultat, e.resultat)}{sum_}.{forkynt}"
+
+
+def _domstillegg(e: Any, nytt: Sequence[str]) -> str:
+    hva = "forliket" if e.resultat == "forlik" else "dommen"
+    forkynt = f"Skyldneren fikk {hva} {dato(e.forkynt)}." if e.forkynt else ""
+    if not nytt or set(nytt) & {*PENGER}:
+        sum_ = f", nå på {kr(e.beloep)}" if e.beloep else ""
+        return f"Du registrerte {hva} på nytt{sum_}. {forkynt}".rstrip()
+    deler = [forkynt] if "forkynt" in nytt and forkynt else []
+    deler += [f"Du la {hva} på saken."] if "fil" in nytt else []
+    return " ".join(deler) or f"Du skrev inn mer om {hva}."
 
 
 def _kontakt(e: Any) -> str:

@@ -28,6 +28,7 @@ STATUS = {
     "feil": "FEIL",
 }
 SKREVET = ("ny", "lagt_til", "kreditert")
+KID = 5  # its column
 UTENFOR = ("utelatt", "feil", "endret", "kreditert")  # not among what is claimed
 
 
@@ -83,7 +84,7 @@ def _tabell(rader: Sequence[Lestrad], varsler: Sequence[str]) -> list[str]:
     """Every document: number, debtor, amount, due day, KID and what becomes of it, with the sum of what is claimed."""
     filer = {r.kilde.partition(",")[0] for r in rader}
     en = next(iter(filer)) if len(filer) == 1 and len(rader) > 1 else ""
-    celler = [
+    celler: list[tuple[str, ...]] = [
         (
             r.kilde.removeprefix(f"{en}, ") if en else r.kilde,
             r.faktura,
@@ -96,7 +97,18 @@ def _tabell(rader: Sequence[Lestrad], varsler: Sequence[str]) -> list[str]:
         )
         for r in rader
     ]
-    hode = ("Rad" if en else "Fil", "Faktura", "Navn", ">Beløp", "Forfall", "KID", "Sak", "Resultat")
+    hode: tuple[str, ...] = (
+        "Rad" if en else "Fil",
+        "Faktura",
+        "Navn",
+        ">Beløp",
+        "Forfall",
+        "KID",
+        "Sak",
+        "Resultat",
+    )
+    if not any(rad[KID] for rad in celler):  # a column that says nothing takes the place of one that does
+        hode, celler = (*hode[:KID], *hode[KID + 1 :]), [(*rad[:KID], *rad[KID + 1 :]) for rad in celler]
     linjer = [en] if en else []
     linjer += kolonner(hode, celler, bredde())
     linjer += [avsnitt(f"{r.faktura or r.kilde}: {n}", "    ", "  ") for r in rader for n in r.notater]

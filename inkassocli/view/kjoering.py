@@ -5,11 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
+def _naar(startet: str) -> str:
+    return f"{startet[8:10]}.{startet[5:7]}.{startet[:4]} kl. {startet[11:16].replace(':', '.')}"
+
+
+def avbrutt(kommando: str, startet: str) -> str:
+    """What a command that only shows says of it."""
+    return (
+        f"Merk: kjøringen «{kommando}» {_naar(startet)} ble avbrutt. "
+        "Den neste kommandoen som skriver, gjør den ferdig."
+    )
+
+
 def gjenopptatt(
-    kommando: str, startet: str, avbrutt: bool, foert: Sequence[str], ikke_foert: Sequence[str]
+    kommando: str,
+    startet: str,
+    avbrutt: bool,
+    foert: Sequence[str],
+    ikke_foert: Sequence[str],
+    utskrift: str = "",
 ) -> str:
-    """Nothing recorded, or finished: by case number, never by name."""
-    naar = f"{startet[8:10]}.{startet[5:7]}.{startet[:4]} kl. {startet[11:16].replace(':', '.')}"
+    """Nothing recorded, or finished: by case number, never by name, and where the letters lie."""
+    naar = _naar(startet)
     if avbrutt:
         return (
             f"Kjøringen «{kommando}» {naar} ble avbrutt før noe var ført på sakene. "
@@ -17,8 +34,11 @@ def gjenopptatt(
         )
     saker = ", ".join(x for x in dict.fromkeys(foert) if x)
     ut = f"Kjøringen «{kommando}» {naar} ble avbrutt, og er nå gjort ferdig{f': sak {saker}' if saker else ''}."
+    if utskrift:
+        ut += f" Brevene ligger i {utskrift}."
     if ute := ", ".join(x for x in dict.fromkeys(ikke_foert) if x):
-        ut += f" Ikke ført, siden saken er endret siden: {ute}. Se på dem, og ta brevene deres ut av utskriften."
+        ut += f" Ikke ført, siden saken er endret siden: {ute}. Se på dem, og "
+        ut += "ta brevene deres ut av utskriften." if utskrift else "kjør kommandoen en gang til for dem."
     return ut
 
 

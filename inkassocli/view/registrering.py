@@ -29,7 +29,8 @@ def klar(s: Samling) -> Melding:
             f"Merk: Mappen ligger i {tjeneste}, som lager kopier av den andre steder. Den har opplysninger "
             "om skyldnerne: Legg den helst utenfor, og ta sikkerhetskopi med inkasso sikkerhetskopi."
         )
-    return Melding([f"Mappen er klar: {x.mappe}", f"  {x.fil}"], raad)
+    mappe = x.mappe if x.mappe.parts else x.mappe.absolute()  # «.» tells nobody where the cases lie
+    return Melding([f"Mappen er klar: {mappe}", f"  {x.fil}"], raad)
 
 
 def innstilt(s: Samling) -> Melding:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from inkassocli.core import hendelser as h
 from inkassocli.core.beloep import NULL, kr
+from inkassocli.core.domstillegg import tillegg
 from inkassocli.core.fakta import Fakta
 from inkassocli.core.forbehold import forbehold
 from inkassocli.core.format import dato, dato_med_ukedag
@@ -78,9 +79,9 @@ def bilde(f: Fakta, hendelser: Sequence[h.Hendelse], *, med_konto: bool = False,
     return "\n".join(linjer)
 
 
-def hendelse(e: h.Hendelse) -> str:
+def hendelse(e: h.Hendelse, nytt: Sequence[str] | None = None) -> str:
     """One event as the case folder tells it, in bokmål."""
-    return ordlinje(hendelsen(e))
+    return ordlinje(hendelsen(e, nytt))
 
 
 def foreldelse(f: Fakta) -> list[str]:
@@ -105,11 +106,13 @@ def foreldelse(f: Fakta) -> list[str]:
 
 def hele_historikken(f: Fakta, hendelser: Sequence[h.Hendelse]) -> list[str]:
     """Every event known on the day with all that was written about it, broken over lines and never cut."""
-    gyldige = {e.nr for e in h.ikke_angret(tuple(hendelser))}
+    gyldige, mer = {e.nr for e in h.ikke_angret(tuple(hendelser))}, tillegg(hendelser)
     ut: list[str] = []
     for e in (e for e in hendelser if e.dato <= f.dag):
         angret = "" if e.nr in gyldige or isinstance(e, h.Angret) else " (angret)"
-        ut.append(tekst.avsnitt(f"{hendelse(e)}{angret}", " " * 16, f"{e.nr:>2}  {dato(e.dato)}  "))
+        ut.append(
+            tekst.avsnitt(f"{hendelse(e, mer.get(e.nr))}{angret}", " " * 16, f"{e.nr:>2}  {dato(e.dato)}  ")
+        )
         if e.merknad and not isinstance(e, h.Kontakt):
             ut.append(tekst.avsnitt(f"Merknad: {e.merknad}", " " * 16))
     return ut or ["Ingen hendelser ennå."]

@@ -11,28 +11,32 @@ from inkassocli.core.format import dato
 from inkassocli.core.oppsett import Oppsett
 from inkassocli.core.tap import GJELDER_FRA, Grunnlag, Tapsnotat
 from inkassocli.view.dom import om_dommen
-from inkassocli.view.tekst import avsnitt
+from inkassocli.view.tekst import avsnitt, per_dagen
 
 HJEMMEL = "FSFIN § 6-2-1"
 
 
 def som_json(f: Fakta, n: Tapsnotat) -> dict[str, Any]:
+    """The assessment by its own names; after the last known rate there is no amount of the day (presisering 11)."""
+    til = f.fakturert.satser_til
     return {
         "sak": f.sak.hode.sak,
         "dato": f.dag,
         "hjemmel": HJEMMEL,
         "konstatert": n.konstatert,
-        "hovedstol": n.hovedstol,
-        "sum": n.sum,
+        "hovedstol": None if til else n.hovedstol,
+        "sum": None if til else n.sum,
         "forfall": n.forfall,
         "tidligst": n.tidligst,
         "grunnlag": [asdict(g) for g in n.grunnlag],
         "hindringer": list(n.hindringer),
+        **({"satser_til": til} if til else {}),
     }
 
 
 def notat(o: Oppsett, f: Fakta, n: Tapsnotat) -> list[str]:
     """The note in words."""
+    per = per_dagen(f.fakturert.satser_til)
     fakturaer = ", ".join(x.faktura for x in f.sak.levende)
     linjer = [
         f"Notat om tap på krav, sak {f.sak.hode.sak}, {dato(f.dag)}",
@@ -40,7 +44,7 @@ def notat(o: Oppsett, f: Fakta, n: Tapsnotat) -> list[str]:
         f"Skyldner: {f.sak.skyldner.navn}",
         f"Faktura: {fakturaer}",
         *om_dommen(f),
-        f"Hovedstol som ikke er betalt: {kr(n.hovedstol)} (med rente og kostnader {kr(n.sum)})",
+        f"Hovedstol som ikke er betalt: {kr(n.hovedstol)} (med rente og kostnader {kr(n.sum)}){per}",
         "",
     ]
     if n.konstatert:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from inkassocli.core.beloep import kr
 from inkassocli.core.eget_spor import om_sporet
@@ -23,6 +24,9 @@ from inkassocli.view.avsnitt import brutt as brutt
 from inkassocli.view.avsnitt import prosa as prosa
 from inkassocli.view.tilstand import TILSTANDSNAVN as TILSTANDSNAVN
 from inkassocli.view.tilstand import per_dagen as per_dagen
+
+if TYPE_CHECKING:
+    from inkassocli.core.rekkefoelge import Foerst
 
 STEGNAVN = {
     "purring": "Purring",
@@ -124,6 +128,7 @@ def kan(m: Muligheter, svarene: Mapping[str, Svar], kommandoer: Sequence[str]) -
     advarsler = dict.fromkeys(g for s in svarene.values() for g in s.advarsler)
     if advarsler:
         linjer += ["", *(avsnitt(f"Merk: {med_hjemmel(g)}", "  ", "") for g in advarsler)]
+    linjer += _om_rekkefoelgen(m, *svarene.values()) if len(svarene) == 1 else []
     linjer += [avsnitt(f"Merk: {setning}", "  ", "") for setning in forbehold(f)]
     linjer += [avsnitt(f"Ditt eget spor: {setning}", "  ", "") for setning in om_sporet(f, m.svar)]
     if f.dag > f.bok.dekket_til:
@@ -132,6 +137,25 @@ def kan(m: Muligheter, svarene: Mapping[str, Svar], kommandoer: Sequence[str]) -
     if kommandoer:
         linjer += ["", "Du kan i dag:", *(f"  {kommando}" for kommando in kommandoer)]
     return "\n".join(linjer)
+
+
+def _om_rekkefoelgen(m: Muligheter, s: Svar) -> list[str]:
+    from inkassocli.core.rekkefoelge import foerst
+
+    x = foerst(m, s.steg, s.minste_frist) if s in m.i_dag else None
+    return ["", avsnitt(f"Merk: {rekkefoelgen(x, s.steg)}", "  ", "")] if x else []
+
+
+def rekkefoelgen(x: Foerst, steg: str) -> str:
+    """What is lawful and not the next thing to do, with what it costs."""
+    foerst = STEGNAVN[x.steg].lower()
+    if not x.tapt:
+        return f"Det neste i saken er {foerst}."
+    paragraf = f" ({x.hjemmel})" if x.hjemmel else ""
+    return (
+        f"Det neste i saken er {foerst}, med gebyr {kr(x.tapt)}. Sender du {STEGNAVN[steg].lower()} først, går det "
+        f"gebyret tapt{paragraf}."
+    )
 
 
 def om_grensen(m: Muligheter, frist: date | None = None) -> list[str]:

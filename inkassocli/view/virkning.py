@@ -21,8 +21,24 @@ NULL = Decimal("0.00")
 def effekt(foer: Fakta, etter: Fakta) -> list[str]:
     """The balance before and after, kind by kind; what is paid beyond it goes to the court's fee first (`vis`)."""
     from inkassocli.core.beloep import kr, tall
-    from inkassocli.core.rettsgebyr import dekket
     from inkassocli.view.kolonner import kolonner
+
+    alltid = ("Hovedstol", "Forsinkelsesrente", "Å betale")
+    vises = [r for r in _saldoer(foer, etter) if r[0] in alltid or r[1] or r[2]]
+    return list(
+        kolonner(
+            ("", ">Før", ">Endring", ">Etter"), [(navn, kr(a), tall(b - a), kr(b)) for navn, a, b in vises]
+        )
+    )
+
+
+def endrer_saldo(foer: Fakta, etter: Fakta) -> bool:
+    """Whether any line of it changes: on a settled case what is paid too much does, and the sum does not."""
+    return any(a != b for _, a, b in _saldoer(foer, etter))
+
+
+def _saldoer(foer: Fakta, etter: Fakta) -> list[tuple[str, Decimal, Decimal]]:
+    from inkassocli.core.rettsgebyr import dekket
 
     rader = [
         (navn, getattr(foer.konto, felt), getattr(etter.konto, felt))
@@ -39,12 +55,7 @@ def effekt(foer: Fakta, etter: Fakta) -> list[str]:
         ("Betalt av rettsgebyret", a, b),
         ("Betalt for mye", foer.konto.til_overs - a, etter.konto.til_overs - b),
     ]
-    vises = [r for r in rader if r[0] in ("Hovedstol", "Forsinkelsesrente", "Å betale") or r[1] or r[2]]
-    return list(
-        kolonner(
-            ("", ">Før", ">Endring", ">Etter"), [(navn, kr(a), tall(b - a), kr(b)) for navn, a, b in vises]
-        )
-    )
+    return rader
 
 
 def om_brevene(feil: Sequence[Feilbrev]) -> list[str]:

@@ -39,6 +39,21 @@ def test_kroner_og_steg_vises_foer_det_spoerres(ola: Kontor, monkeypatch: pytest
     assert ola.sak() == foer
 
 
+def test_det_som_er_betalt_for_mye_har_en_tabell(ola: Kontor) -> None:
+    """On a settled case an undone payment changes what is paid too much: the balance stands there as for any other."""
+    ola.greit("betaling", SAK, "--beloep", "7000", dato="2026-09-20")
+    ola.greit("betaling", SAK, "--beloep", "500", dato="2026-09-22")
+    ut = flatt(ola.greit("angre", SAK, "--ja", dato=DAG))
+    assert "Å betale 0,00 kr 0,00 0,00 kr" in ut
+    assert re.search(r"Betalt for mye ([\d ]+,\d\d) kr −500,00", ut)
+
+
+def test_det_som_ikke_roerer_saldoen_har_ingen_tabell(ola: Kontor) -> None:
+    """A note undone changes no line of the balance."""
+    ola.greit("logg", SAK, "--tekst", "ringte", dato="2026-09-20")
+    assert "Før Endring Etter" not in flatt(ola.greit("angre", SAK, "--ja", dato=DAG))
+
+
 def test_alt_i_samme_skriving_angres(ola: Kontor) -> None:
     """Grensesnitt § 3: a letter made and posted at once, with the reason it was made against advice, goes together."""
     foer = uten_hendelser(ola)

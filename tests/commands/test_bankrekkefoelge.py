@@ -143,3 +143,17 @@ def test_angret_for_haand_paa_en_lukket_sak(ola: Kontor) -> None:
     ola.greit("angre", SAK, "--gjelder", "1", "--ja", dato="2026-10-02")
     (oppgave,) = ola.json("neste", dato="2026-10-02")
     assert oppgave["kommando"] == f"inkasso avslutt {SAK} --gjenaapne"
+
+
+def test_angret_betaling_i_filen_kan_foeres_igjen(kontor: Kontor, tmp_path: Path) -> None:
+    """An undone payment is no longer in any case: the file that is read again says so, and how it is placed."""
+    registrert(kontor, tmp_path, "Kundereskontro per 01.08.2026\n")
+    fil = camt(tmp_path, post("100.00", "2026-09-05", kid="1234566", ref="R1"))
+    kontor.greit("betaling", "fil", fil, "--ja", dato=DAG)
+    assert "ingenting å gjøre (1)" in kontor.greit("betaling", "fil", fil, dato=DAG)
+    kontor.greit("angre", SAK, "--ja", dato=DAG)
+    svar = kontor.greit("betaling", "fil", fil, dato=DAG)
+    assert "ingenting å gjøre" not in svar
+    assert "Skal den føres igjen, her eller på en annen sak: --til NR=SAK" in svar
+    kontor.greit("betaling", "fil", fil, "--til", f"1={SAK}", dato=DAG)
+    assert konto(kontor)[0] == [("2026-09-05", "100.00")]

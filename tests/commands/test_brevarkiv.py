@@ -327,6 +327,29 @@ def test_bare_et_postlagt_brev_kan_komme_i_retur(varslet: Kontor) -> None:
     varslet.greit(*FLYTTET, "--retur", "inkassovarsel", dato="2026-10-05")
 
 
+def test_retur_uten_ny_adresse(varslet: Kontor) -> None:
+    """C F20: `adresse --retur` alone records the newest letter of the kind as returned, and says what sends it again."""
+    svar = varslet.kjoer("adresse", SAK, "--retur", "inkassovarsel", dato="2026-10-05")
+    assert svar.exit_code == 0, svar.output
+    sagt = " ".join(svar.output.split())
+    assert "inkassovarsel postlagt 30.09.2026 er registrert i retur." in sagt
+    assert f"Det trengs ny adresse (inkasso adresse {SAK} --adresse" in sagt
+    assert "må sendes på nytt med ny frist" in sagt
+    assert varslet.sak().count('type = "brev_retur"') == 1
+    assert "er alt i retur" in varslet.stengt(2, "adresse", SAK, "--retur", "inkassovarsel", dato="2026-10-06")
+
+
+def test_det_som_mangler_av_adressen_spoerres_det_om(varslet: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a terminal every lacking option is named (2); on one each is asked for."""
+    feil = varslet.stengt(2, "adresse", SAK, dato="2026-10-05")
+    assert "Den nye adressen er ikke hel." in feil
+    assert "--adresse, --postnummer, --kilde" in feil
+    monkeypatch.setattr("inkassocli.commands.samtale.spoer.terminal", lambda: True)
+    varslet.greit("adresse", SAK, "--adresse", "Nyveien 9", dato="2026-10-05", inn="5003\nhan ringte\n")
+    assert 'adresse = ["Nyveien 9"]' in varslet.sak()
+    assert 'kilde = "han ringte"' in varslet.sak()
+
+
 def test_brevet_som_er_sendt_paa_nytt(varslet: Kontor) -> None:
     """Papirer § 7: who sends the returned letter to the new address is not told to send it; another letter is no new try."""
     varslet.greit(*FLYTTET, "--retur", "inkassovarsel", dato="2026-10-05")

@@ -69,6 +69,19 @@ def test_den_samme_kommandoen_gjoer_det_samme(ved: Ved, tmp_path: Path) -> None:
     assert uten_tid(ved.k.innhold()) == fra_skjermen
 
 
+def test_hjelp_der_mange_av_et_slag_staar(ved: Ved) -> None:
+    """«?» is help on every list: also where many of one kind stand, with the keys that mean something there."""
+    foer = ved.k.innhold()
+    ut = ved.lest(ved.skriv("2", "?", "", "", ""))
+    assert "er ikke et valg her" not in ut
+    assert "  a      gjør det samme i alle sakene på en gang; du ser dem før du svarer ja" in ut
+    assert "  Enter  tilbake" in ut
+    assert "  n  " not in ut
+    _, gruppen, _, igjen, _ = skjermer(ut)[:5]
+    assert igjen == gruppen
+    assert ved.k.innhold() == foer
+
+
 def test_skjermen_faar_plass_og_blar(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
     """At 80×24 no line is wider and no list longer than the terminal; `n` turns the page, and a group has pages too."""
     for nr in range(22):

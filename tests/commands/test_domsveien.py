@@ -167,6 +167,7 @@ def test_utlegg_etter_dom(doemt: Kontor) -> None:
         "dom av 8. desember 2026, forkynt 10. desember 2026 (bilag 1)",
         "Sakskostnader fastsatt i dommen 2 071,00",
         "Gebyr for begjæringen rettsgebyrloven § 14 928,00",
+        "Det er forsinkelsesrente av 6 400,00 kr og 2 071,00 kr (forsinkelsesrenteloven § 2).",
         "fødselsnummer ____",
         "Bilag 1 – side 1 av 1",
         "Sted og dato",
@@ -366,6 +367,16 @@ def test_to_stanser(oppfordret: Kontor) -> None:
     oppfordret.greit("stans", SAK, "--grunn", "doedsfall", dato="2026-11-21")
     ut = oppfordret.greit("stans", SAK, "--slutt", "--grunn", "konkurs", dato="2026-11-22")
     assert "fortsatt stanset (dødsfall)" in ut
+
+
+def test_ord_skrives_som_folk_skriver_dem(oppfordret: Kontor) -> None:
+    """Stil: a person who writes «dødsfall» is understood; the case file holds the word of the format."""
+    oppfordret.greit("stans", SAK, "--grunn", "Dødsfall", dato="2026-11-20")
+    assert 'grunn = "doedsfall"' in oppfordret.sak()
+    oppfordret.greit("stans", SAK, "--slutt", "--grunn", "dødsfall", dato="2026-11-21")
+    hvorfor = "Prislisten lå framme på venterommet hele året"
+    oppfordret.greit("innsigelse", SAK, "--art", "åpenbart grunnløs", "--begrunnelse", hvorfor, dato="2026-11-22")
+    assert 'art = "aapenbart_grunnloes"' in oppfordret.sak()
 
 
 def test_stans(oppfordret: Kontor) -> None:

@@ -118,6 +118,22 @@ def test_ukjent_rente_er_kode_5(fort: Kontor) -> None:
     fort.stengt(5, "eksport", "--til", "2027-02-01", dato="2026-10-31")
 
 
+@pytest.mark.parametrize("liste", [(), ("--saldo",), ("--aarsliste",), ("--bilag",), ("--json",)])
+def test_etter_den_siste_satsen_gaar_listen_til_den(fort: Kontor, liste: tuple[str, ...]) -> None:
+    """Presisering 11: without --til the list ends with the last covered day, as it would on that day, and says so."""
+    fort.greit("betaling", "2026-0001", "--beloep", "500", dato="2027-01-05")
+    svar = fort.kjoer("eksport", *liste, "-q", dato="2027-01-10")
+    assert svar.exit_code == 0, svar.output
+    assert svar.stdout == fort.greit("eksport", *liste, dato="2026-12-31")
+    assert "satsene er kjent til og med 31.12.2026, så listen går til den dagen" in " ".join(svar.stderr.split())
+
+
+def test_en_periode_etter_den_siste_satsen_er_kode_5(fort: Kontor) -> None:
+    """What is asked for by its days is given whole or not at all."""
+    for valg in (("--til", "2027-01-05"), ("--fra", "2027-01-01")):
+        fort.stengt(5, "eksport", *valg, dato="2027-01-10")
+
+
 @pytest.mark.parametrize("farlig", ["=1+1", "+47", "-2", "@x", "\tx"])
 def test_ingen_celle_blir_formel(farlig: str) -> None:
     """Text from a file is never a formula in the accountant's spreadsheet."""

@@ -132,6 +132,21 @@ def test_csv_liste(kontor: Kontor, tmp_path: Path) -> None:
     assert "beloep = 900.50" in kontor.sak("2026-0002")
 
 
+def test_kolonnen_kid_staar_bare_naar_den_sier_noe(kontor: Kontor, tmp_path: Path) -> None:
+    """Stil: an empty column takes no place, so what became of each row is not cut at 80 columns."""
+
+    def hode(navn: str, liste: str) -> list[str]:
+        fil = tmp_path / navn
+        fil.write_text(liste, encoding="utf-8")
+        return kontor.greit("importer", str(fil), *VALG, "--ja", dato="2026-10-01").splitlines()[1].split()
+
+    alle = ["Rad", "Faktura", "Navn", "Beløp", "Forfall", "KID", "Sak", "Resultat"]
+    assert hode("uten.csv", LISTE) == [x for x in alle if x != "KID"]
+    rader = LISTE.replace("200", "300").splitlines()
+    med = [f"{rad};{kid}" for rad, kid in zip(rader, ("KID", "1234566", "", ""), strict=True)]
+    assert hode("med.csv", "\n".join(med)) == alle
+
+
 def test_en_daarlig_rad_stopper_alt(kontor: Kontor, tmp_path: Path) -> None:
     """A row that lacks what is needed is named, and nothing is recorded; --hopp-over takes the others."""
     fil = tmp_path / "liste.csv"

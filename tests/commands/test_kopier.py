@@ -12,6 +12,9 @@ NAVN = (
     "2026-0001 (Kari sin konfliktkopi 2026-11-28).toml",
     "2026-0001.sync-conflict-20261001-003022-ABCDEFG.toml",
     "2026-0001-PCNAVN.toml",
+    "2026-0001.toml.conflict1",
+    "2026-0001.toml~",
+    "2026-0001.TOML",
     "Kopi av saken.toml",
 )
 

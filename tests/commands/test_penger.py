@@ -420,6 +420,19 @@ def test_tap_bevist_ved_tre_purringer(kontor: Kontor) -> None:
     assert not kontor.json("tap", "2026-0001", dato="2026-08-03")["konstatert"]
 
 
+def test_tapsnotatet_etter_den_siste_satsen(ola: Kontor) -> None:
+    """Presisering 11: the proof is of the day; the amounts are the last known ones with their day, in JSON null."""
+    foer = ola.json("tap", "2026-0001", dato="2026-12-31")
+    svar = ola.json("tap", "2026-0001", dato="2027-03-02")
+    assert (svar["hovedstol"], svar["sum"], svar["satser_til"]) == (None, None, "2026-12-31")
+    assert "satser_til" not in foer
+    assert "Seks måneder etter forfall er 01.03.2027." in str(foer["grunnlag"])
+    assert "Seks måneder" not in str(svar["grunnlag"])
+    tekst = ola.greit("tap", "2026-0001", dato="2027-03-02").replace("\xa0", " ")
+    sum_ = foer["sum"].replace(".", ",")
+    assert f"6 400,00 kr (med rente og kostnader {sum_[0]} {sum_[1:]} kr) per 31.12.2026" in tekst
+
+
 def test_tap_nevner_dommen_en_gang(ola: Kontor) -> None:
     """A judgment recorded again with the day it was served is one judgment in the note."""
     ola.greit("dom", "2026-0001", "--resultat", "vunnet", "--beloep", "6400", dato="2026-12-08")

@@ -68,6 +68,13 @@ def test_mer_enn_gebyret_skal_tilbake(klaget: Kontor) -> None:
     assert "Betalt for mye: 100,00 kr skal tilbake" in betal(klaget, "8940.43", "2026-11-24")
 
 
+def test_det_som_dekker_gebyret_er_ikke_til_gode(klaget: Kontor) -> None:
+    """Tvisteloven § 6-13: once the rest is paid back, what covers the fee to the court is not told as owed back."""
+    betal(klaget, "8940.43", "2026-11-24")
+    ut = flat(klaget.greit("betaling", "tilbake", SAK, "--beloep", "100", dato="2026-11-25"))
+    assert "Ingenting er til gode lenger." in ut
+
+
 def test_uten_klage_skal_alt_tilbake(oppfordret: Kontor) -> None:
     """No fee is asked for before the complaint is filed."""
     assert "Betalt for mye: 2 071,00 kr skal tilbake" in betal(oppfordret, "8840.43", "2026-11-24")

@@ -323,6 +323,49 @@ def test_et_nei_etter_ett_svar_beholder_ingenting(kontor: Kontor, tmp_path: Path
     assert not kladder(kontor)
 
 
+@pytest.mark.parametrize("innhold", [b'{"kommando": "ny", "svar": [["navn", "Kari \xc3\x85s"]', b"\xff\xfe", b"", b"[]"])
+def test_en_skadet_kladd_sies_og_spares(kontor: Kontor, innhold: bytes) -> None:
+    """A draft that cannot be read is told of with what it was of; the form begins anew, and the file is kept aside."""
+    svar(kontor, "ny", skriv=FORSTE[:7])
+    (fil,) = kladder(kontor)
+    for nr in ("", "-2"):
+        fil.write_bytes(innhold)
+        ut = svar(kontor, "ny", skriv=["1042"])
+        assert "(«inkasso ny») kan ikke leses" in flatt(ut.stderr)
+        assert "Fortsetter der du slapp" not in ut.stderr
+        spart = kontor.mappe / f".kladd-ny.uleselig{nr}.json"
+        assert spart.read_bytes() == innhold
+        assert str(spart) in flatt(ut.stderr).replace(" ", "")
+    assert svar(kontor, "ny", skriv=[*FORSTE[1:], *RESTEN, "j"]).exit_code == 0
+    assert [x.name for x in kladder(kontor)] == [".kladd-ny.uleselig-2.json", ".kladd-ny.uleselig.json"]
+
+
+def test_sjekk_og_slett_vet_om_den_skadede_kladden(ola: Kontor) -> None:
+    """What is kept aside may hold the debtor's name: `sjekk` names it, and it goes with the case."""
+    for navn, tekst in (("innsigelse-2026-0001", "{"), ("ny", '"Ola Nordmann"'), ("ny-2", '"Per Moe"')):
+        (ola.mappe / f".kladd-{navn}.uleselig.json").write_text(tekst, encoding="utf-8")
+    ut = flatt(ola.kjoer("sjekk", dato=DAG).output)
+    assert ut.count("En kladd av et skjema som ikke kan leses.") == 3
+    ola.greit("avslutt", SAK, "--grunn", "frafalt", "--ja", dato=DAG)
+    ola.greit("slett", SAK, "--ja", dato="2037-01-01")
+    assert [x.name for x in kladder(ola)] == [".kladd-ny-2.uleselig.json"]
+
+
+def test_en_kladd_som_ikke_kan_flyttes_blir_liggende(kontor: Kontor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the damaged file cannot be moved, it is not written over: the answers of this run are not kept."""
+    svar(kontor, "ny", skriv=FORSTE[:7])
+    (fil,) = kladder(kontor)
+    fil.write_bytes(b"{")
+
+    def nekt(_: Path, __: Path) -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "rename", nekt)
+    ut = svar(kontor, "ny", skriv=FORSTE[:3])
+    assert "Filen kan ikke flyttes" in flatt(ut.stderr)
+    assert fil.read_bytes() == b"{"
+
+
 # ---- what else knows of the draft ---------------------------------------------------------------
 
 

@@ -13,7 +13,9 @@ def test_siden_for_telefonen(kontor: Kontor) -> None:
     kontor.greit(*OLA, "--skyldner-telefon", "90000000", "--skyldner-foedselsdato", "1990-05-04")
     kontor.greit("purring", SAK, "--postlagt", dato="2026-09-16")
     kontor.greit("betaling", SAK, "--beloep", "500", dato="2026-09-20")
-    kontor.greit("logg", SAK, "--kanal", "telefon", "--retning", "inn", "--tekst", "Lovet resten.", dato="2026-09-21")
+    kontor.greit(
+        "logg", SAK, "--kanal", "telefon", "--retning", "inn", "--tekst", "Lovet resten.", dato="2026-09-21"
+    )
     raa = kontor.greit("vis", SAK, dato="2026-10-12").replace("\u00a0", " ")
     assert all(len(x) <= 80 for x in raa.splitlines())
     ut = flatt(raa)
@@ -43,7 +45,9 @@ def test_det_som_har_hendt_er_hele_setninger(ola: Kontor) -> None:
     ola.greit("pause", SAK, "--slutt", dato="2026-09-20")
     ola.greit("stans", SAK, "--grunn", "konkurs", dato="2026-09-21")
     ola.greit("stans", SAK, "--slutt", dato="2026-09-22")
-    ola.greit("avtale", "oppgjoer", SAK, "5000", "--frist", "2026-10-15", "--uten-brev", "--ja", dato="2026-09-23")
+    ola.greit(
+        "avtale", "oppgjoer", SAK, "5000", "--frist", "2026-10-15", "--uten-brev", "--ja", dato="2026-09-23"
+    )
     ut = ola.greit("vis", SAK, dato="2026-09-24").replace("\u00a0", " ")
     deler = ut.partition("Det som har hendt:")[2].partition("\n\n")[0].replace("\n                ", " ")
     linjer = [x for x in deler.splitlines() if x.strip()]
@@ -59,3 +63,39 @@ def test_det_angrede_er_merket(ola: Kontor) -> None:
     ola.greit("angre", SAK, "--ja", dato="2026-09-21")
     ut = ola.greit("vis", SAK, dato="2026-09-22").replace("\u00a0", " ")
     assert "(angret) Skyldneren betalte 500,00 kr." in ut
+
+
+def test_en_dom_staar_en_gang(ola: Kontor) -> None:
+    """What is learnt of a judgment later is told as what is new; the judgment itself once, in words and in the log."""
+    ola.greit("dom", SAK, "--resultat", "vunnet", "--beloep", "6400", "--ja", dato="2026-10-01")
+    ola.greit("dom", SAK, "--forkynt", "2026-10-10", dato="2026-10-12")
+    ola.greit("dom", SAK, "--domstol", "Forliksrådet i Oslo", dato="2026-10-13")
+    vis = ola.greit("vis", SAK, dato="2026-10-14")
+    assert vis.count("Du vant dommen") == 1
+    assert "Skyldneren fikk dommen 10.10.2026." in vis
+    assert "Du skrev inn mer om dommen." in vis
+    alt = ola.greit("vis", SAK, "--alt", dato="2026-10-14")
+    assert alt.count("dom (vunnet)") == 1
+    assert "dommen forkynt 10.10.2026" in alt
+    angret = ola.greit("angre", SAK, "--gjelder", "2", "--ja", dato="2026-10-14")
+    assert "Angret hendelse nr. 2 i sak 2026-0001: dommen forkynt 10.10.2026." in flatt(angret)
+
+
+def test_en_dom_med_andre_beloep_er_registrert_paa_nytt(ola: Kontor) -> None:
+    """A judgment given again with other amounts changes the account, and `vis` says so."""
+    ola.greit("dom", SAK, "--resultat", "vunnet", "--beloep", "6400", "--ja", dato="2026-10-01")
+    ola.greit("dom", SAK, "--sakskostnader", "500", "--ja", dato="2026-10-02")
+    vis = ola.greit("vis", SAK, dato="2026-10-14").replace("\xa0", " ")
+    assert vis.count("Du vant dommen") == 1
+    assert "Du registrerte dommen på nytt, nå på 6 400,00 kr." in vis
+
+
+def test_en_angret_dom_er_ikke_sagt_foer(ola: Kontor) -> None:
+    """After an undone judgment the next one is told in full: the undone one never happened (presisering 1)."""
+    ola.greit("dom", SAK, "--resultat", "vunnet", "--beloep", "6400", "--ja", dato="2026-10-01")
+    ola.greit("angre", SAK, "--ja", dato="2026-10-01")
+    dom = ("--resultat", "vunnet", "--beloep", "6400", "--forkynt", "2026-10-10")
+    ola.greit("dom", SAK, *dom, "--ja", dato="2026-10-01")
+    vis = ola.greit("vis", SAK, dato="2026-10-14")
+    assert "(angret) Du vant dommen" in vis
+    assert "3  01.10.2026  Du vant dommen" in vis

@@ -136,7 +136,8 @@ BETALT = ("5 ettergi None: Oppgjøret er betalt. Ettergi resten, 5 419,33 kr{}, 
 @pytest.mark.parametrize("dag, hendelser, ventet", [
     ("2026-10-01", (PLAN,), ()),
     ("2026-10-02", (PLAN,), (AVDRAG.format("1 000,00"),)),
-    ("2026-10-08", (PLAN, betalt("2026-09-30", 999)), (AVDRAG.format("1,00"),)),    # the first one only
+    ("2026-10-08", (PLAN, betalt("2026-09-30", 999)),                               # the trifle hides not the whole one
+     (AVDRAG.format("1,00").replace("mangler.", "mangler. Av 2 avdrag som er forfalt, mangler til sammen 5 401,00 kr."),)),
     ("2026-10-02", (PLAN, betalt("2026-09-30", 1000)), ()),
     ("2026-10-02", (OPPGJOER, betalt("2026-09-30", 1000)), (BETALT.format(""),)),
     ("2027-01-02", (OPPGJOER, betalt("2026-09-30", 1000)), (BETALT.format(" per 31.12.2026"),)),
@@ -360,6 +361,15 @@ def tilbake(beloep: str) -> str:
 def test_betalt_mens_saken_ligger_hos_andre(hendelser: Sequence[h.Hendelse], ventet: str | None) -> None:
     """What is paid is withdrawn or released, and it is told what becomes of the fee (rettsgebyrloven § 7, § 7-25)."""
     assert linjer("2026-12-28", hendelser)[0] == ventet
+
+
+def test_avkallet_staar_ogsaa_naar_saken_er_lukket() -> None:
+    """Tvangsfullbyrdelsesloven § 7-25: a lien for a paid claim is to be released, whether or not the case is closed."""
+    pant = h.UtleggResultat(dato=d("2026-12-01"), utfall="pant")
+    lukket = (*DOEMT, pant, betalt("2026-12-20", 7879), hendelse("avsluttet", "2026-12-21", grunn="betalt"))
+    assert linjer("2026-12-28", lukket) == [AVKALL.format(".")]
+    hevet = h.UtleggResultat(dato=d("2026-12-22"), utfall="hevet")
+    assert linjer("2026-12-28", (*lukket, hevet)) == []
 
 
 def test_gjort_opp() -> None:

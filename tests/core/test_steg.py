@@ -95,6 +95,15 @@ def test_tekstene_er_fylt_ut() -> None:
             assert not any("{" in x.tekst or "None" in x.tekst for x in (*s.grunner, *s.advarsler))
 
 
+def test_ingen_grunn_lover_et_gebyr_som_aldri_kommer() -> None:
+    """Presisering 29, 77: where a fee is lost for good, no other reason names a day from which it may be taken."""
+    klaget = (*T7_TRE, hendelse("forliksklage_sendt", "2026-11-12"))
+    for steget in BREVSTEG:
+        assert not any("Nytt gebyr kan" in g.tekst for g in kan(steget, "2026-11-20", klaget).grunner)
+        assert kan(steget, "2026-11-20", klaget).tidligst_med_gebyr is None
+    assert "Nytt gebyr kan tidligst kreves fra" in kan("purring", "2026-11-20", T7_TRE).grunner[0].tekst
+
+
 def test_tidligst_er_starten_paa_raden() -> None:
     """Presisering 6: not ulovlig today: the first day of the unbroken row, D* + 1 at the earliest."""
     assert kan("purring", "2026-11-20").tidligst == d("2026-09-02")

@@ -154,12 +154,17 @@ def _gruppe(k: Kjoerer, gruppe: tuple[Oppgave, ...]) -> None:
         sider = ord_.paa_sider([ord_.rad(n, (o,)) for n, o in enumerate(gruppe, 1)], plass)
         side %= len(sider)
         skriv("\n".join(["", brutt(f"{ord_.flere(gruppe)}."), *sider[side]]))
-        taster = [*(["a = alle på en gang"] if alle else []), *(["n = flere"] if len(sider) > 1 else [])]
-        svar = les(f"Nummer ({', '.join([*taster, 'Enter = tilbake'])}):")
+        taster = {"a": "alle på en gang"} if alle else {}
+        taster |= {"n": "flere"} if len(sider) > 1 else {}
+        korte = [f"{t} = {hva}" for t, hva in {**taster, "?": "hjelp", "Enter": "tilbake"}.items()]
+        svar = les(f"Nummer ({', '.join(korte)}):")
         if not svar:
             return
         if svar == "n":
             side += 1
+        elif svar == "?":
+            skriv(ord_.hjelp_flere(taster))
+            les("Enter = tilbake:")
         elif svar == "a" and alle:
             k.kjoer(*alle)
             return

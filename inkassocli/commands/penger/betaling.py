@@ -90,7 +90,7 @@ def registrer(
 
     if not sak or inn.beloep == 0:
         raise BrukError(
-            "SAK mangler, eller beløpet er null.",
+            "Beløpet kan ikke være null." if sak else "SAK mangler.",
             gjoer="inkasso betaling SAK --beloep KRONER · eller: inkasso betaling fil FIL",
         )
     k.utfoer(lambda kontor: for_haand(kontor, kontor.sak(sak), inn, ja=ja), betalt)

@@ -19,7 +19,9 @@ Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="csv, js
 
 Fra = Annotated[date | None, valgfri_dato("--fra", "Første dag. Ellers første dag i året.")]
 
-Til = Annotated[date | None, valgfri_dato("--til", "Siste dag. Ellers --dato.")]
+Til = Annotated[
+    date | None, valgfri_dato("--til", "Siste dag. Ellers --dato, eller den siste dagen satsene er kjent.")
+]
 
 Ut = Annotated[Path | None, typer.Option("--ut", "-o", metavar="FIL", help="Skriv til denne filen.")]
 
@@ -66,7 +68,7 @@ def eksport(
     liste = _valgt(saldo=saldo, aarsliste=aarsliste, bilag=bilag)
     if saldo and (fra or til):
         raise BrukError("--saldo gjelder én dag.", gjoer="bruk --saldo --dato ÅÅÅÅ-MM-DD")
-    til = til or k.dag
+    til = til or _siste(k, fra)
     fra = fra or date(til.year, 1, 1)
     krev_framtid(til, fra, "Siste dag")
     felt, lag = bok.LISTER[liste]
@@ -81,6 +83,18 @@ def eksport(
     for x in feil:
         k.si(f"Ikke tatt med: {x}")
     k.kode = feil[0].kode if feil else 0
+
+
+def _siste(k: Kall, fra: date | None) -> date:
+    """Presisering 11: without --til the list ends with the last day that rates are known for, and says so."""
+    dekket = k.kontor.bok.dekket_til
+    if k.dag <= dekket or (fra and fra > dekket):
+        return k.dag
+    k.skjerm.varsle(
+        f"Merk: satsene er kjent til og med {dekket:%d.%m.%Y}, så listen går til den dagen. Det som er ført senere, er "
+        "ikke med. Nye satser: inkasso satser"
+    )
+    return dekket
 
 
 def _valgt(**lister: bool) -> str:

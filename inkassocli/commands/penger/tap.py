@@ -21,7 +21,7 @@ def tap(k: Kall, sak: SakArg, ut: Ut = None) -> None:
     from inkassocli.core.tap import vurder
     from inkassocli.view.tap import notat, som_json
 
-    f = k.kontor.fakta(k.kontor.sak(sak), beloep=True)
+    f = k.kontor.fakta(k.kontor.sak(sak))
     n = vurder(f)
     tekst = "\n".join(notat(k.kontor.oppsett, f, n))
     k.svar(som_json(f, n), tekst)

@@ -62,7 +62,7 @@ def avslutt(
 
 
 Adresse = Annotated[list[str], typer.Option("--adresse", help="Adresselinje; kan gjentas.")]
-Postnummer = Annotated[str, typer.Option("--postnummer")]
+Postnummer = Annotated[str, typer.Option("--postnummer", help="Postnummer.")]
 Kilde = Annotated[str, typer.Option("--kilde", help="Hvor du har adressen fra.")]
 Poststed = Annotated[str, typer.Option("--poststed", help="Ellers fra postnummeret.")]
 Land = Annotated[str, typer.Option("--land", help="Landkode eller land, når det ikke er Norge.")]
@@ -89,10 +89,20 @@ def adresse(
         merknad=Merknad,
     ),
 ) -> None:
-    """Registrer ny adresse på skyldneren, og brev som kom i retur.
+    """Registrer ny adresse på skyldneren, og brev som kom i retur. Det som mangler av adressen, blir du spurt om.
+
+    Med --retur alene føres brevet i retur, og du får vite hva som trengs for å sende det på nytt.
 
     Eksempel: inkasso adresse 2026-0001 --adresse "Storgata 7" --postnummer 0184 --kilde "skyldneren ringte"
     """
+    if sagt.bare_retur:
+        from inkassocli.saksgang.brev.arkiv import siste_i_retur
+        from inkassocli.view.arkiv import i_retur
+
+        k.utfoer(
+            lambda kontor: siste_i_retur(kontor, kontor.sak(sak), sagt.retur or "", sagt.merknad), i_retur
+        )
+        return
     from inkassocli.view.rettelser import ny_adresse
 
     k.utfoer(lambda kontor: rettelser.adresse(kontor, kontor.sak(sak), sagt), ny_adresse)

@@ -10,6 +10,7 @@ import typer
 from inkassocli.commands.kommando import Kall, Merknad, SakArg, kommando
 from inkassocli.commands.valg import valgfri_dato
 from inkassocli.core.brevvilkaar import STANSORD
+from inkassocli.core.format import ordverdi
 from inkassocli.errors import BrukError
 
 GRUNNER = ", ".join(STANSORD)
@@ -41,8 +42,8 @@ def stans(
     from inkassocli.saksgang.sak import opphold
     from inkassocli.view.opphold import stanset
 
-    if grunn is not None and grunn not in STANSORD:
-        raise BrukError(f"--grunn: «{grunn}» må være en av: {GRUNNER}.")
+    if grunn is not None and (sagt := grunn) and (grunn := ordverdi(grunn)) not in STANSORD:
+        raise BrukError(f"--grunn: «{sagt}» må være en av: {GRUNNER}.")
     if slutt:
         k.utfoer(lambda kontor: opphold.opphev_stans(kontor, kontor.sak(sak), grunn, merknad), stanset)
     elif grunn is None:

@@ -10,6 +10,7 @@ import click
 import typer
 
 from inkassocli import norsk
+from inkassocli.commands.samtale.dagvakt import Dagvakt
 from inkassocli.commands.samtale.fritekst import Fritekst
 from inkassocli.commands.samtale.skjema import skjema_for
 from inkassocli.commands.skjerm import skriv
@@ -29,7 +30,8 @@ class Samtale:
     def __init__(self, kall: Kall, fortell: Callable[[Samling], Melding]) -> None:
         self.kall, self.fortell = kall, fortell
         self.kan_spoerre, self._vist = kall.kan_spoerre, False
-        self._fritekst, self.skjema = Fritekst(), skjema_for(kall.ctx, kall.kontor)
+        self._dagvakt, self._fritekst = Dagvakt(kall), Fritekst()
+        self.skjema = skjema_for(kall.ctx, kall.kontor)
 
     def gjengi(self, samling: Samling) -> tuple[str, ...]:
         """What will be said: the effect, the answer, the advice."""
@@ -67,6 +69,7 @@ class Samtale:
 
     def bekreft(self, samling: Samling, *, paa_nytt: bool) -> None:
         """The effect, and the question; a no stops the command with nothing written (exit 2)."""
+        self._dagvakt.se_paa(samling)
         self._fritekst.se_paa(samling, kan_spoerre=self.kan_spoerre)
         q: Bekreftelse | None = samling.spoersmaal
         if q is None and not paa_nytt:
@@ -119,7 +122,9 @@ class Samtale:
         from inkassocli.view.kjoering import gjenopptatt
 
         self.kall.skjerm.varsle(
-            gjenopptatt(x.journal.kommando, x.journal.startet, x.avbrutt, x.foert, x.ikke_foert)
+            gjenopptatt(
+                x.journal.kommando, x.journal.startet, x.avbrutt, x.foert, x.ikke_foert, x.journal.utskrift
+            )
         )
 
     def om_beholdt(self, fil: Path, valg: str) -> None:

@@ -101,12 +101,23 @@ class Skjema:
         if self.begynt:
             return
         self.begynt, self.kladd = True, self._plass()
+        if self.kladd and (skadet := self.kladd.skadet()):
+            self._om_skadet(self.kladd.hva, *skadet)
         lest = self.kladd.les() if self.kladd else None
         if lest and lest.svar:
             self.spill, self.husk, self.gjenopptatt = dict(lest.svar), dict(lest.forslag), True
             antall = max(lest.av, len(lest.svar))
             skriv_brutt(f"Fortsetter der du slapp ({len(lest.svar)} av {antall} svar).")
             skriv_brutt(f"Skriv «{FORKAST}» for å kaste dem og begynne på nytt.")
+
+    def _om_skadet(self, hva: str, fil: Path, ny: Path | None) -> None:
+        """Nothing of a draft that cannot be read is lost in silence, nor is it written over."""
+        skriv_brutt(f"Svarene fra sist («{hva}») kan ikke leses: {fil.name} er skadet. Du begynner på nytt.")
+        if ny:
+            skriv_brutt(f"Det som var der, er spart i {ny}. Slett filen når du ikke trenger den.")
+        else:
+            self.kladd = None
+            skriv_brutt("Filen kan ikke flyttes, så svarene dine blir ikke tatt vare på denne gangen.")
 
     def _spilt(self, q: Spoersmaal) -> Svart | None:
         """The answer given before, where it still passes its check; where not, it is told and asked again."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from inkassocli.core import hendelser as h
 from inkassocli.core.arkiv import Arkivbrev, brevene
 from inkassocli.errors import BrukError, SaksfilError
+from inkassocli.ordbok import brevnavn
 from inkassocli.saksgang.brev.svar import Arkiv, IRetur
 from inkassocli.saksgang.kontor import med_nummer
 from inkassocli.saksgang.utkast import Utkast
@@ -73,3 +74,23 @@ def i_retur(kontor: Kontor, sak: Saksfil, nr: int, grunn: str) -> Utkast:
     e = kontor.ny(h.BrevRetur, brev=b.brev, grunn=grunn)
     etter = next(x for x in brevene(med_nummer(sak, (e,)), kontor.dag) if x.nr == nr)
     return Utkast(sak, (e,), svar=IRetur(sak.hode.sak, etter, sak.fil))
+
+
+def siste_i_retur(kontor: Kontor, sak: Saksfil, brev: str, grunn: str) -> Utkast:
+    """The newest posted letter of the kind came back."""
+    krev_postlagt(kontor, sak, brev)
+    alle = brevene(sak.hendelser, kontor.dag)
+    return i_retur(
+        kontor, sak, max(b.nr for b in alle if b.brev == brev and b.postlagt and not b.angret), grunn
+    )
+
+
+def krev_postlagt(kontor: Kontor, sak: Saksfil, brev: str) -> None:
+    """Only what has been posted can come back (exit 2)."""
+    if brev not in h.VERDIER["Brevtype"]:
+        raise BrukError(f"«{brev}» er ikke et brev.", gjoer=f"velg en av: {', '.join(h.VERDIER['Brevtype'])}")
+    if not any(b.brev == brev and b.postlagt and not b.angret for b in brevene(sak.hendelser, kontor.dag)):
+        raise BrukError(
+            f"{brevnavn(brev)} er ikke postlagt i sak {sak.hode.sak}, og kan ikke ha kommet i retur.",
+            gjoer=f"se brevene: inkasso brev {sak.hode.sak}",
+        )

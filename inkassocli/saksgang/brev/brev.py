@@ -14,6 +14,7 @@ from inkassocli.core.gebyr import i_brevet
 from inkassocli.core.grense import om_steget
 from inkassocli.core.hendelsesord import BREVNAVN
 from inkassocli.core.muligheter import Muligheter, muligheter
+from inkassocli.core.rekkefoelge import foerst
 from inkassocli.core.steg import Grunn, Svar, frist_for_kort
 from inkassocli.core.veien import banken_til
 from inkassocli.core.verdi import med, verdi
@@ -188,6 +189,7 @@ def _utkast(kontor: Kontor, x: Klart, *, navngitt: bool) -> Utkast:
     svar = Krav(
         sak.hode.sak, sak.hode.skyldner.navn, x.svar, x.frist, x.fil, om_steget(m, x.frist), banken_til(m.f),
         tuple(e for e in x.tilbake), andre, next(e.sum for e in x.hendelser if isinstance(e, h.BrevLaget)),
+        foerst(m, x.svar.steg, x.frist) if navngitt else None,
     )  # fmt: skip
     return Utkast(sak, x.hendelser, filer=(x.trykk,), svar=svar)
 

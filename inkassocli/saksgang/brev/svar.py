@@ -9,6 +9,7 @@ from pathlib import Path
 
 from inkassocli.core.arkiv import Arkivbrev
 from inkassocli.core.hendelser import BrevLaget, BrevSendt
+from inkassocli.core.rekkefoelge import Foerst
 from inkassocli.core.steg import Svar
 from inkassocli.core.verdi import verdi
 
@@ -28,7 +29,7 @@ class Krav:
 
     `grense`: the limit, where it is near or before the deadline; `banken_til`: a payment on the last deadline may be on
     its way until then; `tilbake`: the waiting letters it takes the place of; `andre`: the same debtor's cases that get
-    a letter today; `sum`: what the letter asks for.
+    a letter today; `sum`: what the letter asks for; `foerst`: the letter that `neste` has first, and what that costs.
     """
 
     nr: str
@@ -41,6 +42,7 @@ class Krav:
     tilbake: tuple[BrevLaget, ...] = ()
     andre: tuple[str, ...] = ()
     sum: Decimal | None = None
+    foerst: Foerst | None = None
 
 
 @verdi

@@ -90,7 +90,7 @@ def ett(
             gjoer="inkasso sendt SAK --utenfor --brev SLAG --dato DAG --frist DAG",
         )
     sak = kontor.sak(soek[0])
-    en_av("Brevtype", brev, "--brev")
+    brev = en_av("Brevtype", brev, "--brev")
     like = (
         e
         for e in reversed(uposta(sak, brev))

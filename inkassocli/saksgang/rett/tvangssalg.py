@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inkassocli.core import brevgrunnlag as bg
 from inkassocli.core import hendelser as h
+from inkassocli.core.format import ordverdi
 from inkassocli.core.papirord import Tekst
 from inkassocli.core.tvangssalg import salg_tidligst
 from inkassocli.core.utleggslov import paragraf
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 def _slaget(verdi: str) -> str:
     """One of the kinds of lien (exit 2)."""
-    ord_ = verdi.strip().lower().replace("-", "_").replace(" ", "_").replace("ø", "oe")
+    ord_ = ordverdi(verdi)
     if ord_ not in papir.TABELL:
         raise BrukError(f"Pantet: «{verdi}» må være en av: {', '.join(papir.TABELL)}.")
     return ord_

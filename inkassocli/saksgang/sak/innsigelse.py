@@ -55,7 +55,7 @@ def registrer(kontor: Kontor, sak: Saksfil, sagt: Sagt) -> Samling:
         from inkassocli.saksgang.sak.innsigelsesskjema import spoer
 
         sagt = spoer(kontor, f)
-    art, dag = sagt.art or "rimelig", sagt.dato or kontor.dag
+    art, dag = en_av("Art", sagt.art or "rimelig", "--art"), sagt.dato or kontor.dag
     krev_gyldig(f, sagt, art, igjen=igjen(kontor, f))
     _krev_etter_faktura(f, dag)
     kopi = les_kopi(sak, sagt.fil, dag) if sagt.fil else None
@@ -98,7 +98,6 @@ def _krev_etter_faktura(f: Fakta, dag: date) -> None:
 
 def krev_gyldig(f: Fakta, sagt: Sagt, art: str, *, igjen: Decimal) -> None:
     """Regler § 6: the four kinds and what each of them needs (exit 2); `igjen` is the principal outstanding."""
-    en_av("Art", art, "--art")
     if art == "aapenbart_grunnloes" and len(sagt.begrunnelse.split()) < MINSTE_BEGRUNNELSE:
         raise BrukError(
             "En innsigelse er bare åpenbart grunnløs når det er helt klart at den ikke kan føre fram. "

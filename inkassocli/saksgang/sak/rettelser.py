@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inkassocli.core import hendelser as h
-from inkassocli.core.arkiv import brevene
 from inkassocli.core.beloep import kr
 from inkassocli.core.oppgaver import lukkegrunn
 from inkassocli.core.rettsgebyr import skal_tilbake
 from inkassocli.core.sak import Sak
 from inkassocli.core.steg import vurder
 from inkassocli.errors import BrukError, StegStengtError
-from inkassocli.ordbok import brevnavn
 from inkassocli.readers import tastet
+from inkassocli.saksgang.brev.arkiv import krev_postlagt
 from inkassocli.saksgang.kontor import Kontor
 from inkassocli.saksgang.sak.svar import AdresseFoert, Lukket
 from inkassocli.saksgang.start.sted import poststed_for
@@ -97,18 +96,26 @@ HVEM = ("skyldner", "verge", "begge")
 class NyAdresse:
     """What the user tells of where the debtor lives. `retur`: the letter that came back."""
 
-    ny_adresse: tuple[str, ...]
-    postnummer: str
-    kilde: str
+    ny_adresse: tuple[str, ...] = ()
+    postnummer: str = ""
+    kilde: str = ""
     poststed: str = ""
     land: str = "NO"
     retur: str | None = None
     hvem: str | None = None
     merknad: str = ""
 
+    @property
+    def bare_retur(self) -> bool:
+        """A letter came back, and nobody knows a new address."""
+        return self.retur is not None and not (
+            self.ny_adresse or self.postnummer or self.poststed or self.kilde
+        )
+
 
 def adresse(kontor: Kontor, sak: Saksfil, a: NyAdresse) -> Utkast:
     """The new address counts from the day; a letter that came back is recorded in the same write."""
+    a = _hele(kontor, a)
     land, kommune = tastet.land(a.land), ""
     linjer, postnummer = tastet.linjer(a.ny_adresse), tastet.postnummer(a.postnummer, land)
     poststed = tastet.tekst(a.poststed) if a.poststed else ""
@@ -116,7 +123,7 @@ def adresse(kontor: Kontor, sak: Saksfil, a: NyAdresse) -> Utkast:
         poststed, kommune = poststed_for(postnummer, poststed)
     nye: list[h.Hendelse] = []
     if a.retur is not None:
-        _krev_postlagt(kontor, sak, a.retur)
+        krev_postlagt(kontor, sak, a.retur)
         nye.append(kontor.ny(h.BrevRetur, brev=a.retur, grunn=a.merknad))
     f = kontor.fakta(sak)
     hvem = _hvem(kontor, f, a.hvem)
@@ -150,6 +157,23 @@ def adresse(kontor: Kontor, sak: Saksfil, a: NyAdresse) -> Utkast:
     )
 
 
+def _hele(kontor: Kontor, a: NyAdresse) -> NyAdresse:
+    """What is lacking of the address is asked for."""
+    ikke_hel = "Den nye adressen er ikke hel."
+    sp = (
+        Spoersmaal("ny_adresse", "Ny gateadresse", "--adresse", lambda x: tuple(tastet.linjer([x])),
+                   hjelp="Gate og nummer, eller postboks. Dit går brevene fra nå.", hvis_ikke=ikke_hel),
+        Spoersmaal("postnummer", "Nytt postnummer", "--postnummer", lambda x: tastet.postnummer(x, tastet.land(a.land)),
+                   hjelp="De fire sifrene; poststedet finner programmet. Bor skyldneren i utlandet, gir du --land.",
+                   hvis_ikke=ikke_hel),
+        Spoersmaal("kilde", "Hvor har du adressen fra?", "--kilde", tastet.tekst, kort="Kilde",
+                   hjelp="For eksempel at skyldneren ringte, eller Folkeregisteret. Det lagres på saken.",
+                   hvis_ikke=ikke_hel),
+    )  # fmt: skip
+    mangler = [q for q in sp if not getattr(a, q.felt)]
+    return replace(a, **kontor.spoer_alle(*mangler)) if mangler else a
+
+
 def _hvem(kontor: Kontor, f: Fakta, sagt: str | None) -> str:
     """Whose address it is, where a guardian acts for the debtor: letters go to the guardian."""
     if sagt is not None and (sagt not in HVEM or (f.verge is None and sagt != "skyldner")):
@@ -177,14 +201,3 @@ def _nytt_brev(kontor: Kontor, sak: Saksfil, nye: Sequence[h.Hendelse]) -> tuple
         if vurder(f, steg).utfall in ("lovlig", "uten_gebyr"):
             return f.sak.retur.brev, steg
     return f.sak.retur.brev, "purring likevel" if vurder(f, "purring").utfall == "fraraadet" else ""
-
-
-def _krev_postlagt(kontor: Kontor, sak: Saksfil, brev: str) -> None:
-    """Only what has been posted can come back (exit 2)."""
-    if brev not in h.VERDIER["Brevtype"]:
-        raise BrukError(f"«{brev}» er ikke et brev.", gjoer=f"velg en av: {', '.join(h.VERDIER['Brevtype'])}")
-    if not any(b.brev == brev and b.postlagt and not b.angret for b in brevene(sak.hendelser, kontor.dag)):
-        raise BrukError(
-            f"{brevnavn(brev)} er ikke postlagt i sak {sak.hode.sak}, og kan ikke ha kommet i retur.",
-            gjoer=f"se brevene: inkasso brev {sak.hode.sak}",
-        )
