@@ -34,6 +34,7 @@ from inkassocli.core.rettsvilkaar import (
     utlegg_fortsettes_innen,
 )
 from inkassocli.core.sak import BETALT_I_TIDE
+from inkassocli.core.tingretten import til_tingretten
 from inkassocli.core.tvangssalg import tvangssalg
 from inkassocli.core.utkastene import utkast_til_retten, utlegg_laget
 from inkassocli.core.utleggslov import paragraf
@@ -264,7 +265,7 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
         yield ny(f, "kreditnota", brevet.dato, tekst, STEG, "kreditnota {} --hele", mangler=mangler)
         return
     if hoerer_til_tingretten(f):
-        yield from _til_tingretten(m)
+        yield from til_tingretten(m)
         return
     brev = (e for e in f.sak.hendelser if isinstance(e, h.BrevSendt) and e.brev != "foreloepig_svar")
     frist = max((e.frist for e in brev if e.frist), default=None)
@@ -279,19 +280,6 @@ def _uenighet(m: Muligheter) -> Iterable[Oppgave]:
     tekst += "kreditert. Er dere fortsatt uenige, sender du purringen som varsler forliksrådet: "
     tekst += f"inkasso purring {f.sak.hode.sak}"
     yield ny(f, "innsigelse", frist, tekst, STEG, "innsigelse avslutt {}", mangler=("UTFALL",))
-
-
-def _til_tingretten(m: Muligheter) -> Iterable[Oppgave]:
-    """Tvisteloven § 6-11 (5): no letter and no request leads anywhere; the limit runs (presisering 64)."""
-    f = m.f
-    if ubesvart(f.sak) or f.sak.avtale or f.sak.pause_loeper(f.dag) or f.sak.innstilt is None:
-        return
-    dag = m.svar("forlik").tidligst
-    tekst = f"Forliksrådet innstilte saken {dato(f.sak.innstilt)}, og skyldneren bestrider kravet. Da avgjør "
-    tekst += "tingretten: ta ut stevning der, bli enig med skyldneren, eller gi opp kravet."
-    tekst += f" Ny klage til forliksrådet kan sendes fra {dato(dag)}." if dag else ""
-    tekst += " Til stevningen kan du samle saken i én PDF."
-    yield ny(f, "mappe", f.foreldes, tekst, OPPFOELGING, "mappe {}")
 
 
 def _utlegg(m: Muligheter) -> Iterable[Oppgave]:
