@@ -16,13 +16,11 @@ from openpyxl import Workbook
 from PIL import Image
 from typer.testing import CliRunner
 
-from inkassocli import cli
 from inkassocli.cli import app
 from inkassocli.commands.samtale import spoer
 from inkassocli.render.lix import lix
 from inkassocli.store import skriver
 from scripts import bygg_veiledning, lag_bilder, lag_veien
-from tests.commands.ved_skjermen import Klokke
 from tests.conftest import KONTOR, OLA
 
 ROT = Path(__file__).resolve().parent.parent
@@ -51,7 +49,6 @@ class Scene:
         self.mapper = 0
         self.sitter = False  # at the terminal: a note happened before he came
         monkeypatch.setattr(spoer, "terminal", lambda: self.sitter)
-        monkeypatch.setattr(cli, "datetime", Klokke)
         self.ny_mappe()
 
     def ny_mappe(self) -> None:
@@ -124,7 +121,6 @@ class Scene:
 
     def inkasso(self, arg: list[str], dag: str = "") -> None:
         dato = [] if not arg or "--dato" in arg or not dag else ["--dato", dag]
-        self.monkeypatch.setattr(Klokke, "dag", tuple(map(int, self.dag.split("-"))))  # he sits there on that day
         svar = CliRunner().invoke(app, [*arg, *dato], input=self.svar)
         assert svar.exit_code == 0, f"inkasso {shlex.join(arg)}\n{svar.output}\n{svar.exception!r}"
 

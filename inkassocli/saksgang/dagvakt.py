@@ -9,7 +9,7 @@ from inkassocli.core.verdi import verdi
 from inkassocli.saksgang.utkast import NySak, Samling
 from inkassocli.store.saksfil import Saksfil
 
-FRAM, TILBAKE = timedelta(days=14), timedelta(days=183)
+FRAM, TILBAKE = timedelta(days=14), timedelta(days=183)  # a letter is dated for the days to come, not further
 
 
 @verdi
@@ -21,15 +21,10 @@ class Avvik:
     siste: date | None = None
 
 
-def fram(dag: date, idag: date) -> bool:
-    """Further ahead than a letter is dated for the days to come."""
-    return dag - idag > FRAM
-
-
 def se_paa(samling: Samling, dag: date, idag: date) -> Avvik | None:
     """What stands out in the day of a write on a case; what is only shown, or a list, has none."""
     saker = [u.sak for u in samling.utkast if u.hendelser or isinstance(u.sak, NySak)]
-    if saker and fram(dag, idag):
+    if saker and dag - idag > FRAM:
         return Avvik(dag, idag)
     if idag - dag <= TILBAKE:
         return None

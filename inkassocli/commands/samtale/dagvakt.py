@@ -1,12 +1,8 @@
-"""A day that is hardly meant, asked about before it is booked."""
+"""A day that is hardly meant, told of before it is booked."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-import click
-
-from inkassocli import norsk
 
 if TYPE_CHECKING:
     from inkassocli.commands.kommando import Kall
@@ -14,19 +10,18 @@ if TYPE_CHECKING:
 
 
 class Dagvakt:
-    """Asked once in a run, on a terminal only; `--ja` is the answer. Elsewhere `--dato` is taken as given."""
+    """Told once in a run, on a terminal only; a program that gives `--dato` has said what it means."""
 
     def __init__(self, kall: Kall) -> None:
-        self.kall, self._spurt = kall, False
+        self.kall, self._sagt = kall, False
 
     def se_paa(self, samling: Samling) -> None:
-        """A no stops the command with nothing written."""
+        """No question: lines that are pasted one after another would be read as its answer."""
         from inkassocli.saksgang.dagvakt import se_paa
-        from inkassocli.view.dagvakt import spoersmaal
+        from inkassocli.view.dagvakt import merknad
 
-        if self._spurt or not self.kall.kan_spoerre or self.kall.ctx.params.get("ja"):
+        if self._sagt or not self.kall.kan_spoerre:
             return
         if avvik := se_paa(samling, self.kall.dag, self.kall.kontor.naa.date()):
-            self._spurt = True
-            if not norsk.spoer_ja_nei(spoersmaal(avvik), standard=False):
-                raise click.Abort
+            self._sagt = True
+            self.kall.skjerm.varsle(merknad(avvik))

@@ -9,7 +9,6 @@ from decimal import Decimal
 from inkassocli import norsk
 from inkassocli.core import hendelser as h
 from inkassocli.errors import BrukError
-from inkassocli.saksgang.dagvakt import fram
 from inkassocli.saksgang.kontor import Kontor, etterpaa
 from inkassocli.saksgang.penger.oppgjort import med_oppgjoer
 from inkassocli.saksgang.penger.rest import med_rest
@@ -82,7 +81,7 @@ def _spoersmaal(x: Betalt, idag: date) -> Bekreftelse | None:
             f"Betalingen er fra {x.dato:%d.%m.%Y}, før fakturaen {x.faktura:%d.%m.%Y}. Er dagen riktig?",
             "en betaling før fakturaen",
         )
-    if x.dato > idag and not fram(x.dato, idag):  # further ahead: every act is asked about
+    if x.dato > idag:
         return Bekreftelse(
             f"Betalingen er datert {x.dato:%d.%m.%Y}, fram i tid. Er dagen riktig?", standard=False
         )
