@@ -18,6 +18,9 @@ MERKE = "-helseopplysninger"
 """In the name of a stored file that speaks of health: the name alone then asks for the confirmation."""
 FRITEKST = ("tekst", "grunn", "begrunnelse", "merknad")
 """The fields of an event that the user writes in his own words."""
+SER_TALL = tuple(slag for slag in REKKE if slag in MONSTRE or any(map(str.isdigit, ORD[slag])))
+"""The kinds that can tell one digit from another; the others find the same in a text with other digits."""
+SER_IKKE_TALL = tuple(slag for slag in REKKE if slag not in SER_TALL)
 _UTEN_ASCII = {"æ": "(?:æ|ae)", "ø": "(?:ø|oe|o)", "å": "(?:å|aa|a)"}
 _DELT = re.compile("[*_æøå]")
 FOERSTE, ANDRE = (
@@ -46,11 +49,11 @@ def _monster(ord_: str) -> str:
     return r"\w*" * ord_.startswith("*") + kropp + r"\w*" * ord_.endswith("*")
 
 
-def mistenkelig(*tekster: str) -> tuple[str, ...]:
-    """The kinds of health data that the texts or names seem to hold, each once."""
+def mistenkelig(*tekster: str, blant: Iterable[str] = REKKE) -> tuple[str, ...]:
+    """The kinds of health data that the texts or names seem to hold, each once; `blant` asks of some kinds only."""
     rene = [unicodedata.normalize("NFC", tekst).casefold() for tekst in tekster]
     alt = "\n".join(rene)
-    mulige = (slag for slag in REKKE if any(kjerne in alt for kjerne in _kjerner(slag)))
+    mulige = (slag for slag in blant if any(kjerne in alt for kjerne in _kjerner(slag)))
     return tuple(slag for slag in mulige if any(map(_kjent(slag).search, rene)))
 
 

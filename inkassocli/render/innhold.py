@@ -16,7 +16,7 @@ from functools import cache
 from inkassocli.core import format as fmt
 from inkassocli.core.brevgrunnlag import Brevgrunnlag
 from inkassocli.core.format import Spraak
-from inkassocli.core.helsevern import mistenkelig
+from inkassocli.core.helsevern import SER_IKKE_TALL, SER_TALL, mistenkelig
 from inkassocli.core.verdi import verdi
 from inkassocli.errors import InnholdManglerError
 from inkassocli.render.mal import Element, Steg
@@ -25,6 +25,8 @@ _FAKTUM = re.compile(r"\$([a-z_]+(?:\.[a-z_]+)*)")
 _DATO = r"\d{1,2}(?:\. ?|\s)(?:[a-z]{3,9}|\d{1,2}\.)\s?\d{4}"
 ALDRI = r"(?!)"
 MANGE_RENE = 5_000  # sentences that are remembered
+_UTEN_TALL = str.maketrans("123456789", "000000000")
+_TALL = re.compile(r"\d|\\d|\$")  # an expression that can tell one digit from another
 _PUNKTUM = re.compile(r"[.!?:] (?=[A-ZÆØÅ«])")
 _NEI = re.compile(
     r"\b(?:ikke|ikkje|aldri|neppe|verken|hverken|korkje|ingen|slipper|slepp|la være|la vere|not|never|neither"
@@ -153,23 +155,37 @@ def mangler(
 
 
 def _forbudt(steg: Steg, g: Brevgrunnlag, spraak: Spraak, broedtekst: Sequence[str]) -> list[Element]:
-    """What must not stand in the letter's own words and does. A sentence found clean is clean in the next letter."""
+    """What must not stand in the letter's own words and does. A sentence found clean is clean in the next letter.
+
+    What cannot tell digits apart is asked of a sentence without them: the next letter has it with other amounts.
+    """
     funn = []
     for med_gjelder in (False, True):
         spurt = [e for e in steg.forbudt if e.ogsaa_gjelder == med_gjelder and _gjelder(e, g)]
-        rene = _rene(spraak, tuple(e.id for e in spurt))
-        nye = [enhet for enhet in _egne_ord(broedtekst, g, med_gjelder=med_gjelder) if enhet not in rene]
-        funnet = [e for e in spurt if _finnes(e, nye, spraak, ())]
-        if not funnet and len(rene) < MANGE_RENE:
-            rene.update(nye)
-        funn += funnet
+        egne = _egne_ord(broedtekst, g, med_gjelder=med_gjelder)
+        for med_tall in (False, True):
+            rene = _rene(spraak, tuple(e.id for e in spurt), med_tall)
+            enheter = egne if med_tall else [enhet.translate(_UTEN_TALL) for enhet in egne]
+            nye = [enhet for enhet in enheter if enhet not in rene]
+            funnet = [e for e in spurt if nye and _har(e, nye, spraak, med_tall=med_tall)]
+            if not funnet and len(rene) < MANGE_RENE:
+                rene.update(nye)
+            funn += [e for e in funnet if e not in funn]
     return sorted(funn, key=steg.forbudt.index)
 
 
 @cache
-def _rene(spraak: Spraak, forbudt: tuple[str, ...]) -> set[str]:
+def _rene(spraak: Spraak, forbudt: tuple[str, ...], med_tall: bool) -> set[str]:
     """The sentences that hold nothing of the list, which is the same for every paper (templates/forbudt.toml)."""
     return set()
+
+
+def _har(element: Element, enheter: Sequence[str], spraak: Spraak, *, med_tall: bool) -> bool:
+    """True when a sentence holds what is forbidden, as far as it is a question of digits or not."""
+    if element.vern:
+        return bool(mistenkelig(*enheter, blant=SER_TALL if med_tall else SER_IKKE_TALL))
+    uttrykk = (element.monster.get(spraak) or element.monster.get("") or "") + element.uten
+    return (_TALL.search(uttrykk) is not None) == med_tall and _finnes(element, enheter, spraak, ())
 
 
 def uten_fakta(steg: Steg, g: Brevgrunnlag, spraak: Spraak) -> tuple[Mangel, ...]:

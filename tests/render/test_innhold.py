@@ -197,3 +197,47 @@ def test_en_setning_med_noe_forbudt_er_forbudt_hver_gang() -> None:
     setning = ("Til Nemnd Eksempel.",)
     assert not [m for m in innhold.mangler(steg, med_navn, "nb", (), setning) if m.forbudt]
     assert [m.id for m in innhold.mangler(steg, uten, "nb", (), setning) if m.forbudt] == ["nemnd"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "fri", "forbudt"),
+    [
+        ("helseord", "Vi trakk ikke tann 90.", "Vi trakk ikke tann 16."),
+        ("helseord", "Faktura 1234.", "Takst 301."),
+        ("frist_uten_dato", "Betal innen 14 dager, 20.10.2026.", "Betal innen 10 dager."),
+        ("salaer", "Summen er 16 kr.", "Summen er 26 kr med salær."),
+    ],
+)
+def test_tall_skilles_der_de_betyr_noe(id_: str, fri: str, forbudt: str) -> None:
+    """A sentence that was clean with some digits is asked anew with others where the rule looks at them."""
+    steg, g = les_steg("purring"), EKSEMPLER["purring"]
+    for setning, venter in ((fri, []), (forbudt, [id_]), (fri, []), (forbudt, [id_])):
+        funn = innhold.mangler(steg, g, "nb", (), (setning,))
+        assert [m.id for m in funn if m.forbudt] == venter
+
+
+def test_det_som_ikke_ser_tall_svarer_likt_for_alle_tall() -> None:
+    """The property that the memory of clean sentences rests on, for every rule and kind of word."""
+    from inkassocli.core.helsevern import SER_IKKE_TALL, mistenkelig
+
+    setninger = [
+        f"{foer} {tall} {ord_}{tall} {etter}"
+        for tall in ("000", "123", "987")
+        for foer, ord_, etter in (
+            ("inkassosalær", "nemnd", "konkurs"), ("rente på gebyr", "kompensasjon", "ikke"), ("mva", "x", "gebyr"),
+            ("ring", "sjefen", "."), ("Takk", "Dem", "Deres"), ("rotfylling", "journal", "diagnose"), ("Hei", "a", "b"),
+        )
+    ]  # fmt: skip
+    par = [(s, s.translate(innhold._UTEN_TALL)) for s in setninger]
+    for slag in SER_IKKE_TALL:
+        assert all(mistenkelig(a, blant=[slag]) == mistenkelig(b, blant=[slag]) for a, b in par)
+    blinde = 0
+    for navn in stegnavn():
+        for e in les_steg(navn).forbudt:
+            for spraak in ("nb", "nn", "en"):
+                if not e.vern and not innhold._TALL.search((e.monster.get(spraak) or e.monster.get("") or "") + e.uten):
+                    blinde += 1
+                    assert all(
+                        innhold._finnes(e, [a], spraak, ()) == innhold._finnes(e, [b], spraak, ()) for a, b in par
+                    )
+    assert blinde > 0
