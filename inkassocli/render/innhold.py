@@ -63,22 +63,37 @@ def glatt(tekst: str) -> str:
     return " ".join(tekst.split())
 
 
-def _former(verdi: object, spraak: Spraak) -> str:
-    """A fact as a pattern of all the ways it may be written; an empty fact is never found."""
+def _formene(verdi: object, spraak: Spraak) -> list[str]:
+    """All the ways a fact may be written; an empty fact has none."""
     match verdi:
         case date():
             former = [fmt.lang_dato(verdi, spraak), fmt.kort_dato(verdi, spraak), f"{verdi:%d.%m.%Y}"]
         case Decimal():
-            tall = glatt(fmt.tall(verdi, spraak))
-            hele = tall.removesuffix(",00").removesuffix(".00")
-            return f"(?<![0-9])(?<![0-9] )(?:{re.escape(tall)}|{re.escape(hele)})(?![0-9]|[,.][0-9])"
+            tall = fmt.tall(verdi, spraak)
+            former = [tall, tall.removesuffix(",00").removesuffix(".00")]
         case str() if verdi.strip():
             former = [verdi]
         case int():
             former = [str(verdi)]
         case _:
-            return ALDRI
-    return "(?<![0-9])(?:" + "|".join(re.escape(glatt(form)) for form in former) + ")(?![0-9])"
+            former = []
+    return [glatt(form) for form in former]
+
+
+def _former(verdi: object, spraak: Spraak) -> str:
+    """A fact as a pattern of all the ways it may be written; an empty fact is never found."""
+    former = _formene(verdi, spraak)
+    if not former:
+        return ALDRI
+    foer, etter = ("(?<![0-9] )", "|[,.][0-9]") if isinstance(verdi, Decimal) else ("", "")
+    return f"(?<![0-9]){foer}(?:{'|'.join(map(re.escape, former))})(?![0-9]{etter})"
+
+
+def _staar_alene(form: str, tekst: str) -> bool:
+    """The first of the kind in the text, with no digit near it: then the pattern finds it too, and is not needed."""
+    fra = tekst.find(form)
+    til = fra + len(form)
+    return fra >= 0 and not any(map(str.isdigit, tekst[max(fra - 2, 0) : fra] + tekst[til : til + 2]))
 
 
 def _hent(sti: str, kilder: Sequence[object]) -> object:
@@ -98,8 +113,12 @@ def _finnes(
     if element.vern:
         return bool(mistenkelig(*enheter))
     monster = element.monster.get(spraak) or element.monster.get("") or ""
+    alt = "\n".join(enheter)  # one search instead of one for each unit
+    bare = None if egen or element.uten else _FAKTUM.fullmatch(monster)
+    if bare and any(_staar_alene(form, alt) for form in _formene(_hent(bare[1], kilder), spraak)):
+        return True
     ferdig = re.compile(_FAKTUM.sub(lambda m: _former(_hent(m[1], kilder), spraak), monster), re.IGNORECASE)
-    treff = ferdig.search("\n".join(enheter))  # one search instead of one for each unit
+    treff = ferdig.search(alt)
     if treff is None or not (egen or element.uten or "\n" in treff[0]):
         return treff is not None
     uten = re.compile(element.uten.replace("$en_dato", _DATO), re.IGNORECASE) if element.uten else None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from inkassocli.errors import InnholdManglerError
 from inkassocli.render import innhold
@@ -241,3 +245,18 @@ def test_det_som_ikke_ser_tall_svarer_likt_for_alle_tall() -> None:
                         innhold._finnes(e, [a], spraak, ()) == innhold._finnes(e, [b], spraak, ()) for a, b in par
                     )
     assert blinde > 0
+
+
+@given(
+    st.one_of(
+        st.decimals(0, 99999, places=2), st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(0, 9999),
+        st.text("ab1 ", max_size=4),
+    ),
+    st.lists(st.sampled_from(["{}", "1{}", "{}2", "{},5", "3 {}", "a {} b", "x", "4,{}", "{}. "]), max_size=3),
+)  # fmt: skip
+def test_et_faktum_som_staar_alene_finner_ogsaa_moensteret(verdi: Any, sammenhenger: list[str]) -> None:
+    """The short way never finds what the pattern does not: a digit beside a fact makes it another number."""
+    former = innhold._formene(verdi, "nb")
+    tekst = "\n".join(x.format(form) for x in sammenhenger for form in former)
+    if any(innhold._staar_alene(form, tekst) for form in former):
+        assert re.search(innhold._former(verdi, "nb"), tekst, re.IGNORECASE)
