@@ -204,7 +204,7 @@ def test_en_setning_med_noe_forbudt_er_forbudt_hver_gang() -> None:
 
 
 @pytest.mark.parametrize(
-    ("id_", "fri", "forbudt"),
+    "id_, fri, forbudt",
     [
         ("helseord", "Vi trakk ikke tann 90.", "Vi trakk ikke tann 16."),
         ("helseord", "Faktura 1234.", "Takst 301."),
