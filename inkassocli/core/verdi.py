@@ -88,7 +88,7 @@ class _Senere:
         if len(alt) < len(verdier) + len(gitt) or not alt.keys() <= self.felt.keys():
             return False
         ferdig = {n: alt[n] if n in alt else felt.standard() for n, felt in self.felt.items()}
-        if MISSING in ferdig.values():
+        if any(verdi is MISSING for verdi in ferdig.values()):  # a traced day notes what it is held against
             return False
         vars(ny).update(ferdig)
         return True

@@ -101,6 +101,20 @@ def test_kravet_til_verdien_proeves_ogsaa_naar_den_endres(*, ferdig: bool) -> No
     assert med(riktig, tall=3) == navngitt(tall=3, over=1) == replace(riktig, tall=3)
 
 
+def test_en_verdi_holdes_ikke_mot_noe_naar_den_lages() -> None:
+    """A traced day (core/sporing.py) notes each comparison: one that no rule asks for would cost a case its kept row."""
+
+    class Sporet:
+        def __eq__(self, annen: object) -> bool:
+            raise AssertionError
+
+        __hash__ = None  # type: ignore[assignment]
+
+    felles, _, _ = _klasser()
+    sporet = Sporet()
+    assert felles(sporet).dato is sporet
+
+
 def test_lister_deles_ikke() -> None:
     _, under, _ = _klasser()
     en, to = under(1), under(1)
