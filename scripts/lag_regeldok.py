@@ -99,7 +99,7 @@ def _regel(bok: Regelbok, r: Regel) -> list[str]:
     return [
         f"### {r.id}", "", f"{bok.forklart[r.id].setning} *{r.hjemmel}*", "",
         f"- Utfall: {lovdata.UTFALLSNAVN[r.utfall]} · {lovdata.gyldighet(bok, r)}", f"- Gjelder: {steg}",
-        f"- Det programmet sier: {r.tekst}", f"- Eksempel: {bok.forklart[r.id].eksempel}", "",
+        f"- Det programmet sier: {r.alt}", f"- Eksempel: {bok.forklart[r.id].eksempel}", "",
     ]  # fmt: skip
 
 

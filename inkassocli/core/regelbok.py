@@ -149,7 +149,8 @@ class Regel:
 
     `grunn` is the name it is told by, where another rule with the same condition has another outcome on another step.
     From the day `ny_paragraf` of inkassoloven 2026 is in force the reason cites `ny_hjemmel`, in the words of
-    `ny_tekst` (presisering 96); from the day all of `opphevet` are, the rule is no longer law.
+    `ny_tekst` (presisering 96); from the day all of `opphevet` are, the rule is no longer law. `loefte` names the day
+    the fee may be asked for, and is left out where another reason takes it for good.
     """
 
     id: str
@@ -165,7 +166,13 @@ class Regel:
     ny_paragraf: str = ""
     ny_hjemmel: str = ""
     ny_tekst: str = ""
+    loefte: str = ""
     opphevet: tuple[str, ...] = ()
+
+    @property
+    def alt(self) -> str:
+        """All that it may say."""
+        return f"{self.tekst} {self.loefte}".rstrip()
 
     @property
     def navn(self) -> str:

@@ -176,11 +176,11 @@ def _grunn(r: Regel, x: Funn, f: Fakta, *, aldri: bool) -> Grunn:
     tidligst = foerste_fra(x.aapent if x.av_seg_selv is None else x.av_seg_selv, f.dag)
     felt = {k: _tekst(v) for k, v in x.felt.items()}
     felt["tidligst"] = _tekst(tidligst) if tidligst else "en senere dag"
-    lovet = tidligst is not None and not (aldri and r.utfall == "uten_gebyr")
-    felt["naar"] = f" før {felt['tidligst']}" if lovet else ""
+    lovet = not (aldri and r.utfall == "uten_gebyr")
+    felt["naar"] = f" før {felt['tidligst']}" if lovet and tidligst else ""
     hjemmel, ordlyd = f.bok.ordlyd(r, f.dag)
-    if tidligst and not lovet:
-        ordlyd = ". ".join(s for s in ordlyd.rstrip(".").split(". ") if "{tidligst}" not in s) + "."
+    if r.loefte and (lovet or tidligst is None):
+        ordlyd += f" {r.loefte}"
     tekst = ordlyd.format_map(felt).replace(" SAK", f" {f.sak.hode.sak}")
     return Grunn(r.navn, r.utfall, hjemmel, tekst, tidligst)
 

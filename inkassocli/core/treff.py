@@ -132,6 +132,11 @@ class Treff:
     tatt: Tatt | None = None
 
     @property
+    def sett_og_angret(self) -> bool:
+        """Registered once and undone since: it is registered again only where the user says so (`--til`)."""
+        return self.gruppe is Gruppe.SETT and "angret" in self.grunn
+
+    @property
     def venter(self) -> bool:
         """Whether the user must decide; a reversal of what was never registered needs no answer."""
         return self.gruppe in VENTER and (self.gruppe is not Gruppe.TILBAKE or bool(self.forslag))

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple, TypeVar, cast, dataclass_transform, overload
 K = TypeVar("K", bound=type)
 T = TypeVar("T")
 SAA_FAA = 40  # to make a class a dataclass costs as much as to fill so many values
-FELTENE, ETTERPAA = "__dataclass_fields__", "__post_init__"  # where the standard library looks for them
+# Where Python and its standard library look for the fields, what is done when they are filled, and their places.
+FELTENE, ETTERPAA, PLASSER = "__dataclass_fields__", "__post_init__", "__match_args__"
 
 
 def _lik(self: Any, annen: object) -> bool:
@@ -115,7 +116,7 @@ def _lag(klasse: Any, kw_only: bool, hash_: Any) -> Any:
         klasse.__init__(self, *verdier, **gitt)
 
     klasse.__init__, klasse.__eq__, klasse.__hash__, klasse.__repr__ = foerste, _lik, hash_, _tekst
-    klasse.__match_args__ = _Plasser()  # type: ignore[misc]  # a tuple, when it is asked for
+    setattr(klasse, PLASSER, _Plasser())
     setattr(klasse, FELTENE, senere)
     return klasse
 

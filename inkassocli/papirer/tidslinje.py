@@ -33,9 +33,8 @@ def tidslinje(f: Fakta) -> tuple[Tidspunkt, ...]:
     """Tvisteloven § 6-3 (2) d: what happened, day by day."""
     linjer = [t for k in f.sak.levende for t in _om_krav(f, k)]
     dommer, mer = [e.nr for e in f.sak.hendelser if isinstance(e, h.Dom)], tillegg(f.sak.hendelser)
-    igjen = {
-        foer for foer, nr in pairwise(dommer) if nr in mer
-    }  # one line: the last, which has all that is known
+    # One line of a judgment: the last, which has all that is known.
+    igjen = {foer for foer, nr in pairwise(dommer) if nr in mer}
     for e in (e for e in f.sak.hendelser if e.nr not in igjen):
         if tekst := _om_hendelse(e, f.sak):
             linjer.append(Tidspunkt(dato=e.dato, tekst=tekst, nr=e.nr))

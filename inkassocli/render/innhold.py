@@ -112,7 +112,7 @@ def _finnes(
     """True when a unit of the text answers to the pattern; in the user's `egen` wording with no denial beside it."""
     if element.vern:
         return bool(mistenkelig(*enheter))
-    monster = element.monster.get(spraak) or element.monster.get("") or ""
+    monster = element.moenster_paa(spraak)
     alt = "\n".join(enheter)  # one search instead of one for each unit
     bare = None if egen or element.uten else _FAKTUM.fullmatch(monster)
     if bare and any(_staar_alene(form, alt) for form in _formene(_hent(bare[1], kilder), spraak)):
@@ -203,7 +203,7 @@ def _har(element: Element, enheter: Sequence[str], spraak: Spraak, *, med_tall: 
     """True when a sentence holds what is forbidden, as far as it is a question of digits or not."""
     if element.vern:
         return bool(mistenkelig(*enheter, blant=SER_TALL if med_tall else SER_IKKE_TALL))
-    uttrykk = (element.monster.get(spraak) or element.monster.get("") or "") + element.uten
+    uttrykk = element.moenster_paa(spraak) + element.uten
     return (_TALL.search(uttrykk) is not None) == med_tall and _finnes(element, enheter, spraak, ())
 
 
@@ -211,7 +211,7 @@ def uten_fakta(steg: Steg, g: Brevgrunnlag, spraak: Spraak) -> tuple[Mangel, ...
     """Elements that no wording can fill, because the case itself lacks the fact they speak of."""
 
     def tom(element: Element, del_: object) -> bool:
-        navn = _FAKTUM.findall(element.monster.get(spraak) or element.monster.get("") or "")
+        navn = _FAKTUM.findall(element.moenster_paa(spraak))
         return any(_former(_hent(n, (del_, g, g.ekstra)), spraak) == ALDRI for n in navn)
 
     return tuple(

@@ -41,6 +41,10 @@ class Element:
     fra: date = ALLTID
     til: date = date.max
 
+    def moenster_paa(self, spraak: Spraak) -> str:
+        """The pattern in a language, or the one of all languages."""
+        return self.monster.get(spraak) or self.monster.get("") or ""
+
     def gjelder(self, dag: date) -> bool:
         """True when the provision is in force on the day of the letter."""
         return self.fra <= dag <= self.til

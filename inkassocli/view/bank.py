@@ -86,7 +86,7 @@ class _Visning:
         t = r.treff
         if r.sak and t.nr not in self.bestemt:
             return IKKE_FOERT
-        if t.gruppe is Gruppe.SETT and "angret" in t.grunn and not r.sak:
+        if t.sett_og_angret and not r.sak:
             return ANGRET
         flyttes = r.sak and t.gruppe not in REGISTRERES and t.gruppe is not Gruppe.TILBAKE
         return OVERSKRIFT[Gruppe.FOERES if flyttes else t.gruppe]

@@ -15,6 +15,14 @@ UTEN_MVA = "Fakturaer og kreditnotaer er ikke med: merverdiavgiften bokføres de
 FARLIG = ("=", "+", "-", "@", "\t", "\r")  # a cell of text that a spreadsheet would run
 
 
+def til_satsene(dekket: date) -> str:
+    """What is said where the list ends before the day it was asked for on."""
+    return (
+        f"Merk: satsene er kjent til og med {dekket:%d.%m.%Y}, så listen går til den dagen. Det som er ført senere, er "
+        "ikke med. Nye satser: inkasso satser"
+    )
+
+
 def som(format_: str, felt: Sequence[str], rader: Sequence[Rad]) -> bytes:
     """The file of a format: csv (with the mark that spreadsheets look for), json or xlsx."""
     if format_ == "xlsx":

@@ -194,7 +194,7 @@ def regel(bok: Regelbok, r: Regel) -> str:
     linjer += [
         "",
         "  Det programmet sier:",
-        *avsnitt(r.tekst.replace("{", "[").replace("}", "]"), "    "),
+        *avsnitt(r.alt.replace("{", "[").replace("}", "]"), "    "),
         "",
         "  Eksempel:",
         *avsnitt(bok.forklart[r.id].eksempel, "    "),

@@ -32,7 +32,7 @@ def som_json(bok: Regelbok, r: Regel) -> dict[str, Any]:
 
 def med_tekst(bok: Regelbok, r: Regel) -> dict[str, Any]:
     """A rule in full."""
-    return {**som_json(bok, r), "tekst": r.tekst, "eksempel": bok.forklart[r.id].eksempel}
+    return {**som_json(bok, r), "tekst": r.alt, "eksempel": bok.forklart[r.id].eksempel}
 
 
 def liste(bok: Regelbok, utvalg: Sequence[Regel], lover: Sequence[Lov]) -> str:

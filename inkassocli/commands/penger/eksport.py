@@ -57,7 +57,7 @@ def eksport(
     """
     from inkassocli.core.format import antall
     from inkassocli.saksgang.penger import eksport as bok
-    from inkassocli.view.eksport import UTEN_MVA, som
+    from inkassocli.view.eksport import UTEN_MVA, som, til_satsene
 
     format_ = "json" if k.som_json else format_
     k.skjerm.som_json = False  # a format like the others: what is told beside it is told as text
@@ -68,7 +68,10 @@ def eksport(
     liste = _valgt(saldo=saldo, aarsliste=aarsliste, bilag=bilag)
     if saldo and (fra or til):
         raise BrukError("--saldo gjelder én dag.", gjoer="bruk --saldo --dato ÅÅÅÅ-MM-DD")
-    til = til or _siste(k, fra)
+    siste = bok.siste_dag(k.kontor, fra)
+    if til is None and siste < k.dag:
+        k.skjerm.varsle(til_satsene(siste))
+    til = til or siste
     fra = fra or date(til.year, 1, 1)
     krev_framtid(til, fra, "Siste dag")
     felt, lag = bok.LISTER[liste]
@@ -83,18 +86,6 @@ def eksport(
     for x in feil:
         k.si(f"Ikke tatt med: {x}")
     k.kode = feil[0].kode if feil else 0
-
-
-def _siste(k: Kall, fra: date | None) -> date:
-    """Presisering 11: without --til the list ends with the last day that rates are known for, and says so."""
-    dekket = k.kontor.bok.dekket_til
-    if k.dag <= dekket or (fra and fra > dekket):
-        return k.dag
-    k.skjerm.varsle(
-        f"Merk: satsene er kjent til og med {dekket:%d.%m.%Y}, så listen går til den dagen. Det som er ført senere, er "
-        "ikke med. Nye satser: inkasso satser"
-    )
-    return dekket
 
 
 def _valgt(**lister: bool) -> str:

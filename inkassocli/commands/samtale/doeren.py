@@ -10,7 +10,6 @@ import click
 import typer
 
 from inkassocli import norsk
-from inkassocli.commands.samtale.dagvakt import Dagvakt
 from inkassocli.commands.samtale.fritekst import Fritekst
 from inkassocli.commands.samtale.skjema import skjema_for
 from inkassocli.commands.skjerm import skriv
@@ -30,8 +29,7 @@ class Samtale:
     def __init__(self, kall: Kall, fortell: Callable[[Samling], Melding]) -> None:
         self.kall, self.fortell = kall, fortell
         self.kan_spoerre, self._vist = kall.kan_spoerre, False
-        self._dagvakt, self._fritekst = Dagvakt(kall), Fritekst()
-        self.skjema = skjema_for(kall.ctx, kall.kontor)
+        self._fritekst, self.skjema = Fritekst(), skjema_for(kall.ctx, kall.kontor)
 
     def gjengi(self, samling: Samling) -> tuple[str, ...]:
         """What will be said: the effect, the answer, the advice."""
@@ -67,9 +65,18 @@ class Samtale:
         for r in (*raad, *self._fritekst.merk):
             self.kall.si(r)
 
+    def _om_dagen(self, samling: Samling) -> None:
+        """A day that is hardly meant is told of; a question would take a pasted line for its answer."""
+        from inkassocli.saksgang.dagvakt import se_paa
+        from inkassocli.view.dagvakt import merknad
+
+        if avvik := se_paa(samling, self.kall.dag, self.kall.kontor.naa.date()):
+            self.kall.skjerm.varsle(merknad(avvik))
+
     def bekreft(self, samling: Samling, *, paa_nytt: bool) -> None:
         """The effect, and the question; a no stops the command with nothing written (exit 2)."""
-        self._dagvakt.se_paa(samling)
+        if self.kan_spoerre and not paa_nytt:
+            self._om_dagen(samling)
         self._fritekst.se_paa(samling, kan_spoerre=self.kan_spoerre)
         q: Bekreftelse | None = samling.spoersmaal
         if q is None and not paa_nytt:

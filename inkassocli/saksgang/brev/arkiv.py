@@ -78,19 +78,18 @@ def i_retur(kontor: Kontor, sak: Saksfil, nr: int, grunn: str) -> Utkast:
 
 def siste_i_retur(kontor: Kontor, sak: Saksfil, brev: str, grunn: str) -> Utkast:
     """The newest posted letter of the kind came back."""
-    krev_postlagt(kontor, sak, brev)
-    alle = brevene(sak.hendelser, kontor.dag)
-    return i_retur(
-        kontor, sak, max(b.nr for b in alle if b.brev == brev and b.postlagt and not b.angret), grunn
-    )
+    return i_retur(kontor, sak, krev_postlagt(kontor, sak, brev), grunn)
 
 
-def krev_postlagt(kontor: Kontor, sak: Saksfil, brev: str) -> None:
-    """Only what has been posted can come back (exit 2)."""
+def krev_postlagt(kontor: Kontor, sak: Saksfil, brev: str) -> int:
+    """Only what has been posted can come back (exit 2); the number of the newest of the kind."""
     if brev not in h.VERDIER["Brevtype"]:
         raise BrukError(f"«{brev}» er ikke et brev.", gjoer=f"velg en av: {', '.join(h.VERDIER['Brevtype'])}")
-    if not any(b.brev == brev and b.postlagt and not b.angret for b in brevene(sak.hendelser, kontor.dag)):
+    alle = brevene(sak.hendelser, kontor.dag)
+    postlagte = [b.nr for b in alle if b.brev == brev and b.postlagt and not b.angret]
+    if not postlagte:
         raise BrukError(
             f"{brevnavn(brev)} er ikke postlagt i sak {sak.hode.sak}, og kan ikke ha kommet i retur.",
             gjoer=f"se brevene: inkasso brev {sak.hode.sak}",
         )
+    return max(postlagte)

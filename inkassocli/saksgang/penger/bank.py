@@ -288,7 +288,7 @@ def _plassert(kontor: Kontor, treff: Sequence[Treff], til: Sequence[str]) -> Ite
                 gjoer=f"skriv --til NR={valg}; se numrene med --dry-run",
             )
         t = treff[int(nr) - 1] if er_lik else venter[0]
-        ledig = t.gruppe in (*VENTER, *REGISTRERES) or (t.gruppe is Gruppe.SETT and "angret" in t.grunn)
+        ledig = t.gruppe in (*VENTER, *REGISTRERES) or t.sett_og_angret
         if not (ledig and t.linje.registrerbar):
             raise BrukError(f"Linje {t.nr} kan ikke føres: {grunn(t)}", gjoer="ta bort --til for den linjen")
         yield t, kontor.sak(sak).hode.sak

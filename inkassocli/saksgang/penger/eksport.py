@@ -72,6 +72,12 @@ def feltene(felt: Sequence[str], *, navn: bool) -> tuple[str, ...]:
     return (felt[0], "skyldner", *felt[1:]) if navn else tuple(felt)
 
 
+def siste_dag(k: Kontor, fra: date | None) -> date:
+    """Presisering 11: where no day is given, the list ends with the last day that rates are known for."""
+    dekket = k.bok.dekket_til
+    return k.dag if fra and fra > dekket else min(k.dag, dekket)
+
+
 def bevegelser(k: Kontor, fra: date, til: date, *, navn: bool) -> tuple[list[Rad], list[InkassoError]]:
     """Opening balance, movements and closing balance of every case that has any."""
     k.bok.krev_dekket(til)
